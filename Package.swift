@@ -1,0 +1,105 @@
+// swift-tools-version: 6.2
+// Mayfly keeps attendee data no longer than its event lives.
+//
+// The floors: a target may depend on lower floors only, never on its own.
+// Tests/FloorsTests holds every import line against the same table (docs/floors.md).
+import PackageDescription
+
+let house: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+func room(_ name: String, on floors: [String] = [], with outside: [Target.Dependency] = [])
+  -> Target
+{
+  .target(
+    name: name, dependencies: floors.map { .init(stringLiteral: $0) } + outside,
+    swiftSettings: house)
+}
+
+func tests(_ name: String, of floors: [String], with outside: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: floors.map { .init(stringLiteral: $0) } + ["TestSupport"] + outside,
+    swiftSettings: house)
+}
+
+let package = Package(
+  name: "mayfly",
+  products: [.executable(name: "mayfly", targets: ["mayfly"])],
+  dependencies: [
+    // SQLite with typed rows, migrations and a serialised connection; the best kept of its kind.
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    // AES-GCM, HKDF, HMAC and Ed25519 on BoringSSL; wipes keys and compares in constant time.
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    // The command line: help, completion and validation for bash, zsh and fish.
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    // YAML with line and column of every node, which our fault messages need.
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    // Mustache: a template language without code, so a template can do no harm.
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    // One logging interface for all targets; standard error by default.
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+  ],
+  targets: [
+    // Floor 0: system-library shims
+    .systemLibrary(name: "CClock"),
+    .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
+    .systemLibrary(
+      name: "CLibCURL", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    // Floor 1
+    room("Vocabulary"),
+    // Floor 2
+    room("Tabular", on: ["Vocabulary", "CLibCSV"]),
+    room("Sealing", on: ["Vocabulary"], with: [.product(name: "Crypto", package: "swift-crypto")]),
+    room(
+      "Letters", on: ["Vocabulary", "CGMime", "CMark"],
+      with: [.product(name: "Mustache", package: "swift-mustache")]),
+    room("Post", on: ["Vocabulary", "CLibCURL"]),
+    room("Storage", on: ["Vocabulary"], with: [.product(name: "GRDB", package: "GRDB.swift")]),
+    // Floor 3
+    room(
+      "Definitions", on: ["Vocabulary", "Letters"], with: [.product(name: "Yams", package: "Yams")]),
+    room("Vault", on: ["Vocabulary", "Sealing", "Storage"]),
+    room("Ledger", on: ["Vocabulary", "Sealing", "Storage"]),
+    // Floor 4
+    room(
+      "Roster", on: ["Vocabulary", "Sealing", "Storage", "Definitions", "Vault", "Ledger"]),
+    room(
+      "Notices",
+      on: [
+        "Vocabulary", "Sealing", "Letters", "Post", "Storage", "Definitions", "Vault", "Ledger",
+      ]),
+    room(
+      "Retention",
+      on: [
+        "Vocabulary", "Tabular", "Sealing", "Storage", "Definitions", "Vault", "Ledger", "CZlib",
+      ]),
+    room(
+      "Intake",
+      on: ["Vocabulary", "Tabular", "Sealing", "Storage", "Definitions", "Vault", "Ledger"]),
+    // Floor 5
+    room(
+      "Application",
+      on: [
+        "Vocabulary", "Tabular", "Sealing", "Letters", "Post", "Storage", "Definitions", "Vault",
+        "Ledger", "Intake", "Roster", "Notices", "Retention", "CClock",
+      ]),
+    // Floor 7
+    room(
+      "Commands",
+      on: [
+        "Vocabulary", "Tabular", "Sealing", "Letters", "Post", "Storage", "Definitions", "Vault",
+        "Ledger", "Intake", "Roster", "Notices", "Retention", "Application",
+      ],
+      with: [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    // Floor 8
+    .executableTarget(name: "mayfly", dependencies: ["Commands"], swiftSettings: house),
+  ],
+  swiftLanguageModes: [.v6]
+)

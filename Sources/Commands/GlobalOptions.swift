@@ -1,0 +1,77 @@
+import Application
+import ArgumentParser
+import Foundation
+import Vocabulary
+
+/// What every command takes.
+package struct GlobalOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The workspace; else $MAYFLY_WORKSPACE, else the nearest folder upward with events/.",
+      valueName: "dir"), completion: .directory)
+  var workspace: String?
+
+  @Flag(name: .long, help: "One JSON document on standard output; messages go to standard error.")
+  var json = false
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The time, as RFC 3339; only where the clock is simulated.", valueName: "time"))
+  var now: String?
+
+  @Flag(name: .long, help: "Print nothing but what was asked for, and errors.")
+  var quiet = false
+
+  @Flag(name: .long, help: "Say more about what is done.")
+  var verbose = false
+
+  package init() {}
+
+  package func validate() throws {
+    if let now, Instant(rfc3339: now) == nil {
+      throw ValidationError("--now is a time of RFC 3339, such as 2026-11-28T13:00:00+09:00")
+    }
+  }
+
+  /// Opens the workspace that the options name.
+  func open(onlyLooks: Bool = false) throws -> Workspace {
+    let process = ProcessInfo.processInfo
+    let path = try Workspace.locate(
+      given: workspace, environment: process.environment,
+      current: FileManager.default.currentDirectoryPath)
+    return try Workspace(
+      at: path,
+      options: OpenOptions(
+        now: now.flatMap { Instant(rfc3339: $0) }, onlyLooks: onlyLooks,
+        environment: process.environment, program: Self.program))
+  }
+
+  /// The program's own file, to start it as another process.
+  private static var program: String {
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+      ?? CommandLine.arguments.first ?? "mayfly"
+  }
+}
+
+/// A command that does its work through `perform`, so that errors end alike everywhere.
+protocol MayflyVerb: ParsableCommand {
+  var global: GlobalOptions { get }
+  func perform(_ terminal: Terminal) throws
+}
+
+extension MayflyVerb {
+  package func run() throws {
+    let terminal = Terminal(isQuiet: global.quiet, isJSON: global.json)
+    do {
+      try perform(terminal)
+    } catch let exit as ExitCode {
+      throw exit
+    } catch {
+      let failure = Failure(error)
+      terminal.fail(failure)
+      throw ExitCode(failure.status.rawValue)
+    }
+  }
+}

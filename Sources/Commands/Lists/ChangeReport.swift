@@ -1,0 +1,22 @@
+import Vocabulary
+import Roster
+
+/// Tells what a change of an attendee's status came to, by their code alone.
+struct ChangeReport {
+  let change: EventRoster.Change
+  /// As it begins a sentence: `Checked in`.
+  let done: String
+
+  func show(_ terminal: Terminal) {
+    if terminal.isJSON {
+      terminal.print(
+        json: .object([
+          ("code", .text(change.code.description)), ("status", .text(change.after.rawValue)),
+          ("before", .text(change.before.rawValue)),
+        ]))
+    }
+    terminal.say(
+      change.before == change.after
+        ? "\(change.code) was \(change.after.rawValue) already." : "\(done) \(change.code).")
+  }
+}

@@ -1,0 +1,30 @@
+import Roster
+import Application
+import ArgumentParser
+import Vocabulary
+
+struct CountCommand: MayflyVerb {
+  static let configuration = CommandConfiguration(
+    commandName: "count", abstract: "Count the attendees.",
+    discussion: "Example:  mayfly count spring-seminar")
+
+  @Argument(help: "The event.") var slug: Slug
+  @OptionGroup var global: GlobalOptions
+
+  func perform(_ terminal: Terminal) throws {
+    let workspace = try global.open(onlyLooks: true)
+    let count = try workspace.using(try workspace.open(slug)) { try workspace.roster($0).count() }
+    if global.json {
+      terminal.print(
+        json: .object([
+          ("registered", .number(count.registered)), ("checkedIn", .number(count.checkedIn)),
+          ("cancelled", .number(count.cancelled)),
+        ]))
+    } else {
+      terminal.print(
+        "\(Shown.grouped(count.registered)) registered, of whom "
+          + "\(Shown.grouped(count.checkedIn)) checked in; "
+          + "\(Shown.grouped(count.cancelled)) cancelled")
+    }
+  }
+}

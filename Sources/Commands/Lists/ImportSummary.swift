@@ -1,0 +1,102 @@
+import Intake
+import Vocabulary
+
+/// What an import did, for a person who is tired.
+struct ImportSummary {
+  let report: ImportReport
+  let isVerbose: Bool
+
+  private static let mostProblems = 12
+
+  func show(_ terminal: Terminal) {
+    if let fatal = report.fatal {
+      terminal.complain("\(fatal.message)")
+      terminal.say("Nothing was stored.")
+      return
+    }
+    terminal.say(headline)
+    terminal.say(counts)
+    showColumns(terminal)
+    showProblems(terminal)
+  }
+
+  private var headline: String {
+    let counts = report.counts
+    let done = report.dryRun ? "Would import" : "Imported"
+    let table = [
+      report.encoding, report.delimiter.map { "separated by \(Self.named($0))" },
+      report.headerLine.map { "header on line \($0)" },
+    ].compactMap { $0 }.joined(separator: ", ")
+    return "\(done) \(Shown.count(counts.rows, "row")) into '\(report.event)' (\(table))."
+  }
+
+  private static func named(_ delimiter: String) -> String {
+    switch delimiter {
+    case ",": "commas"
+    case "\t": "tabs"
+    case ";": "semicolons"
+    default: "'\(delimiter)'"
+    }
+  }
+
+  private var counts: String {
+    let counts = report.counts
+    let parts = [
+      (counts.added, "added"), (counts.updated, "updated"), (counts.unchanged, "unchanged"),
+      (counts.merged, "repeated in the list"), (counts.inactive, "cancelled or not confirmed"),
+      (counts.rejected, "rejected"), (counts.missing, "of earlier lists missing from this one"),
+    ]
+    return "  "
+      + parts.filter { $0.0 > 0 || $0.1 == "added" }.map { "\(Shown.grouped($0.0)) \($0.1)" }
+      .joined(separator: ", ")
+      + (report.dryRun ? ". Nothing was written." : ".")
+  }
+
+  private func showColumns(_ terminal: Terminal) {
+    var kept = TextTable(["field", "column", "because"])
+    for column in report.stored {
+      kept.add([
+        column.field.text, column.column, column.purposes.map(\.meaning).joined(separator: "; "),
+      ])
+    }
+    terminal.say("\nKept:\n\(indented(kept.text))")
+    guard !report.dropped.isEmpty else { return }
+    var dropped = TextTable(["column", "because"] + (isVerbose ? ["to keep it"] : []))
+    for column in report.dropped {
+      dropped.add([column.column, column.reason] + (isVerbose ? [column.toKeep] : []))
+    }
+    terminal.say("\nDropped, never written anywhere:\n\(indented(dropped.text))")
+  }
+
+  private func showProblems(_ terminal: Terminal) {
+    guard !report.problems.isEmpty else { return }
+    var table = TextTable(["line", "column", "what", "code"], rightAligned: [0])
+    let most = isVerbose ? report.problems.count : Self.mostProblems
+    // What was not stored comes first: that is what somebody has to mend.
+    let sorted = report.problems.enumerated().sorted { a, b in
+      (a.element.severity == .reject ? 0 : 1, a.offset)
+        < (b.element.severity == .reject ? 0 : 1, b.offset)
+    }.map(\.element)
+    for problem in sorted.prefix(most) {
+      table.add([
+        problem.line.map(String.init) ?? "", problem.column ?? "",
+        "\(problem.severity == .reject ? "REJECTED: " : "")\(problem.message)",
+        problem.code.rawValue,
+      ])
+    }
+    terminal.say("\nTo look at:\n\(indented(table.text))")
+    let total = report.problemCounts.values.reduce(0, +)
+    if total > most {
+      terminal.say(
+        "  … and \(Shown.grouped(total - most)) more: "
+          + report.problemCounts.sorted { $0.key.rawValue < $1.key.rawValue }
+          .map { "\($0.value) \($0.key.rawValue)" }.joined(separator: ", ")
+          + " (--verbose or --json lists them)")
+    }
+  }
+
+  private func indented(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" }
+      .joined(separator: "\n")
+  }
+}

@@ -1,0 +1,41 @@
+import Storage
+import Application
+import ArgumentParser
+import Vault
+import Vocabulary
+
+struct ImportsCommand: MayflyVerb {
+  static let configuration = CommandConfiguration(
+    commandName: "imports", abstract: "List past imports, without values.",
+    discussion: "Example:  mayfly imports spring-seminar")
+
+  @Argument(help: "The event.") var slug: Slug
+  @OptionGroup var global: GlobalOptions
+
+  func perform(_ terminal: Terminal) throws {
+    let workspace = try global.open(onlyLooks: true)
+    let event = try workspace.open(slug)
+    let zone = event.entry.zone
+    let imports = try workspace.using(event) { event in
+      try event.vault.database.read { try PastImport.all(in: $0) }
+    }
+    if global.json {
+      terminal.print(
+        json: .array(
+          imports.map {
+            .object([
+              ("id", .number($0.id)), ("at", .text(Shown.stamp($0.at, zone: zone))),
+              ("list", .text($0.list)), ("source", .text($0.source)),
+              ("encoding", .text($0.encoding)), ("counts", .text($0.counts)),
+              ("policy", .text($0.policy)),
+            ])
+          }))
+      return
+    }
+    var table = TextTable(["at", "source", "encoding", "what"])
+    for item in imports {
+      table.add([Shown.time(item.at, zone: zone), item.source, item.encoding, item.counts])
+    }
+    terminal.print(table.isEmpty ? "no list was imported yet" : table.text)
+  }
+}

@@ -1,0 +1,60 @@
+import Application
+import ArgumentParser
+import Tabular
+
+struct TableCommand: MayflyVerb {
+  enum Format: String, ExpressibleByArgument, CaseIterable { case csv, json }
+
+  static let configuration = CommandConfiguration(
+    commandName: "table", abstract: "Print a list as it is read: header and rows, stored nowhere.",
+    discussion: """
+      Example:  mayfly table attendees.csv --format json
+
+      It shows personal data, because that is what it is for.
+      """)
+
+  @Argument(help: "The list, or - for standard input.", completion: .file()) var file: String
+  @Option(help: "csv or json.") var format: Format = .csv
+  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var global: GlobalOptions
+
+  func perform(_ terminal: Terminal) throws {
+    let reader = try TableReader(
+      file == "-" ? .standardInput : .file(path: file), options: reading.tableOptions)
+    try TablePrinter(reader: reader, isJSON: format == .json || global.json).print(terminal)
+  }
+}
+
+/// How a list is to be read, where a person knows better.
+struct ReadingOptions: ParsableArguments {
+  @Option(help: "Its encoding, such as CP932; found out unless given.") var encoding: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What stands between its cells: one character, or 'tab'.", valueName: "c"))
+  var delimiter: String?
+
+  @Option(help: ArgumentHelp("The line of its header, from 1.", valueName: "n"))
+  var headerLine: Int?
+
+  var delimiterByte: UInt8? {
+    switch delimiter {
+    case "tab", "\\t": UInt8(ascii: "\t")
+    case let text?: text.utf8.first
+    case nil: nil
+    }
+  }
+
+  var tableOptions: TableOptions {
+    TableOptions(encoding: encoding, delimiter: delimiterByte, headerLine: headerLine)
+  }
+
+  func validate() throws {
+    if let delimiter, delimiter != "tab", delimiter != "\\t", delimiter.utf8.count != 1 {
+      throw ValidationError("--delimiter is one character, or 'tab'")
+    }
+    if let headerLine, headerLine < 1 {
+      throw ValidationError("--header-line counts from 1")
+    }
+  }
+}

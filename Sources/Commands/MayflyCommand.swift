@@ -1,0 +1,44 @@
+package import ArgumentParser
+
+/// The command line: every verb is a file of its own.
+package struct MayflyCommand: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "mayfly",
+    abstract: "Keeps attendee data no longer than its event lives.",
+    discussion: """
+      Mayfly imports attendee lists, keeps only what the event's purposes need, mails notices and
+      materials on schedule, and destroys everything about the attendees when the event's retention
+      window closes, with a receipt that anyone can check.
+
+      Begin with:  mayfly init my-office && cd my-office && mayfly new spring-seminar
+      """,
+    version: "0.1.0",
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Workspace and events:",
+        subcommands: [
+          InitCommand.self, NewCommand.self, GoCommand.self, CheckCommand.self,
+          StatusCommand.self, DueCommand.self,
+        ]),
+      CommandGroup(
+        name: "Lists and attendees:",
+        subcommands: [
+          ImportCommand.self, ImportsCommand.self, TableCommand.self, AttendeesCommand.self,
+          CountCommand.self, AddCommand.self, CheckInCommand.self, CancelCommand.self,
+        ]),
+      CommandGroup(
+        name: "Notices:",
+        subcommands: [
+          RunCommand.self, NoticesCommand.self, PreviewCommand.self, SendCommand.self,
+          DeliveriesCommand.self, RetryCommand.self,
+        ]),
+      CommandGroup(
+        name: "The window and its proof:",
+        subcommands: [
+          PurgeCommand.self, ReceiptCommand.self, LedgerCommand.self, KeysCommand.self,
+          ClockCommand.self, DoctorCommand.self, ResidueSearchCommand.self,
+        ]),
+    ])
+
+  package init() {}
+}

@@ -1,0 +1,63 @@
+import Storage
+import Application
+import ArgumentParser
+import Notices
+import Vault
+import Vocabulary
+
+struct DeliveriesCommand: MayflyVerb {
+  static let configuration = CommandConfiguration(
+    commandName: "deliveries", abstract: "List the letters of a notice and what became of them.",
+    discussion: "Example:  mayfly deliveries spring-seminar reminder --state refused")
+
+  @Argument(help: "The event.") var slug: Slug
+  @Argument(help: "The notice.") var notice: Slug
+  @Option(
+    help: "Only those: \(DeliveryState.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var state: DeliveryState?
+  @OptionGroup var global: GlobalOptions
+
+  func perform(_ terminal: Terminal) throws {
+    let workspace = try global.open(onlyLooks: true)
+    let event = try workspace.open(slug)
+    let zone = event.entry.zone
+    let rows = try workspace.using(event) { event in
+      _ = try workspace.notice(notice, of: event.definition)
+      let outbox = event.outbox
+      return try event.vault.database.read { access in
+        try outbox.deliveries(of: notice, in: access)
+          .filter { delivery in state.map { $0 == delivery.state } ?? true }
+          .compactMap { delivery -> (AttendeeCode, Delivery, String?)? in
+            guard let row = try AttendeeQueries.row(delivery.attendee, in: access) else {
+              return nil
+            }
+            return (row.code, delivery, try outbox.reply(of: delivery)?.revealed)
+          }
+      }
+    }
+    if global.json {
+      terminal.print(json: .array(rows.map { Self.json($0, $1, $2, zone) }))
+      return
+    }
+    var table = TextTable(["code", "state", "tries", "at", "server's words"], rightAligned: [2])
+    for (code, delivery, reply) in rows {
+      table.add([
+        code.description, delivery.state.rawValue, String(delivery.attempts),
+        Shown.time(delivery.at, zone: zone), reply ?? "",
+      ])
+    }
+    terminal.print(table.isEmpty ? "no letters" : table.text)
+  }
+
+  private static func json(
+    _ code: AttendeeCode, _ delivery: Delivery, _ reply: String?, _ zone: String
+  ) -> JSONText {
+    .object([
+      ("code", .text(code.description)), ("state", .text(delivery.state.rawValue)),
+      ("attempts", .number(delivery.attempts)), ("reply", .optional(reply)),
+      ("at", .text(Shown.stamp(delivery.at, zone: zone))),
+    ])
+  }
+}
+
+extension DeliveryState: ExpressibleByArgument {}

@@ -1,0 +1,51 @@
+import Definitions
+import FoundationEssentials
+import Application
+import ArgumentParser
+import Notices
+import Vocabulary
+
+struct NoticesCommand: MayflyVerb {
+  static let configuration = CommandConfiguration(
+    commandName: "notices", abstract: "Show an event's notices: when, to how many, and how far.",
+    discussion: "Example:  mayfly notices spring-seminar")
+
+  @Argument(help: "The event.") var slug: Slug
+  @OptionGroup var global: GlobalOptions
+
+  func perform(_ terminal: Terminal) throws {
+    let workspace = try global.open(onlyLooks: true)
+    let (definition, notices) = try workspace.notices(of: slug)
+    let zone = definition.zone.identifier
+    if global.json {
+      terminal.print(json: .array(notices.map { Self.json($0, zone) }))
+      return
+    }
+    var table = TextTable(["notice", "due", "expires", "recipients", "so far"], rightAligned: [3])
+    for notice in notices {
+      let counts = DeliveryState.allCases.compactMap { state in
+        notice.counts[state].map { "\(Shown.grouped($0)) \(state.rawValue)" }
+      }
+      table.add([
+        notice.name.text, notice.due.map { Shown.time($0, zone: zone) } ?? "on import",
+        Shown.time(notice.expires, zone: zone), Shown.grouped(notice.recipients),
+        counts.isEmpty ? "-" : counts.joined(separator: ", "),
+      ])
+    }
+    terminal.print(table.isEmpty ? "no notices are declared in event.yaml" : table.text)
+  }
+
+  private static func json(_ notice: NoticeStatus, _ zone: String) -> JSONText {
+    .object([
+      ("notice", .text(notice.name.text)),
+      ("due", notice.due.map { .text(Shown.stamp($0, zone: zone)) } ?? .null),
+      ("expires", .text(Shown.stamp(notice.expires, zone: zone))),
+      ("recipients", .number(notice.recipients)),
+      (
+        "counts",
+        .object(
+          DeliveryState.allCases.map { ($0.rawValue, .number(notice.counts[$0] ?? 0)) })
+      ),
+    ])
+  }
+}

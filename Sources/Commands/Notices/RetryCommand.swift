@@ -1,0 +1,32 @@
+import Application
+import ArgumentParser
+import Vocabulary
+
+struct RetryCommand: MayflyVerb {
+  static let configuration = CommandConfiguration(
+    commandName: "retry", abstract: "Owe failed letters of a notice again.",
+    discussion: """
+      Example:  mayfly retry spring-seminar reminder
+
+      Those that were refused, put off or left without an answer; with --written those that went to
+      a folder instead of to people. The next run tries them, under the same Message-ID.
+      """)
+
+  @Argument(help: "The event.") var slug: Slug
+  @Argument(help: "The notice.") var notice: Slug
+  @Flag(name: .long, help: "Those that were written to a folder.") var written = false
+  @OptionGroup var global: GlobalOptions
+
+  func perform(_ terminal: Terminal) throws {
+    let workspace = try global.open()
+    let count = try workspace.retry(slug, notice, written: written)
+    if global.json {
+      terminal.print(json: .object([("owed", .number(count))]))
+    }
+    terminal.say(
+      count == 0
+        ? "There is nothing to try again."
+        : "\(Shown.count(count, "letter")) \(count == 1 ? "is" : "are") owed again; "
+          + "the next run tries \(count == 1 ? "it" : "them").")
+  }
+}

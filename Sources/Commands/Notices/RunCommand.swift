@@ -1,0 +1,57 @@
+import Retention
+import Vault
+import Application
+import ArgumentParser
+import Foundation
+import Notices
+import Vocabulary
+
+struct RunCommand: MayflyVerb {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Do all that is due now: send notices, close windows.",
+    discussion: """
+      Example:  mayfly run --json
+
+      Safe from a timer every minute, and beside another run.
+      """)
+
+  @Option(help: "notices or purge: only that.") var only: Workspace.RunPart?
+  @OptionGroup var global: GlobalOptions
+
+  func perform(_ terminal: Terminal) throws {
+    let workspace = try global.open()
+    let report = try workspace.run(
+      only.map { [$0] } ?? Set(Workspace.RunPart.allCases), progress: .shown(on: terminal))
+    terminal.endProgress()
+    RunSummary(report: report).show(terminal)
+    if report.status != .done { throw ExitCode(report.status.rawValue) }
+  }
+}
+
+extension Workspace.RunPart: ExpressibleByArgument {}
+
+extension Workspace.RunProgress {
+  /// On the terminal's one line: letters with their rate and the time left, and a purge's steps.
+  static func shown(on terminal: Terminal) -> Workspace.RunProgress {
+    let began = ProcessInfo.processInfo.systemUptime
+    return Workspace.RunProgress(
+      letters: { event, notice, done, total in
+        let rate = Double(done) / max(ProcessInfo.processInfo.systemUptime - began, 0.001)
+        let left = rate > 0 ? Int(Double(total - done) / rate) : 0
+        terminal.progress(
+          "\(event): \(notice) \(Shown.grouped(done)) of \(Shown.grouped(total)) letters, "
+            + "\(Int(rate)) a second, \(left) s left")
+      },
+      purge: { entry, step in
+        let doing =
+          switch step {
+          case .searched: "searching the workspace"
+          case .keyDestroyed: "destroying the key"
+          case .removed: "removing files"
+          case .searchedAgain: "searching again"
+          default: "writing the receipt"
+          }
+        terminal.progress("\(entry.slug): \(doing)")
+      })
+  }
+}

@@ -1,0 +1,87 @@
+import Retention
+import Definitions
+import Vocabulary
+import Application
+import Notices
+import Vault
+
+/// What a run did, for a person or a script.
+struct RunSummary {
+  let report: RunReport
+
+  func show(_ terminal: Terminal) {
+    if terminal.isJSON { terminal.print(json: json) }
+    for fault in report.faults { terminal.complain("\(fault)") }
+    for notice in report.notices {
+      terminal.say("\(notice.event): notice '\(notice.notice)': \(Self.counts(notice))")
+    }
+    for purge in report.purges {
+      if let receipt = purge.receipt {
+        terminal.say("\(purge.event): purged; the receipt is \(receipt)")
+      } else {
+        terminal.complain("\(purge.event): not purged yet: \(purge.reason ?? "it goes on")")
+      }
+    }
+    for (event, records) in report.erasedFields {
+      terminal.say("\(event): fields whose time ended were erased from \(records) records")
+    }
+    for remark in report.remarks { terminal.remark("mayfly: \(remark)") }
+    if let unavailable = report.unavailable {
+      terminal.complain("\(unavailable); what is owed stays owed, and the next run tries again")
+    }
+    if report.notices.isEmpty, report.purges.isEmpty, report.erasedFields.isEmpty,
+      report.status == .done, report.remarks.isEmpty
+    {
+      terminal.say("nothing is due")
+    }
+  }
+
+  static func counts(_ notice: DispatchReport) -> String {
+    let words: [(DeliveryState, String)] = [
+      (.sent, "sent"), (.written, "written to a folder"), (.later, "to be tried again later"),
+      (.refused, "refused"), (.unknown, "without an answer"), (.expired, "expired"),
+      (.suppressed, "left out"),
+    ]
+    return words.filter { notice.count($0.0) > 0 }
+      .map { "\(Shown.grouped(notice.count($0.0))) \($0.1)" }.joined(separator: ", ")
+  }
+
+  var json: JSONText {
+    let states: [DeliveryState] = [
+      .sent, .written, .later, .refused, .unknown, .expired, .suppressed,
+    ]
+    var pairs: [(String, JSONText)] = [
+      (
+        "notices",
+        .array(
+          report.notices.map { notice in
+            .object(
+              [
+                ("event", .text(notice.event.text)), ("notice", .text(notice.notice.text)),
+              ] + states.map { ($0.rawValue, .number(notice.count($0))) })
+          })
+      ),
+      (
+        "purges",
+        .array(
+          report.purges.map { purge in
+            .object([
+              ("event", .text(purge.event.text)), ("receipt", .optional(purge.receipt)),
+              ("state", .text(purge.state.rawValue)),
+            ])
+          })
+      ),
+    ]
+    if !report.faults.isEmpty {
+      pairs.append(("faults", .array(report.faults.map { .text($0.description) })))
+    }
+    if let unavailable = report.unavailable {
+      pairs.append(
+        (
+          "error",
+          .object([("code", .text("mail-unavailable")), ("message", .text(unavailable))])
+        ))
+    }
+    return .object(pairs)
+  }
+}

@@ -1,0 +1,69 @@
+import ArgumentParser
+import Foundation
+import Vocabulary
+
+extension Slug: ExpressibleByArgument {
+  package init?(argument: String) { self.init(argument) }
+}
+
+extension FieldName: ExpressibleByArgument {
+  package init?(argument: String) { self.init(argument) }
+}
+
+/// `FIELD=VALUE`, where the value may be `-`: then it is asked for.
+struct Assignment: ExpressibleByArgument {
+  let field: FieldName
+  let value: String
+
+  init?(argument: String) {
+    guard let equals = argument.firstIndex(of: "="),
+      let field = FieldName(String(argument[..<equals]))
+    else { return nil }
+    self.field = field
+    value = String(argument[argument.index(after: equals)...])
+  }
+}
+
+/// Reads what a person would not want in the process list or the shell's history.
+enum Asked {
+  /// `text` itself; or, where it is `-`, a line of standard input, asked for on a terminal.
+  static func value(_ text: String, prompt: String) throws -> String {
+    guard text == "-" else { return text }
+    if isatty(STDIN_FILENO) == 1 {
+      StandardStream.error.write("\(prompt): ")
+    }
+    guard let line = readLine() else {
+      throw ValidationError("'-' reads a line from standard input, which has none")
+    }
+    return line
+  }
+}
+
+/// Times as a person reads them.
+enum Shown {
+  /// In the event's own zone: `2026-11-28 13:00`.
+  static func time(_ instant: Instant, zone: String) -> String {
+    instant.local(in: TimeZone(identifier: zone) ?? .gmt).description
+  }
+
+  /// RFC 3339 with the event's offset, for JSON.
+  static func stamp(_ instant: Instant, zone: String) -> String {
+    instant.rfc3339(in: TimeZone(identifier: zone) ?? .gmt)
+  }
+
+  /// `1 attendee`, `12 attendees`.
+  static func count(_ number: Int, _ noun: String, plural: String? = nil) -> String {
+    "\(grouped(number)) \(number == 1 ? noun : plural ?? noun + "s")"
+  }
+
+  /// `1,234,567`.
+  static func grouped(_ number: Int) -> String {
+    var digits = String(abs(number))
+    var groups: [String] = []
+    while digits.count > 3 {
+      groups.insert(String(digits.suffix(3)), at: 0)
+      digits.removeLast(3)
+    }
+    return (number < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
+  }
+}

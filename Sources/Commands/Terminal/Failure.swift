@@ -1,0 +1,109 @@
+import Application
+import ArgumentParser
+import Intake
+import Letters
+import Post
+import Retention
+import Roster
+import Sealing
+import Storage
+import Tabular
+import Vault
+
+/// An error as the command line tells it: a stable code, a message, and the exit status.
+struct Failure {
+  let code: String
+  let message: String
+  let status: ExitStatus
+
+  init(code: String, message: String, status: ExitStatus) {
+    self.code = code
+    self.message = message
+    self.status = status
+  }
+
+  init(_ error: any Error) {
+    switch error {
+    case let error as WorkspaceError:
+      self.init(code: error.code, message: error.description, status: error.status)
+    case let error as StorageError:
+      self.init(code: Self.code(error), message: error.description, status: Self.status(error))
+    case let error as VaultError:
+      self.init(
+        code: error == .beingPurged ? "purging" : "damaged", message: error.description,
+        status: error == .beingPurged ? .notPermitted : .inputOutput)
+    case let error as TableError:
+      self.init(code: "not-a-table", message: "\(error)", status: Self.status(error))
+    case let error as RosterError:
+      self.init(code: Self.code(error), message: error.description, status: Self.status(error))
+    case let error as IntakeError:
+      self.init(code: "wrong-map", message: "\(error)", status: .usage)
+    case let error as KeyringError:
+      self.init(code: "keyring", message: error.description, status: .inputOutput)
+    case let error as SealingError:
+      self.init(code: "tampered", message: error.description, status: .inputOutput)
+    case let error as PurgeError:
+      self.init(code: "purge-unfinished", message: error.description, status: .inputOutput)
+    case let error as TransportError:
+      self.init(code: "transport", message: "\(error)", status: .definition)
+    case let error as ValidationError:
+      self.init(code: "usage", message: error.message, status: .usage)
+    default:
+      // Not the error's own words: they might repeat a value.
+      self.init(
+        code: "fault", message: "a fault of the program (\(type(of: error)))", status: .fault)
+    }
+  }
+
+  private static func status(_ error: StorageError) -> ExitStatus {
+    switch error {
+    case .busy: .busy
+    case .missing: .missing
+    case .refused: .notPermitted
+    case .system(_, let doing, _): doing == "make" || doing == "write" ? .cannotCreate : .inputOutput
+    default: .inputOutput
+    }
+  }
+
+  private static func code(_ error: StorageError) -> String {
+    switch error {
+    case .busy: "busy"
+    case .full: "disk-full"
+    case .corrupt: "damaged"
+    case .missing: "no-file"
+    case .refused: "refused"
+    default: "input-output"
+    }
+  }
+
+  private static func status(_ error: TableError) -> ExitStatus {
+    switch error {
+    case .unreadable: .missing
+    case .notATable: .dataRejected
+    default: .usage
+    }
+  }
+
+  private static func status(_ error: RosterError) -> ExitStatus {
+    switch error {
+    case .notFound: .missing
+    case .cancelled: .notPermitted
+    case .unknownField, .noIdentity: .usage
+    default: .dataRejected
+    }
+  }
+
+  private static func code(_ error: RosterError) -> String {
+    switch error {
+    case .notFound: "no-attendee"
+    case .alreadyThere: "already-there"
+    case .cancelled: "cancelled"
+    case .noIdentity: "no-identity"
+    case .unknownField: "unknown-field"
+    case .missingRequired: "missing-required"
+    case .invalidEmail: "invalid-email"
+    case .notAChoice: "not-a-choice"
+    case .tooLong: "too-long"
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Foundation
+
+/// Standard output and standard error, as a person or a script reads them.
+final class Terminal {
+  private let isQuiet: Bool
+  let isJSON: Bool
+  private var line = ProgressLine()
+
+  init(isQuiet: Bool, isJSON: Bool) {
+    self.isQuiet = isQuiet
+    self.isJSON = isJSON
+  }
+
+  /// What was asked for.
+  func print(_ text: String) { StandardStream.output.write(text + "\n") }
+
+  func print(_ bytes: [UInt8]) { StandardStream.output.write(bytes) }
+
+  /// The one JSON document of `--json`.
+  func print(json: JSONText) { print(json.rendered()) }
+
+  /// What a person reads: on standard output, or, with `--json`, on standard error.
+  func say(_ text: String) {
+    guard !isQuiet else { return }
+    line.clear()
+    (isJSON ? StandardStream.error : .output).write(text + "\n")
+  }
+
+  /// What a person should see, and a script need not.
+  func remark(_ text: String) {
+    guard !isQuiet else { return }
+    line.clear()
+    StandardStream.error.write(text + "\n")
+  }
+
+  /// An error: always shown.
+  func complain(_ text: String) {
+    line.clear()
+    StandardStream.error.write("mayfly: \(text)\n")
+  }
+
+  func fail(_ failure: Failure) {
+    complain(failure.message)
+    guard isJSON else { return }
+    print(
+      json: .object([
+        ("error", .object([("code", .text(failure.code)), ("message", .text(failure.message))]))
+      ]))
+  }
+
+  /// Progress of something that takes longer than a second, on a terminal alone.
+  func progress(_ text: @autoclosure () -> String) {
+    guard !isQuiet else { return }
+    line.show(text())
+  }
+
+  func endProgress() { line.clear() }
+}
+
+/// One line on a terminal's standard error that is written over and over.
+private struct ProgressLine {
+  private let isTerminal = StandardStream.error.isTerminal
+  private let began = ProcessInfo.processInfo.systemUptime
+  private var last = 0.0
+  private var isShown = false
+
+  mutating func show(_ text: String) {
+    let now = ProcessInfo.processInfo.systemUptime
+    guard isTerminal, now - began > 1, now - last > 0.1 else { return }
+    last = now
+    isShown = true
+    StandardStream.error.write("\r\u{1B}[K\(text)")
+  }
+
+  mutating func clear() {
+    guard isShown else { return }
+    isShown = false
+    StandardStream.error.write("\r\u{1B}[K")
+  }
+}

@@ -1,0 +1,55 @@
+import Retention
+import Application
+import ArgumentParser
+import Foundation
+import Vault
+import Vocabulary
+
+struct PurgeCommand: MayflyVerb {
+  static let configuration = CommandConfiguration(
+    commandName: "purge", abstract: "Destroy an event's attendee data now.",
+    discussion: """
+      Example:  mayfly purge spring-seminar --early --reason "the event was called off"
+
+      The window's close does the same by itself, in 'mayfly run'. It cannot be undone.
+      """)
+
+  @Argument(help: "The event.") var slug: Slug
+  @Flag(name: .long, help: "Although its window is still open.") var early = false
+  @Option(help: ArgumentHelp("Why it is purged early; kept sealed.", valueName: "text"))
+  var reason: String?
+  @Flag(name: .long, help: "Go on with a purge whose window has closed.") var confirm = false
+  @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    if early, reason?.trimmingCharacters(in: .whitespaces).isEmpty ?? true {
+      throw ValidationError("--early needs --reason TEXT")
+    }
+    if !early, !confirm {
+      throw ValidationError(
+        "give --early --reason TEXT to purge before the window closes, or --confirm after it")
+    }
+  }
+
+  func perform(_ terminal: Terminal) throws {
+    let workspace = try global.open()
+    let outcome = try workspace.purge(
+      slug, earlyBecause: early ? reason : nil,
+      progress: Workspace.RunProgress.shown(on: terminal).purge)
+    terminal.endProgress()
+    if global.json {
+      terminal.print(
+        json: .object([
+          ("event", .text(slug.text)), ("state", .text(outcome.state.rawValue)),
+          ("receipt", .optional(outcome.receipt)),
+        ]))
+    }
+    guard outcome.state == .purged else {
+      terminal.complain("'\(slug)' is not purged yet: \(outcome.reason ?? "the next run goes on")")
+      throw ExitCode(ExitStatus.inputOutput.rawValue)
+    }
+    terminal.say(
+      "'\(slug)' is purged: what it held is gone for good. The receipt is "
+        + "\(outcome.receipt ?? "in exports/receipts/").")
+  }
+}

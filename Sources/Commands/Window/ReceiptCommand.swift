@@ -1,0 +1,77 @@
+import Application
+import ArgumentParser
+import Foundation
+import Retention
+import Sealing
+import Storage
+import Vocabulary
+
+struct ReceiptCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "receipt", abstract: "Verify a receipt of destruction.",
+    subcommands: [Verify.self])
+
+  struct Verify: MayflyVerb {
+    static let configuration = CommandConfiguration(
+      abstract: "Say whether a receipt is whole and signed.",
+      discussion: """
+        Example:  mayfly receipt verify exports/receipts/spring-seminar-2027-04-01T000000Z.json
+
+        In a workspace its own key is the default; anywhere else give the office's with --key.
+        """)
+
+    @Argument(help: "The receipt's .json file.", completion: .file()) var file: String
+    @Option(
+      help: ArgumentHelp("The office's public key ('mayfly keys public').", valueName: "public"))
+    var key: String?
+    @OptionGroup var global: GlobalOptions
+
+    func perform(_ terminal: Terminal) throws {
+      let bytes = try PrivateFiles.read(file)
+      let key = try verifyingKey()
+      do throws(ReceiptError) {
+        let receipt = try Receipt.verified(bytes, key: key)
+        if terminal.isJSON {
+          terminal.print(
+            json: .object([
+              ("valid", .flag(true)), ("event", .text(receipt.event)),
+              ("attendees", .number(receipt.attendees)), ("purgedAt", .text(receipt.purgedAt)),
+            ]))
+        }
+        terminal.say(
+          """
+          The receipt is whole and signed.
+            event       \(receipt.event) (\(receipt.title))
+            attendees   \(receipt.attendees), destroyed on \(receipt.purgedAt)
+            searched    \(receipt.residue.values) values in \(receipt.residue.files) files: \
+          \(receipt.residue.hits) found
+          """)
+      } catch {
+        terminal.complain(error.description)
+        if terminal.isJSON {
+          terminal.print(
+            json: .object([
+              ("valid", .flag(false)),
+              (
+                "error",
+                .object([
+                  ("code", .text("receipt-invalid")), ("message", .text(error.description)),
+                ])
+              ),
+            ]))
+        }
+        throw ExitCode(ExitStatus.dataRejected.rawValue)
+      }
+    }
+
+    private func verifyingKey() throws -> VerifyingKey {
+      if let key {
+        guard let key = try? VerifyingKey(text: key) else {
+          throw ValidationError("--key is what 'mayfly keys public' prints")
+        }
+        return key
+      }
+      return try global.open(onlyLooks: true).signing.verifying
+    }
+  }
+}

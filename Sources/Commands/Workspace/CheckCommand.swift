@@ -1,0 +1,49 @@
+import Application
+import ArgumentParser
+import Definitions
+import Post
+import Vocabulary
+
+struct CheckCommand: MayflyVerb {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Read every definition and print every fault and warning.",
+    discussion: "Example:  mayfly check spring-seminar")
+
+  @Argument(help: "The events; all of them unless named.") var slugs: [Slug] = []
+  @OptionGroup var global: GlobalOptions
+
+  func perform(_ terminal: Terminal) throws {
+    let workspace = try global.open(onlyLooks: true)
+    for slug in slugs {
+      guard workspace.definitions.slugs().found.contains(slug) else {
+        _ = try workspace.definition(slug)
+        continue
+      }
+    }
+    let (faults, warnings) = workspace.definitions.check(slugs.isEmpty ? nil : slugs)
+    if global.json {
+      terminal.print(
+        json: .object([
+          ("faults", .array(faults.map(Self.json))), ("warnings", .array(warnings.map(Self.json))),
+        ]))
+    } else {
+      for fault in faults { terminal.print("\(fault)") }
+      for warning in warnings { terminal.print("\(warning) (warning)") }
+      if faults.isEmpty {
+        let count = slugs.isEmpty ? workspace.definitions.slugs().found.count : slugs.count
+        terminal.say(
+          "\(Shown.count(count, "event")) checked: no fault, "
+            + "\(Shown.count(warnings.count, "warning")).")
+      }
+    }
+    if !faults.isEmpty { throw ExitCode(ExitStatus.definition.rawValue) }
+  }
+
+  private static func json(_ fault: Fault) -> JSONText {
+    .object([
+      ("file", .text(fault.file)), ("line", .number(fault.line)),
+      ("column", .number(fault.column)), ("code", .text(fault.code)),
+      ("message", .text(fault.message)),
+    ])
+  }
+}

@@ -1,0 +1,50 @@
+import Application
+import ArgumentParser
+import Vocabulary
+
+struct DueCommand: MayflyVerb {
+  static let configuration = CommandConfiguration(
+    commandName: "due", abstract: "Show what a run would do.",
+    discussion: "Example:  mayfly due --at 2027-03-01T09:00:00+09:00")
+
+  @Option(help: ArgumentHelp("As of this time (RFC 3339); now unless given.", valueName: "time"))
+  var at: String?
+  @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    if let at, Instant(rfc3339: at) == nil {
+      throw ValidationError("--at is a time of RFC 3339, such as 2027-03-01T09:00:00+09:00")
+    }
+  }
+
+  func perform(_ terminal: Terminal) throws {
+    let workspace = try global.open(onlyLooks: true)
+    let time = at.flatMap { Instant(rfc3339: $0) } ?? workspace.surroundings.now()
+    let items = try workspace.due(at: time)
+    if global.json {
+      terminal.print(json: .array(items.map(Self.json)))
+      return
+    }
+    guard !items.isEmpty else {
+      terminal.say("nothing is due")
+      return
+    }
+    var table = TextTable(["event", "what", "due", "recipients"], rightAligned: [3])
+    for item in items {
+      table.add([
+        item.event.text, item.kind == .notice ? "notice \(item.id)" : item.kind.rawValue,
+        Shown.time(item.due, zone: item.zone),
+        item.kind == .notice ? Shown.grouped(item.recipients) : "-",
+      ])
+    }
+    terminal.print(table.text)
+  }
+
+  private static func json(_ item: DueItem) -> JSONText {
+    .object([
+      ("event", .text(item.event.text)), ("kind", .text(item.kind.rawValue)),
+      ("id", .text(item.id)), ("due", .text(Shown.stamp(item.due, zone: item.zone))),
+      ("recipients", .number(item.recipients)),
+    ])
+  }
+}

@@ -1,0 +1,64 @@
+import Application
+import ArgumentParser
+import Definitions
+import Foundation
+import Ledger
+import Storage
+import Vocabulary
+
+struct InitCommand: MayflyVerb {
+  static let configuration = CommandConfiguration(
+    commandName: "init", abstract: "Make a workspace.",
+    discussion: """
+      Example:  mayfly init my-office
+
+      It holds events/organiser.yaml, in which the office says who it is and how its mail leaves.
+      Until that is set, letters go to a folder and not to people.
+      """)
+
+  @Argument(help: "The folder; made where missing.", completion: .directory)
+  var directory = "."
+
+  @Flag(name: .long, help: "Let --now say what time it is: for trials and tests.")
+  var simulatedClock = false
+
+  @OptionGroup var global: GlobalOptions
+
+  func perform(_ terminal: Terminal) throws {
+    let path = URL(
+      fileURLWithPath: global.workspace ?? directory,
+      relativeTo: URL(
+        fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true)
+    ).standardizedFileURL.path
+    umask(0o077)
+    let paths = WorkspacePaths(root: path)
+    guard !PrivateFiles.exists(paths.hidden), !PrivateFiles.exists(paths.organiser) else {
+      throw WorkspaceError.alreadyAWorkspace(path: path)
+    }
+    try PrivateFiles.ensureDirectory(path)
+    try PrivateFiles.ensureDirectory(paths.events)
+    try PrivateFiles.ensureDirectory(paths.exports)
+    try PrivateFiles.write(Array(EventScaffold.organiserYAML.utf8), to: paths.organiser)
+    try PrivateFiles.ensureDirectory(paths.hidden)
+    if simulatedClock {
+      try PrivateFiles.write(Array("--now says what time it is here\n".utf8), to: paths.simulatedClock)
+    }
+    var options = global
+    options.workspace = path
+    let workspace = try options.open()
+    try workspace.ledger.append(
+      LedgerEntry(.workspaceMade, event: nil, from: workspace.surroundings))
+    if global.json {
+      terminal.print(json: .object([("workspace", .text(path))]))
+    }
+    terminal.say(
+      """
+      Made a workspace in \(path).
+
+      Next:
+        1. Say who you are in events/organiser.yaml.
+        2. Make an event:  mayfly new SLUG --title "…" --starts "2027-03-01 13:00" --ends "2027-03-01 17:00"
+        3. Move .mayfly/root.key to another disk and name it in MAYFLY_ROOT_KEY.
+      """)
+  }
+}

@@ -1,0 +1,86 @@
+import Application
+import ArgumentParser
+import Foundation
+import Vocabulary
+
+struct StatusCommand: MayflyVerb {
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: "Show how the events stand and what needs a person.",
+    discussion: "Example:  mayfly status")
+
+  @Argument(help: "One event; all of them unless named.") var slug: Slug?
+  @OptionGroup var global: GlobalOptions
+
+  func perform(_ terminal: Terminal) throws {
+    let workspace = try global.open(onlyLooks: true)
+    let status = try workspace.status(of: slug)
+    if global.json {
+      terminal.print(json: json(status))
+    } else {
+      show(status, terminal)
+    }
+  }
+
+  private func show(_ status: WorkspaceStatus, _ terminal: Terminal) {
+    var table = TextTable(
+      ["event", "state", "attendees", "next notice", "window closes"], rightAligned: [2])
+    for event in status.events {
+      table.add([
+        event.event.text, event.state.rawValue, Shown.grouped(event.attendees),
+        event.nextNotice.map { "\($0.name), \(Shown.time($0.due, zone: event.zone))" } ?? "-",
+        event.windowClosesAt.map { Shown.time($0, zone: event.zone) } ?? "-",
+      ])
+    }
+    terminal.print(table.isEmpty ? "no events yet; make one with 'mayfly new SLUG'" : table.text)
+    let all = status.events.flatMap { event in
+      event.attention.map { "\(event.event): \($0.message)" }
+    }
+    let attention = all + (slug == nil ? status.attention.map(\.message) : [])
+    if !attention.isEmpty {
+      terminal.print("\nneeds attention:")
+      for line in attention { terminal.print("  * \(line)") }
+    }
+    if slug == nil {
+      terminal.print("\nlast run: \(status.lastRun?.rfc3339() ?? "never")")
+    }
+  }
+
+  private func json(_ status: WorkspaceStatus) -> JSONText {
+    var items = status.events.map { event in
+      JSONText.object([
+        ("event", .text(event.event.text)), ("state", .text(event.state.rawValue)),
+        ("attendees", .number(event.attendees)),
+        (
+          "nextNotice",
+          event.nextNotice.map {
+            .object([
+              ("notice", .text($0.name.text)), ("due", .text(Shown.stamp($0.due, zone: event.zone))),
+            ])
+          } ?? .null
+        ),
+        (
+          "windowClosesAt",
+          event.windowClosesAt.map { .text(Shown.stamp($0, zone: event.zone)) } ?? .null
+        ),
+        ("attention", Self.json(event.attention)),
+      ])
+    }
+    if slug == nil {
+      // The workspace itself: an entry without an event.
+      items.append(
+        .object([
+          ("event", .null), ("state", .text("workspace")),
+          ("lastRun", .optional(status.lastRun?.rfc3339())),
+          ("attention", Self.json(status.attention)),
+        ]))
+    }
+    return .array(items)
+  }
+
+  private static func json(_ attention: [Attention]) -> JSONText {
+    .array(
+      attention.map {
+        .object([("code", .text($0.code)), ("message", .text($0.message))])
+      })
+  }
+}

@@ -1,0 +1,30 @@
+/// The name of a declared field, such as `email` or `dietary`. It names no person.
+package struct FieldName: Hashable, Sendable, Comparable, CustomStringConvertible {
+  package let text: String
+
+  package static let longest = 40
+  /// What a field name looks like, for messages.
+  package static let rule = "1 to 40 of a-z, 0-9, '-' and '_', beginning with a letter"
+
+  package static let name = FieldName(known: "name")
+  package static let email = FieldName(known: "email")
+
+  /// - Returns: `nil` unless `text` follows ``rule``.
+  package init?(_ text: String) {
+    let bytes = Array(text.utf8)
+    guard (1...Self.longest).contains(bytes.count), (97...122).contains(bytes[0]) else {
+      return nil
+    }
+    let allowed = bytes.allSatisfy {
+      (97...122).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "-")
+        || $0 == UInt8(ascii: "_")
+    }
+    guard allowed else { return nil }
+    self.text = text
+  }
+
+  private init(known text: String) { self.text = text }
+
+  package static func < (a: FieldName, b: FieldName) -> Bool { a.text < b.text }
+  package var description: String { text }
+}

@@ -1,0 +1,73 @@
+package import Foundation
+
+/// When something happens, by an event's own dates.
+///
+/// The grammar: `N minutes|hours|days|weeks before|after start|end [at HH:MM]`, `start`, `end`,
+/// a date and time (`2026-11-21 09:00`), or `on import` (to each attendee as they are added).
+package enum Schedule: Hashable, Sendable {
+  package enum Anchor: String, Sendable { case start, end }
+  package enum Side: String, Sendable { case before, after }
+
+  case relative(Period, Side, Anchor, at: TimeOfDay?)
+  case fixed(LocalDateTime)
+  case onImport
+
+  /// What `send:` and `expires:` may say, for messages.
+  package static let grammar =
+    "'7 days before start at 09:00', '1 hour after end', 'start', 'end', '2026-11-21 09:00' "
+    + "or 'on import'"
+
+  /// - Returns: `nil` when `text` is not of the grammar.
+  package init?(_ text: String) {
+    if let moment = LocalDateTime(text) {
+      self = .fixed(moment)
+      return
+    }
+    let words = text.split(separator: " ")
+    if words == ["on", "import"] {
+      self = .onImport
+    } else if words.count == 1, let anchor = Anchor(rawValue: String(words[0])) {
+      self = .relative(.minutes(0), .after, anchor, at: nil)
+    } else if words.count == 4 || words.count == 6,
+      let period = Period(number: words[0], unit: words[1]),
+      let side = Side(rawValue: String(words[2])), let anchor = Anchor(rawValue: String(words[3]))
+    {
+      guard words.count == 6 else {
+        self = .relative(period, side, anchor, at: nil)
+        return
+      }
+      // A time of day makes sense on a day only: "3 hours before start at 09:00" says two things.
+      guard words[4] == "at", let time = TimeOfDay(String(words[5])),
+        period.unit == .days || period.unit == .weeks
+      else { return nil }
+      self = .relative(period, side, anchor, at: time)
+    } else {
+      return nil
+    }
+  }
+
+  /// The moment that it names for an event of these dates; `nil` for `on import`.
+  ///
+  /// Days and weeks are counted on the calendar of `zone`, so nine o'clock stays nine o'clock when
+  /// the clocks change in between; minutes and hours are counted as they pass.
+  package func instant(starts: LocalDateTime, ends: LocalDateTime, zone: TimeZone) -> Instant? {
+    switch self {
+    case .onImport: return nil
+    case .fixed(let moment): return moment.instant(in: zone)
+    case .relative(let period, let side, let anchor, let time):
+      let base = anchor == .start ? starts : ends
+      switch period.unit {
+      case .minutes, .hours:
+        let moment = base.instant(in: zone)
+        return side == .before ? moment - period : moment + period
+      case .days, .weeks:
+        let days = period.count * (period.unit == .weeks ? 7 : 1) * (side == .before ? -1 : 1)
+        let date = CivilDate(daysSinceEpoch: base.date.daysSinceEpoch + days)
+        let wall = LocalDateTime(
+          date: date, hour: time?.hour ?? base.hour, minute: time?.minute ?? base.minute,
+          second: time?.second ?? base.second)
+        return wall.instant(in: zone)
+      }
+    }
+  }
+}

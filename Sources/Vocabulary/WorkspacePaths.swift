@@ -1,0 +1,63 @@
+/// Where things lie in a workspace. Paths only: whether they exist is another matter.
+package struct WorkspacePaths: Hashable, Sendable {
+  /// Absolute, without a slash at its end.
+  package let root: String
+
+  package init(root: String) { self.root = root }
+
+  package var events: String { "\(root)/events" }
+  package var organiser: String { "\(events)/organiser.yaml" }
+  package func event(_ slug: Slug) -> String { "\(events)/\(slug)" }
+  /// The inbox of lists: personal.
+  package func lists(_ slug: Slug) -> String { "\(event(slug))/lists" }
+  package func materials(_ slug: Slug) -> String { "\(event(slug))/materials" }
+
+  package var exports: String { "\(root)/exports" }
+  /// What was written out about an event's attendees: personal, and removed by its purge.
+  package func exports(_ slug: Slug) -> String { "\(exports)/\(slug)" }
+  package func letters(_ slug: Slug) -> String { "\(exports(slug))/letters" }
+  package var receipts: String { "\(exports)/receipts" }
+  package var statistics: String { "\(exports)/statistics" }
+  /// Folders below `exports/` that name no attendee, and so no event may be called.
+  package static let reservedSlugs: Set<String> = ["receipts", "statistics"]
+
+  package var hidden: String { "\(root)/.mayfly" }
+  package var catalog: String { "\(hidden)/catalog.sqlite" }
+  package var ledger: String { "\(hidden)/ledger.sqlite" }
+  package var office: String { "\(hidden)/office.sqlite" }
+  package var keyring: String { "\(hidden)/keyring" }
+  package var signingKey: String { "\(hidden)/signing.key" }
+  /// Where the root key lies until it is moved.
+  package var rootKey: String { "\(hidden)/root.key" }
+  /// Space that a purge releases first, so that a full disk cannot stop it.
+  package var reserve: String { "\(hidden)/reserve" }
+  package var simulatedClock: String { "\(hidden)/simulated-clock" }
+  package var vaults: String { "\(hidden)/vaults" }
+  package var dispatchLock: String { "\(hidden)/dispatch.lock" }
+  package var keyringLock: String { "\(hidden)/keyring.lock" }
+  package var purgeLock: String { "\(hidden)/purge.lock" }
+
+  /// A vault's file, named by the event's id and not by its slug.
+  package func vault(_ event: EventID) -> String { "\(vaults)/\(event).sqlite" }
+  /// Held shared by every user of the vault, exclusively by its purge.
+  package func vaultLock(_ event: EventID) -> String { "\(vaults)/\(event).lock" }
+  /// Held exclusively by whoever waits to purge: users of the vault let go when they see it.
+  package func purgeIntent(_ event: EventID) -> String { "\(vaults)/\(event).intent" }
+  /// Held exclusively by an import, so that a second one waits.
+  package func importLock(_ event: EventID) -> String { "\(vaults)/\(event).import" }
+
+  /// `path` as a person in the workspace would write it.
+  package func relative(_ path: String) -> String {
+    path.hasPrefix(root + "/") ? String(path.dropFirst(root.count + 1)) : path
+  }
+}
+
+/// The random name of an event in the catalog: 32 hexadecimal digits.
+package struct EventID: Hashable, Sendable, CustomStringConvertible {
+  package let text: String
+
+  package init(text: String) { self.text = text }
+  package init(from surroundings: Surroundings) { text = surroundings.randomIdentifier() }
+
+  package var description: String { text }
+}
