@@ -1,0 +1,86 @@
+import Sealing
+import Storage
+package import Vocabulary
+
+/// An entry at its place in the chain.
+package struct ChainedEntry: Hashable, Sendable {
+  /// From 1, without gaps.
+  package let number: Int
+  package let id: String
+  package let at: Instant
+  package let kind: String
+  /// The event's slug; empty where the entry is about the workspace.
+  package let event: String
+  /// One line of JSON.
+  package let facts: String
+  /// The hash of the entry before, in hexadecimal; zeros at the first.
+  package let previous: String
+  /// SHA-256 over all of the above, in hexadecimal.
+  package let hash: String
+
+  package static let noHash = String(repeating: "0", count: 64)
+
+  init(after head: LedgerHead, _ entry: LedgerEntry) {
+    number = head.number + 1
+    id = entry.id
+    at = entry.at
+    kind = entry.kind.rawValue
+    event = entry.event?.text ?? ""
+    facts = entry.factsLine
+    previous = head.hash
+    hash = Self.hash(number, id, at, kind, event, facts, previous)
+  }
+
+  init(row: StoredRow) throws {
+    number = Int(try row.integer("number"))
+    id = try row.text("id")
+    at = Instant(seconds: try row.integer("at"))
+    kind = try row.text("kind")
+    event = try row.text("event")
+    facts = try row.text("facts")
+    previous = hexadecimal(try row.bytes("previous"))
+    hash = hexadecimal(try row.bytes("hash"))
+  }
+
+  /// An entry as an export tells it, whose hash is still to be verified.
+  package init(
+    number: Int, id: String, at: Instant, kind: String, event: String, facts: String,
+    previous: String, hash: String
+  ) {
+    self.number = number
+    self.id = id
+    self.at = at
+    self.kind = kind
+    self.event = event
+    self.facts = facts
+    self.previous = previous
+    self.hash = hash
+  }
+
+  /// What the hash should be.
+  var expectedHash: String { Self.hash(number, id, at, kind, event, facts, previous) }
+
+  private static func hash(
+    _ number: Int, _ id: String, _ at: Instant, _ kind: String, _ event: String, _ facts: String,
+    _ previous: String
+  ) -> String {
+    // No part can hold a line break, so the lines are unambiguous.
+    let lines = [
+      "mayfly ledger entry 1", "\(number)", id, "\(at.seconds)", kind, event, facts, previous,
+    ]
+    return hexadecimal(sha256(Array(lines.joined(separator: "\n").utf8)))
+  }
+
+  func insert(in access: borrowing DatabaseAccess) throws {
+    try access.execute(
+      """
+      INSERT INTO entries (number, id, at, kind, event, facts, previous, hash)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        .integer(number), .text(id), .integer(at.seconds), .text(kind), .text(event),
+        .text(facts), .bytes(bytes(hexadecimal: previous) ?? []),
+        .bytes(bytes(hexadecimal: hash) ?? []),
+      ])
+  }
+}

@@ -1,0 +1,130 @@
+package import Sealing
+package import Storage
+import Vocabulary
+
+/// The append-only, chained and signed record of every use of attendees' data.
+///
+/// Each entry holds the hash of the one before; the head (the last entry's number and hash) is
+/// signed, and stands on every receipt too, so that a cut tail shows. It names no attendee and
+/// outlives every purge.
+package struct EventLedger: Sendable {
+  let database: Database
+  private let signing: SigningKey
+
+  package init(path: String, signing: SigningKey) throws(StorageError) {
+    database = try Database(path: path, schema: Self.schema)
+    self.signing = signing
+  }
+
+  /// Appends `entry`; one whose id is there already is left as it is.
+  ///
+  /// It goes on from the signed head and not from the last entry: what was done to the end of the
+  /// chain without the key stays visible in it.
+  package func append(_ entry: LedgerEntry) throws { try append([entry]) }
+
+  package func append(_ entries: [LedgerEntry]) throws {
+    guard !entries.isEmpty else { return }
+    try database.write { access in
+      let signed = try Self.signedHead(in: access)?.head
+      let last = try Self.last(in: access)?.number ?? 0
+      var head = LedgerHead(
+        number: max(last, signed?.number ?? 0), hash: signed?.hash ?? ChainedEntry.noHash)
+      var isLonger = false
+      for entry in entries {
+        let known = try access.count(
+          "SELECT count(*) FROM entries WHERE id = ?", [.text(entry.id)])
+        if known > 0 { continue }
+        let next = ChainedEntry(after: head, entry)
+        try next.insert(in: access)
+        head = LedgerHead(number: next.number, hash: next.hash)
+        isLonger = true
+      }
+      if isLonger { try sign(head, in: access) }
+    }
+  }
+
+  /// Appends what a vault noted as pending, and strikes it there: once, even when the process dies
+  /// in between.
+  package func settle(_ vault: Database) throws {
+    let pending = try vault.read { try PendingEntries.all(in: $0) }
+    guard !pending.isEmpty else { return }
+    try append(pending)
+    try vault.write { access in
+      for entry in pending { try PendingEntries.strike(entry.id, in: access) }
+    }
+  }
+
+  /// The last entry's number and hash, for a receipt; `nil` while the ledger is empty.
+  package func head() throws -> LedgerHead? {
+    try database.read { access in
+      try Self.last(in: access).map { LedgerHead(number: $0.number, hash: $0.hash) }
+    }
+  }
+
+  /// Every entry, oldest first, one at a time.
+  package func forEach(_ body: (ChainedEntry) throws -> Void) throws {
+    try database.read { access in
+      try access.forEachRow("SELECT * FROM entries ORDER BY number") {
+        try body(try ChainedEntry(row: $0))
+      }
+    }
+  }
+
+  package func signedHead() throws -> SignedHead? {
+    try database.read { try Self.signedHead(in: $0) }
+  }
+
+  private static func signedHead(in access: borrowing DatabaseAccess) throws -> SignedHead? {
+    try access.row("SELECT * FROM head") { row in
+      SignedHead(
+        head: LedgerHead(
+          number: Int(try row.integer("number")), hash: hexadecimal(try row.bytes("hash"))),
+        signature: try row.bytes("signature"))
+    }
+  }
+
+  private static func last(in access: borrowing DatabaseAccess) throws -> ChainedEntry? {
+    try access.row(
+      "SELECT * FROM entries ORDER BY number DESC LIMIT 1", [], ChainedEntry.init(row:))
+  }
+
+  private func sign(_ head: LedgerHead, in access: borrowing DatabaseAccess) throws {
+    try access.execute(
+      """
+      INSERT INTO head (only, number, hash, signature) VALUES (1, ?, ?, ?)
+      ON CONFLICT (only) DO UPDATE SET number = excluded.number, hash = excluded.hash,
+        signature = excluded.signature
+      """,
+      [
+        .integer(head.number), .bytes(bytes(hexadecimal: head.hash) ?? []),
+        .bytes(try signing.sign(head.signedBytes)),
+      ])
+  }
+
+  private static let schema = [
+    SchemaStep(
+      "1 ledger",
+      tables: [
+        TableDefinition(
+          "entries",
+          columns: [
+            .column("number", .integer, primaryKey: true),
+            .column("id", .text, unique: true),
+            .column("at", .integer),
+            .column("kind", .text),
+            .column("event", .text),
+            .column("facts", .text),
+            .column("previous", .bytes, check: "length(previous) = 32"),
+            .column("hash", .bytes, unique: true, check: "length(hash) = 32"),
+          ]),
+        TableDefinition(
+          "head",
+          columns: [
+            .column("only", .integer, primaryKey: true, check: "only = 1"),
+            .column("number", .integer),
+            .column("hash", .bytes),
+            .column("signature", .bytes),
+          ]),
+      ])
+  ]
+}

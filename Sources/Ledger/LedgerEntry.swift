@@ -1,0 +1,57 @@
+package import Vocabulary
+
+/// One use of attendees' data, told without naming anybody.
+package struct LedgerEntry: Hashable, Sendable {
+  package enum Kind: String, CaseIterable, Sendable {
+    case workspaceMade = "workspace-made"
+    case eventOpened = "event-opened"
+    case windowSet = "window-set"
+    case listImported = "list-imported"
+    case attendeeAdded = "attendee-added"
+    case attendeeCheckedIn = "attendee-checked-in"
+    case attendeeCancelled = "attendee-cancelled"
+    case attendeesRead = "attendees-read"
+    case noticePlanned = "notice-planned"
+    case noticeDispatched = "notice-dispatched"
+    case noticeRetried = "notice-retried"
+    case testSent = "test-sent"
+    case fieldsErased = "fields-erased"
+    case purgeOrdered = "purge-ordered"
+    case purgeBegun = "purge-begun"
+    case purgeCompleted = "purge-completed"
+    case clockConfirmed = "clock-confirmed"
+  }
+
+  /// Random; the same entry is appended once, however often it is replayed.
+  package let id: String
+  package let at: Instant
+  package let kind: Kind
+  package let event: Slug?
+  package let facts: [String: LedgerFact]
+
+  package init(
+    _ kind: Kind, event: Slug?, facts: [String: LedgerFact] = [:], at: Instant, id: String
+  ) {
+    self.id = id
+    self.at = at
+    self.kind = kind
+    self.event = event
+    self.facts = facts
+  }
+
+  /// An entry of now, with a new id.
+  package init(
+    _ kind: Kind, event: Slug?, facts: [String: LedgerFact] = [:], from surroundings: Surroundings
+  ) {
+    self.init(
+      kind, event: event, facts: facts, at: surroundings.now(),
+      id: surroundings.randomIdentifier())
+  }
+
+  /// The facts as one line of JSON with sorted keys: what is hashed, and so never made differently.
+  var factsLine: String {
+    let pairs = facts.sorted { $0.key < $1.key }
+      .map { "\(LedgerFact.quoted($0.key)):\($0.value.json)" }
+    return "{\(pairs.joined(separator: ","))}"
+  }
+}

@@ -1,0 +1,53 @@
+package import Vocabulary
+
+/// A fact that an entry may state. None can be made of free text: only of counts, of names that
+/// were parsed, of hashes, and of words that stand in the source.
+package struct LedgerFact: Hashable, Sendable {
+  /// As it stands on the ledger.
+  let json: String
+
+  private init(json: String) { self.json = json }
+
+  package static func count(_ number: Int) -> LedgerFact { LedgerFact(json: "\(number)") }
+
+  package static func word(_ word: StaticString) -> LedgerFact {
+    LedgerFact(json: quoted("\(word)"))
+  }
+
+  package static func fields(_ fields: some Sequence<FieldName>) -> LedgerFact {
+    names(fields.map(\.text).sorted())
+  }
+
+  package static func purpose(_ purpose: Purpose) -> LedgerFact { names([purpose.rawValue]) }
+  package static func slug(_ slug: Slug) -> LedgerFact { names([slug.text]) }
+
+  package static func keyedHash(_ bytes: [UInt8]) -> LedgerFact { hash(hexadecimal(bytes)) }
+
+  /// A hash or a fingerprint in hexadecimal; other text states nothing.
+  package static func hash(_ digits: String) -> LedgerFact {
+    LedgerFact(json: quoted(bytes(hexadecimal: digits) == nil ? "" : digits))
+  }
+
+  /// A fact as JSON told it; `nil` when no fact looks like that.
+  init?(parsed value: Any) {
+    switch value {
+    case let number as Int: self = .count(number)
+    case let names as [String]: self = Self.names(names)
+    case let text as String: self.init(json: Self.quoted(text))
+    default: return nil
+    }
+  }
+
+  private static func names(_ names: [String]) -> LedgerFact {
+    LedgerFact(json: "[\(names.map(quoted).joined(separator: ","))]")
+  }
+
+  /// `text` as a JSON string, without what would need escaping.
+  static func quoted(_ text: String) -> String {
+    let plain = text.utf8.filter {
+      (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
+        || "-_.:+/=".utf8.contains($0)
+    }
+    return "\"\(String(decoding: plain, as: UTF8.self))\""
+  }
+}

@@ -1,0 +1,64 @@
+import Foundation
+package import Storage
+import Vocabulary
+
+/// Entries that an action notes inside its vault's transaction, until the ledger has them.
+///
+/// So an action and its trace are one: either both come to be, or neither.
+package enum PendingEntries {
+  /// For every vault. Names no attendee.
+  package static let table = "pending_entries"
+  package static let schema = [
+    SchemaStep(
+      "1 pending entries",
+      tables: [
+        TableDefinition(
+          table,
+          columns: [
+            .column("position", .integer, primaryKey: true),
+            .column("id", .text, unique: true),
+            .column("at", .integer),
+            .column("kind", .text),
+            .column("event", .text, optional: true),
+            .column("facts", .text),
+          ])
+      ])
+  ]
+
+  package static func add(_ entry: LedgerEntry, in access: borrowing DatabaseAccess) throws {
+    try access.execute(
+      "INSERT INTO pending_entries (id, at, kind, event, facts) VALUES (?, ?, ?, ?, ?)",
+      [
+        .text(entry.id), .integer(entry.at.seconds), .text(entry.kind.rawValue),
+        .optional(entry.event?.text), .text(entry.factsLine),
+      ])
+  }
+
+  static func all(in access: borrowing DatabaseAccess) throws -> [LedgerEntry] {
+    try access.rows("SELECT * FROM pending_entries ORDER BY position") { row in
+      guard let kind = LedgerEntry.Kind(rawValue: try row.text("kind")) else {
+        throw StorageError.unexpectedValue(column: "kind")
+      }
+      return LedgerEntry(
+        kind, event: row.optionalText("event").flatMap { Slug($0) },
+        facts: try facts(try row.text("facts")), at: Instant(seconds: try row.integer("at")),
+        id: try row.text("id"))
+    }
+  }
+
+  static func strike(_ id: String, in access: borrowing DatabaseAccess) throws {
+    try access.execute("DELETE FROM pending_entries WHERE id = ?", [.text(id)])
+  }
+
+  private static func facts(_ line: String) throws -> [String: LedgerFact] {
+    guard
+      let object = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+    else { throw StorageError.unexpectedValue(column: "facts") }
+    return try object.mapValues { value in
+      guard let fact = LedgerFact(parsed: value) else {
+        throw StorageError.unexpectedValue(column: "facts")
+      }
+      return fact
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import Crypto
+import Foundation
+
+/// Seals bytes under one key with AES-256-GCM (NIST SP 800-38D): what is opened is what was
+/// sealed, for the same context.
+///
+/// A box is a 96-bit random nonce, the ciphertext and a 128-bit tag. With random nonces one key
+/// may seal 2^32 boxes (section 8.3); an event's purpose seals some million at most.
+package struct BoxSealer: Sendable {
+  private let key: SymmetricKey
+
+  package init(key: SecretKey) { self.key = key.key }
+
+  /// - Parameter context: what the box belongs to; it opens for nothing else.
+  /// - Throws: ``SealingError/cannotSeal``.
+  package func seal(_ plain: [UInt8], context: [UInt8]) throws(SealingError) -> [UInt8] {
+    guard let box = try? AES.GCM.seal(plain, using: key, authenticating: context).combined else {
+      throw .cannotSeal
+    }
+    return [UInt8](box)
+  }
+
+  /// - Throws: ``SealingError/tampered`` when the key, the context or a bit differs.
+  package func open(_ sealed: [UInt8], context: [UInt8]) throws(SealingError) -> [UInt8] {
+    guard let box = try? AES.GCM.SealedBox(combined: sealed),
+      let plain = try? AES.GCM.open(box, using: key, authenticating: context)
+    else { throw .tampered }
+    return [UInt8](plain)
+  }
+}

@@ -1,0 +1,48 @@
+import Crypto
+package import Vocabulary
+
+/// 256 random bits from which other keys come. It never prints itself.
+package struct SecretKey: Sendable, CustomStringConvertible, CustomReflectable {
+  package static let byteCount = 32
+  let key: SymmetricKey
+
+  /// A new one.
+  package init(from surroundings: Surroundings) {
+    key = SymmetricKey(data: surroundings.randomBytes(Self.byteCount))
+  }
+
+  /// - Returns: `nil` unless there are exactly ``byteCount`` bytes.
+  package init?(bytes: [UInt8]) {
+    guard bytes.count == Self.byteCount else { return nil }
+    key = SymmetricKey(data: bytes)
+  }
+
+  init(_ key: SymmetricKey) { self.key = key }
+
+  /// The key itself: for wrapping, and for the root file.
+  package var revealed: [UInt8] { key.withUnsafeBytes { [UInt8]($0) } }
+
+  /// A key for one use, by HKDF with SHA-256 (RFC 5869); `use` separates the uses.
+  package func derived(for use: String) -> SecretKey {
+    SecretKey(
+      HKDF<SHA256>.deriveKey(
+        inputKeyMaterial: key, info: Array("mayfly/1/\(use)".utf8),
+        outputByteCount: Self.byteCount))
+  }
+
+  /// A key that only the holder of both can make.
+  package func mixed(with secret: [UInt8]) -> SecretKey {
+    SecretKey(
+      HKDF<SHA256>.deriveKey(
+        inputKeyMaterial: key, salt: secret, info: Array("mayfly/1/mixed".utf8),
+        outputByteCount: Self.byteCount))
+  }
+
+  /// Names the key without telling it: the first 8 bytes of a keyed hash, in hexadecimal.
+  package var fingerprint: String {
+    hexadecimal(KeyedHash(key: derived(for: "fingerprint")).hash(Array("key".utf8)).prefix(8))
+  }
+
+  package var description: String { "(key)" }
+  package var customMirror: Mirror { Mirror(self, children: []) }
+}

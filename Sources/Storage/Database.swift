@@ -1,0 +1,165 @@
+import Foundation
+import GRDB
+package import Vocabulary
+
+/// One SQLite file: transactions, statements and its schema, behind a synchronous interface.
+///
+/// Every database is in WAL mode with `synchronous=FULL` (a commit survives a power loss),
+/// `secure_delete`, foreign keys, and temporary tables in memory alone. One value is one
+/// connection; the calls of several threads wait for each other, those of several processes for at
+/// most ``longestWait``.
+package final class Database: Sendable {
+  package let path: String
+  private let queue: DatabaseQueue
+
+  /// How long a statement waits for another process unless told otherwise.
+  package static let longestWait = Period.minutes(2)
+
+  /// Opens the database at `path`, making it (mode 0600) and its schema where missing.
+  ///
+  /// - Parameter longestWait: how long a statement waits for another process.
+  /// - Throws: ``StorageError``.
+  package init(
+    path: String, schema: [SchemaStep], mustExist: Bool = false,
+    longestWait: Period = Database.longestWait
+  ) throws(StorageError) {
+    self.path = path
+    if mustExist, !PrivateFiles.exists(path) { throw .missing(path: path) }
+    try PrivateFiles.ensureFile(path)
+    // SQLite takes a file shorter than its smallest page for a new one, and would write over it.
+    var status = stat()
+    if stat(path, &status) == 0, (1..<512).contains(status.st_size) { throw .corrupt(path: path) }
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(TimeInterval(longestWait.seconds))
+    configuration.prepareDatabase { database in
+      try database.execute(
+        sql: """
+          PRAGMA journal_mode = WAL;
+          PRAGMA synchronous = FULL;
+          PRAGMA secure_delete = ON;
+          PRAGMA temp_store = MEMORY;
+          PRAGMA cache_size = -16000;
+          """)
+    }
+    queue = try translated(path) {
+      try DatabaseQueue(path: path, configuration: configuration)
+    }
+    try translated(path) { [queue] in
+      var migrator = DatabaseMigrator()
+      for step in schema {
+        migrator.registerMigration(step.name) { database in
+          for statement in step.tables.flatMap(\.statementsForSQLite) {
+            try database.execute(sql: statement)
+          }
+        }
+      }
+      try migrator.migrate(queue)
+    }
+  }
+
+  /// Reads one consistent state.
+  @discardableResult
+  package func read<Answer>(_ body: (borrowing DatabaseAccess) throws -> Answer) throws -> Answer {
+    try rethrowing(path) {
+      try queue.unsafeRead { database in
+        var answer: Result<Answer, any Error>?
+        try database.inTransaction(.deferred) {
+          answer = Result { try body(DatabaseAccess(database: database)) }
+          return .rollback
+        }
+        return try answer.unsafelyRequired(path).get()
+      }
+    }
+  }
+
+  /// Does all of `body` or, when it throws, nothing of it. Other writers wait meanwhile.
+  @discardableResult
+  package func write<Answer>(_ body: (borrowing DatabaseAccess) throws -> Answer) throws -> Answer {
+    try rethrowing(path) {
+      try queue.writeWithoutTransaction { database in
+        var answer: Result<Answer, any Error>?
+        try database.inTransaction(.immediate) {
+          answer = .success(try body(DatabaseAccess(database: database)))
+          return .commit
+        }
+        return try answer.unsafelyRequired(path).get()
+      }
+    }
+  }
+
+  /// Moves everything from the WAL into the file and empties it.
+  ///
+  /// - Returns: `false` when a reader of another connection stood in the way.
+  package func truncateLog() throws -> Bool {
+    try rethrowing(path) {
+      try queue.writeWithoutTransaction { database in
+        let row = try Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+        return (row?[0] as Int64?) == 0
+      }
+    }
+  }
+
+  /// Rewrites the file without free pages or stale copies.
+  package func vacuum() throws {
+    try rethrowing(path) { try queue.vacuum() }
+  }
+
+  /// What SQLite's own examination finds wrong: empty when the file is whole.
+  package func integrityFaults() throws -> [String] {
+    try rethrowing(path) {
+      try queue.unsafeRead { database in
+        let lines = try String.fetchAll(database, sql: "PRAGMA integrity_check(10)")
+        return lines == ["ok"] ? [] : lines
+      }
+    }
+  }
+
+  /// The names of the tables that the schema made.
+  package func tableNames() throws -> [String] {
+    try rethrowing(path) {
+      try queue.unsafeRead { database in
+        try String.fetchAll(
+          database,
+          sql: """
+            SELECT name FROM sqlite_master
+            WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'grdb_migrations'
+            ORDER BY name
+            """)
+      }
+    }
+  }
+
+  /// Closes the connection; using it afterwards throws.
+  package func close() throws {
+    try rethrowing(path) { try queue.close() }
+  }
+}
+
+extension Optional {
+  fileprivate func unsafelyRequired(_ path: String) throws(StorageError) -> Wrapped {
+    guard let self else { throw .failed(path: path, reason: "no answer") }
+    return self
+  }
+}
+
+/// Runs `body`, with what GRDB throws put in our words.
+func translated<Answer>(_ path: String, _ body: () throws -> Answer) throws(StorageError) -> Answer {
+  do {
+    return try body()
+  } catch let error as StorageError {
+    throw error
+  } catch let error as DatabaseError {
+    throw StorageError(error, path: path)
+  } catch {
+    throw .failed(path: path, reason: "unexpected error")
+  }
+}
+
+/// As `translated`, letting errors pass that are not the database's.
+func rethrowing<Answer>(_ path: String, _ body: () throws -> Answer) throws -> Answer {
+  do {
+    return try body()
+  } catch let error as DatabaseError {
+    throw StorageError(error, path: path)
+  }
+}

@@ -1,0 +1,43 @@
+import Foundation
+
+/// A kernel lock (`flock(2)`) on a file of its own, held until `release` or the end of the process.
+///
+/// The kernel drops it when the process dies, so no lock is ever stale.
+package final class FileLock: @unchecked Sendable {  // the descriptor is guarded by `mutex`
+  package enum Kind: Sendable { case shared, exclusive }
+
+  private let mutex = NSLock()
+  private var descriptor: Int32
+
+  private init(descriptor: Int32) { self.descriptor = descriptor }
+
+  deinit { release() }
+
+  /// Takes the lock at `path`, making the file where missing.
+  ///
+  /// - Parameter waits: whether to wait for its holders.
+  /// - Returns: `nil` when somebody holds it and `waits` is false.
+  /// - Throws: ``StorageError/system(path:doing:errno:)``.
+  package static func acquire(
+    _ path: String, _ kind: Kind, waits: Bool = false
+  ) throws(StorageError) -> FileLock? {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw .system(path: path, doing: "lock", errno: errno) }
+    let operation = (kind == .shared ? LOCK_SH : LOCK_EX) | (waits ? 0 : LOCK_NB)
+    while flock(descriptor, operation) != 0 {
+      if errno == EINTR { continue }
+      let number = errno
+      close(descriptor)
+      if number == EWOULDBLOCK { return nil }
+      throw .system(path: path, doing: "lock", errno: number)
+    }
+    return FileLock(descriptor: descriptor)
+  }
+
+  package func release() {
+    mutex.lock()
+    defer { mutex.unlock() }
+    if descriptor >= 0 { close(descriptor) }
+    descriptor = -1
+  }
+}

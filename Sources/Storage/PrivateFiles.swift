@@ -1,0 +1,138 @@
+package import Foundation
+
+/// Files and folders that only their owner may read: 0600 and 0700 whatever the umask.
+package enum PrivateFiles {
+  package static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
+
+  /// Makes the folder at `path` and its missing parents, each 0700; sets the mode of `path` itself
+  /// where it was wider.
+  package static func ensureDirectory(_ path: String) throws(StorageError) {
+    if !exists(path) {
+      let parent = (path as NSString).deletingLastPathComponent
+      if !parent.isEmpty, parent != path, !exists(parent) { try ensureDirectory(parent) }
+      guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw failure("make", path) }
+    }
+    var status = stat()
+    guard lstat(path, &status) == 0 else { throw failure("look at", path) }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      throw .refused(path: path, reason: "it is no folder")
+    }
+    if status.st_mode & 0o777 != 0o700, chmod(path, 0o700) != 0 { throw failure("protect", path) }
+  }
+
+  /// Makes an empty file of mode 0600 where there is none; what is there must be a plain file.
+  package static func ensureFile(_ path: String) throws(StorageError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    if descriptor >= 0 {
+      fchmod(descriptor, 0o600)
+      close(descriptor)
+      return
+    }
+    guard errno == EEXIST else { throw failure("make", path) }
+    var status = stat()
+    guard lstat(path, &status) == 0 else { throw failure("look at", path) }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw .refused(path: path, reason: "it is no plain file")
+    }
+  }
+
+  /// Replaces the file at `path`: after a crash it holds the old bytes or the new, never a part.
+  ///
+  /// The bytes and the folder's entry are on the disk (`fsync`) when this returns.
+  package static func write(
+    _ bytes: [UInt8], to path: String, mode: mode_t = 0o600
+  ) throws(StorageError) {
+    let temporary = path + ".new-\(getpid())"
+    unlink(temporary)
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { throw failure("write", path) }
+    do throws(StorageError) {
+      defer { close(descriptor) }
+      fchmod(descriptor, mode)
+      try writeAll(bytes, to: descriptor, path)
+      guard fsync(descriptor) == 0 else { throw failure("write", path) }
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+    guard rename(temporary, path) == 0 else {
+      let error = failure("write", path)
+      unlink(temporary)
+      throw error
+    }
+    try synchroniseFolder(of: path)
+  }
+
+  private static func writeAll(
+    _ bytes: [UInt8], to descriptor: Int32, _ path: String
+  ) throws(StorageError) {
+    var offset = 0
+    while offset < bytes.count {
+      let written = bytes.withUnsafeBytes {
+        Foundation.write(descriptor, $0.baseAddress?.advanced(by: offset), bytes.count - offset)
+      }
+      if written < 0 && errno == EINTR { continue }
+      guard written > 0 else { throw failure("write", path) }
+      offset += written
+    }
+  }
+
+  /// The whole file, which must be a plain one of at most `limit` bytes.
+  package static func read(
+    _ path: String, limit: Int = 16 << 20
+  ) throws(StorageError) -> [UInt8] {
+    // Without waiting: a pipe of that name would wait for its writer.
+    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw errno == ENOENT ? .missing(path: path) : failure("read", path)
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw failure("read", path) }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw .refused(path: path, reason: "it is no plain file")
+    }
+    guard status.st_size <= limit else {
+      throw .refused(path: path, reason: "it is larger than \(limit) bytes")
+    }
+    return try readAll(descriptor, limit: limit, path)
+  }
+
+  private static func readAll(
+    _ descriptor: Int32, limit: Int, _ path: String
+  ) throws(StorageError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    while bytes.count <= limit {
+      let count = chunk.withUnsafeMutableBytes {
+        Foundation.read(descriptor, $0.baseAddress, $0.count)
+      }
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else { throw failure("read", path) }
+      if count == 0 { break }
+      bytes.append(contentsOf: chunk[..<count])
+    }
+    return bytes
+  }
+
+  /// Removes the file; one that is not there is no error.
+  package static func remove(_ path: String) throws(StorageError) {
+    guard unlink(path) == 0 || errno == ENOENT else { throw failure("remove", path) }
+  }
+
+  /// Puts the folder's entries on the disk.
+  package static func synchroniseFolder(of path: String) throws(StorageError) {
+    let parent = (path as NSString).deletingLastPathComponent
+    let descriptor = open(parent.isEmpty ? "." : parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure("read", parent) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw failure("write", parent) }
+  }
+
+  private static func failure(_ doing: String, _ path: String) -> StorageError {
+    errno == ENOSPC ? .full(path: path) : .system(path: path, doing: doing, errno: errno)
+  }
+}

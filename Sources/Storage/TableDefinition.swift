@@ -1,0 +1,78 @@
+/// A table as a value, from which Storage makes the DDL of the engine.
+///
+/// Columns are NOT NULL unless they say otherwise; on SQLite the table is STRICT.
+package struct TableDefinition: Sendable {
+  package struct Column: Sendable {
+    package enum Kind: Sendable { case integer, text, bytes, real }
+
+    let name: String
+    let kind: Kind
+    let isPrimaryKey: Bool
+    let isUnique: Bool
+    let isOptional: Bool
+    /// A condition in SQL that both engines share.
+    let check: String?
+    /// A table and column whose row must exist; this row goes when that one does.
+    let references: (table: String, column: String)?
+
+    package static func column(
+      _ name: String, _ kind: Kind, primaryKey: Bool = false, unique: Bool = false,
+      optional: Bool = false, check: String? = nil,
+      references: (table: String, column: String)? = nil
+    ) -> Column {
+      Column(
+        name: name, kind: kind, isPrimaryKey: primaryKey, isUnique: unique, isOptional: optional,
+        check: check, references: references)
+    }
+  }
+
+  package let name: String
+  package let columns: [Column]
+  /// Sets of columns whose values together occur once.
+  package let uniques: [[String]]
+  /// Sets of columns that queries look up.
+  package let indexes: [[String]]
+
+  package init(
+    _ name: String, uniques: [[String]] = [], indexes: [[String]] = [], columns: [Column]
+  ) {
+    self.name = name
+    self.uniques = uniques
+    self.indexes = indexes
+    self.columns = columns
+  }
+
+  /// The statements that make the table in SQLite.
+  var statementsForSQLite: [String] {
+    let lines =
+      columns.map(\.definitionForSQLite)
+      + uniques.map { "UNIQUE (\($0.joined(separator: ", ")))" }
+    let table = "CREATE TABLE \(name) (\n  \(lines.joined(separator: ",\n  "))\n) STRICT"
+    let indexStatements = indexes.map {
+      "CREATE INDEX \(name)_by_\($0.joined(separator: "_")) ON \(name) "
+        + "(\($0.joined(separator: ", ")))"
+    }
+    return [table] + indexStatements
+  }
+}
+
+extension TableDefinition.Column {
+  var definitionForSQLite: String {
+    let type =
+      switch kind {
+      case .integer: "INTEGER"
+      case .text: "TEXT"
+      case .bytes: "BLOB"
+      case .real: "REAL"
+      }
+    var words = [name, type]
+    if !isOptional { words.append("NOT NULL") }
+    if isPrimaryKey { words.append("PRIMARY KEY") }
+    if isUnique { words.append("UNIQUE") }
+    if let check { words.append("CHECK (\(check))") }
+    if let references {
+      words.append("REFERENCES \(references.table)(\(references.column)) ON DELETE CASCADE")
+    }
+    return words.joined(separator: " ")
+  }
+}

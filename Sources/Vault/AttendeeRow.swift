@@ -1,0 +1,44 @@
+package import Storage
+package import Vocabulary
+
+/// The number of an attendee's row in a vault. It has no meaning outside.
+package struct AttendeeID: Hashable, Sendable {
+  package let number: Int64
+
+  package init(_ number: Int64) { self.number = number }
+}
+
+/// An attendee as the vault keeps them: sealed.
+package struct AttendeeRow: Sendable {
+  package let id: AttendeeID
+  package let code: AttendeeCode
+  /// The keyed hash of the identity: 16 bytes.
+  package let lookup: [UInt8]
+  package let status: AttendeeStatus
+  package let added: Instant
+  /// The import that last held this person; 0 when they were added by hand.
+  package let lastImport: Int64
+  let operate: [UInt8]
+  let notify: [UInt8]
+
+  package init(row: StoredRow) throws {
+    guard let code = AttendeeCode(try row.text("code")),
+      let status = AttendeeStatus(rawValue: try row.text("status"))
+    else { throw StorageError.unexpectedValue(column: "status") }
+    id = AttendeeID(try row.integer("id"))
+    self.code = code
+    self.status = status
+    lookup = try row.bytes("lookup")
+    added = Instant(seconds: try row.integer("added"))
+    lastImport = try row.integer("last_import")
+    operate = try row.bytes("operate")
+    notify = try row.bytes("notify")
+  }
+
+  func box(for purpose: Purpose) -> [UInt8] {
+    switch purpose {
+    case .operate: operate
+    case .notify: notify
+    }
+  }
+}

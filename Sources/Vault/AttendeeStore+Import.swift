@@ -1,0 +1,79 @@
+package import Storage
+package import Vocabulary
+
+/// What the import of a whole list needs besides the verbs for one attendee.
+extension AttendeeStore {
+  /// What is noted of an import when it begins.
+  package struct ImportNote: Sendable {
+    package let at: Instant
+    package let source: String
+    package let encoding: String
+    /// The version of the privacy policy in force.
+    package let policy: String
+
+    package init(at: Instant, source: String, encoding: String, policy: String) {
+      self.at = at
+      self.source = source
+      self.encoding = encoding
+      self.policy = policy
+    }
+  }
+
+  /// Notes an import, and gives it the number by which its attendees are marked.
+  package func beginImport(
+    _ note: ImportNote, in access: borrowing DatabaseAccess
+  ) throws -> Int64 {
+    try access.execute(
+      """
+      INSERT INTO imports (at, list, source, encoding, counts, policy) VALUES (?, ?, ?, ?, ?, ?)
+      """,
+      [
+        .integer(note.at.seconds), .text(""), .text(note.source), .text(note.encoding),
+        .text("{}"), .text(note.policy),
+      ])
+    return access.lastInsertedID
+  }
+
+  /// Notes what is known once the whole list was read.
+  ///
+  /// - Parameters:
+  ///   - list: the keyed hash of its bytes.
+  ///   - counts: a line of JSON with whole numbers.
+  package func finishImport(
+    _ id: Int64, list: String, encoding: String, counts: String,
+    in access: borrowing DatabaseAccess
+  ) throws {
+    try access.execute(
+      "UPDATE imports SET list = ?, encoding = ?, counts = ? WHERE id = ?",
+      [.text(list), .text(encoding), .text(counts), .integer(id)])
+  }
+
+  /// The attendees whom the source's earlier lists held and this import did not mark, but for
+  /// those who cancelled.
+  ///
+  /// - Parameter importID: `nil` for all of the source.
+  package func unseen(
+    by importID: Int64?, from source: String, in access: borrowing DatabaseAccess
+  ) throws -> [(id: AttendeeID, status: AttendeeStatus)] {
+    try access.rows(
+      """
+      SELECT id, status FROM attendees
+      WHERE source = ? AND last_import <> ? AND status <> 'cancelled'
+      """, [.text(source), .integer(importID ?? -1)]
+    ) { row in
+      let status = AttendeeStatus(rawValue: try row.text("status"))
+      return (AttendeeID(try row.integer("id")), status ?? .registered)
+    }
+  }
+
+  /// The versions of the consents that a person gave.
+  package func consents(
+    of id: AttendeeID, in access: borrowing DatabaseAccess
+  ) throws -> [String: Int] {
+    var versions: [String: Int] = [:]
+    try access.forEachRow(
+      "SELECT consent, version FROM consents WHERE attendee = ?", [.integer(id.number)]
+    ) { versions[try $0.text("consent")] = Int(try $0.integer("version")) }
+    return versions
+  }
+}

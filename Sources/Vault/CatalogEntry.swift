@@ -1,0 +1,100 @@
+package import Foundation
+package import Storage
+package import Vocabulary
+
+/// What the catalog knows of one event.
+package struct CatalogEntry: Sendable {
+  package enum State: String, Sendable {
+    /// Data is held, or may be.
+    case open
+    /// The key is, or is about to be, destroyed; something of ours is still there.
+    case purging
+    case purged
+  }
+
+  package let id: EventID
+  package let slug: Slug
+  /// In the event's own language, for the receipt.
+  package let title: String
+  /// An IANA name.
+  package let zone: String
+  package let identity: [FieldName]
+  package let starts: Instant
+  package let ends: Instant
+  /// In seconds.
+  package let retention: Int64
+  /// When everything about the attendees is destroyed.
+  package let windowCloses: Instant
+  /// How far moves of the event may push the window: 90 days after that of the first dates.
+  package let latestWindow: Instant
+  /// A longer retention that waits for its announcement, in seconds.
+  package let pendingRetention: Int64?
+  package let state: State
+  package let opened: Instant
+
+  package init(
+    id: EventID, slug: Slug, title: String, zone: String, identity: [FieldName], starts: Instant,
+    ends: Instant, retention: Int64, opened: Instant
+  ) {
+    self.id = id
+    self.slug = slug
+    self.title = title
+    self.zone = zone
+    self.identity = identity
+    self.starts = starts
+    self.ends = ends
+    self.retention = retention
+    windowCloses = Instant(seconds: ends.seconds + retention)
+    latestWindow = windowCloses + WindowRule.longestMove
+    pendingRetention = nil
+    state = .open
+    self.opened = opened
+  }
+
+  package init(row: StoredRow) throws {
+    id = EventID(text: try row.text("id"))
+    guard let slug = Slug(try row.text("slug")), let state = State(rawValue: try row.text("state"))
+    else { throw StorageError.unexpectedValue(column: "slug") }
+    self.slug = slug
+    self.state = state
+    title = try row.text("title")
+    zone = try row.text("zone")
+    identity = try row.text("identity").split(separator: " ").compactMap { FieldName(String($0)) }
+    starts = Instant(seconds: try row.integer("starts"))
+    ends = Instant(seconds: try row.integer("ends"))
+    retention = try row.integer("retention")
+    windowCloses = Instant(seconds: try row.integer("window_closes"))
+    latestWindow = Instant(seconds: try row.integer("latest_window"))
+    pendingRetention = row.optionalInteger("window_pending")
+    opened = Instant(seconds: try row.integer("opened"))
+  }
+
+  package var timeZone: TimeZone { TimeZone(identifier: zone) ?? .gmt }
+}
+
+/// The dates of an event and the window that follows from them.
+package struct CatalogWindow: Hashable, Sendable {
+  package let title: String
+  package let starts: Instant
+  package let ends: Instant
+  /// In force, in seconds.
+  package let retention: Int64
+  package let closes: Instant
+  /// How far moves of the event may push it.
+  package let latest: Instant
+  /// Longer than the one in force, and waiting for its announcement; in seconds.
+  package let pendingRetention: Int64?
+
+  package init(
+    title: String, starts: Instant, ends: Instant, retention: Int64, closes: Instant,
+    latest: Instant, pendingRetention: Int64?
+  ) {
+    self.title = title
+    self.starts = starts
+    self.ends = ends
+    self.retention = retention
+    self.closes = closes
+    self.latest = latest
+    self.pendingRetention = pendingRetention
+  }
+}

@@ -1,0 +1,56 @@
+package import Vocabulary
+
+/// Fields with their values, as one sealed box holds them.
+///
+/// The bytes: per field, in the order of the names, the name's length (1 byte), the name, the
+/// value's length (4 bytes, big endian) and the value in UTF-8.
+package struct FieldValues: Hashable, Sendable {
+  package var byName: [FieldName: PersonalText]
+
+  package init(_ byName: [FieldName: PersonalText] = [:]) { self.byName = byName }
+
+  package subscript(name: FieldName) -> PersonalText? {
+    get { byName[name] }
+    set { byName[name] = newValue }
+  }
+
+  /// Those of the named fields alone.
+  package func only(_ names: Set<FieldName>) -> FieldValues {
+    FieldValues(byName.filter { names.contains($0.key) })
+  }
+
+  var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    for (name, value) in byName.sorted(by: { $0.key < $1.key }) {
+      let count = value.revealed.utf8.count
+      bytes.append(UInt8(truncatingIfNeeded: name.text.utf8.count))
+      bytes.append(contentsOf: name.text.utf8)
+      for shift in [24, 16, 8, 0] { bytes.append(UInt8(truncatingIfNeeded: count >> shift)) }
+      bytes.append(contentsOf: value.revealed.utf8)
+    }
+    return bytes
+  }
+
+  /// - Returns: `nil` when `bytes` are not what ``bytes`` makes.
+  init?(bytes: [UInt8]) {
+    var rest = bytes[...]
+    var byName: [FieldName: PersonalText] = [:]
+    var last: FieldName?
+    while let nameLength = rest.popFirst().map(Int.init) {
+      guard rest.count >= nameLength + 4,
+        let name = FieldName(String(decoding: rest.prefix(nameLength), as: UTF8.self)),
+        last.map({ $0 < name }) ?? true
+      else { return nil }
+      rest = rest.dropFirst(nameLength)
+      let length = rest.prefix(4).reduce(0) { $0 << 8 | Int($1) }
+      rest = rest.dropFirst(4)
+      guard rest.count >= length,
+        let value = String(validating: rest.prefix(length), as: UTF8.self)
+      else { return nil }
+      byName[name] = PersonalText(value)
+      rest = rest.dropFirst(length)
+      last = name
+    }
+    self.byName = byName
+  }
+}

@@ -1,0 +1,28 @@
+import Vocabulary
+
+/// Why keys cannot be had.
+package enum KeyringError: Error, Hashable {
+  case damagedRoot(path: String)
+  case damagedKeyring(path: String)
+  /// The keyring is wrapped under a root key that this root file does not hold.
+  case foreignRoot(path: String, wanted: String)
+  /// There is no such key: it was destroyed, or never made.
+  case noKey(name: String)
+  case damagedSigningKey(path: String)
+}
+
+extension KeyringError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .damagedRoot(let path):
+      "the root key file '\(path)' is damaged; put back the copy that you keep outside"
+    case .damagedKeyring(let path):
+      "the keyring '\(path)' is damaged and was not touched; put back your escrow copy"
+    case .foreignRoot(let path, let wanted):
+      "the root key in '\(path)' is not the one that wraps the keyring (\(wanted)); put back the "
+        + "root key file that belongs to this workspace"
+    case .noKey(let name): "there is no key '\(name)': it was destroyed"
+    case .damagedSigningKey(let path): "the signing key '\(path)' is damaged"
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package import Storage
+package import Vocabulary
+
+/// An import that was stored, as the vault remembers it: without values.
+package struct PastImport: Sendable {
+  package let id: Int
+  package let at: Instant
+  /// The keyed hash of the list.
+  package let list: String
+  package let source: String
+  package let encoding: String
+  /// The counts, as its importer wrote them.
+  package let counts: String
+  /// The version of the privacy policy in force.
+  package let policy: String
+
+  /// Every import of the event, oldest first.
+  package static func all(in access: borrowing DatabaseAccess) throws -> [PastImport] {
+    try access.rows("SELECT * FROM imports ORDER BY id", []) { row in
+      PastImport(
+        id: Int(try row.integer("id")), at: Instant(seconds: try row.integer("at")),
+        list: try row.text("list"), source: try row.text("source"),
+        encoding: try row.text("encoding"), counts: try row.text("counts"),
+        policy: try row.text("policy"))
+    }
+  }
+}
