@@ -1,0 +1,118 @@
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// The raw bytes of a source, read once from start to end, with a look at the head beforehand.
+final class ByteStream {
+  /// The first bytes, all of them in a source no larger than `TableLimits.head`.
+  private(set) var head: [UInt8] = []
+
+  /// Whether the head is the whole source.
+  private(set) var headIsAll = false
+
+  /// Bytes handed out so far.
+  private(set) var bytesRead = 0
+
+  /// The size of the source, when it has one.
+  let bytesTotal: Int?
+
+  private let descriptor: Int32?
+  private let owned: Bool
+  private var headTaken = 0
+
+  /// Sees all bytes that are handed out, in order.
+  private let observe: ((UnsafeRawBufferPointer) -> Void)?
+
+  /// - Throws: `TableError.unreadable`.
+  init(_ source: TableSource, observe: ((UnsafeRawBufferPointer) -> Void)? = nil) throws {
+    self.observe = observe
+    switch source {
+    case .bytes(let bytes):
+      descriptor = nil
+      owned = false
+      bytesTotal = bytes.count
+      head = bytes
+      headIsAll = true
+      return
+    case .standardInput:
+      descriptor = STDIN_FILENO
+      owned = false
+    case .file(let path):
+      let opened = open(path, O_RDONLY | O_CLOEXEC)
+      guard opened >= 0 else { throw TableError.unreadable(errno: errno) }
+      descriptor = opened
+      owned = true
+    }
+    var status = stat()
+    let regular = fstat(descriptor ?? -1, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    bytesTotal = regular ? Int(status.st_size) : nil
+    try readHead()
+  }
+
+  deinit {
+    if owned, let descriptor { close(descriptor) }
+  }
+
+  /// Up to `count` further bytes; 0 at the end.
+  ///
+  /// - Throws: `TableError.unreadable`.
+  func read(into target: UnsafeMutablePointer<UInt8>, count: Int) throws -> Int {
+    guard count > 0 else { return 0 }
+    var got = min(count, head.count - headTaken)
+    if got > 0 {
+      head.withUnsafeBufferPointer { bytes in
+        guard let base = bytes.baseAddress else { return }
+        target.update(from: base + headTaken, count: got)
+      }
+      headTaken += got
+      if headTaken == head.count, !headIsAll { head = []; headTaken = 0 }
+    } else if !headIsAll {
+      got = try readDescriptor(into: target, count: count)
+    }
+    bytesRead += got
+    if got > 0 { observe?(UnsafeRawBufferPointer(start: target, count: got)) }
+    return got
+  }
+
+  /// Bytes of whole lines from places spread over a large regular file, without moving on.
+  func samples(_ number: Int, of length: Int) -> [[UInt8]] {
+    guard let descriptor, let bytesTotal, bytesTotal > 2 * TableLimits.head else { return [] }
+    let step = (bytesTotal - TableLimits.head) / number
+    return (0..<number).compactMap { index in
+      var bytes = [UInt8](repeating: 0, count: length)
+      let offset = TableLimits.head + index * step
+      let got = bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, length, off_t(offset)) }
+      guard got > 0 else { return nil }
+      let lines = bytes.prefix(got)
+      guard let first = lines.firstIndex(of: .lineFeed), let last = lines.lastIndex(of: .lineFeed),
+        first < last
+      else { return nil }
+      return Array(lines[(first + 1)...last])
+    }
+  }
+
+  private func readHead() throws {
+    var bytes = [UInt8](repeating: 0, count: TableLimits.head)
+    var filled = 0
+    while filled < bytes.count, !headIsAll {
+      let got = try bytes.withUnsafeMutableBufferPointer { buffer in
+        guard let base = buffer.baseAddress else { return 0 }
+        return try readDescriptor(into: base + filled, count: buffer.count - filled)
+      }
+      headIsAll = got == 0
+      filled += got
+    }
+    bytes.removeLast(bytes.count - filled)
+    head = bytes
+  }
+
+  private func readDescriptor(
+    into target: UnsafeMutablePointer<UInt8>, count: Int
+  ) throws -> Int {
+    while true {
+      let got = Glibc.read(descriptor ?? -1, target, count)
+      if got >= 0 { return got }
+      guard errno == EINTR else { throw TableError.unreadable(errno: errno) }
+    }
+  }
+}

@@ -1,0 +1,86 @@
+/// Finds the row of column names among the first records of a text, under titles, dates, blank
+/// lines and the sections of a report.
+///
+/// A header is filled, holds no address, number or link, and stands above rows as wide as itself;
+/// the caller's knowledge of column names outweighs all of that.
+struct HeaderFinder {
+  /// One of the first records.
+  struct Row {
+    let line: Int
+    let cells: [String]
+    let kinds: [CellKind]
+    let known: Int
+
+    var filled: Int { kinds.count { $0 != .empty } }
+    var data: Int { kinds.count { $0.isData } }
+    var hasAddress: Bool { kinds.contains { $0 == .email || $0 == .url } }
+  }
+
+  let rows: [Row]
+
+  /// The number of columns that most rows have.
+  let width: Int?
+
+  private static let candidates = 100
+
+  /// The header's index among the rows, or nil when none of them looks like one.
+  func find() -> Int? {
+    var best: (index: Int, score: Double)?
+    for index in rows.indices.prefix(Self.candidates) where mayBeHeader(index) {
+      let score = score(index)
+      if best == nil || score > best?.score ?? 0 { best = (index, score) }
+    }
+    return best?.index
+  }
+
+  private func mayBeHeader(_ index: Int) -> Bool {
+    let row = rows[index]
+    guard row.filled > 0, !row.hasAddress, row.data * 5 <= row.filled else { return false }
+    if row.filled == 1, row.cells.count > 1 || (width ?? 1) > 1 { return false }
+    guard row.filled * 2 >= row.cells.count || row.known > 1 else { return false }
+    let above = peersAbove(index)
+    return above == 0 || row.known >= max(2, row.filled / 2)
+  }
+
+  /// Rows above that are as wide and as filled: a header has none.
+  private func peersAbove(_ index: Int) -> Int {
+    let row = rows[index]
+    return rows[..<index].count { other in
+      other.cells.count == row.cells.count && other.filled * 5 >= row.filled * 3
+        && other.cells != row.cells
+    }
+  }
+
+  private func score(_ index: Int) -> Double {
+    let row = rows[index]
+    let body = body(below: index)
+    var score = Double(row.known) * 8
+    score += body.isEmpty ? 0 : 3 + Double(min(body.count, 20)) * 0.3
+    score += row.cells.count == width ? 3 : 0
+    score += Double(row.filled) / Double(max(1, row.cells.count)) * 3
+    score += min(5, Double(contrast(row, body)))
+    score -= Double(row.data) * 2 + min(6, Double(peersAbove(index)) * 1.5)
+    return score - Double(index) * 0.05
+  }
+
+  /// The rows below a header that belong to it, up to the third in a row that does not fit.
+  private func body(below index: Int) -> [Row] {
+    let width = rows[index].cells.count
+    var body: [Row] = []
+    var misfits = 0
+    for row in rows[(index + 1)...] where row.filled > 0 {
+      misfits = row.cells.count == width ? 0 : misfits + 1
+      if misfits == 3 { break }
+      if misfits == 0 { body.append(row) }
+    }
+    return body
+  }
+
+  /// Columns whose name is text and whose cells are addresses, numbers or links.
+  private func contrast(_ header: Row, _ body: [Row]) -> Int {
+    header.kinds.indices.count { column in
+      header.kinds[column] == .text
+        && body.prefix(20).contains { column < $0.kinds.count && $0.kinds[column].isData }
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/// Why a source cannot be read as a table.
+package enum TableError: Error, Equatable {
+  case notATable(ForeignFormat)
+  case unknownEncoding(String)
+  case unusableDelimiter(UInt8)
+  case noSuchLine(Int)
+  case unreadable(errno: Int32)
+}

@@ -1,0 +1,26 @@
+/// What the caller knows about a table; whatever is nil is found out from the bytes.
+package struct TableOptions: Sendable {
+  /// An encoding as iconv calls it, in any case; `SJIS` and its like mean CP932.
+  package var encoding: String?
+
+  /// The byte between cells, such as a comma or a tab.
+  package var delimiter: UInt8?
+
+  /// The physical line, from 1, on which the header stands.
+  package var headerLine: Int?
+
+  /// Says whether a text looks like the name of a column that the caller knows.
+  ///
+  /// It is asked about cells of rows that may be a header, before any is believed to be one.
+  package var knowsColumn: @Sendable (String) -> Bool
+
+  package init(
+    encoding: String? = nil, delimiter: UInt8? = nil, headerLine: Int? = nil,
+    knowsColumn: @escaping @Sendable (String) -> Bool = { _ in false }
+  ) {
+    self.encoding = encoding
+    self.delimiter = delimiter
+    self.headerLine = headerLine
+    self.knowsColumn = knowsColumn
+  }
+}

@@ -1,0 +1,94 @@
+/// A delimited text of unknown making, read as a table: its shape at once, its rows as a stream.
+///
+/// Memory is bounded by `TableLimits` whatever the bytes are, and nothing is written anywhere.
+package final class TableReader {
+  /// How the table is written.
+  package internal(set) var shape: TableShape
+
+  /// The physical line on which the table ended because another section of the file began there;
+  /// nil while rows go on, and for a table that ends with the file.
+  package private(set) var endLine: Int?
+
+  let reader: RecordReader
+  let options: TableOptions
+
+  /// The header's cells as bytes; empty when there is none.
+  var header: [[UInt8]] = []
+
+  /// - Parameter observe: sees the source's raw bytes, in order, as they are read; `readToEnd` sees
+  ///   to it that none is left out.
+  /// - Throws: `TableError`.
+  package init(
+    _ source: TableSource, options: TableOptions = TableOptions(),
+    observe: ((UnsafeRawBufferPointer) -> Void)? = nil
+  ) throws {
+    let stream = try ByteStream(source, observe: observe)
+    let told = try options.encoding.map { try Encoding(named: $0, head: stream.head) }
+    if let format = ForeignFormat.recognised(in: stream.head) { throw TableError.notATable(format) }
+    reader = try RecordReader(TextWindow(stream, encoding: told))
+    self.options = options
+    shape = TableShape(
+      encoding: reader.window.encoding?.name ?? Encoding.utf8.name, bom: reader.window.bom,
+      delimiter: .comma, quote: .quote, headerLine: nil, header: [], knownColumns: 0)
+    try Self.refuseBinary(reader.window)
+    try findShape()
+  }
+
+  /// Bytes of the source read so far.
+  package var bytesRead: Int { reader.window.stream.bytesRead }
+
+  /// The source's size in bytes, when it has one: for a progress bar.
+  package var bytesTotal: Int? { reader.window.stream.bytesTotal }
+
+  /// Reads on to the end of the source, of which no further row is shown.
+  ///
+  /// - Throws: `TableError.unreadable`.
+  package func readToEnd() throws {
+    var bytes = [UInt8](repeating: 0, count: 65_536)
+    while try bytes.withUnsafeMutableBufferPointer({ buffer in
+      guard let base = buffer.baseAddress else { return 0 }
+      return try reader.window.stream.read(into: base, count: buffer.count)
+    }) > 0 {}
+  }
+
+  /// Shows each row after the header, in order, blank ones too; a second call shows none.
+  ///
+  /// Repetitions of the header are passed over. A row is valid only during the call of `body`.
+  ///
+  /// - Throws: `TableError.unreadable`, and whatever `body` throws.
+  package func forEachRow(_ body: (borrowing TableRow) throws -> Void) throws {
+    let record = Record()
+    var watch = SectionWatch(options, header)
+    var afterBlank = false
+    while endLine == nil {
+      if afterBlank, try watch.endsHere(reader) {
+        endLine = reader.line
+        break
+      }
+      guard try reader.next(into: record) else { break }
+      let window = UnsafePointer(reader.window.base)
+      afterBlank = record.isBlank(in: window)
+      switch SectionWatch.compare(record, in: window, to: header) {
+      case .repetition: continue
+      case .otherHeader:
+        endLine = record.line
+        continue
+      case .row: break
+      }
+      try body(TableRow(record, in: window))
+    }
+    shape.encoding = reader.window.encoding?.name ?? shape.encoding
+  }
+
+  /// - Throws: `TableError.notATable`.
+  private static func refuseBinary(_ window: TextWindow) throws {
+    let text = UnsafeBufferPointer(
+      start: UnsafePointer(window.base), count: min(window.end, TableLimits.sample))
+    if text.isBlank { throw TableError.notATable(text.contains(0) ? .binary : .blank) }
+    let controls = text.count { byte in
+      byte < .space && byte != .tab && byte != .lineFeed && byte != .carriageReturn
+        && byte != .escape || byte == .undecodable
+    }
+    if controls * 25 > text.count { throw TableError.notATable(.binary) }
+  }
+}

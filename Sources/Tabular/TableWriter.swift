@@ -1,0 +1,84 @@
+/// Writes records as delimited text or JSON, to a buffer that the caller empties.
+package struct TableWriter {
+  /// For whom the text is.
+  package enum Style: Sendable {
+    /// CSV that opens in a spreadsheet with the right characters and runs nothing: a byte order
+    /// mark, CRLF, and formulas neutralised as `Formula` says.
+    case spreadsheet
+    /// CSV (RFC 4180) with every cell as it is.
+    case plain
+    /// One JSON array of arrays of strings, every cell as it is.
+    case json
+  }
+
+  private let style: Style
+  private var records = 0
+
+  package init(_ style: Style) {
+    self.style = style
+  }
+
+  /// Appends what stands before the first record.
+  package func begin(_ output: inout [UInt8]) {
+    switch style {
+    case .spreadsheet: output += [0xEF, 0xBB, 0xBF]
+    case .plain: break
+    case .json: output += "[".utf8
+    }
+  }
+
+  /// Appends one record.
+  package mutating func append(_ cells: [String], to output: inout [UInt8]) {
+    if style == .json { output += (records == 0 ? "\n[" : ",\n[").utf8 }
+    records += 1
+    for (index, cell) in cells.enumerated() {
+      if index > 0 { output.append(.comma) }
+      switch style {
+      case .spreadsheet: Self.quote(Formula.neutralised(cell), alone: cells.count == 1, &output)
+      case .plain: Self.quote(cell, alone: cells.count == 1, &output)
+      case .json: Self.escape(cell, &output)
+      }
+    }
+    output += (style == .json ? "]" : "\r\n").utf8
+  }
+
+  /// Appends what stands behind the last record.
+  package func end(_ output: inout [UInt8]) {
+    if style == .json { output += "\n]\n".utf8 }
+  }
+
+  /// Quotes a cell that needs it; an empty one that stands alone would be a blank line.
+  private static func quote(_ cell: String, alone: Bool, _ output: inout [UInt8]) {
+    let special = cell.utf8.contains { byte in
+      byte == .comma || byte == .quote || byte == .carriageReturn || byte == .lineFeed
+        || byte == .semicolon || byte == .tab
+    }
+    let edges = cell.utf8.first == .space || cell.utf8.last == .space
+    guard special || edges || (alone && cell.isEmpty) else { return output += cell.utf8 }
+    output.append(.quote)
+    for byte in cell.utf8 {
+      if byte == .quote { output.append(.quote) }
+      output.append(byte)
+    }
+    output.append(.quote)
+  }
+
+  /// A JSON string (RFC 8259, section 7).
+  private static func escape(_ cell: String, _ output: inout [UInt8]) {
+    let digits = Array("0123456789abcdef".utf8)
+    output.append(.quote)
+    for byte in cell.utf8 {
+      switch byte {
+      case .quote, .backslash: output += [.backslash, byte]
+      case .lineFeed: output += "\\n".utf8
+      case .carriageReturn: output += "\\r".utf8
+      case .tab: output += "\\t".utf8
+      case 0..<(.space), 0x7F:
+        output += "\\u00".utf8
+        output += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      default: output.append(byte)
+      }
+    }
+    output.append(.quote)
+  }
+}
