@@ -1,0 +1,51 @@
+/// Words of a header beyond ASCII (RFC 2047), always UTF-8 in base64.
+///
+/// GMime would write encoded words longer than the 75 characters of section 2, and let a value that
+/// looks like one pass as one; here every value shows as it is.
+enum EncodedWords {
+  /// Whether `text` may stand in a header as it is: printable ASCII, and nothing in it looks like an
+  /// encoded word.
+  static func isPlain(_ text: String) -> Bool {
+    text.utf8.allSatisfy { (32...126).contains($0) } && !text.contains("=?")
+  }
+
+  /// The value of an unstructured field, after `used` characters of its first line.
+  static func unstructured(_ text: String, used: Int) -> String {
+    if isPlain(text), used + text.utf8.count <= 76 { return text }
+    return words(text, used: used)
+  }
+
+  /// A display name (RFC 5322, section 3.4), after `used` characters of its line.
+  static func phrase(_ text: String, used: Int) -> String {
+    guard isPlain(text), used + text.utf8.count <= 70 else { return words(text, used: used) }
+    let isAtoms = text.utf8.allSatisfy { byte in
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x20: true
+      default: "!#$%&'*+-/=?^_`{|}~".utf8.contains(byte)
+      }
+    }
+    if isAtoms { return text }
+    let escaped = text.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined()
+    return "\"\(escaped)\""
+  }
+
+  /// Encoded words on a line each, none longer than 75 characters, no line longer than 76.
+  private static func words(_ text: String, used: Int) -> String {
+    var result = ""
+    var rest = text.unicodeScalars[...]
+    var room = max(9, (76 - used - 12) / 4 * 3)
+    while !rest.isEmpty {
+      var octets: [UInt8] = []
+      while let scalar = rest.first {
+        let encoded = Array(String(Character(scalar)).utf8)
+        guard octets.count + encoded.count <= room else { break }
+        octets += encoded
+        rest.removeFirst()
+      }
+      if !result.isEmpty { result += "\r\n " }
+      result += "=?UTF-8?B?\(TransferEncoding.base64(octets))?="
+      room = 45
+    }
+    return result
+  }
+}

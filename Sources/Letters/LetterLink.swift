@@ -1,0 +1,44 @@
+/// The target of a link in a letter: `http`, `https` or `mailto`, in printable ASCII.
+struct LetterLink: Hashable, Sendable {
+  let url: String
+
+  /// - Parameter text: letters beyond ASCII, blanks and quotes come out percent encoded.
+  /// - Returns: `nil` for any other scheme, a relative reference, or an `http` URL without a host.
+  init?(_ text: String) {
+    guard let colon = text.firstIndex(of: ":") else { return nil }
+    let rest = text[text.index(after: colon)...]
+    switch text[..<colon].lowercased() {
+    case "mailto": guard !rest.isEmpty else { return nil }
+    case "http", "https":
+      guard rest.hasPrefix("//"), let host = rest.dropFirst(2).first, !"/?#@".contains(host)
+      else { return nil }
+    default: return nil
+    }
+    url = Self.encoded(text)
+  }
+
+  /// Whether whatever follows `prefix` stays in the path, query or fragment, or in the address of
+  /// a `mailto`.
+  static func fixesTarget(_ prefix: String) -> Bool {
+    guard LetterLink(prefix) != nil || prefix.lowercased() == "mailto:" else { return false }
+    guard !prefix.lowercased().hasPrefix("mailto:") else { return true }
+    let afterScheme = prefix.drop { $0 != ":" }.dropFirst(3)
+    return afterScheme.contains { "/?#".contains($0) }
+  }
+
+  /// What a reader sees of it where no other words are given.
+  var label: String { url.lowercased().hasPrefix("mailto:") ? String(url.dropFirst(7)) : url }
+
+  /// `text` with all that may not stand in a URL or its HTML attribute percent encoded.
+  static func encoded(_ text: String) -> String {
+    var encoded = ""
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x21, 0x23...0x3B, 0x3D, 0x3F...0x5B, 0x5D, 0x5F, 0x61...0x7A, 0x7E:
+        encoded.unicodeScalars.append(scalar)
+      default: encoded += String(Character(scalar)).asURLComponent
+      }
+    }
+    return encoded
+  }
+}

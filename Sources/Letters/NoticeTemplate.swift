@@ -1,0 +1,32 @@
+package import Vocabulary
+
+/// The text of a notice in all its languages: subjects, and bodies in Markdown with
+/// `{{mustache}}` tags.
+///
+/// Tags are `{{name}}`, sections `{{#company}}…{{/company}}`, inverted sections
+/// `{{^company}}…{{/company}}` and comments `{{! … }}`. A name is a field's, or one with dots such
+/// as `event.title`. Everything else that mustache knows is refused by ``problems(knownNames:)``.
+package struct NoticeTemplate: Hashable, Sendable {
+  package let subjects: LocalisedText
+  /// The bodies; the one without a language serves every language that has none of its own.
+  package let bodies: [NoticeBody]
+
+  package init(subjects: LocalisedText, bodies: [NoticeBody]) {
+    self.subjects = subjects
+    self.bodies = bodies
+  }
+
+  /// As the pieces of a file: `firstLine` is the line of the file on which the Markdown begins.
+  package init(
+    subjects: LocalisedText, bodies: [(language: Language?, markdown: String, firstLine: Int)]
+  ) {
+    self.init(
+      subjects: subjects,
+      bodies: bodies.map { NoticeBody(language: $0, markdown: $1, firstLine: $2) })
+  }
+
+  /// The body for `language`: its own, else the one without a language, else the first.
+  package func body(in language: Language) -> NoticeBody? {
+    bodies.first { $0.language == language } ?? bodies.first { $0.language == nil } ?? bodies.first
+  }
+}
