@@ -1,0 +1,129 @@
+import Foundation
+package import Vocabulary
+
+/// Reads what an office wrote under `events/`, and says everything that is wrong with it.
+///
+/// A reader is a snapshot: it reads `organiser.yaml` once, when it is made, and an event's files
+/// whenever it is asked for the event. A wrong file never stops another from being read.
+package struct DefinitionReader: Sendable {
+  /// What `organiser.yaml` says.
+  package let organiser: Reading<OrganiserDefinition>
+  private let eventsFolder: String
+  private let office: OfficeSettings
+
+  /// - Parameter eventsFolder: the path of the workspace's `events/`.
+  package init(eventsFolder: String) {
+    let complaints = Complaints()
+    let file = DefinitionFile(
+      path: "\(eventsFolder)/organiser.yaml", name: OrganiserReading.file, home: eventsFolder)
+    let root = Self.root(of: file, remedy: Flaw.organiserRemedy, complaints: complaints)
+    let (organiser, office) =
+      root.map { OrganiserReading(complaints: complaints).read($0) } ?? (nil, .unreadable)
+    self.organiser = complaints.reading(organiser)
+    self.eventsFolder = eventsFolder
+    self.office = office
+  }
+
+  private static func root(of file: DefinitionFile, remedy: String, complaints: Complaints)
+    -> YamlNode?
+  {
+    guard let text = file.text(remedy: remedy, complaints: complaints),
+      let root = YamlDocument.read(text, file: file.name, complaints: complaints)
+    else { return nil }
+    guard !root.isBlank else {
+      complaints.fault(.emptyFile(remedy: remedy), at: .top(of: file.name))
+      return nil
+    }
+    return root
+  }
+}
+
+// MARK: Events
+
+extension DefinitionReader {
+  /// What `event.yaml`, its notices and the office's defaults say of the event.
+  ///
+  /// A fault inside an inherited default is a fault of this event too, and points into
+  /// `organiser.yaml`. While `organiser.yaml` cannot be read at all, no event has a value, because
+  /// nobody can say what it would inherit.
+  package func event(_ slug: Slug) -> Reading<EventDefinition> {
+    let complaints = Complaints()
+    let folder = EventFolder(events: eventsFolder, slug: slug)
+    let folderFlaw: Flaw? =
+      Self.isLink(folder.path)
+      ? .linkOutside : Self.isReserved(slug) ? .reservedFolder(slug.text) : nil
+    if let folderFlaw {
+      complaints.fault(folderFlaw, at: .top(of: "\(EventFolder.name)/\(slug)"))
+      return complaints.reading(nil)
+    }
+    let remedy = Flaw.eventRemedy(slug)
+    guard let root = Self.root(of: folder.definition, remedy: remedy, complaints: complaints)
+    else { return complaints.reading(nil) }
+    let event = EventReading(slug: slug, folder: folder, office: office, complaints: complaints)
+      .read(office.completing(root))
+    guard !office.isReadable else { return complaints.reading(event) }
+    let own = complaints.reading(event)
+    // What seems to be missing may be a default that cannot be seen.
+    let certain = own.faults.filter { !Flaw.codesThatDefaultsCanMend.contains($0.code) }
+    return Reading(value: nil, faults: organiser.faults + certain, warnings: own.warnings)
+  }
+
+  /// The events that have a folder, by name; a folder whose name is no slug is a fault.
+  package func slugs() -> (found: [Slug], faults: [Fault], warnings: [Fault]) {
+    let complaints = Complaints()
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: eventsFolder)) ?? []
+    let slugs = names.sorted().compactMap { name -> Slug? in
+      let place = Place.top(of: "\(EventFolder.name)/\(name)")
+      guard !name.hasPrefix("."), name != "notices", name != "organiser.yaml" else { return nil }
+      guard Self.isFolder("\(eventsFolder)/\(name)") else {
+        if let meant = Self.meant(by: name) { complaints.warn(.strayFile(meant: meant), at: place) }
+        return nil
+      }
+      guard let slug = Slug(name) else {
+        complaints.fault(.invalidFolder(name), at: place)
+        return nil
+      }
+      if Self.isReserved(slug) { complaints.fault(.reservedFolder(name), at: place) }
+      return slug
+    }
+    return (slugs, complaints.faults.sorted(), complaints.warnings.sorted())
+  }
+
+  /// Every fault and warning of `organiser.yaml` and of the named events, or of all; each once.
+  package func check(_ slugs: [Slug]? = nil) -> (faults: [Fault], warnings: [Fault]) {
+    let folders = self.slugs()
+    let events = (slugs ?? folders.found).map { event($0) }
+    let complaints = Complaints()
+    complaints.add(faults: organiser.faults, warnings: organiser.warnings)
+    if slugs == nil { complaints.add(faults: folders.faults, warnings: folders.warnings) }
+    for event in events { complaints.add(faults: event.faults, warnings: event.warnings) }
+    let all = complaints.reading(())
+    return (all.faults, all.warnings)
+  }
+}
+
+// MARK: Folders
+
+extension DefinitionReader {
+  /// `exports/` and `events/` have folders of these names that belong to no event.
+  private static func isReserved(_ slug: Slug) -> Bool {
+    WorkspacePaths.reservedSlugs.contains(slug.text) || slug.text == "notices"
+  }
+
+  private static func isLink(_ path: String) -> Bool {
+    let facts = try? FileManager.default.attributesOfItem(atPath: path)
+    return facts?[.type] as? FileAttributeType == .typeSymbolicLink
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
+  }
+
+  private static func meant(by name: String) -> String? {
+    let stem = name.split(separator: ".").first.map(String.init) ?? name
+    return name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+      ? ["organiser", "organizer"].contains(stem) ? "organiser.yaml" : nil : nil
+  }
+}

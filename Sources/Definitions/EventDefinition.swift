@@ -1,0 +1,63 @@
+package import Foundation
+package import Vocabulary
+
+/// What `events/<slug>/event.yaml`, with the office's `defaults:`, says of an event: checked.
+package struct EventDefinition: Sendable {
+  package let slug: Slug
+  package let title: LocalisedText
+  /// Where it takes place; shown in letters as `{{event.venue}}`.
+  package let venue: LocalisedText?
+  /// Of a letter, unless a field of kind `language` declared for `notify` says otherwise.
+  package let language: Language
+  package let zone: TimeZone
+  package let starts: LocalDateTime
+  package let ends: LocalDateTime
+  /// How long after the end the attendees' data lives.
+  package let retention: Period
+  /// The fields that together name a person in a list. Never empty, each one declared.
+  package let identity: [FieldName]
+  /// `false` while notices are to wait; imports and purges run all the same.
+  package let isLive: Bool
+  /// In the order of the file; a default that the event did not repeat comes last.
+  package let fields: [FieldDefinition]
+  package let consents: [Slug: ConsentDefinition]
+  /// In the order of the file.
+  package let notices: [NoticeDefinition]
+
+  package init(
+    slug: Slug, title: LocalisedText, venue: LocalisedText?, language: Language, zone: TimeZone,
+    starts: LocalDateTime, ends: LocalDateTime, retention: Period, identity: [FieldName],
+    isLive: Bool, fields: [FieldDefinition], consents: [Slug: ConsentDefinition],
+    notices: [NoticeDefinition]
+  ) {
+    self.slug = slug
+    self.title = title
+    self.venue = venue
+    self.language = language
+    self.zone = zone
+    self.starts = starts
+    self.ends = ends
+    self.retention = retention
+    self.identity = identity
+    self.isLive = isLive
+    self.fields = fields
+    self.consents = consents
+    self.notices = notices
+  }
+
+  package var startsAt: Instant { starts.instant(in: zone) }
+  package var endsAt: Instant { ends.instant(in: zone) }
+  /// When the window closes and everything about the attendees is destroyed.
+  package var windowClosesAt: Instant { endsAt + retention }
+
+  package func field(_ name: FieldName) -> FieldDefinition? { fields.first { $0.name == name } }
+  package func notice(_ name: Slug) -> NoticeDefinition? { notices.first { $0.name == name } }
+  /// The fields that code acting for `purpose` can read.
+  package func fields(for purpose: Purpose) -> [FieldDefinition] {
+    fields.filter { $0.purposes.contains(purpose) }
+  }
+  /// The field that letters are addressed to: the first of kind `email` declared for `notify`.
+  package var addressField: FieldDefinition? {
+    fields.first { $0.kind == .email && $0.purposes.contains(.notify) }
+  }
+}

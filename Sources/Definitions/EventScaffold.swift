@@ -1,0 +1,107 @@
+package import Vocabulary
+
+/// The texts that `mayfly init` and `mayfly new` write: commented definitions, a sample notice and
+/// a sample list, which pass `mayfly check` as they stand.
+package struct EventScaffold: Sendable {
+  package let slug: Slug
+  package let title: String
+  package let starts: LocalDateTime
+  package let ends: LocalDateTime
+  /// An IANA name.
+  package let timezone: String
+
+  package init(
+    slug: Slug, title: String, starts: LocalDateTime, ends: LocalDateTime, timezone: String
+  ) {
+    (self.slug, self.title, self.starts, self.ends) = (slug, title, starts, ends)
+    self.timezone = timezone
+  }
+
+  /// Names of the files within the event's folder.
+  package static let noticePath = "notices/reminder.md"
+  /// Beside `event.yaml` and not in `lists/`, from which every import would take it.
+  package static let sampleListPath = "sample.csv"
+
+  /// `events/<slug>/event.yaml`, with `live: no`.
+  ///
+  /// - Parameter fields: lines for `fields:` in place of the usual ones, each indented by two.
+  package func eventYAML(fields: String? = nil) -> String {
+    """
+    # What this event needs to know of its attendees, why, and for how long.
+    # Look at it with: mayfly check \(slug)
+    # Every key is explained in docs/event-yaml.md.
+    title: \(EventText.quoted(title))           # or one per language: { ja: …, en: … }
+    language: en                  # of letters
+    timezone: \(timezone)
+    starts: \(starts)
+    ends: \(ends)
+
+    # Everything about the attendees is destroyed so long after the end. There is no forever.
+    retention: 30 days after end
+
+    # 'no': imports and purges run, notices wait. 'mayfly go \(slug)' sets it to 'yes'.
+    live: no
+
+    # A column of the list that stands for none of these fields is dropped before it is stored.
+    # Purposes: 'operate' (to run the event) and 'notify' (to send notices and materials).
+    fields:
+    \(fields ?? Self.usualFields)
+
+    # Letters, written in notices/NAME.md (or NAME.ja.md for one language).
+    notices:
+      reminder: { send: 7 days before start at 09:00, to: registered }
+      # thanks: { send: 1 day after end at 10:00, to: checked-in, materials: [slides.pdf] }
+
+    """
+  }
+
+  private static let usualFields = """
+      name:    { kind: name, purposes: [operate, notify], required: yes }
+      email:   { kind: email, purposes: [notify], required: yes }
+      company: { kind: company, purposes: [operate] }
+      # ticket:  { purposes: [operate, notify], values: [General, VIP], statistics: yes }
+      # Health, faith and the like are stored only with each person's consent:
+      # meal:    { purposes: [operate], sensitive: yes, consent: meal, keep: until end }
+    # consents:
+      # meal:    { column: Meal consent, accepted: ["Yes"], wording: "We store this for the meal." }
+    """
+
+  /// `events/<slug>/notices/reminder.md`.
+  package static let notice = """
+    ---
+    subject: "Reminder: {{event.title}}"
+    ---
+    Dear {{name}},
+
+    this is a reminder of **{{event.title}}** on {{event.date}}, which starts at {{event.starts}}.
+
+    We look forward to seeing you.
+
+    {{organiser.name}}
+
+    """
+
+  /// A list to try an import with: made-up people, one row that will be refused, and a column that
+  /// no purpose needs.
+  package static let sampleList = """
+    Name,Email,Company,Date of birth\r
+    Mina Example,mina@example.org,Example Trading,1988-04-01\r
+    Jo Sample,jo@example.com,"Sample, Sons & Co.",1979-12-24\r
+    Kei Muster,kei@example.net,,1990-07-15\r
+    Lee Nobody,lee(at)example.org,Nobody Ltd,1985-01-31\r
+
+    """
+
+  /// The event file of `--like` with this scaffold's title and dates and `live: no`; its comments
+  /// and everything else stay as they are.
+  ///
+  /// - Returns: `nil` when `text` cannot be read.
+  package func eventYAML(like text: String) -> String? {
+    var event = EventText(text)
+    let values = [
+      ("title", title), ("starts", "\(starts)"), ("ends", "\(ends)"), ("live", "no"),
+    ]
+    for (key, value) in values where !event.set(key, to: value) { return nil }
+    return event.text
+  }
+}

@@ -1,0 +1,124 @@
+/// The text of an `event.yaml`, in which single values can be changed while comments, order and
+/// layout stay.
+package struct EventText: Sendable {
+  package private(set) var text: String
+
+  package init(_ text: String) { self.text = text }
+
+  /// Sets a value at the top, such as `live` to `yes`; a key that is not there is added.
+  ///
+  /// - Returns: `false`, and nothing is changed, when the text cannot be read or is written in a
+  ///   way that leaves no safe place for the change.
+  package mutating func set(_ key: String, to value: String) -> Bool {
+    guard let pairs = Self.pairs(of: text) else { return false }
+    var marked = MarkedText(text)
+    if let pair = pairs.first(where: { $0.key == key }) {
+      guard let range = Self.range(of: pair, in: marked) else { return false }
+      marked.replace(range, with: " " + Self.quoted(value))
+    } else {
+      guard let index = Self.indexForNewLine(after: pairs, in: marked) else { return false }
+      let begins = index == 0 || marked.scalars[index - 1] == "\n"
+      marked.replace(index..<index, with: (begins ? "" : "\n") + "\(key): \(Self.quoted(value))\n")
+    }
+    // The change is kept only when a reader finds it, and everything else where it was.
+    guard let changed = Self.pairs(of: marked.text),
+      changed.first(where: { $0.key == key })?.value.scalar?.text == value,
+      Set(changed.map(\.key)) == Set(pairs.map(\.key) + [key])
+    else { return false }
+    text = marked.text
+    return true
+  }
+
+  private static func pairs(of text: String) -> [YamlPair]? {
+    let complaints = Complaints()
+    guard let root = YamlDocument.read(text, file: "", complaints: complaints),
+      complaints.faults.isEmpty, case .mapping(let pairs) = root.content
+    else { return nil }
+    return pairs
+  }
+
+  /// As YAML: plain where that is safe, else between double quotes.
+  static func quoted(_ value: String) -> String {
+    let isPlain =
+      !value.isEmpty && value.first?.isWhitespace == false && value.last?.isWhitespace == false
+      && value.allSatisfy { $0.isLetter || $0.isNumber || " -_./:+".contains($0) }
+      && value.first.map { $0.isLetter || $0.isNumber } == true
+      && !value.contains(": ") && !value.hasSuffix(":")
+    guard !isPlain else { return value }
+    let escaped = value.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : $0.isNewline ? " " : "\($0)" }
+    return "\"" + escaped.joined() + "\""
+  }
+}
+
+// MARK: Where values stand
+
+extension EventText {
+  /// From behind the key's colon to the end of the value, a comment behind it left out.
+  private static func range(of pair: YamlPair, in text: MarkedText) -> Range<Int>? {
+    guard let keyStart = text.index(line: pair.place.line, column: pair.place.column) else {
+      return nil
+    }
+    let colon = keyStart + pair.key.unicodeScalars.count
+    guard colon < text.scalars.count, text.scalars[colon] == ":" else { return nil }
+    guard !pair.value.isBlank else { return (colon + 1)..<(colon + 1) }
+    let place = pair.value.place
+    guard let start = text.index(line: place.line, column: place.column) else { return nil }
+    let end: Int?
+    switch (text.scalars[start], pair.value.content) {
+    case ("\"", _), ("'", _), ("{", _), ("[", _): end = endOfEnclosed(from: start, in: text)
+    case ("|", _), (">", _): return nil
+    case (_, .scalar(let scalar)):
+      let plain = Array(scalar.unicodeScalars)
+      end = text.scalars[start...].starts(with: plain) ? start + plain.count : nil
+    default: end = endOfBlock(from: start, in: text)
+    }
+    return end.map { (colon + 1)..<$0 }
+  }
+
+  /// Behind the bracket or quotation mark that closes the one at `start`.
+  private static func endOfEnclosed(from start: Int, in text: MarkedText) -> Int? {
+    var depth = 0
+    var quote: Unicode.Scalar?
+    var index = start
+    while index < text.scalars.count {
+      let scalar = text.scalars[index]
+      if let open = quote {
+        if scalar == "\\", open == "\"" {
+          index += 1
+        } else if scalar == open {
+          quote = nil
+        }
+      } else if scalar == "\"" || scalar == "'" {
+        quote = scalar
+      } else if scalar == "{" || scalar == "[" {
+        depth += 1
+      } else if scalar == "}" || scalar == "]" {
+        depth -= 1
+      }
+      index += 1
+      if quote == nil, depth == 0 { return index }
+    }
+    return nil
+  }
+
+  /// The end of the last line that is indented, from the line of `start` on.
+  private static func endOfBlock(from start: Int, in text: MarkedText) -> Int {
+    var end = start
+    while true {
+      let lineEnd = text.scalars[end...].firstIndex(of: "\n") ?? text.scalars.count
+      guard lineEnd + 1 < text.scalars.count, text.scalars[lineEnd + 1] == " " else {
+        return lineEnd
+      }
+      end = lineEnd + 1
+    }
+  }
+
+  /// Behind the line of `ends`, or at the end of the text.
+  private static func indexForNewLine(after pairs: [YamlPair], in text: MarkedText) -> Int? {
+    guard let first = pairs.first, first.place.column == 1 else { return nil }
+    guard let ends = pairs.first(where: { $0.key == "ends" }), ends.value.scalar != nil,
+      let start = text.index(line: ends.value.place.line, column: ends.value.place.column)
+    else { return text.scalars.count }
+    return text.scalars[start...].firstIndex(of: "\n").map { $0 + 1 } ?? text.scalars.count
+  }
+}

@@ -1,0 +1,41 @@
+import Foundation
+
+/// What the name of a field, or the header of a list's column, gives away about its data.
+package enum HeaderWords {
+  /// The word that says card number or national identity number, which is never a field.
+  package static func forbidden(in header: String) -> String? {
+    word(in: header, alone: ["card", "credit"], within: forbidden)
+  }
+
+  /// The word that says health, faith or another matter of special care (APPI, Article 2(3);
+  /// GDPR, Article 9).
+  package static func specialCare(in header: String) -> String? {
+    word(in: header, alone: [], within: specialCare)
+  }
+
+  private static let forbidden = [
+    "credit card", "creditcard", "card number", "cardnumber", "card no", "cvv", "cvc", "iban",
+    "my number", "mynumber", "ssn", "social security", "national id", "national identity",
+    "nationalid", "national insurance number",
+    "マイナンバー", "個人番号", "クレジット", "カード番号",
+  ]
+
+  private static let specialCare = [
+    "allergy", "allergies", "allergen", "allergens", "allergic", "diet", "dietary", "health",
+    "medical", "medication", "disability", "disabilities", "disabled", "wheelchair", "pregnant",
+    "pregnancy", "illness", "disease", "religion", "religious", "faith", "halal", "kosher",
+    "ethnicity", "ethnic", "sexual orientation", "trade union", "criminal record",
+    "アレルギ", "食事", "障害", "障がい", "障碍", "宗教", "信仰", "信条", "病歴", "既往", "健康", "持病", "服薬", "妊娠",
+    "車椅子", "車いす", "ハラール", "人種", "犯罪",
+  ]
+
+  /// Latin words count as whole words, others wherever they stand.
+  private static func word(in header: String, alone: [String], within words: [String]) -> String? {
+    let folded = header.precomposedStringWithCompatibilityMapping.lowercased()
+    let spaced = folded.split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
+    if alone.contains(spaced) { return spaced }
+    return words.first {
+      $0.utf8.count == $0.count ? " \(spaced) ".contains(" \($0) ") : folded.contains($0)
+    }
+  }
+}

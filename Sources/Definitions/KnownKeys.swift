@@ -1,0 +1,54 @@
+/// The keys of each mapping in the definitions. `docs/event-yaml.md` has a row for each, which a
+/// test sees to.
+package enum KnownKeys: String, CaseIterable, Sendable {
+  case organiser
+  case policy
+  case mail
+  case defaults
+  case event
+  case field
+  case consent
+  case notice
+  /// What stands between the lines `---` at the top of a notice's text.
+  case letter
+
+  /// What may stand in it.
+  package var names: [String] {
+    switch self {
+    case .organiser:
+      [
+        "name", "contact", "language", "policy", "mail", "alerts", "retention-limit",
+        "root-secret", "defaults", "processors", "recipients",
+      ]
+    case .policy: ["version", "url"]
+    case .mail: ["transport", "from", "connections", "rate", "operated-by"]
+    case .defaults:
+      [
+        "venue", "language", "timezone", "retention", "identity", "fields", "consents", "notices",
+      ]
+    case .event:
+      [
+        "title", "venue", "language", "timezone", "starts", "ends", "retention", "identity",
+        "live", "fields", "consents", "notices",
+      ]
+    case .field:
+      [
+        "kind", "purposes", "required", "columns", "values", "longest", "sensitive", "consent",
+        "keep", "statistics", "because",
+      ]
+    case .consent: ["column", "accepted", "wording", "version"]
+    case .notice: ["send", "expires", "to", "materials", "late", "announces"]
+    case .letter: ["subject"]
+    }
+  }
+
+  /// What is planned and not made yet, so that its message does not call it a slip of the pen.
+  var later: [String] {
+    switch self {
+    case .organiser: ["console", "escrow"]
+    case .event: ["calendar"]
+    case .notice: ["calendar", "links"]
+    default: []
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import Foundation
+import Letters
+import Vocabulary
+
+/// One file of a notice: its subject between two lines `---`, and its Markdown.
+struct NoticeText {
+  let file: String
+  /// `nil` for the file that serves every language that has none of its own.
+  let language: Language?
+  let subject: LocalisedText?
+  /// Where the subject stands, even one with faults.
+  let subjectPlace: Place?
+  let body: NoticeBody
+
+  /// - Returns: `nil` when there is no text to speak of; the complaints say why.
+  static func read(_ file: DefinitionFile, language: Language?, complaints: Complaints)
+    -> NoticeText?
+  {
+    guard let text = file.text(remedy: "write it", complaints: complaints) else { return nil }
+    let top = Place.top(of: file.name)
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    guard lines.first.map(isFence) == true else {
+      complaints.fault(.noFrontMatter, at: top)
+      return nil
+    }
+    guard let close = lines.dropFirst().firstIndex(where: isFence) else {
+      complaints.fault(.openFrontMatter, at: top)
+      return nil
+    }
+    let markdown = lines[(close + 1)...].joined(separator: "\n")
+    if markdown.allSatisfy(\.isWhitespace) {
+      let place = Place(file: file.name, line: close + 1, column: 1)
+      complaints.fault(.emptyNotice, at: place)
+    }
+    // An empty line in place of the first fence keeps the line numbers.
+    let matter = "\n" + lines[1..<close].joined(separator: "\n")
+    guard let root = YamlDocument.read(matter, file: file.name, complaints: complaints),
+      let section = Section(
+        root, at: top, keys: .letter, subject: "the notice's head", complaints: complaints)
+    else { return nil }
+    return NoticeText(
+      file: file.name, language: language, subject: section.localised("subject"),
+      subjectPlace: section["subject"]?.value.place,
+      body: NoticeBody(language: language, markdown: markdown, firstLine: close + 2))
+  }
+
+  private static func isFence(_ line: Substring) -> Bool {
+    line.trimmingCharacters(in: .whitespaces) == "---"
+  }
+}

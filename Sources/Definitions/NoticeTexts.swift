@@ -1,0 +1,79 @@
+import Foundation
+import Letters
+import Vocabulary
+
+/// Finds and reads the texts of one notice: `reminder.md`, `reminder.ja.md`, …
+///
+/// The event's own `notices/` goes before `events/notices/`; the texts of one notice all come from
+/// one of the two.
+struct NoticeTexts {
+  let name: Slug
+  let texts: [NoticeText]
+
+  /// - Parameter place: where the notice is declared, to point at when it has no text.
+  /// - Returns: `nil` when there is none, or a file cannot be read.
+  init?(_ name: Slug, in folder: EventFolder, declaredAt place: Place, complaints: Complaints) {
+    self.name = name
+    for (path, folderName, home) in folder.noticeFolders {
+      let files = Self.files(in: path).filter { $0.notice == name.text }
+      guard !files.isEmpty else { continue }
+      texts = files.compactMap {
+        NoticeText.read(
+          DefinitionFile(
+            path: "\(path)/\($0.fileName)", name: "\(folderName)/\($0.fileName)", home: home),
+          language: $0.language, complaints: complaints)
+      }
+      guard texts.count == files.count else { return nil }
+      return
+    }
+    let paths = folder.noticeFolders.map { "\($0.name)/\(name).md" }
+    complaints.fault(.missingTemplate(name, paths: paths), at: place)
+    return nil
+  }
+
+  /// The texts in a folder, in the order of their names.
+  static func files(in path: String) -> [(fileName: String, notice: String, language: Language?)] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return names.sorted().filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }.map { fileName in
+      let stem = fileName.dropLast(".md".count)
+      guard let dot = stem.lastIndex(of: "."),
+        let language = Language(String(stem[stem.index(after: dot)...]))
+      else { return (fileName, String(stem), nil) }
+      return (fileName, String(stem[..<dot]), language)
+    }
+  }
+
+  /// - Parameter language: the event's, in which every notice must have a text.
+  func template(language: Language, complaints: Complaints) -> NoticeTemplate? {
+    let top = texts.first.map { Place.top(of: $0.file) } ?? .top(of: "")
+    if !texts.contains(where: { $0.language == nil || $0.language == language }) {
+      complaints.fault(.noTextInLanguage(name, language), at: top)
+    }
+    guard let subjects = subjects(language: language) else {
+      if texts.allSatisfy({ $0.subjectPlace == nil }) {
+        let example = "subject: Your seminar"
+        complaints.fault(
+          .missingKey("subject", in: "the notice's head", example: example), at: top)
+      }
+      return nil
+    }
+    return NoticeTemplate(subjects: subjects, bodies: texts.map(\.body))
+  }
+
+  /// One subject per language: a text's own; else what the text for every language says.
+  private func subjects(language: Language) -> LocalisedText? {
+    let common = texts.first { $0.language == nil }?.subject
+    let own = texts.filter { $0.language != nil && $0.subject != nil }
+    if own.isEmpty { return common }
+    var subjects = common?.byLanguage ?? [:]
+    for text in own {
+      guard let spoken = text.language, let subject = text.subject else { continue }
+      subjects[spoken] = subject.text(in: spoken)
+    }
+    if let plain = common?.plain {
+      let free = [language, .english].first { subjects[$0] == nil }
+      if let free { subjects[free] = plain }
+    }
+    return LocalisedText(subjects)
+  }
+}

@@ -1,0 +1,69 @@
+package import Vocabulary
+
+/// What `events/organiser.yaml` says of the office: checked.
+package struct OrganiserDefinition: Sendable {
+  package let name: LocalisedText
+  /// Stands in every letter and on every page.
+  package let contact: EmailAddress
+  package let language: Language
+  package let policy: PolicyReference?
+  package let mail: MailDefinition
+  /// Who is mailed what `status` lists under attention.
+  package let alerts: EmailAddress?
+  /// No event's retention may be longer.
+  package let retentionLimit: Period?
+  /// A read-only secret that is mixed into the root key; a path.
+  package let rootSecret: String?
+
+  package init(
+    name: LocalisedText, contact: EmailAddress, language: Language, policy: PolicyReference?,
+    mail: MailDefinition, alerts: EmailAddress?, retentionLimit: Period?, rootSecret: String? = nil
+  ) {
+    self.name = name
+    self.contact = contact
+    self.language = language
+    self.policy = policy
+    self.mail = mail
+    self.alerts = alerts
+    self.retentionLimit = retentionLimit
+    self.rootSecret = rootSecret
+  }
+}
+
+/// The privacy policy in force.
+package struct PolicyReference: Hashable, Sendable {
+  package let version: String
+  package let url: String?
+
+  package init(version: String, url: String?) {
+    self.version = version
+    self.url = url
+  }
+}
+
+/// How letters leave the office.
+package struct MailDefinition: Sendable {
+  /// `file`, `smtp://host:port` or `smtps://host:port`; read by Post, which knows what is safe.
+  package let transport: String
+  /// The sender as written: `Example Seminar Office <office@example.org>`.
+  package let senderName: String?
+  package let senderAddress: EmailAddress
+  /// How many connections at once, 1 to 20.
+  package let connections: Int
+  /// All of them hold at once; empty: as fast as it goes.
+  package let rates: [Rate]
+  /// `own`, or the name of a processor.
+  package let operatedBy: String
+
+  package init(
+    transport: String, senderName: String?, senderAddress: EmailAddress, connections: Int,
+    rates: [Rate], operatedBy: String
+  ) {
+    self.transport = transport
+    self.senderName = senderName
+    self.senderAddress = senderAddress
+    self.connections = connections
+    self.rates = rates
+    self.operatedBy = operatedBy
+  }
+}

@@ -1,0 +1,90 @@
+import Foundation
+import Vocabulary
+
+/// Reads `organiser.yaml`.
+struct OrganiserReading {
+  let complaints: Complaints
+
+  static let file = "\(EventFolder.name)/organiser.yaml"
+
+  func read(_ root: YamlNode) -> (OrganiserDefinition?, OfficeSettings) {
+    guard
+      let section = Section(
+        root, at: .top(of: Self.file), keys: .organiser, subject: "the organiser",
+        complaints: complaints)
+    else { return (nil, .unreadable) }
+    let language = section.value("language", rule: Flaw.languageRule) { Language($0) } ?? .english
+    let limit = section.value("retention-limit", rule: "a period such as '180 days'") { Period($0) }
+    let settings = OfficeSettings(
+      language: language, retentionLimit: limit, defaults: defaults(section), isReadable: true)
+    _ = names(in: "recipients", section)
+    let mail = MailReading(processors: names(in: "processors", section)).read(section)
+    let name = section.require("name", example: "name: Example Seminar Office")
+      .flatMap { _ in section.localised("name") }
+    let contact = section.require("contact", example: "contact: privacy@example.org")
+      .flatMap { _ in address("contact", section) }
+    let organiser: OrganiserDefinition? =
+      if let name, let contact, let mail {
+        OrganiserDefinition(
+          name: name, contact: contact, language: language, policy: policy(section), mail: mail,
+          alerts: address("alerts", section), retentionLimit: limit,
+          rootSecret: section.scalar("root-secret")?.text)
+      } else { nil }
+    if organiser == nil { _ = (policy(section), address("alerts", section)) }
+    return (organiser, settings)
+  }
+
+  private func address(_ key: String, _ section: Section) -> EmailAddress? {
+    section.value(key, rule: Flaw.addressRule) { EmailAddress($0) }
+  }
+
+  private func policy(_ section: Section) -> PolicyReference? {
+    guard let pair = section["policy"],
+      let policy = Section(
+        pair.value, at: pair.place, keys: .policy, subject: "'policy'", complaints: complaints)
+    else { return nil }
+    let version = policy.require("version", example: "version: 2026-10")
+      .flatMap { _ in policy.scalar("version") }
+    let url: String? = policy.value("url", rule: "an address that begins with 'https://'") {
+      let parts = URLComponents(string: $0)
+      let isWeb = ["https", "http"].contains(parts?.scheme?.lowercased() ?? "")
+      return isWeb && parts?.host?.isEmpty == false ? $0 : nil
+    }
+    return version.map { PolicyReference(version: $0.text, url: url) }
+  }
+
+  /// The names that a mapping of agreements declares; what they say is read with the agreements.
+  private func names(in key: String, _ section: Section) -> [String] {
+    guard let pair = section[key] else { return [] }
+    guard let entries = pair.value.pairs else {
+      section.fault(.shape("'\(key)'", .mapping), at: pair.value.place)
+      return []
+    }
+    for entry in entries where Slug(entry.key) == nil {
+      let what = key == "processors" ? "processor" : "recipient"
+      section.fault(.invalidName(what, entry.key, rule: Slug.rule), at: entry.place)
+    }
+    return entries.map(\.key)
+  }
+}
+
+// MARK: Defaults
+
+extension OrganiserReading {
+  /// Reads the defaults as far as they can be without an event.
+  private func defaults(_ organiser: Section) -> [YamlPair] {
+    guard let pair = organiser["defaults"],
+      let section = Section(
+        pair.value, at: pair.place, keys: .defaults, subject: "'defaults'", complaints: complaints)
+    else { return [] }
+    var consents = ConsentReading(complaints: complaints)
+    if let declared = section["consents"] { _ = consents.read(declared.value) }
+    // A field may rest on a consent that each event declares: what is missing is said there.
+    var fields = FieldReading(complaints: complaints, consents: nil)
+    if let declared = section["fields"] { _ = fields.read(declared.value) }
+    if let notices = section["notices"], notices.value.pairs == nil {
+      section.fault(.shape("'notices'", .mapping), at: notices.value.place)
+    }
+    return pair.value.pairs ?? []
+  }
+}

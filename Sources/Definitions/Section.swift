@@ -1,0 +1,175 @@
+import Foundation
+import Vocabulary
+
+/// One mapping of a definition while it is read: it knows its keys, and complains of the others.
+struct Section {
+  /// What it describes, for messages: `the event`, `field 'email'`.
+  let subject: String
+  /// Where to point when something is missing.
+  let place: Place
+  let complaints: Complaints
+  private let pairs: [String: YamlPair]
+
+  /// - Parameter place: where the mapping's key stands; its first line when it has none.
+  /// - Returns: `nil` when `node` is no mapping.
+  init?(
+    _ node: YamlNode, at place: Place? = nil, keys: KnownKeys, subject: String,
+    complaints: Complaints
+  ) {
+    self.place = place ?? node.place
+    self.subject = subject
+    self.complaints = complaints
+    guard let pairs = node.pairs else {
+      complaints.fault(.shape(subject, .mapping), at: node.place)
+      return nil
+    }
+    for pair in pairs where !keys.names.contains(pair.key) {
+      complaints.fault(Self.flaw(of: pair.key, in: subject, keys: keys), at: pair.place)
+    }
+    self.pairs = Dictionary(pairs.map { ($0.key, $0) }) { first, _ in first }
+  }
+
+  private static func flaw(of key: String, in subject: String, keys: KnownKeys) -> Flaw {
+    if keys.later.contains(key) { return .notSupportedYet(key) }
+    if keys == .defaults, KnownKeys.event.names.contains(key) { return .notADefault(key) }
+    return .unknownKey(
+      key, in: subject, closest: Vocabulary.closest(to: key, among: keys.names), known: keys.names)
+  }
+
+  subscript(key: String) -> YamlPair? { pairs[key] }
+
+  func fault(_ flaw: Flaw, at place: Place? = nil) {
+    complaints.fault(flaw, at: place ?? self.place)
+  }
+
+  /// The pair, or a complaint that it is missing, which shows `example`.
+  func require(_ key: String, example: String) -> YamlPair? {
+    if let pair = pairs[key] { return pair }
+    fault(.missingKey(key, in: subject, example: example))
+    return nil
+  }
+}
+
+// MARK: Scalars
+
+extension Section {
+  /// A text that is not empty.
+  func scalar(_ key: String) -> YamlScalar? {
+    guard let pair = pairs[key] else { return nil }
+    guard let scalar = pair.value.scalar else {
+      fault(.shape("'\(key)'", .text), at: pair.value.place)
+      return nil
+    }
+    guard !scalar.text.allSatisfy(\.isWhitespace) else {
+      fault(.emptyText(key), at: pair.place)
+      return nil
+    }
+    return scalar
+  }
+
+  /// A value that `parse` makes of the text; else a complaint that quotes `rule`.
+  func value<Value>(
+    _ key: String, rule: String, among known: @autoclosure () -> [String] = [],
+    parse: (String) -> Value?
+  ) -> Value? {
+    scalar(key).flatMap { self.value(of: $0, key: key, rule: rule, among: known(), parse: parse) }
+  }
+
+  func value<Value>(
+    of scalar: YamlScalar, key: String, rule: String, among known: @autoclosure () -> [String] = [],
+    parse: (String) -> Value?
+  ) -> Value? {
+    if let value = parse(scalar.text) { return value }
+    let closest = Vocabulary.closest(to: scalar.text, among: known())
+    fault(.invalid(key, scalar.text, rule: rule, closest: closest), at: scalar.place)
+    return nil
+  }
+
+  /// `yes` or `no`, `true` or `false`.
+  func flag(_ key: String, default assumed: Bool) -> Bool {
+    let flag: Bool? = value(key, rule: "'yes' or 'no'") {
+      ["yes": true, "true": true, "no": false, "false": false][$0.lowercased()]
+    }
+    return flag ?? assumed
+  }
+
+  func number(_ key: String, in range: ClosedRange<Int>, default assumed: Int) -> Int {
+    let rule = "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    let number: Int? = value(key, rule: rule) { text in
+      text.utf8.allSatisfy { (48...57).contains($0) }
+        ? Int(text).flatMap { range.contains($0) ? $0 : nil } : nil
+    }
+    return number ?? assumed
+  }
+}
+
+// MARK: Lists and languages
+
+extension Section {
+  /// Texts in a list, or one text alone; none when the key is not there.
+  func list(_ key: String) -> [YamlScalar] {
+    guard let pair = pairs[key], !pair.value.isBlank else { return [] }
+    guard case .sequence(let items) = pair.value.content else {
+      guard case .scalar = pair.value.content else {
+        fault(.shape("'\(key)'", .list), at: pair.value.place)
+        return []
+      }
+      return scalar(key).map { [$0] } ?? []
+    }
+    return unique(items.compactMap { item(of: key, $0) }, key: key)
+  }
+
+  private func item(of key: String, _ node: YamlNode) -> YamlScalar? {
+    guard let scalar = node.scalar else {
+      fault(.shape("an item of '\(key)'", .text), at: node.place)
+      return nil
+    }
+    guard !scalar.text.allSatisfy(\.isWhitespace) else {
+      fault(.emptyText(key), at: node.place)
+      return nil
+    }
+    return scalar
+  }
+
+  private func unique(_ scalars: [YamlScalar], key: String) -> [YamlScalar] {
+    var seen: Set<String> = []
+    return scalars.filter { scalar in
+      let isNew = seen.insert(scalar.text).inserted
+      if !isNew { fault(.repeated(scalar.text, in: key), at: scalar.place) }
+      return isNew
+    }
+  }
+
+  /// One text for every language, or a mapping from language to text.
+  func localised(_ key: String) -> LocalisedText? {
+    guard let pair = pairs[key] else { return nil }
+    guard case .mapping(let entries) = pair.value.content else {
+      guard pair.value.scalar != nil else {
+        fault(.shape("'\(key)'", .textOrLanguages), at: pair.value.place)
+        return nil
+      }
+      return scalar(key).flatMap { line($0, of: key) }.map { LocalisedText($0) }
+    }
+    var texts: [Language: String] = [:]
+    for entry in entries {
+      guard let language = Language(entry.key) else {
+        fault(.invalid(key, entry.key, rule: Flaw.languageRule, closest: nil), at: entry.place)
+        continue
+      }
+      guard let scalar = item(of: key, entry.value) else { continue }
+      texts[language] = line(scalar, of: key)
+    }
+    if entries.isEmpty { fault(.emptyText(key), at: pair.place) }
+    return LocalisedText(texts)
+  }
+
+  /// A title, a name and a subject are one line: a break in one could end a header of a letter.
+  private func line(_ scalar: YamlScalar, of key: String) -> String? {
+    let text = scalar.text.trimmingCharacters(in: .whitespacesAndNewlines)
+    guard !text.contains(where: \.isNewline) else {
+      fault(.severalLines(key), at: scalar.place)
+      return nil
+    }
+    return text
+  }
+}

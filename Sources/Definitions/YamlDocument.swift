@@ -1,0 +1,198 @@
+import Yams
+
+/// Reads a text as one YAML document, with every fault that its form has.
+///
+/// Aliases, anchors and tags are refused: a definition needs none, and a few lines of them can
+/// stand for gigabytes.
+struct YamlDocument {
+  private let file: String
+  private let complaints: Complaints
+  private var text: MarkedText
+  /// First scalars of keys that were masked, by the key's place.
+  private var masked: [Place: Unicode.Scalar] = [:]
+
+  static let deepest = 32
+  private static let leavesOut = [Flaw.alias.code, Flaw.tooDeep.code]
+
+  /// - Returns: `nil` when the text is no YAML; the complaints say why.
+  static func read(_ text: String, file: String, complaints: Complaints) -> YamlNode? {
+    var document = YamlDocument(file: file, complaints: complaints, text: MarkedText(text))
+    return document.read()
+  }
+
+  private mutating func read() -> YamlNode? {
+    if let place = placeOfAlias() {
+      complaints.fault(.alias, at: place)
+      return nil
+    }
+    // Yams stops at a key that is there twice. The first of them is masked and the text read
+    // again, so that everything else is seen as well.
+    for _ in 0..<100 {
+      do {
+        let parser = try Parser(yaml: text.text, resolver: .basic, encoding: .utf8)
+        guard let root = try parser.singleRoot() else { return blank }
+        // Anchors live as long as their parser.
+        let tree = withExtendedLifetime(parser) { node(root, depth: 0) }
+        // What was left out would seem to be missing.
+        return complaints.faults.contains { $0.file == file && Self.leavesOut.contains($0.code) }
+          ? nil : tree
+      } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
+        if mask(context.mark) { continue }
+        complaints.fault(.duplicateKey(keys.first ?? "", firstLine: nil), at: place(context.mark))
+        return nil
+      } catch {
+        complain(of: error)
+        return nil
+      }
+    }
+    complaints.fault(.syntax("too many keys stand twice"), at: .top(of: file))
+    return nil
+  }
+
+  private var blank: YamlNode { YamlNode(place: .top(of: file), content: .scalar("")) }
+
+  private func place(_ mark: Mark?) -> Place {
+    Place(file: file, line: mark?.line ?? 1, column: mark?.column ?? 1)
+  }
+}
+
+// MARK: Nodes
+
+extension YamlDocument {
+  private func node(_ node: Node, depth: Int) -> YamlNode? {
+    let place = place(node.mark)
+    guard node.anchor == nil else {
+      complaints.fault(.alias, at: place)
+      return nil
+    }
+    guard depth < Self.deepest else {
+      complaints.fault(.tooDeep, at: place)
+      return nil
+    }
+    switch node {
+    case .scalar(let scalar):
+      checkTag(scalar.tag, at: place)
+      checkEscapes(scalar.string, at: place)
+      return YamlNode(place: place, content: .scalar(scalar.string))
+    case .sequence(let sequence):
+      checkTag(sequence.tag, at: place)
+      let items = sequence.compactMap { self.node($0, depth: depth + 1) }
+      return YamlNode(place: place, content: .sequence(items))
+    case .mapping(let mapping):
+      checkTag(mapping.tag, at: place)
+      return YamlNode(place: place, content: .mapping(pairs(mapping, depth: depth + 1)))
+    case .alias:
+      complaints.fault(.alias, at: place)
+      return nil
+    }
+  }
+
+  private func pairs(_ mapping: Node.Mapping, depth: Int) -> [YamlPair] {
+    var pairs: [YamlPair] = []
+    for (keyNode, valueNode) in mapping {
+      let place = place(keyNode.mark)
+      let value = node(valueNode, depth: depth)
+      guard case .scalar(let scalar) = keyNode, scalar.anchor == nil else {
+        complaints.fault(.keyNotText, at: place)
+        continue
+      }
+      checkTag(scalar.tag, at: place)
+      let key = unmasked(scalar.string, at: place)
+      if let first = pairs.first(where: { $0.key == key }) {
+        complaints.fault(.duplicateKey(key, firstLine: first.place.line), at: place)
+      } else if let value {
+        pairs.append(YamlPair(key: key, place: place, value: value))
+      }
+    }
+    return pairs
+  }
+
+  /// What the file may not hold may not come in as `"\u202E"` either.
+  private func checkEscapes(_ text: String, at place: Place) {
+    let hidden = text.unicodeScalars.first { !DefinitionFile.isPrintable($0) }
+    if let hidden { complaints.fault(.controlCharacter(hidden.value), at: place) }
+  }
+
+  private func checkTag(_ tag: Tag, at place: Place) {
+    // What Yams gives to values without a tag, by a resolver without rules; quoted ones are "str".
+    let plain = ["", "!"] + ["str", "seq", "map"].map { "tag:yaml.org,2002:\($0)" }
+    guard !plain.contains(tag.description) else { return }
+    complaints.fault(.tag, at: place)
+  }
+}
+
+// MARK: Aliases and keys that are there twice
+
+extension YamlDocument {
+  /// The first `*name` whose `&name` stands before it: what Yams would follow.
+  private func placeOfAlias() -> Place? {
+    var anchors: Set<String> = []
+    let scalars = text.scalars
+    for index in scalars.indices where scalars[index] == "&" || scalars[index] == "*" {
+      guard index == 0 || " \t\r\n[{,:?-".unicodeScalars.contains(scalars[index - 1]) else {
+        continue
+      }
+      let rest = scalars[(index + 1)...].prefix { !" \t\r\n,[]{}:".unicodeScalars.contains($0) }
+      let name = rest.reduce(into: "") { $0.unicodeScalars.append($1) }
+      guard !name.isEmpty else { continue }
+      if scalars[index] == "&" {
+        anchors.insert(name)
+      } else if anchors.contains(name) {
+        return text.place(of: index, in: file)
+      }
+    }
+    return nil
+  }
+
+  private mutating func mask(_ mark: Mark) -> Bool {
+    let place = place(mark)
+    guard var index = text.index(line: mark.line, column: mark.column), masked[place] == nil
+    else { return false }
+    if text.scalars[index] == "\"" || text.scalars[index] == "'" { index += 1 }
+    let unfit = "\"'\\:[]{}?*&!|>".unicodeScalars
+    guard index < text.scalars.count, !unfit.contains(text.scalars[index]),
+      let stand = Unicode.Scalar(0xF0000 + masked.count)
+    else { return false }
+    masked[place] = text.scalars[index]
+    text.replace(at: index, with: stand)
+    return true
+  }
+
+  private func unmasked(_ key: String, at place: Place) -> String {
+    guard let first = masked[place] else { return key }
+    var view = String.UnicodeScalarView([first])
+    view.append(contentsOf: key.unicodeScalars.dropFirst())
+    return String(view)
+  }
+}
+
+// MARK: Errors
+
+extension YamlDocument {
+  /// A place of the file, even for what is missing behind its end.
+  private func placeWithin(_ mark: Mark) -> Place {
+    let isWithin = text.index(line: mark.line, column: mark.column) != nil
+    return isWithin ? place(mark) : text.place(of: max(0, text.scalars.count - 1), in: file)
+  }
+
+  private func complain(of error: any Error) {
+    switch error {
+    case YamlError.scanner(let context, let problem, let mark, _),
+      YamlError.parser(let context, let problem, let mark, _):
+      if let index = text.index(line: mark.line, column: mark.column), text.scalars[index] == "\t" {
+        complaints.fault(.tab, at: place(mark))
+      } else if problem.hasPrefix("Maximum nesting level") {
+        complaints.fault(.tooDeep, at: place(mark))
+      } else {
+        let since =
+          context.map { " \($0.text), which begins on line \(placeWithin($0.mark).line)" } ?? ""
+        complaints.fault(.syntax(problem + since), at: placeWithin(mark))
+      }
+    case YamlError.composer(_, let problem, let mark, _):
+      let flaw: Flaw = problem.contains("alias") ? .alias : .manyDocuments
+      complaints.fault(flaw, at: place(mark))
+    default:
+      complaints.fault(.syntax("it cannot be read"), at: .top(of: file))
+    }
+  }
+}
