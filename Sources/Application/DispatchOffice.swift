@@ -1,0 +1,144 @@
+import Definitions
+import Notices
+import Foundation
+import Letters
+import Post
+import Storage
+import Vault
+import Vocabulary
+
+/// Sends the notices of all events of one run: one transport, one set of rates.
+struct DispatchOffice {
+  private let workspace: Workspace
+  private let organiser: OrganiserDefinition
+  private let postman: Postman
+  private let progress: Workspace.RunProgress
+  private var pacer: RatePacer
+
+  init(
+    workspace: Workspace, organiser: OrganiserDefinition, progress: Workspace.RunProgress
+  ) throws {
+    self.workspace = workspace
+    self.organiser = organiser
+    self.progress = progress
+    do {
+      postman = try Postman(
+        organiser: organiser, environment: workspace.options.environment)
+    } catch let error as TransportError {
+      throw WorkspaceError.mail("\(error)")
+    }
+    pacer = RatePacer(
+      postman.rates,
+      history: postman.rates.isEmpty ? [] : try workspace.departures(for: postman.rates),
+      now: workspace.surroundings.monotonicSeconds())
+  }
+
+  /// Sends what the event's notices owe, each as far as it goes.
+  mutating func dispatch(
+    _ entry: CatalogEntry, _ definition: EventDefinition, _ report: inout RunReport
+  ) throws {
+    let surroundings = workspace.surroundings
+    let event = try workspace.open(entry, definition)
+    try workspace.using(event) { event in
+      let outbox = event.outbox
+      let expired = try event.vault.database.write {
+        try outbox.expire(event: entry.slug, surroundings: surroundings, in: $0)
+      }
+      report.notices += expired
+      guard definition.isLive else { return }
+      for notice in definition.notices {
+        let timing = NoticeTiming(
+          of: notice, in: definition, windowCloses: entry.windowCloses)
+        guard timing.isOpen(at: surroundings.now()) else { continue }
+        try send(notice, timing, event, &report)
+        if report.unavailable != nil { return }
+      }
+    }
+  }
+
+  /// Sends one notice, whose time it is.
+  mutating func send(
+    _ notice: NoticeDefinition, _ timing: NoticeTiming, _ event: OpenEvent,
+    _ report: inout RunReport
+  ) throws {
+    let slug = event.entry.slug
+    let attachments: [LetterAttachment]
+    do {
+      attachments = try Materials.read(notice)
+    } catch let error as WorkspaceError {
+      report.remarks.append("\(slug): \(error)")
+      return
+    }
+    let writer = try LetterWriter(
+      notice: notice, event: event.definition, organiser: organiser,
+      deletedBy: event.entry.windowCloses, attachments: attachments)
+    let giveUp = Signal()
+    defer { giveUp.raise() }
+    let progress = self.progress
+    let means = Dispatcher.Means(
+      carrier: postman.carrier(
+        letters: workspace.paths.letters(slug), shouldGiveUp: { giveUp.isRaised }),
+      connections: postman.connections, mayWrite: { _ in true },
+      progress: { progress.letters(slug, notice.name, $0, $1) },
+      giveUp: { giveUp.raise() })
+    let dispatcher = Dispatcher(
+      event: event.definition, vault: event.vault, outbox: event.outbox, view: event.view(.notify),
+      means: means, surroundings: workspace.surroundings)
+    if postman.isFile {
+      try PrivateFiles.ensureDirectory(workspace.paths.exports)
+      try PrivateFiles.ensureDirectory(workspace.paths.exports(slug))
+    }
+    let result = try dispatcher.dispatch(notice, timing, writer: writer, pacer: &pacer)
+    if !result.counts.isEmpty { report.notices.append(result) }
+    switch result.stopped {
+    case .unavailable(let fault): report.unavailable = "\(fault)"
+    case .rate:
+      report.remarks.append(
+        "\(slug): the rate of \(organiser.mail.rates.map(\.description).joined(separator: ", ")) "
+          + "leaves the rest of notice '\(notice.name)' to the next runs")
+    case .purge, nil: break
+    }
+  }
+}
+
+/// The files that go with a notice.
+enum Materials {
+  /// Reads each one once for all letters.
+  ///
+  /// - Throws: ``WorkspaceError/missingMaterial(notice:file:)`` or
+  ///   ``WorkspaceError/unusableMaterial(notice:file:)``.
+  static func read(_ notice: NoticeDefinition) throws -> [LetterAttachment] {
+    try notice.materials.map { material in
+      switch material.state {
+      case .ready:
+        let bytes = try PrivateFiles.read(material.path, limit: MaterialReference.largest)
+        return LetterAttachment(fileName: material.fileName, bytes: bytes)
+      case .missing:
+        throw WorkspaceError.missingMaterial(notice: notice.name, file: material.fileName)
+      default:
+        throw WorkspaceError.unusableMaterial(notice: notice.name, file: material.fileName)
+      }
+    }
+  }
+}
+
+extension Workspace {
+  /// How many seconds ago letters left, as far back as the longest rate asks.
+  func departures(for rates: [Rate]) throws -> [Double] {
+    let now = surroundings.now()
+    let longest = rates.map(\.unit.seconds).max() ?? 0
+    var seconds: [Double] = []
+    for entry in try catalog.entries() where entry.state == .open {
+      guard PrivateFiles.exists(paths.vault(entry.id)),
+        let key = try? keyring.key(EventKeys.name(entry.id)),
+        let vault = try? EventVault(entry.id, paths: paths, schema: OpenEvent.schema)
+      else { continue }
+      defer { try? vault.close() }
+      let outbox = OutboxStore(event: entry.id, keys: EventKeys(key: key))
+      seconds += try vault.database.read { access in
+        try outbox.departures(since: Instant(seconds: now.seconds - longest), now: now, in: access)
+      }
+    }
+    return seconds
+  }
+}

@@ -1,0 +1,26 @@
+import Vault
+package import Definitions
+package import Notices
+package import Retention
+package import Vocabulary
+
+/// What one run did.
+package struct RunReport {
+  package internal(set) var notices: [DispatchReport] = []
+  package internal(set) var purges: [Purge.Outcome] = []
+  /// Faults of definitions: of their events nothing ran but the purge.
+  package internal(set) var faults: [Fault] = []
+  /// What a person should read, such as a notice that waits for its material.
+  package internal(set) var remarks: [String] = []
+  /// Why the mail server took no letters.
+  package internal(set) var unavailable: String?
+  /// Events whose fields had a shorter life than their window, with how many records were cut.
+  package internal(set) var erasedFields: [(event: Slug, records: Int)] = []
+
+  package var status: ExitStatus {
+    if !faults.isEmpty { return .definition }
+    if unavailable != nil { return .unavailable }
+    if purges.contains(where: { $0.state != .purged }) { return .inputOutput }
+    return .done
+  }
+}

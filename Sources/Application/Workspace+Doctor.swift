@@ -1,0 +1,191 @@
+import CClock
+import Definitions
+import Sealing
+import Ledger
+import Foundation
+import Notices
+import Post
+import Storage
+import Vault
+import Vocabulary
+
+extension Workspace {
+  /// One thing that was examined.
+  package struct Finding {
+    package enum Verdict: String, Sendable { case good, warning, bad }
+
+    package let what: String
+    package let verdict: Verdict
+    package let message: String
+  }
+
+  /// Looks at everything that can quietly be wrong.
+  package func examine() throws -> [Finding] {
+    try [
+      clockFinding(), modesFinding(), rootFinding(), integrityFinding(), ledgerFinding(),
+      definitionsFinding(), mailFinding(), versionControlFinding(), runFinding(),
+    ]
+  }
+
+  private func clockFinding() -> Finding {
+    if let unexplained = clock.unexplained {
+      let error = WorkspaceError.clockUnexplained(wall: unexplained.wall, mark: unexplained.mark)
+      return Finding(what: "clock", verdict: .bad, message: error.description)
+    }
+    if clock.isSimulated {
+      return Finding(
+        what: "clock", verdict: .warning,
+        message: "simulated: it is \(surroundings.now()) because --now said so")
+    }
+    let isKept = MachineClock.reading().isSynchronised
+    return Finding(
+      what: "clock", verdict: isKept ? .good : .warning,
+      message: isKept
+        ? "kept right, says the kernel"
+        : "the kernel knows of nothing that keeps it right; run a time service")
+  }
+
+  /// Everything private is 0600 in 0700, and the owner's.
+  private func modesFinding() throws -> Finding {
+    var wide: [String] = []
+    var seen = 0
+    let files = FileManager.default.enumerator(atPath: paths.hidden)
+    while let name = files?.nextObject() as? String {
+      var status = stat()
+      guard lstat("\(paths.hidden)/\(name)", &status) == 0 else { continue }
+      seen += 1
+      if status.st_mode & 0o077 != 0 || status.st_uid != geteuid() {
+        wide.append(".mayfly/\(name)")
+      }
+    }
+    return Finding(
+      what: "modes and owner", verdict: wide.isEmpty ? .good : .bad,
+      message: wide.isEmpty
+        ? "\(seen) private files are their owner's alone"
+        : "others may read \(wide.joined(separator: ", ")); mend with 'chmod -R go= .mayfly'")
+  }
+
+  private func rootFinding() throws -> Finding {
+    let summary = try keySummary()
+    return Finding(
+      what: "root key", verdict: summary.isRootBesideData ? .warning : .good,
+      message: summary.isRootBesideData
+        ? "lies beside the data it locks; move it to another disk and name it in MAYFLY_ROOT_KEY"
+        : "\(summary.rootFingerprint), outside the workspace")
+  }
+
+  private func integrityFinding() throws -> Finding {
+    var damaged: [String] = []
+    if try !catalog.database.integrityFaults().isEmpty { damaged.append("catalog.sqlite") }
+    let open = try catalog.entries().filter { $0.state == .open }
+    for entry in open {
+      guard let vault = try? EventVault(entry.id, paths: paths, schema: OpenEvent.schema) else {
+        damaged.append("the vault of '\(entry.slug)'")
+        continue
+      }
+      defer { try? vault.close() }
+      let keyOpens = (try? keyring.key(EventKeys.name(entry.id))) != nil
+      if try !keyOpens || !vault.database.integrityFaults().isEmpty {
+        damaged.append("the vault of '\(entry.slug)'")
+      }
+    }
+    return Finding(
+      what: "integrity", verdict: damaged.isEmpty ? .good : .bad,
+      message: damaged.isEmpty
+        ? "the catalog and \(open.count) vaults are whole, and their keys are there"
+        : "damaged: \(damaged.joined(separator: ", "))")
+  }
+
+  private func ledgerFinding() throws -> Finding {
+    let verification = try ledger.verified(
+      key: signing.verifying, receipts: try receiptHeads())
+    return Finding(
+      what: "ledger", verdict: verification.faults.isEmpty ? .good : .bad,
+      message: verification.faults.isEmpty
+        ? "\(verification.entries) entries, chained and signed"
+        : verification.faults.map(\.description).joined(separator: "; "))
+  }
+
+  private func definitionsFinding() -> Finding {
+    let faults = definitions.check().faults
+    return Finding(
+      what: "definitions", verdict: faults.isEmpty ? .good : .bad,
+      message: faults.isEmpty
+        ? "no fault" : "\(faults.count) faults; 'mayfly check' lists them")
+  }
+
+  private func mailFinding() throws -> Finding {
+    guard let organiser else {
+      return Finding(what: "mail", verdict: .bad, message: "organiser.yaml cannot be read")
+    }
+    guard let transport = try? Transport(parsing: organiser.mail.transport) else {
+      return Finding(what: "mail", verdict: .bad, message: "the transport is none")
+    }
+    guard case .server(let server) = transport else {
+      return Finding(
+        what: "mail", verdict: .warning, message: "letters go to a folder, not to people")
+    }
+    let answers = ServerProbe.answers(host: server.host, port: server.port)
+    return Finding(
+      what: "mail", verdict: answers ? .good : .bad,
+      message: answers ? "\(server) answers" : "\(server) does not answer")
+  }
+
+  /// Lists and exports are personal, and a version control never forgets.
+  private func versionControlFinding() -> Finding {
+    guard PrivateFiles.exists("\(paths.root)/.git") else {
+      return Finding(what: "version control", verdict: .good, message: "none here")
+    }
+    let git = Process()
+    let output = Pipe()
+    git.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    git.arguments = [
+      "git", "-C", paths.root, "ls-files", "--", "exports", ".mayfly", "events/*/lists",
+    ]
+    git.standardOutput = output
+    git.standardError = FileHandle.nullDevice
+    guard (try? git.run()) != nil else {
+      return Finding(
+        what: "version control", verdict: .warning, message: "git is not here to be asked")
+    }
+    let tracked = (try? output.fileHandleForReading.readToEnd())?.isEmpty == false
+    git.waitUntilExit()
+    return Finding(
+      what: "version control", verdict: tracked ? .bad : .good,
+      message: tracked
+        ? "it tracks lists/, exports/ or .mayfly/, and never forgets; take them out of its history"
+        : "it tracks nothing personal")
+  }
+
+  private func runFinding() throws -> Finding {
+    let last = try lastRun()
+    return Finding(
+      what: "last run", verdict: last == nil ? .warning : .good,
+      message: last.map { "\($0.rfc3339())" }
+        ?? "never; have a timer call 'mayfly run' every minute")
+  }
+}
+
+/// Whether somebody listens on a port.
+enum ServerProbe {
+  static func answers(host: String, port: Int) -> Bool {
+    var hints = addrinfo()
+    hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+    var found: UnsafeMutablePointer<addrinfo>?
+    guard getaddrinfo(host, String(port), &hints, &found) == 0 else { return false }
+    defer { freeaddrinfo(found) }
+    var next = found
+    while let address = next?.pointee {
+      let descriptor = socket(address.ai_family, address.ai_socktype, address.ai_protocol)
+      if descriptor >= 0 {
+        defer { close(descriptor) }
+        var limit = timeval(tv_sec: 5, tv_usec: 0)
+        setsockopt(
+          descriptor, SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+        if connect(descriptor, address.ai_addr, address.ai_addrlen) == 0 { return true }
+      }
+      next = address.ai_next
+    }
+    return false
+  }
+}

@@ -1,0 +1,235 @@
+import Roster
+package import Definitions
+package import Notices
+import Foundation
+import Ledger
+import Letters
+package import Post
+import Storage
+import Vault
+package import Vocabulary
+
+/// How a notice stands.
+package struct NoticeStatus {
+  package let name: Slug
+  /// `nil` for a notice that goes to each attendee as they are added.
+  package let due: Instant?
+  package let expires: Instant
+  package let recipients: Int
+  package let counts: [DeliveryState: Int]
+}
+
+/// Something that is due.
+package struct DueItem {
+  package enum Kind: String, Sendable { case notice, purge, request }
+
+  package let event: Slug
+  package let kind: Kind
+  /// The notice's name, or the event's slug.
+  package let id: String
+  package let due: Instant
+  package let recipients: Int
+  /// An IANA name.
+  package let zone: String
+}
+
+extension Workspace {
+  package func notice(_ name: Slug, of definition: EventDefinition) throws -> NoticeDefinition {
+    guard let notice = definition.notice(name) else {
+      throw WorkspaceError.noNotice(
+        name, in: definition.slug, known: definition.notices.map(\.name.text))
+    }
+    return notice
+  }
+
+  /// Every notice of the event, in the order of its definition.
+  package func notices(of slug: Slug) throws -> (definition: EventDefinition, [NoticeStatus]) {
+    if let entry = try catalog.entry(slug) { try refuse(entry) }
+    let definition = try definition(slug)
+    guard try catalog.entry(slug) != nil else {
+      return (
+        definition,
+        definition.notices.map { status(of: $0, definition, definition.windowClosesAt, 0, [:]) }
+      )
+    }
+    return try using(try open(slug)) { event in
+      let planner = planner(event)
+      return try event.vault.database.read { access in
+        (
+          definition,
+          try definition.notices.map { notice in
+            status(
+              of: notice, definition, event.entry.windowCloses,
+              try planner.recipients(of: notice, in: access),
+              try event.outbox.counts(of: notice.name, in: access))
+          }
+        )
+      }
+    }
+  }
+
+  private func status(
+    of notice: NoticeDefinition, _ definition: EventDefinition, _ closes: Instant,
+    _ recipients: Int, _ counts: [DeliveryState: Int]
+  ) -> NoticeStatus {
+    let timing = NoticeTiming(of: notice, in: definition, windowCloses: closes)
+    return NoticeStatus(
+      name: notice.name, due: timing.due, expires: timing.expires, recipients: recipients,
+      counts: counts)
+  }
+
+  private func planner(_ event: OpenEvent) -> NoticePlanner {
+    NoticePlanner(
+      event: event.definition, outbox: event.outbox, view: event.view(.notify),
+      surroundings: surroundings)
+  }
+
+  /// What a run at `time` would do.
+  package func due(at time: Instant) throws -> [DueItem] {
+    var items = try duePurges(at: time).map { entry in
+      DueItem(
+        event: entry.slug, kind: .purge, id: entry.slug.text, due: entry.windowCloses,
+        recipients: 0, zone: entry.zone)
+    }
+    for entry in try catalog.entries() where entry.state == .open && entry.windowCloses > time {
+      guard let definition = definitions.event(entry.slug).value, definition.isLive,
+        entry.windowCloses > surroundings.now(), entry.identity == definition.identity
+      else { continue }
+      items += try using(try open(entry, definition)) { try dueNotices($0, at: time) }
+    }
+    return items.sorted { ($0.due, $0.event, $0.id) < ($1.due, $1.event, $1.id) }
+  }
+
+  private func dueNotices(_ event: OpenEvent, at time: Instant) throws -> [DueItem] {
+    let planner = planner(event)
+    return try event.vault.database.read { access in
+      try event.definition.notices.compactMap { notice in
+        let timing = NoticeTiming(
+          of: notice, in: event.definition, windowCloses: event.entry.windowCloses)
+        guard timing.isOpen(at: time) else { return nil }
+        let recipients = try planner.outstanding(notice, timing, at: time, in: access)
+        guard recipients > 0 else { return nil }
+        return DueItem(
+          event: event.entry.slug, kind: .notice, id: notice.name.text,
+          due: timing.due ?? time, recipients: recipients, zone: event.entry.zone)
+      }
+    }
+  }
+
+  /// The whole message of a notice, as it would go to `person`, or to a made-up one.
+  package func preview(_ slug: Slug, _ name: Slug, to person: String?) throws -> [UInt8] {
+    guard try catalog.entry(slug) != nil || person != nil else {
+      let definition = try definition(slug)
+      return try sample(try notice(name, of: definition), definition, definition.windowClosesAt, nil)
+        .serialised()
+    }
+    return try using(try open(slug)) { event in
+      let notice = try notice(name, of: event.definition)
+      let closes = event.entry.windowCloses
+      guard let person else { return try sample(notice, event.definition, closes, nil).serialised() }
+      let row = try event.vault.database.read { try roster(event).find(person, in: $0) }
+      let values = try event.view(.notify).values(of: row)
+      guard let field = event.definition.addressField,
+        let address = values[field.name].flatMap({ EmailAddress($0.revealed) })
+      else { throw WorkspaceError.noAddressField(slug) }
+      return try writer(notice, event.definition, closes).letter(
+        to: address, values: values, code: row.code,
+        messageID: surroundings.randomIdentifier(), date: surroundings.now()
+      ).serialised()
+    }
+  }
+
+  private func writer(
+    _ notice: NoticeDefinition, _ definition: EventDefinition, _ closes: Instant
+  ) throws -> LetterWriter {
+    let present = notice.materials.allSatisfy { $0.state == .ready }
+    return try LetterWriter(
+      notice: notice, event: definition, organiser: try requireOrganiser(), deletedBy: closes,
+      attachments: present ? try Materials.read(notice) : [])
+  }
+
+  /// A letter to a made-up person.
+  private func sample(
+    _ notice: NoticeDefinition, _ definition: EventDefinition, _ closes: Instant,
+    _ address: EmailAddress?
+  ) throws -> Letter {
+    var values = FieldValues()
+    for field in definition.fields(for: .notify) {
+      values[field.name] = PersonalText(
+        SamplePerson.value(of: field.kind, field.values, language: definition.language))
+    }
+    guard let recipient = address ?? EmailAddress("attendee@example.org") else {
+      throw WorkspaceError.noAddressField(definition.slug)
+    }
+    return try writer(notice, definition, closes).letter(
+      to: recipient, values: values,
+      code: AttendeeCode(random: surroundings.randomBytes(AttendeeCode.byteCount)),
+      messageID: surroundings.randomIdentifier(), date: surroundings.now())
+  }
+
+  /// Sends one sample, about a made-up person, to `address`.
+  package func sendTest(_ slug: Slug, _ name: Slug, to address: EmailAddress) throws -> PostAnswer {
+    let definition = try definition(slug)
+    let notice = try notice(name, of: definition)
+    let closes = try catalog.entry(slug)?.windowCloses ?? definition.windowClosesAt
+    let letter = try sample(notice, definition, closes, address)
+    let postman = try Postman(
+      organiser: try requireOrganiser(), environment: options.environment)
+    let folder = "\(paths.exports(slug))/letters"
+    if postman.isFile {
+      try PrivateFiles.ensureDirectory(paths.exports)
+      try PrivateFiles.ensureDirectory(paths.exports(slug))
+    }
+    let carry = postman.carrier(letters: folder, shouldGiveUp: { false })()
+    return carry(
+      CarriedLetter(pieces: letter.pieces(), recipient: address, fileName: "test-\(name)"))
+  }
+
+  /// Sends a notice now, whether or not its time has come.
+  package func sendNow(
+    _ slug: Slug, _ name: Slug, progress: RunProgress
+  ) throws -> RunReport {
+    if let unexplained = clock.unexplained {
+      throw WorkspaceError.clockUnexplained(wall: unexplained.wall, mark: unexplained.mark)
+    }
+    let event = try open(slug)
+    let organiser = try requireOrganiser()
+    return try using(event) { event in
+      let notice = try notice(name, of: event.definition)
+      guard event.definition.isLive else { throw WorkspaceError.notLive(slug) }
+      guard let lock = try FileLock.acquire(paths.dispatchLock, .exclusive) else {
+        throw WorkspaceError.dispatcherBusy
+      }
+      defer { lock.release() }
+      _ = try Materials.read(notice)
+      var office = try DispatchOffice(workspace: self, organiser: organiser, progress: progress)
+      let timing = NoticeTiming(
+        now: surroundings.now(), notice, in: event.definition,
+        windowCloses: event.entry.windowCloses)
+      var report = RunReport()
+      try office.send(notice, timing, event, &report)
+      return report
+    }
+  }
+
+  /// Owes again what failed, or what was only written to a folder.
+  ///
+  /// - Returns: how many letters.
+  package func retry(_ slug: Slug, _ name: Slug, written: Bool) throws -> Int {
+    try using(try open(slug)) { event in
+      _ = try notice(name, of: event.definition)
+      let now = surroundings.now()
+      return try event.vault.database.write { access in
+        let count = try event.outbox.owedAgain(name, written: written, now: now, in: access)
+        if count > 0 {
+          try PendingEntries.add(
+            LedgerEntry(
+              .noticeRetried, event: slug,
+              facts: ["notice": .slug(name), "owed": .count(count)], from: surroundings),
+            in: access)
+        }
+        return count
+      }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import Definitions
+import Ledger
+package import Retention
+import Storage
+package import Vault
+package import Vocabulary
+
+extension Workspace {
+  /// Every event whose window closed, or whose purge was begun and is not done.
+  func duePurges(at now: Instant) throws -> [CatalogEntry] {
+    try catalog.entries().filter {
+      $0.state == .purging || ($0.state == .open && $0.windowCloses <= now)
+    }
+  }
+
+  func purge(
+    progress: @escaping (CatalogEntry, PurgeRecord.Step) -> Void
+  ) -> Purge {
+    Purge(
+      Purge.Means(
+        paths: paths, catalog: catalog, keyring: keyring, ledger: ledger, signing: signing,
+        surroundings: surroundings,
+        searcher: { [options] in try SearchProcess(program: options.program) },
+        identifyingValues: { [self] in try identifyingValues(of: $0, $1) }, progress: progress))
+  }
+
+  /// Tells what identifies the event's attendees, from its vault alone: no definition is needed.
+  private func identifyingValues(
+    of entry: CatalogEntry, _ body: (PersonalText) throws -> Void
+  ) throws -> Int {
+    guard PrivateFiles.exists(paths.vault(entry.id)) else { return 0 }
+    let keys = EventKeys(key: try keyring.key(EventKeys.name(entry.id)))
+    let vault = try EventVault(purging: entry.id, paths: paths, schema: OpenEvent.schema)
+    defer { try? vault.close() }
+    try ledger.settle(vault.database)
+    let holders = OpenEvent.holders(entry: entry, keys: keys, purposes: [])
+    return try vault.database.read { access in
+      for holder in holders { try holder.identifyingValues(in: access, body) }
+      return try AttendeeQueries.counts(in: access).values.reduce(0, +)
+    }
+  }
+
+  /// Purges one event now, because a person asks for it.
+  ///
+  /// - Parameter reason: why it is purged before its window closes; kept sealed.
+  /// - Throws: ``WorkspaceError``.
+  package func purge(
+    _ slug: Slug, earlyBecause reason: String?,
+    progress: @escaping (CatalogEntry, PurgeRecord.Step) -> Void
+  ) throws -> Purge.Outcome {
+    guard let entry = try catalog.entry(slug) else {
+      _ = try definition(slug)
+      throw WorkspaceError.nothingHeld(slug)
+    }
+    if entry.state == .purged { try refuse(entry) }
+    let now = surroundings.now()
+    let isEarly = entry.state == .open && entry.windowCloses > now
+    if isEarly, reason == nil {
+      throw WorkspaceError.windowOpen(
+        slug, closes: entry.windowCloses.local(in: entry.timeZone).description)
+    }
+    if let unexplained = clock.unexplained, !isEarly {
+      throw WorkspaceError.clockUnexplained(wall: unexplained.wall, mark: unexplained.mark)
+    }
+    if let reason, isEarly {
+      let office = try OfficeVault(
+        paths: paths,
+        key: try keyring.keyMadeWhereMissing(OfficeVault.keyName, from: surroundings))
+      let hash = try office.keep(reason: reason, about: slug, from: surroundings)
+      try ledger.append(
+        LedgerEntry(
+          .purgeOrdered, event: slug, facts: ["reason": .keyedHash(hash)], from: surroundings))
+    }
+    let outcomes = try purge(progress: progress).run([entry], isEarly: isEarly)
+    return outcomes.first
+      ?? Purge.Outcome(event: slug, state: .purged, receipt: nil, reason: nil)
+  }
+}

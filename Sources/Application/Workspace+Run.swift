@@ -1,0 +1,129 @@
+import Definitions
+import Notices
+import Foundation
+import Letters
+package import Retention
+import Storage
+package import Vault
+package import Vocabulary
+
+extension Workspace {
+  /// What a run shows while it works.
+  package struct RunProgress {
+    package var letters: (Slug, Slug, Int, Int) -> Void
+    package var purge: (CatalogEntry, PurgeRecord.Step) -> Void
+
+    package init(
+      letters: @escaping (Slug, Slug, Int, Int) -> Void,
+      purge: @escaping (CatalogEntry, PurgeRecord.Step) -> Void
+    ) {
+      self.letters = letters
+      self.purge = purge
+    }
+  }
+
+  package enum RunPart: String, CaseIterable, Sendable { case notices, purge }
+
+  /// Does all that is due now: purges first, then notices, then what became due meanwhile.
+  ///
+  /// A fault in one event's definition stops that event's notices and nothing else.
+  package func run(_ parts: Set<RunPart>, progress: RunProgress) throws -> RunReport {
+    var report = RunReport()
+    if let unexplained = clock.unexplained {
+      throw WorkspaceError.clockUnexplained(wall: unexplained.wall, mark: unexplained.mark)
+    }
+    let events = try readEvents(&report)
+    if parts.contains(.purge) { try purgeDue(&report, progress) }
+    if parts.contains(.purge) { try eraseExpiredFields(events, &report) }
+    if parts.contains(.notices) { try dispatch(events, &report, progress) }
+    if parts.contains(.purge) { try purgeDue(&report, progress) }
+    try catalog.setFact("last-run", surroundings.now().rfc3339())
+    return report
+  }
+
+  /// Every event that is in the catalog and rightly defined, its window reconciled.
+  private func readEvents(_ report: inout RunReport) throws -> [(CatalogEntry, EventDefinition)] {
+    report.faults += definitions.organiser.faults
+    let folders = definitions.slugs()
+    report.faults += folders.faults
+    var events: [(CatalogEntry, EventDefinition)] = []
+    let entries = try catalog.entries()
+    for slug in folders.found {
+      let entry = entries.first { $0.slug == slug }
+      if let entry, entry.state != .open { continue }
+      let reading = definitions.event(slug)
+      report.faults += reading.faults.filter { !report.faults.contains($0) }
+      guard let definition = reading.value, reading.faults.isEmpty, let entry else { continue }
+      guard entry.identity == definition.identity else {
+        let error = WorkspaceError.identityChanged(
+          slug, was: entry.identity, now: definition.identity)
+        report.faults.append(
+          Fault(
+            file: "events/\(slug)/event.yaml", line: 1, column: 1, code: error.code,
+            message: error.description))
+        continue
+      }
+      events.append((try reconcile(entry, with: definition), definition))
+    }
+    for entry in entries where entry.state == .open && !folders.found.contains(entry.slug) {
+      report.faults.append(
+        Fault(
+          file: "events/\(entry.slug)/event.yaml", line: 1, column: 1, code: "missing-definition",
+          message: "the event's folder is gone; its notices stop, and its purge runs on "
+            + "\(entry.windowCloses.local(in: entry.timeZone)) all the same"))
+    }
+    return events
+  }
+
+  private func purgeDue(_ report: inout RunReport, _ progress: RunProgress) throws {
+    let due = try duePurges(at: surroundings.now()).filter { entry in
+      !report.purges.contains { $0.event == entry.slug }
+    }
+    guard !due.isEmpty else { return }
+    report.purges += try purge(progress: progress.purge).run(due)
+  }
+
+  private func eraseExpiredFields(
+    _ events: [(CatalogEntry, EventDefinition)], _ report: inout RunReport
+  ) throws {
+    for (entry, definition) in events {
+      let expired = definition.fields.filter { field in
+        let until = field.keepUntil?.instant(
+          starts: definition.starts, ends: definition.ends, zone: definition.zone)
+        return until.map { $0 <= surroundings.now() } ?? false
+      }
+      let names = Set(expired.map(\.name))
+      let fact = "erased \(entry.id)"
+      let done = names.map(\.text).sorted().joined(separator: " ")
+      guard !names.isEmpty, try catalog.fact(fact) != done,
+        try catalog.entry(entry.slug)?.state == .open
+      else { continue }
+      let count = try using(try open(entry, definition)) { event in
+        try FieldErasure(vault: event.vault, store: event.store, surroundings: surroundings)
+          .erase(names, event: entry.slug)
+      }
+      try catalog.setFact(fact, done)
+      if count > 0 { report.erasedFields.append((entry.slug, count)) }
+    }
+  }
+
+  private func dispatch(
+    _ events: [(CatalogEntry, EventDefinition)], _ report: inout RunReport,
+    _ progress: RunProgress
+  ) throws {
+    guard let organiser else { return }
+    guard let lock = try FileLock.acquire(paths.dispatchLock, .exclusive) else {
+      report.remarks.append("another run is sending letters; this one did the rest")
+      return
+    }
+    defer { lock.release() }
+    var office = try DispatchOffice(workspace: self, organiser: organiser, progress: progress)
+    for (entry, definition) in events {
+      guard try catalog.entry(entry.slug)?.state == .open,
+        entry.windowCloses > surroundings.now()
+      else { continue }
+      try office.dispatch(entry, definition, &report)
+      if report.unavailable != nil { return }
+    }
+  }
+}

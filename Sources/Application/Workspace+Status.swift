@@ -1,0 +1,206 @@
+import Definitions
+import Notices
+import Foundation
+import Letters
+import Post
+import Retention
+import Storage
+import Vault
+package import Vocabulary
+
+extension Workspace {
+  /// How the workspace and its events, or one of them, stand.
+  package func status(of only: Slug? = nil) throws -> WorkspaceStatus {
+    let entries = try catalog.entries()
+    let folders = definitions.slugs()
+    var slugs = Set(folders.found)
+    slugs.formUnion(entries.map(\.slug))
+    if let only {
+      if !slugs.contains(only) { _ = try definition(only) }
+      slugs = [only]
+    }
+    return WorkspaceStatus(
+      events: try slugs.sorted().map { slug in
+        try status(of: slug, entry: entries.first { $0.slug == slug })
+      }, attention: try ownAttention(folders.faults), lastRun: try lastRun())
+  }
+
+  func lastRun() throws -> Instant? { try catalog.fact("last-run").flatMap { Instant(rfc3339: $0) } }
+
+  private func status(of slug: Slug, entry: CatalogEntry?) throws -> EventStatus {
+    let reading = PrivateFiles.exists(paths.event(slug)) ? definitions.event(slug) : nil
+    let definition = reading?.value
+    var attention: [Attention] = []
+    if entry?.state != .purged {
+      attention += (reading?.faults ?? []).map { Attention(code: $0.code, message: $0.description) }
+      attention += try inboxAttention(slug)
+    }
+    guard let entry else {
+      return EventStatus(
+        event: slug, state: .defined, attendees: 0, nextNotice: nil,
+        windowClosesAt: definition?.windowClosesAt, attention: attention,
+        zone: definition?.zone.identifier ?? "UTC")
+    }
+    attention += try windowAttention(entry)
+    var attendees = 0
+    var next: (Slug, Instant)?
+    if entry.state == .open, let key = try? keyring.key(EventKeys.name(entry.id)),
+      let vault = try? EventVault(entry.id, paths: paths, schema: OpenEvent.schema)
+    {
+      defer { try? vault.close() }
+      let outbox = OutboxStore(event: entry.id, keys: EventKeys(key: key))
+      attendees = try vault.database.read { access in
+        try AttendeeQueries.counts(in: access).values.reduce(0, +)
+      }
+      if let definition {
+        next = nextNotice(of: definition, entry)
+        attention += try noticeAttention(definition, entry, outbox, vault)
+      }
+    }
+    return EventStatus(
+      event: slug, state: state(of: entry), attendees: attendees, nextNotice: next,
+      windowClosesAt: entry.windowCloses, attention: attention, zone: entry.zone)
+  }
+
+  private func state(of entry: CatalogEntry) -> EventStatus.State {
+    switch entry.state {
+    case .purged: .purged
+    case .purging: .purging
+    case .open: clock.unexplained == nil ? .open : .awaitingConfirmation
+    }
+  }
+
+  private func nextNotice(
+    of definition: EventDefinition, _ entry: CatalogEntry
+  ) -> (Slug, Instant)? {
+    let now = surroundings.now()
+    return definition.notices.compactMap { notice -> (Slug, Instant)? in
+      let timing = NoticeTiming(of: notice, in: definition, windowCloses: entry.windowCloses)
+      return timing.due.flatMap { $0 > now ? (notice.name, $0) : nil }
+    }.min { $0.1 < $1.1 }
+  }
+
+  // MARK: what a person must see
+
+  private func ownAttention(_ folderFaults: [Fault]) throws -> [Attention] {
+    var attention = (definitions.organiser.faults + folderFaults).map {
+      Attention(code: $0.code, message: $0.description)
+    }
+    if let unexplained = clock.unexplained {
+      let error = WorkspaceError.clockUnexplained(wall: unexplained.wall, mark: unexplained.mark)
+      attention.append(Attention(code: error.code, message: error.description))
+    }
+    if rootKeyPath.hasPrefix(paths.root + "/") {
+      attention.append(
+        Attention(
+          code: "root-key-beside-data",
+          message: "the root key lies beside the data it locks; move it to another disk and name it "
+            + "in MAYFLY_ROOT_KEY"))
+    }
+    if organiser?.mail.transport == "file" {
+      attention.append(
+        Attention(
+          code: "letters-to-folder",
+          message: "letters go to exports/<event>/letters/, not to people; set 'mail: transport:' "
+            + "in events/organiser.yaml to send them"))
+    }
+    let week = Period.days(7)
+    if let last = try lastRun(), last + week < surroundings.now() {
+      attention.append(
+        Attention(
+          code: "not-run-for-a-week",
+          message: "'mayfly run' last ran on \(last.rfc3339()): nothing was sent or purged since; "
+            + "look at the timer that calls it"))
+    }
+    return attention
+  }
+
+  private func inboxAttention(_ slug: Slug) throws -> [Attention] {
+    let count = try inbox(slug).count
+    guard count > 0 else { return [] }
+    return [
+      Attention(
+        code: "lists-waiting",
+        message: "\(count) \(count == 1 ? "list lies" : "lists lie") in events/\(slug)/lists/: "
+          + "import with 'mayfly import \(slug)', mend the rejected rows, or remove what is left")
+    ]
+  }
+
+  private func windowAttention(_ entry: CatalogEntry) throws -> [Attention] {
+    var attention: [Attention] = []
+    let closes = entry.windowCloses.local(in: entry.timeZone)
+    switch entry.state {
+    case .open:
+      if entry.windowCloses.seconds < entry.ends.seconds + entry.retention {
+        attention.append(
+          Attention(
+            code: "window-closes-after-edit",
+            message: "an edit of event.yaml would have made the purge due at once; it is due on "
+              + "\(closes) unless the dates are mended before"))
+      }
+      if let pending = entry.pendingRetention {
+        attention.append(
+          Attention(
+            code: "longer-window-unannounced",
+            message: "a longer retention (\(pending / 86_400) days) takes effect once a notice with "
+              + "'announces: window' has been sent; until then the window closes on \(closes)"))
+      }
+    case .purging:
+      let stuck = try catalog.purge(of: entry.id)?.stuck ?? []
+      attention.append(
+        Attention(
+          code: "purge-unfinished",
+          message: stuck.isEmpty
+            ? "the purge is not done; 'mayfly run' goes on with it"
+            : "the key is destroyed, but these files of ours cannot be removed: "
+              + stuck.joined(separator: ", ")))
+    case .purged:
+      let left = try catalog.residue(of: entry.id).filter(\.isUnchanged)
+      attention += left.map {
+        Attention(
+          code: "residue",
+          message: "'\(paths.relative($0.path))' still held attendees' data when the event was "
+            + "purged; it is not ours, so look at it and remove it")
+      }
+    }
+    return attention
+  }
+
+  private func noticeAttention(
+    _ definition: EventDefinition, _ entry: CatalogEntry, _ outbox: OutboxStore,
+    _ vault: EventVault
+  ) throws -> [Attention] {
+    var attention: [Attention] = []
+    let now = surroundings.now()
+    let isDue = definition.notices.contains {
+      NoticeTiming(of: $0, in: definition, windowCloses: entry.windowCloses).isOpen(at: now)
+    }
+    if !definition.isLive, isDue {
+      attention.append(
+        Attention(
+          code: "not-live",
+          message: "a notice is due, and the event is not live; set it live with "
+            + "'mayfly go \(definition.slug)'"))
+    }
+    for notice in definition.notices {
+      let timing = NoticeTiming(of: notice, in: definition, windowCloses: entry.windowCloses)
+      for material in notice.materials where material.state != .ready && now < timing.expires {
+        attention.append(
+          Attention(
+            code: "material-missing",
+            message: "notice '\(notice.name)' waits for materials/\(material.fileName), which is "
+              + (material.state == .missing ? "not there yet" : "empty, too large or no plain file")))
+      }
+      let counts = try vault.database.read { try outbox.counts(of: notice.name, in: $0) }
+      for state in [DeliveryState.refused, .unknown] where counts[state, default: 0] > 0 {
+        attention.append(
+          Attention(
+            code: "letters-\(state.rawValue)",
+            message: "\(counts[state] ?? 0) letters of notice '\(notice.name)' "
+              + (state == .refused ? "were refused" : "may not have arrived")
+              + "; see 'mayfly deliveries \(definition.slug) \(notice.name) --state \(state.rawValue)'"))
+      }
+    }
+    return attention
+  }
+}

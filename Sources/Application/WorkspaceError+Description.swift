@@ -1,0 +1,79 @@
+import Definitions
+import Vocabulary
+
+extension WorkspaceError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .noWorkspace(let path):
+      "no workspace here: neither '\(path)' nor a folder above it holds events/; make one with "
+        + "'mayfly init'"
+    case .notAWorkspace(let path):
+      "'\(path)' is no workspace: it holds no events/; make one with 'mayfly init \(path)'"
+    case .alreadyAWorkspace(let path): "'\(path)' is a workspace already"
+    case .otherOwner(let path):
+      "'\(path)' belongs to another user; run mayfly as its owner, who alone may read it"
+    case .writableByOthers(let path):
+      "others may write to '\(path)', so nothing in it can be trusted; mend it with "
+        + "'chmod go-w \(path)'"
+    case .nowNotSimulated:
+      "--now works only in a workspace made with 'mayfly init --simulated-clock'"
+    case .clockUnexplained(let wall, let mark):
+      "the clock jumped to \(wall), \(Self.distance(wall, mark)) after the last known time, and "
+        + "nothing explains it; set it right, or run 'mayfly clock confirm' if it is right"
+    case .noEvent(let slug, let closest):
+      "no event '\(slug)'" + Self.suggestion(closest) + "; make it with 'mayfly new \(slug)'"
+    case .eventExists(let slug): "events/\(slug) exists already"
+    case .reservedSlug(let slug): "'\(slug)' is the name of one of our own folders; choose another"
+    case .noNotice(let notice, let event, let known):
+      "no notice '\(notice)' in '\(event)'"
+        + (known.isEmpty ? "; it has none" : "; there are \(known.joined(separator: ", "))")
+    case .faults(let faults): faults.map(\.description).joined(separator: "\n")
+    case .nothingHeld(let slug):
+      "'\(slug)' holds nobody's data yet; import a list with 'mayfly import \(slug) FILE'"
+    case .purged(let slug, let receipt):
+      "'\(slug)' was purged, and its data is gone for good; "
+        + (receipt.map { "the receipt is \($0); " } ?? "") + "make a new event with 'mayfly new'"
+    case .purging(let slug): "'\(slug)' is being purged; 'mayfly run' goes on with it"
+    case .windowClosed(let slug, let time):
+      "the window of '\(slug)' closed on \(time); 'mayfly run' purges it"
+    case .windowOpen(let slug, let time):
+      "the window of '\(slug)' is open until \(time); to purge it before, give "
+        + "'mayfly purge \(slug) --early --reason TEXT'"
+    case .identityChanged(let slug, let was, let now):
+      "events/\(slug)/event.yaml names people by \(Self.list(now)), but they were imported by "
+        + "\(Self.list(was)); put 'identity:' back"
+    case .notLive(let slug):
+      "'\(slug)' is not live, so its notices wait; set it live with 'mayfly go \(slug)'"
+    case .noAddressField(let slug):
+      "events/\(slug)/event.yaml declares no e-mail field for 'notify', so nobody can be written to"
+    case .dispatcherBusy: "another run is sending letters; try again when it is done"
+    case .missingMaterial(let notice, let file):
+      "notice '\(notice)' waits: its material '\(file)' is not in materials/ yet"
+    case .unusableMaterial(let notice, let file):
+      "notice '\(notice)' cannot go: its material '\(file)' is empty, too large or no plain file"
+    case .mail(let reason): reason
+    case .rootKeyNotMoved(let wanted, let found):
+      "MAYFLY_ROOT_KEY names '\(wanted)', which does not exist, while the root key lies in "
+        + "'\(found)'; move it there"
+    case .missingList(let path): "there is no list '\(path)'"
+    case .emptyInbox(let slug):
+      "events/\(slug)/lists/ holds no list; put a CSV there, or name one: "
+        + "'mayfly import \(slug) FILE'"
+    case .cannotChange(let path, let key):
+      "cannot set '\(key)' in '\(path)' without disturbing it; set it by hand"
+    }
+  }
+
+  private static func suggestion(_ closest: String?) -> String {
+    closest.map { "; did you mean '\($0)'?" } ?? ""
+  }
+
+  private static func list(_ fields: [FieldName]) -> String {
+    fields.map(\.text).joined(separator: " and ")
+  }
+
+  private static func distance(_ wall: Instant, _ mark: Instant) -> String {
+    let days = (wall.seconds - mark.seconds) / 86_400
+    return days > 0 ? "\(days) days" : "\((wall.seconds - mark.seconds) / 60) minutes"
+  }
+}

@@ -1,0 +1,86 @@
+package import Definitions
+package import Vocabulary
+
+/// Why something cannot be done in a workspace.
+package enum WorkspaceError: Error {
+  case noWorkspace(from: String)
+  case notAWorkspace(path: String)
+  case alreadyAWorkspace(path: String)
+  case otherOwner(path: String)
+  case writableByOthers(path: String)
+  case nowNotSimulated
+  case clockUnexplained(wall: Instant, mark: Instant)
+  case noEvent(Slug, closest: String?)
+  case eventExists(Slug)
+  case reservedSlug(Slug)
+  case noNotice(Slug, in: Slug, known: [String])
+  case faults([Fault])
+  /// The event is defined, and holds nobody's data yet.
+  case nothingHeld(Slug)
+  case purged(Slug, receipt: String?)
+  case purging(Slug)
+  case windowClosed(Slug, at: String)
+  case windowOpen(Slug, closes: String)
+  case identityChanged(Slug, was: [FieldName], now: [FieldName])
+  case notLive(Slug)
+  case noAddressField(Slug)
+  case dispatcherBusy
+  case missingMaterial(notice: Slug, file: String)
+  case unusableMaterial(notice: Slug, file: String)
+  case mail(String)
+  case rootKeyNotMoved(wanted: String, found: String)
+  case missingList(path: String)
+  case emptyInbox(Slug)
+  case cannotChange(path: String, key: String)
+}
+
+extension WorkspaceError {
+  package var status: ExitStatus {
+    switch self {
+    case .noWorkspace, .notAWorkspace, .noEvent, .noNotice, .nothingHeld, .missingList,
+      .missingMaterial, .emptyInbox:
+      .missing
+    case .alreadyAWorkspace, .eventExists, .cannotChange: .cannotCreate
+    case .reservedSlug: .usage
+    case .otherOwner, .writableByOthers, .nowNotSimulated, .clockUnexplained, .purged, .purging,
+      .windowClosed, .windowOpen, .notLive, .rootKeyNotMoved:
+      .notPermitted
+    case .faults, .identityChanged, .noAddressField, .unusableMaterial: .definition
+    case .dispatcherBusy: .busy
+    case .mail: .unavailable
+    }
+  }
+
+  /// Stable, for scripts.
+  package var code: String {
+    switch self {
+    case .noWorkspace, .notAWorkspace: "no-workspace"
+    case .alreadyAWorkspace: "workspace-exists"
+    case .otherOwner: "other-owner"
+    case .writableByOthers: "writable-by-others"
+    case .nowNotSimulated: "clock-not-simulated"
+    case .clockUnexplained: "clock-unexplained"
+    case .noEvent: "no-event"
+    case .eventExists: "event-exists"
+    case .reservedSlug: "reserved-slug"
+    case .noNotice: "no-notice"
+    case .faults: "definition-wrong"
+    case .nothingHeld: "nothing-held"
+    case .purged: "purged"
+    case .purging: "purging"
+    case .windowClosed: "window-closed"
+    case .windowOpen: "window-open"
+    case .identityChanged: "identity-changed"
+    case .notLive: "not-live"
+    case .noAddressField: "no-address-field"
+    case .dispatcherBusy: "dispatcher-busy"
+    case .missingMaterial: "material-missing"
+    case .unusableMaterial: "material-unusable"
+    case .mail: "mail-unavailable"
+    case .rootKeyNotMoved: "root-key-not-moved"
+    case .missingList: "no-file"
+    case .emptyInbox: "empty-inbox"
+    case .cannotChange: "cannot-change"
+    }
+  }
+}

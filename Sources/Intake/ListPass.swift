@@ -1,0 +1,105 @@
+import Definitions
+import Tabular
+import Vault
+import Vocabulary
+
+/// One reading of a list from its first row to its last, into a tally.
+///
+/// Where rows go is the caller's affair, so that storing and rehearsing judge alike.
+final class ListPass {
+  let reader: TableReader
+  let map: ColumnMap
+  let tally = Tally()
+  /// The cells of the widest row, for a list without a header.
+  private(set) var width = 0
+
+  private let judge: RowJudge
+  /// A row of column names that was not believed to be one: it may be a person.
+  private let doubtful: [String]?
+  private static let progressEvery = 4096
+
+  init(
+    _ reader: TableReader, map: ColumnMap, doubtful: [String]?, of definition: EventDefinition,
+    store: AttendeeStore
+  ) {
+    self.reader = reader
+    self.map = map
+    self.doubtful = doubtful
+    judge = RowJudge(map, of: definition, store: store, encoding: { reader.shape.encoding })
+  }
+
+  /// Reads every row.
+  ///
+  /// - Parameters:
+  ///   - place: takes a good row.
+  ///   - sight: takes the lookup of a row that is not stored, and whether it is inactive.
+  /// - Throws: `TableError.unreadable`, and whatever the closures throw.
+  func run(
+    place: (Candidate) throws -> Placement, sight: ([UInt8], Bool) throws -> Void,
+    progress: (ImportProgress) -> Void
+  ) throws {
+    if let doubtful {
+      try Self.asRow(doubtful) { row in
+        try take(row, line: reader.shape.headerLine ?? 1, number: 1, place: place, sight: sight)
+      }
+    }
+    try reader.forEachRow { row in
+      try take(row, line: row.line, number: row.row, place: place, sight: sight)
+      if tally.counts.rows % Self.progressEvery == 0 { progress(self.progress) }
+    }
+    try reader.readToEnd()
+    progress(self.progress)
+  }
+
+  private var progress: ImportProgress {
+    ImportProgress(
+      bytesRead: reader.bytesRead, bytesTotal: reader.bytesTotal, rows: tally.counts.rows)
+  }
+
+  private func take(
+    _ row: borrowing TableRow, line: Int, number: Int, place: (Candidate) throws -> Placement,
+    sight: ([UInt8], Bool) throws -> Void
+  ) throws {
+    width = max(width, row.count)
+    switch judge.judge(row) {
+    case .notARow: return
+    case .rejected(let lookup):
+      tally.rejected(isKnown: lookup != nil)
+      if let lookup { try sight(lookup, false) }
+    case .inactive(let lookup):
+      tally.counts.inactive += 1
+      if let lookup { try sight(lookup, true) }
+    case .good:
+      let placement = try place(judge.candidate)
+      tally.placed(placement)
+      noteMerging(placement, line, number)
+    }
+    tally.counts.rows += 1
+    for found in judge.found {
+      tally.note(
+        found.finding, line: line, row: number, column: found.column.map { map.shown($0) })
+    }
+  }
+
+  private func noteMerging(_ placement: Placement, _ line: Int, _ number: Int) {
+    guard case .merged(let underOtherName) = placement else { return }
+    let column = map.fields.first { judge.isIdentity($0.field) }?.columns.first
+    let shown = column.map { map.shown($0) }
+    tally.note(.duplicateInFile, line: line, row: number, column: shown)
+    if underOtherName {
+      tally.note(.sameAddressOtherName, line: line, row: number, column: shown)
+    }
+  }
+
+  /// Cells as the one row of a table.
+  private static func asRow(
+    _ cells: [String], _ body: (borrowing TableRow) throws -> Void
+  ) throws {
+    var bytes: [UInt8] = []
+    var writer = TableWriter(.plain)
+    writer.append(cells.indices.map { "c\($0)" }, to: &bytes)
+    writer.append(cells, to: &bytes)
+    let options = TableOptions(encoding: "UTF-8", delimiter: UInt8(ascii: ","), headerLine: 1)
+    try TableReader(.bytes(bytes), options: options).forEachRow(body)
+  }
+}

@@ -1,0 +1,89 @@
+import Definitions
+import Foundation
+package import Tabular
+package import Vocabulary
+
+/// What a list holds, looked at before there is an event for it: a proposal for each column, whose
+/// reasons a person reads and changes. Nothing of it is stored.
+package struct ListSurvey: Sendable {
+  /// A field that an event could declare for a column.
+  package struct Proposal: Hashable, Sendable {
+    package let field: FieldName
+    package let kind: FieldKind
+    package let purposes: [Purpose]
+    /// As they stand in the list: two for a name in parts.
+    package let columns: [String]
+    package let isRequired: Bool
+  }
+
+  /// The service whose layout the list has.
+  package let source: String
+  package let encoding: String
+  package let kept: [Proposal]
+  package let dropped: [DroppedColumn]
+
+  /// - Returns: `nil` when the list has no row of column names.
+  /// - Throws: `TableError`.
+  package init?(of list: TableSource, encoding: String? = nil, now: Instant) throws {
+    guard let definition = Self.event else { return nil }
+    let known = KnownHeaders(definition, choices: [])
+    let reader = try TableReader(
+      list, options: TableOptions(encoding: encoding, knowsColumn: { known.knows($0) }))
+    guard reader.shape.headerLine != nil, known.areHeader(reader.shape.header) else { return nil }
+    var map: ColumnMap?
+    for width in Self.fields.indices.reversed() where map == nil {
+      var mapper = ColumnMapper(
+        definition.keeping(width + 1), choices: [], headers: reader.shape.header, now: now)
+      map = try? mapper.map()
+    }
+    guard let map else { return nil }
+    source = map.source
+    self.encoding = reader.shape.encoding
+    kept = map.fields.map { mapped in
+      Proposal(
+        field: mapped.field.name, kind: mapped.field.kind,
+        purposes: mapped.field.purposes.sorted(), columns: mapped.columns.map { map.shown($0) },
+        isRequired: mapped.field.kind == .email)
+    }
+    dropped = ColumnFates(map: map, definition: definition, now: now, width: 0).dropped
+  }
+}
+
+extension ListSurvey {
+  /// What an event mostly needs, the most needed first; whatever else is in a list is dropped
+  /// until somebody says what for.
+  private static let fields: [FieldDefinition] = [
+    field("email", .email, [.notify]), field("name", .name, [.operate, .notify]),
+    field("ticket", .text, [.operate]), field("company", .company, [.operate]),
+  ]
+
+  private static func field(
+    _ name: String, _ kind: FieldKind, _ purposes: Set<Purpose>
+  ) -> FieldDefinition {
+    FieldDefinition(
+      name: FieldName(name) ?? .name, kind: kind, purposes: purposes, isRequired: false,
+      columns: [], values: [], isSensitive: false, consent: nil, keepUntil: nil, isCounted: false,
+      because: nil)
+  }
+
+  /// An event that stands for any.
+  private static var event: EventDefinition? {
+    guard let slug = Slug("survey"), let date = LocalDateTime("2000-01-01 00:00") else {
+      return nil
+    }
+    return EventDefinition(
+      slug: slug, title: LocalisedText("survey"), venue: nil, language: .english, zone: .gmt,
+      starts: date, ends: date, retention: .days(1), identity: [], isLive: false, fields: fields,
+      consents: [:], notices: [])
+  }
+}
+
+extension EventDefinition {
+  /// The same event with its first fields alone.
+  fileprivate func keeping(_ count: Int) -> EventDefinition {
+    EventDefinition(
+      slug: slug, title: title, venue: venue, language: language, zone: zone, starts: starts,
+      ends: ends, retention: retention, identity: identity, isLive: isLive,
+      fields: Array(fields.prefix(count)), consents: consents, notices: notices)
+  }
+}

@@ -1,0 +1,71 @@
+/// Something about a list, or a row of it, that a person should see. It repeats no value.
+package struct ImportProblem: Hashable, Sendable {
+  /// What became of the row, or of the whole list.
+  package enum Severity: String, Sendable, Codable {
+    /// The row stays.
+    case warn
+    /// The row is not stored.
+    case reject
+    /// Nothing is stored.
+    case fatal
+  }
+
+  /// Stable, for scripts.
+  package enum Code: String, CaseIterable, Sendable, Codable {
+    case invalidEmail = "invalid-email"
+    case missingRequired = "missing-required"
+    case notAChoice = "not-a-choice"
+    case tooLong = "too-long"
+    case badEncoding = "bad-encoding"
+    case raggedRow = "ragged-row"
+    case unclosedQuote = "unclosed-quote"
+    case duplicateInFile = "duplicate-in-file"
+    case sameAddressOtherName = "same-address-other-name"
+    case forbiddenContent = "forbidden-content"
+    case noConsent = "no-consent"
+    case formula
+    case notATable = "not-a-table"
+    case noHeader = "no-header"
+    case noColumn = "no-column"
+    case ambiguousColumn = "ambiguous-column"
+  }
+
+  /// The physical line, from 1, on which the row starts; `nil` for what concerns the whole list.
+  package let line: Int?
+  /// The row, from 1, as a spreadsheet counts it.
+  package let row: Int?
+  /// The header of the column, as far as it may be shown.
+  package let column: String?
+  package let code: Code
+  package let message: String
+
+  package var severity: Severity { code.severity }
+}
+
+extension ImportProblem.Code {
+  package var severity: ImportProblem.Severity {
+    switch self {
+    case .invalidEmail, .missingRequired, .notAChoice, .tooLong, .badEncoding, .raggedRow,
+      .unclosedQuote:
+      .reject
+    case .duplicateInFile, .sameAddressOtherName, .forbiddenContent, .noConsent, .formula: .warn
+    case .notATable, .noHeader, .noColumn, .ambiguousColumn: .fatal
+    }
+  }
+}
+
+extension ImportProblem: Encodable {
+  private enum CodingKeys: String, CodingKey {
+    case line, row, column, code, severity, message
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(line, forKey: .line)
+    try container.encode(row, forKey: .row)
+    try container.encode(column, forKey: .column)
+    try container.encode(code, forKey: .code)
+    try container.encode(severity, forKey: .severity)
+    try container.encode(message, forKey: .message)
+  }
+}

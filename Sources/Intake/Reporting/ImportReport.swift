@@ -1,0 +1,66 @@
+package import Vocabulary
+
+/// What an import did, or would do: counts, columns and problems, and no attendee's value.
+package struct ImportReport: Sendable {
+  package let event: Slug
+  /// The keyed hash of the list's bytes, 32 hexadecimal digits; it tells the same file again.
+  package let list: String
+  /// `nil` when the list could not be read as a table at all.
+  package let encoding: String?
+  /// One character.
+  package let delimiter: String?
+  /// The physical line of the header; `nil` when there is none.
+  package let headerLine: Int?
+  /// Whether nothing was to be stored.
+  package let dryRun: Bool
+  /// Whether the list was stored: not after a dry run, what is fatal, or a strict import's reject.
+  package let isCommitted: Bool
+  /// The service whose layout the list has, such as `connpass`; `list` when it is none known.
+  package let source: String
+
+  package let counts: ImportCounts
+  package let stored: [StoredColumn]
+  package let dropped: [DroppedColumn]
+  /// The first ``problemLimit``: what stops the import, then perhaps-two-people, then by line.
+  package let problems: [ImportProblem]
+  /// Complete, whatever `problems` leaves out.
+  package let problemCounts: [ImportProblem.Code: Int]
+  package let seconds: Double
+
+  package static let problemLimit = 1000
+
+  /// What kept the whole list from being stored.
+  package var fatal: ImportProblem? { problems.first { $0.severity == .fatal } }
+
+  /// Whether some data was rejected, so that the exit status is 65.
+  package var hasRejects: Bool { fatal != nil || counts.rejected > 0 }
+
+  /// Whether all of the list is stored now, so that a file of the inbox can go.
+  package var isFinished: Bool { isCommitted && !hasRejects }
+}
+
+/// A column of which a field was made.
+package struct StoredColumn: Hashable, Sendable, Encodable {
+  package let field: FieldName
+  /// The header as far as it may be shown; several, joined by ` + `, for a name in parts.
+  package let column: String
+  package let purposes: [Purpose]
+
+  private enum CodingKeys: String, CodingKey { case field, column, purposes }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(field.text, forKey: .field)
+    try container.encode(column, forKey: .column)
+    try container.encode(purposes, forKey: .purposes)
+  }
+}
+
+/// A column that is not stored, with the reason and the way to keep it.
+package struct DroppedColumn: Hashable, Sendable, Encodable {
+  package let column: String
+  package let reason: String
+  package let toKeep: String
+
+  private enum CodingKeys: String, CodingKey { case column, reason, toKeep }
+}

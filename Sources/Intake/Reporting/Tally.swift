@@ -1,0 +1,46 @@
+import Vocabulary
+
+/// Counts what became of the rows of a list, and keeps the first problems.
+final class Tally {
+  var counts = ImportCounts()
+  private(set) var problemCounts: [ImportProblem.Code: Int] = [:]
+  /// Whether a row was rejected that does not tell whom it is about.
+  private(set) var hasUnknownRejects = false
+  private var perhapsTwoPeople: [ImportProblem] = []
+  private var others: [ImportProblem] = []
+
+  /// The first of them: perhaps two people before all else.
+  var problems: [ImportProblem] {
+    Array((perhapsTwoPeople + others).prefix(ImportReport.problemLimit))
+  }
+
+  func rejected(isKnown: Bool) {
+    counts.rejected += 1
+    if !isKnown { hasUnknownRejects = true }
+  }
+
+  func placed(_ placement: Placement) {
+    switch placement {
+    case .added: counts.added += 1
+    case .updated: counts.updated += 1
+    case .unchanged: counts.unchanged += 1
+    case .merged: counts.merged += 1
+    }
+  }
+
+  func left(missing: Int, cancelled: Int) {
+    counts.missing = missing
+    counts.cancelled = cancelled
+  }
+
+  /// The wording is made for problems that are listed alone.
+  func note(_ finding: RowFinding, line: Int, row: Int, column: @autoclosure () -> String?) {
+    let code = finding.code
+    problemCounts[code, default: 0] += 1
+    let isFirst = code == .sameAddressOtherName
+    guard (isFirst ? perhapsTwoPeople : others).count < ImportReport.problemLimit else { return }
+    let problem = ImportProblem(
+      line: line, row: row, column: column(), code: code, message: finding.description)
+    if isFirst { perhapsTwoPeople.append(problem) } else { others.append(problem) }
+  }
+}

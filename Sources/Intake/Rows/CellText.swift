@@ -1,0 +1,75 @@
+import Tabular
+import Vocabulary
+
+/// Makes values out of the cells of a list.
+enum CellText {
+  /// The cell tidied, with the apostrophe that Mayfly's own tables put before a formula taken away.
+  static func value(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    guard let first = bytes.first else { return "" }
+    let text = String(decoding: bytes, as: UTF8.self)
+    let tidy = isTidy(bytes) ? text : tidied(text)
+    return first == UInt8(ascii: "'") ? Formula.restored(tidy) : tidy
+  }
+
+  /// Whether a cell is empty or white space.
+  static func isBlank(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = bytes.first else { return true }
+    if first > 0x20, first < 0x80 { return false }
+    return tidied(String(decoding: bytes, as: UTF8.self)).isEmpty
+  }
+
+  /// Whether `tidied` would surely change nothing: no white space but single blanks inside, and
+  /// only characters that are their own NFC. Found without decoding, for the common scripts.
+  private static func isTidy(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var last: UInt8 = 0x20
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte < 0x80 {
+        guard byte > 0x20 || (byte == 0x20 && last != 0x20) else { return false }
+        index += 1
+      } else {
+        let length = stableLength(bytes, index)
+        guard length > 0 else { return false }
+        index += length
+      }
+      last = byte
+    }
+    return last != 0x20
+  }
+
+  /// The length of a character beyond ASCII that is no white space and its own NFC; else 0.
+  private static func stableLength(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
+    let left = bytes.count - index
+    switch bytes[index] {
+    case 0xC3...0xC9:  // U+00C0 to U+027F: Latin letters
+      return left >= 2 ? 2 : 0
+    case 0xE3:  // U+3001 to U+3FFF without U+3099 and U+309A, which combine
+      guard left >= 3 else { return 0 }
+      let (second, third) = (bytes[index + 1], bytes[index + 2])
+      let combines = second == 0x82 && (third == 0x99 || third == 0x9A)
+      return combines || (second == 0x80 && third == 0x80) ? 0 : 3
+    case 0xE4...0xE9:  // U+4000 to U+9FFF: ideographs
+      return left >= 3 ? 3 : 0
+    default:
+      return 0
+    }
+  }
+
+  /// The two parts of a name in the order that its script asks for.
+  static func joined(given: String, family: String) -> String {
+    if given.isEmpty || family.isEmpty { return given + family }
+    let familyFirst = (family + given).unicodeScalars.contains(where: isEastAsian)
+    return familyFirst ? "\(family) \(given)" : "\(given) \(family)"
+  }
+
+  /// Kana, ideographs and Hangul.
+  private static func isEastAsian(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x3040...0x30FF, 0x3400...0x9FFF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFF66...0xFF9D,
+      0x20000...0x3FFFF:
+      true
+    default: false
+    }
+  }
+}

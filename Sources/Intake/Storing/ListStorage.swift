@@ -1,0 +1,103 @@
+import Definitions
+import Storage
+import Vault
+import Vocabulary
+
+/// Puts the rows of one list into a vault, inside one transaction.
+final class ListStorage {
+  private let store: AttendeeStore
+  private let codes: CodeSource
+  private let identity: Set<FieldName>
+  private let importID: Int64
+  private let source: String
+  private let at: Instant
+  /// Attendees on record who are in the list without being registered by it.
+  private var inactive: Set<AttendeeID> = []
+  private var spared: Set<AttendeeID> = []
+
+  init(
+    store: AttendeeStore, codes: CodeSource, identity: Set<FieldName>, importID: Int64,
+    source: String, at: Instant
+  ) {
+    self.store = store
+    self.codes = codes
+    self.identity = identity
+    self.importID = importID
+    self.source = source
+    self.at = at
+  }
+
+  func place(_ candidate: Candidate, in access: borrowing DatabaseAccess) throws -> Placement {
+    guard let row = try store.find(candidate.lookup, in: access) else {
+      try add(candidate, in: access)
+      return .added
+    }
+    if row.lastImport == importID {
+      let names = (candidate.nameKey, candidate.nameKey(of: try store.values(of: row)))
+      return .merged(underOtherName: names.0 != names.1 && !names.0.isEmpty && !names.1.isEmpty)
+    }
+    return try renew(row, by: candidate, in: access)
+  }
+
+  private func add(_ candidate: Candidate, in access: borrowing DatabaseAccess) throws {
+    var code = codes.code()
+    while try store.find(code, in: access) != nil { code = codes.code() }
+    let id = try store.add(
+      .init(
+        lookup: candidate.lookup, values: candidate.values, status: .registered, source: source,
+        importID: importID, at: at), code: code, in: access)
+    for consent in candidate.consents {
+      try store.setConsent(consent.name, version: consent.version, of: id, at: at, in: access)
+    }
+  }
+
+  private func renew(
+    _ row: AttendeeRow, by candidate: Candidate, in access: borrowing DatabaseAccess
+  ) throws -> Placement {
+    let consents = candidate.consents.isEmpty ? [:] : try store.consents(of: row.id, in: access)
+    let renewal = try Renewal(
+      of: row, by: candidate, store: store, identity: identity, consents: consents)
+    if renewal.hasNewValues {
+      try store.update(row, values: renewal.values, at: at, in: access)
+    }
+    if renewal.registersAgain {
+      try store.setStatus(.registered, of: row.id, at: at, in: access)
+    }
+    for consent in renewal.newConsents {
+      try store.setConsent(consent.name, version: consent.version, of: row.id, at: at, in: access)
+    }
+    try store.markSeen(row.id, importID: importID, source: source, in: access)
+    return renewal.placement
+  }
+
+  /// Notes that the list holds somebody whose row is not stored.
+  func sight(
+    _ lookup: [UInt8], isInactive: Bool, in access: borrowing DatabaseAccess
+  ) throws {
+    guard let row = try store.find(lookup, in: access), row.lastImport != importID else { return }
+    spared.insert(row.id)
+    if isInactive { inactive.insert(row.id) }
+  }
+
+  /// Cancels whom the list calls inactive and nowhere active; and, where it is said to be full,
+  /// who is missing from it. Who was checked in came, and is not cancelled.
+  func finish(
+    isFull: Bool, in access: borrowing DatabaseAccess
+  ) throws -> (missing: Int, cancelled: Int) {
+    var cancelled = 0
+    for id in inactive.sorted(by: { $0.number < $1.number }) {
+      guard let row = try AttendeeQueries.row(id, in: access), row.status == .registered,
+        row.lastImport != importID
+      else { continue }
+      try store.setStatus(.cancelled, of: id, at: at, in: access)
+      cancelled += 1
+    }
+    let missing = try store.unseen(by: importID, from: source, in: access)
+      .filter { !spared.contains($0.id) }
+    for attendee in missing where isFull && attendee.status == .registered {
+      try store.setStatus(.cancelled, of: attendee.id, at: at, in: access)
+      cancelled += 1
+    }
+    return (missing.count, cancelled)
+  }
+}

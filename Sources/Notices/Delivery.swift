@@ -1,0 +1,33 @@
+import Storage
+package import Vault
+package import Vocabulary
+
+/// One notice to one attendee, as the outbox keeps it.
+package struct Delivery: Hashable, Sendable {
+  package let id: Int64
+  package let attendee: AttendeeID
+  /// The random part of the Message-ID: the same at every try.
+  package let messageID: String
+  package let state: DeliveryState
+  package let attempts: Int
+  package let ambiguous: Int
+  package let notBefore: Instant
+  /// Sealed.
+  let reply: [UInt8]?
+  package let at: Instant
+
+  init(row: StoredRow) throws {
+    guard let state = DeliveryState(rawValue: try row.text("state")) else {
+      throw StorageError.unexpectedValue(column: "state")
+    }
+    id = try row.integer("id")
+    attendee = AttendeeID(try row.integer("attendee"))
+    messageID = try row.text("message_id")
+    self.state = state
+    attempts = Int(try row.integer("attempts"))
+    ambiguous = Int(try row.integer("ambiguous"))
+    notBefore = Instant(seconds: try row.integer("not_before"))
+    reply = row.optionalBytes("reply")
+    at = Instant(seconds: try row.integer("at"))
+  }
+}

@@ -1,0 +1,47 @@
+package import Storage
+package import Vault
+package import Vocabulary
+
+/// The outbox as a ``PersonalDataHolder``.
+package struct DeliveryHolder: PersonalDataHolder {
+  private let store: OutboxStore
+
+  package init(store: OutboxStore) { self.store = store }
+
+  package let noun = "deliveries"
+  package let tables = ["deliveries", "slots"]
+
+  package func disclose(
+    _ attendee: AttendeeRow, in access: borrowing DatabaseAccess
+  ) throws -> [Disclosed] {
+    try access.rows(
+      """
+      SELECT slots.notice AS notice, deliveries.* FROM deliveries
+      JOIN slots ON slots.id = deliveries.slot WHERE attendee = ? ORDER BY deliveries.id
+      """, [.integer(attendee.id.number)]
+    ) { row in
+      let delivery = try Delivery(row: row)
+      let reply = try store.reply(of: delivery).map { ": \($0.revealed)" } ?? ""
+      return Disclosed(
+        item: "notice \(try row.text("notice"))",
+        value: PersonalText("\(delivery.state.rawValue), \(delivery.at)\(reply)"),
+        purposes: [.notify])
+    }
+  }
+
+  /// A delivery keeps no field of its own: letters are made from the attendee's record.
+  package func correct(
+    _ attendee: AttendeeRow, _ field: FieldName, to value: PersonalText, at: Instant,
+    in access: borrowing DatabaseAccess
+  ) throws -> Bool { false }
+
+  package func erase(_ attendee: AttendeeRow, in access: borrowing DatabaseAccess) throws {
+    try access.execute(
+      "DELETE FROM deliveries WHERE attendee = ?", [.integer(attendee.id.number)])
+  }
+
+  /// What identifies a person is the attendee record's to tell.
+  package func identifyingValues(
+    in access: borrowing DatabaseAccess, _ body: (PersonalText) throws -> Void
+  ) throws {}
+}

@@ -1,0 +1,28 @@
+package import Post
+package import Vocabulary
+
+/// What one pass over one notice came to.
+package struct DispatchReport: Sendable {
+  package let event: Slug
+  package let notice: Slug
+  /// How many deliveries this pass brought to each state.
+  package internal(set) var counts: [DeliveryState: Int] = [:]
+  /// Why the pass ended before everything was tried.
+  package internal(set) var stopped: Stop?
+
+  package enum Stop: Hashable, Sendable {
+    /// The mail server itself: what is owed stays owed.
+    case unavailable(PostFault)
+    /// The event's purge waits for its vault.
+    case purge
+    /// The rates allow the next letter only later, in a run to come.
+    case rate
+  }
+
+  init(event: Slug, notice: Slug) {
+    self.event = event
+    self.notice = notice
+  }
+
+  package func count(_ state: DeliveryState) -> Int { counts[state] ?? 0 }
+}

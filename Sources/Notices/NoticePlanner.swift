@@ -1,0 +1,109 @@
+package import Definitions
+import Ledger
+package import Storage
+package import Vault
+package import Vocabulary
+
+/// Writes down whom a notice that fell due is for, and tops it up with latecomers.
+package struct NoticePlanner: Sendable {
+  let event: EventDefinition
+  let outbox: OutboxStore
+  /// Opens `notify` boxes: an audience can rest on nothing else.
+  let view: PurposeView
+  let surroundings: Surroundings
+
+  package init(
+    event: EventDefinition, outbox: OutboxStore, view: PurposeView, surroundings: Surroundings
+  ) {
+    self.event = event
+    self.outbox = outbox
+    self.view = view
+    self.surroundings = surroundings
+  }
+
+  /// Opens the notice's slot where it is due, and owes it to everybody it is for.
+  ///
+  /// - Returns: the slot and how many are newly owed.
+  func plan(
+    _ notice: NoticeDefinition, _ timing: NoticeTiming, in access: borrowing DatabaseAccess
+  ) throws -> (slot: OutboxStore.Slot, owed: Int) {
+    let now = surroundings.now()
+    let (slot, _) = try outbox.openSlot(notice.name, timing, now: now, in: access)
+    var due: [AttendeeID] = []
+    // Whoever changed since the last look, or is new.
+    try access.forEachRow(
+      "SELECT * FROM attendees WHERE updated >= ? ORDER BY id", [.integer(slot.planned.seconds)]
+    ) { row in
+      let attendee = try AttendeeRow(row: row)
+      if try isFor(notice, timing, attendee) { due.append(attendee.id) }
+    }
+    var owed = 0
+    for attendee in due {
+      let isNew = try outbox.owe(
+        attendee, slot, messageID: surroundings.randomIdentifier(), now: now, in: access)
+      owed += isNew ? 1 : 0
+    }
+    try outbox.setPlanned(slot, at: now, in: access)
+    if owed > 0 {
+      let entry = LedgerEntry(
+        .noticePlanned, event: event.slug,
+        facts: ["notice": .slug(notice.name), "owed": .count(owed)], from: surroundings)
+      try PendingEntries.add(entry, in: access)
+    }
+    return (slot, owed)
+  }
+
+  private func isFor(
+    _ notice: NoticeDefinition, _ timing: NoticeTiming, _ attendee: AttendeeRow
+  ) throws -> Bool {
+    if !notice.reachesLatecomers, let due = timing.due, attendee.added > due { return false }
+    return try Self.includes(notice.audience, attendee, view)
+  }
+
+  /// Whether the attendee belongs to the audience now.
+  package static func includes(
+    _ audience: Audience, _ attendee: AttendeeRow, _ view: PurposeView
+  ) throws -> Bool {
+    guard audience.includes(attendee.status) else { return false }
+    if case .choice(let field, let value) = audience {
+      return try view.values(of: attendee)[field]?.revealed == value
+    }
+    return true
+  }
+
+  /// How many letters of the notice a dispatch at `time` would try: those that are owed, and those
+  /// that it would owe.
+  package func outstanding(
+    _ notice: NoticeDefinition, _ timing: NoticeTiming, at time: Instant,
+    in access: borrowing DatabaseAccess
+  ) throws -> Int {
+    let slot = try outbox.slot(notice.name, timing, in: access)
+    let open = try slot.map { try outbox.openCount($0, now: time, in: access) } ?? 0
+    var missing = 0
+    try access.forEachRow(
+      """
+      SELECT * FROM attendees WHERE updated >= ? AND NOT EXISTS (
+        SELECT 1 FROM deliveries WHERE slot = ? AND attendee = attendees.id)
+      """,
+      [.integer(slot?.planned.seconds ?? 0), .integer(slot?.id ?? 0)]
+    ) { row in
+      if try isFor(notice, timing, try AttendeeRow(row: row)) { missing += 1 }
+    }
+    return open + missing
+  }
+
+  /// How many attendees the notice would go to now.
+  package func recipients(
+    of notice: NoticeDefinition, in access: borrowing DatabaseAccess
+  ) throws -> Int {
+    guard case .choice = notice.audience else {
+      return try AttendeeQueries.counts(in: access)
+        .filter { notice.audience.includes($0.key) }.values.reduce(0, +)
+    }
+    var count = 0
+    try AttendeeQueries.forEach(in: access) { row in
+      if try Self.includes(notice.audience, row, view) { count += 1 }
+    }
+    return count
+  }
+}

@@ -1,0 +1,14 @@
+package import Vocabulary
+
+/// When a letter that was put off is tried again.
+///
+/// RFC 5321, section 4.5.4.1, asks for at least 30 minutes between tries, with a shorter first one
+/// allowed: greylisting wants about five.
+package enum RetryRule {
+  /// - Parameter attempts: how many tries there have been, from 1.
+  package static func pause(after attempts: Int) -> Period {
+    guard attempts > 1 else { return .minutes(5) }
+    let minutes = 30 << min(attempts - 2, 5)
+    return .minutes(UInt16(min(minutes, 960)))
+  }
+}

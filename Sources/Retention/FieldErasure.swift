@@ -1,0 +1,49 @@
+import Ledger
+import Storage
+package import Vault
+package import Vocabulary
+
+/// Erases fields whose life is shorter than the event's window (`keep: until end`).
+package struct FieldErasure {
+  private let vault: EventVault
+  private let store: AttendeeStore
+  private let surroundings: Surroundings
+
+  package init(vault: EventVault, store: AttendeeStore, surroundings: Surroundings) {
+    self.vault = vault
+    self.store = store
+    self.surroundings = surroundings
+  }
+
+  /// Takes the fields out of every box, then rewrites the file: stale copies in free pages and in
+  /// the WAL go too.
+  ///
+  /// - Returns: how many attendees' records held one of them.
+  package func erase(_ fields: Set<FieldName>, event: Slug) throws -> Int {
+    let count = try vault.database.write { access -> Int in
+      var cut: [(AttendeeRow, FieldValues)] = []
+      try AttendeeQueries.forEach(in: access) { row in
+        var values = try store.values(of: row)
+        let before = values.byName.count
+        for field in fields { values[field] = nil }
+        if values.byName.count < before { cut.append((row, values)) }
+      }
+      for (row, values) in cut {
+        try store.rewrite(row, values: values, in: access)
+      }
+      if !cut.isEmpty {
+        try PendingEntries.add(
+          LedgerEntry(
+            .fieldsErased, event: event,
+            facts: ["fields": .fields(fields), "records": .count(cut.count)],
+            from: surroundings), in: access)
+      }
+      return cut.count
+    }
+    if count > 0 {
+      try vault.database.vacuum()
+      _ = try vault.database.truncateLog()
+    }
+    return count
+  }
+}

@@ -1,0 +1,104 @@
+import Foundation
+import Ledger
+import Storage
+package import Vault
+package import Vocabulary
+
+/// How far a purge has come: written down before each step, so that it can be killed and resumed.
+package struct PurgeRecord: Codable, Hashable, Sendable {
+  /// The steps in their order; a record names the last one that is done.
+  package enum Step: String, Codable, CaseIterable, Comparable, Sendable {
+    case begun, searched, keyDestroyed, removed, searchedAgain, rotated, receiptWritten, completed
+
+    package static func < (a: Step, b: Step) -> Bool {
+      let all = Step.allCases
+      return (all.firstIndex(of: a) ?? 0) < (all.firstIndex(of: b) ?? 0)
+    }
+  }
+
+  package let id: String
+  /// Seconds since 1970.
+  package let begun: Int64
+  package let isEarly: Bool
+  package var step = Step.begun
+  package var attendees = 0
+  package var keyFingerprint = ""
+  package var removed: [Receipt.Removed] = []
+  package var findings: ResidueFindings?
+  /// Paths of our own that could not be removed, relative to the workspace.
+  package var stuck: [String] = []
+  /// The receipt's file, relative to the workspace.
+  package var receipt: String?
+
+  package init(id: String, begun: Instant, isEarly: Bool) {
+    self.id = id
+    self.begun = begun.seconds
+    self.isEarly = isEarly
+  }
+}
+
+extension Catalog {
+  /// The purge of an event, begun and perhaps done.
+  package func purge(of event: EventID) throws -> PurgeRecord? {
+    let line = try database.read { access in
+      try access.row("SELECT record FROM purges WHERE event = ?", [.text(event.text)]) {
+        try $0.text("record")
+      }
+    }
+    guard let line else { return nil }
+    guard let record = try? JSONDecoder().decode(PurgeRecord.self, from: Data(line.utf8)) else {
+      throw StorageError.unexpectedValue(column: "record")
+    }
+    return record
+  }
+
+  /// Writes down how far a purge has come, and the event's state with it.
+  func write(_ record: PurgeRecord, of event: EventID) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    let line = String(decoding: try encoder.encode(record), as: UTF8.self)
+    let state: CatalogEntry.State = record.step == .completed ? .purged : .purging
+    try database.write { access in
+      try access.execute(
+        """
+        INSERT INTO purges (event, id, begun, early, step, record) VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT (event) DO UPDATE SET step = excluded.step, record = excluded.record
+        """,
+        [
+          .text(event.text), .text(record.id), .integer(record.begun),
+          .integer(record.isEarly ? 1 : 0), .text(record.step.rawValue), .text(line),
+        ])
+      try access.execute(
+        "UPDATE events SET state = ? WHERE id = ?", [.text(state.rawValue), .text(event.text)])
+    }
+  }
+
+  /// Files of somebody's own that still held a value of this event when it was purged.
+  package func residue(of event: EventID) throws -> [ResidueFindings.Hit] {
+    try database.read { access in
+      try access.rows(
+        "SELECT * FROM residue WHERE event = ? ORDER BY path", [.text(event.text)]
+      ) { row in
+        ResidueFindings.Hit(
+          path: try row.text("path"), size: try row.integer("size"),
+          modified: try row.integer("modified"), nameIsPersonal: nil)
+      }
+    }
+  }
+
+  func setResidue(_ hits: [ResidueFindings.Hit], of event: EventID) throws {
+    try database.write { access in
+      try access.execute("DELETE FROM residue WHERE event = ?", [.text(event.text)])
+      for hit in hits {
+        try access.execute(
+          """
+          INSERT INTO residue (event, path, size, modified) VALUES (?, ?, ?, ?)
+          ON CONFLICT (event, path) DO NOTHING
+          """,
+          [
+            .text(event.text), .text(hit.path), .integer(hit.size), .integer(hit.modified),
+          ])
+      }
+    }
+  }
+}

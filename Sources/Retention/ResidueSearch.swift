@@ -1,0 +1,143 @@
+import Foundation
+package import Vocabulary
+
+/// Looks for values in every file below a folder, and inside what is packed in them.
+///
+/// It runs in a process of its own: closing any descriptor of a SQLite file drops the locks of the
+/// process that closed it (POSIX advisory locks).
+package struct ResidueSearch {
+  private var values = ValueSet()
+
+  /// Larger files are searched piece by piece as they are, and count as opaque besides.
+  private static let largestWhole = 64 << 20
+  private static let piece = 8 << 20
+  private static let deepest = 4
+
+  package init() {}
+
+  package mutating func look(for value: PersonalText) { values.insert(value) }
+
+  /// Searches every plain file below `root`, without following symbolic links.
+  package func run(below root: String) -> ResidueFindings {
+    var findings = ResidueFindings(values: values.count, tooShort: values.tooShort)
+    let files = FileManager.default.enumerator(
+      at: URL(fileURLWithPath: root), includingPropertiesForKeys: nil, options: [],
+      errorHandler: { _, _ in
+        findings.opaque += 1
+        return true
+      })
+    while let url = files?.nextObject() as? URL {
+      var status = stat()
+      guard lstat(url.path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { continue }
+      findings.files += 1
+      let verdict = search(file: url.path, size: Int(status.st_size))
+      let isNamedSo = nameHolds(url.lastPathComponent)
+      if verdict.isHit || isNamedSo {
+        findings.hits.append(
+          ResidueFindings.Hit(
+            path: url.path, size: Int64(status.st_size),
+            modified: Int64(status.st_mtim.tv_sec), nameIsPersonal: isNamedSo ? true : nil))
+      }
+      if verdict.isOpaque { findings.opaque += 1 }
+    }
+    return findings
+  }
+
+  private struct Verdict {
+    var isHit = false
+    var isOpaque = false
+  }
+
+  private func nameHolds(_ name: String) -> Bool {
+    holds(Array(name.utf8)) || holds(Array(name.precomposedStringWithCanonicalMapping.utf8))
+  }
+
+  private func holds(_ bytes: [UInt8]) -> Bool {
+    bytes.map(ValueSet.folded).withUnsafeBytes { values.occurs(inFolded: $0) }
+  }
+
+  private func search(file path: String, size: Int) -> Verdict {
+    if size > Self.largestWhole { return searchInPieces(path) }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      return Verdict(isOpaque: true)
+    }
+    return data.withUnsafeBytes { search($0, depth: 0) }
+  }
+
+  private func search(_ bytes: UnsafeRawBufferPointer, depth: Int) -> Verdict {
+    var verdict = Verdict(isHit: occurs(bytes), isOpaque: Unpacking.isOpaqueFormat(bytes))
+    guard !verdict.isHit else { return verdict }
+    guard depth < Self.deepest else {
+      verdict.isOpaque = verdict.isOpaque || Unpacking.isZip(bytes) || Unpacking.isGzip(bytes)
+      return verdict
+    }
+    for part in packed(bytes, &verdict) {
+      let inner = part.withUnsafeBytes { search($0, depth: depth + 1) }
+      verdict.isHit = verdict.isHit || inner.isHit
+      verdict.isOpaque = verdict.isOpaque || inner.isOpaque
+    }
+    return verdict
+  }
+
+  /// What is packed in `bytes`.
+  private func packed(_ bytes: UnsafeRawBufferPointer, _ verdict: inout Verdict) -> [[UInt8]] {
+    let contents: Unpacking.Contents
+    if Unpacking.isZip(bytes) {
+      contents = Unpacking.unzipped(bytes)
+    } else if Unpacking.isGzip(bytes) {
+      contents = Unpacking.gunzipped(bytes)
+    } else if bytes.starts(with: Array("SQLite format 3\0".utf8)) {
+      return []  // its text lies in it as it is, and random boxes only look like base64
+    } else {
+      return Unpacking.base64Decoded(bytes) + [Unpacking.quotedPrintableDecoded(bytes)].compactMap { $0 }
+    }
+    verdict.isOpaque = verdict.isOpaque || contents.isOpaque
+    return contents.parts
+  }
+
+  private func occurs(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    let folded = [UInt8](unsafeUninitializedCapacity: bytes.count) { buffer, count in
+      for index in 0..<bytes.count { buffer[index] = ValueSet.folded(bytes[index]) }
+      count = bytes.count
+    }
+    return folded.withUnsafeBytes { values.occurs(inFolded: $0) }
+  }
+
+  private func searchInPieces(_ path: String) -> Verdict {
+    guard let file = FileHandle(forReadingAtPath: path) else { return Verdict(isOpaque: true) }
+    defer { try? file.close() }
+    var carried: [UInt8] = []
+    while let data = try? file.read(upToCount: Self.piece), !data.isEmpty {
+      let bytes = carried + [UInt8](data)
+      if bytes.withUnsafeBytes({ occurs($0) }) { return Verdict(isHit: true) }
+      carried = Array(bytes.suffix(max(0, values.longest - 1)))
+    }
+    return Verdict(isOpaque: true)
+  }
+}
+
+/// What a residue search found.
+package struct ResidueFindings: Codable, Hashable, Sendable {
+  package struct Hit: Codable, Hashable, Sendable {
+    package var path: String
+    package var size: Int64
+    /// Seconds since 1970.
+    package var modified: Int64
+    /// Whether the file's own name holds a value, so that it must not be shown.
+    package var nameIsPersonal: Bool?
+  }
+
+  /// How many values were looked for.
+  package var values: Int
+  /// How many of them are too short to be told from chance, and were not.
+  package var tooShort: Int
+  package var files = 0
+  package var hits: [Hit] = []
+  /// How many files could not be read, or not wholly.
+  package var opaque = 0
+
+  init(values: Int, tooShort: Int) {
+    self.values = values
+    self.tooShort = tooShort
+  }
+}

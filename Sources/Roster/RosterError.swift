@@ -1,0 +1,39 @@
+package import Vocabulary
+
+/// Why a person cannot be found, added or changed.
+package enum RosterError: Error, Hashable {
+  case notFound
+  case alreadyThere
+  case cancelled
+  case noIdentity([FieldName])
+  case unknownField(FieldName, known: [FieldName])
+  case missingRequired(FieldName)
+  case invalidEmail(FieldName)
+  case notAChoice(FieldName, choices: [String])
+  case tooLong(FieldName, longest: Int)
+}
+
+extension RosterError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .notFound:
+      "nobody in this event has that identity or code; 'mayfly attendees' lists the codes"
+    case .alreadyThere:
+      "somebody with that identity is registered already; check them in with 'mayfly check-in'"
+    case .cancelled:
+      "this attendee cancelled; add them anew with 'mayfly import' or ask them to register again"
+    case .noIdentity(let fields):
+      "a person is found by \(fields.map { "'\($0)'" }.joined(separator: " and ")), so it must be "
+        + "given with --set"
+    case .unknownField(let name, let known):
+      "no field '\(name)' is declared in event.yaml; there are "
+        + known.map(\.text).joined(separator: ", ")
+    case .missingRequired(let name): "'\(name)' is required; give it with --set \(name)=…"
+    case .invalidEmail(let name): "the value of '\(name)' is no e-mail address"
+    case .notAChoice(let name, let choices):
+      "'\(name)' must be one of \(choices.joined(separator: ", "))"
+    case .tooLong(let name, let longest):
+      "the value of '\(name)' is longer than \(longest) characters"
+    }
+  }
+}

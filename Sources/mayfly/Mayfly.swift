@@ -1,0 +1,6 @@
+import Commands
+
+@main
+enum Mayfly {
+  static func main() { MayflyCommand.runAndExit() }
+}

@@ -1,0 +1,199 @@
+import Definitions
+import Intake
+import Testing
+import Vocabulary
+
+/// How the columns for the fields are found, and what is said when they are not.
+struct ColumnTests {
+  /// The header of the column that a field gets.
+  private func column(
+    of field: FieldDefinition, in header: String, choices: [ColumnChoice] = []
+  ) throws -> [String] {
+    let event = try Importing([field], identity: [field.name.text])
+    let cells = header.split(separator: ",").map { _ in "x@example.com" }
+    let report = try event.rehearse(
+      "\(header)\n\(cells.joined(separator: ","))\n", ImportOptions(choices: choices))
+    return report.fatal.map { [$0.message] } ?? report.stored.map(\.column)
+  }
+
+  @Test(arguments: [
+    ("メールアドレス,氏名", "メールアドレス"), ("ご連絡先メールアドレス（必須）,氏名", "ご連絡先メールアドレス（必須）"),
+    ("Name,E-mail Address", "E-mail Address"), ("name,EMAIL", "EMAIL"),
+    ("Name,Email,Attendee email", "Attendee email"), ("Name,Buyer email,Email", "Email"),
+    ("お名前,メールアドレスをご記入ください", "メールアドレスをご記入ください"), ("氏名,Ｅメール", "Ｅメール"),
+    ("Name,What is your e-mail address?", "What is your e-mail address?"),
+  ])
+  func `an address is found by the words for it`(header: String, found: String) throws {
+    let email = Importing.nameAndEmail[1]
+    #expect(try column(of: email, in: header) == [found])
+  }
+
+  @Test(arguments: [
+    ("氏名,フリガナ,メールアドレス", ["氏名"]), ("氏名（漢字）,氏名（フリガナ）,メールアドレス", ["氏名（漢字）"]),
+    ("First name,Last name,Email", ["First name", "Last name"]),
+    ("姓,名,メールアドレス", ["名", "姓"]),
+    ("Name,First name,Last name,Email", ["Name", "First name", "Last name"]),
+  ])
+  func `a name is found whole or in parts`(header: String, found: [String]) throws {
+    #expect(try column(of: Importing.field("name", .name), in: header) == found)
+  }
+
+  @Test func `a choice goes before the definition, and that before all words`() throws {
+    let field = Importing.field("email", .email, columns: ["Work address", "Contact"])
+    let header = "Email,Contact,Work address,Other"
+    #expect(try column(of: field, in: header) == ["Work address"])
+    #expect(
+      try column(of: field, in: header, choices: [ColumnChoice("email=other")!]) == ["Other"])
+    #expect(try column(of: field, in: header, choices: [ColumnChoice("email=#1")!]) == ["Email"])
+    #expect(try column(of: field, in: "Email,Other") == ["Email"])
+  }
+
+  @Test func `a field whose name says more than its kind leaves the plain column alone`() throws {
+    let event = try Importing([
+      Importing.field("emergency-email", .email), Importing.nameAndEmail[1],
+    ])
+    let report = try event.rehearse("Name,Email\nAda,ada@example.com\n")
+    #expect(report.stored.map(\.field.text) == ["email"])
+  }
+
+  @Test func `columns that fit equally are for a person to choose from`() throws {
+    let email = Importing.nameAndEmail[1]
+    #expect(
+      try column(of: email, in: "Name,Email,E-mail address") == [
+        "several columns fit 'email' equally: 'Email' (#2), 'E-mail address' (#3); "
+          + "choose one with '--map email=#2'"
+      ])
+    let company = Importing.field("firm", columns: ["Company"])
+    #expect(
+      try column(of: company, in: "Company,Email,Company") == [
+        "several columns fit 'firm' equally: 'Company' (#1), 'Company' (#3); "
+          + "choose one with '--map firm=#1'"
+      ])
+  }
+
+  @Test func `a missing column is told with those that there are`() throws {
+    let field = Importing.field("badge", required: true)
+    #expect(
+      try column(of: field, in: "Name,Badges,ada@example.com,Email")
+        == [
+          "no column holds 'badge', which every row needs; the list has 'Name', 'Badges', "
+            + "'column 3', 'Email'; the closest: 'Badges'; choose one with '--map badge=COLUMN'"
+        ])
+    #expect(
+      try column(of: field, in: "Name,Email", choices: [ColumnChoice("badge=Token")!])
+        == ["no column 'Token' for 'badge'; the list has 'Name', 'Email'"])
+    #expect(
+      try column(of: field, in: "Name,Email", choices: [ColumnChoice("badge=#3")!])
+        == ["no column #3 for 'badge'; the list has 2 columns"])
+  }
+
+  @Test(arguments: [
+    "山田 太郎,株式会社例示,営業部\n佐藤 花子,例示商事,総務部\n", "Ada Lovelace,Acme,Member\nBob Builder,Acme,Member\n",
+    "Ada,ada@example.com\nBob,bob@example.com\n",
+  ])
+  func `a list without a header prints nobody`(list: String) throws {
+    let event = try Importing()
+    let report = try event.store(list)
+    #expect(
+      report.problems.map(\.message) == [
+        "the list has no row of column names; choose columns by number with '--map FIELD=#N', "
+          + "or name the row with '--header-line N'"
+      ])
+    #expect(report.problemCounts == [.noHeader: 1])
+    #expect(report.headerLine == nil)
+    #expect(report.stored == [] && report.dropped == [])
+    #expect(try event.people == [])
+  }
+
+  @Test(arguments: [
+    "Ada,x,ada@example.com\nBob,y,bob@example.com\n", "Ada,x,not yet\nBob,y,bob@example.com\n",
+  ])
+  func `columns by number read every row of a list without a header`(list: String) throws {
+    let event = try Importing()
+    let choices = [ColumnChoice("name=#1")!, ColumnChoice("email=#3")!]
+    let report = try event.store(list, ImportOptions(choices: choices))
+    #expect(report.fatal == nil)
+    #expect(report.counts.rows == 2)
+    #expect(report.stored.map(\.column) == ["column 1", "column 3"])
+    #expect(
+      report.dropped == [
+        DroppedColumn(
+          column: "column 2", reason: "no declared purpose needs it",
+          toKeep: "declare a field with a purpose, and choose it with '--map FIELD=#2'")
+      ])
+    #expect(try event.people.last?.values == ["name": "Bob", "email": "bob@example.com"])
+  }
+
+  @Test func `every column has its fate`() throws {
+    let event = try Importing(
+      Importing.nameAndEmail + [
+        Importing.field("dietary", .health, consent: "dietary"),
+        Importing.field("seat", keep: "2026-09-01 00:00"),
+      ], consents: [ProblemTests.consent])
+    let report = try event.store(
+      #"""
+      氏名,メールアドレス,生年月日,Status,アレルギー,Consent to dietary,マイナンバー,2026/10/01,"a: ""b""",Seat
+      山田 太郎,taro@example.jp,1980-01-01,paid,なし,はい,,,,A1
+      """#)
+    #expect(report.source == "excel")
+    #expect(
+      report.stored.map { [$0.field.text, $0.column] } == [
+        ["name", "氏名"], ["email", "メールアドレス"], ["dietary", "アレルギー"],
+      ])
+    #expect(report.stored.first?.purposes == [.notify, .operate])
+    #expect(
+      report.dropped == [
+        DroppedColumn(
+          column: "生年月日", reason: "no declared purpose needs it",
+          toKeep: "declare a field with 'columns: [生年月日]' and a purpose"),
+        DroppedColumn(
+          column: "Status", reason: "read to tell who does not come, and not stored",
+          toKeep: "declare a field with 'columns: [Status]' and a purpose"),
+        DroppedColumn(
+          column: "Consent to dietary",
+          reason: "read for the consent 'dietary'; who gave it is noted, the answer is not",
+          toKeep: "declare a field with 'columns: [Consent to dietary]' and a purpose, "
+            + "'sensitive: yes' and a 'consent:'"),
+        DroppedColumn(
+          column: "マイナンバー",
+          reason: "card numbers and national identity numbers are never stored",
+          toKeep: "it cannot be kept"),
+        DroppedColumn(
+          column: "column 8", reason: "no declared purpose needs it",
+          toKeep: "declare a field with a purpose, and choose it with '--map FIELD=#8'"),
+        DroppedColumn(
+          column: "a: \"b\"", reason: "no declared purpose needs it",
+          toKeep: #"declare a field with 'columns: ["a: \"b\""]' and a purpose"#),
+        DroppedColumn(
+          column: "Seat", reason: "the time until which 'seat' may be kept has passed",
+          toKeep: "lengthen 'keep:' of the field 'seat'"),
+      ])
+    #expect(try event.people.first?.values.keys.sorted() == ["email", "name"])
+  }
+
+  @Test(arguments: ["email", "email=", "=x", "Email=x", "email=#0"])
+  func `a choice that is none is refused`(text: String) {
+    #expect(ColumnChoice(text) == nil)
+  }
+
+  @Test func `a choice for no declared field is refused before the list is read`() throws {
+    let event = try Importing()
+    #expect(throws: IntakeError.undeclaredField(FieldName("emal")!, closest: "email")) {
+      try event.store("", ImportOptions(choices: [ColumnChoice("emal=x")!]))
+    }
+    #expect(
+      IntakeError.undeclaredField(FieldName("emal")!, closest: "email").description
+        == "cannot map 'emal': the event declares no such field; did you mean 'email'?")
+    #expect(
+      IntakeError.undeclaredField(FieldName("shoe")!, closest: nil).description
+        == "cannot map 'shoe': the event declares no such field; declare it under 'fields:' "
+        + "with a purpose")
+    #expect(throws: IntakeError.chosenTwice(.email)) {
+      let choices = [ColumnChoice("email=#1")!, ColumnChoice("email=#2")!]
+      try event.store("", ImportOptions(choices: choices))
+    }
+    #expect(
+      IntakeError.chosenTwice(.email).description
+        == "cannot map 'email' twice; choose one column for it")
+  }
+}

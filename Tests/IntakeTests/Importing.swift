@@ -1,0 +1,148 @@
+import Definitions
+import Foundation
+import Intake
+import Ledger
+import Sealing
+import Storage
+import Tabular
+import TestSupport
+import Vault
+import Vocabulary
+
+/// An event of a temporary workspace, into which tests import lists.
+final class Importing {
+  let workspace: TemporaryWorkspace
+  let definition: EventDefinition
+  let event: EventID
+  let keys: EventKeys
+  private(set) var vault: EventVault
+
+  init(
+    _ fields: [FieldDefinition] = Importing.nameAndEmail, identity: [String] = ["email"],
+    consents: [ConsentDefinition] = []
+  ) throws {
+    workspace = try TemporaryWorkspace()
+    event = EventID(from: workspace.world.surroundings)
+    keys = EventKeys(key: SecretKey(from: workspace.world.surroundings))
+    definition = Self.event(fields, identity: identity, consents: consents)
+    vault = try EventVault(
+      event, paths: workspace.paths, schema: EventVault.schema + PendingEntries.schema,
+      mustExist: false)
+  }
+
+  static func event(
+    _ fields: [FieldDefinition], identity: [String] = ["email"], consents: [ConsentDefinition] = []
+  ) -> EventDefinition {
+    EventDefinition(
+      slug: Slug("autumn")!, title: LocalisedText("Autumn"), venue: nil, language: .japanese,
+      zone: TimeZone(identifier: "Asia/Tokyo")!, starts: LocalDateTime("2026-11-28 13:00")!,
+      ends: LocalDateTime("2026-11-28 17:00")!, retention: .days(30),
+      identity: identity.map { FieldName($0)! }, isLive: true, fields: fields,
+      consents: Dictionary(uniqueKeysWithValues: consents.map { ($0.name, $0) }), notices: [])
+  }
+
+  static let nameAndEmail = [
+    field("name", .name, purposes: [.operate, .notify]),
+    field("email", .email, purposes: [.notify], required: true),
+  ]
+
+  static func field(
+    _ name: String, _ kind: FieldKind = .text, purposes: Set<Purpose> = [.operate],
+    required: Bool = false, columns: [String] = [], values: [String] = [],
+    longest: Int = FieldDefinition.defaultLongest, consent: String? = nil, keep: String? = nil
+  ) -> FieldDefinition {
+    FieldDefinition(
+      name: FieldName(name)!, kind: kind, purposes: purposes, isRequired: required,
+      columns: columns, values: values, longest: longest, isSensitive: consent != nil,
+      consent: consent.map { Slug($0)! }, keepUntil: keep.map { Schedule($0)! }, isCounted: false,
+      because: nil)
+  }
+
+  func importer(_ options: ImportOptions = ImportOptions()) throws -> ListImporter {
+    try ListImporter(
+      definition: definition, event: event, keys: keys, options: options, policy: "2026-10",
+      surroundings: workspace.world.surroundings)
+  }
+
+  @discardableResult
+  func store(_ list: String, _ options: ImportOptions = ImportOptions()) throws -> ImportReport {
+    try store(bytes: Array(list.utf8), options)
+  }
+
+  @discardableResult
+  func store(
+    bytes: [UInt8], _ options: ImportOptions = ImportOptions()
+  ) throws -> ImportReport {
+    try importer(options).store(.bytes(bytes), in: vault)
+  }
+
+  func rehearse(
+    _ list: String, _ options: ImportOptions = ImportOptions()
+  ) throws -> ImportReport {
+    try importer(options).rehearse(.bytes(Array(list.utf8)), against: vault)
+  }
+
+  var attendees: AttendeeStore {
+    let purposes = definition.fields.map { ($0.name, $0.purposes) }
+    return AttendeeStore(
+      event: event, keys: keys, purposes: Dictionary(uniqueKeysWithValues: purposes))
+  }
+
+  /// An attendee on record, opened.
+  struct Person: Hashable {
+    let code: String
+    let status: AttendeeStatus
+    let values: [String: String]
+
+    subscript(field: String) -> String? { values[field] }
+  }
+
+  var people: [Person] {
+    get throws {
+      var all: [Person] = []
+      try vault.database.read { access in
+        try AttendeeQueries.forEach(in: access) { row in
+          let values = try attendees.values(of: row).byName.map { ($0.key.text, $0.value.revealed) }
+          all.append(
+            Person(
+              code: row.code.text, status: row.status,
+              values: Dictionary(uniqueKeysWithValues: values)))
+        }
+      }
+      return all
+    }
+  }
+
+  func setStatus(_ status: AttendeeStatus, ofPerson index: Int) throws {
+    let person = try people[index]
+    try vault.database.write { access in
+      let row = try attendees.find(AttendeeCode(person.code)!, in: access)!
+      try attendees.setStatus(
+        status, of: row.id, at: workspace.world.now, in: access)
+    }
+  }
+}
+
+/// A problem as tests compare it.
+struct Told: Hashable, CustomStringConvertible {
+  let line: Int?
+  let column: String?
+  let code: String
+
+  init(_ line: Int?, _ column: String?, _ code: String) {
+    self.line = line
+    self.column = column
+    self.code = code
+  }
+
+  init(_ problem: ImportProblem) {
+    self.init(problem.line, problem.column, problem.code.rawValue)
+  }
+
+  var description: String { "line \(line ?? 0), \(column ?? "-"): \(code)" }
+}
+
+func formats(_ name: String) -> URL {
+  URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .appendingPathComponent("Fixtures/formats/\(name)")
+}

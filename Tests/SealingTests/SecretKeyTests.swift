@@ -1,0 +1,73 @@
+import Sealing
+import TestSupport
+import Testing
+import Vocabulary
+
+/// The vectors were made with another implementation (HKDF and HMAC written out in Python); a
+/// change of any of them makes every sealed store unreadable.
+struct SecretKeyTests {
+  let key = SecretKey(bytes: Array(0..<32))!
+
+  @Test(arguments: [
+    ("purpose notify", "1f1f06eb64486120ae5a29a3b8e9cec5a7d65d00f803de718376d47ae627c282"),
+    ("", "ceba8027e104d2210f2c5ce9e80a5ab6d298ee7e59469d5b989780b07aef6219"),
+  ])
+  func `a key for a use never changes`(use: String, derived: String) {
+    #expect(hexadecimal(key.derived(for: use).revealed) == derived)
+  }
+
+  @Test func `a key mixed with the machine's secret never changes`() {
+    #expect(
+      hexadecimal(key.mixed(with: Array("machine secret".utf8)).revealed)
+        == "3652abd18f12a6f4736c7add2bceb4fcc0ae58b680e3485dc1e63c279fd544d9")
+  }
+
+  @Test func `a fingerprint never changes and tells nothing of the key`() {
+    #expect(key.fingerprint == "f03731da3c1bc062")
+    #expect(!hexadecimal(key.revealed).contains(key.fingerprint))
+  }
+
+  @Test func `every use, secret and key has a key of its own`() {
+    let other = SecretKey(bytes: Array(1...32))!
+    let keys = [
+      key, other, key.derived(for: "a"), key.derived(for: "b"), other.derived(for: "a"),
+      key.derived(for: "a").derived(for: "b"), key.mixed(with: [1]), key.mixed(with: [2]),
+      other.mixed(with: [1]), key.derived(for: "mixed"),
+    ]
+    #expect(Set(keys.map(\.revealed)).count == keys.count)
+    #expect(Set(keys.map(\.fingerprint)).count == keys.count)
+  }
+
+  @Test func `a new key is the world's random bytes`() {
+    let world = TestWorld(seed: 4)
+    let first = SecretKey(from: world.surroundings)
+    #expect(first.revealed == TestWorld(seed: 4).bytes(32))
+    #expect(first.revealed != SecretKey(from: world.surroundings).revealed)
+  }
+
+  @Test(arguments: [0, 1, 31, 33, 64])
+  func `only 32 bytes are a key`(count: Int) {
+    #expect(SecretKey(bytes: Array(repeating: 7, count: count)) == nil)
+    #expect(SecretKey(bytes: key.revealed)?.revealed == key.revealed)
+  }
+
+  @Test func `a key never shows itself in a log line`() throws {
+    let bytes = Array(repeating: UInt8(0xAB), count: 32)
+    let secret = try #require(SecretKey(bytes: bytes))
+    let signing = try SigningKey(seed: bytes)
+    for showing in showings(of: secret) + showings(of: signing) {
+      for trace in ["171", "abab", "ABAB", "q6ur"] { #expect(!showing.contains(trace)) }
+    }
+    #expect("\(secret)" == "(key)")
+    #expect("\(signing)" == "(signing key)")
+  }
+
+  @Test(arguments: [
+    (SealingError.cannotSeal, "cannot seal a value: the cryptographic library refused"),
+    (.tampered, "a sealed value was changed, moved, or sealed under another key"),
+    (.notAKey, "these bytes are no key"),
+  ])
+  func `each message says what is wrong`(error: SealingError, message: String) {
+    #expect("\(error)" == message)
+  }
+}

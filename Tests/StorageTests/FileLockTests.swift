@@ -1,0 +1,117 @@
+import Foundation
+import Storage
+import TestSupport
+import Testing
+
+/// The other process is `flock` of util-linux.
+struct FileLockTests {
+  let folder: TemporaryFolder
+  let path: String
+
+  init() throws {
+    PrivateFilesTests.widestUmask
+    folder = try TemporaryFolder()
+    path = folder.path("a.lock")
+  }
+
+  /// Whether another process gets the lock at once.
+  func othersGet(_ kind: String) throws -> Bool {
+    let status = try ChildProcess.run(["flock", "-n", "-E", "75", kind, path, "true"]).status
+    try #require(status == 0 || status == 75)
+    return status == 0
+  }
+
+  /// Another process that holds the lock until its input ends.
+  func holder(_ kind: String) throws -> ChildProcess {
+    let child = try ChildProcess(
+      ["flock", kind, path, "sh", "-c", "echo held; cat; echo x > \"$0\"", folder.path("ended")])
+    try #require(child.line() == "held")
+    return child
+  }
+
+  @Test func `an exclusive lock keeps other processes out`() throws {
+    let lock = try #require(try FileLock.acquire(path, .exclusive))
+    #expect(try !othersGet("-s"))
+    #expect(try !othersGet("-x"))
+    lock.release()
+    #expect(try othersGet("-x"))
+  }
+
+  @Test func `a shared lock keeps out the exclusive alone`() throws {
+    let lock = try #require(try FileLock.acquire(path, .shared))
+    #expect(try othersGet("-s"))
+    #expect(try !othersGet("-x"))
+    let second = try #require(try FileLock.acquire(path, .shared))
+    lock.release()
+    #expect(try !othersGet("-x"))
+    second.release()
+    #expect(try othersGet("-x"))
+  }
+
+  @Test func `what another process holds is not had`() throws {
+    let child = try holder("-x")
+    #expect(try FileLock.acquire(path, .shared) == nil)
+    #expect(try FileLock.acquire(path, .exclusive) == nil)
+    try child.finish()
+    #expect(try FileLock.acquire(path, .exclusive) != nil)
+  }
+
+  @Test func `what another process shares is shared`() throws {
+    let child = try holder("-s")
+    #expect(try FileLock.acquire(path, .shared) != nil)
+    #expect(try FileLock.acquire(path, .exclusive) == nil)
+    try child.finish()
+  }
+
+  @Test func `two holders in one process are two`() throws {
+    let first = try #require(try FileLock.acquire(path, .exclusive))
+    #expect(try FileLock.acquire(path, .exclusive) == nil)
+    #expect(try FileLock.acquire(path, .shared) == nil)
+    first.release()
+    #expect(try FileLock.acquire(path, .exclusive) != nil)
+  }
+
+  @Test func `who waits gets it once its holder has ended`() throws {
+    let child = try holder("-x")
+    let (path, ended) = (path, folder.path("ended"))
+    let got = DispatchSemaphore(value: 0)
+    Thread.detachNewThread {
+      guard let lock = try? FileLock.acquire(path, .exclusive, waits: true) else { return }
+      // The holder wrote this file before it let go.
+      if PrivateFiles.exists(ended) { got.signal() }
+      lock.release()
+    }
+    try child.finish()
+    #expect(got.wait(timeout: .now() + 60) == .success)
+  }
+
+  @Test func `a lock that nobody keeps is let go`() throws {
+    do {
+      let lock = try FileLock.acquire(path, .exclusive)
+      #expect(lock != nil)
+    }
+    #expect(try othersGet("-x"))
+  }
+
+  @Test func `letting go twice does not let go of somebody else's`() throws {
+    let first = try #require(try FileLock.acquire(path, .exclusive))
+    first.release()
+    let second = try #require(try FileLock.acquire(path, .exclusive))
+    first.release()
+    #expect(try !othersGet("-s"))
+    second.release()
+  }
+
+  @Test func `the lock's file is the owner's alone and no link`() throws {
+    _ = try FileLock.acquire(path, .shared)
+    #expect(mode(of: path) == 0o600)
+    symlink(path, folder.path("link"))
+    #expect(throws: StorageError.system(path: folder.path("link"), doing: "lock", errno: ELOOP)) {
+      try FileLock.acquire(folder.path("link"), .shared)
+    }
+    let absent = folder.path("absent/lock")
+    #expect(throws: StorageError.system(path: absent, doing: "lock", errno: ENOENT)) {
+      try FileLock.acquire(absent, .shared)
+    }
+  }
+}

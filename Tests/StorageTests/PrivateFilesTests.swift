@@ -1,0 +1,154 @@
+import Foundation
+import Storage
+import TestSupport
+import Testing
+
+struct PrivateFilesTests {
+  let folder: TemporaryFolder
+
+  /// The widest umask there is, for the whole test run: what is private is so all the same.
+  static let widestUmask: Void = { _ = umask(0) }()
+
+  init() throws {
+    Self.widestUmask
+    folder = try TemporaryFolder()
+  }
+
+  @Test func `folders that are made are the owner's alone`() throws {
+    try PrivateFiles.ensureDirectory(folder.path("a/b/c"))
+    #expect(["a", "a/b", "a/b/c"].map { mode(of: folder.path($0)) } == [0o700, 0o700, 0o700])
+  }
+
+  @Test func `a folder that was wider is narrowed, its parents are left`() throws {
+    mkdir(folder.path("a"), 0o755)
+    mkdir(folder.path("a/b"), 0o777)
+    try PrivateFiles.ensureDirectory(folder.path("a/b"))
+    #expect(mode(of: folder.path("a/b")) == 0o700)
+    #expect(mode(of: folder.path("a")) == 0o755)
+  }
+
+  @Test(arguments: ["file", "link"])
+  func `what is no folder is refused as one`(name: String) throws {
+    try folder.write("x", to: "file")
+    symlink(folder.path, folder.path("link"))
+    let path = folder.path(name)
+    #expect(throws: StorageError.refused(path: path, reason: "it is no folder")) {
+      try PrivateFiles.ensureDirectory(path)
+    }
+  }
+
+  @Test func `a file that is made is empty and the owner's alone`() throws {
+    try PrivateFiles.ensureFile(folder.path("new"))
+    #expect(mode(of: folder.path("new")) == 0o600)
+    #expect(contents(of: folder.path("new")) == [])
+    try folder.write("kept", to: "old")
+    try PrivateFiles.ensureFile(folder.path("old"))
+    #expect(contents(of: folder.path("old")) == Array("kept".utf8))
+  }
+
+  @Test func `a symbolic link is not followed to make a file`() throws {
+    symlink(folder.path("target"), folder.path("link"))
+    #expect(throws: StorageError.refused(path: folder.path("link"), reason: "it is no plain file")) {
+      try PrivateFiles.ensureFile(folder.path("link"))
+    }
+    #expect(!PrivateFiles.exists(folder.path("target")))
+    #expect(PrivateFiles.exists(folder.path("link")))
+  }
+
+  @Test(arguments: [[], [0], Array(repeating: 7, count: 300_000)] as [[UInt8]])
+  func `what is written is read back`(bytes: [UInt8]) throws {
+    try PrivateFiles.write(bytes, to: folder.path("file"))
+    #expect(try PrivateFiles.read(folder.path("file")) == bytes)
+    #expect(mode(of: folder.path("file")) == 0o600)
+  }
+
+  @Test func `a file is replaced as a whole, and its wide mode with it`() throws {
+    let path = try folder.write("the old bytes, which are longer", to: "file")
+    chmod(path, 0o666)
+    var before = stat()
+    stat(path, &before)
+    try PrivateFiles.write(Array("new".utf8), to: path)
+    var after = stat()
+    stat(path, &after)
+    #expect(contents(of: path) == Array("new".utf8))
+    #expect(mode(of: path) == 0o600)
+    // Another file took its place: whoever has the old one open still reads the old bytes.
+    #expect(before.st_ino != after.st_ino)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["file"])
+  }
+
+  @Test func `a mode that was asked for is the mode`() throws {
+    try PrivateFiles.write([1], to: folder.path("receipt"), mode: 0o640)
+    #expect(mode(of: folder.path("receipt")) == 0o640)
+  }
+
+  @Test func `a link is replaced and what it led to is left`() throws {
+    try folder.write("untouched", to: "target")
+    symlink(folder.path("target"), folder.path("link"))
+    try PrivateFiles.write(Array("new".utf8), to: folder.path("link"))
+    #expect(contents(of: folder.path("target")) == Array("untouched".utf8))
+    #expect(try PrivateFiles.read(folder.path("link")) == Array("new".utf8))
+  }
+
+  @Test func `a write that cannot be finished leaves nothing behind`() throws {
+    let path = folder.path("taken")
+    try folder.write("x", to: "taken/inside")
+    #expect(throws: StorageError.system(path: path, doing: "write", errno: EISDIR)) {
+      try PrivateFiles.write([1, 2, 3], to: path)
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["taken"])
+  }
+
+  @Test func `the leavings of a process that died while writing are no obstacle`() throws {
+    try folder.write("half", to: "file.new-\(getpid())")
+    try PrivateFiles.write([9], to: folder.path("file"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["file"])
+  }
+
+  @Test func `a file that is not there is missing`() throws {
+    let path = folder.path("absent")
+    #expect(throws: StorageError.missing(path: path)) { try PrivateFiles.read(path) }
+    #expect(throws: Never.self) { try PrivateFiles.remove(path) }
+  }
+
+  @Test func `a symbolic link is not read`() throws {
+    try folder.write("secret", to: "target")
+    symlink(folder.path("target"), folder.path("link"))
+    #expect(throws: StorageError.system(path: folder.path("link"), doing: "read", errno: ELOOP)) {
+      try PrivateFiles.read(folder.path("link"))
+    }
+  }
+
+  @Test(arguments: ["folder", "pipe"])
+  func `what is no plain file is not read, and not waited for`(name: String) throws {
+    mkdir(folder.path("folder"), 0o700)
+    mkfifo(folder.path("pipe"), 0o600)
+    let path = folder.path(name)
+    #expect(throws: StorageError.refused(path: path, reason: "it is no plain file")) {
+      try PrivateFiles.read(path)
+    }
+  }
+
+  @Test func `a file larger than expected is not read`() throws {
+    let path = try folder.write("12345", to: "file")
+    #expect(try PrivateFiles.read(path, limit: 5).count == 5)
+    #expect(throws: StorageError.refused(path: path, reason: "it is larger than 4 bytes")) {
+      try PrivateFiles.read(path, limit: 4)
+    }
+  }
+
+  @Test func `a removed file is gone, a folder is not removed`() throws {
+    let path = try folder.write("x", to: "file")
+    try PrivateFiles.remove(path)
+    #expect(!PrivateFiles.exists(path))
+    #expect(throws: StorageError.system(path: folder.path, doing: "remove", errno: EISDIR)) {
+      try PrivateFiles.remove(folder.path)
+    }
+  }
+
+  @Test func `a link that leads nowhere exists`() {
+    symlink(folder.path("nowhere"), folder.path("link"))
+    #expect(PrivateFiles.exists(folder.path("link")))
+    #expect(!PrivateFiles.exists(folder.path("nowhere")))
+  }
+}

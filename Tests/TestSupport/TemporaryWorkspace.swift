@@ -1,0 +1,16 @@
+package import Vocabulary
+
+/// An empty workspace in a folder of its own, with a world of its own.
+package final class TemporaryWorkspace: Sendable {
+  package let folder: TemporaryFolder
+  package let paths: WorkspacePaths
+  package let world: TestWorld
+
+  package init(world: TestWorld = TestWorld()) throws {
+    folder = try TemporaryFolder()
+    paths = WorkspacePaths(root: folder.path)
+    self.world = world
+    try ChildProcess.run(["mkdir", "-m", "700", paths.hidden, paths.events, paths.exports])
+      .succeeded()
+  }
+}

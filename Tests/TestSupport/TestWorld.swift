@@ -1,0 +1,32 @@
+import Synchronization
+package import Vocabulary
+
+/// A world that stands still until a test moves it, and whose randomness follows from a seed.
+package final class TestWorld: Sendable {
+  private let clock: Mutex<Instant>
+  private let random: Mutex<SeededBytes>
+
+  /// - Parameters:
+  ///   - now: RFC 3339; a moment well before the events of the tests.
+  ///   - seed: two worlds of one seed draw the same bytes.
+  package init(now: String = "2026-10-01T09:00:00Z", seed: UInt64 = 1) {
+    clock = Mutex(Instant(rfc3339: now)!)
+    random = Mutex(SeededBytes(seed: seed))
+  }
+
+  package var now: Instant {
+    get { clock.withLock { $0 } }
+    set { clock.withLock { $0 = newValue } }
+  }
+
+  package func advance(by period: Period) { clock.withLock { $0 = $0 + period } }
+
+  package func bytes(_ count: Int) -> [UInt8] { random.withLock { $0.next(count) } }
+
+  /// This world as the rooms get it; they see the clock move.
+  package var surroundings: Surroundings {
+    Surroundings(
+      now: { self.now }, randomBytes: { self.bytes($0) },
+      monotonicSeconds: { Double(self.now.seconds) })
+  }
+}

@@ -1,0 +1,107 @@
+import Sealing
+import Storage
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import Vault
+
+struct AttendeeHolderTests {
+  let fixture: VaultFixture
+
+  init() throws { fixture = try VaultFixture() }
+
+  /// Tables that hold nothing about a person, and why.
+  static let impersonal = ["imports": "counts and the keyed name of a list"]
+
+  @Test func `every table of a vault has one holder`() throws {
+    let holders: [any PersonalDataHolder] = [fixture.holder]
+    let held = holders.flatMap(\.tables)
+    #expect(Set(held).count == held.count)
+    #expect(Set(held).isDisjoint(with: Self.impersonal.keys))
+    #expect(try fixture.vault.database.tableNames() == (held + Self.impersonal.keys).sorted())
+  }
+
+  @Test func `a disclosure tells everything on record and what it is for`() throws {
+    let row = try fixture.add("Aoi Abe", email: "aoi@example.org")
+    let disclosed = try fixture.vault.database.write { access in
+      try fixture.store.setConsent(
+        Slug("dietary")!, version: 3, of: row.id, at: Instant(seconds: 1), in: access)
+      return try fixture.holder.disclose(row, in: access)
+    }
+    #expect(
+      disclosed == [
+        Disclosed(item: "dietary", value: PersonalText("no nuts"), purposes: [.operate]),
+        Disclosed(item: "email", value: PersonalText("aoi@example.org"), purposes: [.notify]),
+        Disclosed(item: "name", value: PersonalText("Aoi Abe"), purposes: [.operate, .notify]),
+        Disclosed(item: "status", value: PersonalText("registered"), purposes: [.operate]),
+        Disclosed(item: "consent dietary", value: PersonalText("version 3"), purposes: [.operate]),
+      ])
+  }
+
+  @Test func `a field that only an old definition knew is disclosed all the same`() throws {
+    let row = try fixture.add("Aoi Abe", email: "aoi@example.org")
+    let narrow = AttendeeHolder(
+      store: fixture.store, purposes: [.name: [.notify]], identity: [.email])
+    let items = try fixture.vault.database.read { try narrow.disclose(row, in: $0).map(\.item) }
+    #expect(items == ["dietary", "email", "name", "status"])
+  }
+
+  @Test func `a correction reaches every purpose of the field`() throws {
+    let row = try fixture.add("Aoi Abe", email: "aoi@example.org")
+    let kept = try fixture.vault.database.write {
+      try fixture.holder.correct(
+        row, .name, to: PersonalText("Aoi Baba"), at: Instant(seconds: 1), in: $0)
+    }
+    #expect(kept)
+    let after = try #require(try fixture.row("aoi@example.org"))
+    for purpose in Purpose.allCases {
+      let view = PurposeView(purpose, of: fixture.event, keys: fixture.keys)
+      #expect(try view.values(of: after)[.name]?.revealed == "Aoi Baba")
+    }
+  }
+
+  @Test func `a field that is not kept is not corrected`() throws {
+    let row = try fixture.add("Aoi Abe", email: "aoi@example.org")
+    let kept = try fixture.vault.database.write {
+      try fixture.holder.correct(
+        row, VaultFixture.secret, to: PersonalText("x"), at: Instant(seconds: 1), in: $0)
+    }
+    #expect(!kept)
+    let after = try #require(try fixture.row("aoi@example.org"))
+    #expect(try fixture.store.values(of: after) == fixture.store.values(of: row))
+  }
+
+  @Test func `an erased attendee leaves nothing in the holder's tables`() throws {
+    let row = try fixture.add("Aoi Abe", email: "aoi@example.org")
+    let other = try fixture.add("Ben Bauer", email: "ben@example.org")
+    try fixture.vault.database.write { access in
+      for id in [row.id, other.id] {
+        try access.execute(
+          "INSERT INTO aliases (lookup, attendee) VALUES (?, ?)",
+          [.bytes([UInt8(id.number)]), .integer(id.number)])
+        try fixture.store.setConsent(
+          Slug("dietary")!, version: 1, of: id, at: Instant(seconds: 1), in: access)
+      }
+      try fixture.holder.erase(row, in: access)
+    }
+    #expect(try fixture.row("aoi@example.org")?.id == nil)
+    #expect(try fixture.row("ben@example.org")?.id == other.id)
+    #expect(try fixture.holder.tables.map(fixture.count) == [1, 1, 1])
+  }
+
+  @Test func `the residue search is given identities and addresses, of everybody`() throws {
+    try fixture.add("Aoi Abe", email: "aoi@example.org")
+    try fixture.add("Ben Bauer", email: "ben@example.org")
+    var values: [String] = []
+    try fixture.vault.database.read { access in
+      try fixture.holder.identifyingValues(in: access) { values.append($0.revealed) }
+    }
+    #expect(values.sorted() == ["aoi@example.org", "ben@example.org"])
+  }
+
+  @Test func `a disclosed datum never shows itself in a log line`() {
+    let disclosed = Disclosed(item: "name", value: PersonalText("canary"), purposes: [.operate])
+    for showing in showings(of: disclosed) { #expect(!showing.contains("canary")) }
+  }
+}

@@ -1,0 +1,53 @@
+import TestSupport
+import Testing
+import Vocabulary
+
+struct AttendeeCodeTests {
+  @Test(arguments: [
+    ([1, 2, 3, 4, 5, 6, 7], "7G1A0-2C028"),
+    ([255, 255, 255, 255, 255, 255, 255], "ZZZZZ-ZZZZZ"),
+    ([0, 0, 0, 0, 0, 0, 0], "00000-00000"),
+    ([1, 2, 3, 4, 5, 6, 7, 8, 9], "7G1A0-2C028"),
+  ] as [([UInt8], String)])
+  func `a code is ten digits of the random bits`(random: [UInt8], shown: String) {
+    #expect("\(AttendeeCode(random: random))" == shown)
+  }
+
+  @Test func `every one of fifty bits counts`() {
+    let codes = (0..<50).map { bit in
+      AttendeeCode(random: (0..<7).reversed().map { UInt8((1 << bit) >> ($0 * 8) & 255) })
+    }
+    #expect(Set(codes + [AttendeeCode(random: [])]).count == 51)
+  }
+
+  @Test(arguments: [
+    "K7QM3-X9PAB", "k7qm3-x9pab", "K7QM3X9PAB", "K-7-Q-M-3-X-9-P-A-B", "-K7QM3X9PAB-",
+  ])
+  func `a code is read as people type it`(typed: String) {
+    #expect(AttendeeCode(typed)?.text == "K7QM3X9PAB")
+  }
+
+  @Test(arguments: [
+    ("OIL0I-loil1", "0110110111"), ("ooooo-OOOOO", "0000000000"), ("iIlLi-IlLiI", "1111111111"),
+  ])
+  func `look-alikes are the digits that they look like`(typed: String, digits: String) {
+    #expect(AttendeeCode(typed)?.text == digits)
+  }
+
+  @Test(arguments: [
+    "", "K7QM3-X9PA", "K7QM3-X9PABC", "K7QM3 X9PAB", "K7QM3-X9PAU", "K7QM3_X9PAB", "K7QM3-X9P＊B",
+    "K7QM3-X9PÄB", "----------",
+  ])
+  func `what is no code is refused`(typed: String) {
+    #expect(AttendeeCode(typed) == nil)
+  }
+
+  @Test func `a shown code is read back as the same`() {
+    var random = SeededBytes(seed: 3)
+    for _ in 0..<1000 {
+      let code = AttendeeCode(random: random.next(AttendeeCode.byteCount))
+      #expect(AttendeeCode(code.description) == code)
+      #expect(AttendeeCode(code.text.lowercased()) == code)
+    }
+  }
+}

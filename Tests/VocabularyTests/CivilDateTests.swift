@@ -1,0 +1,67 @@
+import Foundation
+import Testing
+import Vocabulary
+
+struct CivilDateTests {
+  /// glibc's `timegm` knows the proleptic Gregorian calendar too, and shares no code with ours.
+  @Test func `every day from year 1 to 9999 is where the C library has it`() throws {
+    let first = try #require(CivilDate(year: 1, month: 1, day: 1)).daysSinceEpoch
+    let last = try #require(CivilDate(year: 9999, month: 12, day: 31)).daysSinceEpoch
+    var wrong: [Int] = []
+    for days in stride(from: first, through: last, by: 61) {
+      let date = CivilDate(daysSinceEpoch: days)
+      var parts = tm()
+      (parts.tm_year, parts.tm_mon) = (Int32(date.year - 1900), Int32(date.month - 1))
+      parts.tm_mday = Int32(date.day)
+      let isSame = timegm(&parts) == days * 86_400 && date.daysSinceEpoch == days
+      if !isSame || CivilDate(year: date.year, month: date.month, day: date.day) != date {
+        wrong.append(days)
+      }
+    }
+    #expect(wrong == [])
+    #expect((first, last) == (-719_162, 2_932_896))
+  }
+
+  @Test(arguments: [
+    (2024, 29), (2026, 28), (2000, 29), (1900, 28), (2100, 28), (4, 29), (2028, 29),
+  ])
+  func `February has its leap day`(year: Int, length: Int) throws {
+    #expect(CivilDate.length(ofMonth: 2, in: year) == length)
+    #expect((CivilDate(year: year, month: 2, day: 29) != nil) == (length == 29))
+    let march = try #require(CivilDate(year: year, month: 3, day: 1))
+    #expect(CivilDate(daysSinceEpoch: march.daysSinceEpoch - 1).day == length)
+  }
+
+  @Test func `the months have their lengths`() {
+    #expect(
+      (1...12).map { CivilDate.length(ofMonth: $0, in: 2026) }
+        == [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
+  }
+
+  @Test(arguments: [
+    (0, 1, 1), (10_000, 1, 1), (2026, 0, 1), (2026, 13, 1), (2026, 1, 0), (2026, 1, 32),
+    (2026, 4, 31), (2026, 2, 29),
+  ])
+  func `there is no such day`(year: Int, month: Int, day: Int) {
+    #expect(CivilDate(year: year, month: month, day: day) == nil)
+  }
+
+  @Test(arguments: ["2026-11-28", "0001-01-01", "9999-12-31", "2028-02-29"])
+  func `a date is read as it is written`(text: String) throws {
+    #expect("\(try #require(CivilDate(text)))" == text)
+  }
+
+  @Test(arguments: [
+    "", "2026-11", "2026-11-28-1", "26-11-28", "2026-1-28", "2026-11-8", "2026/11/28", "2026-11-31",
+    "2026-1１-28", "+026-11-28", "2026-11-28 ",
+  ])
+  func `what is no date is refused`(text: String) {
+    #expect(CivilDate(text) == nil)
+  }
+
+  @Test func `dates are in the order of time`() throws {
+    let dates = ["2026-12-01", "2026-11-30", "2027-01-01", "2025-12-31"].compactMap { CivilDate($0) }
+    #expect(
+      dates.sorted().map(\.description) == ["2025-12-31", "2026-11-30", "2026-12-01", "2027-01-01"])
+  }
+}

@@ -1,0 +1,46 @@
+import TestSupport
+import Testing
+import Vocabulary
+
+struct WorkspacePathsTests {
+  let paths = WorkspacePaths(root: "/srv/office")
+  let autumn = Slug("autumn")!
+  let event = EventID(text: "0123456789abcdef0123456789abcdef")
+
+  @Test func `things lie where the plan says`() {
+    #expect(paths.organiser == "/srv/office/events/organiser.yaml")
+    #expect(paths.lists(autumn) == "/srv/office/events/autumn/lists")
+    #expect(paths.materials(autumn) == "/srv/office/events/autumn/materials")
+    #expect(paths.letters(autumn) == "/srv/office/exports/autumn/letters")
+    #expect(paths.keyring == "/srv/office/.mayfly/keyring")
+    #expect(paths.vault(event) == "/srv/office/.mayfly/vaults/\(event.text).sqlite")
+  }
+
+  @Test func `no two things of one event are at one place`() {
+    let all = [
+      paths.vault(event), paths.vaultLock(event), paths.purgeIntent(event), paths.importLock(event),
+      paths.catalog, paths.ledger, paths.office, paths.keyring, paths.signingKey, paths.rootKey,
+      paths.reserve, paths.simulatedClock, paths.dispatchLock, paths.keyringLock, paths.purgeLock,
+    ]
+    #expect(Set(all).count == all.count)
+    #expect(all.allSatisfy { $0.hasPrefix(paths.hidden + "/") })
+  }
+
+  @Test func `an event of a reserved name would share a folder that is never purged`() {
+    let shared = WorkspacePaths.reservedSlugs.compactMap { Slug($0) }.map { paths.exports($0) }
+    #expect(Set(shared) == [paths.receipts, paths.statistics])
+  }
+
+  @Test func `a path is shown as a person in the workspace writes it`() {
+    #expect(paths.relative(paths.organiser) == "events/organiser.yaml")
+    #expect(paths.relative("/srv/office-2/events") == "/srv/office-2/events")
+    #expect(paths.relative("/elsewhere") == "/elsewhere")
+  }
+
+  @Test func `an event's id comes from the world's random bytes`() {
+    let id = EventID(from: TestWorld(seed: 5).surroundings)
+    #expect(id.text == hexadecimal(TestWorld(seed: 5).bytes(16)))
+    #expect(id.text.count == 32)
+    #expect(id != EventID(from: TestWorld(seed: 6).surroundings))
+  }
+}
