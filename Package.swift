@@ -46,7 +46,6 @@ let package = Package(
   targets: [
     // Floor 0: system-library shims
     .systemLibrary(name: "CClock"),
-    .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(
       name: "CLibCURL", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
@@ -55,7 +54,7 @@ let package = Package(
     // Floor 1
     room("Vocabulary"),
     // Floor 2
-    room("Tabular", on: ["Vocabulary", "CLibCSV"]),
+    room("Tabular"),
     room("Sealing", on: ["Vocabulary"], with: [.product(name: "Crypto", package: "swift-crypto")]),
     room(
       "Letters", on: ["Vocabulary", "CGMime", "CMark"],
@@ -68,8 +67,7 @@ let package = Package(
     room("Vault", on: ["Vocabulary", "Sealing", "Storage"]),
     room("Ledger", on: ["Vocabulary", "Sealing", "Storage"]),
     // Floor 4
-    room(
-      "Roster", on: ["Vocabulary", "Sealing", "Storage", "Definitions", "Vault", "Ledger"]),
+    room("Roster", on: ["Vocabulary", "Storage", "Definitions", "Vault", "Ledger"]),
     room(
       "Notices",
       on: [
@@ -78,7 +76,7 @@ let package = Package(
     room(
       "Retention",
       on: [
-        "Vocabulary", "Tabular", "Sealing", "Storage", "Definitions", "Vault", "Ledger", "CZlib",
+        "Vocabulary", "Tabular", "Sealing", "Storage", "Vault", "Ledger", "CZlib",
       ]),
     room(
       "Intake",
@@ -100,6 +98,27 @@ let package = Package(
       with: [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
     // Floor 8
     .executableTarget(name: "mayfly", dependencies: ["Commands"], swiftSettings: house),
+    // Tests: one target per room, the floors themselves, and the stories
+    .target(
+      name: "TestSupport", dependencies: ["Vocabulary"], path: "Tests/TestSupport",
+      swiftSettings: house),
+    tests("TestSupportTests", of: ["Vocabulary"]),
+    .testTarget(name: "FloorsTests", swiftSettings: house),
+    tests("VocabularyTests", of: ["Vocabulary"]),
+    tests("TabularTests", of: ["Tabular"]),
+    tests("SealingTests", of: ["Vocabulary", "Sealing"]),
+    tests("LettersTests", of: ["Vocabulary", "Letters"]),
+    tests("PostTests", of: ["Vocabulary", "Post"]),
+    tests("StorageTests", of: ["Vocabulary", "Storage"]),
+    tests("DefinitionsTests", of: ["Vocabulary", "Letters", "Definitions"]),
+    tests("VaultTests", of: ["Vocabulary", "Sealing", "Storage", "Vault"]),
+    tests("LedgerTests", of: ["Vocabulary", "Sealing", "Storage", "Ledger"]),
+    tests(
+      "IntakeTests",
+      of: [
+        "Vocabulary", "Tabular", "Sealing", "Letters", "Storage", "Definitions", "Vault", "Ledger",
+        "Intake",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

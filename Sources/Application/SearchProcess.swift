@@ -34,9 +34,9 @@ final class SearchProcess: ResidueSearcher {
     try input.fileHandleForWriting.write(contentsOf: ResidueConversation.message(.search, root))
     var line = Data()
     while line.last != 0x0A {
-      guard let more = try output.fileHandleForReading.read(upToCount: 65_536), !more.isEmpty else {
-        throw SearchProcessError.ended
-      }
+      // What is there already: to wait for more than a line would be to wait for ever.
+      let more = output.fileHandleForReading.availableData
+      guard !more.isEmpty else { throw SearchProcessError.ended }
       line.append(more)
     }
     return try JSONDecoder().decode(ResidueFindings.self, from: line)

@@ -3,7 +3,7 @@ package import Definitions
 package import Notices
 import Foundation
 import Ledger
-import Letters
+package import Letters
 package import Post
 import Storage
 import Vault
@@ -116,17 +116,16 @@ extension Workspace {
     }
   }
 
-  /// The whole message of a notice, as it would go to `person`, or to a made-up one.
-  package func preview(_ slug: Slug, _ name: Slug, to person: String?) throws -> [UInt8] {
+  /// The letter of a notice, as it would go to `person`, or to a made-up one.
+  package func preview(_ slug: Slug, _ name: Slug, to person: String?) throws -> Letter {
     guard try catalog.entry(slug) != nil || person != nil else {
       let definition = try definition(slug)
       return try sample(try notice(name, of: definition), definition, definition.windowClosesAt, nil)
-        .serialised()
     }
     return try using(try open(slug)) { event in
       let notice = try notice(name, of: event.definition)
       let closes = event.entry.windowCloses
-      guard let person else { return try sample(notice, event.definition, closes, nil).serialised() }
+      guard let person else { return try sample(notice, event.definition, closes, nil) }
       let row = try event.vault.database.read { try roster(event).find(person, in: $0) }
       let values = try event.view(.notify).values(of: row)
       guard let field = event.definition.addressField,
@@ -134,8 +133,7 @@ extension Workspace {
       else { throw WorkspaceError.noAddressField(slug) }
       return try writer(notice, event.definition, closes).letter(
         to: address, values: values, code: row.code,
-        messageID: surroundings.randomIdentifier(), date: surroundings.now()
-      ).serialised()
+        messageID: surroundings.randomIdentifier(), date: surroundings.now())
     }
   }
 

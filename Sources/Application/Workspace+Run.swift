@@ -102,6 +102,7 @@ extension Workspace {
         try FieldErasure(vault: event.vault, store: event.store, surroundings: surroundings)
           .erase(names, event: entry.slug)
       }
+      guard let count else { continue }
       try catalog.setFact(fact, done)
       if count > 0 { report.erasedFields.append((entry.slug, count)) }
     }

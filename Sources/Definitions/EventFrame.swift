@@ -45,9 +45,10 @@ extension TimeZone {
   /// The zone of an IANA name, and no other: `JST` and `GMT+9` say different things to different
   /// systems.
   static func known(_ identifier: String) -> TimeZone? {
-    names.contains(identifier) ? TimeZone(identifier: identifier) : nil
+    names.contains(identifier) || identifier.contains("/") ? TimeZone(identifier: identifier) : nil
   }
 
-  /// Listing them takes longer than reading an event.
+  /// Older names such as `Etc/UTC` are zones too, and not listed. Listing takes longer than reading
+  /// an event.
   static let names = Set(knownTimeZoneIdentifiers).union(["UTC"])
 }

@@ -71,6 +71,7 @@ package final class Dispatcher {
     let slot = try vault.database.write { try planner.plan(notice, timing, in: $0).slot }
     var pass = DispatchPass(
       report: DispatchReport(event: event.slug, notice: notice.name), slot: slot,
+      expires: timing.expires,
       total: try vault.database.read {
         try outbox.openCount(slot, now: surroundings.now(), in: $0)
       })
@@ -121,6 +122,11 @@ package final class Dispatcher {
     _ writer: LetterWriter, _ pacer: inout RatePacer
   ) throws -> Double? {
     while pass.report.stopped == nil, crew.load < crew.size {
+      if surroundings.now() >= pass.expires {
+        pass.isExhausted = true
+        try giveBack(&pass)
+        return nil
+      }
       if pass.leased.isEmpty {
         if pass.isExhausted { return nil }
         try lease(&pass, notice, writer)
@@ -261,6 +267,8 @@ package final class Dispatcher {
 private struct DispatchPass {
   var report: DispatchReport
   let slot: OutboxStore.Slot
+  /// The notice's end: a long pass may run into it.
+  let expires: Instant
   /// How many were open when it began.
   let total: Int
   var done = 0
@@ -269,9 +277,10 @@ private struct DispatchPass {
   var isExhausted = false
   var leased: [ReadyLetter] = []
 
-  init(report: DispatchReport, slot: OutboxStore.Slot, total: Int) {
+  init(report: DispatchReport, slot: OutboxStore.Slot, expires: Instant, total: Int) {
     self.report = report
     self.slot = slot
+    self.expires = expires
     self.total = total
   }
 

@@ -120,12 +120,16 @@ package struct OutboxStore: Sendable {
       ])
   }
 
-  /// How many seconds ago letters of this event left, as far back as `oldest`.
+  /// How many seconds ago letters of this event left, as far back as `oldest`. In the other states
+  /// `at` tells when a letter was planned, owed again or given up.
   package func departures(
     since oldest: Instant, now: Instant, in access: borrowing DatabaseAccess
   ) throws -> [Double] {
     try access.rows(
-      "SELECT at FROM deliveries WHERE attempts > 0 AND at >= ?", [.integer(oldest.seconds)]
+      """
+      SELECT at FROM deliveries WHERE at >= ?
+        AND state IN ('sent', 'later', 'refused', 'unknown')
+      """, [.integer(oldest.seconds)]
     ) { Double(now.seconds - (try $0.integer("at"))) }
   }
 

@@ -99,7 +99,7 @@ final class SMTPOpening {
   /// Certificates are verified wherever TLS is what protects the way: not to this machine's own
   /// server without a login, where plain would do and a certificate of one's own is common.
   private func configureTLS(_ handle: UnsafeMutableRawPointer) {
-    let isRequired = server.security != .opportunistic
+    let isRequired = server.security != .opportunistic || settings.credentials != nil
     let level = isRequired ? CURLUSESSL_ALL : CURLUSESSL_TRY
     set(handle, CURLOPT_USE_SSL, Int(level.rawValue))
     set(handle, CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))

@@ -16,10 +16,12 @@ package struct FieldErasure {
   }
 
   /// Takes the fields out of every box, then rewrites the file: stale copies in free pages and in
-  /// the WAL go too.
+  /// the WAL go too. An earlier, killed try may have left them behind, so this is done even when no
+  /// record holds one of the fields any more.
   ///
-  /// - Returns: how many attendees' records held one of them.
-  package func erase(_ fields: Set<FieldName>, event: Slug) throws -> Int {
+  /// - Returns: how many attendees' records held one of them; `nil` when a reader of the vault stood
+  ///   in the way, so that it is to be done again.
+  package func erase(_ fields: Set<FieldName>, event: Slug) throws -> Int? {
     let count = try vault.database.write { access -> Int in
       var cut: [(AttendeeRow, FieldValues)] = []
       try AttendeeQueries.forEach(in: access) { row in
@@ -40,10 +42,7 @@ package struct FieldErasure {
       }
       return cut.count
     }
-    if count > 0 {
-      try vault.database.vacuum()
-      _ = try vault.database.truncateLog()
-    }
-    return count
+    try vault.database.vacuum()
+    return try vault.database.truncateLog() ? count : nil
   }
 }

@@ -119,17 +119,18 @@ package struct Purge {
     var knowsValues = false
     if record.step < .searched {
       means.progress(entry, .searched)
-      record.attendees = try means.identifyingValues(entry) { try searcher.tell($0) }
-      knowsValues = true
-      record.findings = ownExcluded(try searcher.search(below: means.paths.root), entry)
+      knowsValues = try search(entry, &record, searcher)
+      // Before the key goes: a purge that is killed right after it could not tell any more.
+      let name = EventKeys.name(entry.id)
+      record.keyFingerprint =
+        try means.keyring.summary().keys.first { $0.name == name }?.fingerprint ?? ""
       record.step = .searched
-      try means.catalog.setResidue(storable(record.findings), of: entry.id)
+      try means.catalog.setResidue(record.findings?.hits ?? [], of: entry.id)
       try means.catalog.write(record, of: entry.id)
     }
     if record.step < .keyDestroyed {
       means.progress(entry, .keyDestroyed)
-      let gone = try means.keyring.destroy(EventKeys.name(entry.id))
-      record.keyFingerprint = gone ?? record.keyFingerprint
+      try means.keyring.destroy(EventKeys.name(entry.id))
       record.step = .keyDestroyed
       try means.catalog.write(record, of: entry.id)
     }
@@ -144,6 +145,33 @@ package struct Purge {
     return record
   }
 
+  /// Step 2. Where the vault is damaged nobody knows what to look for: the purge goes on without,
+  /// and the receipt says so.
+  ///
+  /// - Returns: whether the searcher knows the values.
+  private func search(
+    _ entry: CatalogEntry, _ record: inout PurgeRecord, _ searcher: any ResidueSearcher
+  ) throws -> Bool {
+    do {
+      record.attendees = try means.identifyingValues(entry) { try searcher.tell($0) }
+    } catch let error where Self.isDamage(error) {
+      record.findings = nil
+      return false
+    }
+    record.findings = ownExcluded(try searcher.search(below: means.paths.root), entry)
+    return true
+  }
+
+  /// Whether `error` says that a vault cannot be read, now or ever.
+  private static func isDamage(_ error: any Error) -> Bool {
+    switch error {
+    case StorageError.corrupt, StorageError.unexpectedValue, VaultError.damagedBox,
+      SealingError.tampered, KeyringError.noKey:
+      true
+    default: false
+    }
+  }
+
   private func begin(_ entry: CatalogEntry, _ record: PurgeRecord) throws {
     try means.ledger.append(
       LedgerEntry(
@@ -156,15 +184,23 @@ package struct Purge {
   private func remove(_ entry: CatalogEntry, _ record: inout PurgeRecord) throws {
     let paths = means.paths
     let vault = paths.vault(entry.id)
-    let removal = Removal()
-    let removed = [
-      removal.remove("vault", [vault, vault + "-wal", vault + "-shm", vault + "-journal"]),
-      removal.remove("letters", [paths.letters(entry.slug)]),
-      removal.remove("exports", [paths.exports(entry.slug)]),
-      removal.remove("lists", [paths.lists(entry.slug)]),
+    let parts = [
+      ("vault", [vault, vault + "-wal", vault + "-shm", vault + "-journal"]),
+      ("letters", [paths.letters(entry.slug)]), ("exports", [paths.exports(entry.slug)]),
+      ("lists", [paths.lists(entry.slug)]),
     ]
-    // What an earlier, killed try removed stays on the record.
-    for part in removed { record.add(part) }
+    if record.removed.isEmpty {
+      // Counted before it goes: a purge that is killed on the way could not tell any more.
+      let letters = Removal.count("letters", [paths.letters(entry.slug)])
+      record.removed = parts.map { Removal.count($0, $1) }
+      for index in record.removed.indices where record.removed[index].what == "exports" {
+        record.removed[index].files -= letters.files
+        record.removed[index].bytes -= letters.bytes
+      }
+      try means.catalog.write(record, of: entry.id)
+    }
+    let removal = Removal()
+    for (_, paths) in parts { removal.remove(paths) }
     record.stuck = removal.stuck.map(paths.relative)
     try removal.synchronise()
     guard removal.stuck.isEmpty else {
@@ -187,7 +223,7 @@ package struct Purge {
       findings.hits = remaining
       record.findings = findings
     }
-    try means.catalog.setResidue(storable(record.findings), of: entry.id)
+    try means.catalog.setResidue(record.findings?.hits ?? [], of: entry.id)
     // The record outlives the purge, so it keeps counts and no paths.
     record.step = .searchedAgain
     try means.catalog.write(record, of: entry.id)
@@ -202,17 +238,6 @@ package struct Purge {
     ]
     findings.hits.removeAll { hit in own.contains { hit.path.hasPrefix($0) } }
     return findings
-  }
-
-  /// The hits as the catalog keeps them. A path may itself hold a value: then its folder stands for
-  /// it.
-  private func storable(_ findings: ResidueFindings?) -> [ResidueFindings.Hit] {
-    (findings?.hits ?? []).map { hit in
-      guard hit.nameIsPersonal == true else { return hit }
-      var shown = hit
-      shown.path = (hit.path as NSString).deletingLastPathComponent + "/"
-      return shown
-    }
   }
 
   /// Step 6.
@@ -267,23 +292,18 @@ extension PurgeError: CustomStringConvertible {
   }
 }
 
-extension PurgeRecord {
-  mutating func add(_ part: Receipt.Removed) {
-    if let index = removed.firstIndex(where: { $0.what == part.what }) {
-      removed[index].files += part.files
-      removed[index].bytes += part.bytes
-    } else {
-      removed.append(part)
-    }
-  }
-}
-
 extension ResidueFindings.Hit {
   /// Whether the file is there as it was.
   package var isUnchanged: Bool {
     var status = stat()
     guard lstat(path, &status) == 0 else { return false }
-    if path.hasSuffix("/") { return true }
-    return Int64(status.st_size) == size && Int64(status.st_mtim.tv_sec) == modified
+    guard path.hasSuffix("/") else { return isAs(status) }
+    // The folder stands for something in it whose name may not be written down.
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return names.contains { lstat(path + $0, &status) == 0 && isAs(status) }
+  }
+
+  private func isAs(_ status: stat) -> Bool {
+    Int64(status.st_size) == size && Int64(status.st_mtim.tv_sec) == modified
   }
 }

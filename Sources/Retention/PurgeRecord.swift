@@ -81,7 +81,7 @@ extension Catalog {
       ) { row in
         ResidueFindings.Hit(
           path: try row.text("path"), size: try row.integer("size"),
-          modified: try row.integer("modified"), nameIsPersonal: nil)
+          modified: try row.integer("modified"))
       }
     }
   }

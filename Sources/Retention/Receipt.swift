@@ -79,7 +79,9 @@ package struct Receipt: Hashable, Sendable, Codable {
       throw .unreadable
     }
     guard let canonical = try? receipt.bytes(), canonical == bytes else { throw .altered }
+    // The signature is not itself signed: of the spellings that base64 allows, one is ours.
     guard let signature = Data(base64Encoded: receipt.signature),
+      signature.base64EncodedString() == receipt.signature,
       let signedBytes = try? receipt.signedBytes(),
       key.isValid([UInt8](signature), for: signedBytes)
     else { throw receipt.signedBy == key.text ? .altered : .otherKey(signedBy: receipt.signedBy) }

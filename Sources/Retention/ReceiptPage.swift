@@ -6,8 +6,7 @@ struct ReceiptPage {
   let receipt: Receipt
 
   var html: String {
-    let residue = receipt.residue
-    return """
+    """
       <!DOCTYPE html>
       <html lang="en">
       <head>
@@ -32,9 +31,7 @@ struct ReceiptPage {
       \(receipt.removed.map(row).joined(separator: "\n"))
       </table>
       <h2>What was looked for afterwards</h2>
-      <p>\(residue.values) identities and addresses in \(residue.files) files of the workspace, also
-      inside encoded and packed parts: <strong>\(finding)</strong>. \(residue.opaque) files
-      could not be read, or not wholly.</p>
+      <p>\(search)</p>
       <h2>What is kept</h2>
       <ul>\(receipt.kept.map { "<li>\(escaped($0.what)) (\(escaped($0.until)))</li>" }.joined())</ul>
       <h2>What lies outside our reach</h2>
@@ -55,9 +52,20 @@ struct ReceiptPage {
       """
   }
 
-  private var finding: String {
-    receipt.residue.hits == 0
-      ? "none was found" : "\(receipt.residue.hits) files of somebody's own still held one"
+  private var search: String {
+    let residue = receipt.residue
+    guard residue.searched else {
+      return "<strong>Nothing was looked for</strong>: the vault was damaged, so what it held could "
+        + "not be read."
+    }
+    let finding =
+      residue.hits == 0
+      ? "none was found" : "\(residue.hits) files of somebody's own still held one"
+    return """
+      \(residue.values) identities and addresses in \(residue.files) files of the workspace, also
+      inside encoded and packed parts: <strong>\(finding)</strong>. \(residue.opaque) files
+      could not be read, or not wholly.
+      """
   }
 
   private func row(_ removed: Receipt.Removed) -> String {

@@ -1,42 +1,54 @@
 import Foundation
 
-/// Removes files and folders of ours, and counts what went and what would not go.
+/// Counts files and folders of ours, removes them, and tells what would not go.
 final class Removal {
   /// What could not be removed.
   private(set) var stuck: [String] = []
   private var folders: Set<String> = []
 
-  /// Removes each of `paths`, whatever it is; one that is not there is no error. Symbolic links are
-  /// removed themselves, never followed.
-  func remove(_ what: String, _ paths: [String]) -> Receipt.Removed {
-    var removed = Receipt.Removed(what: what, files: 0, bytes: 0)
-    for path in paths {
-      folders.insert((path as NSString).deletingLastPathComponent)
-      remove(path, &removed)
-    }
-    return removed
+  /// Counts what is at `paths`, and below them.
+  static func count(_ what: String, _ paths: [String]) -> Receipt.Removed {
+    var counted = Receipt.Removed(what: what, files: 0, bytes: 0)
+    for path in paths { count(path, &counted) }
+    return counted
   }
 
-  private func remove(_ path: String, _ removed: inout Receipt.Removed) {
+  private static func count(_ path: String, _ counted: inout Receipt.Removed) {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      counted.files += 1
+      counted.bytes += Int64(status.st_size)
+      return
+    }
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    for name in names { count("\(path)/\(name)", &counted) }
+  }
+
+  /// Removes each of `paths`, whatever it is; one that is not there is no error. Symbolic links are
+  /// removed themselves, never followed.
+  func remove(_ paths: [String]) {
+    for path in paths {
+      folders.insert((path as NSString).deletingLastPathComponent)
+      remove(path)
+    }
+  }
+
+  private func remove(_ path: String) {
     var status = stat()
     guard lstat(path, &status) == 0 else {
       if errno != ENOENT { stuck.append(path) }
       return
     }
     guard status.st_mode & S_IFMT == S_IFDIR else {
-      if unlink(path) == 0 {
-        removed.files += 1
-        removed.bytes += Int64(status.st_size)
-      } else {
-        stuck.append(path)
-      }
+      if unlink(path) != 0 { stuck.append(path) }
       return
     }
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
       stuck.append(path)
       return
     }
-    for name in names { remove("\(path)/\(name)", &removed) }
+    for name in names { remove("\(path)/\(name)") }
     if rmdir(path) != 0, stuck.isEmpty { stuck.append(path) }
   }
 

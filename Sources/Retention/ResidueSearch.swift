@@ -28,19 +28,34 @@ package struct ResidueSearch {
       })
     while let url = files?.nextObject() as? URL {
       var status = stat()
-      guard lstat(url.path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { continue }
-      findings.files += 1
-      let verdict = search(file: url.path, size: Int(status.st_size))
-      let isNamedSo = nameHolds(url.lastPathComponent)
-      if verdict.isHit || isNamedSo {
-        findings.hits.append(
-          ResidueFindings.Hit(
-            path: url.path, size: Int64(status.st_size),
-            modified: Int64(status.st_mtim.tv_sec), nameIsPersonal: isNamedSo ? true : nil))
+      guard lstat(url.path, &status) == 0 else {
+        findings.opaque += 1  // such as a name that is no UTF-8
+        continue
+      }
+      var verdict = Verdict()
+      if status.st_mode & S_IFMT == S_IFREG {
+        findings.files += 1
+        verdict = search(file: url.path, size: Int(status.st_size))
+      }
+      if verdict.isHit || nameHolds(url.lastPathComponent) {
+        findings.hits.append(hit(url.path, status, below: root))
       }
       if verdict.isOpaque { findings.opaque += 1 }
     }
     return findings
+  }
+
+  /// A name that holds a value is not told: the folder around it stands for it.
+  private func hit(_ path: String, _ status: stat, below root: String) -> ResidueFindings.Hit {
+    let names = path.dropFirst(root.count).split(separator: "/")
+    let shown = names.prefix { !nameHolds(String($0)) }
+    var told = stat()
+    let isTold = shown.count == names.count
+    let parts = names.prefix(shown.count + 1).joined(separator: "/")
+    if isTold || lstat("\(root)/\(parts)", &told) != 0 { told = status }
+    return ResidueFindings.Hit(
+      path: isTold ? path : ([root] + shown.map(String.init)).joined(separator: "/") + "/",
+      size: Int64(told.st_size), modified: Int64(told.st_mtim.tv_sec))
   }
 
   private struct Verdict {
@@ -119,12 +134,11 @@ package struct ResidueSearch {
 /// What a residue search found.
 package struct ResidueFindings: Codable, Hashable, Sendable {
   package struct Hit: Codable, Hashable, Sendable {
+    /// A folder, with a slash at its end, where the name of something in it holds a value.
     package var path: String
     package var size: Int64
     /// Seconds since 1970.
     package var modified: Int64
-    /// Whether the file's own name holds a value, so that it must not be shown.
-    package var nameIsPersonal: Bool?
   }
 
   /// How many values were looked for.

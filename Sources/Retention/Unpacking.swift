@@ -32,10 +32,24 @@ enum Unpacking {
     bytes.starts(with: [0x50, 0x4B, 0x03, 0x04])
   }
 
-  /// Inflates a gzip file (RFC 1952).
+  /// Inflates a gzip file: all of its members, which follow one another (RFC 1952, section 2.2).
   static func gunzipped(_ bytes: UnsafeRawBufferPointer) -> Contents {
-    guard let plain = inflated(bytes, windowBits: 31) else { return Contents(isOpaque: true) }
-    return Contents(parts: [plain])
+    var contents = Contents()
+    var plain: [UInt8] = []
+    var rest = bytes
+    while isGzip(rest) {
+      guard let member = inflated(rest, windowBits: 31), plain.count + member.plain.count <= largest
+      else {
+        contents.isOpaque = true
+        break
+      }
+      plain += member.plain
+      rest = UnsafeRawBufferPointer(rebasing: rest[member.packed...])
+    }
+    // What stands behind the last member is padding, or something that is not read here.
+    contents.isOpaque = contents.isOpaque || rest.contains { $0 != 0 }
+    contents.parts = [plain]
+    return contents
   }
 
   /// The files in a ZIP archive (APPNOTE.TXT 6.3, sections 4.3.6 to 4.3.12), by its central
@@ -63,7 +77,7 @@ enum Unpacking {
       case 0: contents.parts.append([UInt8](packed))
       case 8:
         if let plain = inflated(packed, windowBits: -15) {
-          contents.parts.append(plain)
+          contents.parts.append(plain.plain)
         } else {
           contents.isOpaque = true
         }
@@ -93,8 +107,11 @@ enum Unpacking {
     return UnsafeRawBufferPointer(rebasing: bytes[start..<(start + size)])
   }
 
-  /// - Returns: `nil` when `packed` is damaged or larger than ``largest`` once inflated.
-  private static func inflated(_ packed: UnsafeRawBufferPointer, windowBits: Int32) -> [UInt8]? {
+  /// - Returns: what came out, and of how many bytes; `nil` when `packed` is damaged or larger than
+  ///   ``largest`` once inflated.
+  private static func inflated(
+    _ packed: UnsafeRawBufferPointer, windowBits: Int32
+  ) -> (plain: [UInt8], packed: Int)? {
     var stream = z_stream()
     guard mayfly_inflate_begin(&stream, windowBits) == Z_OK else { return nil }
     defer { inflateEnd(&stream) }
@@ -110,7 +127,7 @@ enum Unpacking {
         return inflate(&stream, Z_NO_FLUSH)
       }
       plain.append(contentsOf: chunk[..<(chunk.count - Int(stream.avail_out))])
-      if status == Z_STREAM_END { return plain }
+      if status == Z_STREAM_END { return (plain, packed.count - Int(stream.avail_in)) }
       guard status == Z_OK, stream.avail_in > 0 || stream.avail_out == 0 else { return nil }
     }
     return nil

@@ -43,7 +43,8 @@ package struct VerifyingKey: Sendable {
   /// Reads what ``text`` wrote.
   package init(text: String) throws(SealingError) {
     let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
-    let encoded = trimmed.hasPrefix(Self.prefix) ? trimmed.dropFirst(Self.prefix.count) : trimmed[...]
+    let isNamed = trimmed.hasPrefix(Self.prefix)
+    let encoded = isNamed ? trimmed.dropFirst(Self.prefix.count) : trimmed[...]
     guard let bytes = Data(base64Encoded: String(encoded)),
       let key = try? Curve25519.Signing.PublicKey(rawRepresentation: bytes)
     else { throw .notAKey }

@@ -143,7 +143,8 @@ extension Optional {
 }
 
 /// Runs `body`, with what GRDB throws put in our words.
-func translated<Answer>(_ path: String, _ body: () throws -> Answer) throws(StorageError) -> Answer {
+func translated<Answer>(_ path: String, _ body: () throws -> Answer) throws(StorageError) -> Answer
+{
   do {
     return try body()
   } catch let error as StorageError {

@@ -37,7 +37,10 @@ package final class FileLock: @unchecked Sendable {  // the descriptor is guarde
   package func release() {
     mutex.lock()
     defer { mutex.unlock() }
-    if descriptor >= 0 { close(descriptor) }
+    guard descriptor >= 0 else { return }
+    // Closing alone would leave the lock with a child that was forked and has not yet exec'd.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
     descriptor = -1
   }
 }

@@ -81,7 +81,9 @@ final class ByteStream {
     return (0..<number).compactMap { index in
       var bytes = [UInt8](repeating: 0, count: length)
       let offset = TableLimits.head + index * step
-      let got = bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, length, off_t(offset)) }
+      let got = bytes.withUnsafeMutableBytes {
+        pread(descriptor, $0.baseAddress, length, off_t(offset))
+      }
       guard got > 0 else { return nil }
       let lines = bytes.prefix(got)
       guard let first = lines.firstIndex(of: .lineFeed), let last = lines.lastIndex(of: .lineFeed),

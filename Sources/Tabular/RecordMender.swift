@@ -72,6 +72,13 @@ struct RecordMender {
     return read(reading, window, from, end, atEnd, record) && record.count == width
   }
 
+  /// Takes what the window holds as one record, be it whole or not.
+  mutating func take(
+    _ window: UnsafePointer<UInt8>, from: Int, end: Int, into record: Record
+  ) {
+    _ = read(Reading(), window, from, end, true, record)
+  }
+
   private func readings(_ window: UnsafePointer<UInt8>, _ from: Int, _ end: Int) -> [Reading] {
     let lenient = Reading(lenient: true)
     let strict = Reading()

@@ -139,7 +139,7 @@ final class RecordReader {
   /// Takes what the largest window holds of a record; the rest of its line is passed over later,
   /// when the row's cells, which lie in the window, are no longer needed.
   private func cut(_ record: Record) {
-    _ = mender.parse(window.base, from: position, end: window.end, atEnd: true, into: record)
+    mender.take(window.base, from: position, end: window.end, into: record)
     let ends = record.end > 0 && Self.isLineEnd(window.base[record.end - 1])
     passingOver = record.end >= window.end && !ends
   }

@@ -48,6 +48,19 @@ extension AttendeeStore {
       [.text(list), .text(encoding), .text(counts), .integer(id)])
   }
 
+  /// Whether anybody has an earlier identity: if not, an import need not look for one in each row.
+  package func hasAliases(in access: borrowing DatabaseAccess) throws -> Bool {
+    try access.count("SELECT EXISTS (SELECT 1 FROM aliases)") > 0
+  }
+
+  /// The attendee with this lookup by the present identity alone.
+  package func findPresent(
+    _ lookup: [UInt8], in access: borrowing DatabaseAccess
+  ) throws -> AttendeeRow? {
+    try access.row(
+      "SELECT * FROM attendees WHERE lookup = ?", [.bytes(lookup)], AttendeeRow.init(row:))
+  }
+
   /// The attendees whom the source's earlier lists held and this import did not mark, but for
   /// those who cancelled.
   ///

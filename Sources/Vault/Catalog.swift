@@ -22,7 +22,8 @@ package struct Catalog: Sendable {
 
   package func entry(_ slug: Slug) throws -> CatalogEntry? {
     try database.read { access in
-      try access.row("SELECT * FROM events WHERE slug = ?", [.text(slug.text)], CatalogEntry.init(row:))
+      try access.row(
+        "SELECT * FROM events WHERE slug = ?", [.text(slug.text)], CatalogEntry.init(row:))
     }
   }
 

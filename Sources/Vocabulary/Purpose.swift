@@ -13,5 +13,8 @@ package enum Purpose: String, CaseIterable, Sendable, Hashable, Comparable, Coda
     }
   }
 
-  package static func < (a: Purpose, b: Purpose) -> Bool { a.rawValue < b.rawValue }
+  /// In the order of declaration: what happens at the event before what is sent about it.
+  package static func < (a: Purpose, b: Purpose) -> Bool { a.order < b.order }
+
+  private var order: Int { self == .operate ? 0 : 1 }
 }

@@ -211,6 +211,17 @@ import Vocabulary
       ])
   }
 
+  @Test(arguments: [("30 days", true), ("720 hours", true), ("29 days", false)])
+  func `a retention may be as long as the limit and no longer`(_ limit: String, _ isRight: Bool)
+    throws
+  {
+    let events = try EventsOnDisk()
+    try events.write(
+      EventsOnDisk.organiser + "retention-limit: \(limit)\n", to: "organiser.yaml")
+    try events.writeAutumn()
+    #expect((try events.autumn().value != nil) == isRight)
+  }
+
   @Test func `while organiser yaml is no YAML, nobody guesses what an event would inherit`() throws
   {
     let events = try EventsOnDisk()

@@ -167,7 +167,7 @@ struct ProblemTests {
 
   @Test func `a row that tells nobody is rejected by what should`() throws {
     let event = try Importing([Importing.field("name", .name)], identity: ["name"])
-    let report = try event.store("Name,Company\nAda,Acme\n,Acme\n-,Acme\n")
+    let report = try event.store("Name,Company,Seat\nAda,Acme,1\n,Acme,2\n-,Acme,3\n")
     #expect(
       report.problems.map(Told.init) == [
         Told(3, "Name", "missing-required"), Told(4, "Name", "missing-required"),

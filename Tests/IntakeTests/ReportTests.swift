@@ -1,5 +1,6 @@
 import Foundation
 import Intake
+import Tabular
 import Testing
 import Vocabulary
 

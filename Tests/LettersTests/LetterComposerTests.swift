@@ -114,6 +114,7 @@ import Vocabulary
       "[mail]({{a}})", "mailto:x@example.org", "<p><a href=\"mailto:x@example.org\">mail</a></p>\n",
       "mail <x@example.org>\n"
     ),
+    ("[Go]({{a}})", "javascript://example.org/%0Aalert(1)", "<p>Go</p>\n", "Go\n"),
     ("[Go]({{a}})", "javascript:alert(1)", "<p>Go</p>\n", "Go\n"),
     ("{{a}}", "data:text/html,x", "<p>data:text/html,x</p>\n", "data:text/html,x\n"),
     ("[Go]({{a}})", "https://", "<p>Go</p>\n", "Go\n"),
@@ -151,6 +152,7 @@ import Vocabulary
   @Test(arguments: [
     ("<script>x</script>\n", "", ""), ("a <b>c</b>", "<p>a c</p>\n", "a c\n"),
     ("![logo](https://example.org/l.png)", "<p>logo</p>\n", "logo\n"),
+    ("[x](javascript://example.org/%0Aalert(1))", "<p>x</p>\n", "x\n"),
     ("[x](javascript:alert(1))", "<p>x</p>\n", "x\n"), ("[x](/relative)", "<p>x</p>\n", "x\n"),
     (
       "<https://example.org/ä>",

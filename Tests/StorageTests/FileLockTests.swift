@@ -93,6 +93,20 @@ struct FileLockTests {
     #expect(try othersGet("-x"))
   }
 
+  /// A child between fork and exec has one, and flock(2) goes with the open file, not its number.
+  @Test func `a lock that was let go is free while a copy of its descriptor is open`() throws {
+    let lock = try #require(try FileLock.acquire(path, .exclusive))
+    let numbers = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")
+    let own = numbers.first {
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")) == path
+    }
+    let copy = dup(try #require(own.flatMap { Int32($0) }))
+    defer { close(copy) }
+    #expect(try !othersGet("-x"))
+    lock.release()
+    #expect(try othersGet("-x"))
+  }
+
   @Test func `letting go twice does not let go of somebody else's`() throws {
     let first = try #require(try FileLock.acquire(path, .exclusive))
     first.release()

@@ -48,7 +48,8 @@ struct PrivateFilesTests {
 
   @Test func `a symbolic link is not followed to make a file`() throws {
     symlink(folder.path("target"), folder.path("link"))
-    #expect(throws: StorageError.refused(path: folder.path("link"), reason: "it is no plain file")) {
+    #expect(throws: StorageError.refused(path: folder.path("link"), reason: "it is no plain file"))
+    {
       try PrivateFiles.ensureFile(folder.path("link"))
     }
     #expect(!PrivateFiles.exists(folder.path("target")))

@@ -119,7 +119,8 @@ struct MalformedTests {
   }
 
   @Test func `lines are counted inside quotes too, whatever ends them`() throws {
-    let text = "Name,Email\r\n\"a\r\nb\rc\nd\",x@example.org\r\nBea,b@example.org\rCleo,c@example.org"
+    let text =
+      "Name,Email\r\n\"a\r\nb\rc\nd\",x@example.org\r\nBea,b@example.org\rCleo,c@example.org"
     let rows = try Reading(text).rows
     #expect(rows.map(\.line) == [2, 6, 7])
     #expect(rows.map(\.row) == [2, 3, 4])

@@ -7,9 +7,12 @@ struct WriterTests {
     "plain", "", " =1", "a=1", "'\t", "=", "＝1",
   ]
 
-  @Test(arguments: zip(cells.prefix(9), [
-    "'=1+1", "'+81 90", "'-", "'@admin", "'\tx", "'\rx", "'\nx", "''=1", "'''@x",
-  ]))
+  @Test(
+    arguments: zip(
+      cells.prefix(9),
+      [
+        "'=1+1", "'+81 90", "'-", "'@admin", "'\tx", "'\rx", "'\nx", "''=1", "'''@x",
+      ]))
   func `a formula gets one apostrophe in front`(cell: String, written: String) {
     #expect(Formula.neutralised(cell) == written)
   }
@@ -35,7 +38,8 @@ struct WriterTests {
     writer.append(["=HYPERLINK(\"x\",\"y\")", "a@example.org"], to: &output)
     writer.append(["A\nB", " lead"], to: &output)
     writer.end(&output)
-    let text = "氏名,Email\r\n\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\",a@example.org\r\n\"A\nB\",\" lead\"\r\n"
+    let text =
+      "氏名,Email\r\n\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\",a@example.org\r\n\"A\nB\",\" lead\"\r\n"
     #expect(output == [0xEF, 0xBB, 0xBF] + Array(text.utf8))
   }
 
@@ -61,9 +65,11 @@ struct WriterTests {
   }
 
   @Test func `what was written for a spreadsheet reads back the same`() throws {
-    let table = [["Name", "Email", "Comment"]] + Self.cells.enumerated().map { index, cell in
-      [cell.isEmpty ? "x" : cell, "p\(index)@example.org", cell]
-    }
+    let table =
+      [["Name", "Email", "Comment"]]
+      + Self.cells.enumerated().map { index, cell in
+        [cell.isEmpty ? "x" : cell, "p\(index)@example.org", cell]
+      }
     var writer = TableWriter(.spreadsheet)
     var output: [UInt8] = []
     writer.begin(&output)

@@ -25,6 +25,8 @@ package struct CanarySearch {
   /// It says nothing rather than "nothing found" about what it could not unpack.
   package struct CannotUnpack: Error, Hashable {
     package let path: String
+
+    package init(path: String) { self.path = path }
   }
 
   package static let deepest = 4

@@ -19,6 +19,8 @@ package final class ChildProcess {
 
   package struct Failure: Error, Hashable {
     package let status: Int32
+
+    package init(status: Int32) { self.status = status }
   }
 
   private let process = Process()

@@ -38,7 +38,8 @@ struct AttendeeStoreTests {
     let identity = fixture.identity("aoi@example.org")
     #expect(fixture.store.lookup(identity).count == 16)
     #expect(fixture.store.lookup(identity) != other.store.lookup(identity))
-    #expect(fixture.store.lookup(identity) != fixture.store.lookup(fixture.identity("b@example.org")))
+    #expect(
+      fixture.store.lookup(identity) != fixture.store.lookup(fixture.identity("b@example.org")))
   }
 
   @Test func `nobody is added twice`() throws {
@@ -188,7 +189,9 @@ struct AttendeeStoreTests {
   // MARK: canaries
 
   @Test func `no attendee's datum is in the vault's file or its log`() throws {
-    let canaries = ["Kanarie Hanako", "花子カナリア", "kanarie@example.org", "undeclared-canary", "no nuts"]
+    let canaries = [
+      "Kanarie Hanako", "花子カナリア", "kanarie@example.org", "undeclared-canary", "no nuts",
+    ]
     try fixture.add("Kanarie Hanako", email: "kanarie@example.org")
     try fixture.add("花子カナリア", email: "second-kanarie@example.org")
     try fixture.execute("UPDATE attendees SET source = 'visible-source'")

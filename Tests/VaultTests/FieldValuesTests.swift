@@ -11,10 +11,12 @@ struct FieldValuesTests {
     return values
   }
 
-  @Test(arguments: [
-    [:], ["name": "Hanako Yamada"], ["name": ""], ["name": "山田 花子", "email": "hanako@example.org"],
-    ["a": String(repeating: "長", count: 30_000), "b": "\u{0}\n\u{1F}"],
-  ] as [[String: String]])
+  @Test(
+    arguments: [
+      [:], ["name": "Hanako Yamada"], ["name": ""],
+      ["name": "山田 花子", "email": "hanako@example.org"],
+      ["a": String(repeating: "長", count: 30_000), "b": "\u{0}\n\u{1F}"],
+    ] as [[String: String]])
   func `what a box holds is what was put into it`(pairs: [String: String]) {
     var values = FieldValues()
     for (name, value) in pairs { values[FieldName(name)!] = PersonalText(value) }
@@ -37,12 +39,13 @@ struct FieldValuesTests {
     #expect(values.only([]) == FieldValues())
   }
 
-  @Test(arguments: [
-    [0], [1], [1, 0x61], [1, 0x61, 0, 0, 0], [1, 0x61, 0, 0, 0, 1], [1, 0x41, 0, 0, 0, 0],
-    [0, 0, 0, 0, 0], [255], [1, 0x61, 255, 255, 255, 255, 0], [1, 0x61, 0, 0, 0, 1, 0xFF],
-    [1, 0x61, 0, 0, 0, 0, 1, 0x61, 0, 0, 0, 0], [1, 0x62, 0, 0, 0, 0, 1, 0x61, 0, 0, 0, 0],
-    [1, 0x61, 0, 0, 0, 0, 0], [2, 0xC3, 0xA9, 0, 0, 0, 0],
-  ] as [[UInt8]])
+  @Test(
+    arguments: [
+      [0], [1], [1, 0x61], [1, 0x61, 0, 0, 0], [1, 0x61, 0, 0, 0, 1], [1, 0x41, 0, 0, 0, 0],
+      [0, 0, 0, 0, 0], [255], [1, 0x61, 255, 255, 255, 255, 0], [1, 0x61, 0, 0, 0, 1, 0xFF],
+      [1, 0x61, 0, 0, 0, 0, 1, 0x61, 0, 0, 0, 0], [1, 0x62, 0, 0, 0, 0, 1, 0x61, 0, 0, 0, 0],
+      [1, 0x61, 0, 0, 0, 0, 0], [2, 0xC3, 0xA9, 0, 0, 0, 0],
+    ] as [[UInt8]])
   func `bytes that no box was made of are refused`(bytes: [UInt8]) {
     #expect(FieldValues(bytes: bytes) == nil)
   }
@@ -55,7 +58,8 @@ struct FieldValuesTests {
       var bytes = round % 2 == 0 ? random.next(Int.random(in: 0..<40, using: &random)) : good
       if round % 2 == 1 {
         for _ in 0...Int.random(in: 0..<3, using: &random) {
-          bytes[Int.random(in: bytes.indices, using: &random)] = .random(in: 0...255, using: &random)
+          bytes[Int.random(in: bytes.indices, using: &random)] = .random(
+            in: 0...255, using: &random)
         }
         if round % 4 == 1 { bytes.removeLast(Int.random(in: 0..<bytes.count, using: &random)) }
       }

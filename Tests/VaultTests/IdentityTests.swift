@@ -4,15 +4,16 @@ import Vault
 import Vocabulary
 
 struct IdentityTests {
-  @Test(arguments: [
-    ([(.email, " Hanako@Example.ORG ")], "hanako@example.org"),
-    ([(.email, "Hanako <hanako@example.org>")], "hanako@example.org"),
-    ([(.name, "山田\u{3000} 花子")], "山田 花子"),
-    ([(.text, " T-100 ")], "t-100"),
-    ([(.email, "a@example.org"), (.name, "Aoi  Abe")], "a@example.org\u{1F}aoi abe"),
-    ([(.email, ""), (.name, "Aoi")], "\u{1F}aoi"),
-    ([(.name, "Aoi"), (.email, "")], "aoi\u{1F}"),
-  ] as [([(FieldKind, String)], String)])
+  @Test(
+    arguments: [
+      ([(.email, " Hanako@Example.ORG ")], "hanako@example.org"),
+      ([(.email, "Hanako <hanako@example.org>")], "hanako@example.org"),
+      ([(.name, "山田\u{3000} 花子")], "山田 花子"),
+      ([(.text, " T-100 ")], "t-100"),
+      ([(.email, "a@example.org"), (.name, "Aoi  Abe")], "a@example.org\u{1F}aoi abe"),
+      ([(.email, ""), (.name, "Aoi")], "\u{1F}aoi"),
+      ([(.name, "Aoi"), (.email, "")], "aoi\u{1F}"),
+    ] as [([(FieldKind, String)], String)])
   func `one person has one identity, however a list spells them`(
     values: [(FieldKind, String)], identity: String
   ) {

@@ -39,7 +39,8 @@ struct KeyringTests {
     #expect(
       try keyring.keyMadeWhereMissing(name, from: workspace.world.surroundings).revealed == key)
     #expect(try self.keyring().key(name).revealed == key)
-    #expect(try keyring.keyMadeWhereMissing("office", from: workspace.world.surroundings).revealed != key)
+    #expect(
+      try keyring.keyMadeWhereMissing("office", from: workspace.world.surroundings).revealed != key)
   }
 
   @Test func `a destroyed key is gone, and the others are not`() throws {
@@ -65,7 +66,8 @@ struct KeyringTests {
     let root = try RootFile.read(paths.rootKey).current.revealed
     let traces = [key, root].flatMap { [hexadecimal($0), Data($0).base64EncodedString()] }
     #expect(try CanarySearch(traces).hits(below: paths.keyring) == [])
-    #expect(try CanarySearch(traces).hits(below: paths.rootKey).map(\.canary) == [hexadecimal(root)])
+    #expect(
+      try CanarySearch(traces).hits(below: paths.rootKey).map(\.canary) == [hexadecimal(root)])
   }
 
   @Test func `what keys status shows are names and fingerprints`() throws {
@@ -202,7 +204,9 @@ struct KeyringTests {
     #expect(throws: KeyringError.self) { try self.keyring(secret: other).key(name) }
   }
 
-  @Test func `a change of any byte of the keyring is refused or harmless, never overwritten`() throws {
+  @Test func `a change of any byte of the keyring is refused or harmless, never overwritten`()
+    throws
+  {
     let (keyring, key) = try filled()
     let good = keyringBytes
     for index in good.indices {

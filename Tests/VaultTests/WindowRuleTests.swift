@@ -40,22 +40,23 @@ struct WindowRuleTests {
     }
   }
 
-  @Test(arguments: [
-    // (ends, retention, announced, asked on day, closes, in force, pending)
-    (0, 30, false, -10, 30, 30, nil),
-    (0, 10, false, -10, 10, 10, nil),
-    (0, 0, false, -10, 0, 0, nil),
-    (0, 60, false, -10, 30, 30, 60),
-    (0, 60, true, -10, 60, 60, nil),
-    (20, 30, false, -10, 50, 30, nil),
-    (-5, 30, false, -10, 25, 30, nil),
-    (90, 30, false, -10, 120, 30, nil),
-    (91, 30, false, -10, 120, 30, nil),
-    (365, 30, false, -10, 120, 30, nil),
-    (20, 60, false, -10, 50, 30, 60),
-    (365, 60, true, -10, 150, 60, nil),
-    (100, 10, false, -10, 100, 10, nil),
-  ] as [(Double, Double, Bool, Double, Double, Double, Double?)])
+  @Test(
+    arguments: [
+      // (ends, retention, announced, asked on day, closes, in force, pending)
+      (0, 30, false, -10, 30, 30, nil),
+      (0, 10, false, -10, 10, 10, nil),
+      (0, 0, false, -10, 0, 0, nil),
+      (0, 60, false, -10, 30, 30, 60),
+      (0, 60, true, -10, 60, 60, nil),
+      (20, 30, false, -10, 50, 30, nil),
+      (-5, 30, false, -10, 25, 30, nil),
+      (90, 30, false, -10, 120, 30, nil),
+      (91, 30, false, -10, 120, 30, nil),
+      (365, 30, false, -10, 120, 30, nil),
+      (20, 60, false, -10, 50, 30, 60),
+      (365, 60, true, -10, 150, 60, nil),
+      (100, 10, false, -10, 100, 10, nil),
+    ] as [(Double, Double, Bool, Double, Double, Double, Double?)])
   func `the window is shorter at any time, longer as announced, moved by 90 days at most`(
     ends: Double, retention: Double, announced: Bool, now: Double, closes: Double, inForce: Double,
     pending: Double?

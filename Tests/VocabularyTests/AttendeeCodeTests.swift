@@ -3,12 +3,13 @@ import Testing
 import Vocabulary
 
 struct AttendeeCodeTests {
-  @Test(arguments: [
-    ([1, 2, 3, 4, 5, 6, 7], "7G1A0-2C028"),
-    ([255, 255, 255, 255, 255, 255, 255], "ZZZZZ-ZZZZZ"),
-    ([0, 0, 0, 0, 0, 0, 0], "00000-00000"),
-    ([1, 2, 3, 4, 5, 6, 7, 8, 9], "7G1A0-2C028"),
-  ] as [([UInt8], String)])
+  @Test(
+    arguments: [
+      ([1, 2, 3, 4, 5, 6, 7], "7G1A0-2C028"),
+      ([255, 255, 255, 255, 255, 255, 255], "ZZZZZ-ZZZZZ"),
+      ([0, 0, 0, 0, 0, 0, 0], "00000-00000"),
+      ([1, 2, 3, 4, 5, 6, 7, 8, 9], "7G1A0-2C028"),
+    ] as [([UInt8], String)])
   func `a code is ten digits of the random bits`(random: [UInt8], shown: String) {
     #expect("\(AttendeeCode(random: random))" == shown)
   }

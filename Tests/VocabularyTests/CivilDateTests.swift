@@ -60,7 +60,9 @@ struct CivilDateTests {
   }
 
   @Test func `dates are in the order of time`() throws {
-    let dates = ["2026-12-01", "2026-11-30", "2027-01-01", "2025-12-31"].compactMap { CivilDate($0) }
+    let dates = ["2026-12-01", "2026-11-30", "2027-01-01", "2025-12-31"].compactMap {
+      CivilDate($0)
+    }
     #expect(
       dates.sorted().map(\.description) == ["2025-12-31", "2026-11-30", "2026-12-01", "2027-01-01"])
   }

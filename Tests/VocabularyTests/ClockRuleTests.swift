@@ -18,12 +18,13 @@ struct ClockRuleTests {
     #expect(ClockRule.verdict(on: now, last: nil) == .explained(now.wall))
   }
 
-  @Test(arguments: [
-    // (the wall's advance, the boot clock's advance, explained)
-    (10, 10, true), (70, 10, true), (71, 10, false), (10, 5000, true),
-    (100_160, 100_000, true), (100_161, 100_000, false),
-    (400 * day, 3600, false), (10 * day, 10 * day, true), (10 * day, 9 * day, false),
-  ] as [(Int64, Int64, Bool)])
+  @Test(
+    arguments: [
+      // (the wall's advance, the boot clock's advance, explained)
+      (10, 10, true), (70, 10, true), (71, 10, false), (10, 5000, true),
+      (100_160, 100_000, true), (100_161, 100_000, false),
+      (400 * day, 3600, false), (10 * day, 10 * day, true), (10 * day, 9 * day, false),
+    ] as [(Int64, Int64, Bool)])
   func `in one boot the wall may advance as far as the boot clock`(
     wall: Int64, sinceBoot: Int64, isExplained: Bool
   ) {
@@ -33,12 +34,13 @@ struct ClockRuleTests {
     #expect(ClockRule.verdict(on: now, last: Self.reading(0)) == expected)
   }
 
-  @Test(arguments: [
-    // 14 days and the tolerance over them: 60 + 1209 seconds; 60 days: 60 + 5184.
-    (10 * day, false, true), (14 * day + 1269, false, true), (14 * day + 1270, false, false),
-    (60 * day + 5244, true, true), (60 * day + 5245, true, false), (15 * day, true, true),
-    (15 * day, false, false), (400 * day, true, false),
-  ] as [(Int64, Bool, Bool)])
+  @Test(
+    arguments: [
+      // 14 days and the tolerance over them: 60 + 1209 seconds; 60 days: 60 + 5184.
+      (10 * day, false, true), (14 * day + 1269, false, true), (14 * day + 1270, false, false),
+      (60 * day + 5244, true, true), (60 * day + 5245, true, false), (15 * day, true, true),
+      (15 * day, false, false), (400 * day, true, false),
+    ] as [(Int64, Bool, Bool)])
   func `after a restart a gap is believed for days, not for months`(
     wall: Int64, isSynchronised: Bool, isExplained: Bool
   ) {
@@ -59,7 +61,8 @@ struct ClockRuleTests {
   @Test func `a clock that is right again is believed again`() {
     let last = Self.reading(0)
     let wrong = Self.reading(400 * Self.day, sinceBoot: 600)
-    #expect(ClockRule.verdict(on: wrong, last: last) == .unexplained(wall: wrong.wall, mark: Self.mark))
+    #expect(
+      ClockRule.verdict(on: wrong, last: last) == .unexplained(wall: wrong.wall, mark: Self.mark))
     let right = Self.reading(1200, sinceBoot: 1200)
     #expect(ClockRule.verdict(on: right, last: last) == .explained(right.wall))
   }

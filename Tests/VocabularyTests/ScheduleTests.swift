@@ -33,7 +33,8 @@ struct ScheduleTests {
     let schedule = try #require(Schedule(text))
     let berlin = try #require(TimeZone(identifier: "Europe/Berlin"))
     let instant = schedule.instant(
-      starts: try #require(LocalDateTime(Self.starts)), ends: try #require(LocalDateTime(Self.ends)),
+      starts: try #require(LocalDateTime(Self.starts)),
+      ends: try #require(LocalDateTime(Self.ends)),
       zone: berlin)
     #expect(instant?.rfc3339() == moment)
   }
@@ -48,11 +49,13 @@ struct ScheduleTests {
   @Test func `a month's end and a leap day are counted on the calendar`() throws {
     let starts = try #require(LocalDateTime("2028-03-01 09:00"))
     let day = try #require(Schedule("1 day before start"))
-    #expect(day.instant(starts: starts, ends: starts, zone: .gmt)?.rfc3339() == "2028-02-29T09:00:00Z")
+    #expect(
+      day.instant(starts: starts, ends: starts, zone: .gmt)?.rfc3339() == "2028-02-29T09:00:00Z")
   }
 
   @Test(arguments: [
-    "", "never", "before start", "7 days", "7 days before", "7 days before lunch", "days before start",
+    "", "never", "before start", "7 days", "7 days before", "7 days before lunch",
+    "days before start",
     "7 months before start", "7 days Before start", "-7 days before start", "7.5 days before start",
     "+7 days before start", "٧ days before start", "7 days before start 09:00",
     "7 days before start at", "7 days before start at 25:00", "7 days before start at nine",
@@ -73,8 +76,10 @@ struct ScheduleTests {
 
   @Test(arguments: [
     ("30 days", 2_592_000, "30 days"), ("1 day", 86_400, "1 day"), ("1 days", 86_400, "1 day"),
-    ("2 weeks", 1_209_600, "2 weeks"), ("1 week", 604_800, "1 week"), ("72 hours", 259_200, "72 hours"),
-    ("5 minutes", 300, "5 minutes"), ("0 days", 0, "0 days"), ("36525 weeks", 22_090_320_000, "36525 weeks"),
+    ("2 weeks", 1_209_600, "2 weeks"), ("1 week", 604_800, "1 week"),
+    ("72 hours", 259_200, "72 hours"),
+    ("5 minutes", 300, "5 minutes"), ("0 days", 0, "0 days"),
+    ("36525 weeks", 22_090_320_000, "36525 weeks"),
   ])
   func `a period is read, counted and written`(text: String, seconds: Int64, shown: String) throws {
     let period = try #require(Period(text))
@@ -83,7 +88,8 @@ struct ScheduleTests {
   }
 
   @Test(arguments: [
-    "", "30", "days", "30days", "30 Days", "30 months", "-1 days", "+1 days", "1.5 days", "30 dayss",
+    "", "30", "days", "30days", "30 Days", "30 months", "-1 days", "+1 days", "1.5 days",
+    "30 dayss",
     "36526 days", "1 s", "３０ days", "30 days after",
   ])
   func `what is no period is refused`(text: String) {

@@ -42,9 +42,10 @@ struct WordTests {
     #expect(Array(tidied(cell).unicodeScalars) == Array(value.unicodeScalars))
   }
 
-  @Test(arguments: [
-    ([], ""), ([0], "00"), ([255, 16, 1], "ff1001"),
-  ] as [([UInt8], String)])
+  @Test(
+    arguments: [
+      ([], ""), ([0], "00"), ([255, 16, 1], "ff1001"),
+    ] as [([UInt8], String)])
   func `bytes are written in hexadecimal and read back`(plain: [UInt8], text: String) {
     #expect(hexadecimal(plain) == text)
     #expect(bytes(hexadecimal: text) == plain)

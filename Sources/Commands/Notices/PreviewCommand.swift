@@ -1,5 +1,6 @@
 import Application
 import ArgumentParser
+import Letters
 import Vocabulary
 
 struct PreviewCommand: MayflyVerb {
@@ -11,17 +12,34 @@ struct PreviewCommand: MayflyVerb {
   @Argument(help: "The notice.") var notice: Slug
   @Option(help: "An attendee's code or identity; - reads it from standard input.")
   var to: String?
+  @Flag(name: .long, help: "As its reader sees it, instead of the message as it travels.")
+  var text = false
   @OptionGroup var global: GlobalOptions
 
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open(onlyLooks: true)
     let person = try to.map { try Asked.value($0, prompt: "code or identity") }
-    let message = try workspace.preview(slug, notice, to: person)
+    let letter = try workspace.preview(slug, notice, to: person)
     if global.json {
-      terminal.print(
-        json: .object([("message", .text(String(decoding: message, as: UTF8.self)))]))
+      let message = String(decoding: letter.serialised(), as: UTF8.self)
+      terminal.print(json: .object([("message", .text(message))]))
+    } else if text {
+      terminal.print(Self.readable(letter))
     } else {
-      terminal.print(message)
+      terminal.print(letter.serialised())
     }
+  }
+
+  private static func readable(_ letter: Letter) -> String {
+    let attachments = letter.attachments.map { "\($0.fileName) (\(Shown.grouped($0.size)) bytes)" }
+    let head = [
+      ("From", mailbox(letter.from)), ("To", mailbox(letter.to)), ("Subject", letter.text.subject),
+      ("Attached", attachments.joined(separator: ", ")),
+    ].filter { !$0.1.isEmpty }.map { "\($0.0): \($0.1)" }
+    return head.joined(separator: "\n") + "\n\n" + letter.text.plain
+  }
+
+  private static func mailbox(_ mailbox: LetterAddress) -> String {
+    mailbox.name.map { "\($0) <\(mailbox.address.revealed)>" } ?? mailbox.address.revealed
   }
 }

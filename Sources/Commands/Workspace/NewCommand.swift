@@ -69,7 +69,7 @@ struct NewCommand: MayflyVerb {
     }
     return EventScaffold(
       slug: slug, title: title ?? slug.text, starts: start, ends: end,
-      timezone: zone == "GMT" ? "UTC" : zone)
+      timezone: ["GMT", "Etc/UTC"].contains(zone) ? "UTC" : zone)
   }
 
   private func time(_ text: String?, _ option: String) throws -> LocalDateTime? {

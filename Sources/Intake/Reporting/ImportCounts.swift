@@ -1,6 +1,3 @@
-import Foundation
-import Storage
-
 /// How many rows of a list became what. Each row is one of the six kinds after `rows`.
 package struct ImportCounts: Hashable, Sendable {
   /// The table's data rows that are not empty.
@@ -20,23 +17,13 @@ package struct ImportCounts: Hashable, Sendable {
 
   package init() {}
 
-  /// The counts by the names that reports give them, in their order.
-  package static let names: [(name: String, path: WritableKeyPath<ImportCounts, Int> & Sendable)] =
-    [
-      ("rows", \.rows), ("added", \.added), ("updated", \.updated), ("unchanged", \.unchanged),
-      ("rejected", \.rejected), ("merged", \.merged), ("inactive", \.inactive),
-      ("missing", \.missing), ("cancelled", \.cancelled),
-    ]
-
   /// As one line of JSON, for the list of past imports.
   var line: String {
-    "{\(Self.names.map { "\"\($0.name)\":\(self[keyPath: $0.path])" }.joined(separator: ","))}"
-  }
-
-  /// Reads what `line` makes; a count that it lacks is 0.
-  init(line: String) throws {
-    let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Int]
-    guard let object else { throw StorageError.unexpectedValue(column: "counts") }
-    for (name, path) in Self.names { self[keyPath: path] = object[name] ?? 0 }
+    let pairs = [
+      ("rows", rows), ("added", added), ("updated", updated), ("unchanged", unchanged),
+      ("rejected", rejected), ("merged", merged), ("inactive", inactive), ("missing", missing),
+      ("cancelled", cancelled),
+    ]
+    return "{\(pairs.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ","))}"
   }
 }

@@ -14,6 +14,7 @@ final class ListStorage {
   /// Attendees on record who are in the list without being registered by it.
   private var inactive: Set<AttendeeID> = []
   private var spared: Set<AttendeeID> = []
+  private var hasAliases: Bool?
 
   init(
     store: AttendeeStore, codes: CodeSource, identity: Set<FieldName>, importID: Int64,
@@ -28,7 +29,7 @@ final class ListStorage {
   }
 
   func place(_ candidate: Candidate, in access: borrowing DatabaseAccess) throws -> Placement {
-    guard let row = try store.find(candidate.lookup, in: access) else {
+    guard let row = try find(candidate.lookup, in: access) else {
       try add(candidate, in: access)
       return .added
     }
@@ -39,15 +40,35 @@ final class ListStorage {
     return try renew(row, by: candidate, in: access)
   }
 
+  /// An import adds no alias, so it asks once whether there are any.
+  private func find(
+    _ lookup: [UInt8], in access: borrowing DatabaseAccess
+  ) throws -> AttendeeRow? {
+    let asks = try hasAliases ?? store.hasAliases(in: access)
+    hasAliases = asks
+    return try asks ? store.find(lookup, in: access) : store.findPresent(lookup, in: access)
+  }
+
   private func add(_ candidate: Candidate, in access: borrowing DatabaseAccess) throws {
-    var code = codes.code()
-    while try store.find(code, in: access) != nil { code = codes.code() }
-    let id = try store.add(
+    let id = try insert(
       .init(
         lookup: candidate.lookup, values: candidate.values, status: .registered, source: source,
-        importID: importID, at: at), code: code, in: access)
+        importID: importID, at: at), in: access)
     for consent in candidate.consents {
       try store.setConsent(consent.name, version: consent.version, of: id, at: at, in: access)
+    }
+  }
+
+  /// Inserts under a new code; one of 2^50 is seldom taken, so it is looked up only on failure.
+  private func insert(
+    _ arrival: AttendeeStore.Arrival, in access: borrowing DatabaseAccess
+  ) throws -> AttendeeID {
+    let code = codes.code()
+    do {
+      return try store.add(arrival, code: code, in: access)
+    } catch {
+      guard try store.find(code, in: access) != nil else { throw error }
+      return try insert(arrival, in: access)
     }
   }
 
@@ -74,7 +95,7 @@ final class ListStorage {
   func sight(
     _ lookup: [UInt8], isInactive: Bool, in access: borrowing DatabaseAccess
   ) throws {
-    guard let row = try store.find(lookup, in: access), row.lastImport != importID else { return }
+    guard let row = try find(lookup, in: access), row.lastImport != importID else { return }
     spared.insert(row.id)
     if isInactive { inactive.insert(row.id) }
   }

@@ -1,0 +1,61 @@
+# Two commands: `make demo` and `make test`. `make help` lists the others.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+SCRATCH ?= .build
+
+# What the product is built with, and what its tests and benchmarks run besides.
+LIBRARIES := libc6-dev libstdc++-12-dev pkg-config libsqlite3-dev libcurl4-openssl-dev \
+  libgmime-3.0-dev libcmark-dev zlib1g-dev
+TOOLS := postfix python3 sqlite3 zip unzip gzip file procps util-linux
+
+MISSING = $(shell for p in $(1); do \
+  dpkg-query -W -f '$${db:Status-Status}' $$p 2>/dev/null | grep -qx installed || echo $$p; done)
+
+define install
+	@missing="$(call MISSING,$(1))"; if [ -n "$$missing" ]; then \
+	  echo "installing Debian packages: $$missing"; \
+	  as_root=; if [ "$$(id -u)" != 0 ]; then as_root=sudo; fi; \
+	  $$as_root apt-get update -qq && \
+	  $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
+	    --no-install-recommends $$missing >/dev/null; \
+	fi
+endef
+
+.PHONY: help packages test-packages build demo test stories bench format lint clean
+
+help: ## This list
+	@echo "Mayfly keeps attendee data no longer than its event lives."; echo
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | \
+	  while IFS=$$'\t' read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
+
+packages:
+	$(call install,$(LIBRARIES))
+
+test-packages:
+	$(call install,$(LIBRARIES) $(TOOLS))
+
+build: packages ## The program, for use: .build/release/mayfly
+	@swift build -c release --product mayfly --scratch-path $(SCRATCH)
+
+demo: build ## The whole life of two events, told in the terminal
+	@docs/demo/run $(SCRATCH)/release/mayfly
+
+test: test-packages lint ## Every test, and the stories against the built program
+	@swift build --build-tests --scratch-path $(SCRATCH)
+	@swift test --skip-build --disable-xctest --scratch-path $(SCRATCH)
+
+stories: test-packages ## The stories alone
+	@swift build --build-tests --scratch-path $(SCRATCH)
+	@swift test --skip-build --disable-xctest --scratch-path $(SCRATCH) --filter StoryTests
+
+bench: build test-packages ## The figures that are promised, ours beside the reference
+	@Tests/Benchmarks/run $(SCRATCH)/release/mayfly
+
+format: ## Lay the code out
+	@swift format -i -r Package.swift Sources Tests
+
+lint:
+	@swift format lint --strict -r Package.swift Sources Tests
+
+clean: ## Forget what was built
+	@rm -rf $(SCRATCH)

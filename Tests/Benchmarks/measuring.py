@@ -1,0 +1,26 @@
+"""Runs commands and tells how long they took and how much memory they had."""
+import os
+import statistics
+import subprocess
+import time
+
+
+def measured(command, **options):
+    """Seconds, peak resident memory in MB, and exit status of one run."""
+    began = time.monotonic()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, **options)
+    words = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.monotonic() - began
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        raise SystemExit(f"{command[0]} ended with {process.returncode}: {words.decode()[-400:]}")
+    return seconds, usage.ru_maxrss / 1024
+
+
+def medians(runs):
+    return [statistics.median(column) for column in zip(*runs)]
+
+
+def row(name, *cells):
+    print(f"  {name:<44}" + "".join(f"{cell:>16}" for cell in cells))

@@ -1,0 +1,24 @@
+import Foundation
+import Intake
+import Tabular
+import Testing
+import Vocabulary
+
+/// Lists looked at before there is an event for them.
+struct SurveyTests {
+  @Test func `a survey proposes what to keep and why not`() throws {
+    let path = formats("connpass_cp932.csv").path
+    let now = try #require(Instant(rfc3339: "2026-10-01T00:00:00Z"))
+    let survey = try #require(try ListSurvey(of: .file(path: path), now: now))
+    #expect(survey.source == "connpass")
+    #expect(survey.encoding == "CP932")
+    #expect(
+      survey.kept.map { "\($0.field): \($0.columns.joined(separator: " + "))" } == [
+        "email: メールアドレス（当日のご連絡用）", "name: 表示名", "ticket: 参加枠名",
+      ])
+    #expect(survey.dropped.count == 9)
+    #expect(
+      try ListSurvey(of: .bytes(Array("Ada,ada@example.com\nBob,b@example.com\n".utf8)), now: now)
+        == nil)
+  }
+}

@@ -1,0 +1,457 @@
+import Definitions
+import Foundation
+import Post
+import Storage
+import Synchronization
+import TestSupport
+import Testing
+import Vault
+import Vocabulary
+
+@testable import Notices
+
+/// Against a real server on a loopback port, whose answers each test makes up.
+@Suite(.timeLimit(.minutes(1))) struct DispatcherTests {
+  private let office: NoticeOffice
+  private let carried = Carried()
+
+  init() throws {
+    office = try NoticeOffice()
+  }
+
+  private func add(_ count: Int) throws {
+    for index in 1...count { try office.add("guest\(index)") }
+  }
+
+  // MARK: the good case
+
+  @Test(arguments: [1, 4])
+  func `each owed letter arrives once`(connections: Int) throws {
+    let server = try FakeMailServer()
+    try add(25)
+    let report = try office.dispatch(
+      with: carried.smtp(server.port), .init(connections: connections))
+    #expect(report.counts == [.sent: 25])
+    #expect(report.stopped == nil)
+    #expect(server.mailboxes.sorted() == (1...25).map { "guest\($0)@example.org" }.sorted())
+    #expect(server.connections == connections)
+    #expect(Set(carried.messageIDs).count == 25)
+    #expect(try office.dispatch(with: carried.smtp(server.port)).counts == [:])
+    #expect(server.mailboxes.count == 25)
+  }
+
+  @Test func `more letters than one lease takes arrive once`() throws {
+    let server = try FakeMailServer()
+    try add(450)
+    let report = try office.dispatch(with: carried.smtp(server.port), .init(connections: 4))
+    #expect(report.counts == [.sent: 450])
+    #expect(Set(server.mailboxes).count == 450)
+    #expect(server.mailboxes.count == 450)
+  }
+
+  @Test func `a letter is the attendee's own, under the name in the outbox`() throws {
+    let server = try FakeMailServer()
+    try add(2)
+    try office.dispatch(with: carried.smtp(server.port))
+    let names = try office.deliveries()
+    for letter in server.letters {
+      let text = String(decoding: letter.bytes, as: UTF8.self)
+      let name = String(try #require(letter.recipients.first?.prefix { $0 != "@" }))
+      #expect(letter.sender == "office@example.org")
+      #expect(letter.recipients == ["\(name)@example.org"])
+      #expect(text.contains("Dear \(name)"))
+      #expect(text.contains("<\(try #require(names[name]).messageID)@example.org>"))
+    }
+    #expect(server.letters.count == 2)
+  }
+
+  @Test func `the ledger is told how many, once for each pass`() throws {
+    let server = try FakeMailServer { command in
+      command.line.contains("<guest2@") ? .say("550 5.1.1 no such user") : nil
+    }
+    try add(3)
+    try office.dispatch(with: carried.smtp(server.port))
+    #expect(
+      try office.pending() == [
+        #"notice-planned {"notice":["reminder"],"owed":3}"#,
+        #"notice-dispatched {"notice":["reminder"],"refused":1,"sent":2}"#,
+      ])
+  }
+
+  @Test func `an answer is durable before its connection takes the next letter`() throws {
+    let sent = Mutex<[Int]>([])
+    let office = office
+    let server = try FakeMailServer { command in
+      if command.verb == "MAIL" {
+        let count = (try? office.counts()[.sent, default: 0]) ?? -1
+        sent.withLock { $0.append(count) }
+      }
+      return nil
+    }
+    try add(12)
+    try office.dispatch(with: carried.smtp(server.port))
+    #expect(sent.withLock { $0 } == Array(0..<12))
+  }
+
+  @Test func `no more letters are in flight than there are connections`() throws {
+    let flight = Mutex((now: 0, most: 0))
+    try add(20)
+    let carrier: @Sendable () -> Carrier = {
+      { _ in
+        flight.withLock { ($0.now, $0.most) = ($0.now + 1, max($0.most, $0.now + 1)) }
+        defer { flight.withLock { $0.now -= 1 } }
+        poll(nil, 0, 2)
+        return .written
+      }
+    }
+    #expect(try office.dispatch(with: carrier, .init(connections: 3)).counts == [.written: 20])
+    #expect((1...3).contains(flight.withLock(\.most)))
+  }
+
+  // MARK: what the server refuses
+
+  @Test func `one mailbox that does not exist is refused with its code, and the rest arrive`() throws {
+    let server = try FakeMailServer { command in
+      command.line.hasPrefix("RCPT TO:<guest3@") ? .say("550 5.1.1 no such user") : nil
+    }
+    try add(5)
+    let report = try office.dispatch(with: carried.smtp(server.port))
+    #expect(report.counts == [.sent: 4, .refused: 1])
+    #expect(server.mailboxes.count == 4)
+    let refused = try #require(try office.deliveries()["guest3"])
+    #expect(refused.state == .refused)
+    #expect(refused.attempts == 1)
+    #expect(try office.outbox.reply(of: refused)?.revealed == "550 5.1.1 no such user")
+    #expect(try office.dispatch(with: carried.smtp(server.port)).counts == [:])
+  }
+
+  @Test func `a greylisted letter waits five minutes, thirty, an hour, and then leaves`() throws {
+    let server = try FakeMailServer { command in
+      command.verb == "RCPT" && command.earlier < 3 ? .say("451 4.7.1 come back") : nil
+    }
+    try add(1)
+    for minutes in [5, 30, 60] as [UInt16] {
+      #expect(try office.dispatch(with: carried.smtp(server.port)).counts == [.later: 1])
+      let delivery = try #require(try office.deliveries()["guest1"])
+      #expect(delivery.notBefore == office.world.now + .minutes(minutes))
+      #expect(try office.outbox.reply(of: delivery)?.revealed == "451 4.7.1 come back")
+      office.world.now = Instant(seconds: delivery.notBefore.seconds - 1)
+      #expect(try office.dispatch(with: carried.smtp(server.port)).counts == [:])
+      office.world.now = delivery.notBefore
+    }
+    #expect(try office.dispatch(with: carried.smtp(server.port)).counts == [.sent: 1])
+    #expect(server.mailboxes == ["guest1@example.org"])
+    #expect(carried.messageIDs.count == 4)
+    #expect(Set(carried.messageIDs).count == 1)
+  }
+
+  @Test func `what is still put off at the notice's end expires, and never leaves`() throws {
+    let server = try FakeMailServer { $0.verb == "RCPT" ? .say("451 4.7.1 come back") : nil }
+    try add(2)
+    try office.dispatch(with: carried.smtp(server.port))
+    office.world.now = office.timing().expires
+    let surroundings = office.world.surroundings
+    let reports = try office.vault.database.write {
+      try office.outbox.expire(event: office.event.slug, surroundings: surroundings, in: $0)
+    }
+    #expect(reports.map(\.counts) == [[.expired: 2]])
+    #expect(try office.dispatch(with: carried.smtp(server.port)).counts == [:])
+  }
+
+  @Test func `a pass that runs into the notice's end sends nothing after it`() throws {
+    try add(5)
+    let office = office
+    let carried = carried
+    let report = try office.dispatch(
+      with: {
+        { letter in
+          carried.note(letter)
+          office.world.now = office.timing().expires
+          return .written
+        }
+      })
+    #expect(report.counts == [.written: 1])
+    #expect(carried.recipients == ["guest1@example.org"])
+    #expect(try office.counts() == [.written: 1, .owed: 4])
+  }
+
+  // MARK: nobody knows
+
+  @Test func `a letter whose answer was lost is tried three times in all, under one name`() throws {
+    let server = try FakeMailServer { $0.verb == "." ? .close : nil }
+    try add(1)
+    for (ambiguous, minutes) in [(1, 5), (2, 30), (3, 60)] as [(Int, UInt16)] {
+      #expect(try office.dispatch(with: carried.smtp(server.port)).counts == [.unknown: 1])
+      let delivery = try #require(try office.deliveries()["guest1"])
+      #expect(delivery.ambiguous == ambiguous)
+      #expect(delivery.notBefore == office.world.now + .minutes(minutes))
+      #expect(
+        try office.outbox.reply(of: delivery)?.revealed
+          == "the mail server '127.0.0.1:\(server.port)' closed the connection at the end of a letter")
+      office.world.now = delivery.notBefore
+    }
+    #expect(try office.dispatch(with: carried.smtp(server.port)).counts == [:])
+    #expect(carried.messageIDs.count == 3)
+    #expect(Set(carried.messageIDs).count == 1)
+    #expect(try office.states() == ["guest1": .unknown])
+  }
+
+  @Test func `a person can have it tried again after that`() throws {
+    let server = try FakeMailServer { $0.verb == "." && $0.earlier < 3 ? .close : nil }
+    try add(1)
+    for _ in 0..<3 {
+      try office.dispatch(with: carried.smtp(server.port))
+      office.world.advance(by: .hours(1))
+    }
+    let again = try office.vault.database.write {
+      try office.outbox.owedAgain(
+        office.event.notices[0].name, written: false, now: office.world.now, in: $0)
+    }
+    #expect(again == 1)
+    #expect(try office.dispatch(with: carried.smtp(server.port)).counts == [.sent: 1])
+    #expect(Set(carried.messageIDs).count == 1)
+  }
+
+  // MARK: the server itself
+
+  @Test(arguments: ["421 4.3.2 going down", "554 5.7.1 nobody talks to us"])
+  func `a server that will not talk leaves everything owed, and nothing counted`(
+    greeting: String
+  ) throws {
+    let server = try FakeMailServer { $0.verb == "CONNECT" ? .sayAndClose(greeting) : nil }
+    try expectAllOwed(port: server.port)
+  }
+
+  @Test func `a server that goes down at a recipient leaves everything owed`() throws {
+    let server = try FakeMailServer {
+      $0.verb == "RCPT" ? .sayAndClose("421 4.3.2 going down") : nil
+    }
+    try expectAllOwed(port: server.port)
+  }
+
+  @Test func `a server that refuses the sender leaves everything owed`() throws {
+    let server = try FakeMailServer { $0.verb == "MAIL" ? .say("550 5.7.1 not you") : nil }
+    try expectAllOwed(port: server.port)
+  }
+
+  @Test func `a port on which nobody listens leaves everything owed`() throws {
+    try expectAllOwed(port: FreePort.onLoopback())
+  }
+
+  private func expectAllOwed(
+    port: Int, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    try add(7)
+    let report = try office.dispatch(with: carried.smtp(port), .init(connections: 2))
+    #expect(report.counts == [:], sourceLocation: sourceLocation)
+    let isUnavailable = if case .unavailable = report.stopped { true } else { false }
+    #expect(isUnavailable, sourceLocation: sourceLocation)
+    #expect(try office.counts() == [.owed: 7], sourceLocation: sourceLocation)
+    #expect(
+      try office.deliveries().values.allSatisfy { $0.attempts == 0 && $0.ambiguous == 0 },
+      sourceLocation: sourceLocation)
+    let good = try FakeMailServer()
+    #expect(
+      try office.dispatch(with: carried.smtp(good.port)).counts == [.sent: 7],
+      sourceLocation: sourceLocation)
+    #expect(Set(carried.messageIDs).count == 7, sourceLocation: sourceLocation)
+  }
+
+  @Test func `what left before the server went down is sent, and the rest owed`() throws {
+    let server = try FakeMailServer {
+      $0.verb == "MAIL" && $0.earlier >= 3 ? .sayAndClose("421 4.3.2 going down") : nil
+    }
+    try add(6)
+    let report = try office.dispatch(with: carried.smtp(server.port))
+    #expect(report.counts == [.sent: 3])
+    #expect(
+      report.stopped
+        == .unavailable(
+          .sessionRefused(
+            server: "127.0.0.1:\(server.port)",
+            PostReply(
+              code: 421, status: "4.3.2", text: PersonalText("going down"), stage: .sender))))
+    #expect(try office.counts() == [.sent: 3, .owed: 3])
+  }
+
+  // MARK: leases
+
+  @Test func `the leases of a dispatcher that died are tried again, under the same names`() throws {
+    try add(3)
+    try office.plan()
+    let now = office.world.now
+    try office.vault.database.write { access in
+      let slot = try #require(
+        try office.outbox.slot(office.event.notices[0].name, office.timing(), in: access))
+      _ = try office.outbox.lease(slot, after: 0, atMost: 2, now: now, in: access)
+    }
+    #expect(try office.counts() == [.leased: 2, .owed: 1])
+    let names = Set(try office.deliveries().values.map { "<\($0.messageID)@example.org>" })
+    let server = try FakeMailServer()
+    #expect(try office.dispatch(with: carried.smtp(server.port)).counts == [.sent: 3])
+    #expect(Set(carried.messageIDs) == names)
+  }
+
+  @Test func `who cancels between plan and lease gets no letter`() throws {
+    let server = try FakeMailServer()
+    let ada = try office.add("ada")
+    try office.add("bob")
+    try office.plan()
+    try office.setStatus(.cancelled, of: ada)
+    let report = try office.dispatch(with: carried.smtp(server.port))
+    #expect(report.counts == [.sent: 1, .suppressed: 1])
+    #expect(server.mailboxes == ["bob@example.org"])
+    #expect(try office.states() == ["ada": .suppressed, "bob": .sent])
+  }
+
+  @Test func `who comes back after that is owed it again`() throws {
+    let server = try FakeMailServer()
+    let ada = try office.add("ada")
+    try office.plan()
+    try office.setStatus(.cancelled, of: ada)
+    try office.dispatch(with: carried.smtp(server.port))
+    office.world.advance(by: .hours(1))
+    try office.setStatus(.registered, of: ada)
+    #expect(try office.dispatch(with: carried.smtp(server.port)).counts == [.sent: 1])
+  }
+
+  @Test func `who may not be written to is left out, asked at the lease`() throws {
+    let server = try FakeMailServer()
+    let ada = try office.add("ada")
+    try office.add("bob")
+    let report = try office.dispatch(
+      with: carried.smtp(server.port), .init(mayWrite: { $0.id != ada }))
+    #expect(report.counts == [.sent: 1, .suppressed: 1])
+    #expect(server.mailboxes == ["bob@example.org"])
+  }
+
+  // MARK: purge and rates
+
+  @Test func `a purge's wish ends a pass while the server keeps silent`() throws {
+    let wish = Mutex<[FileLockHeld]>([])
+    let path = office.workspace.paths.purgeIntent(office.id)
+    let server = try FakeMailServer { command in
+      guard command.verb == "." else { return nil }
+      wish.withLock { $0.append(FileLockHeld(path)) }
+      return .silence
+    }
+    try add(3)
+    let hasGivenUp = Flag()
+    let began = ContinuousClock.now
+    let report = try office.dispatch(
+      with: carried.smtp(server.port, giveUp: { hasGivenUp.isRaised }),
+      .init(giveUp: { hasGivenUp.raise() }))
+    #expect(ContinuousClock.now - began < .seconds(10))
+    #expect(report.stopped == .purge)
+    #expect(carried.recipients == ["guest1@example.org"])
+    #expect(try office.pending().count == 1)
+    wish.withLock { $0 = [] }
+    let good = try FakeMailServer()
+    #expect(try office.dispatch(with: carried.smtp(good.port)).counts == [.sent: 3])
+    #expect(Set(carried.messageIDs).count == 3)
+  }
+
+  @Test func `a rate that allows the rest only later leaves it owed`() throws {
+    let server = try FakeMailServer()
+    try add(5)
+    let report = try office.dispatch(
+      with: carried.smtp(server.port), .init(rates: [Rate("2/hour")!]))
+    #expect(report.counts == [.sent: 2])
+    #expect(report.stopped == .rate)
+    #expect(try office.counts() == [.sent: 2, .owed: 3])
+    #expect(try office.deliveries().values.filter { $0.attempts > 0 }.count == 2)
+  }
+
+  @Test func `a rate of seconds is waited for`() throws {
+    let server = try FakeMailServer()
+    try add(5)
+    let world = office.world
+    let began = world.now
+    let paced = Surroundings(
+      now: { world.now }, randomBytes: { world.bytes($0) },
+      monotonicSeconds: { Double(world.now.seconds) },
+      pause: { world.now = Instant(seconds: world.now.seconds + Int64($0.rounded(.up))) })
+    let report = try office.dispatch(
+      with: carried.smtp(server.port),
+      .init(rates: [Rate("2/minute")!, Rate("1/second")!], surroundings: paced))
+    #expect(report.stopped == .rate)
+    #expect(report.counts == [.sent: 2])
+    let second = try NoticeOffice()
+    for index in 0..<4 { try second.add("guest\(index)") }
+    let all = try second.dispatch(
+      with: carried.smtp(server.port), .init(rates: [Rate("1/second")!], surroundings: paced))
+    #expect(all.counts == [.sent: 4])
+    #expect(world.now.seconds - began.seconds == 1 + 3)
+  }
+
+  @Test func `earlier letters count against the rates, and what never left does not`() throws {
+    let server = try FakeMailServer {
+      $0.line.contains("<guest2@") ? .say("550 5.1.1 no such user") : nil
+    }
+    try add(3)
+    try office.dispatch(with: carried.smtp(server.port))
+    office.world.advance(by: .minutes(10))
+    try office.add("cleo")
+    try office.plan()
+    func departures() throws -> [Double] {
+      let now = office.world.now
+      return try office.vault.database.read {
+        try office.outbox.departures(since: now - .hours(1), now: now, in: $0)
+      }
+    }
+    #expect(try departures() == [600, 600, 600])
+    _ = try office.vault.database.write {
+      try office.outbox.owedAgain(
+        office.event.notices[0].name, written: false, now: office.world.now, in: $0)
+    }
+    #expect(try departures() == [600, 600])
+    office.world.advance(by: .hours(1))
+    #expect(try departures() == [])
+  }
+
+  // MARK: what is kept
+
+  @Test func `the server's words lie in the vault sealed alone`() throws {
+    let server = try FakeMailServer {
+      $0.verb == "RCPT" ? .say("550 5.1.1 <guest1@example.org>: canary-of-the-server") : nil
+    }
+    try add(1)
+    try office.dispatch(with: carried.smtp(server.port))
+    let delivery = try #require(try office.deliveries()["guest1"])
+    let words = try office.outbox.reply(of: delivery)?.revealed
+    #expect(words == "550 5.1.1 <guest1@example.org>: canary-of-the-server")
+    let copies = try TemporaryFolder()
+    _ = try copies.copy(of: office.workspace.paths.hidden, as: "copy")
+    let canaries = ["guest1@example.org", "canary-of-the-server", "no such user"]
+    #expect(try CanarySearch(canaries).hits(below: copies.path) == [])
+  }
+
+  @Test func `a disclosure tells each letter with its state and the server's words`() throws {
+    let server = try FakeMailServer { $0.verb == "." ? .say("250 2.0.0 queued as 1") : nil }
+    try add(1)
+    try office.dispatch(with: carried.smtp(server.port))
+    let holder = DeliveryHolder(store: office.outbox)
+    try office.vault.database.write { access in
+      let delivery = try #require(
+        try office.outbox.deliveries(of: office.event.notices[0].name, in: access).first)
+      let row = try #require(try AttendeeQueries.row(delivery.attendee, in: access))
+      #expect(
+        try holder.disclose(row, in: access) == [
+          Disclosed(
+            item: "notice reminder",
+            value: PersonalText("sent, 2026-11-25T00:00:00Z: 250 2.0.0 queued as 1"),
+            purposes: [.notify])
+        ])
+      try holder.erase(row, in: access)
+      #expect(try holder.disclose(row, in: access) == [])
+    }
+  }
+}
+
+/// A flag that one thread raises and others see.
+final class Flag: Sendable {
+  private let value = Mutex(false)
+
+  var isRaised: Bool { value.withLock { $0 } }
+  func raise() { value.withLock { $0 = true } }
+}

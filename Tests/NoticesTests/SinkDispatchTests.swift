@@ -1,0 +1,67 @@
+import Foundation
+import Storage
+import TestSupport
+import Testing
+import Vault
+import Vocabulary
+
+@testable import Notices
+
+/// Against Postfix's `smtp-sink`.
+@Suite(.timeLimit(.minutes(1)), .serialized, .enabled(if: MailSink.isInstalled))
+struct SinkDispatchTests {
+  private let office: NoticeOffice
+  private let carried = Carried()
+
+  init() throws {
+    office = try NoticeOffice()
+    for index in 1...60 { try office.add("guest\(index)") }
+  }
+
+  @Test func `sixty letters over four connections arrive, each once`() throws {
+    let folder = try TemporaryFolder()
+    // The sink runs as another user.
+    chmod(folder.path, 0o777)
+    let sink = try MailSink(["-d", folder.path("%M.")])
+    let report = try office.dispatch(with: carried.smtp(sink.port), .init(connections: 4))
+    #expect(report.counts == [.sent: 60])
+    let letters = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    let texts = letters.map { String(decoding: contents(of: folder.path($0)), as: UTF8.self) }
+    let names = texts.map { text in
+      text.split(separator: "\n").first { $0.hasPrefix("Dear ") }.map { String($0.dropFirst(5)) }
+    }
+    #expect(names.compactMap(\.self).count == 60)
+    #expect(Set(names).count == 60)
+  }
+
+  @Test func `a sink that drops the connection after the dot leaves every letter unknown`() throws {
+    let sink = try MailSink(["-q", "."])
+    for minutes in [0, 5, 30, 60] as [UInt16] {
+      office.world.advance(by: .minutes(minutes))
+      try office.dispatch(with: carried.smtp(sink.port), .init(connections: 4))
+    }
+    #expect(try office.counts() == [.unknown: 60])
+    #expect(carried.messageIDs.count == 180)
+    #expect(Set(carried.messageIDs).count == 60)
+  }
+
+  @Test func `a sink that goes down at DATA leaves every letter owed`() throws {
+    let sink = try MailSink(["-Q", "DATA"])
+    let report = try office.dispatch(with: carried.smtp(sink.port), .init(connections: 4))
+    #expect(report.counts == [:])
+    #expect(try office.counts() == [.owed: 60])
+  }
+
+  @Test func `a sink that puts recipients off leaves every letter for later`() throws {
+    let sink = try MailSink(["-r", "RCPT"])
+    try office.dispatch(with: carried.smtp(sink.port), .init(connections: 4))
+    #expect(try office.counts() == [.later: 60])
+  }
+}
+
+/// A lock that a purge would hold, for as long as the value lives.
+struct FileLockHeld {
+  private let lock: FileLock?
+
+  init(_ path: String) { lock = try? FileLock.acquire(path, .exclusive) }
+}

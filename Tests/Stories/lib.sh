@@ -1,0 +1,225 @@
+# shellcheck shell=bash
+# What the stories share: a workspace of their own, the program under test, a mail server, and
+# assertions that show what was printed when they fail. Sourced first by every `run`.
+set -euo pipefail
+shopt -s inherit_errexit
+
+# shellcheck disable=SC2034  # the stories read them
+story=$(cd "$(dirname "$0")" && pwd)
+shared=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+house=$(cd "$shared/../.." && pwd)
+program=$(realpath "${MAYFLY:-$house/.build/debug/mayfly}")
+[ -x "$program" ] || { echo "no program at $program; build it first" >&2; exit 1; }
+# What the caller's shell says of workspaces and keys is none of a story's business.
+unset MAYFLY_WORKSPACE MAYFLY_ROOT_KEY MAYFLY_ROOT_SECRET MAYFLY_SMTP_USER MAYFLY_SMTP_PASSWORD \
+  MAYFLY_SMTP_CREDENTIALS MAYFLY_SMTP_CA
+export LC_ALL=C.UTF-8 TZ=UTC PYTHONDONTWRITEBYTECODE=1
+
+umask 022
+place=$(mktemp -d "${TMPDIR:-/tmp}/mayfly-story.XXXXXX")
+office=$place/office
+out=$place/out err=$place/err
+now=
+: >"$out" && : >"$err"
+servers=()
+
+# Everything that the story started ends with it, by its own process id.
+leave() {
+  local status=$? server
+  for server in "${servers[@]}"; do kill -9 "$server" 2>/dev/null || true; done
+  wait 2>/dev/null || true
+  rm -rf "$place"
+  exit "$status"
+}
+trap leave EXIT
+trap 'exit 143' TERM INT HUP
+
+chapter() { printf '%s\n' "-- $*"; }
+
+fail() {
+  printf '\nFAILED: %s\n' "$*" >&2
+  local file
+  for file in "$out" "$err"; do
+    printf '%s\n' "--- ${file##*/}, its last lines:" >&2
+    tail -n 25 "$file" | cut -c 1-1000 >&2
+  done
+  exit 1
+}
+
+# MARK: the program
+
+mayfly() { "$program" "$@" --workspace "$office" ${now:+--now "$now"}; }
+
+# ends STATUS COMMAND…: runs it, and demands how it ends; "$out" and "$err" hold what it printed.
+ends() {
+  local wanted=$1 status=0
+  shift
+  "$@" >"$out" 2>"$err" </dev/null || status=$?
+  [ "$status" = "$wanted" ] || fail "'$*' ended with $status, not $wanted"
+}
+# The same, with standard input.
+ends_reading() {
+  local wanted=$1 input=$2 status=0
+  shift 2
+  "$@" >"$out" 2>"$err" <"$input" || status=$?
+  [ "$status" = "$wanted" ] || fail "'$*' ended with $status, not $wanted"
+}
+does() { ends 0 mayfly "$@"; }
+
+# A workspace whose clock the story moves with $now.
+open_office() {
+  ends 0 "$program" init "$office" --simulated-clock --now "$now" --quiet
+}
+# The repository's own events in a workspace: open_example_office TRANSPORT
+open_example_office() {
+  open_office
+  rm -rf "$office/events"
+  cp -R "$house/events" "$office/events"
+  chmod -R go-rwx "$office/events"
+  transport "$1"
+}
+# Lets letters go to TRANSPORT, as fast as they can.
+transport() {
+  sed -i -E -e "s#^( *transport:).*#\1 \"$1\"#" -e '/^ *rate:/d' "$office/events/organiser.yaml"
+}
+# An event whose list has name and email: simple_event SLUG [LINE…], more lines of its definition.
+simple_event() {
+  local folder=$office/events/$1
+  shift
+  mkdir -p "$folder/notices"
+  {
+    printf '%s\n' 'title: Plain Talk' 'language: en' 'timezone: UTC' 'starts: 2027-03-10 13:00' \
+      'ends: 2027-03-10 17:00' 'retention: 30 days after end' 'live: yes' 'fields:' \
+      '  name:  { kind: name, purposes: [operate, notify], required: yes }' \
+      '  email: { kind: email, purposes: [notify], required: yes }' 'notices:' \
+      '  reminder: { send: 7 days before start at 09:00, expires: start, to: registered }'
+    [ $# = 0 ] || printf '%s\n' "$@"
+  } >"$folder/event.yaml"
+  printf '%s\n' '---' 'subject: "Reminder: {{event.title}}"' '---' 'Dear {{name}},' '' \
+    'see you at **{{event.title}}**. Your code: {{code}}' >"$folder/notices/reminder.md"
+  chmod -R go-rwx "$office/events"
+}
+# A list of COUNT made-up people: people COUNT [TAG]
+people() {
+  awk -v count="$1" -v tag="${2:-guest}" 'BEGIN {
+    print "Name,Email"
+    for (i = 1; i <= count; i++) printf "Robin %s %d,%s.%d@example.org\n", tag, i, tag, i
+  }'
+}
+
+# MARK: what must hold
+
+# holds EXPRESSION [FILE]: a Python expression over `d`, the one JSON document in FILE or "$out".
+holds() {
+  python3 - "$1" "${2:-$out}" <<'PYTHON' || fail "does not hold: $1"
+import json, sys
+with open(sys.argv[2], encoding="utf-8") as file:
+    d = json.load(file)
+sys.exit(0 if eval(sys.argv[1]) else 1)
+PYTHON
+}
+# picks EXPRESSION [FILE]: prints it.
+picks() {
+  python3 -c 'import json, sys
+d = json.load(open(sys.argv[2], encoding="utf-8"))
+print(eval(sys.argv[1]))' "$1" "${2:-$out}"
+}
+says() { grep -qF -- "$1" "${2:-$out}" || fail "does not say: $1"; }
+silent_about() {
+  ! grep -qF -- "$1" "$out" || fail "standard output repeats: $1"
+  ! grep -qF -- "$1" "$err" || fail "standard error repeats: $1"
+}
+equal() { [ "$1" = "$2" ] || fail "${3:-two values}: '$1' is not '$2'"; }
+exists() { [ -e "$1" ] || fail "there is no ${1#"$place"/}"; }
+is_gone() { [ ! -e "$1" ] || fail "${1#"$place"/} is still there"; }
+
+# The state of every file below a folder, as one hash.
+fingerprint() {
+  (cd "$1" && find . -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum && find . -type d |
+    LC_ALL=C sort) | sha256sum
+}
+
+# canary FOLDER VALUES…: demands that no file below it holds one, in any encoding or container.
+no_canary() {
+  local folder=$1
+  shift
+  printf '%s\n' "$@" | python3 "$shared/canary.py" "$folder" ||
+    fail "a value that must not be there is in ${folder#"$place"/}"
+}
+a_canary() {
+  local folder=$1
+  shift
+  ! printf '%s\n' "$@" | python3 "$shared/canary.py" "$folder" >/dev/null ||
+    fail "the search finds nothing in ${folder#"$place"/}, so its silence elsewhere is worth nothing"
+}
+
+# MARK: mail servers
+
+free_port() {
+  python3 -c 'import socket
+with socket.socket() as s:
+    s.bind(("127.0.0.1", 0))
+    print(s.getsockname()[1])'
+}
+# Postfix's own: start_sink [OPTION…]; sets sink_port and sink_pid, dumps letters to $place/sink/.
+start_sink() {
+  local user=() try
+  [ "$(id -u)" != 0 ] || user=(-u postfix)
+  mkdir -p "$place/sink"
+  # Its own user must be able to write there; as root, it drops its rights.
+  chmod 777 "$place/sink"
+  for try in 1 2 3 4 5; do
+    sink_port=$(free_port)
+    # A relative template, so that nothing above the folder must be open to its user.
+    (cd "$place/sink" && exec "$(sink_program)" "${user[@]}" "$@" "127.0.0.1:$sink_port" 200) \
+      >"$place/sink.log" 2>&1 &
+    sink_pid=$!
+    servers+=("$sink_pid")
+    if wait_for_port "$sink_port" "$sink_pid"; then return; fi
+  done
+  cat "$place/sink.log" >&2
+  fail "smtp-sink does not start (tried $try times)"
+}
+sink_program() { PATH=$PATH:/usr/sbin command -v smtp-sink; }
+stop_server() {
+  kill "$1" 2>/dev/null || true
+  wait "$1" 2>/dev/null || true
+}
+# Whether the port answers before its process ends.
+wait_for_port() {
+  python3 - "$1" "$2" <<'PYTHON'
+import os, socket, sys, time
+port, process = int(sys.argv[1]), int(sys.argv[2])
+for _ in range(1000):
+    try:
+        socket.create_connection(("127.0.0.1", port), 1).close()
+        break
+    except OSError:
+        time.sleep(0.01)
+    try:
+        with open(f"/proc/{process}/stat") as stat:
+            if stat.read().rsplit(")", 1)[1].split()[0] == "Z":
+                sys.exit(1)
+    except FileNotFoundError:
+        sys.exit(1)
+else:
+    sys.exit(1)
+PYTHON
+}
+# One whose answers a story chooses: start_server [OPTION…] (mailserver.py tells them); sets
+# server_port and server_pid, keeps letters in $place/server/.
+start_server() {
+  local ready=$place/ready.$RANDOM$RANDOM
+  mkfifo "$ready"
+  mkdir -p "$place/server"
+  python3 "$shared/mailserver.py" "$place/server" "$@" >"$ready" 2>"$place/server.log" &
+  server_pid=$!
+  servers+=("$server_pid")
+  read -r server_port <"$ready"
+  rm "$ready"
+}
+# letters FOLDER: what was delivered there, as JSON in "$place/letters.json".
+letters() {
+  python3 "$shared/letters.py" "$1" >"$place/letters.json" || fail "a letter cannot be parsed"
+}
+letters_hold() { holds "$1" "$place/letters.json"; }
