@@ -68,7 +68,8 @@ struct Postman {
       let text = String(decoding: try PrivateFiles.read(path, limit: 4096), as: UTF8.self)
       let lines = text.split(separator: "\n").map(String.init)
       guard lines.count >= 2 else {
-        throw StorageError.refused(path: path, reason: "it must hold a user and a password, a line each")
+        throw StorageError.refused(
+          path: path, reason: "it must hold a user and a password, a line each")
       }
       return MailCredentials(user: lines[0], password: lines[1])
     }

@@ -120,7 +120,8 @@ extension Workspace {
   package func preview(_ slug: Slug, _ name: Slug, to person: String?) throws -> Letter {
     guard try catalog.entry(slug) != nil || person != nil else {
       let definition = try definition(slug)
-      return try sample(try notice(name, of: definition), definition, definition.windowClosesAt, nil)
+      return try sample(
+        try notice(name, of: definition), definition, definition.windowClosesAt, nil)
     }
     return try using(try open(slug)) { event in
       let notice = try notice(name, of: event.definition)

@@ -25,7 +25,9 @@ extension Workspace {
       }, attention: try ownAttention(folders.faults), lastRun: try lastRun())
   }
 
-  func lastRun() throws -> Instant? { try catalog.fact("last-run").flatMap { Instant(rfc3339: $0) } }
+  func lastRun() throws -> Instant? {
+    try catalog.fact("last-run").flatMap { Instant(rfc3339: $0) }
+  }
 
   private func status(of slug: Slug, entry: CatalogEntry?) throws -> EventStatus {
     let reading = PrivateFiles.exists(paths.event(slug)) ? definitions.event(slug) : nil
@@ -94,7 +96,8 @@ extension Workspace {
       attention.append(
         Attention(
           code: "root-key-beside-data",
-          message: "the root key lies beside the data it locks; move it to another disk and name it "
+          message:
+            "the root key lies beside the data it locks; move it to another disk and name it "
             + "in MAYFLY_ROOT_KEY"))
     }
     if organiser?.mail.transport == "file" {
@@ -142,7 +145,8 @@ extension Workspace {
         attention.append(
           Attention(
             code: "longer-window-unannounced",
-            message: "a longer retention (\(pending / 86_400) days) takes effect once a notice with "
+            message:
+              "a longer retention (\(pending / 86_400) days) takes effect once a notice with "
               + "'announces: window' has been sent; until then the window closes on \(closes)"))
       }
     case .purging:
@@ -189,7 +193,8 @@ extension Workspace {
           Attention(
             code: "material-missing",
             message: "notice '\(notice.name)' waits for materials/\(material.fileName), which is "
-              + (material.state == .missing ? "not there yet" : "empty, too large or no plain file")))
+              + (material.state == .missing ? "not there yet" : "empty, too large or no plain file")
+          ))
       }
       let counts = try vault.database.read { try outbox.counts(of: notice.name, in: $0) }
       for state in [DeliveryState.refused, .unknown] where counts[state, default: 0] > 0 {
@@ -198,7 +203,8 @@ extension Workspace {
             code: "letters-\(state.rawValue)",
             message: "\(counts[state] ?? 0) letters of notice '\(notice.name)' "
               + (state == .refused ? "were refused" : "may not have arrived")
-              + "; see 'mayfly deliveries \(definition.slug) \(notice.name) --state \(state.rawValue)'"))
+              + "; see 'mayfly deliveries \(definition.slug) \(notice.name) --state \(state.rawValue)'"
+          ))
       }
     }
     return attention

@@ -6,8 +6,8 @@ package struct MayflyCommand: ParsableCommand {
     commandName: "mayfly",
     abstract: "Keeps attendee data no longer than its event lives.",
     discussion: """
-      Mayfly imports attendee lists, keeps only what the event's purposes need, mails notices and
-      materials on schedule, and destroys everything about the attendees when the event's retention
+      Mayfly imports attendee lists, keeps only what the event's purposes need, mails notices and \
+      materials on schedule, and destroys everything about the attendees when the event's retention \
       window closes, with a receipt that anyone can check.
 
       Begin with:  mayfly init my-office && cd my-office && mayfly new spring-seminar
@@ -15,25 +15,25 @@ package struct MayflyCommand: ParsableCommand {
     version: "0.1.0",
     groupedSubcommands: [
       CommandGroup(
-        name: "Workspace and events:",
+        name: "Events",
         subcommands: [
           InitCommand.self, NewCommand.self, GoCommand.self, CheckCommand.self,
           StatusCommand.self, DueCommand.self,
         ]),
       CommandGroup(
-        name: "Lists and attendees:",
+        name: "List and attendee",
         subcommands: [
           ImportCommand.self, ImportsCommand.self, TableCommand.self, AttendeesCommand.self,
           CountCommand.self, AddCommand.self, CheckInCommand.self, CancelCommand.self,
         ]),
       CommandGroup(
-        name: "Notices:",
+        name: "Notice",
         subcommands: [
           RunCommand.self, NoticesCommand.self, PreviewCommand.self, SendCommand.self,
           DeliveriesCommand.self, RetryCommand.self,
         ]),
       CommandGroup(
-        name: "The window and its proof:",
+        name: "Window and proof",
         subcommands: [
           PurgeCommand.self, ReceiptCommand.self, LedgerCommand.self, KeysCommand.self,
           ClockCommand.self, DoctorCommand.self, ResidueSearchCommand.self,

@@ -73,7 +73,7 @@ package struct EventScaffold: Sendable {
     ---
     Dear {{name}},
 
-    this is a reminder of **{{event.title}}** on {{event.date}}, which starts at {{event.starts}}.
+    this is a reminder of **{{event.title}}**, from {{event.starts}} to {{event.ends}}.
 
     We look forward to seeing you.
 

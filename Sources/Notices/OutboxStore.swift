@@ -169,7 +169,9 @@ package struct OutboxStore: Sendable {
     }
   }
 
-  private func replyContext(_ delivery: Int64) -> [UInt8] { Array("\(event) reply \(delivery)".utf8) }
+  private func replyContext(_ delivery: Int64) -> [UInt8] {
+    Array("\(event) reply \(delivery)".utf8)
+  }
 
   /// Every delivery of a notice, for whatever date of the event, oldest first.
   package func deliveries(

@@ -54,12 +54,17 @@ package struct Purge {
     package let receipt: String?
     /// Why it is not done, where it is not.
     package let reason: String?
+    /// Files of somebody's own that still hold a value.
+    package let residue: Int
 
-    package init(event: Slug, state: CatalogEntry.State, receipt: String?, reason: String?) {
+    package init(
+      event: Slug, state: CatalogEntry.State, receipt: String?, reason: String?, residue: Int = 0
+    ) {
       self.event = event
       self.state = state
       self.receipt = receipt
       self.reason = reason
+      self.residue = residue
     }
   }
 
@@ -82,7 +87,9 @@ package struct Purge {
     var destroyed: [(CatalogEntry, PurgeRecord)] = []
     var outcomes: [Outcome] = []
     for entry in entries {
-      guard let entry = try means.catalog.entry(entry.slug), entry.state != .purged else { continue }
+      guard let entry = try means.catalog.entry(entry.slug), entry.state != .purged else {
+        continue
+      }
       switch Result(catching: { try destroy(entry, isEarly: isEarly) }) {
       case .success(let record?): destroyed.append((entry, record))
       case .success(nil):
@@ -267,11 +274,13 @@ package struct Purge {
           "attendees": .count(record.attendees), "key": .hash(record.keyFingerprint),
           "hits": .count(record.findings?.hits.count ?? 0),
         ], at: means.surroundings.now(), id: "\(record.id)-completed"))
+    let residue = record.findings?.hits.count ?? 0
     // The record outlives the purge: it keeps counts, and no path.
     record.findings?.hits = []
     record.step = .completed
     try means.catalog.write(record, of: entry.id)
-    return Outcome(event: entry.slug, state: .purged, receipt: record.receipt, reason: nil)
+    return Outcome(
+      event: entry.slug, state: .purged, receipt: record.receipt, reason: nil, residue: residue)
   }
 }
 

@@ -7,55 +7,56 @@ struct ReceiptPage {
 
   var html: String {
     """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="robots" content="noindex">
-      <title>Receipt: \(escaped(receipt.title))</title>
-      <style>\(Self.style)</style>
-      </head>
-      <body>
-      <main>
-      <p class="kind">Receipt of destruction</p>
-      <h1>\(escaped(receipt.title))</h1>
-      <p class="lead">The data of <strong>\(receipt.attendees)</strong> attendees was destroyed on
-      <strong>\(escaped(readable(receipt.purgedAt)))</strong>. The retention window closed on
-      \(escaped(readable(receipt.windowClosedAt))).</p>
-      <h2>What was destroyed</h2>
-      <table>
-      <tr><th>What</th><th class="n">Files</th><th class="n">Bytes</th></tr>
-      <tr><td>The key <code>\(escaped(receipt.keyFingerprint))</code>, without which no copy of \
-      the data opens</td><td class="n">1</td><td class="n">32</td></tr>
-      \(receipt.removed.map(row).joined(separator: "\n"))
-      </table>
-      <h2>What was looked for afterwards</h2>
-      <p>\(search)</p>
-      <h2>What is kept</h2>
-      <ul>\(receipt.kept.map { "<li>\(escaped($0.what)) (\(escaped($0.until)))</li>" }.joined())</ul>
-      <h2>What lies outside our reach</h2>
-      <ul>\(receipt.outside.map { "<li>\(escaped($0))</li>" }.joined())</ul>
-      <h2>How to check it</h2>
-      <p>The file <code>.json</code> beside this page is signed. Anyone who has the office's public
-      key can check it with <code>mayfly receipt verify FILE --key PUBLIC</code>.</p>
-      <dl>
-      <dt>Event</dt><dd><code>\(escaped(receipt.event))</code></dd>
-      <dt>Signed by</dt><dd><code>\(escaped(receipt.signedBy))</code></dd>
-      <dt>Ledger head</dt><dd>entry \(receipt.ledgerHead.number), \
-      <code>\(escaped(receipt.ledgerHead.hash))</code></dd>
-      </dl>
-      </main>
-      </body>
-      </html>
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="robots" content="noindex">
+    <title>Receipt: \(escaped(receipt.title))</title>
+    <style>\(Self.style)</style>
+    </head>
+    <body>
+    <main>
+    <p class="kind">Receipt of destruction</p>
+    <h1>\(escaped(receipt.title))</h1>
+    <p class="lead">The data of <strong>\(receipt.attendees)</strong> attendees was destroyed on
+    <strong>\(escaped(readable(receipt.purgedAt)))</strong>. The retention window closed on
+    \(escaped(readable(receipt.windowClosedAt))).</p>
+    <h2>What was destroyed</h2>
+    <table>
+    <tr><th>What</th><th class="n">Files</th><th class="n">Bytes</th></tr>
+    <tr><td>The key <code>\(escaped(receipt.keyFingerprint))</code>, without which no copy of \
+    the data opens</td><td class="n">1</td><td class="n">32</td></tr>
+    \(receipt.removed.map(row).joined(separator: "\n"))
+    </table>
+    <h2>What was looked for afterwards</h2>
+    <p>\(search)</p>
+    <h2>What is kept</h2>
+    <ul>\(receipt.kept.map { "<li>\(escaped($0.what)) (\(escaped($0.until)))</li>" }.joined())</ul>
+    <h2>What lies outside our reach</h2>
+    <ul>\(receipt.outside.map { "<li>\(escaped($0))</li>" }.joined())</ul>
+    <h2>How to check it</h2>
+    <p>The file <code>.json</code> beside this page is signed. Anyone who has the office's public
+    key can check it with <code>mayfly receipt verify FILE --key PUBLIC</code>.</p>
+    <dl>
+    <dt>Event</dt><dd><code>\(escaped(receipt.event))</code></dd>
+    <dt>Signed by</dt><dd><code>\(escaped(receipt.signedBy))</code></dd>
+    <dt>Ledger head</dt><dd>entry \(receipt.ledgerHead.number), \
+    <code>\(escaped(receipt.ledgerHead.hash))</code></dd>
+    </dl>
+    </main>
+    </body>
+    </html>
 
-      """
+    """
   }
 
   private var search: String {
     let residue = receipt.residue
     guard residue.searched else {
-      return "<strong>Nothing was looked for</strong>: the vault was damaged, so what it held could "
+      return
+        "<strong>Nothing was looked for</strong>: the vault was damaged, so what it held could "
         + "not be read."
     }
     let finding =

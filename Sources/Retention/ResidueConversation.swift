@@ -11,7 +11,9 @@ package enum ResidueConversation {
   package static func message(_ kind: Kind, _ text: String) -> Data {
     var data = Data([kind.rawValue])
     let count = UInt32(text.utf8.count)
-    for shift in [24, 16, 8, 0] as [UInt32] { data.append(UInt8(truncatingIfNeeded: count >> shift)) }
+    for shift in [24, 16, 8, 0] as [UInt32] {
+      data.append(UInt8(truncatingIfNeeded: count >> shift))
+    }
     data.append(contentsOf: text.utf8)
     return data
   }

@@ -104,7 +104,8 @@ package struct ResidueSearch {
     } else if bytes.starts(with: Array("SQLite format 3\0".utf8)) {
       return []  // its text lies in it as it is, and random boxes only look like base64
     } else {
-      return Unpacking.base64Decoded(bytes) + [Unpacking.quotedPrintableDecoded(bytes)].compactMap { $0 }
+      return Unpacking.base64Decoded(bytes)
+        + [Unpacking.quotedPrintableDecoded(bytes)].compactMap { $0 }
     }
     verdict.isOpaque = verdict.isOpaque || contents.isOpaque
     return contents.parts

@@ -67,7 +67,8 @@ enum Unpacking {
       let method = bytes.number(at: offset + 10, 2)
       let size = bytes.number(at: offset + 20, 4)
       let local = bytes.number(at: offset + 42, 4)
-      offset += 46 + bytes.number(at: offset + 28, 2) + bytes.number(at: offset + 30, 2)
+      offset +=
+        46 + bytes.number(at: offset + 28, 2) + bytes.number(at: offset + 30, 2)
         + bytes.number(at: offset + 32, 2)
       guard flags & 1 == 0, let packed = localBody(bytes, at: local, size: size) else {
         contents.isOpaque = true

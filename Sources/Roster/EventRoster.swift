@@ -93,7 +93,9 @@ package struct EventRoster: Sendable {
   package func find(
     _ person: String, in access: borrowing DatabaseAccess
   ) throws -> AttendeeRow {
-    if let row = try lookup(typed: person).flatMap({ try store.find($0, in: access) }) { return row }
+    if let row = try lookup(typed: person).flatMap({ try store.find($0, in: access) }) {
+      return row
+    }
     if let code = AttendeeCode(person), let row = try store.find(code, in: access) { return row }
     throw RosterError.notFound
   }

@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// Files and folders that only their owner may read: 0600 and 0700 whatever the umask.
 package enum PrivateFiles {
@@ -43,15 +43,15 @@ package enum PrivateFiles {
   ///
   /// The bytes and the folder's entry are on the disk (`fsync`) when this returns.
   package static func write(
-    _ bytes: [UInt8], to path: String, mode: mode_t = 0o600
+    _ bytes: [UInt8], to path: String
   ) throws(StorageError) {
     let temporary = path + ".new-\(getpid())"
     unlink(temporary)
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw failure("write", path) }
     do throws(StorageError) {
       defer { close(descriptor) }
-      fchmod(descriptor, mode)
+      fchmod(descriptor, 0o600)
       try writeAll(bytes, to: descriptor, path)
       guard fsync(descriptor) == 0 else { throw failure("write", path) }
     } catch {

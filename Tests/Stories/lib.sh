@@ -48,7 +48,9 @@ fail() {
 
 # MARK: the program
 
-mayfly() { "$program" "$@" --workspace "$office" ${now:+--now "$now"}; }
+# A story ends by itself, whatever the program does.
+patience=120
+mayfly() { timeout "$patience" "$program" "$@" --workspace "$office" ${now:+--now "$now"}; }
 
 # ends STATUS COMMAND…: runs it, and demands how it ends; "$out" and "$err" hold what it printed.
 ends() {

@@ -11,7 +11,7 @@ struct ImportCommand: MayflyVerb {
     discussion: """
       Example:  mayfly import spring-seminar attendees.csv --dry-run
 
-      Encoding, delimiter and header are found out. Without FILE it imports what lies in
+      Encoding, delimiter and header are found out. Without FILE it imports what lies in \
       events/SLUG/lists/, and removes each list there once all of it is stored.
       """)
 
@@ -101,7 +101,9 @@ struct ImportCommand: MayflyVerb {
       terminal.print(
         json: texts.count == 1 ? texts[0] : .array(texts))
     } else {
-      for report in reports { ImportSummary(report: report, isVerbose: global.verbose).show(terminal) }
+      for report in reports {
+        ImportSummary(report: report, isVerbose: global.verbose).show(terminal)
+      }
     }
   }
 

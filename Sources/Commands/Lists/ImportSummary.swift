@@ -56,7 +56,8 @@ struct ImportSummary {
     var kept = TextTable(["field", "column", "because"])
     for column in report.stored {
       kept.add([
-        column.field.text, column.column, column.purposes.sorted().map(\.meaning).joined(separator: "; "),
+        column.field.text, column.column,
+        column.purposes.sorted().map(\.meaning).joined(separator: "; "),
       ])
     }
     terminal.say("\nKept:\n\(indented(kept.text))")

@@ -5,7 +5,8 @@ import Vocabulary
 
 struct PreviewCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
-    commandName: "preview", abstract: "Print a notice's whole message, to one attendee or a made-up one.",
+    commandName: "preview",
+    abstract: "Print a notice's whole message, to one attendee or a made-up one.",
     discussion: "Example:  mayfly preview spring-seminar reminder --to K7QM3-X9PAB")
 
   @Argument(help: "The event.") var slug: Slug

@@ -8,7 +8,7 @@ struct RetryCommand: MayflyVerb {
     discussion: """
       Example:  mayfly retry spring-seminar reminder
 
-      Those that were refused, put off or left without an answer; with --written those that went to
+      Those that were refused, put off or left without an answer; with --written those that went to \
       a folder instead of to people. The next run tries them, under the same Message-ID.
       """)
 

@@ -18,6 +18,12 @@ struct RunSummary {
     for purge in report.purges {
       if let receipt = purge.receipt {
         terminal.say("\(purge.event): purged; the receipt is \(receipt)")
+        if purge.residue > 0 {
+          terminal.complain(
+            "\(purge.event): \(Shown.count(purge.residue, "file")) of somebody's own still "
+              + "\(purge.residue == 1 ? "holds" : "hold") attendees' data; 'mayfly status' names "
+              + "\(purge.residue == 1 ? "it" : "them")")
+        }
       } else {
         terminal.complain("\(purge.event): not purged yet: \(purge.reason ?? "it goes on")")
       }

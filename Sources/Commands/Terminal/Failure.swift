@@ -60,7 +60,8 @@ struct Failure {
     case .busy: .busy
     case .missing: .missing
     case .refused: .notPermitted
-    case .system(_, let doing, _): doing == "make" || doing == "write" ? .cannotCreate : .inputOutput
+    case .system(_, let doing, _):
+      doing == "make" || doing == "write" ? .cannotCreate : .inputOutput
     default: .inputOutput
     }
   }

@@ -36,7 +36,8 @@ struct KeysCommand: ParsableCommand {
       }
       terminal.print("root key  \(summary.rootFingerprint)  in \(workspace.rootKeyPath)")
       if summary.isRootBesideData {
-        terminal.print("          beside the data it locks: move it, and name it in MAYFLY_ROOT_KEY")
+        terminal.print(
+          "          beside the data it locks: move it, and name it in MAYFLY_ROOT_KEY")
       }
       var table = TextTable(["key of", "fingerprint"])
       for key in summary.keys { table.add([key.of, key.fingerprint]) }

@@ -12,7 +12,7 @@ struct InitCommand: MayflyVerb {
     discussion: """
       Example:  mayfly init my-office
 
-      It holds events/organiser.yaml, in which the office says who it is and how its mail leaves.
+      It holds events/organiser.yaml, in which the office says who it is and how its mail leaves. \
       Until that is set, letters go to a folder and not to people.
       """)
 
@@ -41,7 +41,8 @@ struct InitCommand: MayflyVerb {
     try PrivateFiles.write(Array(EventScaffold.organiserYAML.utf8), to: paths.organiser)
     try PrivateFiles.ensureDirectory(paths.hidden)
     if simulatedClock {
-      try PrivateFiles.write(Array("--now says what time it is here\n".utf8), to: paths.simulatedClock)
+      try PrivateFiles.write(
+        Array("--now says what time it is here\n".utf8), to: paths.simulatedClock)
     }
     var options = global
     options.workspace = path

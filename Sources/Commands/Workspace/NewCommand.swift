@@ -95,7 +95,9 @@ struct NewCommand: MayflyVerb {
   private func copyNotices(from other: Slug, _ paths: WorkspacePaths) throws {
     for part in ["notices", "materials"] {
       let source = "\(paths.event(other))/\(part)"
-      guard let names = try? FileManager.default.contentsOfDirectory(atPath: source) else { continue }
+      guard let names = try? FileManager.default.contentsOfDirectory(atPath: source) else {
+        continue
+      }
       for name in names where !name.hasPrefix(".") {
         try PrivateFiles.write(
           try PrivateFiles.read("\(source)/\(name)", limit: MaterialReference.largest),

@@ -54,7 +54,8 @@ struct StatusCommand: MayflyVerb {
           "nextNotice",
           event.nextNotice.map {
             .object([
-              ("notice", .text($0.name.text)), ("due", .text(Shown.stamp($0.due, zone: event.zone))),
+              ("notice", .text($0.name.text)),
+              ("due", .text(Shown.stamp($0.due, zone: event.zone))),
             ])
           } ?? .null
         ),

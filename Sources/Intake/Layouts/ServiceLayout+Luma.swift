@@ -13,5 +13,5 @@ extension ServiceLayout {
     emails: ["email"],
     columns: [.phone: ["phone_number"], .company: ["What's your company?", "Company"]],
     statusColumns: ["approval_status"],
-    inactiveWords: ["pending_approval", "waitlist", "declined", "invited", "session"])
+    inactiveWords: ["pending_approval", "waitlist", "declined", "invited"])
 }

@@ -1,0 +1,329 @@
+import Foundation
+import Ledger
+import Sealing
+import Storage
+import TestSupport
+import Testing
+import Vault
+import Vocabulary
+
+@testable import Ledger
+@testable import Retention
+
+@Suite(.timeLimit(.minutes(2))) struct PurgeTests {
+  private let office: PurgeOffice
+  private static let people = ["adalovelace", "bobexample", "cleoexample"]
+
+  init() throws { office = try PurgeOffice() }
+
+  // MARK: all goes well
+
+  @Test func `a purge destroys the key, the vault and every file of ours`() throws {
+    let entry = try office.hold("autumn", Self.people)
+    let fingerprint = try #require(try office.keyring.summary().keys.first?.fingerprint)
+    #expect(try !office.residue(of: Self.people).isEmpty)
+    let outcomes = try office.purge("autumn")
+    #expect(outcomes.map(\.state) == [.purged])
+    #expect(outcomes.map(\.reason) == [nil])
+    #expect(outcomes.map(\.receipt) == ["exports/receipts/autumn-2027-01-01T000000Z.json"])
+    #expect(try office.residue(of: Self.people) == [])
+    #expect(try office.entry("autumn").state == .purged)
+    #expect(throws: KeyringError.noKey(name: EventKeys.name(entry.id))) {
+      try office.keyring.key(EventKeys.name(entry.id))
+    }
+    for path in [
+      office.paths.vault(entry.id), office.paths.exports(entry.slug), office.paths.lists(entry.slug),
+    ] {
+      #expect(!PrivateFiles.exists(path))
+    }
+    let receipt = try office.receipt("autumn")
+    #expect(receipt.attendees == 3)
+    #expect(receipt.keyFingerprint == fingerprint)
+    #expect(receipt.title == "Seminar 'autumn'")
+    #expect(receipt.windowClosedAt == "2026-12-28T17:00:00+09:00")
+    #expect(receipt.purgedAt == "2027-01-01T09:00:00+09:00")
+    #expect(receipt.removed.map(\.what) == ["vault", "letters", "exports", "lists"])
+    #expect(receipt.removed.map(\.files) == [1, 1, 1, 1])
+    #expect(receipt.removed.allSatisfy { $0.bytes > 0 })
+    #expect(receipt.residue.searched)
+    #expect(receipt.residue.values == 3)
+    #expect(receipt.residue.hits == 0)
+    #expect(office.receiptNames.count == 2)
+    #expect(
+      office.steps == [
+        "autumn searched", "autumn keyDestroyed", "autumn removed", "autumn searchedAgain",
+        "autumn receiptWritten",
+      ])
+  }
+
+  @Test func `the ledger tells its beginning and its end without a name`() throws {
+    try office.hold("autumn", Self.people)
+    let fingerprint = try #require(try office.keyring.summary().keys.first?.fingerprint)
+    try office.purge("autumn")
+    #expect(
+      try office.entriesOnLedger(.purgeBegun) == [#"autumn {"trigger":"window-closed"}"#])
+    #expect(
+      try office.entriesOnLedger(.purgeCompleted) == [
+        #"autumn {"attendees":3,"hits":0,"key":"\#(fingerprint)"}"#
+      ])
+    let receipt = try office.receipt("autumn")
+    let verification = try office.ledger.verified(
+      key: office.signing.verifying, receipts: [("autumn", receipt.ledgerHead)])
+    #expect(verification.faults == [])
+  }
+
+  @Test func `an event without anybody is purged like any other`() throws {
+    try office.hold("empty", [])
+    #expect(try office.purge("empty").map(\.state) == [.purged])
+    #expect(try office.receipt("empty").attendees == 0)
+  }
+
+  @Test func `nothing is done where nothing is to do`() throws {
+    try office.hold("autumn", Self.people)
+    try office.purge("autumn")
+    #expect(try office.purge("autumn").isEmpty)
+    #expect(try Purge(office.means).run([]).isEmpty)
+    #expect(office.receiptNames.count == 2)
+    #expect(try office.entriesOnLedger(.purgeCompleted).count == 1)
+  }
+
+  @Test func `two events of one run are purged under one rotation of the root key`() throws {
+    try office.hold("autumn", Self.people)
+    try office.hold("spring", ["doraexample"])
+    let other = try office.hold("winter", ["emilexample"])
+    let key = try office.keyring.key(EventKeys.name(other.id))
+    let root = try office.keyring.summary().rootFingerprint
+    #expect(try office.purge("autumn", "spring").map(\.state) == [.purged, .purged])
+    #expect(office.keysDrawn.value == 1)
+    #expect(try office.keyring.summary().rootFingerprint != root)
+    #expect(office.receiptNames.count == 4)
+    #expect(try office.keyring.key(EventKeys.name(other.id)).fingerprint == key.fingerprint)
+    #expect(try office.entry("winter").state == .open)
+    #expect(try office.residue(of: Self.people + ["doraexample"]) == [])
+  }
+
+  // MARK: killed on the way
+
+  /// Where a purge can die: before a record is written, or inside a step.
+  enum Death: Sendable, CaseIterable {
+    case ledgerBegun, searcherStart, telling, search, searchAgain, ledgerCompleted
+    case begun, searched, keyDestroyed, removed, searchedAgain, rotated, receiptWritten, completed
+  }
+
+  @Test(arguments: Death.allCases)
+  func `a purge that dies at any step is completed by the next run, once`(death: Death) throws {
+    let entry = try office.hold("autumn", Self.people)
+    let fingerprint = try #require(try office.keyring.summary().keys.first?.fingerprint)
+    try arrange(death)
+    let outcomes = try? office.purge("autumn")
+    #expect(outcomes?.first?.state != .purged)
+    let hasLostKey = (try? office.keyring.key(EventKeys.name(entry.id))) == nil
+    if death == .begun {
+      #expect(try office.entry("autumn").state == .open)
+    } else {
+      #expect(try office.entry("autumn").state == .purging)
+    }
+    office.fault = nil
+    try office.allow(in: office.catalog.database)
+    try office.allow(in: office.ledger.database)
+    office.workspace.world.advance(by: .hours(1))
+    #expect(try office.purge("autumn").map(\.state) == [.purged])
+    #expect(throws: KeyringError.self) { try office.keyring.key(EventKeys.name(entry.id)) }
+    let isEarly: [Death] = [.ledgerBegun, .searcherStart, .telling, .search, .begun, .searched]
+    #expect(hasLostKey == !isEarly.contains(death))
+    let begun = death == .begun ? "2027-01-01T010000Z" : "2027-01-01T000000Z"
+    #expect(office.receiptNames == ["autumn-\(begun).html", "autumn-\(begun).json"])
+    let receipt = try office.receipt("autumn")
+    #expect(receipt.attendees == 3)
+    #expect(receipt.keyFingerprint == fingerprint)
+    #expect(receipt.removed.map(\.files) == [1, 1, 1, 1])
+    #expect(receipt.residue.searched)
+    #expect(receipt.residue.hits == 0)
+    #expect(try office.entriesOnLedger(.purgeBegun).count == 1)
+    #expect(try office.entriesOnLedger(.purgeCompleted).count == 1)
+    #expect(try office.residue(of: Self.people) == [])
+  }
+
+  private func arrange(_ death: Death) throws {
+    let (catalog, ledger) = (office.catalog.database, office.ledger.database)
+    switch death {
+    case .searcherStart: office.fault = .searcherStart
+    case .telling: office.fault = .telling
+    case .search: office.fault = .search
+    case .searchAgain: office.fault = .searchAgain
+    case .ledgerBegun: try office.forbid("entries", "NEW.kind = 'purge-begun'", in: ledger)
+    case .ledgerCompleted: try office.forbid("entries", "NEW.kind = 'purge-completed'", in: ledger)
+    case .begun: try office.forbid("purges", "NEW.step = 'begun'", in: catalog)
+    case .searched: try office.forbid("purges", "NEW.step = 'searched'", in: catalog)
+    case .keyDestroyed: try office.forbid("purges", "NEW.step = 'keyDestroyed'", in: catalog)
+    case .removed: try office.forbid("purges", "NEW.step = 'removed'", in: catalog)
+    case .searchedAgain: try office.forbid("purges", "NEW.step = 'searchedAgain'", in: catalog)
+    case .rotated: try office.forbid("purges", "NEW.step = 'rotated'", in: catalog)
+    case .receiptWritten: try office.forbid("purges", "NEW.step = 'receiptWritten'", in: catalog)
+    case .completed: try office.forbid("purges", "NEW.step = 'completed'", in: catalog)
+    }
+  }
+
+  @Test func `one event that fails keeps no other from being purged`() throws {
+    try office.hold("autumn", Self.people)
+    try office.hold("spring", ["doraexample"])
+    let id = try office.entry("autumn").id
+    try office.forbid(
+      "purges", "NEW.step = 'searched' AND NEW.event = '\(id)'", in: office.catalog.database)
+    let outcomes = try office.purge("autumn", "spring")
+    #expect(outcomes.map(\.event.text) == ["autumn", "spring"])
+    #expect(outcomes.map(\.state) == [.purging, .purged])
+    #expect(outcomes[0].reason != nil)
+  }
+
+  // MARK: what cannot be removed
+
+  @Test(.enabled(if: Immutable.isPossible, "needs root and a file system that knows chattr +i"))
+  func `a file of ours that cannot be removed leaves the event purging, and its key gone`() throws {
+    let entry = try office.hold("autumn", Self.people)
+    let path = "\(office.paths.exports(entry.slug))/table.csv"
+    try Immutable.set(path)
+    defer { try? Immutable.clear(path) }
+    let outcomes = try office.purge("autumn")
+    #expect(outcomes.map(\.state) == [.purging])
+    #expect(
+      outcomes.map(\.reason) == [
+        """
+        1 of our own files cannot be removed, such as 'exports/autumn/table.csv'; make it \
+        removable (chattr -i, rights of its folder) and the next run goes on. The key is destroyed \
+        already
+        """
+      ])
+    #expect(office.receiptNames == [])
+    #expect(throws: KeyringError.self) { try office.keyring.key(EventKeys.name(entry.id)) }
+    #expect(try office.catalog.purge(of: entry.id)?.stuck == ["exports/autumn/table.csv"])
+    #expect(try office.purge("autumn").map(\.state) == [.purging])
+    try Immutable.clear(path)
+    #expect(try office.purge("autumn").map(\.state) == [.purged])
+    #expect(try office.receipt("autumn").removed.map(\.files) == [1, 1, 1, 1])
+    #expect(try office.residue(of: Self.people) == [])
+    #expect(try office.entriesOnLedger(.purgeBegun).count == 1)
+    #expect(try office.entriesOnLedger(.purgeCompleted).count == 1)
+  }
+
+  @Test func `a vault that somebody still uses is purged once it is let go`() throws {
+    let entry = try office.hold("autumn", Self.people)
+    let vault = try EventVault(entry.id, paths: office.paths, schema: PurgeOffice.schema)
+    let outcomes = try office.purge("autumn")
+    #expect(outcomes.map(\.state) == [.purging])
+    #expect(outcomes.map(\.reason) == ["another process still has its vault open"])
+    #expect(try office.keyring.key(EventKeys.name(entry.id)).fingerprint.isEmpty == false)
+    try vault.close()
+    #expect(try office.purge("autumn").map(\.state) == [.purged])
+  }
+
+  // MARK: what is not ours
+
+  @Test func `somebody's own file is not touched, and told until it is gone`() throws {
+    let entry = try office.hold("autumn", Self.people)
+    let text = "ask ADALOVELACE@example.org about lunch\n"
+    let path = try office.workspace.folder.write(text, to: "notes/lunch.txt")
+    try office.workspace.folder.write("nothing here\n", to: "notes/other.txt")
+    #expect(try office.purge("autumn").map(\.state) == [.purged])
+    #expect(contents(of: path) == Array(text.utf8))
+    #expect(try office.receipt("autumn").residue.hits == 1)
+    #expect(try office.catalog.residue(of: entry.id).map(\.path) == [path])
+    #expect(try office.catalog.residue(of: entry.id).map(\.isUnchanged) == [true])
+    #expect(try office.catalog.purge(of: entry.id)?.findings?.hits == [])
+    try FileManager.default.removeItem(atPath: path)
+    #expect(try office.catalog.residue(of: entry.id).map(\.isUnchanged) == [false])
+  }
+
+  @Test func `a file that was cleaned while a dead purge waited is no hit any more`() throws {
+    try office.hold("autumn", Self.people)
+    let kept = try office.workspace.folder.write("adalovelace@example.org\n", to: "notes/kept.txt")
+    let cleaned = try office.workspace.folder.write("bobexample@example.org\n", to: "notes/b.txt")
+    try arrange(.keyDestroyed)
+    try office.purge("autumn")
+    try office.allow(in: office.catalog.database)
+    try office.workspace.folder.write("gone\n", to: "notes/b.txt")
+    try office.purge("autumn")
+    #expect(try office.receipt("autumn").residue.hits == 1)
+    #expect(
+      try office.catalog.residue(of: office.entry("autumn").id).map(\.path) == [kept])
+    #expect(cleaned.isEmpty == false)
+  }
+
+  @Test(arguments: ["adalovelace@example.org.txt", "adalovelace@example.org/note.txt"])
+  func `a name that holds an address is told by the folder around it`(name: String) throws {
+    let entry = try office.hold("autumn", Self.people)
+    let path = try office.workspace.folder.write("lunch\n", to: "notes/\(name)")
+    try office.workspace.folder.write("lunch, too\n", to: "notes/other.txt")
+    try office.purge("autumn")
+    let told = try office.catalog.residue(of: entry.id)
+    #expect(told.map(\.path) == ["\(office.workspace.folder.path)/notes/"])
+    #expect(told.map(\.isUnchanged) == [true])
+    let named = name.hasSuffix("note.txt") ? (path as NSString).deletingLastPathComponent : path
+    try FileManager.default.removeItem(atPath: named)
+    #expect(told.map(\.isUnchanged) == [false])
+    #expect(try office.residue(of: Self.people) == [])
+  }
+
+  // MARK: old copies
+
+  @Test func `the vault and keyring of an old backup open nothing after the purge`() throws {
+    let entry = try office.hold("autumn", Self.people)
+    let backup = try TemporaryFolder()
+    let vault = try backup.copy(of: office.paths.vault(entry.id), as: "vault")
+    let keyring = try backup.copy(of: office.paths.keyring, as: "keyring")
+    try office.purge("autumn")
+    try ChildProcess.run(["cp", vault, office.paths.vault(entry.id)]).succeeded()
+    #expect(throws: KeyringError.noKey(name: EventKeys.name(entry.id))) {
+      try office.keyring.key(EventKeys.name(entry.id))
+    }
+    try ChildProcess.run(["cp", keyring, office.paths.keyring]).succeeded()
+    let error = try #require(throws: KeyringError.self) {
+      try office.keyring.key(EventKeys.name(entry.id))
+    }
+    let isForeign = if case .foreignRoot = error { true } else { false }
+    #expect(isForeign)
+    let (stored, canaries) = (contents(of: vault), Self.people.map(PurgeOffice.address))
+    #expect(!stored.isEmpty)
+    #expect(try CanarySearch(canaries).hits(in: stored) == [])
+  }
+
+  // MARK: damage
+
+  @Test(arguments: ["UPDATE attendees SET notify = operate WHERE id = 2", "garbage"])
+  func `a damaged vault is purged all the same, and the receipt says what was not searched`(
+    damage: String
+  ) throws {
+    let entry = try office.hold("autumn", Self.people)
+    if damage == "garbage" {
+      try Data(repeating: 0x41, count: 8192).write(
+        to: URL(fileURLWithPath: office.paths.vault(entry.id)))
+    } else {
+      let vault = try EventVault(entry.id, paths: office.paths, schema: PurgeOffice.schema)
+      try vault.database.write { _ = try $0.execute(damage) }
+      try vault.close()
+    }
+    #expect(try office.purge("autumn").map(\.state) == [.purged])
+    #expect(throws: KeyringError.self) { try office.keyring.key(EventKeys.name(entry.id)) }
+    #expect(!PrivateFiles.exists(office.paths.vault(entry.id)))
+    #expect(try office.receipt("autumn").residue.searched == false)
+    let page = try #require(office.receiptNames.first { $0.hasSuffix(".html") })
+    let text = String(decoding: contents(of: "\(office.paths.receipts)/\(page)"), as: UTF8.self)
+    #expect(text.contains("Nothing was looked for"))
+    #expect(!text.contains("none was found"))
+  }
+}
+
+/// Files that not even root can remove.
+enum Immutable {
+  static let isPossible: Bool = {
+    guard ChildProcess.has("chattr"), let folder = try? TemporaryFolder(),
+      let path = try? folder.write("x", to: "file")
+    else { return false }
+    let isSet = (try? set(path)) != nil
+    try? clear(path)
+    return isSet
+  }()
+
+  static func set(_ path: String) throws { try ChildProcess.run(["chattr", "+i", path]).succeeded() }
+  static func clear(_ path: String) throws { try ChildProcess.run(["chattr", "-i", path]).succeeded() }
+}
