@@ -135,9 +135,11 @@ extension Workspace {
       else { continue }
       defer { try? vault.close() }
       let outbox = OutboxStore(event: entry.id, keys: EventKeys(key: key))
-      seconds += try vault.database.read { access in
+      // A damaged vault has no say in the rates of the others.
+      let departures = try? vault.database.read { access in
         try outbox.departures(since: Instant(seconds: now.seconds - longest), now: now, in: access)
       }
+      seconds += departures ?? []
     }
     return seconds
   }

@@ -25,10 +25,23 @@ package enum MachineClock {
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
-  /// From the kernel's generator, through the standard library's.
+  /// From the kernel's generator, at most 256 bytes a call (`getentropy(3)`).
   package static func randomBytes(_ count: Int) -> [UInt8] {
     var generator = SystemRandomNumberGenerator()
-    return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    return [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      let raw = UnsafeMutableRawBufferPointer(buffer)
+      while filled < count {
+        let part = min(256, count - filled)
+        if getentropy(raw.baseAddress?.advanced(by: filled), part) == 0 {
+          filled += part
+        } else {
+          raw.storeBytes(
+            of: UInt8.random(in: .min ... .max, using: &generator), toByteOffset: filled,
+            as: UInt8.self)
+          filled += 1
+        }
+      }
+    }
   }
 
   package static func pause(_ seconds: Double) {

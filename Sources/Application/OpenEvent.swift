@@ -82,6 +82,8 @@ extension Workspace {
   package func openOrEnter(_ slug: Slug) throws -> OpenEvent {
     if let entry = try catalog.entry(slug) { try refuse(entry) }
     let definition = try definition(slug)
+    let lock = try FileLock.acquire(paths.entryLock, .exclusive, waits: true)
+    defer { lock?.release() }
     if let entry = try catalog.entry(slug) { return try open(entry, definition) }
     let entry = CatalogEntry(
       id: EventID(from: surroundings), slug: slug,

@@ -14,13 +14,15 @@ package struct RunReport {
   package internal(set) var remarks: [String] = []
   /// Why the mail server took no letters.
   package internal(set) var unavailable: String?
+  /// Whether an event's own data could not be worked with; a remark says why.
+  package internal(set) var hasFailed = false
   /// Events whose fields had a shorter life than their window, with how many records were cut.
   package internal(set) var erasedFields: [(event: Slug, records: Int)] = []
 
   package var status: ExitStatus {
     if !faults.isEmpty { return .definition }
     if unavailable != nil { return .unavailable }
-    if purges.contains(where: { $0.state != .purged }) { return .inputOutput }
+    if hasFailed || purges.contains(where: { $0.state != .purged }) { return .inputOutput }
     return .done
   }
 }

@@ -63,16 +63,22 @@ extension Workspace {
             message: error.description))
         continue
       }
-      events.append((try reconcile(entry, with: definition), definition))
+      report.attempting(slug) {
+        events.append((try reconcile(entry, with: definition), definition))
+      }
     }
     for entry in entries where entry.state == .open && !folders.found.contains(entry.slug) {
-      report.faults.append(
-        Fault(
-          file: "events/\(entry.slug)/event.yaml", line: 1, column: 1, code: "missing-definition",
-          message: "the event's folder is gone; its notices stop, and its purge runs on "
-            + "\(entry.windowCloses.local(in: entry.timeZone)) all the same"))
+      report.faults.append(missingDefinition(of: entry))
     }
     return events
+  }
+
+  /// What is told of an event that is open and whose folder is not there.
+  func missingDefinition(of entry: CatalogEntry) -> Fault {
+    Fault(
+      file: "events/\(entry.slug)/event.yaml", line: 1, column: 1, code: "missing-definition",
+      message: "the event's folder is gone; its notices stop, and its purge runs on "
+        + "\(entry.windowCloses.local(in: entry.timeZone)) all the same")
   }
 
   private func purgeDue(_ report: inout RunReport, _ progress: RunProgress) throws {
@@ -98,13 +104,16 @@ extension Workspace {
       guard !names.isEmpty, try catalog.fact(fact) != done,
         try catalog.entry(entry.slug)?.state == .open
       else { continue }
-      let count = try using(try open(entry, definition)) { event in
-        try FieldErasure(vault: event.vault, store: event.store, surroundings: surroundings)
-          .erase(names, event: entry.slug)
+      var erased: Int?
+      report.attempting(entry.slug) {
+        erased = try using(try open(entry, definition)) { event in
+          try FieldErasure(vault: event.vault, store: event.store, surroundings: surroundings)
+            .erase(names, event: entry.slug)
+        }
       }
-      guard let count else { continue }
+      guard let erased else { continue }
       try catalog.setFact(fact, done)
-      if count > 0 { report.erasedFields.append((entry.slug, count)) }
+      if erased > 0 { report.erasedFields.append((entry.slug, erased)) }
     }
   }
 
@@ -123,8 +132,29 @@ extension Workspace {
       guard try catalog.entry(entry.slug)?.state == .open,
         entry.windowCloses > surroundings.now()
       else { continue }
-      try office.dispatch(entry, definition, &report)
+      var part = RunReport()
+      report.attempting(entry.slug) { try office.dispatch(entry, definition, &part) }
+      report.add(part)
       if report.unavailable != nil { return }
     }
+  }
+}
+
+extension RunReport {
+  /// Does `body` for one event: what goes wrong with its data stops no other event.
+  fileprivate mutating func attempting(_ event: Slug, _ body: () throws -> Void) {
+    do {
+      try body()
+    } catch {
+      remarks.append("\(event): \(error)")
+      if error as? VaultError != .beingPurged { hasFailed = true }
+    }
+  }
+
+  /// Adds what was done for one event.
+  fileprivate mutating func add(_ part: RunReport) {
+    notices += part.notices
+    remarks += part.remarks
+    unavailable = part.unavailable
   }
 }

@@ -43,6 +43,10 @@ extension Workspace {
         windowClosesAt: definition?.windowClosesAt, attention: attention,
         zone: definition?.zone.identifier ?? "UTC")
     }
+    if reading == nil, entry.state == .open {
+      let fault = missingDefinition(of: entry)
+      attention.append(Attention(code: fault.code, message: fault.description))
+    }
     attention += try windowAttention(entry)
     var attendees = 0
     var next: (Slug, Instant)?

@@ -8,13 +8,16 @@ package import Vocabulary
 package struct AttendeeStore: Sendable {
   private let views: [Purpose: PurposeView]
   private let lookups: KeyedHash
-  private let purposes: [FieldName: Set<Purpose>]
+  private let fields: [Purpose: Set<FieldName>]
 
   /// - Parameter purposes: what each declared field is needed for; others are not stored.
   package init(
     event: EventID, keys: EventKeys, purposes: [FieldName: Set<Purpose>]
   ) {
-    self.purposes = purposes
+    fields = Dictionary(
+      uniqueKeysWithValues: Purpose.allCases.map { purpose in
+        (purpose, Set(purposes.filter { $0.value.contains(purpose) }.keys))
+      })
     lookups = keys.lookup
     views = Dictionary(
       uniqueKeysWithValues: Purpose.allCases.map { ($0, PurposeView($0, of: event, keys: keys)) })
@@ -159,8 +162,9 @@ package struct AttendeeStore: Sendable {
   private func sealed(
     _ values: FieldValues, _ purpose: Purpose, _ code: AttendeeCode
   ) throws -> [UInt8] {
-    let names = Set(purposes.filter { $0.value.contains(purpose) }.keys)
-    guard let view = views[purpose] else { throw SealingError.cannotSeal }
+    guard let view = views[purpose], let names = fields[purpose] else {
+      throw SealingError.cannotSeal
+    }
     return try view.sealed(values.only(names), code: code)
   }
 }

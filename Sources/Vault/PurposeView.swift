@@ -4,12 +4,13 @@ package import Vocabulary
 /// What code that acts for one purpose holds: a key that opens the boxes of that purpose alone.
 package struct PurposeView: Sendable {
   package let purpose: Purpose
-  private let event: EventID
+  /// What its context begins with.
+  private let place: [UInt8]
   private let sealer: BoxSealer
 
   package init(_ purpose: Purpose, of event: EventID, keys: EventKeys) {
     self.purpose = purpose
-    self.event = event
+    place = Array("\(event) \(purpose.rawValue) ".utf8)
     sealer = keys.sealer(for: purpose)
   }
 
@@ -28,6 +29,6 @@ package struct PurposeView: Sendable {
 
   /// Binds a box to its event, row and purpose, so that boxes cannot be swapped.
   private func context(_ code: AttendeeCode) -> [UInt8] {
-    Array("\(event) \(code.text) \(purpose.rawValue)".utf8)
+    place + code.text.utf8
   }
 }

@@ -34,6 +34,8 @@ package struct WorkspacePaths: Hashable, Sendable {
   package var simulatedClock: String { "\(hidden)/simulated-clock" }
   package var vaults: String { "\(hidden)/vaults" }
   package var dispatchLock: String { "\(hidden)/dispatch.lock" }
+  /// Held exclusively while an event is entered in the catalog, so that it gets one key and one vault.
+  package var entryLock: String { "\(hidden)/entry.lock" }
   package var keyringLock: String { "\(hidden)/keyring.lock" }
   package var purgeLock: String { "\(hidden)/purge.lock" }
 

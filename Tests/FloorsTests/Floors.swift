@@ -29,8 +29,7 @@ enum Floors {
       outside: ["Yams"]),
     Room(3, "Vault", "attendees in sealed boxes, office vault, keyring, `PersonalDataHolder`"),
     Room(3, "Ledger", "append, verify, signed heads"),
-    Room(
-      2, "Tabular", "bytes → encoding → dialect → rows with line numbers", outside: ["CLibCSV"]),
+    Room(2, "Tabular", "bytes → encoding → dialect → rows with line numbers"),
     Room(
       2, "Sealing", "sealed boxes, key wrapping, keyed lookups, signatures", outside: ["Crypto"]),
     Room(
@@ -47,7 +46,6 @@ enum Floors {
       1, "Vocabulary",
       "slugs, addresses, purposes, periods, schedules, `Surroundings` (clock, random bytes)"),
     Room(0, "CClock", "shim of the system's clocks"),
-    Room(0, "CLibCSV", "shim of libcsv"),
     Room(0, "CLibCURL", "shim of libcurl"),
     Room(0, "CGMime", "shim of GMime"),
     Room(0, "CMark", "shim of cmark"),

@@ -121,7 +121,7 @@ struct FloorsTests {
       "Vault", "FoundationNetworking",
       "'FoundationNetworking' is no room, and the table does not give it to Vault"
     ),
-    ("Intake", "CLibCSV", "the table does not give CLibCSV to Intake"),
+    ("Intake", "CZlib", "the table does not give CZlib to Intake"),
     ("mayfly", "Vault", "mayfly may import Commands alone"),
   ])
   func `what the plan forbids meets an objection`(

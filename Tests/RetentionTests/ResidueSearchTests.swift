@@ -70,7 +70,7 @@ import Vocabulary
 
   @Test func `a name is found in CP932, with the letters that Windows added`() throws {
     let bytes: [UInt8] = [
-      0xFB, 0xFC, 0xED, 0x95, 0x89, 0xD4, 0x8E, 0x71, 0x8C, 0xA9, 0x96, 0x7B,
+      0xFB, 0xFC, 0xFA, 0xB1, 0x89, 0xD4, 0x8E, 0x71, 0x8C, 0xA9, 0x96, 0x7B,
     ]
     try expectHit(Array("no,".utf8) + bytes + [0x0A])
   }
@@ -248,13 +248,13 @@ import Vocabulary
     #expect(findings.hits == [])
   }
 
-  @Test func `ten thousand values are each found`() throws {
+  @Test func `a thousand values are each found`() throws {
     var search = ResidueSearch()
-    for index in 0..<10_000 { search.look(for: PersonalText("guest\(index)@example.org")) }
-    for index in [0, 4711, 9999] {
+    for index in 0..<1000 { search.look(for: PersonalText("guest\(index)@example.org")) }
+    for index in [0, 471, 999] {
       try folder.write("x guest\(index)@example.org", to: "\(index).txt")
     }
-    try folder.write("guest10000@example.org", to: "none.txt")
+    try folder.write("guest1000@example.org", to: "none.txt")
     #expect(search.run(below: folder.path).hits.count == 3)
   }
 

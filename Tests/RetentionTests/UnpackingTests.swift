@@ -79,7 +79,7 @@ import Testing
     bytes.withUnsafeBytes { raw in
       let contents = Unpacking.gunzipped(raw)
       #expect(contents.isOpaque)
-      #expect(contents.parts.allSatisfy(\.isEmpty))
+      #expect(contents.parts.allSatisfy { $0.isEmpty })
     }
   }
 }

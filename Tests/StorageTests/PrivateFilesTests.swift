@@ -78,11 +78,6 @@ struct PrivateFilesTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["file"])
   }
 
-  @Test func `a mode that was asked for is the mode`() throws {
-    try PrivateFiles.write([1], to: folder.path("receipt"), mode: 0o640)
-    #expect(mode(of: folder.path("receipt")) == 0o640)
-  }
-
   @Test func `a link is replaced and what it led to is left`() throws {
     try folder.write("untouched", to: "target")
     symlink(folder.path("target"), folder.path("link"))

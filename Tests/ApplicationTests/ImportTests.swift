@@ -1,0 +1,139 @@
+import Application
+import Foundation
+import Glibc
+import Intake
+import Ledger
+import Storage
+import Tabular
+import TestSupport
+import Testing
+import Vault
+import Vocabulary
+
+@Suite(.timeLimit(.minutes(1))) struct ImportTests {
+  private let office: OfficeFixture
+
+  init() throws { office = try OfficeFixture() }
+
+  @Test func `a second import waits for the first`() throws {
+    try office.importList(["ada"])
+    let workspace = try office.open()
+    let id = try #require(try workspace.catalog.entry(autumn)).id
+    let path = office.paths.importLock(id)
+    let first = try #require(try FileLock.acquire(path, .exclusive))
+    let order = Gathering<String>()
+    let done = DispatchSemaphore(value: 0)
+    let list = Array("name,email\nbob,bob@example.org\n".utf8)
+    let second = Import(workspace)
+    Thread.detachNewThread {
+      order.add(second.run(list))
+      done.signal()
+    }
+    while !Self.isWaitedFor(path) { poll(nil, 0, 5) }
+    order.add("the first is done")
+    first.release()
+    done.wait()
+    #expect(order.all == ["the first is done", "1 stored"])
+  }
+
+  /// Whether the kernel lists somebody who waits for a lock on the file.
+  private static func isWaitedFor(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0,
+      let locks = try? String(contentsOfFile: "/proc/locks", encoding: .utf8)
+    else { return false }
+    return locks.split(separator: "\n").contains {
+      $0.contains("->") && $0.contains(":\(status.st_ino) ")
+    }
+  }
+
+  @Test func `a rehearsal enters no event and stores nobody`() throws {
+    let workspace = try office.open("2026-10-01T00:00:00Z")
+    let list = Array("name,email\nbob,bob@example.org\n".utf8)
+    func rehearse() throws -> Int {
+      try workspace.rehearseImport(
+        autumn, .bytes(list), options: ImportOptions(), progress: { _ in }
+      ).counts.added
+    }
+    #expect(try rehearse() == 1)
+    #expect(try workspace.catalog.entries().isEmpty)
+    #expect(try office.ledger() == [])
+    try office.importList(["ada"])
+    #expect(try rehearse() == 1)
+    #expect(try office.open().status(of: autumn).events.first?.attendees == 1)
+  }
+
+  @Test func `what a killed process left pending goes onto the ledger at the next opening, once`()
+    throws
+  {
+    try office.importList(["ada"])
+    let workspace = try office.open()
+    let event = try workspace.open(autumn)
+    let entry = LedgerEntry(.attendeeCheckedIn, event: autumn, from: workspace.surroundings)
+    try event.vault.database.write { try PendingEntries.add(entry, in: $0) }
+    try event.vault.close()
+    #expect(try office.ledger() == ["event-opened", "list-imported"])
+    for _ in 0..<2 { try office.open().open(autumn).vault.close() }
+    #expect(try office.ledger() == ["event-opened", "list-imported", "attendee-checked-in"])
+  }
+
+  @Test func `what was appended and not struck before the death is not appended twice`() throws {
+    try office.importList(["ada"])
+    let workspace = try office.open()
+    let event = try workspace.open(autumn)
+    let entry = LedgerEntry(.attendeeCheckedIn, event: autumn, from: workspace.surroundings)
+    try event.vault.database.write { try PendingEntries.add(entry, in: $0) }
+    try workspace.ledger.append(entry)
+    try event.vault.close()
+    try office.open().open(autumn).vault.close()
+    #expect(try office.ledger() == ["event-opened", "list-imported", "attendee-checked-in"])
+    let left = try office.open().open(autumn)
+    #expect(
+      try left.vault.database.read { try $0.count("SELECT count(*) FROM pending_entries") } == 0)
+    try left.vault.close()
+  }
+
+  @Test func `what fails half-way still puts its entries on the ledger, and closes the vault`() throws {
+    try office.importList(["ada"])
+    let workspace = try office.open()
+    struct Failure: Error {}
+    #expect(throws: Failure.self) {
+      try workspace.using(try workspace.open(autumn)) { event in
+        let entry = LedgerEntry(.attendeeCheckedIn, event: autumn, from: workspace.surroundings)
+        try event.vault.database.write { try PendingEntries.add(entry, in: $0) }
+        throw Failure()
+      }
+    }
+    #expect(try office.ledger().last == "attendee-checked-in")
+    let id = try #require(try workspace.catalog.entry(autumn)).id
+    #expect(try FileLock.acquire(office.paths.vaultLock(id), .exclusive) != nil)
+  }
+
+  @Test func `the inbox is listed by name, without what is hidden`() throws {
+    for name in ["b.csv", "a.csv", ".hidden"] {
+      try office.folder.write("x", to: "events/autumn/lists/\(name)")
+    }
+    let workspace = try office.open()
+    let inbox = try workspace.inbox(autumn)
+    #expect(inbox.map { ($0 as NSString).lastPathComponent } == ["a.csv", "b.csv"])
+    try workspace.removeFromInbox(try #require(inbox.first))
+    #expect(try workspace.inbox(autumn).count == 1)
+  }
+}
+
+/// An import on a thread of its own.
+private final class Import: @unchecked Sendable {  // handed to one thread, and used by it alone
+  private let workspace: Workspace
+
+  init(_ workspace: Workspace) { self.workspace = workspace }
+
+  func run(_ list: [UInt8]) -> String {
+    do {
+      let report = try workspace.importList(
+        autumn, .bytes(list), options: ImportOptions(), progress: { _ in })
+      return "\(report.counts.added) stored"
+    } catch {
+      return "\(error)"
+    }
+  }
+}

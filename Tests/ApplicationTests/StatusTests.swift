@@ -1,0 +1,162 @@
+import Application
+import Foundation
+import Ledger
+import Retention
+import Storage
+import TestSupport
+import Testing
+import Vault
+import Vocabulary
+
+@Suite(.timeLimit(.minutes(2))) struct StatusTests {
+  private let office: OfficeFixture
+
+  init() throws { office = try OfficeFixture() }
+
+  private func event(_ now: String? = nil) throws -> EventStatus {
+    try #require(try office.open(now, onlyLooks: now != nil).status(of: autumn).events.first)
+  }
+
+  @Test func `an open event tells its people, its next notice and its close`() throws {
+    try office.importList(["ada", "bob"])
+    let status = try event()
+    #expect(status.state == .open)
+    #expect(status.attendees == 2)
+    #expect(status.nextNotice?.name.text == "reminder")
+    #expect(status.nextNotice?.due == utc("2026-11-21T00:00:00Z"))
+    #expect(status.windowClosesAt == utc("2026-12-28T08:00:00Z"))
+    #expect(status.attention == [])
+  }
+
+  @Test func `letters to a folder and a root key beside the data are told of the workspace`() throws {
+    #expect(
+      try office.open().status().attention.map(\.code)
+        == ["root-key-beside-data", "letters-to-folder"])
+    try office.folder.write(
+      OfficeFixture.organiser(transport: "smtp://127.0.0.1:9"), to: "events/organiser.yaml")
+    #expect(try office.open().status().attention.map(\.code) == ["root-key-beside-data"])
+  }
+
+  @Test func `a timer that has not run for a week is told`() throws {
+    func codes(_ now: String) throws -> [String] {
+      try office.open(now, onlyLooks: true).status().attention.map(\.code)
+    }
+    try office.run("2026-10-01T00:00:00Z")
+    #expect(try !codes("2026-10-08T00:00:00Z").contains("not-run-for-a-week"))
+    #expect(try codes("2026-10-08T00:00:01Z").contains("not-run-for-a-week"))
+    #expect(try office.open().status().lastRun == utc("2026-10-01T00:00:00Z"))
+  }
+
+  @Test(arguments: [
+    (1, "1 list lies in events/autumn/lists/"), (2, "2 lists lie in events/autumn/lists/"),
+  ])
+  func `lists that wait in the inbox are told, by their number alone`(
+    count: Int, words: String
+  ) throws {
+    for index in 0..<count {
+      try office.folder.write("x", to: "events/autumn/lists/ada@example.org-\(index).csv")
+    }
+    try office.folder.write("x", to: "events/autumn/lists/.hidden")
+    let attention = try event().attention
+    #expect(
+      attention == [
+        Attention(
+          code: "lists-waiting",
+          message: words + ": import with 'mayfly import autumn', mend the rejected rows, or remove "
+            + "what is left")
+      ])
+    #expect(mode(of: office.paths.lists(autumn)) == 0o700)
+  }
+
+  @Test func `an event that is not live is told once a notice is due`() throws {
+    try office.define("autumn", OfficeFixture.event(live: "no"))
+    try office.importList(["ada"])
+    #expect(try event("2026-11-20T00:00:00Z").attention == [])
+    #expect(
+      try event("2026-11-21T00:00:00Z").attention == [
+        Attention(
+          code: "not-live",
+          message: "a notice is due, and the event is not live; set it live with 'mayfly go autumn'")
+      ])
+  }
+
+  @Test func `a wrong definition is told with its place`() throws {
+    try office.importList(["ada"])
+    try office.define("autumn", OfficeFixture.event(starts: "2026-11-31 13:00"))
+    let attention = try event().attention
+    #expect(attention.count == 1)
+    #expect(attention.first?.message.hasPrefix("events/autumn/event.yaml:4:") == true)
+  }
+
+  @Test(.enabled(if: OfficeFixture.isBuilt))
+  func `somebody's own file is told after the purge until it is gone`() throws {
+    try office.importList(["adalovelace"])
+    let path = try office.folder.write("adalovelace@example.org\n", to: "notes.txt")
+    let (did, report) = try office.run("2027-01-01T00:00:00Z")
+    #expect(did == ["autumn purged"])
+    #expect(report.status == .done)
+    #expect(
+      try event().attention == [
+        Attention(
+          code: "residue",
+          message: "'notes.txt' still held attendees' data when the event was purged; it is not "
+            + "ours, so look at it and remove it")
+      ])
+    try FileManager.default.removeItem(atPath: path)
+    #expect(try event().attention == [])
+  }
+
+  @Test(.enabled(if: OfficeFixture.isBuilt && Stuck.isPossible, "needs root and chattr +i"))
+  func `files of ours that cannot be removed are told until they are gone`() throws {
+    try office.importList(["ada"])
+    let path = try office.folder.write("x", to: "exports/autumn/table.csv")
+    try Stuck.set(path)
+    defer { try? Stuck.clear(path) }
+    let (did, report) = try office.run("2027-01-01T00:00:00Z")
+    #expect(did == ["autumn purging"])
+    #expect(report.status == .inputOutput)
+    #expect(try event().state == .purging)
+    #expect(
+      try event().attention == [
+        Attention(
+          code: "purge-unfinished",
+          message: "the key is destroyed, but these files of ours cannot be removed: "
+            + "exports/autumn/table.csv")
+      ])
+    let error = try #require(throws: WorkspaceError.self) { try office.open().open(autumn) }
+    #expect(error.description == "'autumn' is being purged; 'mayfly run' goes on with it")
+    try Stuck.clear(path)
+    #expect(try office.run().did == ["autumn purged"])
+    #expect(try event().attention == [])
+  }
+
+  @Test func `what is due tells notices with their letters, and purges`() throws {
+    try office.importList(["ada", "bob"])
+    func due(_ now: String) throws -> [String] {
+      try office.open().due(at: utc(now)).map {
+        "\($0.event) \($0.kind.rawValue) \($0.id) \($0.due) \($0.recipients)"
+      }
+    }
+    #expect(try due("2026-11-20T00:00:00Z") == [])
+    #expect(
+      try due("2026-11-21T00:00:00Z") == ["autumn notice reminder 2026-11-21T00:00:00Z 2"])
+    #expect(try due("2026-12-28T08:00:00Z") == ["autumn purge autumn 2026-12-28T08:00:00Z 0"])
+    try office.run("2026-11-21T00:00:00Z")
+    #expect(try due("2026-11-22T00:00:00Z") == [])
+  }
+}
+
+/// Files that not even root can remove.
+enum Stuck {
+  static let isPossible: Bool = {
+    guard ChildProcess.has("chattr"), let folder = try? TemporaryFolder(),
+      let path = try? folder.write("x", to: "file")
+    else { return false }
+    let isSet = (try? set(path)) != nil
+    try? clear(path)
+    return isSet
+  }()
+
+  static func set(_ path: String) throws { try ChildProcess.run(["chattr", "+i", path]).succeeded() }
+  static func clear(_ path: String) throws { try ChildProcess.run(["chattr", "-i", path]).succeeded() }
+}

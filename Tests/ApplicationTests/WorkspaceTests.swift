@@ -1,0 +1,253 @@
+import Application
+import Foundation
+import Glibc
+import Sealing
+import Storage
+import TestSupport
+import Testing
+import Vault
+import Vocabulary
+
+struct WorkspaceTests {
+  private let office: OfficeFixture
+
+  init() throws { office = try OfficeFixture() }
+
+  // MARK: finding it
+
+  @Test func `the nearest folder upward that holds events is the workspace`() throws {
+    let inner = office.paths.event(autumn)
+    #expect(
+      try Workspace.locate(given: nil, environment: [:], current: inner) == office.folder.path)
+    #expect(
+      try Workspace.locate(given: nil, environment: [:], current: office.folder.path)
+        == office.folder.path)
+  }
+
+  @Test(arguments: [
+    ("../b", [:], "/srv/b"), ("/x/./y/", [:], "/x/y"), (nil, ["MAYFLY_WORKSPACE": "/z"], "/z"),
+    ("c", ["MAYFLY_WORKSPACE": "/z"], "/srv/a/c"), (nil, ["MAYFLY_WORKSPACE": "d"], "/srv/a/d"),
+  ] as [(String?, [String: String], String)])
+  func `a folder that is named goes before the environment, and both before a search`(
+    given: String?, environment: [String: String], path: String
+  ) throws {
+    #expect(
+      try Workspace.locate(given: given, environment: environment, current: "/srv/a") == path)
+  }
+
+  @Test func `outside of any workspace it says how to make one`() throws {
+    let folder = try TemporaryFolder()
+    let error = try #require(throws: WorkspaceError.self) {
+      try Workspace.locate(given: nil, environment: [:], current: folder.path)
+    }
+    #expect(
+      error.description == """
+        no workspace here: neither '\(folder.path)' nor a folder above it holds events/; make one \
+        with 'mayfly init'
+        """)
+    #expect(error.status == .missing)
+  }
+
+  @Test func `a folder without events is no workspace, and nothing is made in it`() throws {
+    let folder = try TemporaryFolder()
+    let error = try #require(throws: WorkspaceError.self) {
+      try Workspace(at: folder.path, options: OpenOptions(environment: [:], program: ""))
+    }
+    #expect(
+      error.description == """
+        '\(folder.path)' is no workspace: it holds no events/; make one with \
+        'mayfly init \(folder.path)'
+        """)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
+  }
+
+  // MARK: whose it is
+
+  @Test func `everything private is its owner's alone, whatever the umask`() throws {
+    let earlier = umask(0)
+    defer { umask(earlier) }
+    try office.importList(["ada"])
+    let names = try #require(FileManager.default.enumerator(atPath: office.paths.hidden))
+    var seen = 0
+    for case let name as String in names where name != "simulated-clock" {
+      #expect(mode(of: "\(office.paths.hidden)/\(name)") & 0o077 == 0, "\(name)")
+      seen += 1
+    }
+    #expect(seen >= 8)
+    #expect(mode(of: office.paths.hidden) == 0o700)
+  }
+
+  @Test(arguments: ["", "events"])
+  func `a folder that others may write to is refused`(name: String) throws {
+    let path = name.isEmpty ? office.folder.path : office.folder.path(name)
+    chmod(path, 0o775)
+    let error = try #require(throws: WorkspaceError.self) { try office.open() }
+    #expect(
+      error.description == """
+        others may write to '\(path)', so nothing in it can be trusted; mend it with \
+        'chmod go-w \(path)'
+        """)
+    chmod(path, 0o755)
+    _ = try office.open()
+  }
+
+  @Test(.enabled(if: geteuid() == 0, "only root can give a folder away"), arguments: ["", "events", ".mayfly"])
+  func `a workspace of another user is refused`(name: String) throws {
+    let path = name.isEmpty ? office.folder.path : office.folder.path(name)
+    chown(path, 65_534, 65_534)
+    let error = try #require(throws: WorkspaceError.self) { try office.open() }
+    #expect(
+      error.description
+        == "'\(path)' belongs to another user; run mayfly as its owner, who alone may read it")
+    #expect(error.status == .notPermitted)
+    chown(path, 0, 0)
+  }
+
+  // MARK: keys
+
+  @Test func `a root key that was named elsewhere and not moved is asked for`() throws {
+    _ = try office.open()
+    let elsewhere = try TemporaryFolder()
+    office.environment["MAYFLY_ROOT_KEY"] = elsewhere.path("root.key")
+    let error = try #require(throws: WorkspaceError.self) { try office.open() }
+    #expect(
+      error.description == """
+        MAYFLY_ROOT_KEY names '\(elsewhere.path("root.key"))', which does not exist, while the root \
+        key lies in '\(office.paths.rootKey)'; move it there
+        """)
+    #expect(!PrivateFiles.exists(elsewhere.path("root.key")))
+  }
+
+  @Test func `a root key that was moved opens the same keys, and is no cause for attention`() throws {
+    try office.importList(["ada"])
+    #expect(try office.open().status().attention.map(\.code).contains("root-key-beside-data"))
+    #expect(try office.open().keySummary().isRootBesideData)
+    let before = try office.open().keySummary()
+    let elsewhere = try TemporaryFolder()
+    try FileManager.default.moveItem(
+      atPath: office.paths.rootKey, toPath: elsewhere.path("root.key"))
+    office.environment["MAYFLY_ROOT_KEY"] = elsewhere.path("root.key")
+    let after = try office.open().keySummary()
+    #expect(!after.isRootBesideData)
+    #expect(after.rootFingerprint == before.rootFingerprint)
+    #expect(after.keys.map(\.of) == ["autumn"])
+    #expect(after.keys.map(\.fingerprint) == before.keys.map(\.fingerprint))
+    #expect(try !office.open().status().attention.map(\.code).contains("root-key-beside-data"))
+    #expect(try office.open().open(autumn).entry.slug == autumn)
+  }
+
+  @Test func `the machine's secret is part of the root key`() throws {
+    let secret = try office.folder.write("secret of the machine\n", to: "secret")
+    chmod(secret, 0o600)
+    office.environment["MAYFLY_ROOT_SECRET"] = secret
+    try office.importList(["ada"])
+    office.environment = [:]
+    #expect(throws: KeyringError.self) { try office.open().open(autumn) }
+  }
+
+  @Test func `the workspace keeps one signing key`() throws {
+    let first = try office.open().signing.verifying.text
+    #expect(try office.open().signing.verifying.text == first)
+    try office.folder.write("not hexadecimal", to: ".mayfly/signing.key")
+    #expect(throws: KeyringError.damagedSigningKey(path: office.paths.signingKey)) {
+      try office.open()
+    }
+  }
+
+  // MARK: events
+
+  @Test func `an event that is not there is named with the one that was meant`() throws {
+    let error = try #require(throws: WorkspaceError.self) {
+      try office.open().definition(Slug("autum")!)
+    }
+    #expect(
+      error.description
+        == "no event 'autum'; did you mean 'autumn'?; make it with 'mayfly new autum'")
+  }
+
+  @Test func `an event without an import holds nothing, and is not entered by looking`() throws {
+    let workspace = try office.open("2026-10-01T00:00:00Z")
+    let error = try #require(throws: WorkspaceError.self) { try workspace.open(autumn) }
+    #expect(
+      error.description
+        == "'autumn' holds nobody's data yet; import a list with 'mayfly import autumn FILE'")
+    #expect(try workspace.status().events.map(\.state) == [.defined])
+    #expect(try workspace.catalog.entries().isEmpty)
+  }
+
+  @Test func `the first import enters the event, with its window and one key`() throws {
+    let workspace = try office.open("2026-10-01T00:00:00Z")
+    let event = try workspace.openOrEnter(autumn)
+    #expect(event.entry.windowCloses == utc("2026-12-28T08:00:00Z"))
+    #expect(event.entry.identity == [.email])
+    #expect(event.entry.opened == utc("2026-10-01T00:00:00Z"))
+    try event.vault.close()
+    let again = try workspace.openOrEnter(autumn)
+    #expect(again.entry.id == event.entry.id)
+    #expect(again.keys.fingerprint == event.keys.fingerprint)
+    try again.vault.close()
+    #expect(try workspace.keySummary().keys.map(\.of) == ["autumn"])
+    #expect(try office.ledger() == ["event-opened"])
+  }
+
+  @Test func `an event whose window is closed already is not entered`() throws {
+    let workspace = try office.open("2027-02-01T00:00:00Z")
+    let error = try #require(throws: WorkspaceError.self) { try workspace.openOrEnter(autumn) }
+    #expect(
+      error.description
+        == "the window of 'autumn' closed on 2026-12-28 17:00; 'mayfly run' purges it")
+    #expect(try workspace.catalog.entries().isEmpty)
+    #expect(try workspace.keySummary().keys.isEmpty)
+  }
+
+  @Test func `many first imports at once enter the event once`() throws {
+    _ = try office.open("2026-10-01T00:00:00Z")
+    let entrants = try (0..<6).map { _ in Entrant(try office.open()) }
+    let ids = Gathering<String>()
+    DispatchQueue.concurrentPerform(iterations: entrants.count) { ids.add(entrants[$0].enter()) }
+    #expect(Set(ids.all).count == 1)
+    #expect(ids.all.count == 6)
+    #expect(try office.open().keySummary().keys.map(\.of) == ["autumn"])
+    let vaults = try FileManager.default.contentsOfDirectory(atPath: office.paths.vaults)
+    #expect(vaults.filter { $0.hasSuffix(".sqlite") }.count == 1)
+    #expect(try office.ledger() == ["event-opened"])
+  }
+
+  @Test func `an identity that was changed after the import is refused`() throws {
+    try office.importList(["ada"])
+    try office.define("autumn", OfficeFixture.event() + "identity: [email, name]\n")
+    let error = try #require(throws: WorkspaceError.self) { try office.open().open(autumn) }
+    #expect(
+      error.description == """
+        events/autumn/event.yaml names people by email and name, but they were imported by email; \
+        put 'identity:' back
+        """)
+  }
+}
+
+/// A first import on a thread of its own.
+private final class Entrant: @unchecked Sendable {  // handed to one thread, and used by it alone
+  private let workspace: Workspace
+
+  init(_ workspace: Workspace) { self.workspace = workspace }
+
+  /// - Returns: the event's id, or what went wrong.
+  func enter() -> String {
+    do {
+      let event = try workspace.openOrEnter(autumn)
+      try event.vault.close()
+      return event.entry.id.text
+    } catch {
+      return "\(error)"
+    }
+  }
+}
+
+/// Values from several threads.
+final class Gathering<Value: Sendable>: @unchecked Sendable {  // guarded by `lock`
+  private let lock = NSLock()
+  private var values: [Value] = []
+
+  var all: [Value] { lock.withLock { values } }
+  func add(_ value: Value) { lock.withLock { values.append(value) } }
+}
