@@ -87,7 +87,8 @@ let package = Package(
       on: [
         "Vocabulary", "Tabular", "Sealing", "Letters", "Post", "Storage", "Definitions", "Vault",
         "Ledger", "Intake", "Roster", "Notices", "Retention", "CClock",
-      ]),
+      ],
+      with: [.product(name: "Logging", package: "swift-log")]),
     // Floor 7
     room(
       "Commands",
@@ -95,7 +96,10 @@ let package = Package(
         "Vocabulary", "Tabular", "Sealing", "Letters", "Post", "Storage", "Definitions", "Vault",
         "Ledger", "Intake", "Roster", "Notices", "Retention", "Application",
       ],
-      with: [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      with: [
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
     // Floor 8
     .executableTarget(name: "mayfly", dependencies: ["Commands"], swiftSettings: house),
     // Tests: one target per room, the floors themselves, and the stories

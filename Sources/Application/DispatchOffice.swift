@@ -1,3 +1,4 @@
+import Logging
 import Definitions
 import Notices
 import Foundation
@@ -89,6 +90,12 @@ struct DispatchOffice {
       try PrivateFiles.ensureDirectory(workspace.paths.exports(slug))
     }
     let result = try dispatcher.dispatch(notice, timing, writer: writer, pacer: &pacer)
+    workspace.options.log.debug(
+      "notice",
+      metadata: [
+        "event": "\(slug)", "notice": "\(notice.name)",
+        "letters": "\(result.counts.values.reduce(0, +))",
+      ])
     if !result.counts.isEmpty { report.notices.append(result) }
     switch result.stopped {
     case .unavailable(let fault): report.unavailable = "\(fault)"

@@ -1,3 +1,4 @@
+import Logging
 import Definitions
 import Ledger
 package import Retention
@@ -21,7 +22,12 @@ extension Workspace {
         paths: paths, catalog: catalog, keyring: keyring, ledger: ledger, signing: signing,
         surroundings: surroundings,
         searcher: { [options] in try SearchProcess(program: options.program) },
-        identifyingValues: { [self] in try identifyingValues(of: $0, $1) }, progress: progress))
+        identifyingValues: { [self] in try identifyingValues(of: $0, $1) },
+        progress: { [options] entry, step in
+          options.log.debug(
+            "purge", metadata: ["event": "\(entry.slug)", "step": "\(step.rawValue)"])
+          progress(entry, step)
+        }))
   }
 
   /// Tells what identifies the event's attendees, from its vault alone: no definition is needed.

@@ -1,3 +1,4 @@
+import Logging
 import Definitions
 import Notices
 import Foundation
@@ -33,6 +34,9 @@ extension Workspace {
       throw WorkspaceError.clockUnexplained(wall: unexplained.wall, mark: unexplained.mark)
     }
     let events = try readEvents(&report)
+    options.log.debug(
+      "run begins",
+      metadata: ["now": "\(surroundings.now())", "events": "\(events.count)"])
     if parts.contains(.purge) { try purgeDue(&report, progress) }
     if parts.contains(.purge) { try eraseExpiredFields(events, &report) }
     if parts.contains(.notices) { try dispatch(events, &report, progress) }
@@ -86,6 +90,8 @@ extension Workspace {
       !report.purges.contains { $0.event == entry.slug }
     }
     guard !due.isEmpty else { return }
+    options.log.debug(
+      "windows closed", metadata: ["events": "\(due.map(\.slug.text).joined(separator: " "))"])
     report.purges += try purge(progress: progress.purge).run(due)
   }
 

@@ -1,6 +1,7 @@
 import Application
 import ArgumentParser
 import Foundation
+import Logging
 import Vocabulary
 
 /// What every command takes.
@@ -45,7 +46,14 @@ package struct GlobalOptions: ParsableArguments {
       at: path,
       options: OpenOptions(
         now: now.flatMap { Instant(rfc3339: $0) }, onlyLooks: onlyLooks,
-        environment: process.environment, program: Self.program))
+        environment: process.environment, program: Self.program, log: log))
+  }
+
+  /// On standard error, where a timer's journal finds it.
+  private var log: Logger {
+    var log = Logger(label: "mayfly", factory: StreamLogHandler.standardError(label:))
+    log.logLevel = verbose ? .debug : .error
+    return log
   }
 
   /// The program's own file, to start it as another process.

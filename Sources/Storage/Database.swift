@@ -38,7 +38,7 @@ package final class Database: Sendable {
           PRAGMA synchronous = FULL;
           PRAGMA secure_delete = ON;
           PRAGMA temp_store = MEMORY;
-          PRAGMA cache_size = -16000;
+          PRAGMA cache_size = -8000;
           """)
     }
     queue = try translated(path) {

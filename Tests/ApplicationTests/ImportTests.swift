@@ -93,7 +93,9 @@ import Vocabulary
     try left.vault.close()
   }
 
-  @Test func `what fails half-way still puts its entries on the ledger, and closes the vault`() throws {
+  @Test func `what fails half-way still puts its entries on the ledger, and closes the vault`()
+    throws
+  {
     try office.importList(["ada"])
     let workspace = try office.open()
     struct Failure: Error {}

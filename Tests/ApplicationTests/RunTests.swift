@@ -77,7 +77,9 @@ import Vocabulary
     }
   }
 
-  @Test func `a machine that was off across a slot makes up for it, and never after its end`() throws {
+  @Test func `a machine that was off across a slot makes up for it, and never after its end`()
+    throws
+  {
     try office.importList(["ada"])
     #expect(try office.run("2026-11-28T03:59:59Z").did == ["autumn reminder written 1"])
     let other = try OfficeFixture()

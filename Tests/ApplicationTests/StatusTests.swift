@@ -28,7 +28,8 @@ import Vocabulary
     #expect(status.attention == [])
   }
 
-  @Test func `letters to a folder and a root key beside the data are told of the workspace`() throws {
+  @Test func `letters to a folder and a root key beside the data are told of the workspace`() throws
+  {
     #expect(
       try office.open().status().attention.map(\.code)
         == ["root-key-beside-data", "letters-to-folder"])
@@ -62,7 +63,8 @@ import Vocabulary
       attention == [
         Attention(
           code: "lists-waiting",
-          message: words + ": import with 'mayfly import autumn', mend the rejected rows, or remove "
+          message: words
+            + ": import with 'mayfly import autumn', mend the rejected rows, or remove "
             + "what is left")
       ])
     #expect(mode(of: office.paths.lists(autumn)) == 0o700)
@@ -76,7 +78,8 @@ import Vocabulary
       try event("2026-11-21T00:00:00Z").attention == [
         Attention(
           code: "not-live",
-          message: "a notice is due, and the event is not live; set it live with 'mayfly go autumn'")
+          message: "a notice is due, and the event is not live; set it live with 'mayfly go autumn'"
+        )
       ])
   }
 
@@ -157,6 +160,10 @@ enum Stuck {
     return isSet
   }()
 
-  static func set(_ path: String) throws { try ChildProcess.run(["chattr", "+i", path]).succeeded() }
-  static func clear(_ path: String) throws { try ChildProcess.run(["chattr", "-i", path]).succeeded() }
+  static func set(_ path: String) throws {
+    try ChildProcess.run(["chattr", "+i", path]).succeeded()
+  }
+  static func clear(_ path: String) throws {
+    try ChildProcess.run(["chattr", "-i", path]).succeeded()
+  }
 }

@@ -24,10 +24,11 @@ struct WorkspaceTests {
         == office.folder.path)
   }
 
-  @Test(arguments: [
-    ("../b", [:], "/srv/b"), ("/x/./y/", [:], "/x/y"), (nil, ["MAYFLY_WORKSPACE": "/z"], "/z"),
-    ("c", ["MAYFLY_WORKSPACE": "/z"], "/srv/a/c"), (nil, ["MAYFLY_WORKSPACE": "d"], "/srv/a/d"),
-  ] as [(String?, [String: String], String)])
+  @Test(
+    arguments: [
+      ("../b", [:], "/srv/b"), ("/x/./y/", [:], "/x/y"), (nil, ["MAYFLY_WORKSPACE": "/z"], "/z"),
+      ("c", ["MAYFLY_WORKSPACE": "/z"], "/srv/a/c"), (nil, ["MAYFLY_WORKSPACE": "d"], "/srv/a/d"),
+    ] as [(String?, [String: String], String)])
   func `a folder that is named goes before the environment, and both before a search`(
     given: String?, environment: [String: String], path: String
   ) throws {
@@ -91,7 +92,9 @@ struct WorkspaceTests {
     _ = try office.open()
   }
 
-  @Test(.enabled(if: geteuid() == 0, "only root can give a folder away"), arguments: ["", "events", ".mayfly"])
+  @Test(
+    .enabled(if: geteuid() == 0, "only root can give a folder away"),
+    arguments: ["", "events", ".mayfly"])
   func `a workspace of another user is refused`(name: String) throws {
     let path = name.isEmpty ? office.folder.path : office.folder.path(name)
     chown(path, 65_534, 65_534)
@@ -118,7 +121,8 @@ struct WorkspaceTests {
     #expect(!PrivateFiles.exists(elsewhere.path("root.key")))
   }
 
-  @Test func `a root key that was moved opens the same keys, and is no cause for attention`() throws {
+  @Test func `a root key that was moved opens the same keys, and is no cause for attention`() throws
+  {
     try office.importList(["ada"])
     #expect(try office.open().status().attention.map(\.code).contains("root-key-beside-data"))
     #expect(try office.open().keySummary().isRootBesideData)

@@ -110,7 +110,9 @@ import Vocabulary
 
   // MARK: what the server refuses
 
-  @Test func `one mailbox that does not exist is refused with its code, and the rest arrive`() throws {
+  @Test func `one mailbox that does not exist is refused with its code, and the rest arrive`()
+    throws
+  {
     let server = try FakeMailServer { command in
       command.line.hasPrefix("RCPT TO:<guest3@") ? .say("550 5.1.1 no such user") : nil
     }
@@ -187,7 +189,8 @@ import Vocabulary
       #expect(delivery.notBefore == office.world.now + .minutes(minutes))
       #expect(
         try office.outbox.reply(of: delivery)?.revealed
-          == "the mail server '127.0.0.1:\(server.port)' closed the connection at the end of a letter")
+          == "the mail server '127.0.0.1:\(server.port)' closed the connection at the end of a letter"
+      )
       office.world.now = delivery.notBefore
     }
     #expect(try office.dispatch(with: carried.smtp(server.port)).counts == [:])

@@ -190,7 +190,9 @@ final class Carried: Sendable {
 
   func note(_ letter: CarriedLetter) {
     let text = String(decoding: letter.pieces.joined(), as: UTF8.self)
-    let line = text.split(whereSeparator: \.isNewline).first { $0.lowercased().hasPrefix("message-id:") }
+    let line = text.split(whereSeparator: \.isNewline).first {
+      $0.lowercased().hasPrefix("message-id:")
+    }
     let id = line?.drop { $0 != "<" } ?? ""
     letters.withLock { $0.append((letter.recipient.revealed, String(id))) }
   }

@@ -34,7 +34,9 @@ struct FieldErasureTests {
         var values = FieldValues([
           .name: PersonalText("Guest \(index)"), .email: PersonalText("guest\(index)@example.org"),
         ])
-        if index % 2 == 0 { values[Self.dietary] = PersonalText("no nuts, no milk, guest \(index)") }
+        if index % 2 == 0 {
+          values[Self.dietary] = PersonalText("no nuts, no milk, guest \(index)")
+        }
         let lookup = store.lookup(
           Identity([(kind: .email, text: "guest\(index)@example.org")])!)
         let arrival = AttendeeStore.Arrival(

@@ -32,7 +32,8 @@ import Vocabulary
       try office.keyring.key(EventKeys.name(entry.id))
     }
     for path in [
-      office.paths.vault(entry.id), office.paths.exports(entry.slug), office.paths.lists(entry.slug),
+      office.paths.vault(entry.id), office.paths.exports(entry.slug),
+      office.paths.lists(entry.slug),
     ] {
       #expect(!PrivateFiles.exists(path))
     }
@@ -324,6 +325,10 @@ enum Immutable {
     return isSet
   }()
 
-  static func set(_ path: String) throws { try ChildProcess.run(["chattr", "+i", path]).succeeded() }
-  static func clear(_ path: String) throws { try ChildProcess.run(["chattr", "-i", path]).succeeded() }
+  static func set(_ path: String) throws {
+    try ChildProcess.run(["chattr", "+i", path]).succeeded()
+  }
+  static func clear(_ path: String) throws {
+    try ChildProcess.run(["chattr", "-i", path]).succeeded()
+  }
 }

@@ -81,7 +81,8 @@ import Vocabulary
   func `a value is found in base64, wherever it begins and however it is wrapped`(
     shift: Int, width: Int
   ) throws {
-    let text = String(repeating: "-", count: shift + 40) + Self.address + String(repeating: "=", count: 30)
+    let text =
+      String(repeating: "-", count: shift + 40) + Self.address + String(repeating: "=", count: 30)
     var encoded = Data(text.utf8).base64EncodedString()
     if width > 0 {
       encoded = stride(from: 0, to: encoded.count, by: width).map {
@@ -99,7 +100,8 @@ import Vocabulary
   }
 
   @Test(arguments: [
-    "ada.lovelace=40example.org", "ada.love=\r\nlace@example=\r\n.org", "ada.love=\nlace=40example.org",
+    "ada.lovelace=40example.org", "ada.love=\r\nlace@example=\r\n.org",
+    "ada.love=\nlace=40example.org",
     "=61=64=61=2e=6C=6F=76=65=6C=61=63=65=40example.org",
     "=E9=AB=99=EF=A8=91=E8=8A=B1=E5=AD=90=E8=A6=8B=E6=9C=AC",
   ])
@@ -177,12 +179,13 @@ import Vocabulary
 
   // MARK: what is not read
 
-  @Test(arguments: [
-    [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C, 0, 4], [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0],
-    [0x42, 0x5A, 0x68, 0x39], [0x28, 0xB5, 0x2F, 0xFD], [0x52, 0x61, 0x72, 0x21, 0x1A, 7],
-    Array("%PDF-1.7\n".utf8), [0xD0, 0xCF, 0x11, 0xE0, 0xA1], [0x1F, 0x8B, 8, 0, 1, 2],
-    [0x50, 0x4B, 3, 4, 0, 0],
-  ] as [[UInt8]])
+  @Test(
+    arguments: [
+      [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C, 0, 4], [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0],
+      [0x42, 0x5A, 0x68, 0x39], [0x28, 0xB5, 0x2F, 0xFD], [0x52, 0x61, 0x72, 0x21, 0x1A, 7],
+      Array("%PDF-1.7\n".utf8), [0xD0, 0xCF, 0x11, 0xE0, 0xA1], [0x1F, 0x8B, 8, 0, 1, 2],
+      [0x50, 0x4B, 3, 4, 0, 0],
+    ] as [[UInt8]])
   func `a format that is not read, or is damaged, counts as opaque`(bytes: [UInt8]) throws {
     try folder.write(bytes, to: "file.bin")
     #expect(found() == ([], 1))
@@ -278,9 +281,10 @@ import Vocabulary
     #expect(findings.map(\.hits.count) == [1, 1])
   }
 
-  @Test(arguments: [
-    [0x56, 0, 0, 0, 9, 0x61], [0x56, 0xFF, 0xFF, 0xFF, 0xFF], [0x00, 0, 0, 0, 0], [0x53],
-  ] as [[UInt8]])
+  @Test(
+    arguments: [
+      [0x56, 0, 0, 0, 9, 0x61], [0x56, 0xFF, 0xFF, 0xFF, 0xFF], [0x00, 0, 0, 0, 0], [0x53],
+    ] as [[UInt8]])
   func `a conversation that is cut or wrong ends without an answer`(bytes: [UInt8]) throws {
     let (input, output) = (Pipe(), Pipe())
     try input.fileHandleForWriting.write(contentsOf: Data(bytes))

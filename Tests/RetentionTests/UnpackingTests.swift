@@ -8,7 +8,8 @@ import Testing
 @Suite(.timeLimit(.minutes(2))) struct UnpackingTests {
   private static func packed(_ command: String) throws -> [UInt8] {
     let folder = try TemporaryFolder()
-    try folder.write(String(repeating: "ada@example.org, bob@example.org\n", count: 20), to: "a.csv")
+    try folder.write(
+      String(repeating: "ada@example.org, bob@example.org\n", count: 20), to: "a.csv")
     try folder.write("<x/>", to: "b.xml")
     try ChildProcess.run(["sh", "-c", command], folder: folder.path).succeeded()
     return contents(of: folder.path("out"))

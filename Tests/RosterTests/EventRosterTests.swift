@@ -83,7 +83,9 @@ struct EventRosterTests {
   }
 
   @Test func `a value as long as its field allows is taken`() throws {
-    try office.add(["name": "Ada", "email": "x@example.org", "note": "𠮷野家abc".prefix(5).description])
+    try office.add([
+      "name": "Ada", "email": "x@example.org", "note": "𠮷野家abc".prefix(5).description,
+    ])
     #expect(try office.people(.operate).first?["note"] == "𠮷野家ab")
   }
 
@@ -137,7 +139,9 @@ struct EventRosterTests {
     let bob = try office.add(family.merging(["name": "Bob Example"]) { $1 })
     #expect(try office.found("family@example.org,Ada Example") == ada)
     #expect(try office.found("Family@example.org, bob  example") == bob)
-    for typed in ["family@example.org", "Ada Example,family@example.org", "family@example.org,Ada Example,"] {
+    for typed in [
+      "family@example.org", "Ada Example,family@example.org", "family@example.org,Ada Example,",
+    ] {
       #expect(throws: RosterError.notFound) { try office.found(typed) }
     }
     #expect(throws: RosterError.alreadyThere) {

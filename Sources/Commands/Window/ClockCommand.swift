@@ -5,6 +5,7 @@ import Vocabulary
 struct ClockCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "clock", abstract: "Confirm the clock after an unexplained jump.",
+    discussion: "Example:  mayfly clock confirm",
     subcommands: [Confirm.self])
 
   struct Confirm: MayflyVerb {

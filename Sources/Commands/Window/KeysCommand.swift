@@ -7,6 +7,7 @@ import Vocabulary
 struct KeysCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "keys", abstract: "Show or rotate the keys.",
+    discussion: "Example:  mayfly keys status",
     subcommands: [Status.self, Public.self, Rotate.self])
 
   struct Status: MayflyVerb {

@@ -9,6 +9,7 @@ import Vocabulary
 struct LedgerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ledger", abstract: "Show, verify or export the record of every use.",
+    discussion: "Example:  mayfly ledger verify",
     subcommands: [List.self, Verify.self, Export.self])
 
   struct List: MayflyVerb {

@@ -9,6 +9,9 @@ import Vocabulary
 struct ReceiptCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "receipt", abstract: "Verify a receipt of destruction.",
+    discussion: """
+      Example:  mayfly receipt verify exports/receipts/spring-seminar-2027-04-01T000000Z.json
+      """,
     subcommands: [Verify.self])
 
   struct Verify: MayflyVerb {

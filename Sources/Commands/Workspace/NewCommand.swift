@@ -1,8 +1,10 @@
+import Tabular
 import Vault
 import Application
 import ArgumentParser
 import Definitions
 import Foundation
+import Intake
 import Storage
 import Vocabulary
 
@@ -19,6 +21,12 @@ struct NewCommand: MayflyVerb {
 
   @Option(help: ArgumentHelp("Take the definition of another event.", valueName: "slug"))
   var like: Slug?
+
+  @Option(
+    help: ArgumentHelp(
+      "Propose for each column of a list to keep it, with a purpose, or to drop it.",
+      valueName: "file"), completion: .file())
+  var fromList: String?
 
   @Option(help: "What the event is called in letters.")
   var title: String?
@@ -41,7 +49,7 @@ struct NewCommand: MayflyVerb {
       throw WorkspaceError.eventExists(slug)
     }
     let scaffold = try scaffold(workspace)
-    var text = scaffold.eventYAML()
+    var text = scaffold.eventYAML(fields: try proposedFields(workspace))
     if let like {
       _ = try workspace.definition(like)
       let path = "\(paths.event(like))/event.yaml"
@@ -54,6 +62,29 @@ struct NewCommand: MayflyVerb {
     try write(text, paths)
     if let like { try copyNotices(from: like, paths) }
     report(terminal, paths)
+  }
+
+  func validate() throws {
+    if like != nil, fromList != nil {
+      throw ValidationError("give --like or --from-list: both say what the fields are")
+    }
+  }
+
+  /// The lines of `fields:` that a list suggests; nothing of the list is kept but its column names.
+  private func proposedFields(_ workspace: Workspace) throws -> String? {
+    guard let fromList else { return nil }
+    guard FileManager.default.fileExists(atPath: fromList) else {
+      throw WorkspaceError.missingList(path: fromList)
+    }
+    guard
+      let survey = try ListSurvey(
+        of: .file(path: fromList), now: workspace.surroundings.now())
+    else {
+      throw ValidationError(
+        "the list has no row of column names that we know; make the event without --from-list, and "
+          + "choose columns by number at the import")
+    }
+    return SurveyedFields(survey: survey).yaml
   }
 
   private func scaffold(_ workspace: Workspace) throws -> EventScaffold {
