@@ -123,6 +123,25 @@ let package = Package(
         "Vocabulary", "Tabular", "Sealing", "Letters", "Storage", "Definitions", "Vault", "Ledger",
         "Intake",
       ]),
+    tests(
+      "NoticesTests",
+      of: [
+        "Vocabulary", "Sealing", "Letters", "Post", "Storage", "Definitions", "Vault", "Ledger",
+        "Notices",
+      ]),
+    tests(
+      "RosterTests",
+      of: ["Vocabulary", "Sealing", "Storage", "Definitions", "Vault", "Ledger", "Roster"]),
+    tests(
+      "RetentionTests",
+      of: ["Vocabulary", "Sealing", "Storage", "Vault", "Ledger", "Retention"]),
+    tests(
+      "ApplicationTests",
+      of: [
+        "Vocabulary", "Tabular", "Sealing", "Storage", "Definitions", "Vault", "Ledger", "Intake",
+        "Notices", "Retention", "Application",
+      ]),
+    .testTarget(name: "StoryTests", dependencies: ["mayfly"], swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -4,6 +4,7 @@ import Foundation
 import Letters
 import Post
 import Retention
+import Sealing
 import Storage
 import Vault
 package import Vocabulary
@@ -50,9 +51,7 @@ extension Workspace {
     attention += try windowAttention(entry)
     var attendees = 0
     var next: (Slug, Instant)?
-    if entry.state == .open, let key = try? keyring.key(EventKeys.name(entry.id)),
-      let vault = try? EventVault(entry.id, paths: paths, schema: OpenEvent.schema)
-    {
+    if entry.state == .open, let (key, vault) = openVault(of: entry, &attention) {
       defer { try? vault.close() }
       let outbox = OutboxStore(event: entry.id, keys: EventKeys(key: key))
       attendees = try vault.database.read { access in
@@ -66,6 +65,26 @@ extension Workspace {
     return EventStatus(
       event: slug, state: state(of: entry), attendees: attendees, nextNotice: next,
       windowClosesAt: entry.windowCloses, attention: attention, zone: entry.zone)
+  }
+
+  /// The event's key and vault; where they cannot be had, a person must see it.
+  private func openVault(
+    of entry: CatalogEntry, _ attention: inout [Attention]
+  ) -> (SecretKey, EventVault)? {
+    do {
+      return (
+        try keyring.key(EventKeys.name(entry.id)),
+        try EventVault(entry.id, paths: paths, schema: OpenEvent.schema)
+      )
+    } catch VaultError.beingPurged {
+      return nil
+    } catch {
+      attention.append(
+        Attention(
+          code: "vault-unreadable",
+          message: "its data cannot be read, and its purge runs all the same: \(error)"))
+      return nil
+    }
   }
 
   private func state(of entry: CatalogEntry) -> EventStatus.State {

@@ -11,7 +11,8 @@ extension Workspace {
   /// - Returns: the entry as it is in force now.
   @discardableResult
   func reconcile(_ entry: CatalogEntry, with definition: EventDefinition) throws -> CatalogEntry {
-    guard entry.state == .open else { return entry }
+    // A window that has closed stays closed, whatever an edit says before its purge runs.
+    guard entry.state == .open, entry.windowCloses > surroundings.now() else { return entry }
     let window = WindowRule.window(
       of: entry, title: definition.title.text(in: definition.language),
       starts: definition.startsAt, ends: definition.endsAt,

@@ -17,7 +17,6 @@ struct FieldErasureTests {
   private let workspace: TemporaryWorkspace
   private let vault: EventVault
   private let store: AttendeeStore
-  private let view: PurposeView
 
   init() throws {
     workspace = try TemporaryWorkspace()
@@ -27,7 +26,6 @@ struct FieldErasureTests {
       id, paths: workspace.paths, schema: EventVault.schema + PendingEntries.schema,
       mustExist: false)
     store = AttendeeStore(event: id, keys: keys, purposes: Self.purposes)
-    view = PurposeView(.operate, of: id, keys: keys)
     let (vault, store, world) = (vault, store, workspace.world)
     try vault.database.write { access in
       for index in 0..<400 {
@@ -44,6 +42,24 @@ struct FieldErasureTests {
           at: world.now)
         let code = AttendeeCode(random: world.bytes(AttendeeCode.byteCount))
         _ = try store.add(arrival, code: code, in: access)
+      }
+    }
+    try growRecords()
+  }
+
+  /// Makes the notes longer one by one, so that pages are split and keep stale copies of records.
+  private func growRecords() throws {
+    var random = SeededBytes(seed: 3)
+    let numbers = stride(from: 1, through: 400, by: 2).shuffled(using: &random)
+    try vault.database.write { access in
+      for number in numbers {
+        guard let row = try AttendeeQueries.row(AttendeeID(Int64(number)), in: access) else {
+          return
+        }
+        var values = try store.values(of: row)
+        values[Self.dietary] = PersonalText(
+          "guest \(number): no nuts" + String(repeating: ".", count: 400))
+        try store.rewrite(row, values: values, in: access)
       }
     }
   }

@@ -1,0 +1,153 @@
+import Definitions
+import Foundation
+import Post
+import Storage
+import Synchronization
+import TestSupport
+import Testing
+import Vault
+import Vocabulary
+
+@testable import Notices
+
+/// What ends a pass early, and what is left of it in the vault.
+@Suite(.timeLimit(.minutes(1))) struct DispatcherLimitsTests {
+  private let office: NoticeOffice
+  private let carried = Carried()
+
+  init() throws { office = try NoticeOffice() }
+
+  private func add(_ count: Int) throws {
+    for index in 1...count { try office.add("guest\(index)") }
+  }
+
+  // MARK: purge and rates
+
+  @Test func `a purge's wish ends a pass while the server keeps silent`() throws {
+    let wish = Mutex<[FileLockHeld]>([])
+    let path = office.workspace.paths.purgeIntent(office.id)
+    let server = try FakeMailServer { command in
+      guard command.verb == "." else { return nil }
+      wish.withLock { $0.append(FileLockHeld(path)) }
+      return .silence
+    }
+    try add(3)
+    let hasGivenUp = Flag()
+    let began = ContinuousClock.now
+    let report = try office.dispatch(
+      with: carried.smtp(server.port, giveUp: { hasGivenUp.isRaised }),
+      .init(giveUp: { hasGivenUp.raise() }))
+    #expect(ContinuousClock.now - began < .seconds(10))
+    #expect(report.stopped == .purge)
+    #expect(carried.recipients == ["guest1@example.org"])
+    #expect(try office.pending().count == 1)
+    wish.withLock { $0 = [] }
+    let good = try FakeMailServer()
+    #expect(try office.dispatch(with: carried.smtp(good.port)).counts == [.sent: 3])
+    #expect(Set(carried.messageIDs).count == 3)
+  }
+
+  @Test func `a rate that allows the rest only later leaves it owed`() throws {
+    let server = try FakeMailServer()
+    try add(5)
+    let report = try office.dispatch(
+      with: carried.smtp(server.port), .init(rates: [Rate("2/hour")!]))
+    #expect(report.counts == [.sent: 2])
+    #expect(report.stopped == .rate)
+    #expect(try office.counts() == [.sent: 2, .owed: 3])
+    #expect(try office.deliveries().values.filter { $0.attempts > 0 }.count == 2)
+  }
+
+  @Test func `a rate of seconds is waited for`() throws {
+    let server = try FakeMailServer()
+    try add(5)
+    let world = office.world
+    let began = world.now
+    let paced = Surroundings(
+      now: { world.now }, randomBytes: { world.bytes($0) },
+      monotonicSeconds: { Double(world.now.seconds) },
+      pause: { world.now = Instant(seconds: world.now.seconds + Int64($0.rounded(.up))) })
+    let report = try office.dispatch(
+      with: carried.smtp(server.port),
+      .init(rates: [Rate("2/minute")!, Rate("1/second")!], surroundings: paced))
+    #expect(report.stopped == .rate)
+    #expect(report.counts == [.sent: 2])
+    let second = try NoticeOffice()
+    for index in 0..<4 { try second.add("guest\(index)") }
+    let all = try second.dispatch(
+      with: carried.smtp(server.port), .init(rates: [Rate("1/second")!], surroundings: paced))
+    #expect(all.counts == [.sent: 4])
+    #expect(world.now.seconds - began.seconds == 1 + 3)
+  }
+
+  @Test func `earlier letters count against the rates, and what never left does not`() throws {
+    let server = try FakeMailServer {
+      $0.line.contains("<guest2@") ? .say("550 5.1.1 no such user") : nil
+    }
+    try add(3)
+    try office.dispatch(with: carried.smtp(server.port))
+    office.world.advance(by: .minutes(10))
+    try office.add("cleo")
+    try office.plan()
+    func departures() throws -> [Double] {
+      let now = office.world.now
+      return try office.vault.database.read {
+        try office.outbox.departures(since: now - .hours(1), now: now, in: $0)
+      }
+    }
+    #expect(try departures() == [600, 600, 600])
+    _ = try office.vault.database.write {
+      try office.outbox.owedAgain(
+        office.event.notices[0].name, written: false, now: office.world.now, in: $0)
+    }
+    #expect(try departures() == [600, 600])
+    office.world.advance(by: .hours(1))
+    #expect(try departures() == [])
+  }
+
+  // MARK: what is kept
+
+  @Test func `the server's words lie in the vault sealed alone`() throws {
+    let server = try FakeMailServer {
+      $0.verb == "RCPT" ? .say("550 5.1.1 <guest1@example.org>: canary-of-the-server") : nil
+    }
+    try add(1)
+    try office.dispatch(with: carried.smtp(server.port))
+    let delivery = try #require(try office.deliveries()["guest1"])
+    let words = try office.outbox.reply(of: delivery)?.revealed
+    #expect(words == "550 5.1.1 <guest1@example.org>: canary-of-the-server")
+    let copies = try TemporaryFolder()
+    _ = try copies.copy(of: office.workspace.paths.hidden, as: "copy")
+    let canaries = ["guest1@example.org", "canary-of-the-server", "no such user"]
+    #expect(try CanarySearch(canaries).hits(below: copies.path) == [])
+  }
+
+  @Test func `a disclosure tells each letter with its state and the server's words`() throws {
+    let server = try FakeMailServer { $0.verb == "." ? .say("250 2.0.0 queued as 1") : nil }
+    try add(1)
+    try office.dispatch(with: carried.smtp(server.port))
+    let holder = DeliveryHolder(store: office.outbox)
+    try office.vault.database.write { access in
+      let delivery = try #require(
+        try office.outbox.deliveries(of: office.event.notices[0].name, in: access).first)
+      let row = try #require(try AttendeeQueries.row(delivery.attendee, in: access))
+      #expect(
+        try holder.disclose(row, in: access) == [
+          Disclosed(
+            item: "notice reminder",
+            value: PersonalText("sent, 2026-11-25T00:00:00Z: 250 2.0.0 queued as 1"),
+            purposes: [.notify])
+        ])
+      try holder.erase(row, in: access)
+      #expect(try holder.disclose(row, in: access) == [])
+    }
+  }
+}
+
+/// A flag that one thread raises and others see.
+final class Flag: Sendable {
+  private let value = Mutex(false)
+
+  var isRaised: Bool { value.withLock { $0 } }
+  func raise() { value.withLock { $0 = true } }
+}
