@@ -154,6 +154,10 @@ package struct EventRoster: Sendable {
   ) throws -> PersonalText? {
     let text = tidied(value.revealed)
     if text.isEmpty { return nil }
+    guard !field.isSensitive else { throw RosterError.needsConsent(field.name) }
+    guard ForbiddenContent.found(in: text) == nil else {
+      throw RosterError.forbiddenContent(field.name)
+    }
     if field.kind == .email {
       guard let address = EmailAddress(text) else { throw RosterError.invalidEmail(field.name) }
       return PersonalText(address.revealed)

@@ -11,6 +11,9 @@ package enum RosterError: Error, Hashable {
   case invalidEmail(FieldName)
   case notAChoice(FieldName, choices: [String])
   case tooLong(FieldName, longest: Int)
+  /// Nobody but the person can give it, and a walk-in's consent has no record.
+  case needsConsent(FieldName)
+  case forbiddenContent(FieldName)
 }
 
 extension RosterError: CustomStringConvertible {
@@ -34,6 +37,12 @@ extension RosterError: CustomStringConvertible {
       "'\(name)' must be one of \(choices.joined(separator: ", "))"
     case .tooLong(let name, let longest):
       "the value of '\(name)' is longer than \(longest) characters"
+    case .needsConsent(let name):
+      "'\(name)' is sensitive and stored with the person's own consent alone; import it from a list "
+        + "that says so"
+    case .forbiddenContent(let name):
+      "the value of '\(name)' looks like a card number or a national identity number, which are "
+        + "never stored"
     }
   }
 }

@@ -52,7 +52,7 @@ struct EventRosterTests {
   @Test(arguments: [
     (
       ["name": "Ada", "email": "x@example.org", "phone": "1"],
-      "no field 'phone' is declared in event.yaml; there are name, email, ticket, note"
+      "no field 'phone' is declared in event.yaml; there are name, email, ticket, note, diet"
     ),
     (["email": "x@example.org"], "'name' is required; give it with --set name=…"),
     (["name": " ", "email": "x@example.org"], "'name' is required; give it with --set name=…"),
@@ -64,6 +64,16 @@ struct EventRosterTests {
     (
       ["name": "Ada", "email": "x@example.org", "note": "abcdef"],
       "the value of 'note' is longer than 5 characters"
+    ),
+    (
+      ["name": "Ada", "email": "x@example.org", "diet": "vegan"],
+      "'diet' is sensitive and stored with the person's own consent alone; import it from a list "
+        + "that says so"
+    ),
+    (
+      ["name": "Ada 4111 1111 1111 1111", "email": "x@example.org"],
+      "the value of 'name' looks like a card number or a national identity number, which are "
+        + "never stored"
     ),
     (["name": "Ada"], "a person is found by 'email', so it must be given with --set"),
     (

@@ -34,16 +34,18 @@ struct RosterFixture {
         Self.field("email", .email, [.notify]),
         Self.field("ticket", .text, [.operate], values: ["General", "VIP"]),
         Self.field("note", .text, [.operate], longest: 5),
+        Self.field("diet", .text, [.operate], isSensitive: true),
       ], consents: [:], notices: [])
   }
 
   private static func field(
     _ name: String, _ kind: FieldKind, _ purposes: Set<Purpose>, isRequired: Bool = false,
-    values: [String] = [], longest: Int = FieldDefinition.defaultLongest
+    values: [String] = [], longest: Int = FieldDefinition.defaultLongest,
+    isSensitive: Bool = false
   ) -> FieldDefinition {
     FieldDefinition(
       name: FieldName(name)!, kind: kind, purposes: purposes, isRequired: isRequired, columns: [],
-      values: values, longest: longest, isSensitive: false, consent: nil, keepUntil: nil,
+      values: values, longest: longest, isSensitive: isSensitive, consent: nil, keepUntil: nil,
       isCounted: false, because: nil)
   }
 

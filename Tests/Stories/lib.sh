@@ -50,7 +50,7 @@ fail() {
 
 # A story ends by itself, whatever the program does.
 patience=120
-mayfly() { timeout "$patience" "$program" "$@" --workspace "$office" ${now:+--now "$now"}; }
+mayfly() { timeout -s KILL "$patience" "$program" "$@" --workspace "$office" ${now:+--now "$now"}; }
 
 # ends STATUS COMMAND…: runs it, and demands how it ends; "$out" and "$err" hold what it printed.
 ends() {
@@ -184,8 +184,9 @@ start_sink() {
   fail "smtp-sink does not start (tried $try times)"
 }
 sink_program() { PATH=$PATH:/usr/sbin command -v smtp-sink; }
+# Not by a signal that whoever runs the stories may have blocked.
 stop_server() {
-  kill "$1" 2>/dev/null || true
+  kill -9 "$1" 2>/dev/null || true
   wait "$1" 2>/dev/null || true
 }
 # Whether the port answers before its process ends.

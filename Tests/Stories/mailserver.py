@@ -35,7 +35,7 @@ def main():
     numbers = itertools.count(1)
     lock = threading.Lock()
 
-    class Session(socketserver.StreamRequestHandler):
+    class Conversation(socketserver.StreamRequestHandler):
         def say(self, text):
             self.wfile.write(text.encode() + b"\r\n")
 
@@ -115,7 +115,7 @@ def main():
         def handle_error(self, request, client_address):
             """A client that was killed is part of the story."""
 
-    with Server(("127.0.0.1", 0), Session) as server:
+    with Server(("127.0.0.1", 0), Conversation) as server:
         print(server.server_address[1], flush=True)
         sys.stdout.close()
         server.serve_forever()

@@ -38,7 +38,11 @@ struct Story: Sendable, CustomStringConvertible {
     defer { try? writing.close() }
 
     let process = Process()
-    process.executableURL = Self.tests.appendingPathComponent("Stories/\(name)/run")
+    // The runner of the tests blocks signals, and its children inherit that.
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = [
+      "--default-signal", Self.tests.appendingPathComponent("Stories/\(name)/run").path,
+    ]
     process.environment = ProcessInfo.processInfo.environment.merging(
       ["MAYFLY": Self.program.path], uniquingKeysWith: { _, ours in ours })
     process.standardInput = FileHandle.nullDevice

@@ -1,7 +1,7 @@
 import Testing
 
 /// The built program from end to end: `Tests/Stories/NN-name/run`, one test each.
-@Suite struct StoryTests {
+@Suite(.serialized) struct StoryTests {
   @Test(.timeLimit(.minutes(5)), arguments: try Story.all())
   func `the story ends well`(_ story: Story) async throws {
     let ending = try await story.told()

@@ -169,7 +169,7 @@ struct AttendeeStoreTests {
 
   @Test func `a box that holds no fields is damaged`() throws {
     let row = try fixture.add("Aoi Abe", email: "aoi@example.org")
-    let context = "\(fixture.event) \(row.code.text) notify"
+    let context = "\(fixture.event) notify \(row.code.text)"
     let box = try fixture.keys.sealer(for: .notify).seal([9, 9], context: Array(context.utf8))
     try fixture.execute("UPDATE attendees SET notify = ?", [.bytes(box)])
     let changed = try #require(try fixture.row("aoi@example.org"))

@@ -88,7 +88,7 @@ struct Failure {
   private static func status(_ error: RosterError) -> ExitStatus {
     switch error {
     case .notFound: .missing
-    case .cancelled: .notPermitted
+    case .cancelled, .needsConsent: .notPermitted
     case .unknownField, .noIdentity: .usage
     default: .dataRejected
     }
@@ -105,6 +105,8 @@ struct Failure {
     case .invalidEmail: "invalid-email"
     case .notAChoice: "not-a-choice"
     case .tooLong: "too-long"
+    case .needsConsent: "no-consent"
+    case .forbiddenContent: "forbidden-content"
     }
   }
 }

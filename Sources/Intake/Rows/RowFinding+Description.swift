@@ -1,3 +1,5 @@
+import Vocabulary
+
 extension RowFinding: CustomStringConvertible {
   /// No value is repeated: the line and the column say where to look.
   var description: String {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Intake
+import Vocabulary
 
 /// Numbers that are never stored, and those that merely look alike.
 struct ForbiddenContentTests {

@@ -1,5 +1,5 @@
 /// Numbers that are never stored, wherever they turn up.
-enum ForbiddenContent: Hashable {
+package enum ForbiddenContent: Hashable, Sendable {
   /// 13 to 19 digits with the check digit of ISO/IEC 7812-1 (Luhn), beginning as cards do.
   case card
   /// 12 digits with the check digit of Japan's individual number (Ordinance of the Ministry of
@@ -7,7 +7,7 @@ enum ForbiddenContent: Hashable {
   case individualNumber
 
   /// The first such number in `text`; its digits may be full-width and stand in groups.
-  static func found(in text: String) -> ForbiddenContent? {
+  package static func found(in text: String) -> ForbiddenContent? {
     guard mayHoldOne(text) else { return nil }
     var digits: [UInt8] = []
     var isPhone = false
