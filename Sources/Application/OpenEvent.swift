@@ -59,7 +59,9 @@ extension Workspace {
     let entry = try catalog.entry(slug)
     if let entry { try refuse(entry) }
     let definition = try definition(slug)
-    guard let entry else { throw WorkspaceError.nothingHeld(slug) }
+    guard let entry, try catalog.fact(Self.vaultFact(entry)) != nil else {
+      throw WorkspaceError.nothingHeld(slug)
+    }
     return try open(entry, definition)
   }
 
@@ -84,7 +86,11 @@ extension Workspace {
     let definition = try definition(slug)
     let lock = try FileLock.acquire(paths.entryLock, .exclusive, waits: true)
     defer { lock?.release() }
-    if let entry = try catalog.entry(slug) { return try open(entry, definition) }
+    if let entry = try catalog.entry(slug) {
+      // A first import that was killed may have come no further than the catalog.
+      if try catalog.fact(Self.vaultFact(entry)) == nil { try makeVault(of: entry) }
+      return try open(entry, definition)
+    }
     let entry = CatalogEntry(
       id: EventID(from: surroundings), slug: slug,
       title: definition.title.text(in: definition.language), zone: definition.zone.identifier,
@@ -94,11 +100,22 @@ extension Workspace {
       throw WorkspaceError.windowClosed(
         slug, at: entry.windowCloses.local(in: definition.zone).description)
     }
-    _ = try keyring.keyMadeWhereMissing(EventKeys.name(entry.id), from: surroundings)
-    try EventVault(entry.id, paths: paths, schema: OpenEvent.schema, mustExist: false).close()
+    // The catalog first: what it does not know, no purge would ever reach.
     try catalog.add(entry)
     try ledger.append(LedgerEntry(.eventOpened, event: slug, from: surroundings))
+    try makeVault(of: entry)
+    try PrivateFiles.ensureDirectory(paths.exports)
+    try PrivateFiles.ensureDirectory(paths.exports(slug))
     return try open(entry, definition)
+  }
+
+  /// Set once an event's vault is made: from then on a missing one is lost.
+  static func vaultFact(_ entry: CatalogEntry) -> String { "vault \(entry.id)" }
+
+  private func makeVault(of entry: CatalogEntry) throws {
+    _ = try keyring.keyMadeWhereMissing(EventKeys.name(entry.id), from: surroundings)
+    try EventVault(entry.id, paths: paths, schema: OpenEvent.schema, mustExist: false).close()
+    try catalog.setFact(Self.vaultFact(entry), "made")
   }
 
   /// Does `body` with the open event, puts its pending entries on the ledger, and closes it.

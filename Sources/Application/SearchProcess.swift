@@ -14,6 +14,9 @@ final class SearchProcess: ResidueSearcher {
   /// The hidden command that serves the search.
   static let command = "residue-search"
 
+  /// How long one search may take, in seconds: whatever lies in a workspace, its purge goes on.
+  private static let longest = 900.0
+
   init(program: String) throws {
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = [Self.command]
@@ -32,14 +35,27 @@ final class SearchProcess: ResidueSearcher {
 
   func search(below root: String) throws -> ResidueFindings {
     try input.fileHandleForWriting.write(contentsOf: ResidueConversation.message(.search, root))
+    let deadline = MachineClock.monotonicSeconds() + Self.longest
     var line = Data()
     while line.last != 0x0A {
+      try waitForAnswer(until: deadline)
       // What is there already: to wait for more than a line would be to wait for ever.
       let more = output.fileHandleForReading.availableData
       guard !more.isEmpty else { throw SearchProcessError.ended }
       line.append(more)
     }
     return try JSONDecoder().decode(ResidueFindings.self, from: line)
+  }
+
+  private func waitForAnswer(until deadline: Double) throws {
+    var descriptor = pollfd(
+      fd: output.fileHandleForReading.fileDescriptor, events: Int16(POLLIN), revents: 0)
+    while poll(&descriptor, 1, 1000) == 0 {
+      guard MachineClock.monotonicSeconds() < deadline else {
+        kill(process.processIdentifier, SIGKILL)
+        throw SearchProcessError.tookTooLong
+      }
+    }
   }
 
   func end() {
@@ -51,6 +67,12 @@ final class SearchProcess: ResidueSearcher {
 /// Why a search gave no answer.
 enum SearchProcessError: Error, CustomStringConvertible {
   case ended
+  case tookTooLong
 
-  var description: String { "the searching process ended early; the next run searches again" }
+  var description: String {
+    switch self {
+    case .ended: "the searching process ended early"
+    case .tookTooLong: "the search took too long"
+    }
+  }
 }

@@ -196,6 +196,7 @@ extension Workspace {
     return try using(event) { event in
       let notice = try notice(name, of: event.definition)
       guard event.definition.isLive else { throw WorkspaceError.notLive(slug) }
+      try refuseExpired(notice, of: event)
       guard let lock = try FileLock.acquire(paths.dispatchLock, .exclusive) else {
         throw WorkspaceError.dispatcherBusy
       }
@@ -211,12 +212,22 @@ extension Workspace {
     }
   }
 
+  /// A notice whose time has passed leaves no more, whoever asks.
+  private func refuseExpired(_ notice: NoticeDefinition, of event: OpenEvent) throws {
+    let timing = NoticeTiming(
+      of: notice, in: event.definition, windowCloses: event.entry.windowCloses)
+    guard timing.expires > surroundings.now() else {
+      throw WorkspaceError.noticeExpired(
+        notice.name, at: timing.expires.local(in: event.definition.zone).description)
+    }
+  }
+
   /// Owes again what failed, or what was only written to a folder.
   ///
   /// - Returns: how many letters.
   package func retry(_ slug: Slug, _ name: Slug, written: Bool) throws -> Int {
     try using(try open(slug)) { event in
-      _ = try notice(name, of: event.definition)
+      try refuseExpired(try notice(name, of: event.definition), of: event)
       let now = surroundings.now()
       return try event.vault.database.write { access in
         let count = try event.outbox.owedAgain(name, written: written, now: now, in: access)

@@ -19,7 +19,8 @@ extension Workspace {
   ) -> Purge {
     Purge(
       Purge.Means(
-        paths: paths, catalog: catalog, keyring: keyring, ledger: ledger, signing: signing,
+        paths: paths, catalog: catalog, keyring: keyring, ledger: try self.ledger,
+        signing: try self.signing,
         surroundings: surroundings,
         searcher: { [options] in try SearchProcess(program: options.program) },
         identifyingValues: { [self] in try identifyingValues(of: $0, $1) },
@@ -38,7 +39,7 @@ extension Workspace {
     let keys = EventKeys(key: try keyring.key(EventKeys.name(entry.id)))
     let vault = try EventVault(purging: entry.id, paths: paths, schema: OpenEvent.schema)
     defer { try? vault.close() }
-    try ledger.settle(vault.database)
+    try? ledger.settle(vault.database)
     let holders = OpenEvent.holders(entry: entry, keys: keys, purposes: [])
     return try vault.database.read { access in
       for holder in holders { try holder.identifyingValues(in: access, body) }

@@ -42,6 +42,10 @@ extension Workspace {
     if parts.contains(.notices) { try dispatch(events, &report, progress) }
     if parts.contains(.purge) { try purgeDue(&report, progress) }
     try catalog.setFact("last-run", surroundings.now().rfc3339())
+    let trouble = report.unavailable.map { "\(surroundings.now().rfc3339()): \($0)" } ?? ""
+    if parts.contains(.notices), try catalog.fact("mail-unavailable") ?? "" != trouble {
+      try catalog.setFact("mail-unavailable", trouble)
+    }
     return report
   }
 
@@ -57,7 +61,9 @@ extension Workspace {
       if let entry, entry.state != .open { continue }
       let reading = definitions.event(slug)
       report.faults += reading.faults.filter { !report.faults.contains($0) }
-      guard let definition = reading.value, reading.faults.isEmpty, let entry else { continue }
+      guard let definition = reading.value, reading.faults.isEmpty, let entry,
+        try catalog.fact(Self.vaultFact(entry)) != nil
+      else { continue }
       guard entry.identity == definition.identity else {
         let error = WorkspaceError.identityChanged(
           slug, was: entry.identity, now: definition.identity)

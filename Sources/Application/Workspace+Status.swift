@@ -220,6 +220,10 @@ extension Workspace {
           ))
       }
       let counts = try vault.database.read { try outbox.counts(of: notice.name, in: $0) }
+      if now < timing.expires { attention += writtenAttention(notice.name, definition, counts) }
+      if definition.isLive, timing.isOpen(at: now) {
+        attention += try owedAttention(notice.name, counts)
+      }
       for state in [DeliveryState.refused, .unknown] where counts[state, default: 0] > 0 {
         attention.append(
           Attention(
@@ -231,5 +235,39 @@ extension Workspace {
       }
     }
     return attention
+  }
+
+  /// Letters that went to a folder before the office named its mail server.
+  private func writtenAttention(
+    _ notice: Slug, _ definition: EventDefinition, _ counts: [DeliveryState: Int]
+  ) -> [Attention] {
+    let count = counts[.written, default: 0]
+    guard count > 0, let organiser, organiser.mail.transport != "file" else { return [] }
+    return [
+      Attention(
+        code: "written-not-sent",
+        message: "\(count) \(count == 1 ? "letter" : "letters") of notice '\(notice)' went to a "
+          + "folder, not to people; 'mayfly retry \(definition.slug) \(notice) --written' sends "
+          + (count == 1 ? "it" : "them"))
+    ]
+  }
+
+  /// Letters that could not leave because the last run found no mail server.
+  private func owedAttention(
+    _ notice: Slug, _ counts: [DeliveryState: Int]
+  ) throws -> [Attention] {
+    let count = counts[.owed, default: 0] + counts[.later, default: 0]
+    guard count > 0, let fact = try catalog.fact("mail-unavailable"), !fact.isEmpty else {
+      return []
+    }
+    let end = "; what is owed stays owed"
+    let said = fact.firstRange(of: ": ").map { String(fact[$0.upperBound...]) } ?? fact
+    let reason = said.hasSuffix(end) ? String(said.dropLast(end.count)) : said
+    return [
+      Attention(
+        code: "letters-owed",
+        message: "\(count) \(count == 1 ? "letter" : "letters") of notice '\(notice)' "
+          + "\(count == 1 ? "is" : "are") owed; the mail server took none: \(reason)")
+    ]
   }
 }

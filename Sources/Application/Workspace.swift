@@ -13,8 +13,8 @@ package final class Workspace {
   package let definitions: DefinitionReader
   package let catalog: Catalog
   package let keyring: Keyring
-  package let ledger: EventLedger
-  package let signing: SigningKey
+  private let openedSigning: Result<SigningKey, any Error>
+  private let openedLedger: Result<EventLedger, any Error>
   package let clock: WorkspaceClock
   package let surroundings: Surroundings
   package let rootKeyPath: String
@@ -36,6 +36,11 @@ package final class Workspace {
     {
       throw WorkspaceError.rootKeyNotMoved(wanted: rootKeyPath, found: paths.rootKey)
     }
+    if PrivateFiles.exists(paths.keyring), !PrivateFiles.exists(paths.catalog) {
+      throw WorkspaceError.lostFile(paths.relative(paths.catalog))
+    }
+    // A disk that is full must not keep a purge from its records.
+    Reserve.releaseIfFull(paths.reserve)
     catalog = try Catalog(path: paths.catalog)
     clock = try WorkspaceClock(
       catalog: catalog, paths: paths, requested: options.now, keeps: !options.onlyLooks)
@@ -44,12 +49,28 @@ package final class Workspace {
       monotonicSeconds: MachineClock.monotonicSeconds, pause: MachineClock.pause)
     keyring = Keyring(
       paths: paths, rootPath: rootKeyPath, secret: try Self.rootSecret(options.environment))
+    let isUsed = try !catalog.entries().isEmpty
+    if isUsed, !PrivateFiles.exists(paths.keyring) {
+      throw WorkspaceError.lostFile(paths.relative(paths.keyring))
+    }
     try keyring.createWhereMissing(from: surroundings)
-    signing = try Self.signingKey(paths, surroundings)
-    ledger = try EventLedger(path: paths.ledger, signing: signing)
+    let signing = Result { [paths, surroundings] in try Self.signingKey(paths, surroundings) }
+    openedSigning = signing
+    openedLedger = Result { [paths] in
+      if isUsed, !PrivateFiles.exists(paths.ledger) {
+        throw WorkspaceError.lostFile(paths.relative(paths.ledger))
+      }
+      return try EventLedger(path: paths.ledger, signing: try signing.get())
+    }
     definitions = DefinitionReader(eventsFolder: paths.events)
-    if !PrivateFiles.exists(paths.reserve) { Reserve.make(at: paths.reserve) }
+    Reserve.make(at: paths.reserve)
   }
+
+  /// The record of every use. A damaged one stops what it should record, and no destruction.
+  package var ledger: EventLedger { get throws { try openedLedger.get() } }
+
+  /// What signs receipts and ledger heads.
+  package var signing: SigningKey { get throws { try openedSigning.get() } }
 
   /// Refuses what is no workspace, belongs to somebody else, or can be written by others.
   private static func examine(_ paths: WorkspacePaths) throws {
@@ -80,6 +101,9 @@ package final class Workspace {
         let key = try? SigningKey(seed: seed)
       else { throw KeyringError.damagedSigningKey(path: paths.signingKey) }
       return key
+    }
+    if PrivateFiles.exists(paths.ledger) {
+      throw WorkspaceError.lostFile(paths.relative(paths.signingKey))
     }
     let key = try SigningKey(from: surroundings)
     try PrivateFiles.write(Array(hexadecimal(key.revealedSeed).utf8), to: paths.signingKey)

@@ -21,7 +21,9 @@ extension WorkspaceError: CustomStringConvertible {
       "the clock jumped to \(wall), \(Self.distance(wall, mark)) after the last known time, and "
         + "nothing explains it; set it right, or run 'mayfly clock confirm' if it is right"
     case .noEvent(let slug, let closest):
-      "no event '\(slug)'" + Self.suggestion(closest) + "; make it with 'mayfly new \(slug)'"
+      "no event '\(slug)'; "
+        + (closest.map { "did you mean '\($0)'? If not, make it with 'mayfly new \(slug)'" }
+          ?? "make it with 'mayfly new \(slug)'")
     case .eventExists(let slug): "events/\(slug) exists already"
     case .reservedSlug(let slug): "'\(slug)' is the name of one of our own folders; choose another"
     case .noNotice(let notice, let event, let known):
@@ -44,6 +46,8 @@ extension WorkspaceError: CustomStringConvertible {
         + "\(Self.list(was)); put 'identity:' back"
     case .notLive(let slug):
       "'\(slug)' is not live, so its notices wait; set it live with 'mayfly go \(slug)'"
+    case .noticeExpired(let notice, let time):
+      "'\(notice)' expired on \(time); nothing was sent; set 'expires:' later to send it"
     case .noAddressField(let slug):
       "events/\(slug)/event.yaml declares no e-mail field for 'notify', so nobody can be written to"
     case .dispatcherBusy: "another run is sending letters; try again when it is done"
@@ -52,6 +56,9 @@ extension WorkspaceError: CustomStringConvertible {
     case .unusableMaterial(let notice, let file):
       "notice '\(notice)' cannot go: its material '\(file)' is empty, too large or no plain file"
     case .mail(let reason): reason
+    case .lostFile(let path):
+      "'\(path)' is gone, and the workspace cannot do without: put it back from a copy; a new one "
+        + "would forget what is held here"
     case .rootKeyNotMoved(let wanted, let found):
       "MAYFLY_ROOT_KEY names '\(wanted)', which does not exist, while the root key lies in "
         + "'\(found)'; move it there"
@@ -62,10 +69,6 @@ extension WorkspaceError: CustomStringConvertible {
     case .cannotChange(let path, let key):
       "cannot set '\(key)' in '\(path)' without disturbing it; set it by hand"
     }
-  }
-
-  private static func suggestion(_ closest: String?) -> String {
-    closest.map { "; did you mean '\($0)'?" } ?? ""
   }
 
   private static func list(_ fields: [FieldName]) -> String {

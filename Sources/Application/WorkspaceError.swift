@@ -23,11 +23,14 @@ package enum WorkspaceError: Error {
   case windowOpen(Slug, closes: String)
   case identityChanged(Slug, was: [FieldName], now: [FieldName])
   case notLive(Slug)
+  case noticeExpired(Slug, at: String)
   case noAddressField(Slug)
   case dispatcherBusy
   case missingMaterial(notice: Slug, file: String)
   case unusableMaterial(notice: Slug, file: String)
   case mail(String)
+  /// One of the workspace's own files is gone while others are there.
+  case lostFile(String)
   case rootKeyNotMoved(wanted: String, found: String)
   case missingList(path: String)
   case emptyInbox(Slug)
@@ -40,10 +43,11 @@ extension WorkspaceError {
     case .noWorkspace, .notAWorkspace, .noEvent, .noNotice, .nothingHeld, .missingList,
       .missingMaterial, .emptyInbox:
       .missing
+    case .lostFile: .inputOutput
     case .alreadyAWorkspace, .eventExists, .cannotChange: .cannotCreate
     case .reservedSlug: .usage
     case .otherOwner, .writableByOthers, .nowNotSimulated, .clockUnexplained, .purged, .purging,
-      .windowClosed, .windowOpen, .notLive, .rootKeyNotMoved:
+      .windowClosed, .windowOpen, .notLive, .noticeExpired, .rootKeyNotMoved:
       .notPermitted
     case .faults, .identityChanged, .noAddressField, .unusableMaterial: .definition
     case .dispatcherBusy: .busy
@@ -72,11 +76,13 @@ extension WorkspaceError {
     case .windowOpen: "window-open"
     case .identityChanged: "identity-changed"
     case .notLive: "not-live"
+    case .noticeExpired: "notice-expired"
     case .noAddressField: "no-address-field"
     case .dispatcherBusy: "dispatcher-busy"
     case .missingMaterial: "material-missing"
     case .unusableMaterial: "material-unusable"
     case .mail: "mail-unavailable"
+    case .lostFile: "file-lost"
     case .rootKeyNotMoved: "root-key-not-moved"
     case .missingList: "no-file"
     case .emptyInbox: "empty-inbox"

@@ -10,11 +10,17 @@ package struct EventScaffold: Sendable {
   /// An IANA name.
   package let timezone: String
 
+  /// Of the letters: Japanese in a Japanese office, English in every other.
+  package let language: Language
+
+  /// - Parameter language: the office's.
   package init(
-    slug: Slug, title: String, starts: LocalDateTime, ends: LocalDateTime, timezone: String
+    slug: Slug, title: String, starts: LocalDateTime, ends: LocalDateTime, timezone: String,
+    language: Language = .english
   ) {
     (self.slug, self.title, self.starts, self.ends) = (slug, title, starts, ends)
     self.timezone = timezone
+    self.language = language == .japanese ? .japanese : .english
   }
 
   /// Names of the files within the event's folder.
@@ -31,7 +37,7 @@ package struct EventScaffold: Sendable {
     # Look at it with: mayfly check \(slug)
     # Every key is explained in docs/event-yaml.md.
     title: \(EventText.quoted(title))           # or one per language: { ja: …, en: … }
-    language: en                  # of letters
+    language: \(language)                  # of letters
     timezone: \(timezone)
     starts: \(starts)
     ends: \(ends)
@@ -66,7 +72,26 @@ package struct EventScaffold: Sendable {
       # meal:    { column: Meal consent, accepted: ["Yes"], wording: "We store this for the meal." }
     """
 
-  /// `events/<slug>/notices/reminder.md`.
+  /// `events/<slug>/notices/reminder.md`, in the letters' language.
+  package var notice: String { language == .japanese ? Self.japaneseNotice : Self.notice }
+
+  private static let japaneseNotice = """
+    ---
+    subject: "【ご案内】{{event.title}}"
+    ---
+    {{name}} 様
+
+    「{{event.title}}」の開催が近づいてまいりましたので、ご案内いたします。
+
+    日時：{{event.starts}} から {{event.ends}} まで
+
+    当日お会いできますことを楽しみにしております。
+
+    {{organiser.name}}
+
+    """
+
+  /// The reminder in English.
   package static let notice = """
     ---
     subject: "Reminder: {{event.title}}"
@@ -95,12 +120,13 @@ package struct EventScaffold: Sendable {
   /// The event file of `--like` with this scaffold's title and dates and `live: no`; its comments
   /// and everything else stay as they are.
   ///
+  /// - Parameter setsZone: whether its time zone becomes this scaffold's.
   /// - Returns: `nil` when `text` cannot be read.
-  package func eventYAML(like text: String) -> String? {
+  package func eventYAML(like text: String, setsZone: Bool = false) -> String? {
     var event = EventText(text)
-    let values = [
-      ("title", title), ("starts", "\(starts)"), ("ends", "\(ends)"), ("live", "no"),
-    ]
+    let values =
+      [("title", title), ("starts", "\(starts)"), ("ends", "\(ends)"), ("live", "no")]
+      + (setsZone ? [("timezone", timezone)] : [])
     for (key, value) in values where !event.set(key, to: value) { return nil }
     return event.text
   }

@@ -21,7 +21,8 @@ package enum HeaderWords {
   ]
 
   private static let specialCare = [
-    "allergy", "allergies", "allergen", "allergens", "allergic", "diet", "dietary", "health",
+    "allergy", "allergies", "allergen", "allergens", "allergic", "diet", "dietary", "meal", "meals",
+    "food", "health",
     "medical", "medication", "disability", "disabilities", "disabled", "wheelchair", "pregnant",
     "pregnancy", "illness", "disease", "religion", "religious", "faith", "halal", "kosher",
     "ethnicity", "ethnic", "sexual orientation", "trade union", "criminal record",

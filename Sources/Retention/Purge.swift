@@ -17,8 +17,9 @@ package struct Purge {
     package let paths: WorkspacePaths
     package let catalog: Catalog
     package let keyring: Keyring
-    package let ledger: EventLedger
-    package let signing: SigningKey
+    /// Each asked for when it is needed: a damaged one delays the proof, never the destruction.
+    package let ledger: () throws -> EventLedger
+    package let signing: () throws -> SigningKey
     package let surroundings: Surroundings
     /// Starts the process that searches.
     package let searcher: () throws -> any ResidueSearcher
@@ -28,8 +29,9 @@ package struct Purge {
     package let progress: (CatalogEntry, PurgeRecord.Step) -> Void
 
     package init(
-      paths: WorkspacePaths, catalog: Catalog, keyring: Keyring, ledger: EventLedger,
-      signing: SigningKey, surroundings: Surroundings,
+      paths: WorkspacePaths, catalog: Catalog, keyring: Keyring,
+      ledger: @escaping @autoclosure () throws -> EventLedger,
+      signing: @escaping @autoclosure () throws -> SigningKey, surroundings: Surroundings,
       searcher: @escaping () throws -> any ResidueSearcher,
       identifyingValues: @escaping (CatalogEntry, (PersonalText) throws -> Void) throws -> Int,
       progress: @escaping (CatalogEntry, PurgeRecord.Step) -> Void
@@ -79,8 +81,9 @@ package struct Purge {
   package func run(_ entries: [CatalogEntry], isEarly: Bool = false) throws -> [Outcome] {
     guard !entries.isEmpty else { return [] }
     try PrivateFiles.ensureDirectory(means.paths.hidden)
-    let lock = try FileLock.acquire(means.paths.purgeLock, .exclusive, waits: true)
-    defer { lock?.release() }
+    guard let lock = try FileLock.acquire(means.paths.purgeLock, .exclusive, within: Self.patience)
+    else { return entries.map { unfinished($0, "another run is purging") } }
+    defer { lock.release() }
     // Room for the records of the purge, however full the disk is.
     try PrivateFiles.remove(means.paths.reserve)
     defer { Reserve.make(at: means.paths.reserve) }
@@ -97,8 +100,20 @@ package struct Purge {
       case .failure(let error): outcomes.append(unfinished(entry, "\(error)"))
       }
     }
-    try rotate(&destroyed)
-    return outcomes + (try destroyed.map { try finish($0.0, $0.1) })
+    do {
+      try rotate(&destroyed)
+    } catch {
+      // What is destroyed stays so; the next run rotates and writes the receipts.
+      return outcomes + destroyed.map { unfinished($0.0, "\(error)") }
+    }
+    return outcomes
+      + destroyed.map { entry, record in
+        do {
+          return try finish(entry, record)
+        } catch {
+          return unfinished(entry, "\(error)")
+        }
+      }
   }
 
   private func unfinished(_ entry: CatalogEntry, _ reason: String) -> Outcome {
@@ -117,78 +132,87 @@ package struct Purge {
         id: means.surroundings.randomIdentifier(), begun: means.surroundings.now(),
         isEarly: isEarly)
     try means.catalog.write(record, of: entry.id)
-    try begin(entry, record)
+    // On the ledger when it can be; at the latest with the completion.
+    try? means.ledger().append(begun(entry, record))
     guard let locks = try VaultLocks.take(entry.id, means.paths, patience: Self.patience, means)
     else { return nil }
     defer { locks.release() }
-    let searcher = try means.searcher()
-    defer { searcher.end() }
-    var knowsValues = false
+    var searcher: (any ResidueSearcher)?
+    defer { searcher?.end() }
     if record.step < .searched {
       means.progress(entry, .searched)
-      knowsValues = try search(entry, &record, searcher)
+      searcher = try search(entry, &record)
       // Before the key goes: a purge that is killed right after it could not tell any more.
       let name = EventKeys.name(entry.id)
       record.keyFingerprint =
-        try means.keyring.summary().keys.first { $0.name == name }?.fingerprint ?? ""
+        (try? means.keyring.summary())?.keys.first { $0.name == name }?.fingerprint ?? ""
       record.step = .searched
       try means.catalog.setResidue(record.findings?.hits ?? [], of: entry.id)
       try means.catalog.write(record, of: entry.id)
     }
-    if record.step < .keyDestroyed {
-      means.progress(entry, .keyDestroyed)
-      try means.keyring.destroy(EventKeys.name(entry.id))
-      record.step = .keyDestroyed
-      try means.catalog.write(record, of: entry.id)
-    }
+    if record.step < .keyDestroyed { try destroyKey(entry, &record) }
     if record.step < .removed {
       means.progress(entry, .removed)
       try remove(entry, &record)
     }
     if record.step < .searchedAgain {
       means.progress(entry, .searchedAgain)
-      try searchAgain(entry, &record, knowsValues ? searcher : nil)
+      try searchAgain(entry, &record, searcher)
     }
     return record
   }
 
-  /// Step 2. Where the vault is damaged nobody knows what to look for: the purge goes on without,
-  /// and the receipt says so.
+  /// Step 2. Nothing that goes wrong in it may save the key: where the vault cannot be read, or the
+  /// search fails, the purge goes on without, and the receipt says so.
   ///
-  /// - Returns: whether the searcher knows the values.
+  /// - Returns: the searcher, which knows the values; `nil` when there was no search.
+  /// - Throws: `StorageError/busy(path:)` alone.
   private func search(
-    _ entry: CatalogEntry, _ record: inout PurgeRecord, _ searcher: any ResidueSearcher
-  ) throws -> Bool {
+    _ entry: CatalogEntry, _ record: inout PurgeRecord
+  ) throws -> (any ResidueSearcher)? {
+    var started: (any ResidueSearcher)?
     do {
+      let searcher = try means.searcher()
+      started = searcher
       record.attendees = try means.identifyingValues(entry) { try searcher.tell($0) }
-    } catch let error where Self.isDamage(error) {
+      record.findings = ownExcluded(try searcher.search(below: means.paths.root), entry)
+      return searcher
+    } catch {
+      started?.end()
+      if case StorageError.busy = error { throw error }
       record.findings = nil
-      return false
-    }
-    record.findings = ownExcluded(try searcher.search(below: means.paths.root), entry)
-    return true
-  }
-
-  /// Whether `error` says that a vault cannot be read, now or ever.
-  private static func isDamage(_ error: any Error) -> Bool {
-    switch error {
-    case StorageError.corrupt, StorageError.unexpectedValue, VaultError.damagedBox,
-      SealingError.tampered, KeyringError.noKey:
-      true
-    default: false
+      return nil
     }
   }
 
-  private func begin(_ entry: CatalogEntry, _ record: PurgeRecord) throws {
-    try means.ledger.append(
-      LedgerEntry(
-        .purgeBegun, event: entry.slug,
-        facts: ["trigger": record.isEarly ? .word("early") : .word("window-closed")],
-        at: Instant(seconds: record.begun), id: "\(record.id)-begun"))
+  /// Step 3. A keyring that cannot be written keeps a key, but no list and no letter in plain.
+  private func destroyKey(_ entry: CatalogEntry, _ record: inout PurgeRecord) throws {
+    means.progress(entry, .keyDestroyed)
+    do {
+      try means.keyring.destroy(EventKeys.name(entry.id))
+    } catch {
+      try? removeFiles(entry, &record)
+      throw error
+    }
+    record.step = .keyDestroyed
+    try means.catalog.write(record, of: entry.id)
+  }
+
+  private func begun(_ entry: CatalogEntry, _ record: PurgeRecord) -> LedgerEntry {
+    LedgerEntry(
+      .purgeBegun, event: entry.slug,
+      facts: ["trigger": record.isEarly ? .word("early") : .word("window-closed")],
+      at: Instant(seconds: record.begun), id: "\(record.id)-begun")
   }
 
   /// Step 4: every file of ours about the event's attendees.
   private func remove(_ entry: CatalogEntry, _ record: inout PurgeRecord) throws {
+    try removeFiles(entry, &record)
+    record.step = .removed
+    try means.catalog.write(record, of: entry.id)
+  }
+
+  private func removeFiles(_ entry: CatalogEntry, _ record: inout PurgeRecord) throws {
     let paths = means.paths
     let vault = paths.vault(entry.id)
     let parts = [
@@ -198,15 +222,16 @@ package struct Purge {
     ]
     if record.removed.isEmpty {
       // Counted before it goes: a purge that is killed on the way could not tell any more.
-      let letters = Removal.count("letters", [paths.letters(entry.slug)])
-      record.removed = parts.map { Removal.count($0, $1) }
+      let letters = Removal.count(
+        "letters", [paths.letters(entry.slug)], below: paths.root)
+      record.removed = parts.map { Removal.count($0, $1, below: paths.root) }
       for index in record.removed.indices where record.removed[index].what == "exports" {
         record.removed[index].files -= letters.files
         record.removed[index].bytes -= letters.bytes
       }
       try means.catalog.write(record, of: entry.id)
     }
-    let removal = Removal()
+    let removal = Removal(below: paths.root)
     for (_, paths) in parts { removal.remove(paths) }
     record.stuck = removal.stuck.map(paths.relative)
     try removal.synchronise()
@@ -214,16 +239,14 @@ package struct Purge {
       try means.catalog.write(record, of: entry.id)
       throw PurgeError.stuck(paths: record.stuck)
     }
-    record.step = .removed
-    try means.catalog.write(record, of: entry.id)
   }
 
   /// Step 5: what still holds a value, of files that are not ours.
   private func searchAgain(
     _ entry: CatalogEntry, _ record: inout PurgeRecord, _ searcher: (any ResidueSearcher)?
   ) throws {
-    if let searcher {
-      record.findings = ownExcluded(try searcher.search(below: means.paths.root), entry)
+    if let searcher, let found = try? searcher.search(below: means.paths.root) {
+      record.findings = ownExcluded(found, entry)
     } else if var findings = record.findings {
       // The values are gone with the key: a hit that was neither changed nor removed is one still.
       let remaining = try means.catalog.residue(of: entry.id).filter(\.isUnchanged)
@@ -260,6 +283,7 @@ package struct Purge {
   /// Steps 7 and 8.
   private func finish(_ entry: CatalogEntry, _ record: PurgeRecord) throws -> Outcome {
     var record = record
+    try means.ledger().append(begun(entry, record))
     if record.step < .receiptWritten {
       means.progress(entry, .receiptWritten)
       let path = try ReceiptOffice(means: means).write(entry, record)
@@ -267,7 +291,7 @@ package struct Purge {
       record.step = .receiptWritten
       try means.catalog.write(record, of: entry.id)
     }
-    try means.ledger.append(
+    try means.ledger().append(
       LedgerEntry(
         .purgeCompleted, event: entry.slug,
         facts: [
@@ -295,8 +319,7 @@ extension PurgeError: CustomStringConvertible {
     switch self {
     case .stuck(let paths):
       "\(paths.count) of our own files cannot be removed, such as '\(paths.first ?? "")'; make it "
-        + "removable (chattr -i, rights of its folder) and the next run goes on. The key is "
-        + "destroyed already"
+        + "removable (a link in its path, chattr -i, rights of its folder) and the next run goes on"
     }
   }
 }

@@ -36,6 +36,8 @@ package struct Receipt: Hashable, Sendable, Codable {
   package var title: String
   package var windowClosedAt: String
   package var purgedAt: String
+  /// `window-closed`, or `early`: a person ordered it before the window closed.
+  package var trigger: String
   package var attendees: Int
   package var keyFingerprint: String
   package var removed: [Removed]

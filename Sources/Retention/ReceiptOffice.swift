@@ -12,10 +12,11 @@ struct ReceiptOffice {
   func write(_ entry: CatalogEntry, _ record: PurgeRecord) throws -> String {
     try PrivateFiles.ensureDirectory(means.paths.exports)
     try PrivateFiles.ensureDirectory(means.paths.receipts)
-    let receipt = try receipt(entry, record).signed(with: means.signing)
+    let receipt = try receipt(entry, record).signed(with: means.signing())
     let time = Instant(seconds: record.begun).rfc3339()
       .replacingOccurrences(of: ":", with: "")
     let path = "\(means.paths.receipts)/\(entry.slug)-\(time)"
+    for end in [".html", ".json"] { try PrivateFiles.removeUnfinished(of: path + end) }
     try PrivateFiles.write(Array(ReceiptPage(receipt: receipt).html.utf8), to: path + ".html")
     try PrivateFiles.write(try receipt.bytes(), to: path + ".json")
     return path + ".json"
@@ -27,7 +28,8 @@ struct ReceiptOffice {
     return Receipt(
       event: entry.slug.text, title: entry.title,
       windowClosedAt: entry.windowCloses.rfc3339(in: zone),
-      purgedAt: means.surroundings.now().rfc3339(in: zone), attendees: record.attendees,
+      purgedAt: means.surroundings.now().rfc3339(in: zone),
+      trigger: record.isEarly ? "early" : "window-closed", attendees: record.attendees,
       keyFingerprint: record.keyFingerprint, removed: record.removed,
       residue: Receipt.Residue(
         searched: findings != nil, values: findings?.values ?? 0, files: findings?.files ?? 0,
@@ -38,7 +40,7 @@ struct ReceiptOffice {
           until: "without end"),
         Receipt.Kept(what: "this receipt", until: "without end"),
       ], outside: Self.outside(findings),
-      ledgerHead: try means.ledger.head() ?? LedgerHead(number: 0, hash: ChainedEntry.noHash),
+      ledgerHead: try means.ledger().head() ?? LedgerHead(number: 0, hash: ChainedEntry.noHash),
       signedBy: "", signature: "")
   }
 

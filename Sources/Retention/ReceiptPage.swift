@@ -21,8 +21,7 @@ struct ReceiptPage {
     <p class="kind">Receipt of destruction</p>
     <h1>\(escaped(receipt.title))</h1>
     <p class="lead">The data of <strong>\(receipt.attendees)</strong> attendees was destroyed on
-    <strong>\(escaped(readable(receipt.purgedAt)))</strong>. The retention window closed on
-    \(escaped(readable(receipt.windowClosedAt))).</p>
+    <strong>\(escaped(readable(receipt.purgedAt)))</strong>\(when)</p>
     <h2>What was destroyed</h2>
     <table>
     <tr><th>What</th><th class="n">Files</th><th class="n">Bytes</th></tr>
@@ -50,6 +49,13 @@ struct ReceiptPage {
     </html>
 
     """
+  }
+
+  private var when: String {
+    let closed = escaped(readable(receipt.windowClosedAt))
+    return receipt.trigger == "early"
+      ? ", early, by order of the office: its retention window would have closed on \(closed)."
+      : ". Its retention window closed on \(closed)."
   }
 
   private var search: String {

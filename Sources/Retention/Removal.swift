@@ -1,15 +1,31 @@
 import Foundation
+import Storage
 
 /// Counts files and folders of ours, removes them, and tells what would not go.
 final class Removal {
   /// What could not be removed.
   private(set) var stuck: [String] = []
   private var folders: Set<String> = []
+  /// Nothing outside of it is ours.
+  private let root: String
+
+  init(below root: String) { self.root = root }
+
+  /// Whether a symbolic link lies between `root` and `path`: then what is at `path` is not ours.
+  private static func isBehindLink(_ path: String, below root: String) -> Bool {
+    var folder = (path as NSString).deletingLastPathComponent
+    var status = stat()
+    while folder.count > root.count {
+      if lstat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFLNK { return true }
+      folder = (folder as NSString).deletingLastPathComponent
+    }
+    return false
+  }
 
   /// Counts what is at `paths`, and below them.
-  static func count(_ what: String, _ paths: [String]) -> Receipt.Removed {
+  static func count(_ what: String, _ paths: [String], below root: String) -> Receipt.Removed {
     var counted = Receipt.Removed(what: what, files: 0, bytes: 0)
-    for path in paths { count(path, &counted) }
+    for path in paths where !isBehindLink(path, below: root) { count(path, &counted) }
     return counted
   }
 
@@ -26,9 +42,13 @@ final class Removal {
   }
 
   /// Removes each of `paths`, whatever it is; one that is not there is no error. Symbolic links are
-  /// removed themselves, never followed.
+  /// removed themselves, never followed: what lies behind one is told as stuck.
   func remove(_ paths: [String]) {
     for path in paths {
+      guard !Self.isBehindLink(path, below: root) else {
+        if PrivateFiles.exists(path) { stuck.append(path) }
+        continue
+      }
       folders.insert((path as NSString).deletingLastPathComponent)
       remove(path)
     }
@@ -54,11 +74,12 @@ final class Removal {
 
   /// Puts the folders' entries on the disk, so that nothing comes back after a power loss.
   func synchronise() throws {
-    for folder in folders {
-      let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-      guard descriptor >= 0 else { continue }
-      fsync(descriptor)
-      close(descriptor)
+    for var folder in folders {
+      // A folder that went itself is an entry of the one above it.
+      while !PrivateFiles.exists(folder), folder.count > root.count {
+        folder = (folder as NSString).deletingLastPathComponent
+      }
+      try PrivateFiles.synchroniseFolder(of: folder + "/.")
     }
   }
 }
@@ -68,9 +89,22 @@ package enum Reserve {
   /// In bytes: ample for the catalog's, the ledger's and the keyring's changes.
   package static let size = 1 << 20
 
+  /// Less free space than this stops SQLite from even opening: then the reserve has to go first.
+  private static let least: UInt = 768 << 10
+
+  /// Releases the reserve at `path` where the disk is full.
+  package static func releaseIfFull(_ path: String) {
+    var status = statvfs()
+    let folder = (path as NSString).deletingLastPathComponent
+    guard statvfs(folder, &status) == 0 else { return }
+    if UInt(status.f_bavail) * UInt(status.f_frsize) < least { unlink(path) }
+  }
+
   /// Makes it where it is missing. A disk too full for it is no error: then a purge needs it less
   /// than it needs to go on.
   package static func make(at path: String) {
+    var status = stat()
+    if lstat(path, &status) == 0, Int(status.st_size) == size { return }
     let descriptor = open(path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return }
     defer { close(descriptor) }

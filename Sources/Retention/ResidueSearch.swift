@@ -119,11 +119,24 @@ package struct ResidueSearch {
     return folded.withUnsafeBytes { values.occurs(inFolded: $0) }
   }
 
+  /// Goes on to the next bytes that are on the disk: a hole of terabytes holds nothing.
+  ///
+  /// - Returns: `false` when there are none.
+  private static func skipHole(_ descriptor: Int32) -> Bool {
+    let seekData: Int32 = 3  // SEEK_DATA, lseek(2)
+    let here = lseek(descriptor, 0, SEEK_CUR)
+    if lseek(descriptor, here, seekData) >= 0 { return true }
+    // ENXIO: nothing but a hole up to the end. Other errors: this file system knows no holes.
+    return errno != ENXIO
+  }
+
   private func searchInPieces(_ path: String) -> Verdict {
     guard let file = FileHandle(forReadingAtPath: path) else { return Verdict(isOpaque: true) }
     defer { try? file.close() }
     var carried: [UInt8] = []
-    while let data = try? file.read(upToCount: Self.piece), !data.isEmpty {
+    while Self.skipHole(file.fileDescriptor),
+      let data = try? file.read(upToCount: Self.piece), !data.isEmpty
+    {
       let bytes = carried + [UInt8](data)
       if bytes.withUnsafeBytes({ occurs($0) }) { return Verdict(isHit: true) }
       carried = Array(bytes.suffix(max(0, values.longest - 1)))

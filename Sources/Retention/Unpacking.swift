@@ -5,6 +5,9 @@ import CZlib
 enum Unpacking {
   /// No more than this comes out of one packed part, in bytes.
   static let largest = 64 << 20
+  /// No more than this comes out of one archive, in bytes, and in files.
+  static let largestArchive = 128 << 20
+  static let mostFiles = 10_000
 
   /// What a container held.
   struct Contents {
@@ -58,7 +61,13 @@ enum Unpacking {
     guard let directory = centralDirectory(bytes) else { return Contents(isOpaque: true) }
     var contents = Contents()
     var offset = directory.offset
-    for _ in 0..<directory.entries {
+    var unpacked = 0
+    for entry in 0..<directory.entries {
+      guard unpacked <= largestArchive, entry < mostFiles else {
+        contents.isOpaque = true
+        break
+      }
+      defer { unpacked = contents.parts.reduce(0) { $0 + $1.count } }
       guard offset + 46 <= bytes.count, bytes.number(at: offset, 4) == 0x0201_4B50 else {
         contents.isOpaque = true
         break

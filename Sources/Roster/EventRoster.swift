@@ -78,6 +78,8 @@ package struct EventRoster: Sendable {
     package let after: AttendeeStatus
   }
 
+  /// Who cancelled and came all the same has come.
+  ///
   /// - Parameter person: an identity or a code, as typed.
   package func checkIn(_ person: String) throws -> Change {
     try setStatus(.checkedIn, of: person, as: .attendeeCheckedIn)
@@ -105,7 +107,6 @@ package struct EventRoster: Sendable {
   ) throws -> Change {
     try vault.database.write { access in
       let row = try find(person, in: access)
-      if status == .checkedIn, row.status == .cancelled { throw RosterError.cancelled }
       if row.status != status {
         try store.setStatus(status, of: row.id, at: surroundings.now(), in: access)
         try PendingEntries.add(LedgerEntry(kind, event: event.slug, from: surroundings), in: access)

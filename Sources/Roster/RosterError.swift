@@ -4,7 +4,6 @@ package import Vocabulary
 package enum RosterError: Error, Hashable {
   case notFound
   case alreadyThere
-  case cancelled
   case noIdentity([FieldName])
   case unknownField(FieldName, known: [FieldName])
   case missingRequired(FieldName)
@@ -23,8 +22,6 @@ extension RosterError: CustomStringConvertible {
       "nobody in this event has that identity or code; 'mayfly attendees' lists the codes"
     case .alreadyThere:
       "somebody with that identity is registered already; check them in with 'mayfly check-in'"
-    case .cancelled:
-      "this attendee cancelled; add them anew with 'mayfly import' or ask them to register again"
     case .noIdentity(let fields):
       "a person is found by \(fields.map { "'\($0)'" }.joined(separator: " and ")), so it must be "
         + "given with --set"

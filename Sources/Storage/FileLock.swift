@@ -34,6 +34,20 @@ package final class FileLock: @unchecked Sendable {  // the descriptor is guarde
     return FileLock(descriptor: descriptor)
   }
 
+  /// Takes the lock at `path`, waiting for its holders for at most `seconds`.
+  ///
+  /// - Returns: `nil` when somebody still holds it then.
+  /// - Throws: as ``acquire(_:_:waits:)``.
+  package static func acquire(
+    _ path: String, _ kind: Kind, within seconds: Double
+  ) throws(StorageError) -> FileLock? {
+    for _ in 0..<Int(seconds * 50) {
+      if let lock = try acquire(path, kind) { return lock }
+      usleep(20_000)
+    }
+    return try acquire(path, kind)
+  }
+
   package func release() {
     mutex.lock()
     defer { mutex.unlock() }

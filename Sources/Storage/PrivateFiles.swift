@@ -118,6 +118,15 @@ package enum PrivateFiles {
     return bytes
   }
 
+  /// Removes what writes of `path` left behind when they were killed: they may hold what `path`
+  /// must not hold any more. Whoever calls it keeps others from writing `path` meanwhile.
+  package static func removeUnfinished(of path: String) throws(StorageError) {
+    let folder = (path as NSString).deletingLastPathComponent
+    let start = (path as NSString).lastPathComponent + ".new-"
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    for name in names where name.hasPrefix(start) { try remove("\(folder)/\(name)") }
+  }
+
   /// Removes the file; one that is not there is no error.
   package static func remove(_ path: String) throws(StorageError) {
     guard unlink(path) == 0 || errno == ENOENT else { throw failure("remove", path) }

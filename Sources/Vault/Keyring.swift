@@ -15,6 +15,9 @@ package final class Keyring: Sendable {
   /// A read-only secret that the machine provides; empty: none.
   private let secret: [UInt8]
 
+  /// How long to wait for another process that uses the keyring, in seconds.
+  private static let patience = 30.0
+
   /// What `keys status` shows.
   package struct Summary: Sendable {
     package let rootFingerprint: String
@@ -83,7 +86,8 @@ package final class Keyring: Sendable {
   @discardableResult
   package func destroy(_ name: String) throws -> String? {
     try locked {
-      var (stored, _) = try opened()
+      // Without the root key: what it wraps can be destroyed, and must be, while it is away.
+      var stored = try stored()
       guard let gone = stored.keys.removeValue(forKey: name) else { return nil }
       try write(stored)
       return gone.fingerprint
@@ -104,7 +108,7 @@ package final class Keyring: Sendable {
 
   package func summary() throws -> Summary {
     try locked {
-      let (stored, _) = try opened()
+      let stored = try stored()
       return Summary(
         rootFingerprint: stored.root,
         keys: stored.keys.map { ($0.key, $0.value.fingerprint) }.sorted { $0.0 < $1.0 })
@@ -114,17 +118,28 @@ package final class Keyring: Sendable {
   // MARK: the file
 
   private func locked<Answer>(_ body: () throws -> Answer) throws -> Answer {
-    let lock = try FileLock.acquire(lockPath, .exclusive, waits: true)
-    defer { lock?.release() }
+    guard let lock = try FileLock.acquire(lockPath, .exclusive, within: Self.patience) else {
+      throw StorageError.busy(path: path)
+    }
+    defer { lock.release() }
+    // A write that was killed leaves a copy, which a rotation must not leave behind.
+    try PrivateFiles.removeUnfinished(of: path)
+    try PrivateFiles.removeUnfinished(of: rootPath)
     return try body()
   }
 
-  /// The keyring and the root key that wraps it, a rotation that died finished first.
-  private func opened() throws -> (Stored, SecretKey) {
+  private func stored() throws -> Stored {
     let bytes = try PrivateFiles.read(path)
     guard let stored = try? JSONDecoder().decode(Stored.self, from: Data(bytes)) else {
       throw KeyringError.damagedKeyring(path: path)
     }
+    return stored
+  }
+
+  /// The keyring and the root key that wraps it, a rotation that died finished first.
+  private func opened() throws -> (Stored, SecretKey) {
+    let stored = try stored()
+    guard PrivateFiles.exists(rootPath) else { throw KeyringError.missingRoot(path: rootPath) }
     let file = try RootFile.read(rootPath)
     let current = wrapper(file.current)
     if stored.root == current.fingerprint {

@@ -2,6 +2,7 @@ import Vocabulary
 
 /// Why keys cannot be had.
 package enum KeyringError: Error, Hashable {
+  case missingRoot(path: String)
   case damagedRoot(path: String)
   case damagedKeyring(path: String)
   /// The keyring is wrapped under a root key that this root file does not hold.
@@ -14,6 +15,9 @@ package enum KeyringError: Error, Hashable {
 extension KeyringError: CustomStringConvertible {
   package var description: String {
     switch self {
+    case .missingRoot(let path):
+      "the root key is not at '\(path)', so no list can be read and no letter can leave; connect the "
+        + "disk that holds it, or name its place in MAYFLY_ROOT_KEY"
     case .damagedRoot(let path):
       "the root key file '\(path)' is damaged; put back the copy that you keep outside"
     case .damagedKeyring(let path):

@@ -83,6 +83,63 @@ import Vocabulary
       ])
   }
 
+  @Test func `letters that went to a folder are told once there is a mail server`() throws {
+    try office.importList(["ada", "bob"])
+    try office.run("2026-11-21T00:00:00Z")
+    #expect(try event("2026-11-22T00:00:00Z").attention == [])
+    try office.folder.write(
+      OfficeFixture.organiser(transport: "smtp://127.0.0.1:9"), to: "events/organiser.yaml")
+    #expect(
+      try event("2026-11-22T00:00:00Z").attention == [
+        Attention(
+          code: "written-not-sent",
+          message: "2 letters of notice 'reminder' went to a folder, not to people; "
+            + "'mayfly retry autumn reminder --written' sends them")
+      ])
+    #expect(try event("2026-11-28T04:00:00Z").attention == [])
+  }
+
+  @Test func `letters that the mail server did not take are told while they are owed`() throws {
+    try office.importList(["ada"])
+    try office.run("2026-11-21T00:00:00Z")
+    #expect(try office.open().retry(autumn, Slug("reminder")!, written: true) == 1)
+    #expect(try event().attention == [])
+    try office.open().catalog.setFact(
+      "mail-unavailable",
+      "2026-11-21T00:00:00Z: cannot reach the mail server 'x': refused; what is owed stays owed")
+    #expect(
+      try event().attention == [
+        Attention(
+          code: "letters-owed",
+          message: "1 letter of notice 'reminder' is owed; the mail server took none: cannot reach "
+            + "the mail server 'x': refused")
+      ])
+    try office.open().catalog.setFact("mail-unavailable", "")
+    #expect(try event().attention == [])
+  }
+
+  @Test func `an expired notice is neither sent nor owed again`() throws {
+    try office.importList(["ada"])
+    let reminder = Slug("reminder")!
+    let progress = Workspace.RunProgress(letters: { _, _, _, _ in }, purge: { _, _ in })
+    let late = try office.open("2026-11-28T04:00:00Z")
+    let errors = [
+      try #require(throws: WorkspaceError.self) {
+        try late.sendNow(autumn, reminder, progress: progress)
+      },
+      try #require(throws: WorkspaceError.self) {
+        try late.retry(autumn, reminder, written: false)
+      },
+    ]
+    for error in errors {
+      #expect(
+        error.description == "'reminder' expired on 2026-11-28 13:00; nothing was sent; set "
+          + "'expires:' later to send it")
+      #expect(error.code == "notice-expired")
+      #expect(error.status.rawValue == 77)
+    }
+  }
+
   @Test func `a wrong definition is told with its place`() throws {
     try office.importList(["ada"])
     try office.define("autumn", OfficeFixture.event(starts: "2026-11-31 13:00"))

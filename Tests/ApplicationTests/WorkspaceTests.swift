@@ -154,8 +154,24 @@ struct WorkspaceTests {
     #expect(try office.open().signing.verifying.text == first)
     try office.folder.write("not hexadecimal", to: ".mayfly/signing.key")
     #expect(throws: KeyringError.damagedSigningKey(path: office.paths.signingKey)) {
-      try office.open()
+      try office.open().signing
     }
+  }
+
+  @Test(arguments: ["catalog.sqlite", "keyring", "ledger.sqlite", "signing.key"])
+  func `a file of ours that is lost is not quietly made anew`(name: String) throws {
+    try office.define("autumn")
+    try office.importList(["adaexample"])
+    let path = "\(office.paths.hidden)/\(name)"
+    try PrivateFiles.remove(path)
+    #expect {
+      let workspace = try office.open()
+      _ = try workspace.ledger
+    } throws: { error in
+      guard case WorkspaceError.lostFile(".mayfly/\(name)") = error else { return false }
+      return true
+    }
+    #expect(!PrivateFiles.exists(path))
   }
 
   // MARK: events
@@ -166,7 +182,7 @@ struct WorkspaceTests {
     }
     #expect(
       error.description
-        == "no event 'autum'; did you mean 'autumn'?; make it with 'mayfly new autum'")
+        == "no event 'autum'; did you mean 'autumn'? If not, make it with 'mayfly new autum'")
   }
 
   @Test func `an event without an import holds nothing, and is not entered by looking`() throws {

@@ -26,6 +26,25 @@ import Vocabulary
     #expect(events.reader.organiser.value?.mail.transport == "file")
   }
 
+  @Test func `a Japanese office gets a Japanese letter, and every other an English one`() throws {
+    let starts = try #require(LocalDateTime("2026-11-28 13:00"))
+    let ends = try #require(LocalDateTime("2026-11-28 17:00"))
+    func made(_ language: Language) throws -> EventScaffold {
+      EventScaffold(
+        slug: try #require(Slug("autumn")), title: "秋", starts: starts, ends: ends,
+        timezone: "Asia/Tokyo", language: language)
+    }
+    #expect(try made(.english).notice == EventScaffold.notice)
+    #expect(try made(.german).notice == EventScaffold.notice)
+    let events = try EventsOnDisk()
+    try events.write(EventScaffold.organiserYAML, to: "organiser.yaml")
+    try events.write(made(.japanese).eventYAML(), to: "autumn/event.yaml")
+    try events.write(made(.japanese).notice, to: "autumn/\(EventScaffold.noticePath)")
+    #expect(events.reader.check().faults.map { "\($0)" } == [])
+    #expect(try #require(try events.autumn().value).language == .japanese)
+    #expect(try made(.japanese).notice.contains("{{name}} 様"))
+  }
+
   @Test func `what it offers in comments passes the check too`() throws {
     let events = try EventsOnDisk()
     let uncomment = { (text: String) in

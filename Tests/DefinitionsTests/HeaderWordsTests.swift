@@ -18,13 +18,13 @@ import Vocabulary
 
   @Test(arguments: [
     "Allergies?", "Dietary needs", "ｱﾚﾙｷﾞｰの有無", "食事の配慮", "障がいの有無", "宗教", "既往歴", "Religion",
-    "disability-needs", "Health",
+    "disability-needs", "Health", "Meal choice", "food",
   ])
   func `a header that says special care is found`(_ header: String) {
     #expect(HeaderWords.specialCare(in: header) != nil)
   }
 
-  @Test(arguments: ["Healthcare company", "氏名", "備考", "Audience", "Ticket", "性別"])
+  @Test(arguments: ["Healthcare company", "Foodservice", "氏名", "備考", "Audience", "Ticket", "性別"])
   func `a header that does not say it is let pass`(_ header: String) {
     #expect(HeaderWords.specialCare(in: header) == nil)
   }

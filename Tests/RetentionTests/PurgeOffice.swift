@@ -83,7 +83,7 @@ final class PurgeOffice {
   var means: Purge.Means {
     let (world, keysDrawn) = (workspace.world, keysDrawn)
     return Purge.Means(
-      paths: paths, catalog: catalog, keyring: keyring, ledger: ledger, signing: signing,
+      paths: paths, catalog: catalog, keyring: keyring, ledger: self.ledger, signing: self.signing,
       surroundings: Surroundings(
         now: { world.now },
         randomBytes: { count in

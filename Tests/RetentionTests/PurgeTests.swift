@@ -107,7 +107,7 @@ import Vocabulary
 
   /// Where a purge can die: before a record is written, or inside a step.
   enum Death: Sendable, CaseIterable {
-    case ledgerBegun, searcherStart, telling, search, searchAgain, ledgerCompleted
+    case ledgerBegun, ledgerCompleted
     case begun, searched, keyDestroyed, removed, searchedAgain, rotated, receiptWritten, completed
   }
 
@@ -124,13 +124,12 @@ import Vocabulary
     } else {
       #expect(try office.entry("autumn").state == .purging)
     }
-    office.fault = nil
     try office.allow(in: office.catalog.database)
     try office.allow(in: office.ledger.database)
     office.workspace.world.advance(by: .hours(1))
     #expect(try office.purge("autumn").map(\.state) == [.purged])
     #expect(throws: KeyringError.self) { try office.keyring.key(EventKeys.name(entry.id)) }
-    let isEarly: [Death] = [.ledgerBegun, .searcherStart, .telling, .search, .begun, .searched]
+    let isEarly: [Death] = [.begun, .searched]
     #expect(hasLostKey == !isEarly.contains(death))
     let begun = death == .begun ? "2027-01-01T010000Z" : "2027-01-01T000000Z"
     #expect(office.receiptNames == ["autumn-\(begun).html", "autumn-\(begun).json"])
@@ -148,10 +147,6 @@ import Vocabulary
   private func arrange(_ death: Death) throws {
     let (catalog, ledger) = (office.catalog.database, office.ledger.database)
     switch death {
-    case .searcherStart: office.fault = .searcherStart
-    case .telling: office.fault = .telling
-    case .search: office.fault = .search
-    case .searchAgain: office.fault = .searchAgain
     case .ledgerBegun: try office.forbid("entries", "NEW.kind = 'purge-begun'", in: ledger)
     case .ledgerCompleted: try office.forbid("entries", "NEW.kind = 'purge-completed'", in: ledger)
     case .begun: try office.forbid("purges", "NEW.step = 'begun'", in: catalog)
@@ -177,6 +172,72 @@ import Vocabulary
     #expect(outcomes[0].reason != nil)
   }
 
+  // MARK: what goes wrong and saves no key
+
+  @Test(arguments: [PurgeOffice.Fault.searcherStart, .telling, .search])
+  func `a search that fails saves no key, and the receipt says so`(
+    fault: PurgeOffice.Fault
+  ) throws {
+    let entry = try office.hold("autumn", Self.people)
+    office.fault = fault
+    #expect(try office.purge("autumn").map(\.state) == [.purged])
+    #expect(throws: KeyringError.self) { try office.keyring.key(EventKeys.name(entry.id)) }
+    #expect(try office.residue(of: Self.people) == [])
+    #expect(try office.receipt("autumn").residue.searched == false)
+  }
+
+  @Test func `a second search that fails leaves the hits of the first to be looked at`() throws {
+    try office.hold("autumn", Self.people)
+    try office.workspace.folder.write("bobexample@example.org\n", to: "notes/b.txt")
+    office.fault = .searchAgain
+    #expect(try office.purge("autumn").map(\.state) == [.purged])
+    #expect(try office.receipt("autumn").residue.hits == 1)
+  }
+
+  @Test func `a keyring that cannot be read keeps no letter and no list in plain`() throws {
+    let entry = try office.hold("autumn", Self.people)
+    let whole = contents(of: office.paths.keyring)
+    try PrivateFiles.write([0], to: office.paths.keyring)
+    #expect(try office.purge("autumn").map(\.state) == [.purging])
+    #expect(!PrivateFiles.exists(office.paths.exports(entry.slug)))
+    #expect(!PrivateFiles.exists(office.paths.lists(entry.slug)))
+    try PrivateFiles.write(whole, to: office.paths.keyring)
+    #expect(try office.purge("autumn").map(\.state) == [.purged])
+    #expect(throws: KeyringError.self) { try office.keyring.key(EventKeys.name(entry.id)) }
+  }
+
+  @Test func `a receipt that cannot be written keeps no other event's purge`() throws {
+    try office.hold("autumn", Self.people)
+    try office.hold("spring", ["doraexample"])
+    let id = try office.entry("autumn").id
+    try office.forbid(
+      "purges", "NEW.step = 'receiptWritten' AND NEW.event = '\(id)'", in: office.catalog.database)
+    #expect(try office.purge("autumn", "spring").map(\.state) == [.purging, .purged])
+  }
+
+  @Test func `a rotation leaves nothing of a write that was killed`() throws {
+    try office.hold("autumn", Self.people)
+    try PrivateFiles.write([1], to: office.paths.rootKey + ".new-1")
+    try PrivateFiles.write([1], to: office.paths.keyring + ".new-1")
+    try office.purge("autumn")
+    let names = try FileManager.default.contentsOfDirectory(atPath: office.paths.hidden)
+    #expect(names.filter { $0.contains(".new-") } == [])
+  }
+
+  @Test func `nothing is removed through a link`() throws {
+    let entry = try office.hold("autumn", Self.people)
+    let folder = office.paths.event(entry.slug)
+    let elsewhere = office.workspace.folder.path("elsewhere")
+    try FileManager.default.moveItem(atPath: folder, toPath: elsewhere)
+    symlink(elsewhere, folder)
+    let list = try FileManager.default.contentsOfDirectory(atPath: elsewhere + "/lists")
+    #expect(try office.purge("autumn").map(\.state) == [.purging])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: elsewhere + "/lists") == list)
+    #expect(try office.catalog.purge(of: entry.id)?.stuck == ["events/autumn/lists"])
+    unlink(folder)
+    #expect(try office.purge("autumn").map(\.state) == [.purged])
+  }
+
   // MARK: what cannot be removed
 
   @Test(.enabled(if: Immutable.isPossible, "needs root and a file system that knows chattr +i"))
@@ -191,8 +252,7 @@ import Vocabulary
       outcomes.map(\.reason) == [
         """
         1 of our own files cannot be removed, such as 'exports/autumn/table.csv'; make it \
-        removable (chattr -i, rights of its folder) and the next run goes on. The key is destroyed \
-        already
+        removable (a link in its path, chattr -i, rights of its folder) and the next run goes on
         """
       ])
     #expect(office.receiptNames == [])

@@ -13,7 +13,8 @@ struct ReceiptTests {
   private var receipt: Receipt {
     Receipt(
       event: "autumn", title: "秋のセミナー <2026>", windowClosedAt: "2026-12-28T17:00:00+09:00",
-      purgedAt: "2026-12-28T17:01:00+09:00", attendees: 42, keyFingerprint: "00ff",
+      purgedAt: "2026-12-28T17:01:00+09:00", trigger: "window-closed", attendees: 42,
+      keyFingerprint: "00ff",
       removed: [Receipt.Removed(what: "vault", files: 1, bytes: 65_536)],
       residue: Receipt.Residue(searched: true, values: 84, files: 12, hits: 1, opaque: 2),
       kept: [Receipt.Kept(what: "this receipt", until: "without end")], outside: ["mailboxes"],

@@ -91,7 +91,7 @@ struct KeyringTests {
     let (keyring, _) = try filled()
     try PrivateFiles.remove(paths.rootKey)
     try keyring.createWhereMissing(from: workspace.world.surroundings)
-    #expect(throws: StorageError.missing(path: paths.rootKey)) { try keyring.key(name) }
+    #expect(throws: KeyringError.missingRoot(path: paths.rootKey)) { try keyring.key(name) }
   }
 
   @Test func `two keyrings of one workspace never lose each other's keys`() async throws {
@@ -193,8 +193,17 @@ struct KeyringTests {
     #expect(throws: KeyringError.foreignRoot(path: paths.rootKey, wanted: wanted)) {
       try keyring.key(name)
     }
-    #expect(throws: KeyringError.self) { try keyring.destroy(name) }
+    #expect(throws: KeyringError.self) { try keyring.rotateRoot(from: other) }
     #expect(keyringBytes == ring)
+  }
+
+  @Test func `a key is destroyed while the root key is away`() throws {
+    let (keyring, _) = try filled()
+    let root = rootBytes
+    try PrivateFiles.remove(paths.rootKey)
+    #expect(try keyring.destroy(name) != nil)
+    try PrivateFiles.write(root, to: paths.rootKey)
+    #expect(throws: KeyringError.noKey(name: name)) { try keyring.key(name) }
   }
 
   @Test(arguments: [[], [1], [1, 2, 3, 4]] as [[UInt8]])

@@ -53,7 +53,7 @@ struct AttendeesCommand: MayflyVerb {
       case .table:
         var table = TextTable(["code", "status"] + fields.map(\.name.text))
         try roster.forEach(view) { table.add(Self.cells($0, $1, fields)) }
-        terminal.print(table.isEmpty ? "nobody yet" : table.text)
+        terminal.print(table.isEmpty ? "nobody yet" : table.fitted(to: terminal.width))
       }
     }
   }

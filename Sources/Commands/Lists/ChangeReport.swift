@@ -7,6 +7,8 @@ struct ChangeReport {
   /// As it begins a sentence: `Checked in`.
   let done: String
 
+  private var cameAfterAll: Bool { change.before == .cancelled && change.after == .checkedIn }
+
   func show(_ terminal: Terminal) {
     if terminal.isJSON {
       terminal.print(
@@ -17,6 +19,7 @@ struct ChangeReport {
     }
     terminal.say(
       change.before == change.after
-        ? "\(change.code) was \(change.after.rawValue) already." : "\(done) \(change.code).")
+        ? "\(change.code) was \(change.after.rawValue) already."
+        : "\(done) \(change.code)\(cameAfterAll ? ", who had cancelled" : "").")
   }
 }

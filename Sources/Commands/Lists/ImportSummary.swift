@@ -39,16 +39,23 @@ struct ImportSummary {
     }
   }
 
+  /// What each count is called, by its key in JSON.
+  static let words = [
+    (key: "added", word: "added"), (key: "updated", word: "updated"),
+    (key: "unchanged", word: "unchanged"), (key: "merged", word: "repeated in the list"),
+    (key: "inactive", word: "cancelled or not confirmed"), (key: "rejected", word: "rejected"),
+    (key: "missing", word: "of earlier lists missing from this one"),
+  ]
+
   private var counts: String {
     let counts = report.counts
-    let parts = [
-      (counts.added, "added"), (counts.updated, "updated"), (counts.unchanged, "unchanged"),
-      (counts.merged, "repeated in the list"), (counts.inactive, "cancelled or not confirmed"),
-      (counts.rejected, "rejected"), (counts.missing, "of earlier lists missing from this one"),
+    let numbers = [
+      counts.added, counts.updated, counts.unchanged, counts.merged, counts.inactive,
+      counts.rejected, counts.missing,
     ]
     return "  "
-      + parts.filter { $0.0 > 0 || $0.1 == "added" }.map { "\(Shown.grouped($0.0)) \($0.1)" }
-      .joined(separator: ", ")
+      + zip(numbers, Self.words).filter { $0 > 0 || $1.key == "added" }
+      .map { "\(Shown.grouped($0)) \($1.word)" }.joined(separator: ", ")
       + (report.dryRun ? ". Nothing was written." : ".")
   }
 
@@ -60,18 +67,21 @@ struct ImportSummary {
         column.purposes.sorted().map(\.meaning).joined(separator: "; "),
       ])
     }
-    terminal.say("\nKept:\n\(indented(kept.text))")
+    terminal.say("\nKept:\n\(indented(kept.fitted(to: terminal.width, indent: 2)))")
     guard !report.dropped.isEmpty else { return }
     var dropped = TextTable(["column", "because"] + (isVerbose ? ["to keep it"] : []))
     for column in report.dropped {
       dropped.add([column.column, column.reason] + (isVerbose ? [column.toKeep] : []))
     }
-    terminal.say("\nDropped, never written anywhere:\n\(indented(dropped.text))")
+    terminal.say(
+      "\nDropped, never written anywhere:\n\(indented(dropped.fitted(to: terminal.width, indent: 2)))"
+    )
   }
 
   private func showProblems(_ terminal: Terminal) {
     guard !report.problems.isEmpty else { return }
-    var table = TextTable(["line", "column", "what", "code"], rightAligned: [0])
+    var table = TextTable(
+      ["line", "column", "what"] + (isVerbose ? ["code"] : []), rightAligned: [0])
     let most = isVerbose ? report.problems.count : Self.mostProblems
     // What was not stored comes first: that is what somebody has to mend.
     let sorted = report.problems.enumerated().sorted { a, b in
@@ -79,13 +89,13 @@ struct ImportSummary {
         < (b.element.severity == .reject ? 0 : 1, b.offset)
     }.map(\.element)
     for problem in sorted.prefix(most) {
-      table.add([
-        problem.line.map(String.init) ?? "", problem.column ?? "",
-        "\(problem.severity == .reject ? "REJECTED: " : "")\(problem.message)",
-        problem.code.rawValue,
-      ])
+      table.add(
+        [
+          problem.line.map(String.init) ?? "", problem.column ?? "",
+          "\(problem.severity == .reject ? "REJECTED: " : "")\(problem.message)",
+        ] + (isVerbose ? [problem.code.rawValue] : []))
     }
-    terminal.say("\nTo look at:\n\(indented(table.text))")
+    terminal.say("\nTo look at:\n\(indented(table.fitted(to: terminal.width, indent: 2)))")
     let total = report.problemCounts.values.reduce(0, +)
     if total > most {
       terminal.say(

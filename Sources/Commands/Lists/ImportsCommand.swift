@@ -1,6 +1,7 @@
 import Storage
 import Application
 import ArgumentParser
+import Foundation
 import Vault
 import Vocabulary
 
@@ -34,8 +35,19 @@ struct ImportsCommand: MayflyVerb {
     }
     var table = TextTable(["at", "source", "encoding", "what"])
     for item in imports {
-      table.add([Shown.time(item.at, zone: zone), item.source, item.encoding, item.counts])
+      table.add([
+        Shown.time(item.at, zone: zone), item.source, item.encoding, Self.words(item.counts),
+      ])
     }
-    terminal.print(table.isEmpty ? "no list was imported yet" : table.text)
+    terminal.print(table.isEmpty ? "no list was imported yet" : table.fitted(to: terminal.width))
+  }
+
+  /// `3 added, 1 rejected`, of the counts as the import wrote them.
+  static func words(_ counts: String) -> String {
+    guard let numbers = try? JSONDecoder().decode([String: Int].self, from: Data(counts.utf8))
+    else { return counts }
+    let parts = ImportSummary.words.filter { $0.key == "added" || numbers[$0.key, default: 0] > 0 }
+    return parts.map { "\(Shown.grouped(numbers[$0.key, default: 0])) \($0.word)" }
+      .joined(separator: ", ")
   }
 }

@@ -46,7 +46,7 @@ struct DeliveriesCommand: MayflyVerb {
         Shown.time(delivery.at, zone: zone), reply ?? "",
       ])
     }
-    terminal.print(table.isEmpty ? "no letters" : table.text)
+    terminal.print(table.isEmpty ? "no letters" : table.fitted(to: terminal.width))
   }
 
   private static func json(

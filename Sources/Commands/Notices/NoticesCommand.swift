@@ -32,7 +32,8 @@ struct NoticesCommand: MayflyVerb {
         counts.isEmpty ? "-" : counts.joined(separator: ", "),
       ])
     }
-    terminal.print(table.isEmpty ? "no notices are declared in event.yaml" : table.text)
+    terminal.print(
+      table.isEmpty ? "no notices are declared in event.yaml" : table.fitted(to: terminal.width))
   }
 
   private static func json(_ notice: NoticeStatus, _ zone: String) -> JSONText {

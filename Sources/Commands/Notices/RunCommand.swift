@@ -51,7 +51,7 @@ extension Workspace.RunProgress {
           case .searchedAgain: "searching again"
           default: "writing the receipt"
           }
-        terminal.progress("\(entry.slug): \(doing)")
+        terminal.step("\(entry.slug): \(doing)")
       })
   }
 }

@@ -18,12 +18,7 @@ struct RunSummary {
     for purge in report.purges {
       if let receipt = purge.receipt {
         terminal.say("\(purge.event): purged; the receipt is \(receipt)")
-        if purge.residue > 0 {
-          terminal.complain(
-            "\(purge.event): \(Shown.count(purge.residue, "file")) of somebody's own still "
-              + "\(purge.residue == 1 ? "holds" : "hold") attendees' data; 'mayfly status' names "
-              + "\(purge.residue == 1 ? "it" : "them")")
-        }
+        Self.warn(ofResidueIn: purge, terminal)
       } else {
         terminal.complain("\(purge.event): not purged yet: \(purge.reason ?? "it goes on")")
       }
@@ -33,13 +28,26 @@ struct RunSummary {
     }
     for remark in report.remarks { terminal.remark("mayfly: \(remark)") }
     if let unavailable = report.unavailable {
-      terminal.complain("\(unavailable); what is owed stays owed, and the next run tries again")
+      // Some faults say it themselves.
+      let isSaid = unavailable.hasSuffix("what is owed stays owed")
+      terminal.complain(
+        unavailable + (isSaid ? "" : "; what is owed stays owed") + ", and the next run tries again"
+      )
     }
     if report.notices.isEmpty, report.purges.isEmpty, report.erasedFields.isEmpty,
       report.status == .done, report.remarks.isEmpty
     {
       terminal.say("nothing is due")
     }
+  }
+
+  /// Names what is not ours to remove, and may still hold what was destroyed.
+  static func warn(ofResidueIn purge: Purge.Outcome, _ terminal: Terminal) {
+    guard purge.residue > 0 else { return }
+    terminal.complain(
+      "\(purge.event): \(Shown.count(purge.residue, "file")) of somebody's own still "
+        + "\(purge.residue == 1 ? "holds" : "hold") attendees' data; 'mayfly status' names "
+        + "\(purge.residue == 1 ? "it" : "them")")
   }
 
   static func counts(_ notice: DispatchReport) -> String {

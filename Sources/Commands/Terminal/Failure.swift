@@ -88,7 +88,7 @@ struct Failure {
   private static func status(_ error: RosterError) -> ExitStatus {
     switch error {
     case .notFound: .missing
-    case .cancelled, .needsConsent: .notPermitted
+    case .needsConsent: .notPermitted
     case .unknownField, .noIdentity: .usage
     default: .dataRejected
     }
@@ -98,7 +98,6 @@ struct Failure {
     switch error {
     case .notFound: "no-attendee"
     case .alreadyThere: "already-there"
-    case .cancelled: "cancelled"
     case .noIdentity: "no-identity"
     case .unknownField: "unknown-field"
     case .missingRequired: "missing-required"

@@ -11,6 +11,17 @@ final class Terminal {
     self.isJSON = isJSON
   }
 
+  /// Places on a line of standard output; `nil` where it is redirected.
+  var width: Int? {
+    guard StandardStream.output.isTerminal else { return nil }
+    return max(StandardStream.output.columns ?? Self.statedColumns ?? 80, Self.narrowest)
+  }
+
+  private static let narrowest = 60
+  private static var statedColumns: Int? {
+    ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) }
+  }
+
   /// What was asked for.
   func print(_ text: String) { StandardStream.output.write(text + "\n") }
 
@@ -54,6 +65,12 @@ final class Terminal {
     line.show(text())
   }
 
+  /// A step of something that a person waits for: on a terminal at once.
+  func step(_ text: String) {
+    guard !isQuiet else { return }
+    line.show(text, atOnce: true)
+  }
+
   func endProgress() { line.clear() }
 }
 
@@ -64,9 +81,9 @@ private struct ProgressLine {
   private var last = 0.0
   private var isShown = false
 
-  mutating func show(_ text: String) {
+  mutating func show(_ text: String, atOnce: Bool = false) {
     let now = ProcessInfo.processInfo.systemUptime
-    guard isTerminal, now - began > 1, now - last > 0.1 else { return }
+    guard isTerminal, atOnce || (now - began > 1 && now - last > 0.1) else { return }
     last = now
     isShown = true
     StandardStream.error.write("\r\u{1B}[K\(text)")

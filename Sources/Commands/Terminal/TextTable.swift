@@ -13,22 +13,53 @@ struct TextTable {
 
   var isEmpty: Bool { rows.isEmpty }
 
-  var text: String {
-    let all = [header] + rows
+  /// Each row on one line, however long: what a script reads.
+  var text: String { fitted(to: nil) }
+
+  /// - Parameters:
+  ///   - width: places on the terminal's line; `nil` for no limit. The last column is wrapped with
+  ///     a hanging indent, and a wide one before it is cut.
+  ///   - indent: places before each line, which the caller adds.
+  func fitted(to width: Int?, indent: Int = 0) -> String {
+    let all = width == nil ? [header] + rows : ([header] + rows).map(Self.cut)
     let widths = header.indices.map { column in
       all.map { column < $0.count ? Self.width($0[column]) : 0 }.max() ?? 0
     }
-    return all.map { row in
-      var line = ""
-      for column in header.indices {
+    let before = widths.dropLast().reduce(0) { $0 + $1 + 2 }
+    let room = width.map { max($0 - indent - before, Self.leastLast) }
+    return all.flatMap { row in
+      let start = header.indices.dropLast().map { column in
         let cell = column < row.count ? row[column] : ""
         let gap = String(repeating: " ", count: widths[column] - Self.width(cell))
-        let isLast = column == header.count - 1
-        line += rightAligned.contains(column) ? gap + cell : cell + (isLast ? "" : gap)
-        if !isLast { line += "  " }
+        return (rightAligned.contains(column) ? gap + cell : cell + gap) + "  "
+      }.joined()
+      let last = row.count == header.count ? row[row.count - 1] : ""
+      let isRight = rightAligned.contains(header.count - 1)
+      let gap = isRight ? (widths.last ?? 0) - Self.width(last) : 0
+      let hanging = String(repeating: " ", count: before)
+      let lines = room.map { WrappedText(last, width: $0).lines } ?? [last]
+      return lines.enumerated().map { number, line in
+        (number == 0 ? start + String(repeating: " ", count: gap) : hanging) + line
       }
-      return line
     }.joined(separator: "\n")
+  }
+
+  private static let widestMiddle = 40
+  private static let leastLast = 20
+
+  /// A very wide cell before the last takes no more than its part of a terminal.
+  private static func cut(_ row: [String]) -> [String] {
+    row.enumerated().map { column, cell in
+      guard column < row.count - 1, width(cell) > widestMiddle else { return cell }
+      var cut = ""
+      var places = 0
+      for character in cell {
+        places += width(String(character))
+        guard places < widestMiddle else { break }
+        cut.append(character)
+      }
+      return cut + "…"
+    }
   }
 
   /// Control and direction characters would let a value write elsewhere on the screen.

@@ -42,7 +42,7 @@ struct KeysCommand: ParsableCommand {
       }
       var table = TextTable(["key of", "fingerprint"])
       for key in summary.keys { table.add([key.of, key.fingerprint]) }
-      if !table.isEmpty { terminal.print("\n\(table.text)") }
+      if !table.isEmpty { terminal.print("\n\(table.fitted(to: terminal.width))") }
     }
   }
 

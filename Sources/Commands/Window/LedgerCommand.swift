@@ -33,7 +33,7 @@ struct LedgerCommand: ParsableCommand {
           entry.facts == "{}" ? "" : entry.facts,
         ])
       }
-      terminal.print(table.text)
+      terminal.print(table.fitted(to: terminal.width))
     }
   }
 
@@ -47,7 +47,9 @@ struct LedgerCommand: ParsableCommand {
 
     @Argument(help: "An export; the workspace's own ledger unless given.", completion: .file())
     var file: String?
-    @Option(help: ArgumentHelp("The office's public key, for an export.", valueName: "public"))
+    @Option(
+      help: ArgumentHelp(
+        "The office's public key, or a file that holds it, for an export.", valueName: "public"))
     var key: String?
     @OptionGroup var global: GlobalOptions
 
@@ -77,15 +79,7 @@ struct LedgerCommand: ParsableCommand {
     }
 
     private func verify(export path: String) throws -> LedgerVerification {
-      let verifying: VerifyingKey
-      if let key {
-        guard let given = try? VerifyingKey(text: key) else {
-          throw ValidationError("--key is what 'mayfly keys public' prints")
-        }
-        verifying = given
-      } else {
-        verifying = try global.open(onlyLooks: true).signing.verifying
-      }
+      let verifying = try OfficeKey.found(key, global)
       return try LedgerFile.verified(try PrivateFiles.read(path, limit: 1 << 30), key: verifying)
     }
   }

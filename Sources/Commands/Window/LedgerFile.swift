@@ -40,7 +40,7 @@ enum LedgerFile {
     try workspace.ledger.forEach { entries.append(json($0)) }
     let signed = try workspace.ledger.signedHead()
     return .object([
-      ("ledger", .text("mayfly 1")), ("publicKey", .text(workspace.signing.verifying.text)),
+      ("ledger", .text("mayfly 1")), ("publicKey", .text(try workspace.signing.verifying.text)),
       ("entries", .array(entries)),
       (
         "head",

@@ -51,5 +51,6 @@ struct PurgeCommand: MayflyVerb {
     terminal.say(
       "'\(slug)' is purged: what it held is gone for good. The receipt is "
         + "\(outcome.receipt ?? "in exports/receipts/").")
+    RunSummary.warn(ofResidueIn: outcome, terminal)
   }
 }

@@ -25,13 +25,18 @@ struct ReceiptCommand: ParsableCommand {
 
     @Argument(help: "The receipt's .json file.", completion: .file()) var file: String
     @Option(
-      help: ArgumentHelp("The office's public key ('mayfly keys public').", valueName: "public"))
+      help: ArgumentHelp(
+        "The office's public key ('mayfly keys public'), or a file that holds it.",
+        valueName: "public"))
     var key: String?
     @OptionGroup var global: GlobalOptions
 
     func perform(_ terminal: Terminal) throws {
+      if file.lowercased().hasSuffix(".html") {
+        throw ValidationError("'\(file)' is the page for people; give the .json file beside it")
+      }
       let bytes = try PrivateFiles.read(file)
-      let key = try verifyingKey()
+      let key = try OfficeKey.found(key, global)
       do throws(ReceiptError) {
         let receipt = try Receipt.verified(bytes, key: key)
         if terminal.isJSON {
@@ -65,16 +70,6 @@ struct ReceiptCommand: ParsableCommand {
         }
         throw ExitCode(ExitStatus.dataRejected.rawValue)
       }
-    }
-
-    private func verifyingKey() throws -> VerifyingKey {
-      if let key {
-        guard let key = try? VerifyingKey(text: key) else {
-          throw ValidationError("--key is what 'mayfly keys public' prints")
-        }
-        return key
-      }
-      return try global.open(onlyLooks: true).signing.verifying
     }
   }
 }

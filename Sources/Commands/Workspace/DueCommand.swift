@@ -37,7 +37,7 @@ struct DueCommand: MayflyVerb {
         item.kind == .notice ? Shown.grouped(item.recipients) : "-",
       ])
     }
-    terminal.print(table.text)
+    terminal.print(table.fitted(to: terminal.width))
   }
 
   private static func json(_ item: DueItem) -> JSONText {

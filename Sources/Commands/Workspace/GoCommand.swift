@@ -2,6 +2,7 @@ import Application
 import ArgumentParser
 import Definitions
 import Storage
+import Vault
 import Vocabulary
 
 struct GoCommand: MayflyVerb {
@@ -27,6 +28,10 @@ struct GoCommand: MayflyVerb {
       terminal.print(json: .object([("event", .text(slug.text)), ("live", .flag(true))]))
     }
     terminal.say("'\(slug)' is live: its notices leave when they are due.")
+    let closes = try workspace.catalog.entry(slug)?.windowCloses ?? definition.windowClosesAt
+    if let past = PastEvent(definition, closes: closes, now: workspace.surroundings.now()) {
+      terminal.say(past.remark)
+    }
     let due = try workspace.notices(of: slug).1.filter { notice in
       notice.due.map { $0 <= workspace.surroundings.now() } ?? true
         && notice.expires > workspace.surroundings.now()

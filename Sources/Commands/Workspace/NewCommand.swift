@@ -37,6 +37,11 @@ struct NewCommand: MayflyVerb {
   @Option(help: "When it ends.")
   var ends: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Its time zone, such as Europe/Berlin; this machine's unless given.", valueName: "zone"))
+  var timezone: String?
+
   @OptionGroup var global: GlobalOptions
 
   func perform(_ terminal: Terminal) throws {
@@ -54,19 +59,22 @@ struct NewCommand: MayflyVerb {
       _ = try workspace.definition(like)
       let path = "\(paths.event(like))/event.yaml"
       let old = String(decoding: try PrivateFiles.read(path), as: UTF8.self)
-      guard let copy = scaffold.eventYAML(like: old) else {
+      guard let copy = scaffold.eventYAML(like: old, setsZone: timezone != nil) else {
         throw WorkspaceError.cannotChange(path: path, key: "title")
       }
       text = copy
     }
-    try write(text, paths)
+    try write(text, scaffold.notice, paths)
     if let like { try copyNotices(from: like, paths) }
-    report(terminal, paths)
+    report(terminal, remarks(scaffold, workspace))
   }
 
   func validate() throws {
     if like != nil, fromList != nil {
       throw ValidationError("give --like or --from-list: both say what the fields are")
+    }
+    if let timezone, TimeZone(identifier: timezone) == nil {
+      throw ValidationError("--timezone is an IANA name, such as Europe/Berlin")
     }
   }
 
@@ -88,9 +96,9 @@ struct NewCommand: MayflyVerb {
   }
 
   private func scaffold(_ workspace: Workspace) throws -> EventScaffold {
-    let zone = TimeZone.current.identifier
+    let zone = timezone.flatMap { TimeZone(identifier: $0) } ?? .current
     let month = workspace.surroundings.now() + .days(42)
-    let date = month.local(in: .current).date
+    let date = month.local(in: zone).date
     let usualStart = LocalDateTime(date: date, hour: 13, minute: 0)
     let start = try time(starts, "--starts") ?? usualStart
     let end =
@@ -100,7 +108,30 @@ struct NewCommand: MayflyVerb {
     }
     return EventScaffold(
       slug: slug, title: title ?? slug.text, starts: start, ends: end,
-      timezone: ["GMT", "Etc/UTC"].contains(zone) ? "UTC" : zone)
+      timezone: ["GMT", "Etc/UTC"].contains(zone.identifier) ? "UTC" : zone.identifier,
+      language: workspace.organiser?.language ?? .english)
+  }
+
+  /// What the person did not say, or may have mistyped.
+  private func remarks(_ scaffold: EventScaffold, _ workspace: Workspace) -> [String] {
+    var remarks: [String] = []
+    if starts == nil {
+      remarks.append(
+        "Its dates, \(scaffold.starts) to \(scaffold.ends), are placeholders; set 'starts:' and "
+          + "'ends:' in event.yaml.")
+    }
+    if timezone == nil, like == nil {
+      remarks.append(
+        "Times are in \(scaffold.timezone), this machine's zone; change 'timezone:' in event.yaml "
+          + "if the event is elsewhere.")
+    }
+    if let definition = workspace.definitions.event(slug).value,
+      let past = PastEvent(
+        definition, closes: definition.windowClosesAt, now: workspace.surroundings.now())
+    {
+      remarks.append(past.remark)
+    }
+    return remarks
   }
 
   private func time(_ text: String?, _ option: String) throws -> LocalDateTime? {
@@ -111,14 +142,14 @@ struct NewCommand: MayflyVerb {
     return time
   }
 
-  private func write(_ text: String, _ paths: WorkspacePaths) throws {
+  private func write(_ text: String, _ notice: String, _ paths: WorkspacePaths) throws {
     let folder = paths.event(slug)
     for part in [folder, "\(folder)/notices", paths.materials(slug), paths.lists(slug)] {
       try PrivateFiles.ensureDirectory(part)
     }
     try PrivateFiles.write(Array(text.utf8), to: "\(folder)/event.yaml")
     try PrivateFiles.write(
-      Array(EventScaffold.notice.utf8), to: "\(folder)/\(EventScaffold.noticePath)")
+      Array(notice.utf8), to: "\(folder)/\(EventScaffold.noticePath)")
     try PrivateFiles.write(
       Array(EventScaffold.sampleList.utf8), to: "\(folder)/\(EventScaffold.sampleListPath)")
   }
@@ -137,14 +168,15 @@ struct NewCommand: MayflyVerb {
     }
   }
 
-  private func report(_ terminal: Terminal, _ paths: WorkspacePaths) {
+  private func report(_ terminal: Terminal, _ remarks: [String]) {
     if global.json {
       terminal.print(
         json: .object([("event", .text(slug.text)), ("folder", .text("events/\(slug)"))]))
     }
+    terminal.say("Made events/\(slug)/. It is not live, so its notices wait.")
+    for remark in remarks { terminal.say(remark) }
     terminal.say(
       """
-      Made events/\(slug)/. It is not live, so its notices wait.
 
       Next:
         1. Say what you need to know of attendees, and why, in events/\(slug)/event.yaml.

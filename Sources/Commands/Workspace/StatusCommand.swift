@@ -31,7 +31,9 @@ struct StatusCommand: MayflyVerb {
         event.windowClosesAt.map { Shown.time($0, zone: event.zone) } ?? "-",
       ])
     }
-    terminal.print(table.isEmpty ? "no events yet; make one with 'mayfly new SLUG'" : table.text)
+    terminal.print(
+      table.isEmpty
+        ? "no events yet; make one with 'mayfly new SLUG'" : table.fitted(to: terminal.width))
     let all = status.events.flatMap { event in
       event.attention.map { "\(event.event): \($0.message)" }
     }

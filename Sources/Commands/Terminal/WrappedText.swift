@@ -1,0 +1,37 @@
+/// A text in lines of at most so many places, broken at spaces where there are any.
+struct WrappedText {
+  private(set) var lines: [String] = []
+
+  init(_ text: String, width: Int) {
+    guard TextTable.width(text) > width else {
+      lines = [text]
+      return
+    }
+    var line = ""
+    for word in text.split(separator: " ") {
+      let joined = line.isEmpty ? String(word) : line + " " + word
+      if TextTable.width(joined) <= width {
+        line = joined
+        continue
+      }
+      if !line.isEmpty { lines.append(line) }
+      line = filled(String(word), width)
+    }
+    lines.append(line)
+  }
+
+  /// Adds the full lines of a word that is longer than a line, as Japanese is.
+  ///
+  /// - Returns: what is left of it.
+  private mutating func filled(_ word: String, _ width: Int) -> String {
+    var line = ""
+    for character in word {
+      if TextTable.width(line + String(character)) > width {
+        lines.append(line)
+        line = ""
+      }
+      line.append(character)
+    }
+    return line
+  }
+}

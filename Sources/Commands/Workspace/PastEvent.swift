@@ -1,0 +1,22 @@
+import Application
+import Definitions
+import Foundation
+import Vocabulary
+
+/// An event that is over already, perhaps because its year was mistyped.
+struct PastEvent {
+  let remark: String
+
+  /// - Parameter closes: the window in force.
+  /// - Returns: `nil` unless the event has ended at `now`.
+  init?(_ event: EventDefinition, closes: Instant, now: Instant) {
+    guard event.endsAt <= now else { return nil }
+    let ended = "'\(event.slug)' ended on \(event.endsAt.local(in: event.zone)) already"
+    let closing = closes.local(in: event.zone)
+    remark =
+      closes <= now
+      ? "\(ended), and its window closed on \(closing): it can hold nobody's data; mend 'ends:' "
+        + "in event.yaml if the date is wrong."
+      : "\(ended); its window closes on \(closing)."
+  }
+}
