@@ -50,17 +50,25 @@ let package = Package(
       name: "CLibCURL", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     // Floor 1
     room("Vocabulary"),
     // Floor 2
     room("Tabular"),
-    room("Sealing", on: ["Vocabulary"], with: [.product(name: "Crypto", package: "swift-crypto")]),
+    room(
+      "Sealing", on: ["Vocabulary", "CLibCrypto"],
+      with: [.product(name: "Crypto", package: "swift-crypto")]),
     room(
       "Letters", on: ["Vocabulary", "CGMime", "CMark"],
       with: [.product(name: "Mustache", package: "swift-mustache")]),
     room("Post", on: ["Vocabulary", "CLibCURL"]),
-    room("Storage", on: ["Vocabulary"], with: [.product(name: "GRDB", package: "GRDB.swift")]),
+    room(
+      "Storage", on: ["Vocabulary"],
+      with: [
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     // Floor 3
     room(
       "Definitions", on: ["Vocabulary", "Letters"], with: [.product(name: "Yams", package: "Yams")]),

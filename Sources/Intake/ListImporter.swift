@@ -58,9 +58,10 @@ package struct ListImporter: Sendable {
     let reading = ListReading(self, source, dryRun: false)
     guard let pass = try reading.begin() else { return reading.report(isCommitted: false) }
     do {
-      try vault.database.write { access in
-        try store(pass, reading, in: access, progress: progress)
-      }
+      let isFirst = try vault.database.read { try attendees.isEmpty(in: $0) }
+      try isFirst
+        ? vault.database.fill { try store(pass, reading, in: $0, progress: progress) }
+        : vault.database.write { try store(pass, reading, in: $0, progress: progress) }
     } catch is StrictRefusal {
       return reading.report(isCommitted: false)
     }
@@ -76,20 +77,39 @@ package struct ListImporter: Sendable {
       .init(
         at: now, source: pass.map.source, encoding: pass.reader.shape.encoding,
         policy: policy), in: access)
-    let storage = ListStorage(
-      store: attendees, codes: CodeSource(surroundings), identity: Set(definition.identity),
-      importID: id, source: pass.map.source, at: now)
-    try pass.run(
-      place: { try storage.place($0, in: access) },
-      sight: { try storage.sight($0, isInactive: $1, in: access) }, progress: progress)
-    if options.isStrict, pass.tally.counts.rejected > 0 { throw StrictRefusal() }
-    let isFull = options.isFullList && !pass.tally.hasUnknownRejects
-    let left = try storage.finish(isFull: isFull, in: access)
-    pass.tally.left(missing: left.missing, cancelled: left.cancelled)
+    let note = AttendeeStore.ArrivalNote(source: pass.map.source, importID: id, at: now)
+    if try attendees.isEmpty(in: access) {
+      try FirstList(store: attendees, note: note, surroundings: surroundings)
+        .store(pass, in: access, refuses: { try refuse(pass) }, progress: progress)
+    } else {
+      try renew(pass, note, in: access, progress: progress)
+    }
     try attendees.finishImport(
       id, list: reading.fingerprint.text, encoding: pass.reader.shape.encoding,
       counts: pass.tally.counts.line, in: access)
     try PendingEntries.add(entry(pass, reading), in: access)
+  }
+
+  /// Stores a list beside the people who are there already.
+  private func renew(
+    _ pass: ListPass, _ note: AttendeeStore.ArrivalNote, in access: borrowing DatabaseAccess,
+    progress: (ImportProgress) -> Void
+  ) throws {
+    let storage = ListStorage(
+      store: attendees, codes: CodeSource(surroundings), identity: Set(definition.identity),
+      note: note)
+    try pass.run(
+      place: { try storage.place($0, in: access) },
+      sight: { try storage.sight($0, isInactive: $1, in: access) }, progress: progress)
+    try refuse(pass)
+    let isFull = options.isFullList && !pass.tally.hasUnknownRejects
+    let left = try storage.finish(isFull: isFull, in: access)
+    pass.tally.left(missing: left.missing, cancelled: left.cancelled)
+  }
+
+  /// - Throws: ``StrictRefusal``.
+  private func refuse(_ pass: ListPass) throws {
+    if options.isStrict, pass.tally.counts.rejected > 0 { throw StrictRefusal() }
   }
 
   /// Computes what ``store(_:in:progress:)`` would do, and writes nothing anywhere.

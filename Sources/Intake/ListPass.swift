@@ -21,11 +21,11 @@ final class ListPass {
   init(
     _ reader: TableReader, map: ColumnMap, doubtful: [String]?, of definition: EventDefinition,
     store: AttendeeStore
-  ) {
+  ) throws {
     self.reader = reader
     self.map = map
     self.doubtful = doubtful
-    judge = RowJudge(map, of: definition, store: store, encoding: { reader.shape.encoding })
+    judge = try RowJudge(map, of: definition, store: store, encoding: { reader.shape.encoding })
   }
 
   /// Reads every row.
@@ -35,7 +35,7 @@ final class ListPass {
   ///   - sight: takes the lookup of a row that is not stored, and whether it is inactive.
   /// - Throws: `TableError.unreadable`, and whatever the closures throw.
   func run(
-    place: (Candidate) throws -> Placement, sight: ([UInt8], Bool) throws -> Void,
+    place: (Candidate) throws -> Placement, sight: (Lookup, Bool) throws -> Void,
     progress: (ImportProgress) -> Void
   ) throws {
     if let doubtful {
@@ -51,17 +51,18 @@ final class ListPass {
     progress(self.progress)
   }
 
-  private var progress: ImportProgress {
+  /// How far the list has been read.
+  var progress: ImportProgress {
     ImportProgress(
       bytesRead: reader.bytesRead, bytesTotal: reader.bytesTotal, rows: tally.counts.rows)
   }
 
   private func take(
     _ row: borrowing TableRow, line: Int, number: Int, place: (Candidate) throws -> Placement,
-    sight: ([UInt8], Bool) throws -> Void
+    sight: (Lookup, Bool) throws -> Void
   ) throws {
     width = max(width, row.count)
-    switch judge.judge(row) {
+    switch try judge.judge(row) {
     case .notARow: return
     case .rejected(let lookup):
       tally.rejected(isKnown: lookup != nil)
@@ -83,8 +84,7 @@ final class ListPass {
 
   private func noteMerging(_ placement: Placement, _ line: Int, _ number: Int) {
     guard case .merged(let underOtherName) = placement else { return }
-    let column = map.fields.first { judge.isIdentity($0.field) }?.columns.first
-    let shown = column.map { map.shown($0) }
+    let shown = judge.identity.column.map { map.shown($0) }
     tally.note(.duplicateInFile, line: line, row: number, column: shown)
     if underOtherName {
       tally.note(.sameAddressOtherName, line: line, row: number, column: shown)

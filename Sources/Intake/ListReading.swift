@@ -61,7 +61,7 @@ final class ListReading {
       importer.definition, choices: importer.options.choices, headers: headers,
       now: importer.surroundings.now())
     let isDoubtful = shape.headerLine != nil && headers.isEmpty
-    return ListPass(
+    return try ListPass(
       reader, map: try mapper.map(), doubtful: isDoubtful ? shape.header : nil,
       of: importer.definition, store: importer.attendees)
   }

@@ -116,7 +116,7 @@ package struct EventRoster: Sendable {
   }
 
   /// A typed identity; the values of several fields are separated by a comma.
-  private func lookup(typed: String) -> [UInt8]? {
+  private func lookup(typed: String) -> Lookup? {
     let parts =
       identity.count == 1
       ? [typed] : typed.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
@@ -124,7 +124,7 @@ package struct EventRoster: Sendable {
     return Identity(zip(identity, parts).map { (kind($0), $1) }).map(store.lookup)
   }
 
-  private func lookup(_ values: FieldValues) -> [UInt8]? {
+  private func lookup(_ values: FieldValues) -> Lookup? {
     Identity(identity.map { (kind($0), values[$0]?.revealed ?? "") }).map(store.lookup)
   }
 

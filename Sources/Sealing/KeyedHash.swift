@@ -5,7 +5,7 @@ import Foundation
 ///
 /// It finds an identity again, or names a file or a reason, without telling it.
 package struct KeyedHash: Sendable {
-  private let key: SymmetricKey
+  let key: SymmetricKey
 
   package init(key: SecretKey) { self.key = key.key }
 

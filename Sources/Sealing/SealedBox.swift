@@ -7,7 +7,7 @@ import Foundation
 /// A box is a 96-bit random nonce, the ciphertext and a 128-bit tag. With random nonces one key
 /// may seal 2^32 boxes (section 8.3); an event's purpose seals some million at most.
 package struct BoxSealer: Sendable {
-  private let key: SymmetricKey
+  let key: SymmetricKey
 
   package init(key: SecretKey) { self.key = key.key }
 

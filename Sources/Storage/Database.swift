@@ -87,6 +87,11 @@ package final class Database: Sendable {
     }
   }
 
+  /// Changes a setting of the connection outside any transaction.
+  func pragma(_ setting: String) throws {
+    try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA \(setting)") }
+  }
+
   /// Moves everything from the WAL into the file and empties it.
   ///
   /// - Returns: `false` when a reader of another connection stood in the way.

@@ -44,15 +44,20 @@ package struct TableDefinition: Sendable {
 
   /// The statements that make the table in SQLite.
   var statementsForSQLite: [String] {
-    let lines =
-      columns.map(\.definitionForSQLite)
-      + uniques.map { "UNIQUE (\($0.joined(separator: ", ")))" }
-    let table = "CREATE TABLE \(name) (\n  \(lines.joined(separator: ",\n  "))\n) STRICT"
-    let indexStatements = indexes.map {
-      "CREATE INDEX \(name)_by_\($0.joined(separator: "_")) ON \(name) "
-        + "(\($0.joined(separator: ", ")))"
-    }
-    return [table] + indexStatements
+    let lines = columns.map(\.definitionForSQLite).joined(separator: ",\n  ")
+    return ["CREATE TABLE \(name) (\n  \(lines)\n) STRICT"]
+      + (uniqueIndexesForSQLite + indexes.map { index($0, "INDEX") }).map(\.statement)
+  }
+
+  var uniqueIndexesForSQLite: [(name: String, statement: String)] {
+    uniques.map { index($0, "UNIQUE INDEX") }
+  }
+
+  private func index(_ columns: [String], _ kind: String) -> (name: String, statement: String) {
+    let index = "\(name)_by_\(columns.joined(separator: "_"))"
+    return (
+      index, "CREATE \(kind) IF NOT EXISTS \(index) ON \(name) (\(columns.joined(separator: ", ")))"
+    )
   }
 }
 

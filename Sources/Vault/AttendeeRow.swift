@@ -12,8 +12,7 @@ package struct AttendeeID: Hashable, Sendable {
 package struct AttendeeRow: Sendable {
   package let id: AttendeeID
   package let code: AttendeeCode
-  /// The keyed hash of the identity: 16 bytes.
-  package let lookup: [UInt8]
+  package let lookup: Lookup
   package let status: AttendeeStatus
   package let added: Instant
   /// The import that last held this person; 0 when they were added by hand.
@@ -28,7 +27,7 @@ package struct AttendeeRow: Sendable {
     id = AttendeeID(try row.integer("id"))
     self.code = code
     self.status = status
-    lookup = try row.bytes("lookup")
+    lookup = Lookup(hash: try row.bytes("lookup"))
     added = Instant(seconds: try row.integer("added"))
     lastImport = try row.integer("last_import")
     operate = try row.bytes("operate")

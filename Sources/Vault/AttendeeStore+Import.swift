@@ -55,27 +55,29 @@ extension AttendeeStore {
 
   /// The attendee with this lookup by the present identity alone.
   package func findPresent(
-    _ lookup: [UInt8], in access: borrowing DatabaseAccess
+    _ lookup: Lookup, in access: borrowing DatabaseAccess
   ) throws -> AttendeeRow? {
     try access.row(
-      "SELECT * FROM attendees WHERE lookup = ?", [.bytes(lookup)], AttendeeRow.init(row:))
+      "SELECT * FROM attendees WHERE lookup = ?", [lookup.stored], AttendeeRow.init(row:))
   }
 
   /// The attendees whom the source's earlier lists held and this import did not mark, but for
   /// those who cancelled.
   ///
   /// - Parameter importID: `nil` for all of the source.
-  package func unseen(
-    by importID: Int64?, from source: String, in access: borrowing DatabaseAccess
-  ) throws -> [(id: AttendeeID, status: AttendeeStatus)] {
-    try access.rows(
+  package func forEachUnseen(
+    by importID: Int64?, from source: String, in access: borrowing DatabaseAccess,
+    _ body: ((id: AttendeeID, lookup: Lookup, status: AttendeeStatus)) throws -> Void
+  ) throws {
+    try access.forEachRow(
       """
-      SELECT id, status FROM attendees
+      SELECT id, lookup, status FROM attendees
       WHERE source = ? AND last_import <> ? AND status <> 'cancelled'
       """, [.text(source), .integer(importID ?? -1)]
     ) { row in
-      let status = AttendeeStatus(rawValue: try row.text("status"))
-      return (AttendeeID(try row.integer("id")), status ?? .registered)
+      let status = AttendeeStatus(rawValue: try row.text("status")) ?? .registered
+      try body(
+        (AttendeeID(try row.integer("id")), Lookup(hash: try row.bytes("lookup")), status))
     }
   }
 

@@ -6,9 +6,9 @@ package import Vocabulary
 ///
 /// Writing needs both purposes' keys, so only what maintains the records (Intake, Roster) has one.
 package struct AttendeeStore: Sendable {
-  private let views: [Purpose: PurposeView]
-  private let lookups: KeyedHash
-  private let fields: [Purpose: Set<FieldName>]
+  let views: [Purpose: PurposeView]
+  let lookups: KeyedHash
+  let fields: [Purpose: Set<FieldName>]
 
   /// - Parameter purposes: what each declared field is needed for; others are not stored.
   package init(
@@ -24,16 +24,21 @@ package struct AttendeeStore: Sendable {
   }
 
   /// The keyed hash by which an identity is found again.
-  package func lookup(_ identity: Identity) -> [UInt8] {
-    [UInt8](lookups.hash(Array(identity.revealed.utf8)).prefix(16))
+  package func lookup(_ identity: Identity) -> Lookup {
+    Lookup(hash: lookups.hash(Array(identity.revealed.utf8)))
   }
+
+  /// Makes the lookups of a whole list.
+  ///
+  /// - Throws: `SealingError.cannotSeal`.
+  package func lookupMaker() throws -> LookupMaker { LookupMaker(try BulkHash(lookups)) }
 
   /// The attendee with this lookup, by a present or an earlier identity.
   package func find(
-    _ lookup: [UInt8], in access: borrowing DatabaseAccess
+    _ lookup: Lookup, in access: borrowing DatabaseAccess
   ) throws -> AttendeeRow? {
     if let row = try access.row(
-      "SELECT * FROM attendees WHERE lookup = ?", [.bytes(lookup)], AttendeeRow.init(row:))
+      "SELECT * FROM attendees WHERE lookup = ?", [lookup.stored], AttendeeRow.init(row:))
     {
       return row
     }
@@ -41,7 +46,7 @@ package struct AttendeeStore: Sendable {
       """
       SELECT attendees.* FROM attendees JOIN aliases ON aliases.attendee = attendees.id
       WHERE aliases.lookup = ?
-      """, [.bytes(lookup)], AttendeeRow.init(row:))
+      """, [lookup.stored], AttendeeRow.init(row:))
   }
 
   package func find(
@@ -53,7 +58,7 @@ package struct AttendeeStore: Sendable {
 
   /// What a new attendee comes with.
   package struct Arrival: Sendable {
-    package let lookup: [UInt8]
+    package let lookup: Lookup
     package let values: FieldValues
     package let status: AttendeeStatus
     package let source: String
@@ -61,7 +66,7 @@ package struct AttendeeStore: Sendable {
     package let at: Instant
 
     package init(
-      lookup: [UInt8], values: FieldValues, status: AttendeeStatus, source: String,
+      lookup: Lookup, values: FieldValues, status: AttendeeStatus, source: String,
       importID: Int64, at: Instant
     ) {
       self.lookup = lookup
@@ -84,7 +89,7 @@ package struct AttendeeStore: Sendable {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
-        .text(code.text), .bytes(arrival.lookup), .text(arrival.status.rawValue),
+        .text(code.text), arrival.lookup.stored, .text(arrival.status.rawValue),
         .bytes(try sealed(arrival.values, .operate, code)),
         .bytes(try sealed(arrival.values, .notify, code)),
         .text(arrival.source), .integer(arrival.at.seconds), .integer(arrival.at.seconds),
@@ -159,7 +164,7 @@ package struct AttendeeStore: Sendable {
     return all
   }
 
-  private func sealed(
+  func sealed(
     _ values: FieldValues, _ purpose: Purpose, _ code: AttendeeCode
   ) throws -> [UInt8] {
     guard let view = views[purpose], let names = fields[purpose] else {

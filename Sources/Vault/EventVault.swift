@@ -52,26 +52,31 @@ package final class EventVault: Sendable {
     try database.close()
   }
 
+  /// Who takes part. A status is compared one by one because SQLite 3.40 makes a table of its own
+  /// for each check of an `IN`.
+  static let attendees = TableDefinition(
+    "attendees", uniques: [["code"], ["lookup"]], indexes: [["updated", "status"]],
+    columns: [
+      .column("id", .integer, primaryKey: true),
+      .column("code", .text),
+      .column("lookup", .bytes, check: "length(lookup) = 16"),
+      .column(
+        "status", .text,
+        check: "status = 'registered' OR status = 'checked-in' OR status = 'cancelled'"),
+      .column("operate", .bytes),
+      .column("notify", .bytes),
+      .column("source", .text),
+      .column("added", .integer),
+      .column("updated", .integer),
+      .column("last_import", .integer),
+    ])
+
   /// The tables of the attendees themselves.
   package static let schema = [
     SchemaStep(
       "1 attendees",
       tables: [
-        TableDefinition(
-          "attendees", indexes: [["status"], ["updated"]],
-          columns: [
-            .column("id", .integer, primaryKey: true),
-            .column("code", .text, unique: true),
-            .column("lookup", .bytes, unique: true, check: "length(lookup) = 16"),
-            .column(
-              "status", .text, check: "status IN ('registered', 'checked-in', 'cancelled')"),
-            .column("operate", .bytes),
-            .column("notify", .bytes),
-            .column("source", .text),
-            .column("added", .integer),
-            .column("updated", .integer),
-            .column("last_import", .integer),
-          ]),
+        attendees,
         // Earlier identities: a corrected address is not recreated by the old list.
         TableDefinition(
           "aliases",

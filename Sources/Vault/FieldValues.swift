@@ -22,13 +22,23 @@ package struct FieldValues: Hashable, Sendable {
   var bytes: [UInt8] {
     var bytes: [UInt8] = []
     for (name, value) in byName.sorted(by: { $0.key < $1.key }) {
-      let count = value.revealed.utf8.count
-      bytes.append(UInt8(truncatingIfNeeded: name.text.utf8.count))
-      bytes.append(contentsOf: name.text.utf8)
-      for shift in [24, 16, 8, 0] { bytes.append(UInt8(truncatingIfNeeded: count >> shift)) }
-      bytes.append(contentsOf: value.revealed.utf8)
+      bytes += Self.head(name)
+      var text = value.revealed
+      text.withUTF8 { Self.append($0, to: &bytes) }
     }
     return bytes
+  }
+
+  /// What stands before a field's value.
+  static func head(_ name: FieldName) -> [UInt8] {
+    [UInt8(truncatingIfNeeded: name.text.utf8.count)] + name.text.utf8
+  }
+
+  /// Appends a value, its length before it.
+  static func append(_ value: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+    let count = UInt32(truncatingIfNeeded: value.count)
+    withUnsafeBytes(of: count.bigEndian) { bytes.append(contentsOf: $0) }
+    bytes.append(contentsOf: value)
   }
 
   /// - Returns: `nil` when `bytes` are not what ``bytes`` makes.

@@ -10,7 +10,23 @@ package struct Identity: Hashable, Sendable {
   package init?(_ values: [(kind: FieldKind, text: String)]) {
     let normal = values.map { Self.normalised($0.text, $0.kind) }
     guard normal.contains(where: { !$0.isEmpty }) else { return nil }
-    revealed = normal.joined(separator: "\u{1F}")
+    revealed = normal.joined(separator: String(UnicodeScalar(Self.separator)))
+  }
+
+  /// U+001F, which no value holds.
+  package static let separator: UInt8 = 0x1F
+
+  /// Appends one part of ``revealed``, for making lookups without a string for each.
+  ///
+  /// - Parameter value: tidied, in UTF-8; an address in its normal form.
+  package static func append(
+    _ value: UnsafeBufferPointer<UInt8>, _ kind: FieldKind, to bytes: inout [UInt8]
+  ) {
+    if kind == .email { return bytes.append(contentsOf: value) }
+    guard value.allSatisfy({ $0 < 0x80 }) else {
+      return bytes.append(contentsOf: String(decoding: value, as: UTF8.self).lowercased().utf8)
+    }
+    for byte in value { bytes.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte) }
   }
 
   private static func normalised(_ text: String, _ kind: FieldKind) -> String {

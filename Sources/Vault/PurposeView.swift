@@ -4,8 +4,8 @@ package import Vocabulary
 /// What code that acts for one purpose holds: a key that opens the boxes of that purpose alone.
 package struct PurposeView: Sendable {
   package let purpose: Purpose
-  /// What its context begins with.
-  private let place: [UInt8]
+  /// What the context of its boxes begins with; the attendee's code follows.
+  let place: [UInt8]
   private let sealer: BoxSealer
 
   package init(_ purpose: Purpose, of event: EventID, keys: EventKeys) {
@@ -25,6 +25,11 @@ package struct PurposeView: Sendable {
 
   func sealed(_ values: FieldValues, code: AttendeeCode) throws -> [UInt8] {
     try sealer.seal(values.bytes, context: context(code))
+  }
+
+  /// - Throws: `SealingError.cannotSeal`.
+  func bulkSealer(_ surroundings: Surroundings) throws -> BulkSealer {
+    try BulkSealer(sealer, surroundings: surroundings)
   }
 
   /// Binds a box to its event, row and purpose, so that boxes cannot be swapped.

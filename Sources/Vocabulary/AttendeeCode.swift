@@ -11,9 +11,15 @@ package struct AttendeeCode: Hashable, Sendable, CustomStringConvertible {
 
   /// - Parameter random: ``byteCount`` random bytes; further ones are ignored, missing ones are 0.
   package init(random: some Sequence<UInt8>) {
-    let bits = random.prefix(Self.byteCount).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-    let bytes = (0..<10).map { Self.alphabet[Int(bits >> UInt64($0 * 5) & 31)] }
-    text = String(decoding: bytes, as: UTF8.self)
+    self.init(bits: random.prefix(Self.byteCount).reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
+  }
+
+  /// - Parameter bits: random, of which the lower 50 are taken.
+  package init(bits: UInt64) {
+    text = String(unsafeUninitializedCapacity: 10) { characters in
+      for place in 0..<10 { characters[place] = Self.alphabet[Int(bits >> UInt64(place * 5) & 31)] }
+      return 10
+    }
   }
 
   /// Reads a code as a person types it: in any case, with or without hyphens, `O` for 0, `I` and

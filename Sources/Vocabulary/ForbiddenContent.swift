@@ -85,8 +85,16 @@ package enum ForbiddenContent: Hashable, Sendable {
   /// Whether there can be twelve digits at all: nearly always not.
   private static func mayHoldOne(_ text: String) -> Bool {
     guard text.utf8.count >= 12 else { return false }
+    var text = text
+    return text.withUTF8 { mayHoldOne($0) }
+  }
+
+  /// Whether ``found(in:)`` need be asked about the text, in UTF-8.
+  package static func mayHoldOne(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes.count >= 12 else { return false }
     var digits = 0
-    for byte in text.utf8 where (0x30...0x39).contains(byte) || byte == 0xEF { digits += 1 }
+    // A full-width digit begins with 0xEF.
+    for byte in bytes where byte &- 0x30 < 10 || byte == 0xEF { digits += 1 }
     return digits >= 12
   }
 }

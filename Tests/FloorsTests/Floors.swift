@@ -31,7 +31,8 @@ enum Floors {
     Room(3, "Ledger", "append, verify, signed heads"),
     Room(2, "Tabular", "bytes → encoding → dialect → rows with line numbers"),
     Room(
-      2, "Sealing", "sealed boxes, key wrapping, keyed lookups, signatures", outside: ["Crypto"]),
+      2, "Sealing", "sealed boxes, key wrapping, keyed lookups, signatures",
+      outside: ["Crypto", "CLibCrypto"]),
     Room(
       2, "Letters", "Markdown + mustache → one MIME message",
       outside: ["CGMime", "CMark", "Mustache"]),
@@ -41,12 +42,13 @@ enum Floors {
     Room(
       2, "Storage",
       "`Database`: transactions, statements, migrations; private files, locks, atomic writes",
-      outside: ["GRDB"]),
+      outside: ["GRDB", "GRDBSQLite"]),
     Room(
       1, "Vocabulary",
       "slugs, addresses, purposes, periods, schedules, `Surroundings` (clock, random bytes)"),
     Room(0, "CClock", "shim of the system's clocks"),
     Room(0, "CLibCURL", "shim of libcurl"),
+    Room(0, "CLibCrypto", "shim of libcrypto"),
     Room(0, "CGMime", "shim of GMime"),
     Room(0, "CMark", "shim of cmark"),
     Room(0, "CZlib", "shim of zlib"),

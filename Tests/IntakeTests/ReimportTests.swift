@@ -138,10 +138,10 @@ struct ReimportTests {
       values[.email] = PersonalText("taro@example.com")
       try event.attendees.update(row, values: values, at: event.workspace.world.now, in: access)
       try access.execute(
-        "UPDATE attendees SET lookup = ? WHERE id = ?", [.bytes(new), .integer(row.id.number)])
+        "UPDATE attendees SET lookup = ? WHERE id = ?", [new.stored, .integer(row.id.number)])
       try access.execute(
         "INSERT INTO aliases (lookup, attendee) VALUES (?, ?)",
-        [.bytes(old), .integer(row.id.number)])
+        [old.stored, .integer(row.id.number)])
     }
     let report = try event.store(Self.first)
     #expect(report.counts.unchanged == 3)

@@ -125,7 +125,7 @@ struct EventRosterTests {
       let row = try office.roster.find("ada@example.org", in: access)
       try access.execute(
         "INSERT INTO aliases (lookup, attendee) VALUES (?, ?)",
-        [.bytes(former), .integer(row.id.number)])
+        [former.stored, .integer(row.id.number)])
     }
     #expect(try office.found("old@example.org") == code)
     #expect(

@@ -36,7 +36,6 @@ struct AttendeeStoreTests {
   @Test func `the lookup is keyed by the event, and tells nothing`() throws {
     let other = try VaultFixture(seed: 2)
     let identity = fixture.identity("aoi@example.org")
-    #expect(fixture.store.lookup(identity).count == 16)
     #expect(fixture.store.lookup(identity) != other.store.lookup(identity))
     #expect(
       fixture.store.lookup(identity) != fixture.store.lookup(fixture.identity("b@example.org")))
@@ -72,7 +71,7 @@ struct AttendeeStoreTests {
     let former = fixture.store.lookup(fixture.identity("former@example.org"))
     try fixture.execute(
       "INSERT INTO aliases (lookup, attendee) VALUES (?, ?)",
-      [.bytes(former), .integer(row.id.number)])
+      [former.stored, .integer(row.id.number)])
     #expect(try fixture.row("former@example.org")?.id == row.id)
     #expect(try fixture.row("never@example.org")?.id == nil)
   }

@@ -42,9 +42,13 @@ struct AsideRows {
   /// Looks at the first byte alone: most rows are told from totals by it.
   private static func mayBeTotal(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard bytes.count <= 40, let first = bytes.first else { return false }
-    return first <= 0x20 || starts.contains(first)
+    return first <= 0x20 || starts[Int(first)]
   }
-  private static let starts = Set("TtSsGgＴ合小総計参人件".utf8.filter { $0 < 0x80 || $0 >= 0xC0 })
+  private static let starts: [Bool] = {
+    var starts = Array(repeating: false, count: 256)
+    for byte in "TtSsGgＴ合小総計参人件".utf8 where byte < 0x80 || byte >= 0xC0 { starts[Int(byte)] = true }
+    return starts
+  }()
 
   private static let words: Set<String> = [
     "total", "totals", "grandtotal", "subtotal", "sum", "合計", "総計", "小計", "計", "総数", "合計人数", "合計数",

@@ -4,65 +4,55 @@ import Vocabulary
 
 /// A row that may become an attendee. One value serves all the rows of a list in turn.
 final class Candidate {
-  /// What a row says about one field.
-  enum State {
-    /// `texts` holds the value.
-    case value
-    /// The cell is empty: so is the field.
-    case empty
-    /// The row's value may not be stored: what is on record stays.
-    case withheld
-  }
-
   let fields: [FieldDefinition]
-  /// By the field's index; of no meaning where the state is not `value`.
-  var texts: [String]
-  var states: [State]
+  /// What may be stored of the row.
+  var values: FieldBuffer
+  /// The fields whose value in this row may not be stored: what is on record stays. The others
+  /// that have no value here are empty.
+  var withheld: [Bool]
   var consents: [ConsentDefinition] = []
-  /// The keyed hash of the identity.
-  var lookup: [UInt8] = []
+  /// Set for a good row.
+  var lookup = Lookup(hash: [])
+  /// The fields that hold a name.
+  let names: [Int]
 
   init(fields: [FieldDefinition]) {
     self.fields = fields
-    texts = Array(repeating: "", count: fields.count)
-    states = Array(repeating: .empty, count: fields.count)
+    values = FieldBuffer(fields.map(\.name))
+    withheld = Array(repeating: false, count: fields.count)
+    names = fields.indices.filter { fields[$0].kind == .name }
+  }
+
+  /// Forgets the row.
+  func removeAll() {
+    values.removeAll()
+    for index in withheld.indices where withheld[index] { withheld[index] = false }
+    consents.removeAll(keepingCapacity: true)
   }
 
   /// The values of a new attendee.
-  var values: FieldValues {
-    var values = FieldValues()
-    for index in fields.indices where states[index] == .value {
-      values[fields[index].name] = PersonalText(texts[index])
-    }
-    return values
-  }
+  var fieldValues: FieldValues { applied(to: FieldValues(), keeping: []) }
 
   /// What an attendee's values become.
   ///
   /// - Parameter kept: fields that stay as they are.
   func applied(to values: FieldValues, keeping kept: Set<FieldName>) -> FieldValues {
     var changed = values
-    for index in fields.indices where !kept.contains(fields[index].name) {
-      switch states[index] {
-      case .value: changed[fields[index].name] = PersonalText(texts[index])
-      case .empty: changed[fields[index].name] = nil
-      case .withheld: break
-      }
+    for index in fields.indices where !withheld[index] && !kept.contains(fields[index].name) {
+      let isEmpty = self.values.isEmpty(index)
+      changed[fields[index].name] = isEmpty ? nil : PersonalText(self.values.revealed(index))
     }
     return changed
   }
 
   /// The person's names, in a form in which spelling does not matter; empty when there are none.
   var nameKey: String {
-    Self.nameKey(
-      fields.indices.lazy.filter { self.fields[$0].kind == .name && self.states[$0] == .value }
-        .map { self.texts[$0] })
+    Self.nameKey(names.lazy.filter { !self.values.isEmpty($0) }.map { self.values.revealed($0) })
   }
 
   /// The same of an attendee on record.
   func nameKey(of values: FieldValues) -> String {
-    Self.nameKey(
-      fields.lazy.filter { $0.kind == .name }.compactMap { values[$0.name]?.revealed })
+    Self.nameKey(names.lazy.compactMap { values[self.fields[$0].name]?.revealed })
   }
 
   private static func nameKey(_ names: some Sequence<String>) -> String {

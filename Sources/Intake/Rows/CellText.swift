@@ -11,10 +11,19 @@ enum CellText {
     return first == UInt8(ascii: "'") ? Formula.restored(tidy) : tidy
   }
 
+  /// Shows ``value(_:)`` as bytes, without making a string where the cell is tidy already.
+  static func withValue(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    if bytes.first != UInt8(ascii: "'"), isTidy(bytes) { return body(bytes) }
+    var value = value(bytes)
+    value.withUTF8(body)
+  }
+
   /// Whether a cell is empty or white space.
   static func isBlank(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = bytes.first else { return true }
-    if first > 0x20, first < 0x80 { return false }
+    if first < 0x80 ? first > 0x20 : stableLength(bytes, 0) > 0 { return false }
     return tidied(String(decoding: bytes, as: UTF8.self)).isEmpty
   }
 
@@ -51,8 +60,23 @@ enum CellText {
       return combines || (second == 0x80 && third == 0x80) ? 0 : 3
     case 0xE4...0xE9:  // U+4000 to U+9FFF: ideographs
       return left >= 3 ? 3 : 0
+    case 0xEF:  // full-width forms too
+      guard left >= 3 else { return 0 }
+      return (0xBC...0xBF).contains(bytes[index + 1]) || isUnified(bytes, index) ? 3 : 0
     default:
       return 0
+    }
+  }
+
+  /// Whether one of the twelve ideographs stands there, 﨑 among them, that lie between those which
+  /// normalisation replaces and are none of them (Unicode, "CJK Compatibility Ideographs").
+  static func isUnified(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    guard index + 2 < bytes.count, bytes[index] == 0xEF, bytes[index + 1] == 0xA8 else {
+      return false
+    }
+    switch bytes[index + 2] {
+    case 0x8E, 0x8F, 0x91, 0x93, 0x94, 0x9F, 0xA1, 0xA3, 0xA4, 0xA7...0xA9: return true
+    default: return false
     }
   }
 

@@ -4,24 +4,34 @@ import Vocabulary
 /// What lists write into a cell that holds nothing.
 struct NullMarks {
   private let ofLayout: Set<String>
-  /// The lengths of marks in UTF-8: nearly every value is told from them by its own.
-  private let lengths: [Bool]
+  /// Which lengths in UTF-8, as bits, the marks have that begin with a byte: nearly every value is
+  /// told from them by the two.
+  private let lengths: [UInt64]
   private static let longest = 32
 
   init(_ layout: ServiceLayout?) {
     ofLayout = Set((layout?.nullMarks ?? []).map { $0.lowercased() })
-    var lengths = Array(repeating: false, count: Self.longest + 1)
+    var lengths = Array(repeating: UInt64(0), count: 256)
     for mark in ofLayout.union(Self.dashes).union(Self.words) {
-      lengths[min(mark.utf8.count, Self.longest)] = true
+      guard let first = mark.utf8.first else { continue }
+      let bit = UInt64(1) << UInt64(min(mark.utf8.count, Self.longest))
+      lengths[Int(first)] |= bit
+      lengths[Int(Self.upperCase(first))] |= bit
     }
     self.lengths = lengths
   }
 
+  private static func upperCase(_ byte: UInt8) -> UInt8 {
+    (0x61...0x7A).contains(byte) ? byte & ~0x20 : byte
+  }
+
   /// - Parameter field: whose value it would be: there are people called Null, and a choice may
   ///   be `none`.
-  func isMark(_ text: String, _ field: FieldDefinition) -> Bool {
-    guard text.utf8.count <= Self.longest, lengths[text.utf8.count] else { return false }
-    let plain = text.lowercased()
+  func isMark(_ value: UnsafeBufferPointer<UInt8>, _ field: FieldDefinition) -> Bool {
+    guard let first = value.first, value.count <= Self.longest,
+      lengths[Int(first)] >> UInt64(value.count) & 1 == 1
+    else { return false }
+    let plain = String(decoding: value, as: UTF8.self).lowercased()
     if Self.dashes.contains(plain) || ofLayout.contains(plain) { return true }
     return field.kind != .name && field.values.isEmpty && Self.words.contains(plain)
   }

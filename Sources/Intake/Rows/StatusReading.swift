@@ -6,6 +6,9 @@ final class StatusReading {
   private let words: Set<String>
   /// What was found of cells seen before: a list has few of them.
   private var known: [String: Bool] = [:]
+  /// The cell looked at last, which the next one mostly repeats.
+  private var last: [UInt8] = []
+  private var lastAnswer = false
 
   init(_ map: ColumnMap) {
     column = map.status
@@ -21,7 +24,14 @@ final class StatusReading {
 
   func isInactive(_ row: borrowing TableRow) -> Bool {
     guard let column, !row.isEmpty(column) else { return false }
-    let text = row.text(column)
+    let bytes = row.bytes(column)
+    if last.elementsEqual(bytes) { return lastAnswer }
+    lastAnswer = isInactive(String(decoding: bytes, as: UTF8.self))
+    last = Array(bytes)
+    return lastAnswer
+  }
+
+  private func isInactive(_ text: String) -> Bool {
     if let answer = known[text] { return answer }
     let answer = words.contains(HeaderText.normal(text))
     if known.count < 64, text.utf8.count < 256 { known[text] = answer }

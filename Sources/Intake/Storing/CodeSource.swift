@@ -14,7 +14,9 @@ final class CodeSource {
       bytes = surroundings.randomBytes(Self.bulk)
       next = 0
     }
-    defer { next += AttendeeCode.byteCount }
-    return AttendeeCode(random: bytes[next...].prefix(AttendeeCode.byteCount))
+    var bits: UInt64 = 0
+    for index in next..<next + AttendeeCode.byteCount { bits = bits << 8 | UInt64(bytes[index]) }
+    next += AttendeeCode.byteCount
+    return AttendeeCode(bits: bits)
   }
 }

@@ -17,15 +17,15 @@ final class ListStorage {
   private var hasAliases: Bool?
 
   init(
-    store: AttendeeStore, codes: CodeSource, identity: Set<FieldName>, importID: Int64,
-    source: String, at: Instant
+    store: AttendeeStore, codes: CodeSource, identity: Set<FieldName>,
+    note: AttendeeStore.ArrivalNote
   ) {
     self.store = store
     self.codes = codes
     self.identity = identity
-    self.importID = importID
-    self.source = source
-    self.at = at
+    importID = note.importID
+    source = note.source
+    at = note.at
   }
 
   func place(_ candidate: Candidate, in access: borrowing DatabaseAccess) throws -> Placement {
@@ -42,7 +42,7 @@ final class ListStorage {
 
   /// An import adds no alias, so it asks once whether there are any.
   private func find(
-    _ lookup: [UInt8], in access: borrowing DatabaseAccess
+    _ lookup: Lookup, in access: borrowing DatabaseAccess
   ) throws -> AttendeeRow? {
     let asks = try hasAliases ?? store.hasAliases(in: access)
     hasAliases = asks
@@ -52,7 +52,8 @@ final class ListStorage {
   private func add(_ candidate: Candidate, in access: borrowing DatabaseAccess) throws {
     let id = try insert(
       .init(
-        lookup: candidate.lookup, values: candidate.values, status: .registered, source: source,
+        lookup: candidate.lookup, values: candidate.fieldValues, status: .registered,
+        source: source,
         importID: importID, at: at), in: access)
     for consent in candidate.consents {
       try store.setConsent(consent.name, version: consent.version, of: id, at: at, in: access)
@@ -93,7 +94,7 @@ final class ListStorage {
 
   /// Notes that the list holds somebody whose row is not stored.
   func sight(
-    _ lookup: [UInt8], isInactive: Bool, in access: borrowing DatabaseAccess
+    _ lookup: Lookup, isInactive: Bool, in access: borrowing DatabaseAccess
   ) throws {
     guard let row = try find(lookup, in: access), row.lastImport != importID else { return }
     spared.insert(row.id)
@@ -113,12 +114,14 @@ final class ListStorage {
       try store.setStatus(.cancelled, of: id, at: at, in: access)
       cancelled += 1
     }
-    let missing = try store.unseen(by: importID, from: source, in: access)
-      .filter { !spared.contains($0.id) }
-    for attendee in missing where isFull && attendee.status == .registered {
-      try store.setStatus(.cancelled, of: attendee.id, at: at, in: access)
-      cancelled += 1
+    var missing = 0
+    var absent: [AttendeeID] = []
+    try store.forEachUnseen(by: importID, from: source, in: access) { attendee in
+      guard !spared.contains(attendee.id) else { return }
+      missing += 1
+      if isFull, attendee.status == .registered { absent.append(attendee.id) }
     }
-    return (missing.count, cancelled)
+    for id in absent { try store.setStatus(.cancelled, of: id, at: at, in: access) }
+    return (missing, cancelled + absent.count)
   }
 }

@@ -5,25 +5,13 @@ import Vocabulary
 
 /// Says what would become of the rows of a list, and writes nothing anywhere.
 final class Rehearsal {
-  /// The first 16 bytes of a keyed hash.
-  private struct Key: Hashable {
-    let high: UInt64
-    let low: UInt64
-
-    init(_ lookup: [UInt8]) {
-      high = lookup.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
-      low = lookup.dropFirst(8).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
-    }
-  }
-
   private let store: AttendeeStore
   private let identity: Set<FieldName>
   private let source: String
-  /// Who would be added, and who is on record, with a hash of the name in the list.
-  private var added: [Key: Int?] = [:]
-  private var present: [AttendeeID: Int?] = [:]
-  private var inactive: [AttendeeID: AttendeeStatus] = [:]
-  private var spared: Set<AttendeeID> = []
+  private var people = ListedPeople()
+  /// People on record who are in the list without being registered by it.
+  private var inactive: [Lookup: AttendeeStatus] = [:]
+  private var spared: Set<Lookup> = []
 
   init(store: AttendeeStore, identity: Set<FieldName>, source: String) {
     self.store = store
@@ -32,21 +20,15 @@ final class Rehearsal {
   }
 
   func placeWithoutVault(_ candidate: Candidate) -> Placement {
-    let name = Self.nameHash(candidate)
-    if let first = added.updateValueIfAbsent(name, forKey: Key(candidate.lookup)) {
-      return .merged(underOtherName: Self.differ(first, name))
-    }
-    return .added
+    merged(candidate, as: candidate.lookup) ?? .added
   }
 
   func place(_ candidate: Candidate, in access: borrowing DatabaseAccess) throws -> Placement {
     guard let row = try store.find(candidate.lookup, in: access) else {
       return placeWithoutVault(candidate)
     }
-    let name = Self.nameHash(candidate)
-    if let first = present.updateValueIfAbsent(name, forKey: row.id) {
-      return .merged(underOtherName: Self.differ(first, name))
-    }
+    // Somebody may stand in the list under an earlier identity too.
+    if let merged = merged(candidate, as: row.lookup) { return merged }
     let consents = candidate.consents.isEmpty ? [:] : try store.consents(of: row.id, in: access)
     return try Renewal(
       of: row, by: candidate, store: store, identity: identity, consents: consents
@@ -54,39 +36,31 @@ final class Rehearsal {
   }
 
   func sight(
-    _ lookup: [UInt8], isInactive: Bool, in access: borrowing DatabaseAccess
+    _ lookup: Lookup, isInactive: Bool, in access: borrowing DatabaseAccess
   ) throws {
-    guard let row = try store.find(lookup, in: access), present[row.id] == nil else { return }
-    spared.insert(row.id)
-    if isInactive { inactive[row.id] = row.status }
+    guard let row = try store.find(lookup, in: access), !people.contains(row.lookup) else {
+      return
+    }
+    spared.insert(row.lookup)
+    if isInactive { inactive[row.lookup] = row.status }
   }
 
   func finish(
     isFull: Bool, in access: borrowing DatabaseAccess
   ) throws -> (missing: Int, cancelled: Int) {
-    let dropped = inactive.filter { $0.value == .registered && present[$0.key] == nil }.count
-    let missing = try store.unseen(by: nil, from: source, in: access)
-      .filter { present[$0.id] == nil && !spared.contains($0.id) }
-    let left = isFull ? missing.filter { $0.status == .registered }.count : 0
-    return (missing.count, dropped + left)
+    let dropped = inactive.count { $0.value == .registered && !people.contains($0.key) }
+    var (missing, left) = (0, 0)
+    try store.forEachUnseen(by: nil, from: source, in: access) { attendee in
+      guard !people.contains(attendee.lookup), !spared.contains(attendee.lookup) else { return }
+      missing += 1
+      if isFull, attendee.status == .registered { left += 1 }
+    }
+    return (missing, dropped + left)
   }
 
-  private static func nameHash(_ candidate: Candidate) -> Int? {
-    let key = candidate.nameKey
-    return key.isEmpty ? nil : key.hashValue
-  }
-
-  private static func differ(_ a: Int?, _ b: Int?) -> Bool {
-    guard let a, let b else { return false }
-    return a != b
-  }
-}
-
-extension Dictionary {
-  /// - Returns: the value that was there; else `nil`, and the key has the new one.
-  fileprivate mutating func updateValueIfAbsent(_ value: Value, forKey key: Key) -> Value? {
-    if let present = self[key] { return present }
-    self[key] = value
-    return nil
+  /// - Returns: `nil` when the person was not in the list before.
+  private func merged(_ candidate: Candidate, as lookup: Lookup) -> Placement? {
+    let name = NameHash.hash(candidate)
+    return people.note(lookup, name: name).map { .merged(first: $0, then: name) }
   }
 }

@@ -1,0 +1,112 @@
+import Definitions
+import Tabular
+import Vault
+import Vocabulary
+
+/// Reads one field of each row: finds its cell, puts the value in its normal form, and says what
+/// speaks against storing it.
+///
+/// A value is looked at as bytes; only what is unusual becomes a string.
+final class FieldReader {
+  /// What a row says about the field.
+  enum Reading {
+    /// To be stored as it is, or in other words.
+    case value(String?)
+    case empty
+    /// It may not be stored, though the row may.
+    case withheld(RowFinding)
+    /// The row cannot be stored.
+    case unsound(RowFinding)
+  }
+
+  let field: FieldDefinition
+  let places: [MappedField.Place]
+  private let marks: NullMarks
+  /// An address that has no other is not lost for a mark.
+  private let keepsMarks: Bool
+  private let choices: FieldChoices
+  private let longest: Int
+  private let isEmail: Bool
+  private let needsConsent: Bool
+
+  init(_ mapped: MappedField, marks: NullMarks, isIdentity: Bool) {
+    field = mapped.field
+    places = mapped.places
+    self.marks = marks
+    keepsMarks = field.kind == .email && (field.isRequired || isIdentity)
+    choices = FieldChoices(field.values)
+    longest = field.longest
+    isEmail = field.kind == .email
+    needsConsent = field.isSensitive || field.kind.isSpecialCare
+  }
+
+  /// Shows the first place's value that is there, tidied, as bytes; of no place, when none is.
+  func withValue(
+    _ row: borrowing TableRow, _ body: (UnsafeBufferPointer<UInt8>, MappedField.Place) -> Void
+  ) -> Bool {
+    for place in places {
+      var isFound = false
+      let take: (UnsafeBufferPointer<UInt8>) -> Void = { bytes in
+        guard !bytes.isEmpty, self.keepsMarks || !self.marks.isMark(bytes, self.field) else {
+          return
+        }
+        isFound = true
+        body(bytes, place)
+      }
+      switch place {
+      case .whole(let column):
+        CellText.withValue(row.bytes(column), take)
+      case .parts(let given, let family):
+        var joined = CellText.joined(
+          given: CellText.value(row.bytes(given)), family: CellText.value(row.bytes(family)))
+        joined.withUTF8(take)
+      }
+      if isFound { return true }
+    }
+    return false
+  }
+
+  /// What is to be stored of a value that is there.
+  func reading(_ bytes: UnsafeBufferPointer<UInt8>, consents: [ConsentDefinition]) -> Reading {
+    switch normal(bytes) {
+    case .value(let other):
+      if let other { return mayStore(other, consents) ?? .value(other) }
+      guard needsConsent || ForbiddenContent.mayHoldOne(bytes) else { return .value(nil) }
+      return mayStore(String(decoding: bytes, as: UTF8.self), consents) ?? .value(nil)
+    case let reading: return reading
+    }
+  }
+
+  /// The value in its normal form, `nil` when it is in it already.
+  private func normal(_ bytes: UnsafeBufferPointer<UInt8>) -> Reading {
+    if isEmail { return address(bytes) }
+    if bytes.count > longest,
+      String(decoding: bytes, as: UTF8.self).unicodeScalars.count > longest
+    {
+      return .unsound(.tooLong(field.name, longest: longest))
+    }
+    switch choices.find(bytes) {
+    case .asItIs: return .value(nil)
+    case .meant(let choice): return .value(choice)
+    case .none: return .unsound(.notAChoice(field.name))
+    }
+  }
+
+  private func address(_ bytes: UnsafeBufferPointer<UInt8>) -> Reading {
+    if EmailAddress.isPlainlyNormal(bytes) { return .value(nil) }
+    if let address = EmailAddress(String(decoding: bytes, as: UTF8.self)) {
+      return .value(address.revealed)
+    }
+    return .unsound(.invalidEmail(several: bytes.count { $0 == UInt8(ascii: "@") } > 1))
+  }
+
+  /// - Returns: `nil` when nothing speaks against it.
+  private func mayStore(_ text: String, _ consents: [ConsentDefinition]) -> Reading? {
+    if let forbidden = ForbiddenContent.found(in: text) {
+      return .withheld(.forbidden(forbidden, field.name))
+    }
+    guard needsConsent else { return nil }
+    if let consent = field.consent, consents.contains(where: { $0.name == consent }) { return nil }
+    return .withheld(.noConsent(field.name, field.consent))
+  }
+}

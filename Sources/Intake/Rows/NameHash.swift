@@ -1,0 +1,82 @@
+import Vault
+
+/// A short hash of somebody's names in which spelling does not matter, as in
+/// ``Candidate/nameKey``: to tell, of two rows under one address, whether they are two people.
+enum NameHash {
+  /// - Returns: 0 for a row without a name.
+  static func hash(_ candidate: Candidate) -> UInt32 {
+    var hash = start
+    for index in candidate.names where !candidate.values.isEmpty(index) {
+      candidate.values.withBytes(index) { bytes in
+        hash =
+          folded(bytes, into: hash)
+          ?? mixed(HeaderText.normal(String(decoding: bytes, as: UTF8.self)).utf8, into: hash)
+        hash = mixed(0x1F, into: hash)
+      }
+    }
+    return hash == start ? 0 : max(1, UInt32(truncatingIfNeeded: hash ^ hash >> 32))
+  }
+
+  /// Folds a name of Western letters, digits, kana and ideographs; `nil` for any other.
+  private static func folded(_ bytes: UnsafeBufferPointer<UInt8>, into start: UInt64) -> UInt64? {
+    var hash = start
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte < 0x80 {
+        if let plain = foldedASCII(byte) { hash = mixed(plain, into: hash) }
+        index += 1
+      } else if byte == 0xC3, index + 1 < bytes.count, let plain = foldedLatin(bytes[index + 1]) {
+        hash = mixed(plain, into: mixed(byte, into: hash))
+        index += 2
+      } else {
+        guard isPlain(bytes, index) else { return nil }
+        for part in bytes[index..<index + 3] { hash = mixed(part, into: hash) }
+        index += 3
+      }
+    }
+    return hash == start ? nil : hash
+  }
+
+  /// A letter in lower case, or a digit.
+  private static func foldedASCII(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 0x30...0x39, 0x61...0x7A: byte
+    case 0x41...0x5A: byte | 0x20
+    default: nil
+    }
+  }
+
+  /// The second byte of a letter of Latin-1 (U+00C0 to U+00FF) in lower case.
+  private static func foldedLatin(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 0x97, 0xB7: nil
+    case 0x80...0x9E: byte | 0x20
+    case 0x9F...0xBF: byte
+    default: nil
+    }
+  }
+
+  /// Whether a kana or ideograph stands there that NFKC leaves as it is: U+3041 to U+3096, U+30A1
+  /// to U+30FA, U+30FC, U+4E00 to U+9FFF.
+  private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    guard index + 2 < bytes.count else { return false }
+    return switch (bytes[index], bytes[index + 1], bytes[index + 2]) {
+    case (0xE3, 0x81, 0x81...), (0xE3, 0x82, ...0x96), (0xE3, 0x82, 0xA1...), (0xE3, 0x83, ...0xBA),
+      (0xE3, 0x83, 0xBC), (0xE4, 0xB8..., _), (0xE5...0xE9, _, _):
+      true
+    default: CellText.isUnified(bytes, index)
+    }
+  }
+
+  /// FNV-1a (Fowler, Noll and Vo), 64 bits: it need not withstand anybody.
+  private static let start: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  private static func mixed(_ byte: UInt8, into hash: UInt64) -> UInt64 {
+    (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+  }
+
+  private static func mixed(_ bytes: some Sequence<UInt8>, into hash: UInt64) -> UInt64 {
+    bytes.reduce(hash) { mixed($1, into: $0) }
+  }
+}

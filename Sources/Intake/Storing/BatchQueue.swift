@@ -1,0 +1,79 @@
+import Dispatch
+import Synchronization
+import Vault
+
+/// Hands batches from the thread that reads a list to the one that stores it, in order and a few at
+/// a time.
+///
+/// Whoever waits for the other has time, and seals a batch meanwhile: the reader when the queue is
+/// full, the storing thread when it gets one that nobody sealed.
+final class BatchQueue: Sendable {
+  /// What the reader ends with.
+  enum End {
+    case read
+    case failed(any Error)
+  }
+
+  /// Thrown to the reader when what it reads is no longer wanted.
+  struct Stopped: Error {}
+
+  struct Item: Sendable {
+    var batch: ArrivalBatch
+    /// How far the list was read when the batch was full.
+    let progress: ImportProgress
+  }
+
+  private struct State {
+    var items: [Item] = []
+    var end: End?
+    var isStopped = false
+  }
+
+  private let state = Mutex(State())
+  private let room = DispatchSemaphore(value: capacity)
+  private let ready = DispatchSemaphore(value: 0)
+  private static let capacity = 3
+
+  /// Whether the storing thread has enough to do: then the reader does well to seal.
+  var isBusy: Bool { state.withLock { $0.items.count >= Self.capacity - 1 } }
+
+  /// Waits for room and hands over.
+  ///
+  /// - Throws: ``Stopped``.
+  func give(_ item: Item) throws {
+    room.wait()
+    let isStopped = state.withLock { state in
+      if !state.isStopped { state.items.append(item) }
+      return state.isStopped
+    }
+    if isStopped { throw Stopped() }
+    ready.signal()
+  }
+
+  func end(_ end: End) {
+    state.withLock { $0.end = end }
+    ready.signal()
+  }
+
+  /// Waits for the next batch; `nil` after the last.
+  ///
+  /// - Throws: what the reader failed with.
+  func take() throws -> Item? {
+    ready.wait()
+    let (item, end) = state.withLock { state in
+      (state.items.isEmpty ? nil : state.items.removeFirst(), state.end)
+    }
+    if let item {
+      room.signal()
+      return item
+    }
+    if case .failed(let error) = end { throw error }
+    return nil
+  }
+
+  /// Tells the reader that nothing more is wanted.
+  func stop() {
+    state.withLock { $0.isStopped = true }
+    for _ in 0...Self.capacity { room.signal() }
+  }
+}

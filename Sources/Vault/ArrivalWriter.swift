@@ -1,0 +1,47 @@
+package import Vocabulary
+
+/// Puts rows of a list into batches, encoded as ``FieldValues`` are: each field into the boxes of
+/// the purposes that need it.
+package struct ArrivalWriter: Sendable {
+  /// A field's place in the row, and what stands before its value in a box.
+  private struct Part {
+    let index: Int
+    let head: [UInt8]
+  }
+
+  private let operate: [Part]
+  private let notify: [Part]
+
+  /// - Parameters:
+  ///   - names: the fields of the rows' buffer.
+  ///   - fields: those that each purpose needs.
+  init(_ names: [FieldName], fields: [Purpose: Set<FieldName>]) {
+    func parts(_ purpose: Purpose) -> [Part] {
+      names.indices.filter { fields[purpose]?.contains(names[$0]) ?? false }
+        .sorted { names[$0] < names[$1] }
+        .map { Part(index: $0, head: FieldValues.head(names[$0])) }
+    }
+    operate = parts(.operate)
+    notify = parts(.notify)
+  }
+
+  /// Adds a new attendee with the values that the row has.
+  package func add(
+    _ values: FieldBuffer, lookup: Lookup, code: AttendeeCode, to batch: inout ArrivalBatch
+  ) {
+    let start = batch.plain.count
+    append(operate, of: values, to: &batch.plain)
+    let middle = batch.plain.count
+    append(notify, of: values, to: &batch.plain)
+    batch.rows.append(
+      .init(
+        code: code, lookup: lookup, operate: middle - start, notify: batch.plain.count - middle))
+  }
+
+  private func append(_ parts: [Part], of values: FieldBuffer, to plain: inout [UInt8]) {
+    for part in parts where !values.isEmpty(part.index) {
+      plain.append(contentsOf: part.head)
+      values.withBytes(part.index) { FieldValues.append($0, to: &plain) }
+    }
+  }
+}

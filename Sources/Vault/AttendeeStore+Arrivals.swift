@@ -1,0 +1,138 @@
+import Sealing
+package import Storage
+package import Vocabulary
+
+/// How a long list comes into a vault that holds nobody yet.
+extension AttendeeStore {
+  /// What all of a list's new attendees have in common.
+  package struct ArrivalNote: Sendable {
+    package let source: String
+    package let importID: Int64
+    package let at: Instant
+
+    package init(source: String, importID: Int64, at: Instant) {
+      self.source = source
+      self.importID = importID
+      self.at = at
+    }
+  }
+
+  /// Makes batches out of rows that have these fields.
+  package func arrivalWriter(_ names: [FieldName]) -> ArrivalWriter {
+    ArrivalWriter(names, fields: fields)
+  }
+
+  /// - Throws: `SealingError.cannotSeal`.
+  package func arrivalSealer(_ surroundings: Surroundings) throws -> ArrivalSealer {
+    guard let operate = views[.operate], let notify = views[.notify] else {
+      throw SealingError.cannotSeal
+    }
+    return try ArrivalSealer(operate: operate, notify: notify, surroundings: surroundings)
+  }
+
+  /// Whether the vault holds nobody.
+  package func isEmpty(in access: borrowing DatabaseAccess) throws -> Bool {
+    try access.count("SELECT NOT EXISTS (SELECT 1 FROM attendees)") == 1
+  }
+
+  /// Puts all the batches that `next` gives into an empty vault, in their order.
+  ///
+  /// - Parameters:
+  ///   - next: sealed batches of people who differ from each other; `nil` at the end.
+  ///   - code: draws a code for one that was drawn twice.
+  package func fill(
+    _ note: ArrivalNote, in access: borrowing DatabaseAccess, code: () -> AttendeeCode,
+    from next: () throws -> ArrivalBatch?
+  ) throws {
+    try access.dropUniqueIndexes(of: EventVault.attendees)
+    let insertion = try ArrivalInsertion(note, in: access)
+    while let batch = try next() {
+      try insertion.insert(batch)
+      let beforeFirst = access.lastInsertedID - Int64(batch.count)
+      for consent in batch.consents {
+        let id = AttendeeID(beforeFirst + Int64(consent.row + 1))
+        try setConsent(consent.name, version: consent.version, of: id, at: note.at, in: access)
+      }
+    }
+    do {
+      try access.makeUniqueIndexes(of: EventVault.attendees)
+    } catch {
+      guard try replaceRepeatedCodes(by: code, in: access) > 0 else { throw error }
+      try access.makeUniqueIndexes(of: EventVault.attendees)
+    }
+  }
+
+  /// Of a million codes of 50 random bits two are alike once in two thousand lists.
+  private func replaceRepeatedCodes(
+    by code: () -> AttendeeCode, in access: borrowing DatabaseAccess
+  ) throws -> Int {
+    let repeated = try access.rows(
+      """
+      SELECT * FROM attendees AS later WHERE id NOT IN
+        (SELECT min(id) FROM attendees GROUP BY code)
+      """, [], AttendeeRow.init(row:))
+    for row in repeated {
+      let values = try values(of: row)
+      let code = code()
+      try access.execute(
+        "UPDATE attendees SET code = ?, operate = ?, notify = ? WHERE id = ?",
+        [
+          .text(code.text), .bytes(try sealed(values, .operate, code)),
+          .bytes(try sealed(values, .notify, code)), .integer(row.id.number),
+        ])
+    }
+    return repeated.count
+  }
+}
+
+/// The statement that puts batches into the table of attendees.
+private struct ArrivalInsertion: ~Copyable {
+  private let statement: RepeatedStatement
+  private let status: [UInt8]
+  private let source: [UInt8]
+
+  init(_ note: AttendeeStore.ArrivalNote, in access: borrowing DatabaseAccess) throws {
+    statement = try access.repeated(
+      """
+      INSERT INTO attendees
+        (code, lookup, operate, notify, status, source, added, updated, last_import)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """)
+    status = Array(AttendeeStatus.registered.rawValue.utf8)
+    source = Array(note.source.utf8)
+    statement.bind(note.at.seconds, at: 7)
+    statement.bind(note.at.seconds, at: 8)
+    statement.bind(note.importID, at: 9)
+  }
+
+  borrowing func insert(_ batch: ArrivalBatch) throws {
+    try status.withUnsafeBytes { status in
+      try source.withUnsafeBytes { source in
+        statement.bind(text: status, at: 5)
+        statement.bind(text: source, at: 6)
+        try batch.boxes.withUnsafeBytes { try insert(batch.rows, $0) }
+      }
+    }
+  }
+
+  private borrowing func insert(
+    _ rows: [ArrivalBatch.Row], _ boxes: UnsafeRawBufferPointer
+  ) throws {
+    var start = 0
+    for row in rows {
+      let middle = start + row.operate + BulkSealer.overhead
+      let end = middle + row.notify + BulkSealer.overhead
+      statement.bind(bytes: UnsafeRawBufferPointer(rebasing: boxes[start..<middle]), at: 3)
+      statement.bind(bytes: UnsafeRawBufferPointer(rebasing: boxes[middle..<end]), at: 4)
+      var code = row.code.text
+      try code.withUTF8 { code in
+        try row.lookup.withBytes { lookup in
+          statement.bind(text: UnsafeRawBufferPointer(code), at: 1)
+          statement.bind(bytes: lookup, at: 2)
+          try statement.run()
+        }
+      }
+      start = end
+    }
+  }
+}

@@ -1,0 +1,14 @@
+import Sealing
+
+/// Makes the lookups of a list's identities, with a kept context. One thread's own.
+package final class LookupMaker {
+  private let hash: BulkHash
+
+  init(_ hash: BulkHash) { self.hash = hash }
+
+  /// - Parameter identity: as ``Identity/revealed`` has it, in UTF-8.
+  /// - Throws: `SealingError.cannotSeal`.
+  package func lookup(_ identity: UnsafeBufferPointer<UInt8>) throws -> Lookup {
+    Lookup(UnsafeRawBufferPointer(try hash.hash(identity)))
+  }
+}

@@ -1,0 +1,86 @@
+import Foundation
+import Storage
+import TestSupport
+import Testing
+
+struct FillingTests {
+  let folder: TemporaryFolder
+  let path: String
+
+  init() throws {
+    folder = try TemporaryFolder()
+    path = folder.path("test.sqlite")
+  }
+
+  func opened() throws -> Database { try Database(path: path, schema: [DatabaseTests.guests]) }
+
+  func fill(_ database: Database, _ count: Int) throws {
+    try database.fill { access in
+      try access.dropUniqueIndexes(of: DatabaseTests.guests.tables[0])
+      let statement = try access.repeated("INSERT INTO guests (name, number) VALUES (?, ?)")
+      for number in 0..<count {
+        try Array("guest \(number)".utf8).withUnsafeBytes { name in
+          statement.bind(text: name, at: 1)
+          statement.bind(Int64(number), at: 2)
+          try statement.run()
+        }
+      }
+      try access.makeUniqueIndexes(of: DatabaseTests.guests.tables[0])
+    }
+  }
+
+  func journal(_ database: Database) throws -> [String] {
+    try database.read { try $0.rows("PRAGMA journal_mode") { try $0.text("journal_mode") } }
+  }
+
+  @Test func `a database is as any other once it is filled`() throws {
+    let database = try opened()
+    try fill(database, 5_000)
+    #expect(try database.read { try $0.count("SELECT count(*) FROM guests") } == 5_000)
+    #expect(try journal(database) == ["wal"])
+    #expect(try database.integrityFaults().isEmpty)
+    #expect(throws: StorageError.self) {
+      try database.write { try DatabaseTests.add("guest 7", 7, in: $0) }
+    }
+  }
+
+  @Test func `what throws in the middle leaves nothing, the indexes included`() throws {
+    let database = try opened()
+    #expect(throws: DatabaseTests.Refusal(why: "enough")) {
+      try database.fill { access in
+        try access.dropUniqueIndexes(of: DatabaseTests.guests.tables[0])
+        for number in 0..<20_000 { try DatabaseTests.add("guest", number, in: access) }
+        throw DatabaseTests.Refusal(why: "enough")
+      }
+    }
+    #expect(try database.read { try $0.count("SELECT count(*) FROM guests") } == 0)
+    try fill(database, 10)
+    #expect(throws: StorageError.self) {
+      try database.write { try DatabaseTests.add("guest 7", 7, in: $0) }
+    }
+    #expect(try database.integrityFaults().isEmpty)
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `a database that another connection has open is filled all the same`() throws {
+    let database = try opened()
+    let other = try opened()
+    #expect(try other.read { try $0.count("SELECT count(*) FROM guests") } == 0)
+    let began = ContinuousClock.now
+    try fill(database, 5_000)
+    #expect(ContinuousClock.now - began < .seconds(5))
+    #expect(try other.read { try $0.count("SELECT count(*) FROM guests") } == 5_000)
+    #expect(try journal(database) == ["wal"])
+  }
+
+  @Test func `what a repeated statement may not do is an error`() throws {
+    let database = try opened()
+    #expect(throws: StorageError.self) {
+      try database.write { access in
+        let statement = try access.repeated("INSERT INTO guests (name, number) VALUES ('a', ?)")
+        statement.bind(Int64(-1), at: 1)
+        try statement.run()
+      }
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import Sealing
+import Storage
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import Vault
+
+struct ArrivalTests {
+  let fixture: VaultFixture
+  let note = AttendeeStore.ArrivalNote(source: "list", importID: 3, at: Instant(seconds: 1_000))
+
+  init() throws { fixture = try VaultFixture() }
+
+  func batch(_ people: [(name: String, email: String, code: AttendeeCode)]) -> ArrivalBatch {
+    let writer = fixture.store.arrivalWriter([.email, .name, VaultFixture.secret])
+    var values = FieldBuffer([.email, .name, VaultFixture.secret])
+    var batch = ArrivalBatch()
+    for person in people {
+      values.removeAll()
+      values.set(0, to: person.email)
+      values.set(1, to: person.name)
+      values.set(2, to: "undeclared-canary")
+      writer.add(
+        values, lookup: fixture.store.lookup(fixture.identity(person.email)), code: person.code,
+        to: &batch)
+    }
+    return batch
+  }
+
+  func code(_ number: UInt64) -> AttendeeCode { AttendeeCode(bits: number) }
+
+  func fill(_ batches: [ArrivalBatch]) throws {
+    let sealer = try fixture.store.arrivalSealer(fixture.workspace.world.surroundings)
+    var rest = batches[...]
+    var spare: UInt64 = 900
+    try fixture.vault.database.fill { access in
+      try fixture.store.fill(
+        note, in: access,
+        code: {
+          spare += 1
+          return code(spare)
+        }
+      ) {
+        guard var next = rest.popFirst() else { return nil }
+        try sealer.seal(&next)
+        return next
+      }
+    }
+  }
+
+  @Test func `who arrives in a batch is as if added alone`() throws {
+    var first = batch([("Aoi Abe", "aoi@example.org", code(1))])
+    first.addConsent(Slug("dietary")!, version: 2)
+    try fill([
+      first, batch([("", "ben@example.org", code(2)), ("Cem", "cem@example.org", code(3))]),
+    ])
+    let aoi = try #require(try fixture.row("aoi@example.org"))
+    #expect(aoi.code == code(1))
+    #expect(aoi.status == .registered && aoi.lastImport == 3)
+    #expect(aoi.added == note.at)
+    #expect(
+      try fixture.store.values(of: aoi).shown == ["name": "Aoi Abe", "email": "aoi@example.org"])
+    let ben = try #require(try fixture.row("ben@example.org"))
+    #expect(try fixture.store.values(of: ben).shown == ["email": "ben@example.org"])
+    let consents = try fixture.vault.database.read { access in
+      try [aoi, ben].map { try fixture.store.consents(of: $0.id, in: access) }
+    }
+    #expect(consents == [["dietary": 2], [:]])
+  }
+
+  @Test func `a code that was drawn twice is replaced, and its boxes open`() throws {
+    try fill([
+      batch([("Aoi", "aoi@example.org", code(1)), ("Ben", "ben@example.org", code(1))]),
+      batch([("Cem", "cem@example.org", code(1)), ("Dora", "dora@example.org", code(4))]),
+    ])
+    let rows = try ["aoi", "ben", "cem", "dora"].map {
+      try #require(try fixture.row("\($0)@example.org"))
+    }
+    #expect(rows.map(\.code) == [code(1), code(901), code(902), code(4)])
+    #expect(
+      try rows.map { try fixture.store.values(of: $0).shown["name"] }
+        == ["Aoi", "Ben", "Cem", "Dora"])
+  }
+
+  @Test func `one person twice is refused, and nobody is stored`() throws {
+    let twice = batch([("Aoi", "aoi@example.org", code(1)), ("Aoi", "aoi@example.org", code(2))])
+    #expect(throws: StorageError.self) { try fill([twice]) }
+    #expect(try fixture.vault.database.read { try fixture.store.isEmpty(in: $0) })
+    try fill([batch([("Aoi", "aoi@example.org", code(1))])])
+    #expect(throws: StorageError.self) {
+      try fixture.execute(
+        "INSERT INTO attendees SELECT 9, code, lookup, status, operate, notify, source, added, "
+          + "updated, last_import FROM attendees")
+    }
+  }
+
+  @Test func `a lookup is the first half of the keyed hash`() throws {
+    let identity = fixture.identity("aoi@example.org")
+    let maker = try fixture.store.lookupMaker()
+    let made = try Array(identity.revealed.utf8).withUnsafeBufferPointer { try maker.lookup($0) }
+    #expect(made == fixture.store.lookup(identity))
+    #expect(
+      made.stored
+        == .bytes(Array(fixture.store.lookups.hash(Array(identity.revealed.utf8)).prefix(16))))
+  }
+}
