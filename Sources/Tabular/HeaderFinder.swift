@@ -10,6 +10,8 @@ struct HeaderFinder {
     let cells: [String]
     let kinds: [CellKind]
     let known: Int
+    /// Whether the caller knows the row as the title of the section to read.
+    let isWantedTitle: Bool
 
     var filled: Int { kinds.count { $0 != .empty } }
     var data: Int { kinds.count { $0.isData } }
@@ -25,12 +27,22 @@ struct HeaderFinder {
 
   /// The header's index among the rows, or nil when none of them looks like one.
   func find() -> Int? {
+    if let index = underTitle() { return index }
     var best: (index: Int, score: Double)?
     for index in rows.indices.prefix(Self.candidates) where mayBeHeader(index) {
       let score = score(index)
       if best == nil || score > best?.score ?? 0 { best = (index, score) }
     }
     return best?.index
+  }
+
+  /// The index of the header of the section to read, in a report of several.
+  func underTitle() -> Int? {
+    guard let title = rows.firstIndex(where: \.isWantedTitle),
+      let index = rows.indices.dropFirst(title + 1).first(where: { rows[$0].filled > 0 })
+    else { return nil }
+    let row = rows[index]
+    return row.known > 1 && !row.hasAddress && row.data * 5 <= row.filled ? index : nil
   }
 
   private func mayBeHeader(_ index: Int) -> Bool {
