@@ -1,0 +1,161 @@
+import Definitions
+import Foundation
+import TestSupport
+import Testing
+import Vocabulary
+
+/// The layouts of services, those of the program and those that a person adds.
+@Suite struct LayoutTests {
+  private static let repository = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  static let example = """
+    title: Example Service, guests
+    recognised-by: [[Badge, Guest], [Badge, Given, Family]]
+    names: [Guest, { given: Given, family: Family }]
+    emails: [Mail]
+    columns: { phone: [Call me] }
+
+    """
+
+  @Test func `every file beside the code is part of the program, and no other`() throws {
+    let folder = Self.repository.appendingPathComponent("Sources/Definitions/Layouts/Services")
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(LayoutFile.builtIn.map { "\($0.name).yaml" }.sorted() == files.sorted())
+  }
+
+  @Test(arguments: LayoutFile.builtIn.map(\.name))
+  func `a layout of the program is free of faults`(name: String) throws {
+    let file = try #require(LayoutFile.builtIn.first { $0.name == name })
+    #expect(file.faults.map { "\($0)" } == [])
+    let layout = try #require(file.layout)
+    #expect(layout.name == name)
+    #expect(layout.title.count > 10)
+    #expect(layout.inactiveWords.isEmpty || !layout.statusColumns.isEmpty)
+  }
+
+  @Test func `a person's layout says all that ours can`() throws {
+    let layouts = try LayoutsOnDisk()
+    try layouts.write(
+      Self.example + """
+        status: [State]
+        inactive: [gone]
+        nulls: [none given]
+        sections: [Guests]
+        other-sections: [Crew]
+
+        """, to: "example.yaml")
+    let set = layouts.set
+    #expect(set.allFaults == [] && set.warnings == [])
+    let layout = try #require(set.usable.first)
+    #expect(layout.name == "example")
+    #expect(layout.title == "Example Service, guests")
+    #expect(layout.recognisedBy == [["Badge", "Guest"], ["Badge", "Given", "Family"]])
+    #expect(layout.names == [.whole("Guest"), .parts(given: "Given", family: "Family")])
+    #expect(layout.emails.map(\.header) == ["Mail"])
+    #expect(layout.columns == [.phone: ["Call me"]])
+    #expect(layout.statusColumns == ["State"] && layout.inactiveWords == ["gone"])
+    #expect(layout.nullMarks == ["none given"])
+    #expect(layout.sections == ["Guests"] && layout.otherSections == ["Crew"])
+    #expect(set.usable.count == LayoutFile.builtIn.count + 1)
+  }
+
+  @Test(arguments: WrongDefinition.table("wrong-layouts.txt", base: example))
+  func `every fault of a layout is told, with its place`(_ wrong: WrongDefinition) throws {
+    let layouts = try LayoutsOnDisk()
+    try layouts.write(wrong.text, to: "example.yaml")
+    #expect(layouts.set.allFaults.map { "\($0)" } == wrong.faults)
+    #expect(layouts.reader.check().faults.map { "\($0)" } == wrong.faults)
+    #expect(layouts.set.usable.contains { $0.name == "example" } == wrong.faults.isEmpty)
+  }
+
+  @Test func `the table is there`() {
+    #expect(WrongDefinition.table("wrong-layouts.txt", base: Self.example).count >= 20)
+  }
+
+  @Test func `a layout of the workspace stands in for ours of the same name, even when wrong`()
+    throws
+  {
+    let layouts = try LayoutsOnDisk()
+    try layouts.write(Self.example, to: "luma.yaml")
+    #expect(layouts.set.usable.first { $0.name == "luma" }?.title == "Example Service, guests")
+    #expect(layouts.set.usable.count == LayoutFile.builtIn.count)
+    try layouts.write("title: nothing else\n", to: "luma.yaml")
+    #expect(!layouts.set.usable.contains { $0.name == "luma" })
+    #expect(layouts.set.blinding == layouts.set.allFaults)
+  }
+
+  @Test func `a wrong layout that tells its lists blinds nobody to others`() throws {
+    let layouts = try LayoutsOnDisk()
+    try layouts.write(Self.example + "colour: blue\n", to: "example.yaml")
+    #expect(layouts.set.allFaults.count == 1)
+    #expect(layouts.set.blinding == [])
+  }
+}
+
+/// The folder and the files, whatever is in them.
+@Suite struct LayoutFolderTests {
+  @Test func `no folder is no fault`() throws {
+    let layouts = try LayoutsOnDisk()
+    #expect(layouts.set.files.count == LayoutFile.builtIn.count)
+    #expect(layouts.reader.check().faults == [])
+  }
+
+  @Test func `other files are left alone, and one that is nearly a layout is warned of`() throws {
+    let layouts = try LayoutsOnDisk()
+    try layouts.write("words", to: "README.md")
+    try layouts.write("words", to: ".hidden.yaml")
+    try layouts.write("words", to: "old/example.yaml")
+    try layouts.write(LayoutTests.example, to: "example.yml")
+    #expect(layouts.set.allFaults == [])
+    #expect(
+      layouts.set.warnings.map { "\($0)" } == [
+        "layouts/example.yml:1:1: this file is not read; did you mean 'example.yaml'?"
+      ])
+  }
+
+  @Test(arguments: ["My Service", "list"])
+  func `a name that cannot be a service's is a fault`(name: String) throws {
+    let layouts = try LayoutsOnDisk()
+    try layouts.write(LayoutTests.example, to: "\(name).yaml")
+    #expect(
+      layouts.set.blinding.map { "\($0)" } == [
+        "layouts/\(name).yaml:1:1: '\(name)' cannot name a layout; a name is 1 to 64 of a-z, 0-9 "
+          + "and '-', beginning with a letter or digit, and not 'list'"
+      ])
+  }
+
+  @Test func `a link out of the folder is not followed, nor is a folder that is one`() throws {
+    let layouts = try LayoutsOnDisk()
+    let outside = try layouts.write(LayoutTests.example, to: "../elsewhere.yaml")
+    try layouts.link("example.yaml", to: outside)
+    let link =
+      "this symbolic link leads out of its folder, where a definition is not looked for; put the "
+      + "file itself here"
+    #expect(layouts.set.blinding.map { "\($0)" } == ["layouts/example.yaml:1:1: \(link)"])
+    let other = try LayoutsOnDisk()
+    try other.linkFolder(to: layouts.path)
+    #expect(other.set.blinding.map { "\($0)" } == ["layouts:1:1: \(link)"])
+  }
+
+  @Test func `a folder in which others may write is not believed`() throws {
+    let layouts = try LayoutsOnDisk()
+    try layouts.write(LayoutTests.example, to: "example.yaml")
+    try ChildProcess.run(["chmod", "g+w", layouts.path]).succeeded()
+    #expect(
+      layouts.set.blinding.map { "\($0)" } == [
+        "layouts:1:1: others may write here, so nothing in it can be trusted; mend it with "
+          + "'chmod go-w layouts'"
+      ])
+    #expect(layouts.set.files.count == LayoutFile.builtIn.count)
+  }
+
+  @Test func `a file in the folder's place is a fault`() throws {
+    let layouts = try LayoutsOnDisk()
+    try layouts.write("words", to: "../layouts")
+    #expect(
+      layouts.set.blinding.map { "\($0)" } == [
+        "layouts:1:1: this is no folder; put a folder in its place, or remove it"
+      ])
+  }
+}
