@@ -3,33 +3,41 @@ import Vocabulary
 
 /// Finds for each declared field the columns of a list that hold it.
 ///
-/// A person's choice goes first, then the field's `columns:`, then what its name says, then the
-/// service's layout, then the words that lists use for its kind. An exact header goes before one
+/// A person's choice goes first, then one that was saved, then the field's `columns:`, then what
+/// its name says, then the service's layout, then the words that lists use for its kind. An exact header goes before one
 /// that differs in case, width or punctuation, and that before one with a remark in brackets.
 struct ColumnMapper {
   private let definition: EventDefinition
   private let choices: [FieldName: ColumnChoice.Column]
+  private let savedColumns: SavedColumns
   private let now: Instant
   private let raw: [String]
   private let shown: [String]
   private let normal: [String]
   private let bare: [String]
   private let layout: ServiceLayout?
+  private let width: Int?
+  /// Fields that a saved choice gave their column.
+  private var saved: [FieldName] = []
   /// Columns that a field has already.
   private var taken: Set<Int> = []
 
+  /// - Parameter width: how many columns a list without a header has.
   init(
-    _ definition: EventDefinition, choices: [ColumnChoice], headers: [String], now: Instant
+    _ definition: EventDefinition, _ options: ImportOptions, headers: [String], width: Int?,
+    layout: ServiceLayout?, now: Instant
   ) {
     self.definition = definition
-    self.choices = Dictionary(
-      choices.map { ($0.field, $0.column) }, uniquingKeysWith: { first, _ in first })
+    self.layout = layout
+    self.width = width
+    savedColumns = options.saved
+    choices = Dictionary(
+      options.choices.map { ($0.field, $0.column) }, uniquingKeysWith: { first, _ in first })
     self.now = now
     raw = headers
     shown = headers.enumerated().map { HeaderText.shown($0.element, at: $0.offset) }
     normal = headers.map(HeaderText.normal)
     bare = headers.map(HeaderText.bare)
-    layout = ServiceLayout.recognised(in: headers)
   }
 
   /// - Throws: ``ColumnStop``.
@@ -53,7 +61,7 @@ struct ColumnMapper {
       fields: wanted.compactMap { field in
         places[field.name].map { MappedField(field: field, places: $0) }
       },
-      consents: consentColumns(), status: statusColumn())
+      consents: consentColumns(), status: statusColumn(), saved: saved.sorted(), width: width)
   }
 
   private mutating func take(_ places: [MappedField.Place]) -> [MappedField.Place] {
@@ -74,7 +82,9 @@ struct ColumnMapper {
 // MARK: What a person said
 
 extension ColumnMapper {
-  private func told(_ field: FieldDefinition) throws(ColumnStop) -> [MappedField.Place]? {
+  private mutating func told(
+    _ field: FieldDefinition
+  ) throws(ColumnStop) -> [MappedField.Place]? {
     switch choices[field.name] {
     case .number(let number)?:
       guard raw.isEmpty || number <= raw.count else {
@@ -87,10 +97,27 @@ extension ColumnMapper {
       }
       return [.whole(column)]
     case nil:
+      if let column = try savedColumn(field) {
+        saved.append(field.name)
+        return [.whole(column)]
+      }
       for name in field.columns {
         if let column = try column(named: name, for: field) { return [.whole(column)] }
       }
       return nil
+    }
+  }
+
+  /// The column that was saved for the field, when the list has it.
+  private func savedColumn(_ field: FieldDefinition) throws(ColumnStop) -> Int? {
+    switch savedColumns[field.name] {
+    case nil: return nil
+    case .number(let number, let columns)?:
+      return raw.isEmpty && columns == width ? number - 1 : nil
+    case .named(let name, nil)?: return try column(named: name, for: field)
+    case .named(let name, let occurrence?)?:
+      let same = raw.indices.filter { tidied(raw[$0]) == tidied(name) }
+      return occurrence <= same.count ? same[occurrence - 1] : nil
     }
   }
 
@@ -123,27 +150,38 @@ extension ColumnMapper {
 
   private func bestByKind(_ field: FieldDefinition) throws(ColumnStop) -> [MappedField.Place]? {
     if field.kind == .name {
-      let places = try wholeNames(field) + nameParts()
+      let known = (layout?.names ?? []).compactMap(place)
+      let places = known.isEmpty ? try wholeNames(field) + nameParts() : known
       return places.isEmpty ? nil : places
     }
-    let known = field.kind == .email ? layout?.emails : layout?.columns[field.kind]
-    if let column = (known ?? []).lazy.compactMap(firstFree).first { return [.whole(column)] }
+    if let column = layoutColumn(field.kind) { return [.whole(column)] }
     return try best(of: FieldSynonyms.byKind(field), for: field).map { [.whole($0)] }
   }
 
   private func wholeNames(_ field: FieldDefinition) throws(ColumnStop) -> [MappedField.Place] {
-    let known = (layout?.names ?? []).compactMap(place)
-    if !known.isEmpty { return known }
-    return try best(of: FieldSynonyms.byKind(field), for: field).map { [.whole($0)] } ?? []
+    try best(of: FieldSynonyms.byKind(field), for: field).map { [.whole($0)] } ?? []
   }
 
-  /// The two parts of a name, where the layout does not say which columns are a name's.
+  /// The two parts of a name, where the layout's own columns for it are not there.
   private func nameParts() -> [MappedField.Place] {
-    guard layout?.names.isEmpty != false,
-      let given = FieldSynonyms.givenNames.lazy.compactMap(firstFree).first,
-      let family = FieldSynonyms.familyNames.lazy.compactMap(firstFree).first
+    guard
+      let given = FieldSynonyms.givenNames.lazy.compactMap({ firstFree($0) }).first,
+      let family = FieldSynonyms.familyNames.lazy.compactMap({ firstFree($0) }).first
     else { return [] }
     return [.parts(given: given, family: family)]
+  }
+
+  private func layoutColumn(_ kind: FieldKind) -> Int? {
+    guard let layout else { return nil }
+    guard kind == .email else {
+      return (layout.columns[kind] ?? []).lazy.compactMap { firstFree($0) }.first
+    }
+    return layout.emails.lazy.compactMap { email in
+      guard let after = email.after else { return firstFree(email.header) }
+      return normal.firstIndex(of: HeaderText.normal(after)).flatMap {
+        firstFree(email.header, after: $0)
+      }
+    }.first
   }
 
   private func place(_ names: ServiceLayout.NameColumns) -> MappedField.Place? {
@@ -155,9 +193,9 @@ extension ColumnMapper {
     }
   }
 
-  private func firstFree(_ header: String) -> Int? {
+  private func firstFree(_ header: String, after: Int = -1) -> Int? {
     let key = HeaderText.normal(header)
-    return normal.indices.first { normal[$0] == key && !taken.contains($0) }
+    return normal.indices.first { $0 > after && normal[$0] == key && !taken.contains($0) }
   }
 
   /// The one free column of the first tier that has any, in the plainest form that fits.
