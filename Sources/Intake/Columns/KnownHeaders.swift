@@ -26,7 +26,9 @@ struct KnownHeaders: Sendable {
     sure = Set((own + plain).map(HeaderText.normal))
     all = sure.union(
       (definition.fields.map(\.name.text) + FieldSynonyms.all + StatusWords.columns
-        + layouts.flatMap(\.headers)).map(HeaderText.normal))
+        + layouts.flatMap(\.headers)
+        + options.layouts.files.flatMap { ($0.recognisedBy ?? []).flatMap(\.self) }).map(
+          HeaderText.normal))
     sections = Set(layouts.flatMap(\.sections).map(HeaderText.normal))
     otherSections = Set(layouts.flatMap(\.otherSections).map(HeaderText.normal))
   }
