@@ -10,7 +10,7 @@ struct FateTests {
     let event = try Importing(
       Importing.nameAndEmail + [Importing.field("company", .company, columns: ["Employer"])])
     let report = try event.rehearse(
-      "Name,Email,Attendee email,Company,Employer,Shoe\nAda,b@x.org,a@example.org,C,E,44\n")
+      "Name,Email,Attendee email,Company,Employer,Shoe\nAda,b@example.com,a@example.org,C,E,44\n")
     #expect(
       report.stored.map { "\($0.field) \($0.column)" } == [
         "name Name", "email Attendee email", "company Employer",
@@ -30,11 +30,28 @@ struct FateTests {
     #expect(report.dropped.map(\.isUnneeded) == [false, false, true])
   }
 
+  @Test func `of two columns of a name the other is chosen by its number, and a reading is none`()
+    throws
+  {
+    let event = try Importing(Importing.nameAndEmail + [Importing.field("company", .company)])
+    let report = try event.rehearse(
+      "Order code,Position ID,Attendee name,Attendee email,Company,Company\n1,1,Ada,a@example.org,C,I\n"
+    )
+    #expect(report.source == "pretix")
+    #expect(
+      report.dropped.last
+        == DroppedColumn(
+          column: "Company", reason: "field 'company' is read from column 'Company'",
+          toKeep: "choose it with '--map company=#6'"))
+    let kana = try event.rehearse("氏名,氏名（フリガナ）,メールアドレス\n山田,ヤマダ,a@example.jp\n")
+    #expect(kana.dropped.map(\.reason) == ["no declared purpose needs it"])
+  }
+
   @Test func `a saved choice goes behind the person's own and before the definition's`() throws {
     let field = Importing.field("email", .email, columns: ["Contact"])
     let event = try Importing([field])
     let saved = SavedColumns([.email: .named("other", occurrence: nil)])
-    let list = "Email,Contact,Other\na@x.org,b@x.org,c@example.org\n"
+    let list = "Email,Contact,Other\na@example.com,b@example.com,c@example.org\n"
     func report(_ choices: [ColumnChoice], _ list: String) throws -> ImportReport {
       try event.rehearse(list, ImportOptions(choices: choices, saved: saved))
     }
@@ -42,9 +59,9 @@ struct FateTests {
     #expect(both.stored.map(\.column) == ["Other"] && both.savedColumns == [.email])
     let chosen = try report([ColumnChoice("email=Email")!], list)
     #expect(chosen.stored.map(\.column) == ["Email"] && chosen.savedColumns == [])
-    let without = try report([], "Email,Contact\na@x.org,b@x.org\n")
+    let without = try report([], "Email,Contact\na@example.com,b@example.com\n")
     #expect(without.stored.map(\.column) == ["Contact"] && without.savedColumns == [])
-    let twice = try report([], "Other,Email,Other\na@x.org,b@x.org,c@x.org\n")
+    let twice = try report([], "Other,Email,Other\na@example.com,b@example.com,c@example.com\n")
     #expect(
       twice.fatal?.message
         == "several columns fit 'email' equally: 'Other' (#1), 'Other' (#3); choose one with "

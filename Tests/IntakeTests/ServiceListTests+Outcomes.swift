@@ -103,7 +103,8 @@ extension ServiceListTests {
       file: "google-forms-ja.csv", source: "google-forms",
       people: ["山田 太郎 <taro@example.jp>, 例示商事"], inactive: 1, columns: ["名", "姓", "メールアドレス", "会社名"]),
     Outcome(
-      file: "connpass-words.csv", source: "connpass", people: ["山田 太郎 <taro@example.jp>"],
+      file: "connpass-words.csv", source: "connpass",
+      people: ["山田 太郎 <taro@example.jp>", "- <left@example.jp>"],
       inactive: 3, columns: ["表示名", "メールアドレス"]),
     Outcome(
       file: "peatix-en.csv", source: "peatix", people: ["Anna Andersson <anna@example.org>"],

@@ -90,32 +90,8 @@ struct ImportSummary {
       "\nDropped, never written anywhere:\n\(indented(dropped.fitted(to: terminal.width, indent: 2)))"
     )
     if let example = report.dropped.first(where: \.isUnneeded)?.toKeep, !isVerbose {
-      terminal.say("  To keep one: \(example) in events/\(report.event)/event.yaml.")
+      terminal.say("  To keep one, change events/\(report.event)/event.yaml: \(example).")
     }
-  }
-
-  private func showSavedColumns(_ terminal: Terminal) {
-    let file = "events/\(report.event)/columns.yaml"
-    if !report.savedColumns.isEmpty {
-      terminal.say("  As saved in \(file): \(Self.listed(report.savedColumns)).")
-    }
-    guard savesColumns else { return }
-    let fields = report.chosenColumns.byField.keys.sorted()
-    if let saved = report.columnsFile {
-      terminal.say("  Saved in \(saved) for later imports: \(Self.listed(fields)).")
-    } else {
-      terminal.say("  No column was saved in \(file)\(whyNotSaved(fields)).")
-    }
-  }
-
-  private func whyNotSaved(_ fields: [FieldName]) -> String {
-    if report.dryRun { return ": nothing was to be written" }
-    return fields.isEmpty
-      ? ": those chosen have no name to find them by again" : ": the list was not stored"
-  }
-
-  private static func listed(_ fields: [FieldName]) -> String {
-    fields.map(\.text).joined(separator: ", ")
   }
 
   private func showProblems(_ terminal: Terminal) {

@@ -74,10 +74,9 @@ extension ColumnMapper {
     return nil
   }
 
-  /// A name's reading stands under the name's own header with a remark: `氏名（フリガナ）`.
+  /// A name's reading is not the name.
   func mayHold(_ column: Int, _ field: FieldDefinition) -> Bool {
     guard field.kind == .name, FieldSynonyms.isGeneric(field) else { return true }
-    let readings = ["フリガナ", "ふりがな", "カナ", "かな", "ローマ字", "よみ", "読み", "kana", "romaji"]
-    return !readings.contains { normal[column].contains($0) }
+    return !FieldSynonyms.isReading(normal[column])
   }
 }

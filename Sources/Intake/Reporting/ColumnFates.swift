@@ -51,7 +51,8 @@ struct ColumnFates {
     if HeaderWords.forbidden(in: header) != nil { return "it cannot be kept" }
     if let field = expiredField(header) { return "lengthen 'keep:' of the field '\(field)'" }
     if let (field, _) = rival(of: column) {
-      let isNamed = !map.headers.isEmpty && map.shown(column) == tidied(header)
+      let isAlone = map.rawHeaders.count { tidied($0) == tidied(header) } == 1
+      let isNamed = isAlone && map.shown(column) == tidied(header)
       return "choose it with '--map \(field)=\(isNamed ? map.shown(column) : "#\(column + 1)")'"
     }
     let sensitive =
@@ -67,10 +68,10 @@ struct ColumnFates {
   /// The field that this column would fit too, and the column that it is read from.
   private func rival(of column: Int) -> (field: FieldName, column: Int)? {
     guard column < map.rawHeaders.count else { return nil }
-    let forms = [
-      HeaderText.normal(map.rawHeaders[column]), HeaderText.bare(map.rawHeaders[column]),
-    ]
-    for mapped in map.fields {
+    let normal = HeaderText.normal(map.rawHeaders[column])
+    let forms = [normal, HeaderText.bare(map.rawHeaders[column])]
+    for mapped in map.fields
+    where mapped.field.kind != .name || !FieldSynonyms.isReading(normal) {
       let keys = Set(words(mapped.field).map(HeaderText.normal))
       if let first = mapped.columns.first, forms.contains(where: keys.contains) {
         return (mapped.field.name, first)
