@@ -71,7 +71,7 @@ extension TableReader {
     return HeaderFinder.Row(
       line: line, cells: texts, kinds: cells.map { CellKind($0) },
       known: texts.count { options.knowsColumn($0) },
-      isWantedTitle: section(of: record, in: window) == .wanted)
+      title: section(of: record, in: window))
   }
 
   /// What a row with one filled cell, the first, is the title of.

@@ -56,6 +56,13 @@ struct SectionTests {
     #expect(end == nil)
   }
 
+  @Test func `a report without a header below its wanted title is not read by another's`() throws {
+    let report = "Hosts,\nWho,Mail,Minutes\nHost,host@example.org,5\nGuests,\n"
+    #expect(try read(report, section: Self.title).header == nil)
+    let grouped = "Who,Mail\nGuests,\nAda,ada@example.org\n"
+    #expect(try read(grouped, section: Self.title).header == 1)
+  }
+
   @Test func `a title above something else than a header is none`() throws {
     let list = "Guests,\nHall,Main\nWho,Mail\nAda,ada@example.org\n"
     let (header, lines, _) = try read(list, section: Self.title)
