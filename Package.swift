@@ -12,12 +12,13 @@ let house: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-func room(_ name: String, on floors: [String] = [], with outside: [Target.Dependency] = [])
-  -> Target
-{
+func room(
+  _ name: String, on floors: [String] = [], with outside: [Target.Dependency] = [],
+  resources: [Resource] = []
+) -> Target {
   .target(
     name: name, dependencies: floors.map { .init(stringLiteral: $0) } + outside,
-    swiftSettings: house)
+    resources: resources, swiftSettings: house)
 }
 
 func tests(_ name: String, of floors: [String], with outside: [Target.Dependency] = []) -> Target {
@@ -71,7 +72,9 @@ let package = Package(
       ]),
     // Floor 3
     room(
-      "Definitions", on: ["Vocabulary", "Letters"], with: [.product(name: "Yams", package: "Yams")]),
+      "Definitions", on: ["Vocabulary", "Letters"], with: [.product(name: "Yams", package: "Yams")],
+      // The layouts of services become part of the program, which then needs no file beside it.
+      resources: [.embedInCode("Layouts/Services")]),
     room("Vault", on: ["Vocabulary", "Sealing", "Storage"]),
     room("Ledger", on: ["Vocabulary", "Sealing", "Storage"]),
     // Floor 4

@@ -11,20 +11,27 @@ package import Vocabulary
 extension Workspace {
   /// Imports one list into an event, which the first import enters in the catalog.
   ///
+  /// - Parameter savesColumns: whether the columns chosen in `options` are kept for later imports,
+  ///   once the list is stored.
   /// - Throws: ``WorkspaceError``, `TableError`, `IntakeError`, `StorageError`.
   package func importList(
-    _ slug: Slug, _ source: TableSource, options: ImportOptions,
+    _ slug: Slug, _ source: TableSource, options: ImportOptions, savesColumns: Bool = false,
     progress: (ImportProgress) -> Void
   ) throws -> ImportReport {
+    let options = try completed(options, for: slug)
     let event = try openOrEnter(slug)
     // A second import waits here for the first.
     let lock = try FileLock.acquire(paths.importLock(event.entry.id), .exclusive, waits: true)
     defer { lock?.release() }
     let entry = try reconcile(event.entry, with: event.definition)
-    return try using(event) { event in
+    var report = try using(event) { event in
       try importer(event.definition, entry.id, event.keys, options)
         .store(source, in: event.vault, progress: progress)
     }
+    if savesColumns, report.isCommitted, !report.chosenColumns.isEmpty {
+      report.columnsFile = try save(report.chosenColumns, for: slug)
+    }
+    return report
   }
 
   /// Reports what the import would do, with nothing written: not even a new event is entered.
@@ -33,6 +40,7 @@ extension Workspace {
     progress: (ImportProgress) -> Void
   ) throws -> ImportReport {
     if let entry = try catalog.entry(slug) { try refuse(entry) }
+    let options = try completed(options, for: slug)
     let definition = try definition(slug)
     guard try catalog.entry(slug) != nil else {
       let passing = EventKeys(key: SecretKey(from: surroundings))

@@ -62,7 +62,8 @@ package final class Workspace {
       }
       return try EventLedger(path: paths.ledger, signing: try signing.get())
     }
-    definitions = DefinitionReader(eventsFolder: paths.events)
+    definitions = DefinitionReader(
+      eventsFolder: paths.events, layoutsFolder: paths.layouts)
     Reserve.make(at: paths.reserve)
   }
 

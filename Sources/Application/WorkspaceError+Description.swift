@@ -66,6 +66,9 @@ extension WorkspaceError: CustomStringConvertible {
     case .emptyInbox(let slug):
       "events/\(slug)/lists/ holds no list; put a CSV there, or name one: "
         + "'mayfly import \(slug) FILE'"
+    case .noLayout(let name, let closest):
+      "no layout '\(name)'; "
+        + (closest.map { "did you mean '\($0)'?" } ?? "'mayfly layouts' lists those there are")
     case .cannotChange(let path, let key):
       "cannot set '\(key)' in '\(path)' without disturbing it; set it by hand"
     }

@@ -34,6 +34,7 @@ package enum WorkspaceError: Error {
   case rootKeyNotMoved(wanted: String, found: String)
   case missingList(path: String)
   case emptyInbox(Slug)
+  case noLayout(String, closest: String?)
   case cannotChange(path: String, key: String)
 }
 
@@ -41,7 +42,7 @@ extension WorkspaceError {
   package var status: ExitStatus {
     switch self {
     case .noWorkspace, .notAWorkspace, .noEvent, .noNotice, .nothingHeld, .missingList,
-      .missingMaterial, .emptyInbox:
+      .missingMaterial, .emptyInbox, .noLayout:
       .missing
     case .lostFile: .inputOutput
     case .alreadyAWorkspace, .eventExists, .cannotChange: .cannotCreate
@@ -86,6 +87,7 @@ extension WorkspaceError {
     case .rootKeyNotMoved: "root-key-not-moved"
     case .missingList: "no-file"
     case .emptyInbox: "empty-inbox"
+    case .noLayout: "no-layout"
     case .cannotChange: "cannot-change"
     }
   }

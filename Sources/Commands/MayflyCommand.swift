@@ -23,8 +23,9 @@ package struct MayflyCommand: ParsableCommand {
       CommandGroup(
         name: "List and attendee",
         subcommands: [
-          ImportCommand.self, ImportsCommand.self, TableCommand.self, AttendeesCommand.self,
-          CountCommand.self, AddCommand.self, CheckInCommand.self, CancelCommand.self,
+          ImportCommand.self, ImportsCommand.self, TableCommand.self, LayoutsCommand.self,
+          AttendeesCommand.self, CountCommand.self, AddCommand.self, CheckInCommand.self,
+          CancelCommand.self,
         ]),
       CommandGroup(
         name: "Notice",

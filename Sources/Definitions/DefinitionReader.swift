@@ -8,11 +8,14 @@ package import Vocabulary
 package struct DefinitionReader: Sendable {
   /// What `organiser.yaml` says.
   package let organiser: Reading<OrganiserDefinition>
-  private let eventsFolder: String
+  let eventsFolder: String
+  let layoutsFolder: String?
   private let office: OfficeSettings
 
-  /// - Parameter eventsFolder: the path of the workspace's `events/`.
-  package init(eventsFolder: String) {
+  /// - Parameters:
+  ///   - eventsFolder: the path of the workspace's `events/`.
+  ///   - layoutsFolder: the path of its `layouts/`, which need not exist; `nil` when it has none.
+  package init(eventsFolder: String, layoutsFolder: String? = nil) {
     let complaints = Complaints()
     let file = DefinitionFile(
       path: "\(eventsFolder)/organiser.yaml", name: OrganiserReading.file, home: eventsFolder)
@@ -21,6 +24,7 @@ package struct DefinitionReader: Sendable {
       root.map { OrganiserReading(complaints: complaints).read($0) } ?? (nil, .unreadable)
     self.organiser = complaints.reading(organiser)
     self.eventsFolder = eventsFolder
+    self.layoutsFolder = layoutsFolder
     self.office = office
   }
 
@@ -89,14 +93,20 @@ extension DefinitionReader {
     return (slugs, complaints.faults.sorted(), complaints.warnings.sorted())
   }
 
-  /// Every fault and warning of `organiser.yaml` and of the named events, or of all; each once.
+  /// Every fault and warning of `organiser.yaml`, of the layouts, and of the named events with
+  /// their saved columns, or of all; each once.
   package func check(_ slugs: [Slug]? = nil) -> (faults: [Fault], warnings: [Fault]) {
     let folders = self.slugs()
-    let events = (slugs ?? folders.found).map { event($0) }
+    let layouts = layouts()
     let complaints = Complaints()
     complaints.add(faults: organiser.faults, warnings: organiser.warnings)
+    complaints.add(faults: layouts.allFaults, warnings: layouts.warnings)
     if slugs == nil { complaints.add(faults: folders.faults, warnings: folders.warnings) }
-    for event in events { complaints.add(faults: event.faults, warnings: event.warnings) }
+    for slug in slugs ?? folders.found {
+      let event = event(slug)
+      let saved = savedColumns(slug, fields: event.value?.fields.map(\.name))
+      complaints.add(faults: event.faults + saved.faults, warnings: event.warnings)
+    }
     let all = complaints.reading(())
     return (all.faults, all.warnings)
   }
@@ -110,12 +120,12 @@ extension DefinitionReader {
     WorkspacePaths.reservedSlugs.contains(slug.text) || slug.text == "notices"
   }
 
-  private static func isLink(_ path: String) -> Bool {
+  static func isLink(_ path: String) -> Bool {
     let facts = try? FileManager.default.attributesOfItem(atPath: path)
     return facts?[.type] as? FileAttributeType == .typeSymbolicLink
   }
 
-  private static func isFolder(_ path: String) -> Bool {
+  static func isFolder(_ path: String) -> Bool {
     var isFolder: ObjCBool = false
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
       && isFolder.boolValue

@@ -14,6 +14,11 @@ struct EventFolder {
   var definition: DefinitionFile {
     DefinitionFile(path: "\(path)/event.yaml", name: file, home: path)
   }
+  /// The columns that were chosen at imports and saved.
+  var columns: DefinitionFile {
+    DefinitionFile(
+      path: "\(path)/columns.yaml", name: "\(Self.name)/\(slug)/columns.yaml", home: path)
+  }
   var materials: String { "\(path)/materials" }
 
   /// Where a notice's texts may lie, the event's own first, with the name in messages.

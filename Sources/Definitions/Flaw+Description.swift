@@ -2,7 +2,8 @@ import Vocabulary
 
 extension Flaw: CustomStringConvertible {
   var description: String {
-    ofFile ?? ofYaml ?? ofKey ?? ofEvent ?? ofField ?? ofConsent ?? ofNotice ?? ofText
+    ofFile ?? ofFolder ?? ofYaml ?? ofKey ?? ofSavedColumn ?? ofEvent ?? ofField ?? ofConsent
+      ?? ofNotice ?? ofText
       ?? ofMaterial ?? code
   }
 
@@ -33,6 +34,17 @@ extension Flaw: CustomStringConvertible {
     case .reservedFolder(let name):
       "no event may be called '\(name)', a folder that belongs to all; rename the folder"
     case .strayFile(let meant): "this file is not read; did you mean '\(meant)'?"
+    default: nil
+    }
+  }
+
+  private var ofFolder: String? {
+    switch self {
+    case .notAFolder: "this is no folder; put a folder in its place, or remove it"
+    case .otherOwner:
+      "this belongs to another user, who could change it; make it your own with 'chown'"
+    case .othersMayWrite(let path):
+      "others may write here, so nothing in it can be trusted; mend it with 'chmod go-w \(path)'"
     default: nil
     }
   }
@@ -89,6 +101,7 @@ extension Flaw: CustomStringConvertible {
     case .text: "one text; write it after the colon, without brackets or braces"
     case .list: "a list; write '[first, second]'"
     case .mapping: "a mapping; write lines of 'key: value'"
+    case .listOfLists: "a list of sets of headers; write '[[first, second], [third, fourth]]'"
     case .textOrLanguages: "a text, or one per language such as '{ ja: …, en: … }'"
     }
   }
@@ -157,6 +170,23 @@ extension Flaw: CustomStringConvertible {
       "no field names consent '\(name)'; name it with 'consent:', or take it out"
     case .requiredButSensitive(let field):
       "field '\(field)' is required and sensitive, so nobody could decline; take 'required' out"
+    default: nil
+    }
+  }
+
+  private var ofSavedColumn: String? {
+    switch self {
+    case .columnOfNoField(let name, let closest):
+      "no field '\(shown(name))' is declared, so no column can be saved for it; declare it in "
+        + "event.yaml, or remove it here\(meant(closest))"
+    case .columnByNumber(let field, let text):
+      "the column of '\(field)' cannot be '\(shown(text))' alone; write '{ number: N, of: COLUMNS }', "
+        + "for lists without column names"
+    case .halfAColumn(let field):
+      "the column of '\(field)' needs a header or a number; write '{ column: HEADER, occurrence: 2 }' "
+        + "or '{ number: 3, of: 5 }'"
+    case .numberPastEnd(let field):
+      "the column of '\(field)' lies behind the last one; write a 'number' of at most 'of'"
     default: nil
     }
   }

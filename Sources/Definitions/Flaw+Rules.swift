@@ -11,6 +11,8 @@ extension Flaw {
   static let transportRule = "'file', 'smtp://host:587' or 'smtps://host:465'"
   static let organiserRemedy = "make one with 'mayfly init'"
 
+  static let layoutNameRule = "\(Slug.rule), and not 'list'"
+
   static func eventRemedy(_ slug: Slug) -> String { "make one with 'mayfly new \(slug)'" }
 
   /// `one of 'a', 'b' or 'c'`.

@@ -3,7 +3,7 @@ import Vocabulary
 /// Everything that can be wrong with a definition, as facts. The wording is in
 /// `Flaw+Description.swift`, the stable codes in `Flaw+Code.swift`.
 enum Flaw: Hashable, Sendable {
-  enum Shape: Hashable, Sendable { case text, list, mapping, textOrLanguages }
+  enum Shape: Hashable, Sendable { case text, list, mapping, textOrLanguages, listOfLists }
 
   // Files
   case missingFile(remedy: String)
@@ -17,6 +17,9 @@ enum Flaw: Hashable, Sendable {
   case invalidFolder(String)
   case reservedFolder(String)
   case strayFile(meant: String)
+  case notAFolder
+  case otherOwner
+  case othersMayWrite(String)
 
   // YAML
   case syntax(String)
@@ -62,6 +65,12 @@ enum Flaw: Hashable, Sendable {
   case requiredButSensitive(FieldName)
   case keptPastWindow(FieldName)
   case countsPersons(FieldName, kind: FieldKind)
+
+  // Saved columns
+  case columnOfNoField(String, closest: String?)
+  case columnByNumber(FieldName, String)
+  case halfAColumn(FieldName)
+  case numberPastEnd(FieldName)
 
   // Notices
   case noAddressField

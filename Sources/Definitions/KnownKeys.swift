@@ -1,5 +1,5 @@
-/// The keys of each mapping in the definitions. `docs/event-yaml.md` has a row for each, which a
-/// test sees to.
+/// The keys of each mapping in the definitions. Its ``page`` below `docs/` has a row for each, which
+/// a test sees to.
 package enum KnownKeys: String, CaseIterable, Sendable {
   case organiser
   case policy
@@ -11,6 +11,21 @@ package enum KnownKeys: String, CaseIterable, Sendable {
   case notice
   /// What stands between the lines `---` at the top of a notice's text.
   case letter
+  /// A column of `columns.yaml` that its header alone does not tell.
+  case savedColumn = "columns.yaml"
+  case layout
+  case nameParts = "name in parts"
+  case emailColumn = "e-mail column"
+  /// The kinds of data that a layout names columns for.
+  case kinds = "columns by kind"
+
+  /// Where they are explained, and a heading bears their name.
+  package var page: String {
+    switch self {
+    case .layout, .nameParts, .emailColumn, .kinds: "layouts.md"
+    default: "event-yaml.md"
+    }
+  }
 
   /// What may stand in it.
   package var names: [String] {
@@ -39,6 +54,18 @@ package enum KnownKeys: String, CaseIterable, Sendable {
     case .consent: ["column", "accepted", "wording", "version"]
     case .notice: ["send", "expires", "to", "materials", "late", "announces"]
     case .letter: ["subject"]
+    case .savedColumn: ["column", "occurrence", "number", "of"]
+    case .layout:
+      [
+        "title", "recognised-by", "names", "emails", "columns", "status", "inactive", "nulls",
+        "sections", "other-sections",
+      ]
+    case .nameParts: ["given", "family"]
+    case .emailColumn: ["column", "after"]
+    case .kinds:
+      [
+        "phone", "company", "address", "language", "birth-date", "gender", "health", "faith",
+      ]
     }
   }
 

@@ -116,10 +116,23 @@ extension Section {
       }
       return scalar(key).map { [$0] } ?? []
     }
-    return unique(items.compactMap { item(of: key, $0) }, key: key)
+    return texts(items, of: key)
   }
 
-  private func item(of key: String, _ node: YamlNode) -> YamlScalar? {
+  /// What stands in a list, or the one value that stands there alone; none without the key.
+  func items(_ key: String) -> [YamlNode] {
+    guard let value = pairs[key]?.value, !value.isBlank else { return [] }
+    if case .sequence(let items) = value.content { return items }
+    return [value]
+  }
+
+  /// The texts among the items of a list, each once.
+  func texts(_ items: [YamlNode], of key: String) -> [YamlScalar] {
+    unique(items.compactMap { text(of: key, $0) }, key: key)
+  }
+
+  /// One item of a list, which must be a text.
+  func text(of key: String, _ node: YamlNode) -> YamlScalar? {
     guard let scalar = node.scalar else {
       fault(.shape("an item of '\(key)'", .text), at: node.place)
       return nil
@@ -156,7 +169,7 @@ extension Section {
         fault(.invalid(key, entry.key, rule: Flaw.languageRule, closest: nil), at: entry.place)
         continue
       }
-      guard let scalar = item(of: key, entry.value) else { continue }
+      guard let scalar = text(of: key, entry.value) else { continue }
       texts[language] = line(scalar, of: key)
     }
     if entries.isEmpty { fault(.emptyText(key), at: pair.place) }

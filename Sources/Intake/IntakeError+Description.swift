@@ -1,3 +1,5 @@
+import Definitions
+
 extension IntakeError: CustomStringConvertible {
   package var description: String {
     switch self {
@@ -6,6 +8,7 @@ extension IntakeError: CustomStringConvertible {
         + (closest.map { "did you mean '\($0)'?" } ?? "declare it under 'fields:' with a purpose")
     case .chosenTwice(let field):
       "cannot map '\(field)' twice; choose one column for it"
+    case .wrongLayout(let faults): faults.map(\.description).joined(separator: "\n")
     }
   }
 }

@@ -1,3 +1,4 @@
+package import Definitions
 package import Vocabulary
 
 /// Why an import cannot even begin. What is wrong with the list itself is in the report.
@@ -6,4 +7,6 @@ package enum IntakeError: Error, Hashable {
   case undeclaredField(FieldName, closest: String?)
   /// Two columns were chosen for one field.
   case chosenTwice(FieldName)
+  /// The list may be of a layout whose file has faults; nothing was stored.
+  case wrongLayout([Fault])
 }

@@ -22,11 +22,11 @@ final class ListReading {
     self.dryRun = dryRun
     began = importer.surroundings.monotonicSeconds()
     fingerprint = ListFingerprint(importer.keys.pseudonyms)
-    known = KnownHeaders(importer.definition, choices: importer.options.choices)
+    known = KnownHeaders(importer.definition, importer.options)
   }
 
   /// - Returns: `nil` when the list cannot be imported at all; the report says why.
-  /// - Throws: `TableError`.
+  /// - Throws: `TableError`; ``IntakeError/wrongLayout(_:)``.
   func begin() throws -> ListPass? {
     do {
       let reader = try open()
@@ -48,17 +48,20 @@ final class ListReading {
       source,
       options: TableOptions(
         encoding: options.encoding, delimiter: options.delimiter, headerLine: options.headerLine,
-        knowsColumn: { known.knows($0) }), observe: fingerprint.update)
+        knowsColumn: { known.knows($0) }, section: { known.section($0) }),
+      observe: fingerprint.update)
   }
 
-  /// - Throws: ``ColumnStop``.
+  /// - Throws: ``ColumnStop``, ``IntakeError/wrongLayout(_:)``.
   private func mapped(_ reader: TableReader) throws -> ListPass {
     let shape = reader.shape
     let isBelieved = importer.options.headerLine != nil || known.areHeader(shape.header)
     let headers = shape.headerLine != nil && isBelieved ? shape.header : []
-    if headers.isEmpty, !hasNumbersForAll { throw ColumnStop.noHeader }
+    let width = headers.isEmpty ? try widthWithoutHeader(reader) : nil
+    if headers.isEmpty, !hasNumbersForAll(width: width) { throw ColumnStop.noHeader }
     var mapper = ColumnMapper(
-      importer.definition, choices: importer.options.choices, headers: headers,
+      importer.definition, importer.options, headers: headers, width: width,
+      layout: try importer.options.layouts.recognised(in: headers),
       now: importer.surroundings.now())
     let isDoubtful = shape.headerLine != nil && headers.isEmpty
     return try ListPass(
@@ -66,11 +69,20 @@ final class ListReading {
       of: importer.definition, store: importer.attendees)
   }
 
+  /// The columns of a list whose first row is a person.
+  private func widthWithoutHeader(_ reader: TableReader) throws -> Int? {
+    reader.shape.header.isEmpty ? try reader.widthAhead() : reader.shape.header.count
+  }
+
   /// Whether every field that needs a column has one by its number.
-  private var hasNumbersForAll: Bool {
-    let numbered = importer.options.choices.compactMap { choice -> FieldName? in
+  private func hasNumbersForAll(width: Int?) -> Bool {
+    let chosen = importer.options.choices.compactMap { choice -> FieldName? in
       if case .number = choice.column { choice.field } else { nil }
     }
+    let saved = importer.options.saved.byField.compactMap { field, column in
+      if case .number(_, of: let columns) = column, columns == width { field } else { nil }
+    }
+    let numbered = chosen + saved
     return importer.definition.fields.allSatisfy { field in
       numbered.contains(field.name)
         || !(field.isRequired || importer.definition.identity.contains(field.name))
@@ -102,7 +114,9 @@ extension ListReading {
       dryRun: dryRun, isCommitted: isCommitted,
       source: pass?.map.source ?? ServiceLayout.unknownName,
       counts: pass?.tally.counts ?? ImportCounts(), stored: fates?.stored ?? [],
-      dropped: fates?.dropped ?? [],
+      dropped: fates?.dropped ?? [], savedColumns: pass?.map.saved ?? [],
+      chosenColumns: pass.map { $0.map.kept(importer.options.choices.map(\.field)) } ?? .none,
+      isFullListHeldBack: importer.options.isFullList && pass?.tally.hasUnknownRejects == true,
       problems: [fatal].compactMap(\.self) + (pass?.tally.problems ?? []),
       problemCounts: counts, seconds: importer.surroundings.monotonicSeconds() - began)
   }

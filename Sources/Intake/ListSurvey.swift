@@ -1,4 +1,4 @@
-import Definitions
+package import Definitions
 import Foundation
 package import Tabular
 package import Vocabulary
@@ -23,17 +23,24 @@ package struct ListSurvey: Sendable {
   package let dropped: [DroppedColumn]
 
   /// - Returns: `nil` when the list has no row of column names.
-  /// - Throws: `TableError`.
-  package init?(of list: TableSource, encoding: String? = nil, now: Instant) throws {
+  /// - Throws: `TableError`; ``IntakeError/wrongLayout(_:)``.
+  package init?(
+    of list: TableSource, encoding: String? = nil, layouts: LayoutSet = .builtIn, now: Instant
+  ) throws {
     guard let definition = Self.event else { return nil }
-    let known = KnownHeaders(definition, choices: [])
+    let options = ImportOptions(encoding: encoding, layouts: layouts)
+    let known = KnownHeaders(definition, options)
     let reader = try TableReader(
-      list, options: TableOptions(encoding: encoding, knowsColumn: { known.knows($0) }))
+      list,
+      options: TableOptions(
+        encoding: encoding, knowsColumn: { known.knows($0) }, section: { known.section($0) }))
     guard reader.shape.headerLine != nil, known.areHeader(reader.shape.header) else { return nil }
+    let layout = try layouts.recognised(in: reader.shape.header)
     var map: ColumnMap?
     for width in Self.fields.indices.reversed() where map == nil {
       var mapper = ColumnMapper(
-        definition.keeping(width + 1), choices: [], headers: reader.shape.header, now: now)
+        definition.keeping(width + 1), options, headers: reader.shape.header, width: nil,
+        layout: layout, now: now)
       map = try? mapper.map()
     }
     guard let map else { return nil }

@@ -10,6 +10,8 @@ struct HeaderFinder {
     let cells: [String]
     let kinds: [CellKind]
     let known: Int
+    /// What the row is the title of, as far as the caller knows.
+    let title: SectionTitle?
 
     var filled: Int { kinds.count { $0 != .empty } }
     var data: Int { kinds.count { $0.isData } }
@@ -25,12 +27,31 @@ struct HeaderFinder {
 
   /// The header's index among the rows, or nil when none of them looks like one.
   func find() -> Int? {
+    if let index = underTitle() { return index }
     var best: (index: Int, score: Double)?
-    for index in rows.indices.prefix(Self.candidates) where mayBeHeader(index) {
+    let first = firstOfWanted
+    for index in rows.indices.prefix(Self.candidates) where index >= first && mayBeHeader(index) {
       let score = score(index)
       if best == nil || score > best?.score ?? 0 { best = (index, score) }
     }
     return best?.index
+  }
+
+  /// A report whose wanted section has no header is not read by the header of another.
+  private var firstOfWanted: Int {
+    guard let wanted = rows.firstIndex(where: { $0.title == .wanted }),
+      rows[..<wanted].contains(where: { $0.title == .other })
+    else { return 0 }
+    return wanted + 1
+  }
+
+  /// The index of the header of the section to read, in a report of several.
+  func underTitle() -> Int? {
+    guard let title = rows.firstIndex(where: { $0.title == .wanted }),
+      let index = rows.indices.dropFirst(title + 1).first(where: { rows[$0].filled > 0 })
+    else { return nil }
+    let row = rows[index]
+    return row.known > 1 && !row.hasAddress && row.data * 5 <= row.filled ? index : nil
   }
 
   private func mayBeHeader(_ index: Int) -> Bool {

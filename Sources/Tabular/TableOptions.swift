@@ -14,13 +14,27 @@ package struct TableOptions: Sendable {
   /// It is asked about cells of rows that may be a header, before any is believed to be one.
   package var knowsColumn: @Sendable (String) -> Bool
 
+  /// Says of a cell that stands alone in its row whether it is the title of a section of a report:
+  /// the one that holds the table, or another.
+  package var section: @Sendable (String) -> SectionTitle?
+
   package init(
     encoding: String? = nil, delimiter: UInt8? = nil, headerLine: Int? = nil,
-    knowsColumn: @escaping @Sendable (String) -> Bool = { _ in false }
+    knowsColumn: @escaping @Sendable (String) -> Bool = { _ in false },
+    section: @escaping @Sendable (String) -> SectionTitle? = { _ in nil }
   ) {
     self.encoding = encoding
     self.delimiter = delimiter
     self.headerLine = headerLine
     self.knowsColumn = knowsColumn
+    self.section = section
   }
+}
+
+/// What the title of a section says about the table below it.
+package enum SectionTitle: Sendable {
+  /// It is the table to read.
+  case wanted
+  /// It is another, with which the one to read ends.
+  case other
 }

@@ -55,7 +55,9 @@ extension TableReader {
       rows.append(row(record, in: window, line: line))
       line += record.lineEnds
     }
-    guard let index = HeaderFinder(rows: rows, width: width).find() else { return }
+    let finder = HeaderFinder(rows: rows, width: width)
+    guard let index = finder.find() else { return }
+    isUnderTitle = finder.underTitle() != nil
     for _ in 0..<index { _ = try reader.next(into: record) }
     guard try reader.next(into: record) else { return }
     keepHeader(record)
@@ -68,8 +70,21 @@ extension TableReader {
     let texts = cells.map { String(decoding: $0, as: UTF8.self) }
     return HeaderFinder.Row(
       line: line, cells: texts, kinds: cells.map { CellKind($0) },
-      known: texts.count { options.knowsColumn($0) })
+      known: texts.count { options.knowsColumn($0) },
+      title: section(of: record, in: window))
   }
+
+  /// What a row with one filled cell, the first, is the title of.
+  func section(of record: Record, in window: UnsafePointer<UInt8>) -> SectionTitle? {
+    guard record.count > 0 else { return nil }
+    let title = record.bytes(0, in: window)
+    guard (1...Self.longestTitle).contains(title.count),
+      (1..<record.count).allSatisfy({ record.bytes($0, in: window).isEmpty })
+    else { return nil }
+    return options.section(String(decoding: title, as: UTF8.self))
+  }
+
+  private static let longestTitle = 100
 
   private func keepHeader(_ record: Record) {
     let window = UnsafePointer(reader.window.base)

@@ -15,6 +15,9 @@ package final class TableReader {
   /// The header's cells as bytes; empty when there is none.
   var header: [[UInt8]] = []
 
+  /// Whether the table is the section of a report that the caller wants, below its title.
+  var isUnderTitle = false
+
   /// - Parameter observe: sees the source's raw bytes, in order, as they are read; `readToEnd` sees
   ///   to it that none is left out.
   /// - Throws: `TableError`.
@@ -75,9 +78,25 @@ package final class TableReader {
         continue
       case .row: break
       }
+      if isUnderTitle, section(of: record, in: window) == .other {
+        endLine = record.line
+        continue
+      }
       try body(TableRow(record, in: window))
     }
     shape.encoding = reader.window.encoding?.name ?? shape.encoding
+  }
+
+  /// The cells of the next row that is not blank; nil at the end. It moves on nowhere.
+  ///
+  /// - Throws: `TableError.unreadable`.
+  package func widthAhead() throws -> Int? {
+    var width: Int?
+    try reader.peek(into: Record()) { record in
+      if !record.isBlank(in: UnsafePointer(reader.window.base)) { width = record.count }
+      return width == nil
+    }
+    return width
   }
 
   /// - Throws: `TableError.notATable`.

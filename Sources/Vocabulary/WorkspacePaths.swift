@@ -8,9 +8,14 @@ package struct WorkspacePaths: Hashable, Sendable {
   package var events: String { "\(root)/events" }
   package var organiser: String { "\(events)/organiser.yaml" }
   package func event(_ slug: Slug) -> String { "\(events)/\(slug)" }
+  /// The columns that were chosen at imports and saved.
+  package func columns(_ slug: Slug) -> String { "\(event(slug))/columns.yaml" }
   /// The inbox of lists: personal.
   package func lists(_ slug: Slug) -> String { "\(event(slug))/lists" }
   package func materials(_ slug: Slug) -> String { "\(event(slug))/materials" }
+
+  /// Layouts of services that the office added; there need be none.
+  package var layouts: String { "\(root)/layouts" }
 
   package var exports: String { "\(root)/exports" }
   /// What was written out about an event's attendees: personal, and removed by its purge.

@@ -2,13 +2,13 @@ import Definitions
 import Foundation
 import Testing
 
-/// `docs/event-yaml.md` against the keys that the code knows, both ways.
+/// `docs/event-yaml.md` and `docs/layouts.md` against the keys that the code knows, both ways.
 @Suite struct EventYamlPageTests {
   /// The keys in the first column of the table under `### name`.
   private static func documented(_ keys: KnownKeys) throws -> [String] {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
-      .appendingPathComponent("docs/event-yaml.md")
+      .appendingPathComponent("docs/\(keys.page)")
     let page = try String(contentsOf: file, encoding: .utf8)
     let lines = page.split(separator: "\n", omittingEmptySubsequences: false)
     let section = lines.drop { $0 != "## \(keys.rawValue)" }.dropFirst().prefix {

@@ -15,8 +15,9 @@ struct PackageManifest {
         dependencies[String(match.output.name)] = []
         continue
       }
-      // A product counts by its module's name; the package that it comes from is no module.
-      let named = arguments.replacing(/package:\s*"[^"]*"/, with: "")
+      // A product counts by its module's name; the package that it comes from is no module, nor is
+      // a folder that is embedded.
+      let named = arguments.replacing(/(package:\s*|embedInCode\()"[^"]*"/, with: "")
       let modules = named.matches(of: /"(?<module>\w+)"/).map { String($0.output.module) }
       dependencies[String(match.output.name)] = Set(modules)
     }

@@ -11,8 +11,8 @@ struct ImportCommand: MayflyVerb {
     discussion: """
       Example:  mayfly import spring-seminar attendees.csv --dry-run
 
-      Encoding, delimiter and header are found out. Without FILE it imports what lies in \
-      events/SLUG/lists/, and removes each list there once all of it is stored.
+      Encoding, delimiter, header and the columns of each field are found out. Without FILE it \
+      imports what lies in events/SLUG/lists/, and removes each list there once all of it is stored.
       """)
 
   @Argument(help: "The event.") var slug: Slug
@@ -32,9 +32,17 @@ struct ImportCommand: MayflyVerb {
       "Choose a field's column: \(ColumnChoice.rule).", valueName: "field=column"))
   var map: [String] = []
 
+  @Flag(
+    name: .long,
+    help: "Keep what --map chooses for later imports, in events/SLUG/columns.yaml.")
+  var saveMap = false
+
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
+    if saveMap, map.isEmpty {
+      throw ValidationError("--save-map keeps what --map chooses; give --map FIELD=COLUMN too")
+    }
     for text in map where ColumnChoice(text) == nil {
       throw ValidationError("--map is \(ColumnChoice.rule)")
     }
@@ -91,7 +99,8 @@ struct ImportCommand: MayflyVerb {
     defer { terminal.endProgress() }
     return dryRun
       ? try workspace.rehearseImport(slug, source, options: options, progress: progress)
-      : try workspace.importList(slug, source, options: options, progress: progress)
+      : try workspace.importList(
+        slug, source, options: options, savesColumns: saveMap, progress: progress)
   }
 
   private func show(_ reports: [ImportReport], _ terminal: Terminal) {
@@ -102,7 +111,8 @@ struct ImportCommand: MayflyVerb {
         json: texts.count == 1 ? texts[0] : .array(texts))
     } else {
       for report in reports {
-        ImportSummary(report: report, isVerbose: global.verbose).show(terminal)
+        ImportSummary(report: report, isVerbose: global.verbose, savesColumns: saveMap)
+          .show(terminal)
       }
     }
   }

@@ -33,6 +33,9 @@ extension ImportReport {
             ])
           })
       ),
+      ("savedColumns", .array(savedColumns.map { .text($0.text) })),
+      ("columnsFile", .optional(columnsFile)),
+      ("fullListHeldBack", .flag(isFullListHeldBack)),
       (
         "problems",
         .array(

@@ -1,3 +1,4 @@
+import Definitions
 import Intake
 import Vocabulary
 
@@ -5,6 +6,8 @@ import Vocabulary
 struct ImportSummary {
   let report: ImportReport
   let isVerbose: Bool
+  /// Whether the columns chosen at this import were to be kept.
+  let savesColumns: Bool
 
   private static let mostProblems = 12
 
@@ -16,6 +19,7 @@ struct ImportSummary {
     }
     terminal.say(headline)
     terminal.say(counts)
+    if let heldBack { terminal.say(heldBack) }
     showColumns(terminal)
     showProblems(terminal)
   }
@@ -59,6 +63,14 @@ struct ImportSummary {
       + (report.dryRun ? ". Nothing was written." : ".")
   }
 
+  private var heldBack: String? {
+    guard report.isFullListHeldBack else { return nil }
+    let missing = Shown.count(report.counts.missing, "attendee")
+    return
+      "  --full-list cancelled nobody: a rejected row does not tell whom it is about, and \(missing) "
+      + "missing from the list might be in it. Mend the rejected rows and import again."
+  }
+
   private func showColumns(_ terminal: Terminal) {
     var kept = TextTable(["field", "column", "because"])
     for column in report.stored {
@@ -68,6 +80,7 @@ struct ImportSummary {
       ])
     }
     terminal.say("\nKept:\n\(indented(kept.fitted(to: terminal.width, indent: 2)))")
+    showSavedColumns(terminal)
     guard !report.dropped.isEmpty else { return }
     var dropped = TextTable(["column", "because"] + (isVerbose ? ["to keep it"] : []))
     for column in report.dropped {
@@ -76,6 +89,9 @@ struct ImportSummary {
     terminal.say(
       "\nDropped, never written anywhere:\n\(indented(dropped.fitted(to: terminal.width, indent: 2)))"
     )
+    if let example = report.dropped.first(where: \.isUnneeded)?.toKeep, !isVerbose {
+      terminal.say("  To keep one, change events/\(report.event)/event.yaml: \(example).")
+    }
   }
 
   private func showProblems(_ terminal: Terminal) {

@@ -36,6 +36,8 @@ struct Failure {
       self.init(code: "not-a-table", message: "\(error)", status: Self.status(error))
     case let error as RosterError:
       self.init(code: Self.code(error), message: error.description, status: Self.status(error))
+    case IntakeError.wrongLayout(let faults):
+      self.init(WorkspaceError.faults(faults))
     case let error as IntakeError:
       self.init(code: "wrong-map", message: "\(error)", status: .usage)
     case let error as KeyringError:

@@ -86,7 +86,8 @@ struct NewCommand: MayflyVerb {
     }
     guard
       let survey = try ListSurvey(
-        of: .file(path: fromList), now: workspace.surroundings.now())
+        of: .file(path: fromList), layouts: workspace.definitions.layouts(),
+        now: workspace.surroundings.now())
     else {
       throw ValidationError(
         "the list has no row of column names that we know; make the event without --from-list, and "

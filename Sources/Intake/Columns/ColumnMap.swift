@@ -17,6 +17,10 @@ struct ColumnMap {
   let fields: [MappedField]
   let consents: [ConsentColumn]
   let status: Int?
+  /// The fields that are read from the column saved for them.
+  let saved: [FieldName]
+  /// For a list without a header: how many columns it has.
+  let width: Int?
 
   var source: String { layout?.name ?? ServiceLayout.unknownName }
 

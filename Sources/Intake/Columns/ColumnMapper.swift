@@ -3,33 +3,41 @@ import Vocabulary
 
 /// Finds for each declared field the columns of a list that hold it.
 ///
-/// A person's choice goes first, then the field's `columns:`, then what its name says, then the
-/// service's layout, then the words that lists use for its kind. An exact header goes before one
+/// A person's choice goes first, then one that was saved, then the field's `columns:`, then what
+/// its name says, then the service's layout, then the words that lists use for its kind. An exact header goes before one
 /// that differs in case, width or punctuation, and that before one with a remark in brackets.
 struct ColumnMapper {
-  private let definition: EventDefinition
-  private let choices: [FieldName: ColumnChoice.Column]
-  private let now: Instant
-  private let raw: [String]
-  private let shown: [String]
-  private let normal: [String]
-  private let bare: [String]
-  private let layout: ServiceLayout?
+  let definition: EventDefinition
+  let choices: [FieldName: ColumnChoice.Column]
+  let savedColumns: SavedColumns
+  let now: Instant
+  let raw: [String]
+  let shown: [String]
+  let normal: [String]
+  let bare: [String]
+  let layout: ServiceLayout?
+  let width: Int?
+  /// Fields that a saved choice gave their column.
+  var saved: [FieldName] = []
   /// Columns that a field has already.
-  private var taken: Set<Int> = []
+  var taken: Set<Int> = []
 
+  /// - Parameter width: how many columns a list without a header has.
   init(
-    _ definition: EventDefinition, choices: [ColumnChoice], headers: [String], now: Instant
+    _ definition: EventDefinition, _ options: ImportOptions, headers: [String], width: Int?,
+    layout: ServiceLayout?, now: Instant
   ) {
     self.definition = definition
-    self.choices = Dictionary(
-      choices.map { ($0.field, $0.column) }, uniquingKeysWith: { first, _ in first })
+    self.layout = layout
+    self.width = width
+    savedColumns = options.saved
+    choices = Dictionary(
+      options.choices.map { ($0.field, $0.column) }, uniquingKeysWith: { first, _ in first })
     self.now = now
     raw = headers
     shown = headers.enumerated().map { HeaderText.shown($0.element, at: $0.offset) }
     normal = headers.map(HeaderText.normal)
     bare = headers.map(HeaderText.bare)
-    layout = ServiceLayout.recognised(in: headers)
   }
 
   /// - Throws: ``ColumnStop``.
@@ -53,7 +61,7 @@ struct ColumnMapper {
       fields: wanted.compactMap { field in
         places[field.name].map { MappedField(field: field, places: $0) }
       },
-      consents: consentColumns(), status: statusColumn())
+      consents: consentColumns(), status: statusColumn(), saved: saved.sorted(), width: width)
   }
 
   private mutating func take(_ places: [MappedField.Place]) -> [MappedField.Place] {
@@ -68,166 +76,5 @@ struct ColumnMapper {
   /// A field whose name says more than its kind must not take the column of a plainer one.
   private func mayTakeItsKind(_ field: FieldDefinition) -> Bool {
     FieldSynonyms.isGeneric(field) || definition.fields.count { $0.kind == field.kind } == 1
-  }
-}
-
-// MARK: What a person said
-
-extension ColumnMapper {
-  private func told(_ field: FieldDefinition) throws(ColumnStop) -> [MappedField.Place]? {
-    switch choices[field.name] {
-    case .number(let number)?:
-      guard raw.isEmpty || number <= raw.count else {
-        throw .noChosenColumn(field.name, .number(number), found: shown)
-      }
-      return [.whole(number - 1)]
-    case .named(let name)?:
-      guard let column = try column(named: name, for: field) else {
-        throw .noChosenColumn(field.name, .named(name), found: shown)
-      }
-      return [.whole(column)]
-    case nil:
-      for name in field.columns {
-        if let column = try column(named: name, for: field) { return [.whole(column)] }
-      }
-      return nil
-    }
-  }
-
-  /// The column of this header, exactly or else in its normal form.
-  private func column(
-    named name: String, for field: FieldDefinition
-  ) throws(ColumnStop) -> Int? {
-    let tidy = tidied(name)
-    let exact = raw.indices.filter { tidied(raw[$0]) == tidy }
-    let key = HeaderText.normal(name)
-    let fitting = exact.isEmpty ? normal.indices.filter { normal[$0] == key } : exact
-    guard fitting.count > 1 else { return fitting.first }
-    if layout?.headers.contains(where: { HeaderText.normal($0) == key }) == true {
-      return fitting.first
-    }
-    throw ambiguous(field, fitting)
-  }
-
-  private func ambiguous(_ field: FieldDefinition, _ columns: [Int]) -> ColumnStop {
-    .ambiguous(field.name, columns.map { (shown[$0], $0 + 1) })
-  }
-}
-
-// MARK: What names and kinds say
-
-extension ColumnMapper {
-  private func bestByName(_ field: FieldDefinition) throws(ColumnStop) -> [MappedField.Place]? {
-    try best(of: FieldSynonyms.byName(field), for: field).map { [.whole($0)] }
-  }
-
-  private func bestByKind(_ field: FieldDefinition) throws(ColumnStop) -> [MappedField.Place]? {
-    if field.kind == .name {
-      let places = try wholeNames(field) + nameParts()
-      return places.isEmpty ? nil : places
-    }
-    let known = field.kind == .email ? layout?.emails : layout?.columns[field.kind]
-    if let column = (known ?? []).lazy.compactMap(firstFree).first { return [.whole(column)] }
-    return try best(of: FieldSynonyms.byKind(field), for: field).map { [.whole($0)] }
-  }
-
-  private func wholeNames(_ field: FieldDefinition) throws(ColumnStop) -> [MappedField.Place] {
-    let known = (layout?.names ?? []).compactMap(place)
-    if !known.isEmpty { return known }
-    return try best(of: FieldSynonyms.byKind(field), for: field).map { [.whole($0)] } ?? []
-  }
-
-  /// The two parts of a name, where the layout does not say which columns are a name's.
-  private func nameParts() -> [MappedField.Place] {
-    guard layout?.names.isEmpty != false,
-      let given = FieldSynonyms.givenNames.lazy.compactMap(firstFree).first,
-      let family = FieldSynonyms.familyNames.lazy.compactMap(firstFree).first
-    else { return [] }
-    return [.parts(given: given, family: family)]
-  }
-
-  private func place(_ names: ServiceLayout.NameColumns) -> MappedField.Place? {
-    switch names {
-    case .whole(let header): return firstFree(header).map { .whole($0) }
-    case .parts(let given, let family):
-      guard let given = firstFree(given), let family = firstFree(family) else { return nil }
-      return .parts(given: given, family: family)
-    }
-  }
-
-  private func firstFree(_ header: String) -> Int? {
-    let key = HeaderText.normal(header)
-    return normal.indices.first { normal[$0] == key && !taken.contains($0) }
-  }
-
-  /// The one free column of the first tier that has any, in the plainest form that fits.
-  private func best(
-    of tiers: [[String]], for field: FieldDefinition
-  ) throws(ColumnStop) -> Int? {
-    for forms in [normal, bare] {
-      for tier in tiers {
-        let keys = Set(tier.map(HeaderText.normal))
-        let fitting = forms.indices.filter {
-          keys.contains(forms[$0]) && !taken.contains($0) && mayHold($0, field)
-        }
-        if fitting.count > 1 { throw ambiguous(field, fitting) }
-        if let column = fitting.first { return column }
-      }
-    }
-    return nil
-  }
-
-  /// A name's reading stands under the name's own header with a remark: `氏名（フリガナ）`.
-  private func mayHold(_ column: Int, _ field: FieldDefinition) -> Bool {
-    guard field.kind == .name, FieldSynonyms.isGeneric(field) else { return true }
-    let readings = ["フリガナ", "ふりがな", "カナ", "かな", "ローマ字", "よみ", "読み", "kana", "romaji"]
-    return !readings.contains { normal[column].contains($0) }
-  }
-}
-
-// MARK: Status, consents, and what was nearly found
-
-extension ColumnMapper {
-  private func statusColumn() -> Int? {
-    let own = layout?.statusColumns ?? []
-    let headers = own.isEmpty ? StatusWords.columns : own
-    for forms in [normal, bare] {
-      for header in headers {
-        let key = HeaderText.normal(header)
-        if let column = forms.firstIndex(of: key) { return column }
-      }
-    }
-    return nil
-  }
-
-  private func consentColumns() -> [ColumnMap.ConsentColumn] {
-    definition.consents.values.sorted { $0.name < $1.name }.compactMap { consent in
-      let tidy = tidied(consent.column)
-      let key = HeaderText.normal(consent.column)
-      let exact = raw.firstIndex { tidied($0) == tidy }
-      return (exact ?? normal.firstIndex(of: key)).map {
-        ColumnMap.ConsentColumn(consent: consent, column: $0)
-      }
-    }
-  }
-
-  private func closest(to field: FieldDefinition) -> [String] {
-    let words = [field.name.text] + field.columns + FieldSynonyms.byKind(field).flatMap(\.self)
-    let keys = Set(words.map(HeaderText.normal))
-    let near = normal.indices.filter { column in
-      keys.contains { $0.count >= 2 && normal[column].contains($0) }
-        || Vocabulary.closest(to: normal[column], among: keys.sorted()) != nil
-    }
-    return near.prefix(3).map { shown[$0] }
-  }
-}
-
-extension FieldDefinition {
-  /// Whether the time until which the field may be kept has passed.
-  func isPast(in event: EventDefinition, at now: Instant) -> Bool {
-    guard let keepUntil,
-      let end = keepUntil.instant(starts: event.starts, ends: event.ends, zone: event.zone)
-    else { return false }
-    return end <= now
   }
 }

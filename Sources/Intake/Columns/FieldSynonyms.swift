@@ -20,6 +20,13 @@ enum FieldSynonyms {
     return byKind(field).contains { $0.contains { HeaderText.normal($0) == name } }
   }
 
+  /// Whether a header, in its normal form, asks how a name is read. It stands under the name's own
+  /// header with a remark: `氏名（フリガナ）`.
+  static func isReading(_ normal: String) -> Bool {
+    ["フリガナ", "ふりがな", "カナ", "かな", "ローマ字", "よみ", "読み", "kana", "romaji"]
+      .contains { normal.contains($0) }
+  }
+
   /// The parts of a name, where no column holds the whole.
   static let givenNames = ["First name", "Given name", "Forename", "名", "名前（名）", "Vorname"]
   static let familyNames = [

@@ -1,5 +1,5 @@
-import Vocabulary
 import Definitions
+import Tabular
 import Vocabulary
 
 /// The column names that are known before a list is seen: the event's own, those of the services,
@@ -8,19 +8,35 @@ struct KnownHeaders: Sendable {
   private let all: Set<String>
   /// Names that no cell of a person holds: one of them makes a row a header.
   private let sure: Set<String>
+  /// The titles above tables of attendees, and above other tables of the same report.
+  private let sections: Set<String>
+  private let otherSections: Set<String>
   private static let longest = 400
 
-  init(_ definition: EventDefinition, choices: [ColumnChoice]) {
-    let chosen = choices.compactMap { choice -> String? in
-      if case .named(let name) = choice.column { name } else { nil }
-    }
+  init(_ definition: EventDefinition, _ options: ImportOptions) {
+    let layouts = options.layouts.usable
+    let chosen =
+      options.saved.headers
+      + options.choices.compactMap { choice -> String? in
+        if case .named(let name) = choice.column { name } else { nil }
+      }
     let own =
       definition.fields.flatMap(\.columns) + definition.consents.values.map(\.column) + chosen
     let plain = FieldSynonyms.sure
     sure = Set((own + plain).map(HeaderText.normal))
     all = sure.union(
       (definition.fields.map(\.name.text) + FieldSynonyms.all + StatusWords.columns
-        + ServiceLayout.all.flatMap(\.headers)).map(HeaderText.normal))
+        + layouts.flatMap(\.headers)
+        + options.layouts.files.flatMap { ($0.recognisedBy ?? []).flatMap(\.self) }).map(
+          HeaderText.normal))
+    sections = Set(layouts.flatMap(\.sections).map(HeaderText.normal))
+    otherSections = Set(layouts.flatMap(\.otherSections).map(HeaderText.normal))
+  }
+
+  /// What a cell that stands alone is, when a report is known to write it above a table.
+  func section(_ title: String) -> SectionTitle? {
+    let key = HeaderText.normal(title)
+    return sections.contains(key) ? .wanted : otherSections.contains(key) ? .other : nil
   }
 
   func knows(_ header: String) -> Bool { Self.matches(header, all) }

@@ -41,12 +41,20 @@ struct ColumnFates {
     if let field = expiredField(header) {
       return "the time until which '\(field)' may be kept has passed"
     }
-    return "no declared purpose needs it"
+    if let (field, other) = rival(of: column) {
+      return "field '\(field)' is read from column '\(map.shown(other))'"
+    }
+    return DroppedColumn.unneeded
   }
 
   private func toKeep(_ column: Int, _ header: String) -> String {
     if HeaderWords.forbidden(in: header) != nil { return "it cannot be kept" }
     if let field = expiredField(header) { return "lengthen 'keep:' of the field '\(field)'" }
+    if let (field, _) = rival(of: column) {
+      let isAlone = map.rawHeaders.count { tidied($0) == tidied(header) } == 1
+      let isNamed = isAlone && map.shown(column) == tidied(header)
+      return "choose it with '--map \(field)=\(isNamed ? map.shown(column) : "#\(column + 1)")'"
+    }
     let sensitive =
       HeaderWords.specialCare(in: header) == nil ? "" : ", 'sensitive: yes' and a 'consent:'"
     guard !map.headers.isEmpty, map.shown(column) == tidied(header) else {
@@ -55,6 +63,34 @@ struct ColumnFates {
     }
     return "declare a field with 'columns: [\(Self.yaml(map.shown(column)))]' and a purpose"
       + sensitive
+  }
+
+  /// The field that this column would fit too, and the column that it is read from.
+  private func rival(of column: Int) -> (field: FieldName, column: Int)? {
+    guard column < map.rawHeaders.count else { return nil }
+    let normal = HeaderText.normal(map.rawHeaders[column])
+    let forms = [normal, HeaderText.bare(map.rawHeaders[column])]
+    for mapped in map.fields
+    where mapped.field.kind != .name || !FieldSynonyms.isReading(normal) {
+      let keys = Set(words(mapped.field).map(HeaderText.normal))
+      if let first = mapped.columns.first, forms.contains(where: keys.contains) {
+        return (mapped.field.name, first)
+      }
+    }
+    return nil
+  }
+
+  /// The headers by which a field is found.
+  private func words(_ field: FieldDefinition) -> [String] {
+    let plain =
+      FieldSynonyms.isGeneric(field) ? FieldSynonyms.byKind(field).flatMap(\.self) : []
+    let own = field.columns + FieldSynonyms.byName(field).flatMap(\.self) + [field.name.text]
+    guard let layout = map.layout, FieldSynonyms.isGeneric(field) else { return own + plain }
+    switch field.kind {
+    case .name: return own + plain + layout.names.flatMap(\.headers)
+    case .email: return own + plain + layout.emails.map(\.header)
+    default: return own + plain + (layout.columns[field.kind] ?? [])
+    }
   }
 
   private func expiredField(_ header: String) -> FieldName? {

@@ -1,10 +1,12 @@
+import Vocabulary
+
 /// The keys of the report in the order of the contract.
 extension ImportReport: Encodable {
   private enum CodingKeys: String, CodingKey {
     case event, list, encoding, delimiter, headerLine, dryRun, committed, source, rows, added,
       updated
     case unchanged, rejected, merged, inactive, missing, cancelled, stored, dropped, problems
-    case problemCounts, seconds
+    case savedColumns, columnsFile, fullListHeldBack, problemCounts, seconds
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -28,6 +30,9 @@ extension ImportReport: Encodable {
     try container.encode(counts.cancelled, forKey: .cancelled)
     try container.encode(stored, forKey: .stored)
     try container.encode(dropped, forKey: .dropped)
+    try container.encode(savedColumns.map(\.text), forKey: .savedColumns)
+    try container.encode(columnsFile, forKey: .columnsFile)
+    try container.encode(isFullListHeldBack, forKey: .fullListHeldBack)
     try container.encode(problems, forKey: .problems)
     let named = problemCounts.map { ($0.key.rawValue, $0.value) }
     try container.encode(

@@ -1,3 +1,4 @@
+package import Definitions
 package import Vocabulary
 
 /// What an import did, or would do: counts, columns and problems, and no attendee's value.
@@ -21,6 +22,15 @@ package struct ImportReport: Sendable {
   package let counts: ImportCounts
   package let stored: [StoredColumn]
   package let dropped: [DroppedColumn]
+  /// The fields that were read from the column that an earlier import saved for them.
+  package let savedColumns: [FieldName]
+  /// The columns that a person chose at this import, as far as they can be saved.
+  package let chosenColumns: SavedColumns
+  /// The file in which they were saved, relative to the workspace; `nil` when they were not.
+  package var columnsFile: String?
+  /// Whether a full list cancelled nobody who is missing from it, because a rejected row does not
+  /// tell whom it is about.
+  package let isFullListHeldBack: Bool
   /// The first ``problemLimit``: what stops the import, then perhaps-two-people, then by line.
   package let problems: [ImportProblem]
   /// Complete, whatever `problems` leaves out.
@@ -61,6 +71,10 @@ package struct DroppedColumn: Hashable, Sendable, Encodable {
   package let column: String
   package let reason: String
   package let toKeep: String
+  /// Whether it was dropped for the one reason that no purpose needs it.
+  package var isUnneeded: Bool { reason == Self.unneeded }
+
+  static let unneeded = "no declared purpose needs it"
 
   private enum CodingKeys: String, CodingKey { case column, reason, toKeep }
 }

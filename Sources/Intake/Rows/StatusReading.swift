@@ -1,3 +1,4 @@
+import Definitions
 import Tabular
 
 /// Says by the list's own status column who does not come.

@@ -1,0 +1,55 @@
+import Foundation
+import Vocabulary
+
+extension DefinitionReader {
+  /// The name of the workspace's folder of layouts.
+  static let layouts = "layouts"
+
+  /// The layouts of services: the workspace's own from `layouts/`, and the program's.
+  package func layouts() -> LayoutSet {
+    guard let folder = layoutsFolder,
+      (try? FileManager.default.attributesOfItem(atPath: folder)) != nil
+    else { return .builtIn }
+    let complaints = Complaints()
+    if let flaw = Self.flaw(ofFolder: folder) {
+      complaints.fault(flaw, at: .top(of: Self.layouts))
+      return LayoutSet(own: [], faults: complaints.faults, warnings: [])
+    }
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    let own = names.sorted().compactMap { layout(in: folder, $0, complaints) }
+    return LayoutSet(own: own, faults: complaints.faults, warnings: complaints.warnings)
+  }
+
+  /// Who may write here chooses which column becomes an address.
+  private static func flaw(ofFolder path: String) -> Flaw? {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return .unreadableFile }
+    guard status.st_mode & S_IFMT != S_IFLNK else { return .linkOutside }
+    guard status.st_mode & S_IFMT == S_IFDIR else { return .notAFolder }
+    guard status.st_uid == geteuid() else { return .otherOwner }
+    return status.st_mode & 0o022 == 0 ? nil : .othersMayWrite(layouts)
+  }
+
+  private func layout(
+    in folder: String, _ fileName: String, _ complaints: Complaints
+  ) -> LayoutFile? {
+    let path = "\(Self.layouts)/\(fileName)"
+    guard !fileName.hasPrefix("."), !Self.isFolder("\(folder)/\(fileName)") else { return nil }
+    let stem = fileName.split(separator: ".").first.map(String.init) ?? fileName
+    guard fileName.hasSuffix(".yaml") else {
+      if fileName.hasSuffix(".yml") {
+        complaints.warn(.strayFile(meant: "\(stem).yaml"), at: .top(of: path))
+      }
+      return nil
+    }
+    let name = String(fileName.dropLast(".yaml".count))
+    guard Slug(name) != nil, name != ServiceLayout.unknownName else {
+      complaints.fault(.invalidName("layout", name, rule: Flaw.layoutNameRule), at: .top(of: path))
+      return nil
+    }
+    let own = Complaints()
+    let file = DefinitionFile(path: "\(folder)/\(fileName)", name: path, home: folder)
+    let text = file.text(remedy: "remove it", complaints: own)
+    return LayoutFile(name: name, path: path, text: text, complaints: own)
+  }
+}

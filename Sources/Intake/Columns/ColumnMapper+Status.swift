@@ -1,0 +1,38 @@
+import Definitions
+import Vocabulary
+
+// Status, consents, and what was nearly found.
+extension ColumnMapper {
+  func statusColumn() -> Int? {
+    let own = layout?.statusColumns ?? []
+    let headers = own.isEmpty ? StatusWords.columns : own
+    for forms in [normal, bare] {
+      for header in headers {
+        let key = HeaderText.normal(header)
+        if let column = forms.firstIndex(of: key) { return column }
+      }
+    }
+    return nil
+  }
+
+  func consentColumns() -> [ColumnMap.ConsentColumn] {
+    definition.consents.values.sorted { $0.name < $1.name }.compactMap { consent in
+      let tidy = tidied(consent.column)
+      let key = HeaderText.normal(consent.column)
+      let exact = raw.firstIndex { tidied($0) == tidy }
+      return (exact ?? normal.firstIndex(of: key)).map {
+        ColumnMap.ConsentColumn(consent: consent, column: $0)
+      }
+    }
+  }
+
+  func closest(to field: FieldDefinition) -> [String] {
+    let words = [field.name.text] + field.columns + FieldSynonyms.byKind(field).flatMap(\.self)
+    let keys = Set(words.map(HeaderText.normal))
+    let near = normal.indices.filter { column in
+      keys.contains { $0.count >= 2 && normal[column].contains($0) }
+        || Vocabulary.closest(to: normal[column], among: keys.sorted()) != nil
+    }
+    return near.prefix(3).map { shown[$0] }
+  }
+}

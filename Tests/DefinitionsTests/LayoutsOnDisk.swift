@@ -1,0 +1,43 @@
+import Definitions
+import Foundation
+import TestSupport
+
+/// A workspace whose `layouts/` a test fills, removed afterwards.
+struct LayoutsOnDisk {
+  private let workspace: TemporaryFolder
+
+  init() throws {
+    workspace = try TemporaryFolder()
+    try workspace.write(EventsOnDisk.organiser, to: "events/organiser.yaml")
+  }
+
+  var path: String { workspace.path("layouts") }
+  var reader: DefinitionReader {
+    DefinitionReader(eventsFolder: workspace.path("events"), layoutsFolder: path)
+  }
+  var set: LayoutSet { reader.layouts() }
+
+  /// - Returns: where it lies.
+  @discardableResult
+  func write(_ text: String, to file: String) throws -> String {
+    if file.hasPrefix("../") {
+      let name = String(file.dropFirst(3))
+      try workspace.write(text, to: name)
+      return workspace.path(name)
+    }
+    try workspace.write(text, to: "layouts/\(file)")
+    try ChildProcess.run(["chmod", "755", path]).succeeded()
+    return "\(path)/\(file)"
+  }
+
+  func link(_ file: String, to target: String) throws {
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    try ChildProcess.run(["chmod", "755", path]).succeeded()
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(path)/\(file)", withDestinationPath: target)
+  }
+
+  func linkFolder(to target: String) throws {
+    try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: target)
+  }
+}

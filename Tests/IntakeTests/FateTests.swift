@@ -1,0 +1,93 @@
+import Definitions
+import Testing
+import Vocabulary
+
+@testable import Intake
+
+/// What the report says of columns that were passed over, and of a full list that held back.
+struct FateTests {
+  @Test func `a column that was passed over says for which other, and how to choose it`() throws {
+    let event = try Importing(
+      Importing.nameAndEmail + [Importing.field("company", .company, columns: ["Employer"])])
+    let report = try event.rehearse(
+      "Name,Email,Attendee email,Company,Employer,Shoe\nAda,b@example.com,a@example.org,C,E,44\n")
+    #expect(
+      report.stored.map { "\($0.field) \($0.column)" } == [
+        "name Name", "email Attendee email", "company Employer",
+      ])
+    #expect(
+      report.dropped == [
+        DroppedColumn(
+          column: "Email", reason: "field 'email' is read from column 'Attendee email'",
+          toKeep: "choose it with '--map email=Email'"),
+        DroppedColumn(
+          column: "Company", reason: "field 'company' is read from column 'Employer'",
+          toKeep: "choose it with '--map company=Company'"),
+        DroppedColumn(
+          column: "Shoe", reason: "no declared purpose needs it",
+          toKeep: "declare a field with 'columns: [Shoe]' and a purpose"),
+      ])
+    #expect(report.dropped.map(\.isUnneeded) == [false, false, true])
+  }
+
+  @Test func `of two columns of a name the other is chosen by its number, and a reading is none`()
+    throws
+  {
+    let event = try Importing(Importing.nameAndEmail + [Importing.field("company", .company)])
+    let report = try event.rehearse(
+      "Order code,Position ID,Attendee name,Attendee email,Company,Company\n1,1,Ada,a@example.org,C,I\n"
+    )
+    #expect(report.source == "pretix")
+    #expect(
+      report.dropped.last
+        == DroppedColumn(
+          column: "Company", reason: "field 'company' is read from column 'Company'",
+          toKeep: "choose it with '--map company=#6'"))
+    let kana = try event.rehearse("氏名,氏名（フリガナ）,メールアドレス\n山田,ヤマダ,a@example.jp\n")
+    #expect(kana.dropped.map(\.reason) == ["no declared purpose needs it"])
+  }
+
+  @Test func `a saved choice goes behind the person's own and before the definition's`() throws {
+    let field = Importing.field("email", .email, columns: ["Contact"])
+    let event = try Importing([field])
+    let saved = SavedColumns([.email: .named("other", occurrence: nil)])
+    let list = "Email,Contact,Other\na@example.com,b@example.com,c@example.org\n"
+    func report(_ choices: [ColumnChoice], _ list: String) throws -> ImportReport {
+      try event.rehearse(list, ImportOptions(choices: choices, saved: saved))
+    }
+    let both = try report([], list)
+    #expect(both.stored.map(\.column) == ["Other"] && both.savedColumns == [.email])
+    let chosen = try report([ColumnChoice("email=Email")!], list)
+    #expect(chosen.stored.map(\.column) == ["Email"] && chosen.savedColumns == [])
+    let without = try report([], "Email,Contact\na@example.com,b@example.com\n")
+    #expect(without.stored.map(\.column) == ["Contact"] && without.savedColumns == [])
+    let twice = try report([], "Other,Email,Other\na@example.com,b@example.com,c@example.com\n")
+    #expect(
+      twice.fatal?.message
+        == "several columns fit 'email' equally: 'Other' (#1), 'Other' (#3); choose one with "
+        + "'--map email=#1'")
+  }
+
+  @Test func `a full list that can cancel nobody says so`() throws {
+    let event = try Importing()
+    try event.store("Name,Email\nAda,ada@example.org\nBob,bob@example.org\n")
+    let full = ImportOptions(isFullList: true)
+    let held = try event.store("Name,Email\nAda,ada@example.org\nBob,not yet\n", full)
+    #expect(held.isFullListHeldBack)
+    #expect(held.counts.missing == 1 && held.counts.cancelled == 0)
+    let rehearsed = try event.rehearse("Name,Email\nAda,ada@example.org\nBob,not yet\n", full)
+    #expect(rehearsed.isFullListHeldBack)
+    let plain = try event.store("Name,Email\nAda,ada@example.org\nBob,not yet\n")
+    #expect(!plain.isFullListHeldBack)
+    let whole = try event.store("Name,Email\nAda,ada@example.org\n", full)
+    #expect(!whole.isFullListHeldBack && whole.counts.cancelled == 1)
+  }
+
+  @Test func `a title that a report knows does not hide a plain list's header`() throws {
+    let event = try Importing()
+    let report = try event.rehearse(
+      "参加者,,\n会場,本館,\n氏名,メールアドレス,備考\n山田 太郎,taro@example.jp,\n参加者,,\n佐藤 花子,hanako@example.jp,\n")
+    #expect(report.headerLine == 3)
+    #expect(report.counts.added == 2)
+  }
+}

@@ -1,0 +1,72 @@
+import Tabular
+import Testing
+
+/// Reports of several tables, whose titles alone tell which is the one to read.
+struct SectionTests {
+  private static let report = """
+    Report,
+    Hosts,
+    Who,Mail,Minutes
+    Host,host@example.org,5
+    Guests,,
+    Who,Mail,Minutes
+    Ada,ada@example.org,5
+    Bob,bob@example.org,6
+    Dialled in,,
+    Number,Minutes
+    1202,7
+    """
+
+  /// The lines of the rows that are read, and where the table ended.
+  private func read(
+    _ text: String, section: @escaping @Sendable (String) -> SectionTitle?
+  ) throws -> (header: Int?, lines: [Int], end: Int?) {
+    let names = ["Who", "Mail", "Minutes", "Number"]
+    let reader = try TableReader(
+      .bytes(Array(text.utf8)),
+      options: TableOptions(knowsColumn: { names.contains($0) }, section: section))
+    var lines: [Int] = []
+    try reader.forEachRow { lines.append($0.line) }
+    return (reader.shape.headerLine, lines, reader.endLine)
+  }
+
+  private static func title(_ text: String) -> SectionTitle? {
+    ["Guests": .wanted, "Hosts": .other, "Dialled in": .other][text]
+  }
+
+  @Test func `the table below the wanted title is read, up to the next title`() throws {
+    let (header, lines, end) = try read(Self.report, section: Self.title)
+    #expect(header == 6)
+    #expect(lines == [7, 8])
+    #expect(end == 9)
+  }
+
+  @Test func `titles that nobody knows end nothing`() throws {
+    let (header, lines, end) = try read(Self.report) { _ in nil }
+    #expect(header == 3)
+    #expect(lines.contains(4) && lines.contains(8))
+    #expect(end == nil || end == 10)
+  }
+
+  @Test func `a title of another table ends nothing where no wanted one stands above`() throws {
+    let list = "Who,Mail\nAda,ada@example.org\nHosts,\nBob,bob@example.org\n"
+    let (header, lines, end) = try read(list, section: Self.title)
+    #expect(header == 1)
+    #expect(lines == [2, 3, 4])
+    #expect(end == nil)
+  }
+
+  @Test func `a report without a header below its wanted title is not read by another's`() throws {
+    let report = "Hosts,\nWho,Mail,Minutes\nHost,host@example.org,5\nGuests,\n"
+    #expect(try read(report, section: Self.title).header == nil)
+    let grouped = "Who,Mail\nGuests,\nAda,ada@example.org\n"
+    #expect(try read(grouped, section: Self.title).header == 1)
+  }
+
+  @Test func `a title above something else than a header is none`() throws {
+    let list = "Guests,\nHall,Main\nWho,Mail\nAda,ada@example.org\n"
+    let (header, lines, _) = try read(list, section: Self.title)
+    #expect(header == 3)
+    #expect(lines == [4])
+  }
+}
