@@ -5,7 +5,7 @@ SCRATCH ?= .build
 
 # What the product is built with, and what its tests and benchmarks run besides.
 LIBRARIES := libc6-dev libstdc++-12-dev pkg-config libsqlite3-dev libcurl4-openssl-dev \
-  libgmime-3.0-dev libssl-dev libcmark-dev zlib1g-dev
+  libgmime-3.0-dev nettle-dev libcmark-dev zlib1g-dev
 TOOLS := postfix python3 sqlite3 zip unzip gzip file procps util-linux
 
 MISSING = $(shell for p in $(1); do \

@@ -51,14 +51,14 @@ let package = Package(
       name: "CLibCURL", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     // Floor 1
     room("Vocabulary"),
     // Floor 2
     room("Tabular"),
     room(
-      "Sealing", on: ["Vocabulary", "CLibCrypto"],
+      "Sealing", on: ["Vocabulary", "CNettle"],
       with: [.product(name: "Crypto", package: "swift-crypto")]),
     room(
       "Letters", on: ["Vocabulary", "CGMime", "CMark"],

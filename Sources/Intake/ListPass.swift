@@ -21,11 +21,11 @@ final class ListPass {
   init(
     _ reader: TableReader, map: ColumnMap, doubtful: [String]?, of definition: EventDefinition,
     store: AttendeeStore
-  ) throws {
+  ) {
     self.reader = reader
     self.map = map
     self.doubtful = doubtful
-    judge = try RowJudge(map, of: definition, store: store, encoding: { reader.shape.encoding })
+    judge = RowJudge(map, of: definition, store: store, encoding: { reader.shape.encoding })
   }
 
   /// Reads every row.
@@ -62,7 +62,7 @@ final class ListPass {
     sight: (Lookup, Bool) throws -> Void
   ) throws {
     width = max(width, row.count)
-    switch try judge.judge(row) {
+    switch judge.judge(row) {
     case .notARow: return
     case .rejected(let lookup):
       tally.rejected(isKnown: lookup != nil)

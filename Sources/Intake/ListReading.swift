@@ -64,7 +64,7 @@ final class ListReading {
       layout: try importer.options.layouts.recognised(in: headers),
       now: importer.surroundings.now())
     let isDoubtful = shape.headerLine != nil && headers.isEmpty
-    return try ListPass(
+    return ListPass(
       reader, map: try mapper.map(), doubtful: isDoubtful ? shape.header : nil,
       of: importer.definition, store: importer.attendees)
   }

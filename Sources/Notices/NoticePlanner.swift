@@ -31,8 +31,9 @@ package struct NoticePlanner: Sendable {
     let (slot, _) = try outbox.openSlot(notice.name, timing, now: now, in: access)
     var due: [AttendeeID] = []
     // Whoever changed since the last look, or is new.
+    let changed = try AttendeeQueries.condition(changedSince: slot.planned, in: access)
     try access.forEachRow(
-      "SELECT * FROM attendees WHERE updated >= ? ORDER BY id", [.integer(slot.planned.seconds)]
+      "SELECT * FROM attendees WHERE \(changed) ORDER BY id", [.integer(slot.planned.seconds)]
     ) { row in
       let attendee = try AttendeeRow(row: row)
       if try isFor(notice, timing, attendee) { due.append(attendee.id) }
@@ -79,13 +80,15 @@ package struct NoticePlanner: Sendable {
   ) throws -> Int {
     let slot = try outbox.slot(notice.name, timing, in: access)
     let open = try slot.map { try outbox.openCount($0, now: time, in: access) } ?? 0
+    let planned = slot?.planned ?? Instant(seconds: 0)
+    let changed = try AttendeeQueries.condition(changedSince: planned, in: access)
     var missing = 0
     try access.forEachRow(
       """
-      SELECT * FROM attendees WHERE updated >= ? AND NOT EXISTS (
+      SELECT * FROM attendees WHERE \(changed) AND NOT EXISTS (
         SELECT 1 FROM deliveries WHERE slot = ? AND attendee = attendees.id)
       """,
-      [.integer(slot?.planned.seconds ?? 0), .integer(slot?.id ?? 0)]
+      [.integer(planned.seconds), .integer(slot?.id ?? 0)]
     ) { row in
       if try isFor(notice, timing, try AttendeeRow(row: row)) { missing += 1 }
     }

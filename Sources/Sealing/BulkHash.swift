@@ -1,39 +1,34 @@
-import CLibCrypto
+import CNettle
 import Crypto
 
-/// Hashes many short values one after another, as ``KeyedHash`` does one, with a kept context.
+/// Hashes many short values one after another, as ``KeyedHash`` does one, with the key's state kept.
 ///
 /// Not for several threads at once; each makes its own.
 package final class BulkHash {
-  private let context: OpaquePointer
-  private let hash: UnsafeMutableBufferPointer<UInt8>
+  private let key: UnsafeMutablePointer<hmac_sha256_ctx>
+  private let result: UnsafeMutableBufferPointer<UInt8>
   private static let byteCount = 32
 
-  /// - Throws: ``SealingError/cannotSeal``.
-  package init(_ keyed: KeyedHash) throws(SealingError) {
-    let made = keyed.key.withUnsafeBytes { key in
-      mayfly_hmac_context(key.bindMemory(to: UInt8.self).baseAddress, key.count)
+  package init(_ keyed: KeyedHash) {
+    let key = UnsafeMutablePointer<hmac_sha256_ctx>.allocate(capacity: 1)
+    keyed.key.withUnsafeBytes { bytes in
+      nettle_hmac_sha256_set_key(key, bytes.count, bytes.bindMemory(to: UInt8.self).baseAddress)
     }
-    guard let made else { throw .cannotSeal }
-    context = made
-    hash = .allocate(capacity: Self.byteCount)
-    hash.initialize(repeating: 0)
+    self.key = key
+    result = .allocate(capacity: Self.byteCount)
+    result.initialize(repeating: 0)
   }
 
   deinit {
-    EVP_MAC_CTX_free(context)
-    hash.deallocate()
+    mayfly_forget(key, MemoryLayout<hmac_sha256_ctx>.size)
+    key.deallocate()
+    result.deallocate()
   }
 
   /// The 32 bytes of the hash, valid until the next one.
-  ///
-  /// - Throws: ``SealingError/cannotSeal``.
-  package func hash(_ bytes: UnsafeBufferPointer<UInt8>) throws(SealingError)
-    -> UnsafeBufferPointer<UInt8>
-  {
-    guard mayfly_hmac(context, bytes.baseAddress, bytes.count, hash.baseAddress) == 1 else {
-      throw .cannotSeal
-    }
-    return UnsafeBufferPointer(hash)
+  package func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    nettle_hmac_sha256_update(key, bytes.count, bytes.baseAddress)
+    nettle_hmac_sha256_digest(key, Self.byteCount, result.baseAddress)
+    return UnsafeBufferPointer(result)
   }
 }

@@ -11,13 +11,15 @@ extension Database {
   /// hold what the indexes will hold, and have no name.
   @discardableResult
   package func fill<Answer>(_ body: (borrowing DatabaseAccess) throws -> Answer) throws -> Answer {
-    try setting("temp_store = FILE", after: "temp_store = MEMORY") {
-      let answer = try setting("journal_mode = DELETE", after: "journal_mode = WAL") {
-        try write(body)
+    try setting("threads = 1", after: "threads = 0") {
+      try setting("temp_store = FILE", after: "temp_store = MEMORY") {
+        let answer = try setting("journal_mode = DELETE", after: "journal_mode = WAL") {
+          try write(body)
+        }
+        // Makes the WAL now, and not when somebody first reads.
+        _ = try tableNames()
+        return answer
       }
-      // Makes the WAL now, and not when somebody first reads.
-      try read { _ = try $0.count("SELECT count(*) FROM sqlite_master") }
-      return answer
     }
   }
 

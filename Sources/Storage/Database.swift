@@ -34,6 +34,7 @@ package final class Database: Sendable {
     configuration.prepareDatabase { database in
       try database.execute(
         sql: """
+          PRAGMA page_size = 8192;
           PRAGMA journal_mode = WAL;
           PRAGMA synchronous = FULL;
           PRAGMA secure_delete = ON;

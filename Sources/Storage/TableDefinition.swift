@@ -32,21 +32,28 @@ package struct TableDefinition: Sendable {
   package let uniques: [[String]]
   /// Sets of columns that queries look up.
   package let indexes: [[String]]
+  /// Columns that are looked up in the few rows alone that have a value there.
+  package let sparseIndexes: [String]
 
   package init(
-    _ name: String, uniques: [[String]] = [], indexes: [[String]] = [], columns: [Column]
+    _ name: String, uniques: [[String]] = [], indexes: [[String]] = [],
+    sparseIndexes: [String] = [], columns: [Column]
   ) {
     self.name = name
     self.uniques = uniques
     self.indexes = indexes
+    self.sparseIndexes = sparseIndexes
     self.columns = columns
   }
 
   /// The statements that make the table in SQLite.
   var statementsForSQLite: [String] {
     let lines = columns.map(\.definitionForSQLite).joined(separator: ",\n  ")
+    let sparse = sparseIndexes.map {
+      index([$0], "INDEX").statement + " WHERE \($0) IS NOT NULL"
+    }
     return ["CREATE TABLE \(name) (\n  \(lines)\n) STRICT"]
-      + (uniqueIndexesForSQLite + indexes.map { index($0, "INDEX") }).map(\.statement)
+      + (uniqueIndexesForSQLite + indexes.map { index($0, "INDEX") }).map(\.statement) + sparse
   }
 
   var uniqueIndexesForSQLite: [(name: String, statement: String)] {

@@ -3,25 +3,20 @@ import Vocabulary
 
 /// Seals batches of new attendees. One thread's own.
 package final class ArrivalSealer {
-  private let operate: (place: [UInt8], sealer: BulkSealer)
-  private let notify: (place: [UInt8], sealer: BulkSealer)
-  /// What the box being sealed belongs to.
-  private var context: [UInt8] = []
+  private let operate: BoxPress
+  private let notify: BoxPress
 
-  init(operate: PurposeView, notify: PurposeView, surroundings: Surroundings) throws {
-    self.operate = (operate.place, try operate.bulkSealer(surroundings))
-    self.notify = (notify.place, try notify.bulkSealer(surroundings))
+  init(operate: PurposeView, notify: PurposeView, surroundings: Surroundings) {
+    self.operate = BoxPress(operate, surroundings)
+    self.notify = BoxPress(notify, surroundings)
   }
 
   /// Seals every box of the batch, unless that was done.
-  ///
-  /// - Throws: `SealingError.cannotSeal`.
-  package func seal(_ batch: inout ArrivalBatch) throws {
+  package func seal(_ batch: inout ArrivalBatch) {
     guard !batch.isSealed else { return }
     let total = batch.plain.count + batch.rows.count * 2 * BulkSealer.overhead
-    let (rows, plain) = (batch.rows, batch.plain)
-    batch.boxes = try [UInt8](unsafeUninitializedCapacity: total) { boxes, count in
-      try plain.withUnsafeBufferPointer { try seal(rows, $0, into: boxes) }
+    batch.boxes = [UInt8](unsafeUninitializedCapacity: total) { boxes, count in
+      batch.plain.withUnsafeBufferPointer { seal(batch.rows, $0, into: boxes) }
       count = total
     }
     batch.plain = []
@@ -30,26 +25,41 @@ package final class ArrivalSealer {
   private func seal(
     _ rows: [ArrivalBatch.Row], _ plain: UnsafeBufferPointer<UInt8>,
     into boxes: UnsafeMutableBufferPointer<UInt8>
-  ) throws {
-    var (from, to) = (0, 0)
+  ) {
+    guard let first = plain.baseAddress, let firstBox = boxes.baseAddress else { return }
+    var (from, to) = (first, firstBox)
     for row in rows {
-      for (length, key) in [(row.operate, operate), (row.notify, notify)] {
-        let end = to + length + BulkSealer.overhead
-        try seal(
-          UnsafeBufferPointer(rebasing: plain[from..<from + length]), of: row.code, key,
-          into: UnsafeMutableBufferPointer(rebasing: boxes[to..<end]))
-        (from, to) = (from + length, end)
-      }
+      operate.seal(from, row.operate, of: row.code, into: to)
+      (from, to) = (from + row.operate, to + row.operate + BulkSealer.overhead)
+      notify.seal(from, row.notify, of: row.code, into: to)
+      (from, to) = (from + row.notify, to + row.notify + BulkSealer.overhead)
     }
   }
+}
 
-  private func seal(
-    _ plain: UnsafeBufferPointer<UInt8>, of code: AttendeeCode,
-    _ key: (place: [UInt8], sealer: BulkSealer), into box: UnsafeMutableBufferPointer<UInt8>
-  ) throws {
-    context.removeAll(keepingCapacity: true)
-    context.append(contentsOf: key.place)
-    context.append(contentsOf: code.text.utf8)
-    try context.withUnsafeBufferPointer { try key.sealer.seal(plain, context: $0, into: box) }
+/// Seals the boxes of one purpose.
+private final class BoxPress {
+  private let sealer: BulkSealer
+  /// What the box being sealed belongs to: the place, then the attendee's code.
+  private let context: UnsafeMutableBufferPointer<UInt8>
+  private let codeStart: UnsafeMutablePointer<UInt8>
+
+  init(_ view: PurposeView, _ surroundings: Surroundings) {
+    sealer = view.bulkSealer(surroundings)
+    context = .allocate(capacity: view.place.count + AttendeeCode.length)
+    codeStart = (context.baseAddress ?? .allocate(capacity: 0)) + view.place.count
+    _ = context.initialize(from: view.place + Array(repeating: 0, count: AttendeeCode.length))
+  }
+
+  deinit { context.deallocate() }
+
+  func seal(
+    _ plain: UnsafePointer<UInt8>, _ count: Int, of code: AttendeeCode,
+    into box: UnsafeMutablePointer<UInt8>
+  ) {
+    code.write(to: codeStart)
+    sealer.seal(
+      UnsafeBufferPointer(start: plain, count: count), context: UnsafeBufferPointer(context),
+      into: box)
   }
 }

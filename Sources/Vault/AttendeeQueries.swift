@@ -12,6 +12,21 @@ package enum AttendeeQueries {
     }
   }
 
+  /// The condition, with one `?` for `since`, that is true of who was added or changed then or
+  /// later.
+  ///
+  /// Nearly always an index answers it; but when `since` is before the first list, everybody who
+  /// came with that is meant.
+  package static func condition(
+    changedSince since: Instant, in access: borrowing DatabaseAccess
+  ) throws -> String {
+    let first = try access.row("SELECT added FROM attendees WHERE changed IS NULL LIMIT 1", []) {
+      Instant(seconds: try $0.integer("added"))
+    }
+    let isBeforeFirst = first.map { since <= $0 } ?? false
+    return isBeforeFirst ? "(changed IS NULL OR changed >= ?)" : "changed >= ?"
+  }
+
   package static func row(
     _ id: AttendeeID, in access: borrowing DatabaseAccess
   ) throws -> AttendeeRow? {

@@ -27,7 +27,7 @@ package struct AttendeeRow: Sendable {
     id = AttendeeID(try row.integer("id"))
     self.code = code
     self.status = status
-    lookup = Lookup(hash: try row.bytes("lookup"))
+    lookup = try Lookup(stored: try row.text("lookup"))
     added = Instant(seconds: try row.integer("added"))
     lastImport = try row.integer("last_import")
     operate = try row.bytes("operate")

@@ -27,7 +27,7 @@ extension AttendeeStore {
     guard let operate = views[.operate], let notify = views[.notify] else {
       throw SealingError.cannotSeal
     }
-    return try ArrivalSealer(operate: operate, notify: notify, surroundings: surroundings)
+    return ArrivalSealer(operate: operate, notify: notify, surroundings: surroundings)
   }
 
   /// Whether the vault holds nobody.
@@ -88,51 +88,51 @@ extension AttendeeStore {
 /// The statement that puts batches into the table of attendees.
 private struct ArrivalInsertion: ~Copyable {
   private let statement: RepeatedStatement
-  private let status: [UInt8]
-  private let source: [UInt8]
+  /// Texts that stay where they are while they are bound: the status, the source, and the code and
+  /// lookup of the row that is inserted.
+  private let texts: UnsafeMutableBufferPointer<UInt8>
+  private let code: UnsafeMutableBufferPointer<UInt8>
+  private let lookup: UnsafeMutableBufferPointer<UInt8>
 
   init(_ note: AttendeeStore.ArrivalNote, in access: borrowing DatabaseAccess) throws {
     statement = try access.repeated(
       """
-      INSERT INTO attendees
-        (code, lookup, operate, notify, status, source, added, updated, last_import)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO attendees (code, lookup, operate, notify, status, source, added, last_import)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       """)
-    status = Array(AttendeeStatus.registered.rawValue.utf8)
-    source = Array(note.source.utf8)
+    let status = Array(AttendeeStatus.registered.rawValue.utf8)
+    let source = Array(note.source.utf8)
+    let blank = Array(repeating: UInt8(0), count: AttendeeCode.length + Lookup.length)
+    texts = .allocate(capacity: status.count + source.count + blank.count)
+    _ = texts.initialize(from: status + source + blank)
+    let rowStart = status.count + source.count
+    code = .init(rebasing: texts[rowStart..<rowStart + AttendeeCode.length])
+    lookup = .init(rebasing: texts[(rowStart + AttendeeCode.length)...])
+    statement.bind(text: .init(rebasing: UnsafeRawBufferPointer(code)[...]), at: 1)
+    statement.bind(text: .init(rebasing: UnsafeRawBufferPointer(lookup)[...]), at: 2)
+    statement.bind(text: .init(rebasing: UnsafeRawBufferPointer(texts)[..<status.count]), at: 5)
+    statement.bind(
+      text: .init(rebasing: UnsafeRawBufferPointer(texts)[status.count..<rowStart]), at: 6)
     statement.bind(note.at.seconds, at: 7)
-    statement.bind(note.at.seconds, at: 8)
-    statement.bind(note.importID, at: 9)
+    statement.bind(note.importID, at: 8)
   }
+
+  deinit { texts.deallocate() }
 
   borrowing func insert(_ batch: ArrivalBatch) throws {
-    try status.withUnsafeBytes { status in
-      try source.withUnsafeBytes { source in
-        statement.bind(text: status, at: 5)
-        statement.bind(text: source, at: 6)
-        try batch.boxes.withUnsafeBytes { try insert(batch.rows, $0) }
+    guard let codeStart = code.baseAddress else { return }
+    try batch.boxes.withUnsafeBytes { boxes in
+      var start = 0
+      for row in batch.rows {
+        let middle = start + row.operate + BulkSealer.overhead
+        let end = middle + row.notify + BulkSealer.overhead
+        row.code.write(to: codeStart)
+        row.lookup.write(to: lookup)
+        statement.bind(bytes: .init(rebasing: boxes[start..<middle]), at: 3)
+        statement.bind(bytes: .init(rebasing: boxes[middle..<end]), at: 4)
+        try statement.run()
+        start = end
       }
-    }
-  }
-
-  private borrowing func insert(
-    _ rows: [ArrivalBatch.Row], _ boxes: UnsafeRawBufferPointer
-  ) throws {
-    var start = 0
-    for row in rows {
-      let middle = start + row.operate + BulkSealer.overhead
-      let end = middle + row.notify + BulkSealer.overhead
-      statement.bind(bytes: UnsafeRawBufferPointer(rebasing: boxes[start..<middle]), at: 3)
-      statement.bind(bytes: UnsafeRawBufferPointer(rebasing: boxes[middle..<end]), at: 4)
-      var code = row.code.text
-      try code.withUTF8 { code in
-        try row.lookup.withBytes { lookup in
-          statement.bind(text: UnsafeRawBufferPointer(code), at: 1)
-          statement.bind(bytes: lookup, at: 2)
-          try statement.run()
-        }
-      }
-      start = end
     }
   }
 }

@@ -77,7 +77,7 @@ extension AttendeeStore {
     ) { row in
       let status = AttendeeStatus(rawValue: try row.text("status")) ?? .registered
       try body(
-        (AttendeeID(try row.integer("id")), Lookup(hash: try row.bytes("lookup")), status))
+        (AttendeeID(try row.integer("id")), try Lookup(stored: try row.text("lookup")), status))
     }
   }
 

@@ -29,9 +29,7 @@ package struct AttendeeStore: Sendable {
   }
 
   /// Makes the lookups of a whole list.
-  ///
-  /// - Throws: `SealingError.cannotSeal`.
-  package func lookupMaker() throws -> LookupMaker { LookupMaker(try BulkHash(lookups)) }
+  package func lookupMaker() -> LookupMaker { LookupMaker(BulkHash(lookups)) }
 
   /// The attendee with this lookup, by a present or an earlier identity.
   package func find(
@@ -85,7 +83,7 @@ package struct AttendeeStore: Sendable {
     try access.execute(
       """
       INSERT INTO attendees
-        (code, lookup, status, operate, notify, source, added, updated, last_import)
+        (code, lookup, status, operate, notify, source, added, changed, last_import)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
@@ -103,7 +101,7 @@ package struct AttendeeStore: Sendable {
     _ row: AttendeeRow, values: FieldValues, at: Instant, in access: borrowing DatabaseAccess
   ) throws {
     try access.execute(
-      "UPDATE attendees SET operate = ?, notify = ?, updated = ? WHERE id = ?",
+      "UPDATE attendees SET operate = ?, notify = ?, changed = ? WHERE id = ?",
       [
         .bytes(try sealed(values, .operate, row.code)),
         .bytes(try sealed(values, .notify, row.code)), .integer(at.seconds),
@@ -127,7 +125,7 @@ package struct AttendeeStore: Sendable {
     _ status: AttendeeStatus, of id: AttendeeID, at: Instant, in access: borrowing DatabaseAccess
   ) throws {
     try access.execute(
-      "UPDATE attendees SET status = ?, updated = ? WHERE id = ?",
+      "UPDATE attendees SET status = ?, changed = ? WHERE id = ?",
       [.text(status.rawValue), .integer(at.seconds), .integer(id.number)])
   }
 

@@ -55,11 +55,11 @@ package final class EventVault: Sendable {
   /// Who takes part. A status is compared one by one because SQLite 3.40 makes a table of its own
   /// for each check of an `IN`.
   static let attendees = TableDefinition(
-    "attendees", uniques: [["code"], ["lookup"]], indexes: [["updated", "status"]],
+    "attendees", uniques: [["code"], ["lookup"]], sparseIndexes: ["changed"],
     columns: [
       .column("id", .integer, primaryKey: true),
       .column("code", .text),
-      .column("lookup", .bytes, check: "length(lookup) = 16"),
+      .column("lookup", .text, check: "length(lookup) = 22"),
       .column(
         "status", .text,
         check: "status = 'registered' OR status = 'checked-in' OR status = 'cancelled'"),
@@ -67,7 +67,8 @@ package final class EventVault: Sendable {
       .column("notify", .bytes),
       .column("source", .text),
       .column("added", .integer),
-      .column("updated", .integer),
+      // When it last changed; none for who came with the first list and is as they came.
+      .column("changed", .integer, optional: true),
       .column("last_import", .integer),
     ])
 
@@ -81,7 +82,7 @@ package final class EventVault: Sendable {
         TableDefinition(
           "aliases",
           columns: [
-            .column("lookup", .bytes, primaryKey: true),
+            .column("lookup", .text, primaryKey: true),
             .column("attendee", .integer, references: ("attendees", "id")),
           ]),
         TableDefinition(

@@ -7,8 +7,7 @@ package final class LookupMaker {
   init(_ hash: BulkHash) { self.hash = hash }
 
   /// - Parameter identity: as ``Identity/revealed`` has it, in UTF-8.
-  /// - Throws: `SealingError.cannotSeal`.
-  package func lookup(_ identity: UnsafeBufferPointer<UInt8>) throws -> Lookup {
-    Lookup(UnsafeRawBufferPointer(try hash.hash(identity)))
+  package func lookup(_ identity: UnsafeBufferPointer<UInt8>) -> Lookup {
+    Lookup(UnsafeRawBufferPointer(hash.hash(identity)))
   }
 }

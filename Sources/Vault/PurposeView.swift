@@ -27,9 +27,8 @@ package struct PurposeView: Sendable {
     try sealer.seal(values.bytes, context: context(code))
   }
 
-  /// - Throws: `SealingError.cannotSeal`.
-  func bulkSealer(_ surroundings: Surroundings) throws -> BulkSealer {
-    try BulkSealer(sealer, surroundings: surroundings)
+  func bulkSealer(_ surroundings: Surroundings) -> BulkSealer {
+    BulkSealer(sealer, surroundings: surroundings)
   }
 
   /// Binds a box to its event, row and purpose, so that boxes cannot be swapped.

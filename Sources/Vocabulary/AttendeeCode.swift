@@ -3,10 +3,13 @@
 ///
 /// Ten characters of Crockford's Base32 (no I, L, O, U), 50 random bits, shown as `K7QM3-X9PAB`.
 package struct AttendeeCode: Hashable, Sendable, CustomStringConvertible {
-  /// Ten characters, without the hyphen.
-  package let text: String
+  /// 50 bits, of which five are a character, the lowest the first.
+  private let bits: UInt64
 
+  /// How many random bytes make one.
   package static let byteCount = 7
+  /// How many characters ``text`` has.
+  package static let length = 10
   private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
 
   /// - Parameter random: ``byteCount`` random bytes; further ones are ignored, missing ones are 0.
@@ -15,17 +18,13 @@ package struct AttendeeCode: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// - Parameter bits: random, of which the lower 50 are taken.
-  package init(bits: UInt64) {
-    text = String(unsafeUninitializedCapacity: 10) { characters in
-      for place in 0..<10 { characters[place] = Self.alphabet[Int(bits >> UInt64(place * 5) & 31)] }
-      return 10
-    }
-  }
+  package init(bits: UInt64) { self.bits = bits & (1 << 50 - 1) }
 
   /// Reads a code as a person types it: in any case, with or without hyphens, `O` for 0, `I` and
   /// `L` for 1.
   package init?(_ typed: String) {
-    var bytes: [UInt8] = []
+    var bits: UInt64 = 0
+    var count = 0
     for byte in typed.uppercased().utf8 where byte != UInt8(ascii: "-") {
       let meant: UInt8 =
         switch byte {
@@ -33,12 +32,33 @@ package struct AttendeeCode: Hashable, Sendable, CustomStringConvertible {
         case UInt8(ascii: "I"), UInt8(ascii: "L"): UInt8(ascii: "1")
         default: byte
         }
-      guard Self.alphabet.contains(meant) else { return nil }
-      bytes.append(meant)
+      guard count < Self.length, let value = Self.alphabet.firstIndex(of: meant) else { return nil }
+      bits |= UInt64(value) << UInt64(count * 5)
+      count += 1
     }
-    guard bytes.count == 10 else { return nil }
-    text = String(decoding: bytes, as: UTF8.self)
+    guard count == Self.length else { return nil }
+    self.bits = bits
   }
 
-  package var description: String { "\(text.prefix(5))-\(text.suffix(5))" }
+  /// Ten characters, without the hyphen.
+  package var text: String {
+    String(unsafeUninitializedCapacity: Self.length) { characters in
+      if let start = characters.baseAddress { write(to: start) }
+      return Self.length
+    }
+  }
+
+  /// Writes the ``length`` characters of ``text``.
+  package func write(to characters: UnsafeMutablePointer<UInt8>) {
+    Self.alphabet.withUnsafeBufferPointer { alphabet in
+      for place in 0..<Self.length {
+        characters[place] = alphabet[Int(bits >> UInt64(place * 5) & 31)]
+      }
+    }
+  }
+
+  package var description: String {
+    let text = text
+    return "\(text.prefix(5))-\(text.suffix(5))"
+  }
 }

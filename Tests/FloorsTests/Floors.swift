@@ -32,7 +32,7 @@ enum Floors {
     Room(2, "Tabular", "bytes → encoding → dialect → rows with line numbers"),
     Room(
       2, "Sealing", "sealed boxes, key wrapping, keyed lookups, signatures",
-      outside: ["Crypto", "CLibCrypto"]),
+      outside: ["Crypto", "CNettle"]),
     Room(
       2, "Letters", "Markdown + mustache → one MIME message",
       outside: ["CGMime", "CMark", "Mustache"]),
@@ -48,7 +48,7 @@ enum Floors {
       "slugs, addresses, purposes, periods, schedules, `Surroundings` (clock, random bytes)"),
     Room(0, "CClock", "shim of the system's clocks"),
     Room(0, "CLibCURL", "shim of libcurl"),
-    Room(0, "CLibCrypto", "shim of libcrypto"),
+    Room(0, "CNettle", "shim of Nettle"),
     Room(0, "CGMime", "shim of GMime"),
     Room(0, "CMark", "shim of cmark"),
     Room(0, "CZlib", "shim of zlib"),

@@ -202,7 +202,7 @@ struct EventRosterTests {
     _ = try office.roster.checkIn("ada@example.org")
     let updated = try office.vault.database.read {
       try $0.count(
-        "SELECT count(*) FROM attendees WHERE updated = ?",
+        "SELECT count(*) FROM attendees WHERE changed = ?",
         [.integer(office.workspace.world.now.seconds)])
     }
     #expect(updated == 1)

@@ -43,7 +43,7 @@ struct ArrivalTests {
         }
       ) {
         guard var next = rest.popFirst() else { return nil }
-        try sealer.seal(&next)
+        sealer.seal(&next)
         return next
       }
     }
@@ -91,17 +91,31 @@ struct ArrivalTests {
     #expect(throws: StorageError.self) {
       try fixture.execute(
         "INSERT INTO attendees SELECT 9, code, lookup, status, operate, notify, source, added, "
-          + "updated, last_import FROM attendees")
+          + "changed, last_import FROM attendees")
     }
   }
 
   @Test func `a lookup is the first half of the keyed hash`() throws {
     let identity = fixture.identity("aoi@example.org")
-    let maker = try fixture.store.lookupMaker()
-    let made = try Array(identity.revealed.utf8).withUnsafeBufferPointer { try maker.lookup($0) }
+    let maker = fixture.store.lookupMaker()
+    let made = Array(identity.revealed.utf8).withUnsafeBufferPointer { maker.lookup($0) }
     #expect(made == fixture.store.lookup(identity))
-    #expect(
-      made.stored
-        == .bytes(Array(fixture.store.lookups.hash(Array(identity.revealed.utf8)).prefix(16))))
+    let hash = fixture.store.lookups.hash(Array(identity.revealed.utf8))
+    #expect(made == Lookup(hash: hash))
+  }
+
+  @Test func `a lookup is read back as it was stored`() throws {
+    for _ in 0..<100 {
+      let lookup = Lookup(hash: fixture.workspace.world.bytes(16))
+      guard case .text(let text) = lookup.stored else {
+        Issue.record("not text")
+        return
+      }
+      #expect(text.utf8.count == Lookup.length)
+      #expect(try Lookup(stored: text) == lookup)
+    }
+    for text in ["", "short", String(repeating: "?", count: 22)] {
+      #expect(throws: StorageError.unexpectedValue(column: "lookup")) { try Lookup(stored: text) }
+    }
   }
 }

@@ -25,8 +25,7 @@ final class IdentityReader {
   }
 
   /// - Returns: `nil` when all of the identity's fields are empty.
-  /// - Throws: `SealingError.cannotSeal`.
-  func lookup(of candidate: Candidate) throws -> Lookup? {
+  func lookup(of candidate: Candidate) -> Lookup? {
     bytes.removeAll(keepingCapacity: true)
     var isEmpty = true
     for (number, part) in parts.enumerated() {
@@ -35,6 +34,6 @@ final class IdentityReader {
       isEmpty = false
       candidate.values.withBytes(index) { Identity.append($0, part.kind, to: &bytes) }
     }
-    return isEmpty ? nil : try bytes.withUnsafeBufferPointer { try maker.lookup($0) }
+    return isEmpty ? nil : bytes.withUnsafeBufferPointer { maker.lookup($0) }
   }
 }

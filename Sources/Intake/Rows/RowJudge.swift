@@ -33,18 +33,17 @@ final class RowJudge {
   private let consents: ConsentReader
   private let readers: [FieldReader]
 
-  /// - Throws: `SealingError.cannotSeal`.
   init(
     _ map: ColumnMap, of definition: EventDefinition, store: AttendeeStore,
     encoding: @escaping () -> String
-  ) throws {
+  ) {
     self.encoding = encoding
     width = map.headers.count
     asides = AsideRows(map)
     status = StatusReading(map)
     consents = ConsentReader(map)
     candidate = Candidate(fields: map.fields.map(\.field))
-    identity = IdentityReader(map, of: definition, maker: try store.lookupMaker())
+    identity = IdentityReader(map, of: definition, maker: store.lookupMaker())
     let marks = NullMarks(map.layout)
     readers = map.fields.map { mapped in
       FieldReader(
@@ -52,8 +51,7 @@ final class RowJudge {
     }
   }
 
-  /// - Throws: `SealingError.cannotSeal`.
-  func judge(_ row: borrowing TableRow) throws -> Verdict {
+  func judge(_ row: borrowing TableRow) -> Verdict {
     found.removeAll(keepingCapacity: true)
     if row.isBlank || asides.isAside(row) { return .notARow }
     if let damage = damage(of: row) {
@@ -62,7 +60,7 @@ final class RowJudge {
     }
     let isInactive = status.isInactive(row)
     let isSound = readFields(row)
-    let lookup = try identity.lookup(of: candidate)
+    let lookup = identity.lookup(of: candidate)
     if isInactive {
       found.removeAll(keepingCapacity: true)
       return .inactive(lookup)

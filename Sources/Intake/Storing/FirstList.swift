@@ -49,7 +49,7 @@ final class FirstList: Sendable {
         try refuses()
         return nil
       }
-      try sealer.seal(&item.batch)
+      sealer.seal(&item.batch)
       progress(item.progress)
       return item.batch
     }
@@ -113,7 +113,7 @@ private final class Arrivals {
       people.reserve(min(progress.rows * total / progress.bytesRead, Self.mostExpected))
     }
     isFirst = false
-    if queue.isBusy { try sealer.seal(&batch) }
+    if queue.isBusy { sealer.seal(&batch) }
     try queue.give(.init(batch: batch, progress: progress))
     batch = ArrivalBatch(likeLast: batch)
   }
