@@ -22,8 +22,8 @@ define install
 	fi
 endef
 
-.PHONY: help packages test-packages build demo test fuzz fuzz-briefly stories bench format lint \
-  clean
+.PHONY: help packages test-packages build demo test fuzz fuzz-lists fuzz-briefly stories bench \
+  format lint clean
 
 help: ## This list
 	@echo "Mayfly keeps attendee data no longer than its event lives."; echo
@@ -63,25 +63,35 @@ SANITIZE ?= fuzzer,address
 ROOM := $(filter-out %/TableLimits.swift,$(wildcard Sources/Tabular/*.swift))
 UPCOMING := ExistentialAny InternalImportsByDefault MemberImportVisibility
 
-$(FUZZ)/tables: $(ROOM) $(wildcard Tests/Fuzz/Tables/*.swift) Makefile
-	@mkdir -p $(FUZZ)/corpus
+$(FUZZ)/tables: $(ROOM) $(wildcard Tests/Fuzz/Tables/*.swift) Tests/Fuzz/Promise.swift Makefile
+	@mkdir -p $(FUZZ)
 	@swiftc -O -wmo -swift-version 6 -package-name mayfly -parse-as-library -use-ld=lld \
 	  -sanitize=$(SANITIZE) -sanitize-coverage=edge,inline-8bit-counters,pc-table \
 	  $(UPCOMING:%=-enable-upcoming-feature %) -module-name Tables \
 	  $(filter %.swift,$^) -o $@
 
-# fuzz-for LIMIT: new inputs go to a corpus of one's own, beside the committed one.
-fuzz-for = SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=quarantine_size_mb=16 $(FUZZ)/tables $(1) \
-  -max_len=512 -timeout=10 -rss_limit_mb=512 -malloc_limit_mb=64 -detect_leaks=0 -verbosity=0 \
-  -print_final_stats=1 -dict=Tests/Fuzz/Tables/words.dict -artifact_prefix=$(FUZZ)/ \
-  $(FUZZ)/corpus Tests/Fuzz/Tables/Corpus </dev/null
+# The lists' fuzzer is the whole program's rooms with counters, so it is built apart, which takes
+# minutes; `make test` reads its corpus, whole and damaged, in IntakeTests.
+fuzz-lists: packages ## Any bytes as a list to import, for SECONDS=600 or RUNS=1000000
+	@MAYFLY_FUZZ=1 swift build -c release --sanitize fuzzer --product Lists \
+	  --scratch-path $(FUZZ)/rooms
+	@$(call fuzz-for,$(FUZZ)/rooms/release/Lists,Lists,$(FOR))
 
-fuzz: $(FUZZ)/tables ## Any bytes as a list, for SECONDS=600 or RUNS=10000000
-	@$(call fuzz-for,$(if $(RUNS),-runs=$(RUNS),-max_total_time=$(or $(SECONDS),600)))
+FOR = $(if $(RUNS),-runs=$(RUNS),-max_total_time=$(or $(SECONDS),600))
+
+# fuzz-for PROGRAM,FOLDER,LIMIT: new inputs go to a corpus of one's own, beside the committed one.
+fuzz-for = mkdir -p $(FUZZ)/$(2) && SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=quarantine_size_mb=16 \
+  $(1) $(3) -max_len=512 -timeout=10 -rss_limit_mb=512 -malloc_limit_mb=64 -detect_leaks=0 \
+  -verbosity=0 -print_final_stats=1 -dict=Tests/Fuzz/words.dict -artifact_prefix=$(FUZZ)/ \
+  $(FUZZ)/$(2) Tests/Fuzz/$(2)/Corpus </dev/null
+
+fuzz: $(FUZZ)/tables ## Any bytes as a table, for SECONDS=600 or RUNS=10000000
+	@$(call fuzz-for,$(FUZZ)/tables,Tables,$(FOR))
 
 fuzz-briefly: $(FUZZ)/tables
 	@echo Fuzz/Tables
-	@$(call fuzz-for,-max_total_time=8 -seed=1) >$(FUZZ)/log 2>&1 || { cat $(FUZZ)/log; exit 1; }
+	@$(call fuzz-for,$(FUZZ)/tables,Tables,-max_total_time=8 -seed=1) >$(FUZZ)/log 2>&1 || \
+	  { cat $(FUZZ)/log; exit 1; }
 	@grep -a number_of_executed_units $(FUZZ)/log
 
 stories: test-Story ## The stories alone
