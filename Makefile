@@ -6,7 +6,8 @@ SCRATCH ?= .build
 # What the product is built with, and what its tests and benchmarks run besides.
 LIBRARIES := libc6-dev libstdc++-12-dev pkg-config libsqlite3-dev libcurl4-openssl-dev \
   libgmime-3.0-dev nettle-dev libcmark-dev zlib1g-dev
-TOOLS := postfix python3 sqlite3 zip unzip gzip file procps util-linux
+TOOLS := libreoffice-calc-nogui postfix python3 sqlite3 zip unzip gzip file procps \
+  util-linux
 
 MISSING = $(shell for p in $(1); do \
   dpkg-query -W -f '$${db:Status-Status}' $$p 2>/dev/null | grep -qx installed || echo $$p; done)
@@ -21,7 +22,8 @@ define install
 	fi
 endef
 
-.PHONY: help packages test-packages build demo test stories bench format lint clean
+.PHONY: help packages test-packages build demo test fuzz fuzz-lists fuzz-briefly stories bench \
+  format lint clean
 
 help: ## This list
 	@echo "Mayfly keeps attendee data no longer than its event lives."; echo
@@ -43,6 +45,7 @@ demo: build ## The whole life of two events, told in the terminal
 test: test-packages lint ## Every test, and the stories against the built program
 	@swift build --build-tests --scratch-path $(SCRATCH)
 	@for target in $(notdir $(wildcard Tests/*Tests)); do $(call run-tests,$$target) || exit 1; done
+	@$(MAKE) --no-print-directory fuzz-briefly
 
 # One target at a time, each in a process of its own: a umask, a signal or a busy thread of one
 # room's tests is none of another's. `make test-Vault` runs one room's alone.
@@ -52,6 +55,44 @@ run-tests = echo "$(1)" && swift test --skip-build --disable-xctest --scratch-pa
 test-%: test-packages
 	@swift build --build-tests --scratch-path $(SCRATCH)
 	@$(call run-tests,$*Tests)
+
+# A fuzzer is one module of its room's sources, with limits so small that short inputs reach them,
+# and of what must hold for any bytes. What it finds goes to $(FUZZ), not into the tree.
+FUZZ := $(SCRATCH)/fuzz
+SANITIZE ?= fuzzer,address
+ROOM := $(filter-out %/TableLimits.swift,$(wildcard Sources/Tabular/*.swift))
+UPCOMING := ExistentialAny InternalImportsByDefault MemberImportVisibility
+
+$(FUZZ)/tables: $(ROOM) $(wildcard Tests/Fuzz/Tables/*.swift) Tests/Fuzz/Promise.swift Makefile
+	@mkdir -p $(FUZZ)
+	@swiftc -O -wmo -swift-version 6 -package-name mayfly -parse-as-library -use-ld=lld \
+	  -sanitize=$(SANITIZE) -sanitize-coverage=edge,inline-8bit-counters,pc-table \
+	  $(UPCOMING:%=-enable-upcoming-feature %) -module-name Tables \
+	  $(filter %.swift,$^) -o $@
+
+# The lists' fuzzer is the whole program's rooms with counters, so it is built apart, which takes
+# minutes; `make test` reads its corpus, whole and damaged, in IntakeTests.
+fuzz-lists: packages ## Any bytes as a list to import, for SECONDS=600 or RUNS=1000000
+	@MAYFLY_FUZZ=1 swift build -c release --sanitize fuzzer --product Lists \
+	  --scratch-path $(FUZZ)/rooms
+	@$(call fuzz-for,$(FUZZ)/rooms/release/Lists,Lists,$(FOR))
+
+FOR = $(if $(RUNS),-runs=$(RUNS),-max_total_time=$(or $(SECONDS),600))
+
+# fuzz-for PROGRAM,FOLDER,LIMIT: new inputs go to a corpus of one's own, beside the committed one.
+fuzz-for = mkdir -p $(FUZZ)/$(2) && SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=quarantine_size_mb=16 \
+  $(1) $(3) -max_len=512 -timeout=10 -rss_limit_mb=512 -malloc_limit_mb=64 -detect_leaks=0 \
+  -verbosity=0 -print_final_stats=1 -dict=Tests/Fuzz/words.dict -artifact_prefix=$(FUZZ)/ \
+  $(FUZZ)/$(2) Tests/Fuzz/$(2)/Corpus </dev/null
+
+fuzz: $(FUZZ)/tables ## Any bytes as a table, for SECONDS=600 or RUNS=10000000
+	@$(call fuzz-for,$(FUZZ)/tables,Tables,$(FOR))
+
+fuzz-briefly: $(FUZZ)/tables
+	@echo Fuzz/Tables
+	@$(call fuzz-for,$(FUZZ)/tables,Tables,-max_total_time=8 -seed=1) >$(FUZZ)/log 2>&1 || \
+	  { cat $(FUZZ)/log; exit 1; }
+	@grep -a number_of_executed_units $(FUZZ)/log
 
 stories: test-Story ## The stories alone
 

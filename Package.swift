@@ -156,3 +156,16 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// The lists' fuzzer, of which every module must be built with libFuzzer's counters: `make fuzz-lists`.
+func fuzzer(_ name: String, of floors: [String]) -> Target {
+  .executableTarget(
+    name: name, dependencies: floors.map { .init(stringLiteral: $0) }, path: "Tests/Fuzz",
+    exclude: ["Tables", "words.dict", name + "/Corpus"], sources: [name, "Promise.swift"],
+    swiftSettings: house + [.unsafeFlags(["-parse-as-library"])])
+}
+
+if Context.environment["MAYFLY_FUZZ"] != nil {
+  package.targets.append(
+    fuzzer("Lists", of: ["Vocabulary", "Tabular", "Sealing", "Definitions", "Vault", "Intake"]))
+}

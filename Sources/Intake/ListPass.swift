@@ -99,7 +99,6 @@ final class ListPass {
     var writer = TableWriter(.plain)
     writer.append(cells.indices.map { "c\($0)" }, to: &bytes)
     writer.append(cells, to: &bytes)
-    let options = TableOptions(encoding: "UTF-8", delimiter: UInt8(ascii: ","), headerLine: 1)
-    try TableReader(.bytes(bytes), options: options).forEachRow(body)
+    try TableReader(.bytes(bytes), options: .written).forEachRow(body)
   }
 }

@@ -15,7 +15,7 @@ final class Decoder {
     self.encoding = encoding
     transcoder = Transcoder(from: encoding.iconvName, unit: encoding.unit)
     folder = encoding == .iso2022JP ? ISO2022JPFolder() : nil
-    vendor = encoding.iconvName == Encoding.eucJP.iconvName ? VendorKanji() : nil
+    vendor = encoding.iconvName == Encoding.eucJP.iconvName ? VendorKanji.table : nil
     self.pending = []
     hold(pending[...])
   }

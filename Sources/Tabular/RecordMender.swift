@@ -185,11 +185,12 @@ struct RecordMender {
           place += 2
           continue
         }
-        if place + 1 >= end, !atEnd {
+        let behind = skippingBlanks(window, place + 1, end)
+        if behind >= end, !atEnd {
           place = end
           break
         }
-        if endsCell(window, place + 1, end) {
+        if behind >= end || window[behind] == dialect.delimiter || isLineEnd(window[behind]) {
           lineEnds += passed
           return place
         }
@@ -208,11 +209,6 @@ struct RecordMender {
     budget -= place - from
     starved = place >= end && !atEnd && end - from <= reach && !stray && reading.multiline
     return nil
-  }
-
-  private func endsCell(_ window: UnsafePointer<UInt8>, _ from: Int, _ end: Int) -> Bool {
-    let place = skippingBlanks(window, from, end)
-    return place >= end || window[place] == dialect.delimiter || isLineEnd(window[place])
   }
 
   private func skippingBlanks(_ window: UnsafePointer<UInt8>, _ from: Int, _ end: Int) -> Int {

@@ -43,9 +43,8 @@ final class RecordReader {
     if position >= window.end, try !more() { return false }
     guard try parse(into: record) else { return false }
     (record.line, record.row) = (line, row)
-    if passingOver {
-      record.damage.insert(.tooLong)
-    } else if UTF8Validity.prefix(of: span(record.start, record.end)) < record.end - record.start {
+    if passingOver { record.damage.insert(.tooLong) }
+    if UTF8Validity.prefix(of: span(record.start, record.end)) < record.end - record.start {
       record.damage.insert(.badEncoding)
     }
     if record.end - record.start > TableLimits.row { record.damage.insert(.tooLong) }
@@ -136,12 +135,21 @@ final class RecordReader {
       into: record)
   }
 
-  /// Takes what the largest window holds of a record; the rest of its line is passed over later,
-  /// when the row's cells, which lie in the window, are no longer needed.
+  /// Takes what the largest window holds of a record, to its last whole character; the rest of its
+  /// line is passed over later, when the row's cells, which lie in the window, are no longer needed.
   private func cut(_ record: Record) {
-    mender.take(window.base, from: position, end: window.end, into: record)
+    let end = window.atEnd ? window.end : lastBoundary
+    mender.take(window.base, from: position, end: end, into: record)
     let ends = record.end > 0 && Self.isLineEnd(window.base[record.end - 1])
-    passingOver = record.end >= window.end && !ends
+    passingOver = record.end >= end && !ends
+  }
+
+  /// Where the character begins with which the window may end before the character does.
+  private var lastBoundary: Int {
+    let last = max(position, window.end - 3)..<window.end
+    guard let lead = last.last(where: { window.base[$0] & 0xC0 != 0x80 }), window.base[lead] >= 0xC2
+    else { return window.end }
+    return UTF8Validity.prefix(of: span(lead, window.end)) > 0 ? window.end : lead
   }
 
   private func passOver() throws {

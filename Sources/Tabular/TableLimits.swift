@@ -12,6 +12,9 @@ package enum TableLimits {
   /// Bytes at the start of a file that are looked at whole.
   static let head = 1 << 20
 
+  /// Bytes of decoded text by which a window grows at a time.
+  static let reading = 256 << 10
+
   /// Bytes of decoded text in which the dialect and the header are sought.
   static let sample = 256 << 10
 

@@ -18,6 +18,18 @@ package struct TableOptions: Sendable {
   /// the one that holds the table, or another.
   package var section: @Sendable (String) -> SectionTitle?
 
+  /// Whether the text is what `TableWriter` writes: RFC 4180 in UTF-8, the header first.
+  ///
+  /// Nothing is found out then, mended or passed over, and nothing else said here is asked.
+  package private(set) var isWritten = false
+
+  /// For what `TableWriter` wrote as `plain`.
+  package static let written: TableOptions = {
+    var options = TableOptions()
+    options.isWritten = true
+    return options
+  }()
+
   package init(
     encoding: String? = nil, delimiter: UInt8? = nil, headerLine: Int? = nil,
     knowsColumn: @escaping @Sendable (String) -> Bool = { _ in false },

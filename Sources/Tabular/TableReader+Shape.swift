@@ -20,6 +20,15 @@ extension TableReader {
     if !header.isEmpty { reader.use(dialect, width: header.count) }
   }
 
+  /// Takes the first record for the header of a text that `TableWriter` wrote.
+  ///
+  /// - Throws: `TableError.unreadable`.
+  func takeWrittenHeader() throws {
+    reader.use(Dialect(), width: nil)
+    let record = Record()
+    if try reader.next(into: record) { keepHeader(record) }
+  }
+
   /// Excel's `sep=;` on the first line, quoted or not; a spreadsheet does not count it as a row.
   private func takeSeparatorLine() throws -> UInt8? {
     let window = reader.window

@@ -27,14 +27,20 @@ package final class TableReader {
   ) throws {
     let stream = try ByteStream(source, observe: observe)
     let told = try options.encoding.map { try Encoding(named: $0, head: stream.head) }
-    if let format = ForeignFormat.recognised(in: stream.head) { throw TableError.notATable(format) }
-    reader = try RecordReader(TextWindow(stream, encoding: told))
+    if !options.isWritten, let format = ForeignFormat.recognised(in: stream.head) {
+      throw TableError.notATable(format)
+    }
+    reader = try RecordReader(TextWindow(stream, encoding: options.isWritten ? .utf8 : told))
     self.options = options
     shape = TableShape(
       encoding: reader.window.encoding?.name ?? Encoding.utf8.name, bom: reader.window.bom,
       delimiter: .comma, quote: .quote, headerLine: nil, header: [], knownColumns: 0)
-    try Self.refuseBinary(reader.window)
-    try findShape()
+    if options.isWritten {
+      try takeWrittenHeader()
+    } else {
+      try Self.refuseBinary(reader.window)
+      try findShape()
+    }
   }
 
   /// Bytes of the source read so far.
@@ -70,6 +76,10 @@ package final class TableReader {
       }
       guard try reader.next(into: record) else { break }
       let window = UnsafePointer(reader.window.base)
+      if options.isWritten {
+        try body(TableRow(record, in: window))
+        continue
+      }
       afterBlank = record.isBlank(in: window)
       switch SectionWatch.compare(record, in: window, to: header) {
       case .repetition: continue

@@ -21,7 +21,7 @@ final class TextWindow {
   private var decoder: Decoder?
   private var room = 2 * reading
 
-  private static let reading = 256 << 10
+  private static let reading = TableLimits.reading
   private static let most = TableLimits.row + reading
 
   init(_ stream: ByteStream, encoding told: Encoding?) {
@@ -68,11 +68,21 @@ final class TextWindow {
       atEnd = step.ended
       return
     }
-    let got = try stream.read(into: base + end, count: space)
-    atEnd = got == 0
+    let got = try read(space)
     if encoding == nil, got > 0 { settle(got) }
     end += got
-    if decoder != nil { end -= got }
+    if decoder != nil { (end, atEnd) = (end - got, false) }
+  }
+
+  /// Reads as many bytes as there are, so that how a pipe parts them changes nothing.
+  private func read(_ space: Int) throws -> Int {
+    var got = 0
+    while got < space, !atEnd {
+      let part = try stream.read(into: base + end + got, count: space - got)
+      atEnd = part == 0
+      got += part
+    }
+    return got
   }
 
   /// Chooses the encoding at the first bytes that are not ASCII.

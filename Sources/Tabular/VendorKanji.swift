@@ -2,14 +2,17 @@
 ///
 /// iconv's EUC-JP-MS takes those rows for private use (U+E178 to U+E2EF). CP932 holds the same
 /// characters at 0xED40 to 0xEEFC, so the table is made from iconv itself.
-struct VendorKanji {
+struct VendorKanji: Sendable {
+  /// Made once, at the first text that needs it.
+  static let table = VendorKanji()
+
   private static let rows = 4
   private static let first: UInt32 = 0xE000 + 4 * 94
 
   /// Three bytes of UTF-8 for each place of the four rows, or an empty array.
   private let replacements: [[UInt8]]
 
-  init() {
+  private init() {
     var table: [[UInt8]] = []
     let transcoder = Transcoder(from: "CP932")
     for place in 0..<(Self.rows * 94) {

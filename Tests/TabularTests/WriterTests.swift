@@ -78,4 +78,25 @@ struct WriterTests {
     #expect(reading.shape.bom)
     #expect(reading.rows.map { $0.cells.map(Formula.restored) } == Array(table.dropFirst()))
   }
+
+  static let nasty: [[[String]]] = [
+    [["'a'", "'b'"], ["'c'", "d"]], [["a\\\"", "b\\"], ["\\\"\"", "x"]], [["a", "b", "c\nd", "e"]],
+    [["PK\u{3}\u{4}", "\0\0\0"], ["\u{1}", "\u{2}"]], [["", ""], ["x", ""], ["", ""]],
+    [["sep=;", ""]], [["Name", "Email"], ["Name", "Email"]], [["\u{FEFF}x", "\r\n"], ["y"]],
+    [["first"], ["first", "second", "third", "fourth"]], [["\"", "\n\r\n\r"]],
+  ]
+
+  @Test(arguments: nasty)
+  func `what was written is read back to the letter, for one who says so`(
+    rows: [[String]]
+  ) throws {
+    var writer = TableWriter(.plain)
+    var output: [UInt8] = []
+    writer.append(["first", "second"], to: &output)
+    for row in rows { writer.append(row, to: &output) }
+    let reading = try Reading(.bytes(output), .written)
+    #expect(reading.shape.header == ["first", "second"])
+    #expect(reading.rows.map(\.cells) == rows)
+    #expect(reading.rows.allSatisfy { $0.damage == [] })
+  }
 }

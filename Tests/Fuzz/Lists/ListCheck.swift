@@ -1,0 +1,87 @@
+import Intake
+import Tabular
+import Vault
+import Vocabulary
+
+/// What holds for an import of any bytes whatever, rehearsed for an event that has no vault yet.
+struct ListCheck {
+  let bytes: [UInt8]
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  func run() {
+    let options = ListOptions(bytes).options
+    do {
+      let report = try rehearse(options)
+      check(report)
+      promise("the same list has the same report", try rehearse(options).isLike(report))
+    } catch {
+      promise("nothing but a table error is thrown", error is TableError)
+      if case TableError.notATable = error { promise("what is no table has a report", false) }
+    }
+    if let survey = try? ListSurvey(of: .bytes(bytes), now: ListEvent.now) { check(survey) }
+  }
+
+  private func rehearse(_ options: ImportOptions) throws -> ImportReport {
+    let importer = try ListImporter(
+      definition: ListEvent.definition, event: ListEvent.id, keys: ListEvent.keys,
+      options: options, policy: "2026-10", surroundings: ListEvent.surroundings)
+    return try importer.rehearse(.bytes(bytes), against: nil)
+  }
+
+  private func check(_ report: ImportReport) {
+    let counts = report.counts
+    promise(
+      "each row is one of six",
+      counts.rows == counts.added + counts.updated + counts.unchanged + counts.rejected
+        + counts.merged + counts.inactive)
+    promise("a rehearsal commits nothing", !report.isCommitted && counts.cancelled == 0)
+    promise("what is fatal counts no row", report.fatal == nil || counts.rows == 0)
+    promise("rows are no more than bytes", counts.rows <= bytes.count + 1)
+    let told = report.problemCounts.values.reduce(0, +)
+    promise(
+      "the counts are complete",
+      told >= report.problems.count
+        && (told == report.problems.count || report.problems.count >= ImportReport.problemLimit))
+    for problem in report.problems {
+      promise("a problem says something", !problem.message.isEmpty)
+      promise("a line is in the list", (problem.line ?? 1) <= bytes.count + 1)
+      checkSilence(problem.message)
+      checkSilence(problem.column ?? "")
+    }
+    for column in report.stored.map(\.column) + report.dropped.map(\.column) {
+      checkSilence(column)
+    }
+  }
+
+  private func check(_ survey: ListSurvey) {
+    let columns = survey.kept.flatMap(\.columns) + survey.dropped.map(\.column)
+    for column in columns { checkSilence(column) }
+  }
+
+  /// No address is repeated: an `@` between two characters of one.
+  private func checkSilence(_ text: String) {
+    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+    let repeats = zip(parts, parts.dropFirst()).contains { before, after in
+      Self.isWord(before.utf8.last) && Self.isWord(after.utf8.first)
+    }
+    promise("no message repeats an address", !repeats)
+  }
+
+  private static func isWord(_ byte: UInt8?) -> Bool {
+    guard let byte else { return false }
+    return (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF)
+  }
+}
+
+extension ImportReport {
+  /// Whether another report says the same, but for the time it took.
+  func isLike(_ other: ImportReport) -> Bool {
+    list == other.list && encoding == other.encoding && headerLine == other.headerLine
+      && stored == other.stored && dropped == other.dropped && counts.rows == other.counts.rows
+      && counts.added == other.counts.added && problemCounts == other.problemCounts
+      && problems.map(\.message) == other.problems.map(\.message)
+  }
+}

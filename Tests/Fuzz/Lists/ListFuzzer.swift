@@ -1,0 +1,6 @@
+/// libFuzzer's way in: one input, which may be any bytes.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func checkOneInput(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+  ListCheck(Array(UnsafeBufferPointer(start: start, count: count))).run()
+  return 0
+}

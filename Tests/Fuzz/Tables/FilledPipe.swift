@@ -1,0 +1,15 @@
+import Glibc
+
+/// Standard input that is a pipe with some bytes in it, which has no size and no places.
+struct FilledPipe {
+  let source = TableSource.standardInput
+
+  /// Nil when the pipe does not hold all of them.
+  init?(_ bytes: [UInt8]) {
+    var ends: [Int32] = [-1, -1]
+    guard bytes.count < 65_536, pipe(&ends) == 0 else { return nil }
+    defer { for end in ends { close(end) } }
+    let written = bytes.withUnsafeBytes { write(ends[1], $0.baseAddress, $0.count) }
+    guard written == bytes.count, dup2(ends[0], STDIN_FILENO) == STDIN_FILENO else { return nil }
+  }
+}

@@ -1,0 +1,42 @@
+/// What a reader said of some bytes, copied out of its buffers.
+struct TableCopy: Equatable {
+  struct Row: Equatable {
+    let line: Int
+    let row: Int
+    let damage: RowDamage
+    let cells: [[UInt8]]
+  }
+
+  var shape: TableShape?
+  var rows: [Row] = []
+  var endLine: Int?
+  var error: TableError?
+
+  /// The raw bytes that the observer saw.
+  var seen: [UInt8] = []
+
+  private final class Observer {
+    var seen: [UInt8] = []
+  }
+
+  init(_ source: TableSource, _ options: TableOptions) {
+    let observer = Observer()
+    defer { seen = observer.seen }
+    do {
+      let reader = try TableReader(source, options: options) {
+        observer.seen.append(contentsOf: $0)
+      }
+      try reader.forEachRow { row in
+        var cells: [[UInt8]] = []
+        for index in 0..<row.count { cells.append(Array(row.bytes(index))) }
+        rows.append(Row(line: row.line, row: row.row, damage: row.damage, cells: cells))
+      }
+      try reader.readToEnd()
+      (shape, endLine) = (reader.shape, reader.endLine)
+    } catch let failure as TableError {
+      error = failure
+    } catch {
+      promise("nothing but a table error is thrown", false)
+    }
+  }
+}
