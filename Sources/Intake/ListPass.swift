@@ -35,16 +35,19 @@ final class ListPass {
   ///   - sight: takes the lookup of a row that is not stored, and whether it is inactive.
   /// - Throws: `TableError.unreadable`, and whatever the closures throw.
   func run(
-    place: (Candidate) throws -> Placement, sight: (Lookup, Bool) throws -> Void,
+    place: (borrowing Candidate) throws -> Placement, sight: (Lookup, Bool) throws -> Void,
     progress: (ImportProgress) -> Void
   ) throws {
+    var candidate = judge.newCandidate
     if let doubtful {
       try Self.asRow(doubtful) { row in
-        try take(row, line: reader.shape.headerLine ?? 1, number: 1, place: place, sight: sight)
+        try take(
+          row, &candidate, line: reader.shape.headerLine ?? 1, number: 1, place: place, sight: sight
+        )
       }
     }
     try reader.forEachRow { row in
-      try take(row, line: row.line, number: row.row, place: place, sight: sight)
+      try take(row, &candidate, line: row.line, number: row.row, place: place, sight: sight)
       if tally.counts.rows % Self.progressEvery == 0 { progress(self.progress) }
     }
     try reader.readToEnd()
@@ -58,11 +61,11 @@ final class ListPass {
   }
 
   private func take(
-    _ row: borrowing TableRow, line: Int, number: Int, place: (Candidate) throws -> Placement,
-    sight: (Lookup, Bool) throws -> Void
+    _ row: borrowing TableRow, _ candidate: inout Candidate, line: Int, number: Int,
+    place: (borrowing Candidate) throws -> Placement, sight: (Lookup, Bool) throws -> Void
   ) throws {
     width = max(width, row.count)
-    switch judge.judge(row) {
+    switch judge.judge(row, &candidate) {
     case .notARow: return
     case .rejected(let lookup):
       tally.rejected(isKnown: lookup != nil)
@@ -71,12 +74,12 @@ final class ListPass {
       tally.counts.inactive += 1
       if let lookup { try sight(lookup, true) }
     case .good:
-      let placement = try place(judge.candidate)
+      let placement = try place(candidate)
       tally.placed(placement)
       noteMerging(placement, line, number)
     }
     tally.counts.rows += 1
-    for found in judge.found {
+    for found in candidate.found {
       tally.note(
         found.finding, line: line, row: number, column: found.column.map { map.shown($0) })
     }

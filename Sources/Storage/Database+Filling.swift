@@ -11,26 +11,19 @@ extension Database {
   /// hold what the indexes will hold, and have no name.
   @discardableResult
   package func fill<Answer>(_ body: (borrowing DatabaseAccess) throws -> Answer) throws -> Answer {
-    try setting("threads = 1", after: "threads = 0") {
-      try setting("temp_store = FILE", after: "temp_store = MEMORY") {
-        let answer = try setting("journal_mode = DELETE", after: "journal_mode = WAL") {
-          try write(body)
-        }
-        // Makes the WAL now, and not when somebody first reads.
-        _ = try tableNames()
-        return answer
-      }
+    for setting in Self.filling { try? pragma(setting) }
+    defer {
+      for setting in Self.usual { try? pragma(setting) }
+      // Makes the WAL now, and not when somebody first reads.
+      _ = try? tableNames()
     }
+    return try write(body)
   }
 
-  /// Runs `body` under a setting that is taken back afterwards; a refusal is no matter.
-  private func setting<Answer>(
-    _ setting: String, after later: String, _ body: () throws -> Answer
-  ) throws -> Answer {
-    try? pragma(setting)
-    defer { try? pragma(later) }
-    return try body()
-  }
+  /// Keys are sorted by a thread of their own, in pieces as large as the cache.
+  private static let filling = [
+    "cache_size = -4000", "threads = 1", "temp_store = FILE", "journal_mode = DELETE",
+  ]
 }
 
 extension DatabaseAccess {

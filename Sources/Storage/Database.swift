@@ -15,6 +15,11 @@ package final class Database: Sendable {
   /// How long a statement waits for another process unless told otherwise.
   package static let longestWait = Period.minutes(2)
 
+  /// What ``fill(_:)`` sets otherwise for its time.
+  static let usual = [
+    "journal_mode = WAL", "temp_store = MEMORY", "threads = 0", "cache_size = -8000",
+  ]
+
   /// Opens the database at `path`, making it (mode 0600) and its schema where missing.
   ///
   /// - Parameter longestWait: how long a statement waits for another process.
@@ -32,15 +37,9 @@ package final class Database: Sendable {
     var configuration = Configuration()
     configuration.busyMode = .timeout(TimeInterval(longestWait.seconds))
     configuration.prepareDatabase { database in
-      try database.execute(
-        sql: """
-          PRAGMA page_size = 8192;
-          PRAGMA journal_mode = WAL;
-          PRAGMA synchronous = FULL;
-          PRAGMA secure_delete = ON;
-          PRAGMA temp_store = MEMORY;
-          PRAGMA cache_size = -8000;
-          """)
+      for setting in ["page_size = 8192", "synchronous = FULL", "secure_delete = ON"] + Self.usual {
+        try database.execute(sql: "PRAGMA \(setting)")
+      }
     }
     queue = try translated(path) {
       try DatabaseQueue(path: path, configuration: configuration)

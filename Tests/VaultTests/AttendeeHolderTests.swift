@@ -79,7 +79,7 @@ struct AttendeeHolderTests {
       for id in [row.id, other.id] {
         try access.execute(
           "INSERT INTO aliases (lookup, attendee) VALUES (?, ?)",
-          [.bytes([UInt8(id.number)]), .integer(id.number)])
+          [Lookup(hash: [UInt8(id.number)]).stored, .integer(id.number)])
         try fixture.store.setConsent(
           Slug("dietary")!, version: 1, of: id, at: Instant(seconds: 1), in: access)
       }

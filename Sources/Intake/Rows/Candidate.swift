@@ -2,8 +2,15 @@ import Definitions
 import Vault
 import Vocabulary
 
-/// A row that may become an attendee. One value serves all the rows of a list in turn.
-final class Candidate {
+/// A row that may become an attendee, with what there is to say about it. One value serves all the
+/// rows of a list in turn.
+struct Candidate {
+  /// A finding with the column that it is about.
+  struct Found {
+    let column: Int?
+    let finding: RowFinding
+  }
+
   let fields: [FieldDefinition]
   /// What may be stored of the row.
   var values: FieldBuffer
@@ -11,6 +18,7 @@ final class Candidate {
   /// that have no value here are empty.
   var withheld: [Bool]
   var consents: [ConsentDefinition] = []
+  private(set) var found: [Found] = []
   /// Set for a good row.
   var lookup = Lookup(hash: [])
   /// The fields that hold a name.
@@ -24,10 +32,19 @@ final class Candidate {
   }
 
   /// Forgets the row.
-  func removeAll() {
+  mutating func removeAll() {
     values.removeAll()
+    forgetFindings()
     for index in withheld.indices where withheld[index] { withheld[index] = false }
-    consents.removeAll(keepingCapacity: true)
+    if !consents.isEmpty { consents.removeAll(keepingCapacity: true) }
+  }
+
+  mutating func note(_ finding: RowFinding, _ column: Int?) {
+    found.append(Found(column: column, finding: finding))
+  }
+
+  mutating func forgetFindings() {
+    if !found.isEmpty { found.removeAll(keepingCapacity: true) }
   }
 
   /// The values of a new attendee.

@@ -14,16 +14,6 @@ final class RowJudge {
     case good
   }
 
-  /// A finding with the column that it is about.
-  struct Found {
-    let column: Int?
-    let finding: RowFinding
-  }
-
-  /// The row's values, when the verdict is `good`.
-  let candidate: Candidate
-  /// What there is to say about the row last judged.
-  private(set) var found: [Found] = []
   let identity: IdentityReader
 
   private let width: Int
@@ -32,6 +22,7 @@ final class RowJudge {
   private let status: StatusReading
   private let consents: ConsentReader
   private let readers: [FieldReader]
+  private let fields: [FieldDefinition]
 
   init(
     _ map: ColumnMap, of definition: EventDefinition, store: AttendeeStore,
@@ -42,7 +33,7 @@ final class RowJudge {
     asides = AsideRows(map)
     status = StatusReading(map)
     consents = ConsentReader(map)
-    candidate = Candidate(fields: map.fields.map(\.field))
+    fields = map.fields.map(\.field)
     identity = IdentityReader(map, of: definition, maker: store.lookupMaker())
     let marks = NullMarks(map.layout)
     readers = map.fields.map { mapped in
@@ -51,46 +42,45 @@ final class RowJudge {
     }
   }
 
-  func judge(_ row: borrowing TableRow) -> Verdict {
-    found.removeAll(keepingCapacity: true)
+  var newCandidate: Candidate { Candidate(fields: fields) }
+
+  /// Fills in the candidate with the row's values, which count when the verdict is `good`.
+  func judge(_ row: borrowing TableRow, _ candidate: inout Candidate) -> Verdict {
+    candidate.removeAll()
     if row.isBlank || asides.isAside(row) { return .notARow }
     if let damage = damage(of: row) {
-      found.append(damage)
+      candidate.note(damage.finding, damage.column)
       return .rejected(nil)
     }
     let isInactive = status.isInactive(row)
-    let isSound = readFields(row)
+    let isSound = readFields(row, &candidate)
     let lookup = identity.lookup(of: candidate)
     if isInactive {
-      found.removeAll(keepingCapacity: true)
+      candidate.forgetFindings()
       return .inactive(lookup)
     }
     guard let lookup else {
-      if isSound { note(.missingIdentity(identity.fields), identity.column) }
+      if isSound { candidate.note(.missingIdentity(identity.fields), identity.column) }
       return .rejected(nil)
     }
     guard isSound else { return .rejected(lookup) }
     candidate.lookup = lookup
     return .good
   }
-
-  private func note(_ finding: RowFinding, _ column: Int?) {
-    found.append(Found(column: column, finding: finding))
-  }
 }
 
 // MARK: The row as a whole
 
 extension RowJudge {
-  private func damage(of row: borrowing TableRow) -> Found? {
+  private func damage(of row: borrowing TableRow) -> Candidate.Found? {
     if row.damage.isEmpty, row.count <= width { return nil }
-    if row.damage.contains(.tooLong) { return Found(column: nil, finding: .beyondLimits) }
-    if row.damage.contains(.unclosedQuote) { return Found(column: nil, finding: .unclosedQuote) }
+    if row.damage.contains(.tooLong) { return .init(column: nil, finding: .beyondLimits) }
+    if row.damage.contains(.unclosedQuote) { return .init(column: nil, finding: .unclosedQuote) }
     if row.damage.contains(.badEncoding) {
-      return Found(column: undecodable(row), finding: .badEncoding(encoding()))
+      return .init(column: undecodable(row), finding: .badEncoding(encoding()))
     }
     guard width > 0, row.count > width, row.filledBeyond(width) else { return nil }
-    return Found(column: nil, finding: .raggedRow(columns: width))
+    return .init(column: nil, finding: .raggedRow(columns: width))
   }
 
   private func undecodable(_ row: borrowing TableRow) -> Int? {
@@ -106,34 +96,36 @@ extension RowJudge {
 
 extension RowJudge {
   /// - Returns: whether nothing speaks against storing the row.
-  private func readFields(_ row: borrowing TableRow) -> Bool {
-    candidate.removeAll()
+  private func readFields(_ row: borrowing TableRow, _ candidate: inout Candidate) -> Bool {
     consents.read(row, into: &candidate.consents)
     var isSound = true
-    for index in readers.indices where !read(index, row) { isSound = false }
+    for index in readers.indices where !read(index, row, &candidate) { isSound = false }
     return isSound
   }
 
   /// Reads one field into the candidate.
-  private func read(_ index: Int, _ row: borrowing TableRow) -> Bool {
+  private func read(
+    _ index: Int, _ row: borrowing TableRow, _ candidate: inout Candidate
+  ) -> Bool {
     let reader = readers[index]
     var isSound = true
     var formulas: MappedField.Place?
     let isThere = reader.withValue(row) { bytes, place in
       formulas = place
-      isSound = take(reader.reading(bytes, consents: candidate.consents), bytes, index, place)
+      let reading = reader.reading(bytes, consents: candidate.consents)
+      isSound = take(reading, bytes, index, place, &candidate)
     }
     if let formulas {
-      for column in FormulaWatch.columns(of: formulas, in: row) { note(.formula, column) }
+      for column in FormulaWatch.columns(of: formulas, in: row) { candidate.note(.formula, column) }
     }
     guard !isThere, reader.field.isRequired else { return isSound }
-    note(.missingRequired(reader.field.name), reader.places[0].columns.first)
+    candidate.note(.missingRequired(reader.field.name), reader.places[0].columns.first)
     return false
   }
 
   private func take(
     _ reading: FieldReader.Reading, _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int,
-    _ place: MappedField.Place
+    _ place: MappedField.Place, _ candidate: inout Candidate
   ) -> Bool {
     switch reading {
     case .value(nil): candidate.values.set(index, to: bytes)
@@ -141,9 +133,9 @@ extension RowJudge {
     case .empty: break
     case .withheld(let finding):
       candidate.withheld[index] = true
-      note(finding, place.columns.first)
+      candidate.note(finding, place.columns.first)
     case .unsound(let finding):
-      note(finding, place.columns.first)
+      candidate.note(finding, place.columns.first)
       return false
     }
     return true
