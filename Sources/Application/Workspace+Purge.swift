@@ -23,6 +23,7 @@ extension Workspace {
         signing: try self.signing,
         surroundings: surroundings,
         searcher: { [options] in try SearchProcess(program: options.program) },
+        attendees: { [self] in try attendees(of: $0) },
         identifyingValues: { [self] in try identifyingValues(of: $0, $1) },
         progress: { [options] entry, step in
           options.log.debug(
@@ -31,19 +32,30 @@ extension Workspace {
         }))
   }
 
-  /// Tells what identifies the event's attendees, from its vault alone: no definition is needed.
-  private func identifyingValues(
-    of entry: CatalogEntry, _ body: (PersonalText) throws -> Void
-  ) throws -> Int {
-    guard PrivateFiles.exists(paths.vault(entry.id)) else { return 0 }
-    let keys = EventKeys(key: try keyring.key(EventKeys.name(entry.id)))
+  /// What the event's vault holds while it is being purged; nothing, where it is gone.
+  private func purged<Answer>(
+    _ entry: CatalogEntry, _ body: (borrowing DatabaseAccess) throws -> Answer
+  ) throws -> Answer? {
+    guard PrivateFiles.exists(paths.vault(entry.id)) else { return nil }
     let vault = try EventVault(purging: entry.id, paths: paths, schema: OpenEvent.schema)
     defer { try? vault.close() }
     try? ledger.settle(vault.database)
-    let holders = OpenEvent.holders(entry: entry, keys: keys, purposes: [])
-    return try vault.database.read { access in
-      for holder in holders { try holder.identifyingValues(in: access, body) }
-      return try AttendeeQueries.counts(in: access).values.reduce(0, +)
+    return try vault.database.read(body)
+  }
+
+  private func attendees(of entry: CatalogEntry) throws -> Int {
+    try purged(entry) { try AttendeeQueries.counts(in: $0).values.reduce(0, +) } ?? 0
+  }
+
+  /// Tells what identifies the event's attendees, from its vault alone: no definition is needed.
+  private func identifyingValues(
+    of entry: CatalogEntry, _ body: (PersonalText) throws -> Void
+  ) throws {
+    try purged(entry) { access in
+      let keys = EventKeys(key: try keyring.key(EventKeys.name(entry.id)))
+      for holder in OpenEvent.holders(entry: entry, keys: keys, purposes: []) {
+        try holder.identifyingValues(in: access, body)
+      }
     }
   }
 

@@ -23,8 +23,10 @@ package struct Purge {
     package let surroundings: Surroundings
     /// Starts the process that searches.
     package let searcher: () throws -> any ResidueSearcher
-    /// Tells every identity and address that the event's vault holds, and how many attendees.
-    package let identifyingValues: (CatalogEntry, (PersonalText) throws -> Void) throws -> Int
+    /// How many attendees the event's vault holds. Needs no key.
+    package let attendees: (CatalogEntry) throws -> Int
+    /// Tells every identity and address that the event's vault holds.
+    package let identifyingValues: (CatalogEntry, (PersonalText) throws -> Void) throws -> Void
     /// Called as each step begins, for a person who waits.
     package let progress: (CatalogEntry, PurgeRecord.Step) -> Void
 
@@ -33,7 +35,8 @@ package struct Purge {
       ledger: @escaping @autoclosure () throws -> EventLedger,
       signing: @escaping @autoclosure () throws -> SigningKey, surroundings: Surroundings,
       searcher: @escaping () throws -> any ResidueSearcher,
-      identifyingValues: @escaping (CatalogEntry, (PersonalText) throws -> Void) throws -> Int,
+      attendees: @escaping (CatalogEntry) throws -> Int,
+      identifyingValues: @escaping (CatalogEntry, (PersonalText) throws -> Void) throws -> Void,
       progress: @escaping (CatalogEntry, PurgeRecord.Step) -> Void
     ) {
       self.paths = paths
@@ -43,6 +46,7 @@ package struct Purge {
       self.signing = signing
       self.surroundings = surroundings
       self.searcher = searcher
+      self.attendees = attendees
       self.identifyingValues = identifyingValues
       self.progress = progress
     }
@@ -171,10 +175,11 @@ package struct Purge {
     _ entry: CatalogEntry, _ record: inout PurgeRecord
   ) throws -> (any ResidueSearcher)? {
     var started: (any ResidueSearcher)?
+    record.attendees = (try? means.attendees(entry)) ?? 0
     do {
       let searcher = try means.searcher()
       started = searcher
-      record.attendees = try means.identifyingValues(entry) { try searcher.tell($0) }
+      try means.identifyingValues(entry) { try searcher.tell($0) }
       record.findings = ownExcluded(try searcher.search(below: means.paths.root), entry)
       return searcher
     } catch {

@@ -1,13 +1,13 @@
 import Foundation
 
-/// `text` trimmed, with every run of white space (U+3000 and line breaks included) as one space,
-/// in NFC: how a cell of a list becomes a value.
+/// `text` trimmed, with every run of white space (U+3000 and line breaks included) and control
+/// characters (NUL, escapes) as one space, in NFC: how a cell of a list becomes a value.
 package func tidied(_ text: String) -> String {
   if isTidyASCII(text) { return text }
   var scalars = String.UnicodeScalarView()
   var gap = false
   for scalar in text.precomposedStringWithCanonicalMapping.unicodeScalars {
-    if scalar.properties.isWhitespace {
+    if scalar.properties.isWhitespace || scalar.properties.generalCategory == .control {
       gap = !scalars.isEmpty
     } else {
       if gap { scalars.append(" ") }
@@ -22,7 +22,7 @@ package func tidied(_ text: String) -> String {
 private func isTidyASCII(_ text: String) -> Bool {
   var last: UInt8 = 0x20
   for byte in text.utf8 {
-    guard byte < 0x80, byte > 0x20 || (byte == 0x20 && last != 0x20) else { return false }
+    guard byte < 0x7F, byte > 0x20 || (byte == 0x20 && last != 0x20) else { return false }
     last = byte
   }
   return last != 0x20 || text.isEmpty

@@ -45,7 +45,7 @@ struct ListedPeopleTests {
   }
 
   private func hash(_ name: String) -> UInt32 {
-    let candidate = Candidate(fields: [Importing.field("name", .name)])
+    var candidate = Candidate(fields: [Importing.field("name", .name)])
     if !name.isEmpty { candidate.values.set(0, to: name) }
     return NameHash.hash(candidate)
   }

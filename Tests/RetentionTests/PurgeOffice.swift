@@ -93,22 +93,27 @@ final class PurgeOffice {
         monotonicSeconds: { Double(world.now.seconds) },
         pause: { _ in world.now = Instant(seconds: world.now.seconds + 1) }),
       searcher: { try LocalSearcher(self) },
+      attendees: { entry in
+        let vault = try EventVault(
+          purging: entry.id, paths: self.paths, schema: PurgeOffice.schema)
+        defer { try? vault.close() }
+        return try vault.database.read { access in
+          try AttendeeQueries.counts(in: access).values.reduce(0, +)
+        }
+      },
       identifyingValues: { try self.identifyingValues($0, $1) },
       progress: { self.steps.append("\($0.slug) \($1.rawValue)") })
   }
 
   private func identifyingValues(
     _ entry: CatalogEntry, _ body: (PersonalText) throws -> Void
-  ) throws -> Int {
+  ) throws {
     let keys = EventKeys(key: try keyring.key(EventKeys.name(entry.id)))
     let vault = try EventVault(purging: entry.id, paths: paths, schema: Self.schema)
     defer { try? vault.close() }
     let store = AttendeeStore(event: entry.id, keys: keys, purposes: Self.purposes)
     let holder = AttendeeHolder(store: store, purposes: [:], identity: entry.identity)
-    return try vault.database.read { access in
-      try holder.identifyingValues(in: access, body)
-      return try AttendeeQueries.counts(in: access).values.reduce(0, +)
-    }
+    try vault.database.read { try holder.identifyingValues(in: $0, body) }
   }
 
   @discardableResult

@@ -37,6 +37,7 @@ struct WordTests {
     ("a\r\nb\tc", "a b c"), ("a\u{A0}b", "a b"), ("a\u{2028}b\u{85}c", "a b c"),
     ("e\u{301}", "\u{E9}"), ("か\u{3099}", "\u{304C}"), (" ", ""), ("\n\u{3000}", ""),
     ("a b", "a b"), ("a  b", "a b"), ("a b ", "a b"), ("\u{FF21}", "\u{FF21}"),
+    ("Ro\0bin", "Ro bin"), ("\0", ""), ("a\u{7F}b", "a b"), ("\u{1B}[31mred\u{9B}", "[31mred"),
   ])
   func `a cell becomes a value with single spaces, in NFC`(cell: String, value: String) {
     #expect(Array(tidied(cell).unicodeScalars) == Array(value.unicodeScalars))

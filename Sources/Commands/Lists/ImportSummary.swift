@@ -10,6 +10,8 @@ struct ImportSummary {
   let savesColumns: Bool
 
   private static let mostProblems = 12
+  /// A service's export has some dozens of columns; more are a file gone wrong.
+  private static let mostDropped = 40
 
   func show(_ terminal: Terminal) {
     if let fatal = report.fatal {
@@ -83,12 +85,17 @@ struct ImportSummary {
     showSavedColumns(terminal)
     guard !report.dropped.isEmpty else { return }
     var dropped = TextTable(["column", "because"] + (isVerbose ? ["to keep it"] : []))
-    for column in report.dropped {
+    let most = isVerbose ? report.dropped.count : Self.mostDropped
+    for column in report.dropped.prefix(most) {
       dropped.add([column.column, column.reason] + (isVerbose ? [column.toKeep] : []))
     }
     terminal.say(
       "\nDropped, never written anywhere:\n\(indented(dropped.fitted(to: terminal.width, indent: 2)))"
     )
+    if report.dropped.count > most {
+      let more = Shown.count(report.dropped.count - most, "column")
+      terminal.say("  … and \(more) more; '--verbose' shows all")
+    }
     if let example = report.dropped.first(where: \.isUnneeded)?.toKeep, !isVerbose {
       terminal.say("  To keep one, change events/\(report.event)/event.yaml: \(example).")
     }

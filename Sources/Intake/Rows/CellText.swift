@@ -35,7 +35,7 @@ enum CellText {
     while index < bytes.count {
       let byte = bytes[index]
       if byte < 0x80 {
-        guard byte > 0x20 || (byte == 0x20 && last != 0x20) else { return false }
+        guard byte > 0x20 && byte != 0x7F || (byte == 0x20 && last != 0x20) else { return false }
         index += 1
       } else {
         let length = stableLength(bytes, index)
