@@ -11,7 +11,11 @@ package struct LayoutSet: Sendable {
   /// Those that are part of the program.
   package static let builtIn = LayoutSet(own: [], faults: [], warnings: [])
 
+  /// Whether the workspace adds none.
+  package let isBuiltIn: Bool
+
   init(own: [LayoutFile], faults: [Fault], warnings: [Fault]) {
+    isBuiltIn = own.isEmpty
     let names = Set(own.map(\.name))
     files = own + LayoutFile.builtIn.filter { !names.contains($0.name) }
     self.faults = faults

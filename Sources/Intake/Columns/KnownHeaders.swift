@@ -22,15 +22,22 @@ struct KnownHeaders: Sendable {
       }
     let own =
       definition.fields.flatMap(\.columns) + definition.consents.values.map(\.column) + chosen
-    let plain = FieldSynonyms.sure
-    sure = Set((own + plain).map(HeaderText.normal))
-    all = sure.union(
-      (definition.fields.map(\.name.text) + FieldSynonyms.all + StatusWords.columns
-        + layouts.flatMap(\.headers)
-        + options.layouts.files.flatMap { ($0.recognisedBy ?? []).flatMap(\.self) }).map(
-          HeaderText.normal))
+    sure = Self.plain.union(own.map(HeaderText.normal))
+    let ofLayouts = options.layouts.isBuiltIn ? Self.builtIn : Self.headers(of: options.layouts)
+    all = sure.union(ofLayouts).union(Self.words)
+      .union(definition.fields.map { HeaderText.normal($0.name.text) })
     sections = Set(layouts.flatMap(\.sections).map(HeaderText.normal))
     otherSections = Set(layouts.flatMap(\.otherSections).map(HeaderText.normal))
+  }
+
+  private static let plain = Set(FieldSynonyms.sure.map(HeaderText.normal))
+  private static let words = Set((FieldSynonyms.all + StatusWords.columns).map(HeaderText.normal))
+  private static let builtIn = headers(of: .builtIn)
+
+  private static func headers(of layouts: LayoutSet) -> Set<String> {
+    let named = layouts.usable.flatMap(\.headers)
+    let recognised = layouts.files.flatMap { ($0.recognisedBy ?? []).flatMap(\.self) }
+    return Set((named + recognised).map(HeaderText.normal))
   }
 
   /// What a cell that stands alone is, when a report is known to write it above a table.
