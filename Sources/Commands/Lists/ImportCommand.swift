@@ -92,10 +92,7 @@ struct ImportCommand: MayflyVerb {
   private func report(
     _ workspace: Workspace, _ source: TableSource, _ terminal: Terminal
   ) throws -> ImportReport {
-    let progress = { (progress: ImportProgress) in
-      let part = progress.bytesTotal.map { " \(progress.bytesRead * 100 / max($0, 1))%" } ?? ""
-      terminal.progress("importing\(part): \(Shown.grouped(progress.rows)) rows")
-    }
+    let progress = ImportProgress.shown(on: terminal)
     defer { terminal.endProgress() }
     return dryRun
       ? try workspace.rehearseImport(slug, source, options: options, progress: progress)
