@@ -70,7 +70,11 @@ extension Workspace {
     try PrivateFiles.ensureDirectory(folder)
     return try FileManager.default.contentsOfDirectory(atPath: folder)
       .filter { !$0.hasPrefix(".") }.sorted().map { "\(folder)/\($0)" }
+      .filter { PrivateFiles.isRegular($0) }
   }
+
+  /// What tells whether a list of the inbox is still the file that was imported.
+  package func inboxState(_ path: String) -> [Int64] { PrivateFiles.state(path) }
 
   /// Removes a list of the inbox, all of which is stored.
   package func removeFromInbox(_ path: String) throws { try PrivateFiles.remove(path) }

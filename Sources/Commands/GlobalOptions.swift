@@ -69,11 +69,15 @@ protocol MayflyVerb: ParsableCommand {
   func perform(_ terminal: Terminal) throws
 }
 
+/// What was asked for could not be written to standard output.
+struct OutputFailure: Error {}
+
 extension MayflyVerb {
   package func run() throws {
     let terminal = Terminal(isQuiet: global.quiet, isJSON: global.json)
     do {
       try perform(terminal)
+      if StandardStream.hasFailed { throw OutputFailure() }
     } catch let exit as ExitCode {
       throw exit
     } catch {

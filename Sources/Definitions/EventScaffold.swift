@@ -30,8 +30,11 @@ package struct EventScaffold: Sendable {
 
   /// `events/<slug>/event.yaml`, with `live: no`.
   ///
-  /// - Parameter fields: lines for `fields:` in place of the usual ones, each indented by two.
-  package func eventYAML(fields: String? = nil) -> String {
+  /// - Parameters:
+  ///   - fields: lines for `fields:` in place of the usual ones, each indented by two.
+  ///   - identity: the field that tells people apart where they have no address: then there is
+  ///     nobody to write to either.
+  package func eventYAML(fields: String? = nil, identity: FieldName? = nil) -> String {
     """
     # What this event needs to know of its attendees, why, and for how long.
     # Look at it with: mayfly check \(slug)
@@ -53,11 +56,23 @@ package struct EventScaffold: Sendable {
     fields:
     \(fields ?? Self.usualFields)
 
+    \(identity.map(Self.withoutLetters) ?? Self.usualNotices)
+
+    """
+  }
+
+  private static let usualNotices = """
     # Letters, written in notices/NAME.md (or NAME.ja.md for one language).
     notices:
       reminder: { send: 7 days before start at 09:00, to: registered }
       # thanks: { send: 1 day after end at 10:00, to: checked-in, materials: [slides.pdf] }
+    """
 
+  private static func withoutLetters(_ identity: FieldName) -> String {
+    """
+    # No column of the list was taken for the e-mail address, so nobody can be written to, and people
+    # are told apart by this. With an address, declare it, and remove this line.
+    identity: \(identity)
     """
   }
 

@@ -59,9 +59,10 @@ package struct ListImporter: Sendable {
     guard let pass = try reading.begin() else { return reading.report(isCommitted: false) }
     do {
       let isFirst = try vault.database.read { try attendees.isEmpty(in: $0) }
-      try isFirst
-        ? vault.database.fill { try store(pass, reading, in: $0, progress: progress) }
-        : vault.database.write { try store(pass, reading, in: $0, progress: progress) }
+      // A pipe may stall, and nobody should wait for that.
+      try isFirst && pass.reader.bytesTotal != nil
+        ? vault.database.fill { try store(pass, reading, vault, in: $0, progress: progress) }
+        : vault.database.write { try store(pass, reading, vault, in: $0, progress: progress) }
     } catch is StrictRefusal {
       return reading.report(isCommitted: false)
     }
@@ -69,9 +70,13 @@ package struct ListImporter: Sendable {
   }
 
   private func store(
-    _ pass: ListPass, _ reading: ListReading, in access: borrowing DatabaseAccess,
-    progress: (ImportProgress) -> Void
+    _ pass: ListPass, _ reading: ListReading, _ vault: EventVault,
+    in access: borrowing DatabaseAccess, progress: (ImportProgress) -> Void
   ) throws {
+    let progress = { (now: ImportProgress) in
+      if try vault.isWantedByPurge() { throw VaultError.beingPurged }
+      progress(now)
+    }
     let now = surroundings.now()
     let id = try attendees.beginImport(
       .init(
@@ -93,7 +98,7 @@ package struct ListImporter: Sendable {
   /// Stores a list beside the people who are there already.
   private func renew(
     _ pass: ListPass, _ note: AttendeeStore.ArrivalNote, in access: borrowing DatabaseAccess,
-    progress: (ImportProgress) -> Void
+    progress: (ImportProgress) throws -> Void
   ) throws {
     let storage = ListStorage(
       store: attendees, codes: CodeSource(surroundings), identity: Set(definition.identity),
@@ -102,7 +107,7 @@ package struct ListImporter: Sendable {
       place: { try storage.place($0, in: access) },
       sight: { try storage.sight($0, isInactive: $1, in: access) }, progress: progress)
     try refuse(pass)
-    let isFull = options.isFullList && !pass.tally.hasUnknownRejects
+    let isFull = options.isFullList && pass.tally.mayBeFull
     let left = try storage.finish(isFull: isFull, in: access)
     pass.tally.left(missing: left.missing, cancelled: left.cancelled)
   }
@@ -132,7 +137,7 @@ package struct ListImporter: Sendable {
       try pass.run(
         place: { try rehearsal.place($0, in: access) },
         sight: { try rehearsal.sight($0, isInactive: $1, in: access) }, progress: progress)
-      let isFull = options.isFullList && !pass.tally.hasUnknownRejects
+      let isFull = options.isFullList && pass.tally.mayBeFull
       let left = try rehearsal.finish(isFull: isFull, in: access)
       pass.tally.left(missing: left.missing, cancelled: left.cancelled)
     }

@@ -36,7 +36,7 @@ final class ListPass {
   /// - Throws: `TableError.unreadable`, and whatever the closures throw.
   func run(
     place: (borrowing Candidate) throws -> Placement, sight: (Lookup, Bool) throws -> Void,
-    progress: (ImportProgress) -> Void
+    progress: (ImportProgress) throws -> Void
   ) throws {
     var candidate = judge.newCandidate
     if let doubtful {
@@ -48,10 +48,10 @@ final class ListPass {
     }
     try reader.forEachRow { row in
       try take(row, &candidate, line: row.line, number: row.row, place: place, sight: sight)
-      if tally.counts.rows % Self.progressEvery == 0 { progress(self.progress) }
+      if tally.counts.rows % Self.progressEvery == 0 { try progress(self.progress) }
     }
     try reader.readToEnd()
-    progress(self.progress)
+    try progress(self.progress)
   }
 
   /// How far the list has been read.

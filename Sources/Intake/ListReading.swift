@@ -116,7 +116,7 @@ extension ListReading {
       counts: pass?.tally.counts ?? ImportCounts(), stored: fates?.stored ?? [],
       dropped: fates?.dropped ?? [], savedColumns: pass?.map.saved ?? [],
       chosenColumns: pass.map { $0.map.kept(importer.options.choices.map(\.field)) } ?? .none,
-      isFullListHeldBack: importer.options.isFullList && pass?.tally.hasUnknownRejects == true,
+      isFullListHeldBack: importer.options.isFullList && pass?.tally.mayBeFull == false,
       problems: [fatal].compactMap(\.self) + (pass?.tally.problems ?? []),
       problemCounts: counts, seconds: importer.surroundings.monotonicSeconds() - began)
   }

@@ -22,6 +22,12 @@ package struct ListSurvey: Sendable {
   package let kept: [Proposal]
   package let dropped: [DroppedColumn]
 
+  /// What tells people apart in a list without an e-mail column: the name, where it has one.
+  package var identityWithoutAddress: FieldName? {
+    guard !kept.contains(where: { $0.kind == .email }) else { return nil }
+    return (kept.first { $0.kind == .name } ?? kept.first)?.field
+  }
+
   /// - Returns: `nil` when the list has no row of column names.
   /// - Throws: `TableError`; ``IntakeError/wrongLayout(_:)``.
   package init?(

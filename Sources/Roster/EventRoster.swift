@@ -108,7 +108,10 @@ package struct EventRoster: Sendable {
     try vault.database.write { access in
       let row = try find(person, in: access)
       if row.status != status {
-        try store.setStatus(status, of: row.id, at: surroundings.now(), in: access)
+        let now = surroundings.now()
+        try status == .cancelled
+          ? store.cancelByHand(row.id, at: now, in: access)
+          : store.setStatus(status, of: row.id, at: now, in: access)
         try PendingEntries.add(LedgerEntry(kind, event: event.slug, from: surroundings), in: access)
       }
       return Change(code: row.code, before: row.status, after: status)

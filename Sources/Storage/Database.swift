@@ -38,7 +38,7 @@ package final class Database: Sendable {
     configuration.busyMode = .timeout(TimeInterval(longestWait.seconds))
     configuration.prepareDatabase { database in
       for setting in ["page_size = 8192", "synchronous = FULL", "secure_delete = ON"] + Self.usual {
-        try database.execute(sql: "PRAGMA \(setting)")
+        try Self.waiting(longestWait) { try database.execute(sql: "PRAGMA \(setting)") }
       }
     }
     queue = try translated(path) {
@@ -54,6 +54,21 @@ package final class Database: Sendable {
         }
       }
       try migrator.migrate(queue)
+    }
+  }
+
+  /// Tries again what another process stands in the way of: SQLite does not wait by itself for a
+  /// change of the journal.
+  static func waiting(_ longest: Period, _ body: () throws -> Void) throws {
+    let attempts = max(1, Int(longest.seconds) * 50)
+    for attempt in 1...attempts {
+      do {
+        return try body()
+      } catch let error as DatabaseError
+        where error.resultCode == .SQLITE_BUSY && attempt < attempts
+      {
+        usleep(20_000)
+      }
     }
   }
 

@@ -144,4 +144,20 @@ package enum PrivateFiles {
   private static func failure(_ doing: String, _ path: String) -> StorageError {
     errno == ENOSPC ? .full(path: path) : .system(path: path, doing: doing, errno: errno)
   }
+
+  /// Whether there is a file of one's own there: no folder, pipe or link.
+  package static func isRegular(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
+  /// Numbers that differ once the file is another, or was written to; empty for none.
+  package static func state(_ path: String) -> [Int64] {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return [] }
+    return [
+      Int64(status.st_dev), Int64(status.st_ino), Int64(status.st_size),
+      Int64(status.st_mtim.tv_sec), Int64(status.st_mtim.tv_nsec),
+    ]
+  }
 }

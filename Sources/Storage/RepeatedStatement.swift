@@ -45,6 +45,11 @@ package struct RepeatedStatement: ~Copyable {
 }
 
 extension DatabaseAccess {
+  /// Whether a statement failed because a rule of the schema forbids it, and the transaction goes on.
+  package static func isConstraint(_ error: any Error) -> Bool {
+    (error as? DatabaseError)?.resultCode == .SQLITE_CONSTRAINT
+  }
+
   /// Prepares `sql` for many runs.
   package func repeated(_ sql: String) throws -> RepeatedStatement {
     try RepeatedStatement(sql, in: database)

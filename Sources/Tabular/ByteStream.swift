@@ -16,6 +16,9 @@ final class ByteStream {
   /// The size of the source, when it has one.
   let bytesTotal: Int?
 
+  /// What a regular file was at the start.
+  private let state: FileState?
+
   private let descriptor: Int32?
   private let owned: Bool
   private var headTaken = 0
@@ -30,6 +33,7 @@ final class ByteStream {
     case .bytes(let bytes):
       descriptor = nil
       owned = false
+      state = nil
       bytesTotal = bytes.count
       head = bytes
       headIsAll = true
@@ -43,14 +47,19 @@ final class ByteStream {
       descriptor = opened
       owned = true
     }
-    var status = stat()
-    let regular = fstat(descriptor ?? -1, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-    bytesTotal = regular ? Int(status.st_size) : nil
+    state = descriptor.flatMap { FileState($0) }
+    bytesTotal = state.map { Int($0.size) }
     try readHead()
   }
 
   deinit {
     if owned, let descriptor { close(descriptor) }
+  }
+
+  /// Whether a regular file has become longer, shorter or another since the reading began.
+  var hasChanged: Bool {
+    guard let state, let descriptor else { return false }
+    return FileState(descriptor) != state
   }
 
   /// Up to `count` further bytes; 0 at the end.

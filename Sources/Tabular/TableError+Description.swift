@@ -13,6 +13,8 @@ extension TableError: CustomStringConvertible {
       "byte \(byte) cannot be a delimiter; use a comma, a tab, a semicolon or a bar"
     case .noSuchLine(let line):
       "there is no line \(line) to hold the header; give the line, from 1, of the column names"
+    case .changed:
+      "the list changed while it was read; import it again when it is complete"
     case .unreadable(let code):
       "cannot read the list: \(String(cString: strerror(code)))"
     }

@@ -5,4 +5,6 @@ package enum TableError: Error, Equatable {
   case unusableDelimiter(UInt8)
   case noSuchLine(Int)
   case unreadable(errno: Int32)
+  /// The file is not what it was when the reading began.
+  case changed
 }

@@ -51,13 +51,14 @@ package final class TableReader {
 
   /// Reads on to the end of the source, of which no further row is shown.
   ///
-  /// - Throws: `TableError.unreadable`.
+  /// - Throws: `TableError.unreadable`; `changed` when a file is not what it was at the start.
   package func readToEnd() throws {
     var bytes = [UInt8](repeating: 0, count: 65_536)
     while try bytes.withUnsafeMutableBufferPointer({ buffer in
       guard let base = buffer.baseAddress else { return 0 }
       return try reader.window.stream.read(into: base, count: buffer.count)
     }) > 0 {}
+    if reader.window.stream.hasChanged { throw TableError.changed }
   }
 
   /// Shows each row after the header, in order, blank ones too; a second call shows none.
@@ -68,7 +69,7 @@ package final class TableReader {
   package func forEachRow(_ body: (borrowing TableRow) throws -> Void) throws {
     let record = Record()
     var watch = SectionWatch(options, header)
-    var afterBlank = false
+    var (isBlank, afterBlank) = (false, false)
     while endLine == nil {
       if afterBlank, try watch.endsHere(reader) {
         endLine = reader.line
@@ -80,7 +81,10 @@ package final class TableReader {
         try body(TableRow(record, in: window))
         continue
       }
-      afterBlank = record.isBlank(in: window)
+      // One look sees over a whole run of blank rows.
+      let wasBlank = isBlank
+      isBlank = record.isBlank(in: window)
+      afterBlank = isBlank && !wasBlank
       switch SectionWatch.compare(record, in: window, to: header) {
       case .repetition: continue
       case .otherHeader:

@@ -15,7 +15,7 @@ package struct AttendeeRow: Sendable {
   package let lookup: Lookup
   package let status: AttendeeStatus
   package let added: Instant
-  /// The import that last held this person; 0 when they were added by hand.
+  /// The import that last held this person; 0 when they were added or cancelled by hand.
   package let lastImport: Int64
   let operate: [UInt8]
   let notify: [UInt8]
@@ -33,6 +33,9 @@ package struct AttendeeRow: Sendable {
     operate = try row.bytes("operate")
     notify = try row.bytes("notify")
   }
+
+  /// Whether a person said that they do not come, and not a list.
+  package var isCancelledByHand: Bool { status == .cancelled && lastImport == 0 }
 
   func box(for purpose: Purpose) -> [UInt8] {
     switch purpose {

@@ -56,7 +56,7 @@ extension AttendeeStore {
     }
     do {
       try access.makeUniqueIndexes(of: EventVault.attendees)
-    } catch {
+    } catch  where DatabaseAccess.isConstraint(error) {
       guard try replaceRepeatedCodes(by: code, in: access) > 0 else { throw error }
       try access.makeUniqueIndexes(of: EventVault.attendees)
     }

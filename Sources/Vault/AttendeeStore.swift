@@ -129,6 +129,15 @@ package struct AttendeeStore: Sendable {
       [.text(status.rawValue), .integer(at.seconds), .integer(id.number)])
   }
 
+  /// Cancels somebody because a person said so: no list registers them again.
+  package func cancelByHand(
+    _ id: AttendeeID, at: Instant, in access: borrowing DatabaseAccess
+  ) throws {
+    try setStatus(.cancelled, of: id, at: at, in: access)
+    try access.execute(
+      "UPDATE attendees SET last_import = 0 WHERE id = ?", [.integer(id.number)])
+  }
+
   /// Notes that this import held the person, so that who is missing from it can be told.
   package func markSeen(
     _ id: AttendeeID, importID: Int64, source: String, in access: borrowing DatabaseAccess

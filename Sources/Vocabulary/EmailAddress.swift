@@ -2,7 +2,7 @@ import Foundation
 
 /// An e-mail address in its normal form, so that one person is found however the list spells it.
 ///
-/// The normal form is NFKC, without zero-width characters (U+200B to U+200D, U+FEFF), trimmed,
+/// The normal form is NFKC, without characters that show nothing (such as U+200B, U+FEFF), trimmed,
 /// unwrapped from `Name <a@b>` and `mailto:`, in lower case. Valid is a dot-atom local part
 /// (RFC 5321, section 4.1.2, with the letters of RFC 6531) and a dotted host name; quoted local
 /// parts, address literals, `..` and white space are not.
@@ -36,7 +36,7 @@ package struct EmailAddress: Hashable, Sendable {
       plain = String(
         String.UnicodeScalarView(
           text.precomposedStringWithCompatibilityMapping.unicodeScalars.filter {
-            !zeroWidth.contains($0.value)
+            !$0.properties.isDefaultIgnorableCodePoint || $0.properties.isBidiControl
           }))
       plain = plain.trimmingCharacters(in: .whitespacesAndNewlines)
       if plain.hasSuffix(">"), let open = plain.lastIndex(of: "<") {
@@ -48,8 +48,6 @@ package struct EmailAddress: Hashable, Sendable {
     if plain.hasPrefix("mailto:") { plain.removeFirst("mailto:".utf8.count) }
     return plain
   }
-
-  private static let zeroWidth: Set<UInt32> = [0x200B, 0x200C, 0x200D, 0xFEFF]
 
   /// Whether nothing of the normalisation but `mailto:` could change `text`: the common case.
   private static func isPlainLowerASCII(_ text: String) -> Bool {

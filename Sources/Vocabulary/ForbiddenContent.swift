@@ -1,3 +1,5 @@
+import Foundation
+
 /// Numbers that are never stored, wherever they turn up.
 package enum ForbiddenContent: Hashable, Sendable {
   /// 13 to 19 digits with the check digit of ISO/IEC 7812-1 (Luhn), beginning as cards do.
@@ -6,35 +8,58 @@ package enum ForbiddenContent: Hashable, Sendable {
   /// Internal Affairs and Communications No. 85 of 2014, Article 5).
   case individualNumber
 
-  /// The first such number in `text`; its digits may be full-width and stand in groups.
+  /// The first such number in `text`; its digits may be of any script and stand in groups.
+  ///
+  /// Other numbers may stand beside it (a stand, an expiry date): it is looked for between the
+  /// borders of groups. A group of fewer than three digits is no part of it.
   package static func found(in text: String) -> ForbiddenContent? {
     guard mayHoldOne(text) else { return nil }
-    var digits: [UInt8] = []
+    var run: [[UInt8]] = []
+    var gap = longestGap
+    var before: Unicode.Scalar = " "
     var isPhone = false
-    var separated = false
-    var last: Unicode.Scalar = " "
-    for scalar in text.unicodeScalars {
+    for scalar in text.precomposedStringWithCompatibilityMapping.unicodeScalars
+    where !scalar.properties.isDefaultIgnorableCodePoint {
       if let digit = digit(scalar) {
-        if digits.isEmpty { isPhone = last == "+" || last == "＋" }
-        digits.append(digit)
-        separated = false
-      } else if isSeparator(scalar), !digits.isEmpty, !separated {
-        separated = true
+        if gap >= longestGap {
+          if let kind = kind(in: run, isPhone: isPhone) { return kind }
+          (run, isPhone) = ([], before == "+")
+        }
+        if gap > 0 { run.append([]) }
+        run[run.count - 1].append(digit)
+        gap = 0
       } else {
-        if let kind = kind(of: digits, isPhone: isPhone) { return kind }
-        digits = []
-        separated = false
+        gap = isSeparator(scalar) ? gap + 1 : longestGap
       }
-      last = scalar
+      before = scalar
     }
-    return kind(of: digits, isPhone: isPhone)
+    return kind(in: run, isPhone: isPhone)
   }
 
-  private static func kind(of digits: [UInt8], isPhone: Bool) -> ForbiddenContent? {
-    guard digits.count >= 12, !isPhone else { return nil }
-    if digits.count == 12, isIndividualNumber(digits) { return .individualNumber }
-    return (13...19).contains(digits.count) && beginsAsCard(digits) && passesLuhn(digits)
-      ? .card : nil
+  /// So many characters between two groups, or a letter, part what belongs together.
+  private static let longestGap = 4
+  private static let mostGroups = 5
+
+  private static func kind(in groups: [[UInt8]], isPhone: Bool) -> ForbiddenContent? {
+    // A telephone number has 15 digits at the most (ITU-T E.164).
+    if isPhone, groups.joined().count <= 15 { return nil }
+    let windows = groups.indices.flatMap { Self.windows(of: groups[$0...]) }
+    if windows.contains(where: isCard) { return .card }
+    return windows.contains(where: isIndividualNumber) ? .individualNumber : nil
+  }
+
+  /// The digits of the first group, of the first two, and so on.
+  private static func windows(of groups: ArraySlice<[UInt8]>) -> [[UInt8]] {
+    var windows: [[UInt8]] = []
+    for group in groups.prefix(mostGroups) {
+      guard group.count >= 3 else { break }
+      windows.append((windows.last ?? []) + group)
+    }
+    return windows
+  }
+
+  private static func isCard(_ digits: [UInt8]) -> Bool {
+    (13...19).contains(digits.count) && beginsAsCard(digits) && passesLuhn(digits)
   }
 
   /// The major industry identifiers of banking and travel: what begins otherwise is no card, but
@@ -58,6 +83,7 @@ package enum ForbiddenContent: Hashable, Sendable {
   }
 
   private static func isIndividualNumber(_ digits: [UInt8]) -> Bool {
+    guard digits.count == 12 else { return false }
     var sum = 0
     for place in 1...11 {
       let weight = place <= 6 ? place + 1 : place - 5
@@ -68,17 +94,17 @@ package enum ForbiddenContent: Hashable, Sendable {
   }
 
   private static func digit(_ scalar: Unicode.Scalar) -> UInt8? {
-    switch scalar.value {
-    case 0x30...0x39: UInt8(scalar.value - 0x30)
-    case 0xFF10...0xFF19: UInt8(scalar.value - 0xFF10)
-    default: nil
-    }
+    if scalar.value < 0x80 { return scalar.value &- 0x30 < 10 ? UInt8(scalar.value - 0x30) : nil }
+    let properties = scalar.properties
+    guard properties.numericType == .decimal else { return nil }
+    return properties.numericValue.map { UInt8($0) }
   }
 
+  /// Blanks, dashes and what else people put between the groups of a long number.
   private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x20, 0x2D, 0xA0, 0x2010...0x2015, 0x2212, 0x3000, 0x30FC, 0xFF0D: true
-    default: false
+    switch scalar.properties.generalCategory {
+    case .dashPunctuation, .spaceSeparator: true
+    default: "._/,:~()[]・〜−ー|*".unicodeScalars.contains(scalar)
     }
   }
 
@@ -93,8 +119,13 @@ package enum ForbiddenContent: Hashable, Sendable {
   package static func mayHoldOne(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard bytes.count >= 12 else { return false }
     var digits = 0
-    // A full-width digit begins with 0xEF.
-    for byte in bytes where byte &- 0x30 < 10 || byte == 0xEF { digits += 1 }
+    // A digit of another script begins with a byte beyond those of the common letters.
+    for byte in bytes where byte &- 0x30 < 10 || isRare(byte) { digits += 1 }
     return digits >= 12
+  }
+
+  /// Whether a character beyond Latin letters, kana and ideographs begins with the byte.
+  private static func isRare(_ byte: UInt8) -> Bool {
+    byte >= 0xC6 && (byte < 0xE3 || byte > 0xE9)
   }
 }

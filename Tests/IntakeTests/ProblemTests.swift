@@ -147,8 +147,9 @@ struct ProblemTests {
       ])
     #expect(
       report.problems.first?.message
-        == "the same address as in an earlier row under another name: perhaps two people; give "
-        + "each an address, or set 'identity: [email, name]'")
+        == "the same address as in an earlier row under another name: perhaps two people; give each "
+        + "an address (or, before the event's first import, set 'identity: [email, name]')"
+    )
     #expect(
       report.problems.last?.message
         == "the same person as in an earlier row, which is the one that counts")

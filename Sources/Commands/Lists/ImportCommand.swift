@@ -63,7 +63,7 @@ struct ImportCommand: MayflyVerb {
     }
     let report = try report(
       workspace, file == "-" ? .standardInput : .file(path: file), terminal)
-    show([report], terminal)
+    show([report], [nil], terminal)
     try end([report])
   }
 
@@ -75,11 +75,18 @@ struct ImportCommand: MayflyVerb {
     }
     var reports: [ImportReport] = []
     for list in lists {
+      let state = workspace.inboxState(list)
       let report = try report(workspace, .file(path: list), terminal)
       reports.append(report)
-      if report.isFinished { try workspace.removeFromInbox(list) }
+      guard report.isFinished else { continue }
+      if state == workspace.inboxState(list) {
+        try workspace.removeFromInbox(list)
+      } else {
+        terminal.complain("\(list) changed meanwhile and stays; import it again")
+      }
     }
-    show(reports, terminal)
+    show(
+      reports, lists.map { lists.count > 1 ? ($0 as NSString).lastPathComponent : nil }, terminal)
     let left = reports.filter { !$0.isFinished }.count
     if left > 0, !dryRun {
       terminal.say(
@@ -100,14 +107,16 @@ struct ImportCommand: MayflyVerb {
         slug, source, options: options, savesColumns: saveMap, progress: progress)
   }
 
-  private func show(_ reports: [ImportReport], _ terminal: Terminal) {
+  /// - Parameter names: of the files, where there are several.
+  private func show(_ reports: [ImportReport], _ names: [String?], _ terminal: Terminal) {
     if global.json {
       // One list is one report; an inbox of several is a list of them.
       let texts = reports.map(\.json)
       terminal.print(
         json: texts.count == 1 ? texts[0] : .array(texts))
     } else {
-      for report in reports {
+      for (report, name) in zip(reports, names) {
+        if let name { terminal.say("\n\(name)") }
         ImportSummary(report: report, isVerbose: global.verbose, savesColumns: saveMap)
           .show(terminal)
       }

@@ -21,6 +21,8 @@ struct ImportSummary {
     }
     terminal.say(headline)
     terminal.say(counts)
+    if let notStored { terminal.say(notStored) }
+    if let missing { terminal.say(missing) }
     if let heldBack { terminal.say(heldBack) }
     showColumns(terminal)
     showProblems(terminal)
@@ -28,9 +30,10 @@ struct ImportSummary {
 
   private var headline: String {
     let counts = report.counts
-    let done = report.dryRun ? "Would import" : "Imported"
+    let done = report.dryRun || !report.isCommitted ? "Would import" : "Imported"
     let table = [
-      report.encoding, report.delimiter.map { "separated by \(Self.named($0))" },
+      Self.unnamed.contains(report.source) ? nil : "a list of \(report.source)", report.encoding,
+      report.delimiter.map { "separated by \(Self.named($0))" },
       report.headerLine.map { "header on line \($0)" },
     ].compactMap { $0 }.joined(separator: ", ")
     return "\(done) \(Shown.count(counts.rows, "row")) into '\(report.event)' (\(table))."
@@ -65,8 +68,32 @@ struct ImportSummary {
       + (report.dryRun ? ". Nothing was written." : ".")
   }
 
+  /// Sources that say no more than that it is a list.
+  private static let unnamed = ["list", "excel"]
+
+  private var notStored: String? {
+    guard !report.dryRun, !report.isCommitted else { return nil }
+    return "  Nothing was stored: --strict was given, and "
+      + "\(Shown.count(report.counts.rejected, "row")) \(report.counts.rejected == 1 ? "was" : "were")"
+      + " rejected."
+  }
+
+  /// What became of those who are missing from the list.
+  private var missing: String? {
+    let counts = report.counts
+    if counts.cancelled > 0 {
+      let verb = report.dryRun ? "would be cancelled" : "cancelled now"
+      return "  \(Shown.count(counts.cancelled, "attendee")) \(verb)."
+    }
+    guard counts.missing > 0, !report.isFullListHeldBack else { return nil }
+    return "  Who is missing stays registered; '--full-list' cancels them."
+  }
+
   private var heldBack: String? {
     guard report.isFullListHeldBack else { return nil }
+    guard report.counts.rejected > 0 else {
+      return "  --full-list cancelled nobody: the list holds no attendee at all."
+    }
     let missing = Shown.count(report.counts.missing, "attendee")
     return
       "  --full-list cancelled nobody: a rejected row does not tell whom it is about, and \(missing) "
@@ -111,7 +138,12 @@ struct ImportSummary {
       (a.element.severity == .reject ? 0 : 1, a.offset)
         < (b.element.severity == .reject ? 0 : 1, b.offset)
     }.map(\.element)
-    for problem in sorted.prefix(most) {
+    // Perhaps two people: that they were taken for one is said with it.
+    let doubtful = Set(sorted.filter { $0.code == .sameAddressOtherName }.map(\.row))
+    let shown =
+      isVerbose
+      ? sorted : sorted.filter { $0.code != .duplicateInFile || !doubtful.contains($0.row) }
+    for problem in shown.prefix(most) {
       table.add(
         [
           problem.line.map(String.init) ?? "", problem.column ?? "",

@@ -21,10 +21,10 @@ struct LayoutsCommand: MayflyVerb {
   func perform(_ terminal: Terminal) throws {
     let set = try layouts()
     if let service {
-      show(try Workspace.layout(service, in: set), terminal)
-    } else {
-      list(set, terminal)
+      // Its file may just have been made, empty, by the shell that is to write it.
+      return show(try Workspace.layout(service, in: set), terminal)
     }
+    list(set, terminal)
     for fault in set.allFaults { terminal.complain("\(fault)") }
     if !set.allFaults.isEmpty { throw ExitCode(ExitStatus.definition.rawValue) }
   }

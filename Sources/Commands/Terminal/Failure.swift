@@ -32,8 +32,15 @@ struct Failure {
       self.init(
         code: error == .beingPurged ? "purging" : "damaged", message: error.description,
         status: error == .beingPurged ? .notPermitted : .inputOutput)
+    case is OutputFailure:
+      self.init(
+        code: "output-failed",
+        message: "cannot write to standard output; what was written is not complete",
+        status: .inputOutput)
     case let error as TableError:
-      self.init(code: "not-a-table", message: "\(error)", status: Self.status(error))
+      self.init(
+        code: error == .changed ? "list-changed" : "not-a-table", message: "\(error)",
+        status: Self.status(error))
     case let error as RosterError:
       self.init(code: Self.code(error), message: error.description, status: Self.status(error))
     case IntakeError.wrongLayout(let faults):
@@ -82,6 +89,7 @@ struct Failure {
   private static func status(_ error: TableError) -> ExitStatus {
     switch error {
     case .unreadable: .missing
+    case .changed: .busy
     case .notATable: .dataRejected
     default: .usage
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Standard output or standard error, unbuffered.
 enum StandardStream: Int32 {
@@ -16,13 +17,20 @@ enum StandardStream: Int32 {
 
   func write(_ text: String) { write(Array(text.utf8)) }
 
-  /// A reader who went away is no error.
+  /// Whether something could not be written for another reason than a reader who went away.
+  static var hasFailed: Bool { failures.withLock { $0 } }
+  private static let failures = Mutex(false)
+
+  /// A reader who went away is no error; what else goes wrong is kept in mind for the end.
   func write(_ bytes: [UInt8]) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Foundation.write(rawValue, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { return }
+      guard count > 0 else {
+        if errno != EPIPE, self == .output { Self.failures.withLock { $0 = true } }
+        return
+      }
       rest = rest.dropFirst(count)
     }
   }

@@ -34,20 +34,21 @@ final class Terminal {
   func say(_ text: String) {
     guard !isQuiet else { return }
     line.clear()
-    (isJSON ? StandardStream.error : .output).write(text + "\n")
+    (isJSON ? StandardStream.error : .output).write(
+      TextTable.harmless(text, keepingLines: true) + "\n")
   }
 
   /// What a person should see, and a script need not.
   func remark(_ text: String) {
     guard !isQuiet else { return }
     line.clear()
-    StandardStream.error.write(text + "\n")
+    StandardStream.error.write(TextTable.harmless(text, keepingLines: true) + "\n")
   }
 
   /// An error: always shown.
   func complain(_ text: String) {
     line.clear()
-    StandardStream.error.write("mayfly: \(text)\n")
+    StandardStream.error.write("mayfly: \(TextTable.harmless(text, keepingLines: true))\n")
   }
 
   func fail(_ failure: Failure) {

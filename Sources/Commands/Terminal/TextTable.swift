@@ -63,11 +63,15 @@ struct TextTable {
   }
 
   /// Control and direction characters would let a value write elsewhere on the screen.
-  private static func harmless(_ text: String) -> String {
+  static func harmless(_ text: String) -> String { harmless(text, keepingLines: false) }
+
+  /// - Parameter keepingLines: whether line feeds stay: for texts of several lines.
+  static func harmless(_ text: String, keepingLines: Bool) -> String {
     String(
       String.UnicodeScalarView(
         text.unicodeScalars.map { scalar in
           switch scalar.properties.generalCategory {
+          case .control where keepingLines && scalar == "\n": scalar
           case .control, .format, .lineSeparator, .paragraphSeparator: " "
           default: scalar
           }

@@ -54,7 +54,10 @@ struct NewCommand: MayflyVerb {
       throw WorkspaceError.eventExists(slug)
     }
     let scaffold = try scaffold(workspace)
-    var text = scaffold.eventYAML(fields: try proposedFields(workspace))
+    let survey = try survey(workspace)
+    let identity = survey?.identityWithoutAddress
+    var text = scaffold.eventYAML(
+      fields: survey.map { SurveyedFields(survey: $0).yaml }, identity: identity)
     if let like {
       _ = try workspace.definition(like)
       let path = "\(paths.event(like))/event.yaml"
@@ -64,7 +67,7 @@ struct NewCommand: MayflyVerb {
       }
       text = copy
     }
-    try write(text, scaffold.notice, paths)
+    try write(text, identity == nil ? scaffold.notice : nil, paths)
     if let like { try copyNotices(from: like, paths) }
     report(terminal, remarks(scaffold, workspace))
   }
@@ -78,8 +81,8 @@ struct NewCommand: MayflyVerb {
     }
   }
 
-  /// The lines of `fields:` that a list suggests; nothing of the list is kept but its column names.
-  private func proposedFields(_ workspace: Workspace) throws -> String? {
+  /// What a list suggests; nothing of the list is kept but its column names.
+  private func survey(_ workspace: Workspace) throws -> ListSurvey? {
     guard let fromList else { return nil }
     guard FileManager.default.fileExists(atPath: fromList) else {
       throw WorkspaceError.missingList(path: fromList)
@@ -93,7 +96,7 @@ struct NewCommand: MayflyVerb {
         "the list has no row of column names that we know; make the event without --from-list, and "
           + "choose columns by number at the import")
     }
-    return SurveyedFields(survey: survey).yaml
+    return survey
   }
 
   private func scaffold(_ workspace: Workspace) throws -> EventScaffold {
@@ -143,14 +146,16 @@ struct NewCommand: MayflyVerb {
     return time
   }
 
-  private func write(_ text: String, _ notice: String, _ paths: WorkspacePaths) throws {
+  private func write(_ text: String, _ notice: String?, _ paths: WorkspacePaths) throws {
     let folder = paths.event(slug)
     for part in [folder, "\(folder)/notices", paths.materials(slug), paths.lists(slug)] {
       try PrivateFiles.ensureDirectory(part)
     }
     try PrivateFiles.write(Array(text.utf8), to: "\(folder)/event.yaml")
-    try PrivateFiles.write(
-      Array(notice.utf8), to: "\(folder)/\(EventScaffold.noticePath)")
+    if let notice {
+      try PrivateFiles.write(
+        Array(notice.utf8), to: "\(folder)/\(EventScaffold.noticePath)")
+    }
     try PrivateFiles.write(
       Array(EventScaffold.sampleList.utf8), to: "\(folder)/\(EventScaffold.sampleListPath)")
   }

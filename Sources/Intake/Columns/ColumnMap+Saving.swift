@@ -19,7 +19,9 @@ extension ColumnMap {
     guard !rawHeaders.isEmpty else { return width.map { .number(column + 1, of: $0) } }
     guard column < rawHeaders.count else { return nil }
     let header = tidied(rawHeaders[column])
-    guard HeaderText.shown(header, at: column) == header else { return nil }
+    guard HeaderText.shown(header, at: column) == header, shown(column) == header else {
+      return nil
+    }
     let same = rawHeaders.indices.filter { tidied(rawHeaders[$0]) == header }
     let occurrence = same.firstIndex(of: column).map { $0 + 1 }
     return .named(header, occurrence: same.count > 1 ? occurrence : nil)

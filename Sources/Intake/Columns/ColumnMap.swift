@@ -17,6 +17,8 @@ struct ColumnMap {
   let fields: [MappedField]
   let consents: [ConsentColumn]
   let status: Int?
+  /// A column that says of each row whether it was cancelled.
+  let cancellation: Int?
   /// The fields that are read from the column saved for them.
   let saved: [FieldName]
   /// For a list without a header: how many columns it has.
@@ -30,6 +32,8 @@ struct ColumnMap {
 
   /// The columns that a row is read for.
   var columnsRead: Set<Int> {
-    Set(fields.flatMap(\.columns) + consents.map(\.column) + [status].compactMap(\.self))
+    Set(
+      fields.flatMap(\.columns) + consents.map(\.column)
+        + [status, cancellation].compactMap(\.self))
   }
 }

@@ -15,6 +15,12 @@ extension ColumnMapper {
     return nil
   }
 
+  /// Not a column that a field is made of.
+  func cancellationColumn() -> Int? {
+    let keys = Set(StatusWords.cancellations.map(HeaderText.normal))
+    return normal.indices.first { keys.contains(normal[$0]) && !taken.contains($0) }
+  }
+
   func consentColumns() -> [ColumnMap.ConsentColumn] {
     definition.consents.values.sorted { $0.name < $1.name }.compactMap { consent in
       let tidy = tidied(consent.column)

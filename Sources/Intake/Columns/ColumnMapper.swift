@@ -35,7 +35,7 @@ struct ColumnMapper {
       options.choices.map { ($0.field, $0.column) }, uniquingKeysWith: { first, _ in first })
     self.now = now
     raw = headers
-    shown = headers.enumerated().map { HeaderText.shown($0.element, at: $0.offset) }
+    shown = HeaderText.shown(headers)
     normal = headers.map(HeaderText.normal)
     bare = headers.map(HeaderText.bare)
   }
@@ -61,7 +61,8 @@ struct ColumnMapper {
       fields: wanted.compactMap { field in
         places[field.name].map { MappedField(field: field, places: $0) }
       },
-      consents: consentColumns(), status: statusColumn(), saved: saved.sorted(), width: width)
+      consents: consentColumns(), status: statusColumn(), cancellation: cancellationColumn(),
+      saved: saved.sorted(), width: width)
   }
 
   private mutating func take(_ places: [MappedField.Place]) -> [MappedField.Place] {

@@ -51,6 +51,14 @@ package enum HeaderText {
     return text.isEmpty || looksPersonal(text) ? "column \(index + 1)" : text
   }
 
+  /// What the columns are called. With an address among them the whole row is somebody's.
+  static func shown(_ headers: [String]) -> [String] {
+    let isPerson = headers.contains {
+      $0.precomposedStringWithCompatibilityMapping.contains("@")
+    }
+    return headers.indices.map { isPerson ? "column \($0 + 1)" : shown(headers[$0], at: $0) }
+  }
+
   static func looksPersonal(_ text: String) -> Bool {
     let folded = text.precomposedStringWithCompatibilityMapping.unicodeScalars
     guard folded.count <= 200, !folded.contains("@") else { return true }

@@ -11,6 +11,31 @@ enum StatusWords {
     "承認待ち", "不承認", "未承認", "否認", "却下", "払い戻し済み", "返金済み",
   ]
 
+  /// Parts of a word that tell as much, whatever stands around them: `Canceled by attendee`,
+  /// `キャンセル済（返金済）`, `On waiting list`.
+  static let inactiveParts = [
+    "cancel", "キャンセル", "取消", "取り消し", "waitlist", "waitinglist", "辞退", "withdrawn",
+    "paymentpending", "noshow",
+  ]
+
+  /// Parts that turn the meaning round: `not cancelled`, `キャンセルなし`.
+  static let denials = [
+    "notcancel", "nocancel", "uncancel", "noncancel", "cancellable", "cancelable", "未キャンセル",
+    "キャンセルなし", "キャンセル無", "キャンセル不可", "キャンセル可", "取消なし", "取消不可", "取消可",
+  ]
+
+  /// The headers of a column in which anything but a no says that the person does not come.
+  static let cancellations = [
+    "Cancelled", "Canceled", "Cancelled at", "Canceled at", "Cancellation date", "Date cancelled",
+    "キャンセル", "キャンセル日", "キャンセル日時", "取消", "取消日", "辞退",
+  ]
+
+  /// What such a column says of those who come.
+  static let notCancelled = [
+    "no", "n", "false", "0", "-", "none", "null", "なし", "無", "無し", "いいえ", "×", "✕", "not cancelled",
+    "not canceled", "n/a",
+  ]
+
   /// The headers of such a column where the layout names none, in order of preference.
   static let columns =
     [

@@ -14,6 +14,11 @@ final class Tally {
     Array((perhapsTwoPeople + others).prefix(ImportReport.problemLimit))
   }
 
+  /// Whether the list can be all that there is: it holds somebody, and every row tells whom.
+  var mayBeFull: Bool {
+    !hasUnknownRejects && counts.added + counts.updated + counts.unchanged > 0
+  }
+
   func rejected(isKnown: Bool) {
     counts.rejected += 1
     if !isKnown { hasUnknownRejects = true }

@@ -97,7 +97,9 @@ final class FieldReader {
     if let address = EmailAddress(String(decoding: bytes, as: UTF8.self)) {
       return .value(address.revealed)
     }
-    return .unsound(.invalidEmail(several: bytes.count { $0 == UInt8(ascii: "@") } > 1))
+    let addresses = bytes.split { ",; /\n".utf8.contains($0) || $0 >= 0x80 }
+      .count { $0.contains(UInt8(ascii: "@")) }
+    return .unsound(.invalidEmail(several: addresses > 1))
   }
 
   /// - Returns: `nil` when nothing speaks against it.

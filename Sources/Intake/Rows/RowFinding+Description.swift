@@ -27,8 +27,8 @@ extension RowFinding: CustomStringConvertible {
     case .unclosedQuote: "a quote is opened and not closed; close it and import again"
     case .duplicateInFile: "the same person as in an earlier row, which is the one that counts"
     case .sameAddressOtherName:
-      "the same address as in an earlier row under another name: perhaps two people; give each "
-        + "an address, or set 'identity: [email, name]'"
+      "the same address as in an earlier row under another name: perhaps two people; give each an "
+        + "address (or, before the event's first import, set 'identity: [email, name]')"
     case .forbidden(.card, let field):
       "what looks like a card number; '\(field)' was not stored for this row"
     case .forbidden(.individualNumber, let field):

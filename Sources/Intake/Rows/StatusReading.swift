@@ -1,41 +1,79 @@
 import Definitions
 import Tabular
 
-/// Says by the list's own status column who does not come.
+/// Says by the list's own columns who does not come: by its status, and by a cancellation.
 final class StatusReading {
-  private let column: Int?
-  private let words: Set<String>
-  /// What was found of cells seen before: a list has few of them.
-  private var known: [String: Bool] = [:]
-  /// The cell looked at last, which the next one mostly repeats.
-  private var last: [UInt8] = []
-  private var lastAnswer = false
+  private let status: Column?
+  private let cancellation: Column?
 
   init(_ map: ColumnMap) {
-    column = map.status
-    var words = StatusWords.inactive + (map.layout?.inactiveWords ?? [])
-    if let status = map.status {
-      let header = map.rawHeaders[status]
-      let forms = [HeaderText.normal(header), HeaderText.bare(header)]
-      let isQuestion = StatusWords.questions.contains { forms.contains(HeaderText.normal($0)) }
-      if isQuestion { words += StatusWords.refusals }
+    let words = StatusWords.inactive + (map.layout?.inactiveWords ?? [])
+    status = map.status.map { column in
+      Column(column, isQuestion: Self.isQuestion(map.rawHeaders[column]), words: words)
     }
-    self.words = Set(words.map(HeaderText.normal))
+    cancellation = map.cancellation.map { Column(cancellation: $0) }
   }
 
   func isInactive(_ row: borrowing TableRow) -> Bool {
-    guard let column, !row.isEmpty(column) else { return false }
-    let bytes = row.bytes(column)
-    if last.elementsEqual(bytes) { return lastAnswer }
-    lastAnswer = isInactive(String(decoding: bytes, as: UTF8.self))
-    last = Array(bytes)
-    return lastAnswer
+    if let status, status.isInactive(row) { return true }
+    return cancellation?.isInactive(row) ?? false
   }
 
-  private func isInactive(_ text: String) -> Bool {
-    if let answer = known[text] { return answer }
-    let answer = words.contains(HeaderText.normal(text))
-    if known.count < 64, text.utf8.count < 256 { known[text] = answer }
-    return answer
+  private static func isQuestion(_ header: String) -> Bool {
+    let forms = [HeaderText.normal(header), HeaderText.bare(header)]
+    return StatusWords.questions.contains { forms.contains(HeaderText.normal($0)) }
+  }
+}
+
+extension StatusReading {
+  /// One column, with the meaning of its cells.
+  private final class Column {
+    private let index: Int
+    private let means: (String) -> Bool
+    /// What was found of cells seen before: a list has few of them.
+    private var known: [String: Bool] = [:]
+    /// The cell looked at last, which the next one mostly repeats.
+    private var last: [UInt8] = []
+    private var lastAnswer = false
+
+    init(_ index: Int, isQuestion: Bool, words: [String]) {
+      self.index = index
+      let refusals = Set((isQuestion ? StatusWords.refusals : []).map(HeaderText.normal))
+      let words = Set(words.map(HeaderText.normal)).union(refusals)
+      means = { text in
+        let word = HeaderText.normal(text)
+        if words.contains(word) { return true }
+        let first = text.split { !$0.isLetter }.first.map { HeaderText.normal(String($0)) }
+        if isQuestion, let first, refusals.contains(first) { return true }
+        return StatusWords.inactiveParts.contains { word.contains($0) }
+          && !StatusWords.denials.contains { word.contains($0) }
+      }
+    }
+
+    init(cancellation index: Int) {
+      self.index = index
+      let words = Set(StatusWords.notCancelled.map(HeaderText.normal))
+      means = { text in
+        let word = HeaderText.normal(text)
+        return !word.isEmpty && !words.contains(word)
+          && !StatusWords.denials.contains { word.contains($0) }
+      }
+    }
+
+    func isInactive(_ row: borrowing TableRow) -> Bool {
+      guard !row.isEmpty(index) else { return false }
+      let bytes = row.bytes(index)
+      if last.elementsEqual(bytes) { return lastAnswer }
+      lastAnswer = isInactive(String(decoding: bytes, as: UTF8.self))
+      last = Array(bytes)
+      return lastAnswer
+    }
+
+    private func isInactive(_ text: String) -> Bool {
+      if let answer = known[text] { return answer }
+      let answer = means(text)
+      if known.count < 64, text.utf8.count < 256 { known[text] = answer }
+      return answer
+    }
   }
 }

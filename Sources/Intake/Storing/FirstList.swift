@@ -27,7 +27,7 @@ final class FirstList: Sendable {
   ///   - progress: called on the calling thread.
   func store(
     _ pass: ListPass, in access: borrowing DatabaseAccess, refuses: () throws -> Void,
-    progress: (ImportProgress) -> Void
+    progress: (ImportProgress) throws -> Void
   ) throws {
     let finished = DispatchSemaphore(value: 0)
     // The pass is the reading thread's alone until it has finished, which is waited for.
@@ -50,7 +50,7 @@ final class FirstList: Sendable {
         return nil
       }
       sealer.seal(&item.batch)
-      progress(item.progress)
+      try progress(item.progress)
       return item.batch
     }
   }

@@ -12,8 +12,8 @@ final class ListStorage {
   private let source: String
   private let at: Instant
   /// Attendees on record who are in the list without being registered by it.
-  private var inactive: Set<AttendeeID> = []
-  private var spared: Set<AttendeeID> = []
+  /// Each with whether the list calls them inactive.
+  private var sighted: [AttendeeID: Bool] = [:]
   private var hasAliases: Bool?
 
   init(
@@ -67,7 +67,7 @@ final class ListStorage {
     let code = codes.code()
     do {
       return try store.add(arrival, code: code, in: access)
-    } catch {
+    } catch  where DatabaseAccess.isConstraint(error) {
       guard try store.find(code, in: access) != nil else { throw error }
       return try insert(arrival, in: access)
     }
@@ -88,7 +88,9 @@ final class ListStorage {
     for consent in renewal.newConsents {
       try store.setConsent(consent.name, version: consent.version, of: row.id, at: at, in: access)
     }
-    try store.markSeen(row.id, importID: importID, source: source, in: access)
+    if !row.isCancelledByHand {
+      try store.markSeen(row.id, importID: importID, source: source, in: access)
+    }
     return renewal.placement
   }
 
@@ -97,8 +99,7 @@ final class ListStorage {
     _ lookup: Lookup, isInactive: Bool, in access: borrowing DatabaseAccess
   ) throws {
     guard let row = try find(lookup, in: access), row.lastImport != importID else { return }
-    spared.insert(row.id)
-    if isInactive { inactive.insert(row.id) }
+    sighted[row.id] = isInactive || sighted[row.id] ?? false
   }
 
   /// Cancels whom the list calls inactive and nowhere active; and, where it is said to be full,
@@ -107,7 +108,7 @@ final class ListStorage {
     isFull: Bool, in access: borrowing DatabaseAccess
   ) throws -> (missing: Int, cancelled: Int) {
     var cancelled = 0
-    for id in inactive.sorted(by: { $0.number < $1.number }) {
+    for (id, isInactive) in sighted where isInactive {
       guard let row = try AttendeeQueries.row(id, in: access), row.status == .registered,
         row.lastImport != importID
       else { continue }
@@ -117,7 +118,7 @@ final class ListStorage {
     var missing = 0
     var absent: [AttendeeID] = []
     try store.forEachUnseen(by: importID, from: source, in: access) { attendee in
-      guard !spared.contains(attendee.id) else { return }
+      guard sighted[attendee.id] == nil else { return }
       missing += 1
       if isFull, attendee.status == .registered { absent.append(attendee.id) }
     }

@@ -3,7 +3,7 @@ import Vault
 import Vocabulary
 
 /// What a later list changes about an attendee: values, a cancellation taken back, new consents.
-/// Check-ins, earlier consents and fields that the list has no column for stay.
+/// Who was cancelled by hand stays so; check-ins, earlier consents and fields that the list has no column for stay.
 struct Renewal {
   let values: FieldValues
   let hasNewValues: Bool
@@ -24,7 +24,7 @@ struct Renewal {
     let kept = row.lookup == candidate.lookup ? [] : identity
     values = candidate.applied(to: present, keeping: kept)
     hasNewValues = values != present
-    registersAgain = row.status == .cancelled
+    registersAgain = row.status == .cancelled && !row.isCancelledByHand
     newConsents = candidate.consents.filter { consents[$0.name.text] != $0.version }
   }
 }
