@@ -83,4 +83,26 @@ struct FillingTests {
       }
     }
   }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `who opens a database while it is being filled waits`() async throws {
+    let database = try opened()
+    let began = DispatchSemaphore(value: 0)
+    async let filling: Void = withCheckedContinuation { done in
+      Thread.detachNewThread {
+        _ = try? database.fill { access in
+          for number in 0..<2_000 { try DatabaseTests.add("guest", number, in: access) }
+          began.signal()
+          usleep(300_000)
+        }
+        done.resume()
+      }
+    }
+    await Task.detached { Self.wait(began) }.value
+    let other = try opened()
+    #expect(try other.read { try $0.count("SELECT count(*) FROM guests") } == 2_000)
+    await filling
+  }
+
+  private static func wait(_ semaphore: DispatchSemaphore) { semaphore.wait() }
 }
