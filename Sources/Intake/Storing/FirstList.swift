@@ -11,6 +11,8 @@ final class FirstList: Sendable {
   private let note: AttendeeStore.ArrivalNote
   private let surroundings: Surroundings
   private let queue = BatchQueue()
+  /// How long a failed import waits for its reader, in seconds.
+  private static let patience = 2.0
 
   init(
     store: AttendeeStore, note: AttendeeStore.ArrivalNote, surroundings: Surroundings
@@ -40,7 +42,8 @@ final class FirstList: Sendable {
     thread.start()
     defer {
       queue.stop()
-      finished.wait()
+      // A pipe that says nothing may keep the reader; what failed is said all the same.
+      _ = finished.wait(timeout: .now() + Self.patience)
     }
     let sealer = try store.arrivalSealer(surroundings)
     let codes = CodeSource(surroundings)
