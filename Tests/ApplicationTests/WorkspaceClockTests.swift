@@ -63,11 +63,14 @@ import Vocabulary
     #expect(unexplained.wall.seconds - unexplained.mark.seconds >= 400 * 86_400)
     #expect(workspace.surroundings.now() == unexplained.mark)
     let error = try #require(throws: WorkspaceError.self) { try office.run() }
-    #expect(
-      error.description == """
-        the clock jumped to \(unexplained.wall), 400 days after the last known time, and nothing \
-        explains it; set it right, or run 'mayfly clock confirm' if it is right
-        """)
+    // The run reads the clock again, perhaps some seconds later.
+    let messages = (0..<Int64(60)).map { later in
+      """
+      the clock jumped to \(Instant(seconds: unexplained.wall.seconds + later)), 400 days after the last known time, \
+      and nothing explains it; set it right, or run 'mayfly clock confirm' if it is right
+      """
+    }
+    #expect(messages.contains(error.description))
     #expect(error.status == .notPermitted)
     #expect(throws: WorkspaceError.self) {
       try workspace.purge(autumn, earlyBecause: nil, progress: { _, _ in })
