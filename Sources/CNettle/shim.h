@@ -1,6 +1,5 @@
 #include <nettle/gcm.h>
 #include <nettle/hmac.h>
-#include <nettle/memops.h>
 #include <string.h>
 
 /// Forgets a key's context; not left out by the compiler although nobody reads it again.

@@ -2,7 +2,7 @@ import CNettle
 import Crypto
 package import Vocabulary
 
-/// Seals and opens many boxes one after another, as ``BoxSealer`` does one: the same bytes, some
+/// Seals many boxes one after another, as ``BoxSealer`` seals one: what that opens, some
 /// ten times faster, because the key's schedule is kept and nonces are drawn in bulk.
 ///
 /// Not for several threads at once; each makes its own.
@@ -44,28 +44,6 @@ package final class BulkSealer {
     let sealed = box + Self.nonceBytes
     nettle_gcm_aes256_encrypt(key, plain.count, sealed, plain.baseAddress)
     nettle_gcm_aes256_digest(key, Self.tagBytes, sealed + plain.count)
-  }
-
-  /// - Throws: ``SealingError/tampered`` when the key, the context or a bit differs.
-  package func open(
-    _ box: UnsafeBufferPointer<UInt8>, context: UnsafeBufferPointer<UInt8>
-  ) throws(SealingError) -> [UInt8] {
-    let length = box.count - Self.overhead
-    guard length >= 0, let start = box.baseAddress else { throw .tampered }
-    nettle_gcm_aes256_set_iv(key, Self.nonceBytes, start)
-    nettle_gcm_aes256_update(key, context.count, context.baseAddress)
-    var isSound = false
-    let plain = [UInt8](unsafeUninitializedCapacity: length) { plain, count in
-      let sealed = start + Self.nonceBytes
-      nettle_gcm_aes256_decrypt(key, length, plain.baseAddress, sealed)
-      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.tagBytes) { tag in
-        nettle_gcm_aes256_digest(key, Self.tagBytes, tag.baseAddress)
-        isSound = nettle_memeql_sec(tag.baseAddress, sealed + length, Self.tagBytes) == 1
-      }
-      count = isSound ? length : 0
-    }
-    guard isSound else { throw .tampered }
-    return plain
   }
 
   private func drawNonce(into box: UnsafeMutablePointer<UInt8>) {

@@ -33,9 +33,6 @@ package struct FieldBuffer: Sendable {
     places[index] = start..<bytes.count
   }
 
-  /// Forgets a field's value.
-  package mutating func remove(_ index: Int) { places[index] = 0..<0 }
-
   package func isEmpty(_ index: Int) -> Bool { places[index].isEmpty }
 
   /// The value itself, empty where there is none. Personal.

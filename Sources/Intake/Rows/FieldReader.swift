@@ -12,7 +12,6 @@ final class FieldReader {
   enum Reading {
     /// To be stored as it is, or in other words.
     case value(String?)
-    case empty
     /// It may not be stored, though the row may.
     case withheld(RowFinding)
     /// The row cannot be stored.

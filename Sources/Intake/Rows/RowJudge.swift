@@ -130,7 +130,6 @@ extension RowJudge {
     switch reading {
     case .value(nil): candidate.values.set(index, to: bytes)
     case .value(let other?): candidate.values.set(index, to: other)
-    case .empty: break
     case .withheld(let finding):
       candidate.withheld[index] = true
       candidate.note(finding, place.columns.first)
