@@ -5,7 +5,7 @@ package import Vocabulary
 /// long list costs no allocation for each of its rows.
 ///
 /// It is filled by an ``ArrivalWriter``, sealed by an ``ArrivalSealer``, on whichever thread has
-/// the time, and inserted by ``AttendeeStore/insert(_:as:in:)``.
+/// the time, and inserted by ``AttendeeStore/fill(_:in:code:from:)``.
 package struct ArrivalBatch: Sendable {
   struct Row {
     let code: AttendeeCode
@@ -38,9 +38,10 @@ package struct ArrivalBatch: Sendable {
   }
 
   package var count: Int { rows.count }
-  package var isSealed: Bool { plain.isEmpty }
+  /// Every row has two boxes, even of nothing.
+  package var isSealed: Bool { rows.isEmpty || !boxes.isEmpty }
   /// The bytes that its rows take: for deciding that it is full.
-  package var byteCount: Int { plain.count }
+  package var byteCount: Int { plain.count + rows.count * MemoryLayout<Row>.stride }
 
   package mutating func addConsent(_ name: Slug, version: Int) {
     consents.append(GivenConsent(row: rows.count - 1, name: name, version: version))

@@ -26,8 +26,9 @@ package final class ArrivalSealer {
     _ rows: [ArrivalBatch.Row], _ plain: UnsafeBufferPointer<UInt8>,
     into boxes: UnsafeMutableBufferPointer<UInt8>
   ) {
-    guard let first = plain.baseAddress, let firstBox = boxes.baseAddress else { return }
-    var (from, to) = (first, firstBox)
+    guard let firstBox = boxes.baseAddress else { return }
+    // Where all boxes are empty, nothing is read.
+    var (from, to) = (plain.baseAddress ?? UnsafePointer(firstBox), firstBox)
     for row in rows {
       operate.seal(from, row.operate, of: row.code, into: to)
       (from, to) = (from + row.operate, to + row.operate + BulkSealer.overhead)
@@ -41,14 +42,15 @@ package final class ArrivalSealer {
 private final class BoxPress {
   private let sealer: BulkSealer
   /// What the box being sealed belongs to: the place, then the attendee's code.
-  private let context: UnsafeMutableBufferPointer<UInt8>
-  private let codeStart: UnsafeMutablePointer<UInt8>
+  private let context: UnsafeMutablePointer<UInt8>
+  private let placeLength: Int
 
   init(_ view: PurposeView, _ surroundings: Surroundings) {
     sealer = view.bulkSealer(surroundings)
-    context = .allocate(capacity: view.place.count + AttendeeCode.length)
-    codeStart = (context.baseAddress ?? .allocate(capacity: 0)) + view.place.count
-    _ = context.initialize(from: view.place + Array(repeating: 0, count: AttendeeCode.length))
+    placeLength = view.place.count
+    context = .allocate(capacity: placeLength + AttendeeCode.length)
+    context.initialize(repeating: 0, count: placeLength + AttendeeCode.length)
+    for (index, byte) in view.place.enumerated() { context[index] = byte }
   }
 
   deinit { context.deallocate() }
@@ -57,9 +59,10 @@ private final class BoxPress {
     _ plain: UnsafePointer<UInt8>, _ count: Int, of code: AttendeeCode,
     into box: UnsafeMutablePointer<UInt8>
   ) {
-    code.write(to: codeStart)
+    code.write(to: context + placeLength)
     sealer.seal(
-      UnsafeBufferPointer(start: plain, count: count), context: UnsafeBufferPointer(context),
+      UnsafeBufferPointer(start: plain, count: count),
+      context: UnsafeBufferPointer(start: context, count: placeLength + AttendeeCode.length),
       into: box)
   }
 }

@@ -104,6 +104,15 @@ struct FirstListTests {
     #expect(try event.vault.database.integrityFaults().isEmpty)
   }
 
+  @Test func `a purge that waits ends the import, and nobody is stored`() throws {
+    let event = try event()
+    let intent = try FileLock.acquire(
+      event.workspace.paths.purgeIntent(event.event), .exclusive)
+    defer { intent?.release() }
+    #expect(throws: VaultError.beingPurged) { try event.store(Self.list(50, seed: 1)) }
+    #expect(try event.people == [])
+  }
+
   private func consents(_ event: Importing) throws -> [String] {
     try event.vault.database.read { access in
       try access.rows(

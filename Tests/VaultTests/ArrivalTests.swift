@@ -83,6 +83,19 @@ struct ArrivalTests {
         == ["Aoi", "Ben", "Cem", "Dora"])
   }
 
+  @Test func `somebody of whom nothing is kept has two sealed boxes of nothing`() throws {
+    let writer = fixture.store.arrivalWriter([.email])
+    var batch = ArrivalBatch()
+    for number in 1...3 {
+      let lookup = fixture.store.lookup(fixture.identity("a\(number)@example.org"))
+      writer.add(FieldBuffer([.email]), lookup: lookup, code: code(UInt64(number)), to: &batch)
+    }
+    #expect(!batch.isSealed && batch.byteCount > 0)
+    try fill([batch])
+    let row = try #require(try fixture.row("a2@example.org"))
+    #expect(try fixture.store.values(of: row).shown.isEmpty)
+  }
+
   @Test func `one person twice is refused, and nobody is stored`() throws {
     let twice = batch([("Aoi", "aoi@example.org", code(1)), ("Aoi", "aoi@example.org", code(2))])
     #expect(throws: StorageError.self) { try fill([twice]) }

@@ -32,7 +32,8 @@ final class FirstList: Sendable {
     progress: (ImportProgress) throws -> Void
   ) throws {
     let finished = DispatchSemaphore(value: 0)
-    // The pass is the reading thread's alone until it has finished, which is waited for.
+    // The pass is the reading thread's alone until that has finished: on success it has, because
+    // its end was taken from the queue; and after a failure nobody looks at the pass again.
     nonisolated(unsafe) let pass = pass
     let thread = Thread { [self] in
       queue.end(read(pass))

@@ -11,8 +11,8 @@ final class ListStorage {
   private let importID: Int64
   private let source: String
   private let at: Instant
-  /// Attendees on record who are in the list without being registered by it.
-  /// Each with whether the list calls them inactive.
+  /// Attendees on record who are in the list without being registered by it, each with whether the
+  /// list calls them inactive.
   private var sighted: [AttendeeID: Bool] = [:]
   private var hasAliases: Bool?
 
