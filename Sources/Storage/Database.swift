@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import GRDB
 package import Vocabulary
@@ -60,12 +61,12 @@ package final class Database: Sendable {
   /// Tries again what another process stands in the way of: SQLite does not wait by itself for a
   /// change of the journal.
   static func waiting(_ longest: Period, _ body: () throws -> Void) throws {
-    let attempts = max(1, Int(longest.seconds) * 50)
-    for attempt in 1...attempts {
+    let deadline = DispatchTime.now() + .seconds(Int(longest.seconds))
+    while true {
       do {
         return try body()
       } catch let error as DatabaseError
-        where error.resultCode == .SQLITE_BUSY && attempt < attempts
+        where error.resultCode == .SQLITE_BUSY && DispatchTime.now() < deadline
       {
         usleep(20_000)
       }

@@ -2,6 +2,7 @@ import Foundation
 import Storage
 import TestSupport
 import Testing
+import Vocabulary
 
 struct FillingTests {
   let folder: TemporaryFolder
@@ -102,6 +103,19 @@ struct FillingTests {
     let other = try opened()
     #expect(try other.read { try $0.count("SELECT count(*) FROM guests") } == 2_000)
     await filling
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `who may not wait is told at once that a database is being filled`() throws {
+    let database = try opened()
+    try database.fill { access in
+      for number in 0..<2_000 { try DatabaseTests.add("guest", number, in: access) }
+      let began = ContinuousClock.now
+      #expect(throws: StorageError.busy(path: path)) {
+        _ = try Database(path: path, schema: [DatabaseTests.guests], longestWait: .minutes(0))
+      }
+      #expect(ContinuousClock.now - began < .seconds(2))
+    }
   }
 
   private static func wait(_ semaphore: DispatchSemaphore) { semaphore.wait() }
