@@ -46,6 +46,7 @@ extension Flaw {
     case .undeclaredIdentity: "undeclared-identity"
     case .identityNotKept: "identity-not-kept"
     case .credentialsInTransport: "credentials-in-transport"
+    case .consoleNotServed: "console-not-served"
     case .noPurpose: "no-purpose"
     case .unneeded: "unneeded-purpose"
     case .languageNotForNotices: "language-not-for-notices"

@@ -123,6 +123,9 @@ extension Flaw: CustomStringConvertible {
     case .credentialsInTransport:
       "a mail transport holds no user or password; give them by the environment or a credential "
         + "file"
+    case .consoleNotServed:
+      "letters name this address for stopping notices with one click (RFC 8058), and Mayfly does not "
+        + "serve that page yet; keep the line out until something answers there"
     default: nil
     }
   }

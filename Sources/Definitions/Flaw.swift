@@ -50,6 +50,7 @@ enum Flaw: Hashable, Sendable {
   case undeclaredIdentity(String, closest: String?)
   case identityNotKept(FieldName)
   case credentialsInTransport
+  case consoleNotServed
 
   // Fields and consents
   case noPurpose(FieldName)

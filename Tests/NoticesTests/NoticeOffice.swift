@@ -209,7 +209,8 @@ final class Carried: Sendable {
         settings: settings)
       return { letter in
         self.note(letter)
-        return connection.deliver(letter.pieces, from: "office@example.org", to: letter.recipient)
+        return connection.deliver(
+          letter.pieces, from: letter.returnPath ?? "", to: letter.recipient)
       }
     }
   }
