@@ -82,13 +82,14 @@ final class DispatchPass: @unchecked Sendable {  // what senders change is guard
     case .send: break
     }
     let delivery = letter.delivery
+    let marks = writer.marks(for: delivery.id)
     let written = try writer.letter(
       to: letter.recipient, values: letter.values, code: letter.code,
-      messageID: delivery.messageID, date: now, delivery: delivery.id)
+      messageID: delivery.messageID, date: now, marks: marks)
     let answer = carry(
       CarriedLetter(
         pieces: written.pieces(), recipient: letter.recipient,
-        returnPath: writer.returnPath(for: delivery.id),
+        returnPath: marks?.returnPath,
         fileName: "\(notice.name)-\(letter.code.text)"))
     if let fault = watch.note(answer, to: letter.recipient, now: now) {
       stop(.unavailable(fault))

@@ -40,42 +40,43 @@ package struct LetterToken: Hashable, Sendable {
     proof = String(parts[2])
   }
 
-  init(_ use: Use, event: EventID, delivery: Int64, key: KeyedHash) {
+  /// - Parameter hash: of ``hashed(_:_:)``.
+  fileprivate init(_ use: Use, event: EventID, delivery: Int64, hash: [UInt8]) {
     self.use = use
     self.event = String(event.text.prefix(Self.eventLength))
     self.delivery = delivery
-    proof = Self.proof(use, event, delivery, key)
+    proof = Self.proof(use, hash)
+  }
+
+  fileprivate static func hashed(_ event: EventID, _ delivery: Int64) -> [UInt8] {
+    Array("\(event) \(delivery)".utf8)
   }
 
   package var text: String { "\(use.rawValue)\(event)-\(String(delivery, radix: 36))-\(proof)" }
 
   /// Whether it was made with this event's key.
   package func isGenuine(of event: EventID, keys: EventKeys) -> Bool {
-    let right = Self.proof(use, event, delivery, keys.letterTokens)
+    let right = Self.proof(use, keys.letterTokens.hash(Self.hashed(event, delivery)))
     // Every character is compared, wherever the first difference is.
     return zip(right.utf8, proof.utf8).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
   }
 
-  private static func proof(
-    _ use: Use, _ event: EventID, _ delivery: Int64, _ key: KeyedHash
-  ) -> String {
-    let hash = key.hash(Array("\(use.rawValue) \(event) \(delivery)".utf8))
-    var bits: UInt64 = 0
-    var held = 0
-    var text = ""
-    for byte in hash.prefix(10) {
-      bits = bits << 8 | UInt64(byte)
-      held += 8
-      while held >= 5 {
-        held -= 5
-        text.unicodeScalars.append(alphabet[Int(bits >> UInt64(held) & 31)])
+  /// Each use has 80 bits of the hash for itself.
+  private static func proof(_ use: Use, _ hash: [UInt8]) -> String {
+    let first = use == .bounce ? 0 : 10
+    return String(unsafeUninitializedCapacity: proofLength) { characters in
+      for place in 0..<proofLength {
+        let bit = place * 5
+        let byte = first + bit / 8
+        let pair = UInt16(hash[byte]) << 8 | UInt16(byte + 1 < hash.count ? hash[byte + 1] : 0)
+        characters[place] = alphabet[Int(pair >> UInt16(11 - bit % 8) & 31)]
       }
+      return proofLength
     }
-    return text
   }
 
   /// RFC 4648, section 6, in lower case.
-  private static let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567".unicodeScalars)
+  private static let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
 }
 
 /// Makes the tokens of one event's letters.
@@ -88,7 +89,12 @@ package struct LetterTokens: Sendable {
     key = keys.letterTokens
   }
 
-  func token(_ use: LetterToken.Use, for delivery: Int64) -> LetterToken {
-    LetterToken(use, event: event, delivery: delivery, key: key)
+  /// The tokens of one letter.
+  func tokens(for delivery: Int64) -> (bounce: LetterToken, stop: LetterToken) {
+    let hash = key.hash(LetterToken.hashed(event, delivery))
+    return (
+      LetterToken(.bounce, event: event, delivery: delivery, hash: hash),
+      LetterToken(.stop, event: event, delivery: delivery, hash: hash)
+    )
   }
 }

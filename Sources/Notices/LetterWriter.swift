@@ -11,7 +11,8 @@ package struct LetterWriter: Sendable {
   private let organiser: OrganiserDefinition
   private let composer: LetterComposer
   private let attachments: [LetterAttachment]
-  private let lists: ListHeaders
+  /// `nil` for letters that stand in no outbox.
+  private let lists: ListHeaders?
   private let nameField: FieldName?
   private let languageField: FieldName?
   /// What the event says of itself, by language.
@@ -36,7 +37,7 @@ package struct LetterWriter: Sendable {
       facts: LetterFacts(
         organiser: organiser.name, contact: organiser.contact.revealed, eventTitle: event.title,
         deletedBy: deletedBy))
-    lists = ListHeaders(event: event.slug, organiser: organiser, tokens: tokens)
+    lists = tokens.map { ListHeaders(event: event.slug, organiser: organiser, tokens: $0) }
     let fields = event.fields(for: .notify)
     nameField = fields.first { $0.kind == .name }?.name
     languageField = fields.first { $0.kind == .language }?.name
@@ -56,17 +57,17 @@ package struct LetterWriter: Sendable {
   /// - Parameters:
   ///   - values: the attendee's fields declared for `notify`.
   ///   - messageID: the random part, the same at every try.
-  ///   - delivery: the delivery's number; `nil` for a letter that stands in no outbox.
+  ///   - marks: `nil` for a letter that stands in no outbox.
   package func letter(
     to recipient: EmailAddress, values: FieldValues, code: AttendeeCode, messageID: String,
-    date: Instant, delivery: Int64? = nil
+    date: Instant, marks: LetterMarks? = nil
   ) throws -> Letter {
     let language = self.language(of: values)
     var tags =
       facts[language] ?? EventFacts(event: event, deletedBy: deletedBy).values(in: language)
     for (name, value) in values.byName { tags[name.text] = .text(value.revealed) }
     tags["code"] = .text(code.description)
-    if let stop = lists.stopLink(for: delivery) { tags[LetterCatalogue.stopName] = .link(stop) }
+    if let marks { tags[LetterCatalogue.stopName] = .link(marks.stopLink) }
     guard let id = MessageID(token: messageID, host: messageHost) else {
       throw StorageError.unexpectedValue(column: "message_id")
     }
@@ -78,11 +79,11 @@ package struct LetterWriter: Sendable {
       to: LetterAddress(recipient, name: nameField.flatMap { values[$0]?.revealed }),
       text: composer.compose(tags, in: language), attachments: attachments, messageID: id,
       date: date, utcOffset: event.zone.secondsFromGMT(for: date.date),
-      extraHeaders: lists.headers(for: delivery))
+      extraHeaders: marks?.headers ?? [])
   }
 
-  /// Where a letter comes back to when it cannot be delivered: RFC 5321's reverse path.
-  package func returnPath(for delivery: Int64) -> String { lists.returnPath(for: delivery) }
+  /// What is the own of the letter of this delivery.
+  package func marks(for delivery: Int64) -> LetterMarks? { lists?.marks(for: delivery) }
 
   /// The attendee's language, where a field declared for `notify` tells it, else the event's.
   private func language(of values: FieldValues) -> Language {

@@ -2,20 +2,33 @@ import Definitions
 import Letters
 import Vocabulary
 
+/// What is each letter's own besides its text: where it comes back to, and how its reader says stop.
+package struct LetterMarks: Sendable {
+  /// RFC 5321's reverse path.
+  package let returnPath: String
+  /// RFC 2369, section 3.2: a mail to this address, with this subject, says stop.
+  let stopLink: String
+  let headers: [LetterHeader]
+}
+
 /// What makes a notice manageable for its reader's mail program: which list it belongs to, how to
 /// leave it, and where it comes back to.
 struct ListHeaders: Sendable {
-  private let event: Slug
-  private let mail: MailDefinition
-  /// The address of the office's pages.
-  private let console: String?
-  private let tokens: LetterTokens?
+  private let tokens: LetterTokens
+  private let listID: LetterHeader?
+  /// The address of the office's page for saying stop, up to the token.
+  private let page: String?
+  private let returns: EmailAddress
+  private let hasOwnReturnPaths: Bool
 
-  init(event: Slug, organiser: OrganiserDefinition, tokens: LetterTokens?) {
-    self.event = event
-    mail = organiser.mail
-    console = organiser.console
+  init(event: Slug, organiser: OrganiserDefinition, tokens: LetterTokens) {
     self.tokens = tokens
+    // RFC 2919.
+    listID = LetterHeader(
+      name: "List-Id", value: "<\(event).\(Self.domain(of: organiser.mail.senderAddress))>")
+    page = organiser.console.map { "\($0)/stop/" }
+    returns = organiser.mail.returns
+    hasOwnReturnPaths = organiser.mail.hasOwnReturnPaths
   }
 
   /// In a returned letter it tells which one it was.
@@ -23,35 +36,27 @@ struct ListHeaders: Sendable {
   /// What the subject of a mail that says stop begins with.
   static let stopWord = "stop"
 
-  func headers(for delivery: Int64?) -> [LetterHeader] {
-    guard let delivery, let tokens else { return [] }
-    let bounce = tokens.token(.bounce, for: delivery).text
-    var headers = [
-      ("List-Id", "<\(event).\(Self.domain(of: mail.senderAddress))>"), (Self.tokenName, bounce),
-    ]
-    if let stop = stopLink(for: delivery) {
-      let page = console.map { "<\($0)/stop/\(tokens.token(.stop, for: delivery).text)>" }
+  func marks(for delivery: Int64) -> LetterMarks {
+    let (bounce, stop) = tokens.tokens(for: delivery)
+    let link = "mailto:\(returns.revealed)?subject=\(Self.stopWord)%20\(stop.text)"
+    var headers = [listID, LetterHeader(name: Self.tokenName, value: bounce.text)]
+    if let page {
       headers.append(
-        ("List-Unsubscribe", ([page, "<\(stop)>"].compactMap { $0 }).joined(separator: ", ")))
+        LetterHeader(name: "List-Unsubscribe", value: "<\(page)\(stop.text)>, <\(link)>"))
       // RFC 8058, section 3.1.
-      if page != nil { headers.append(("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")) }
+      headers.append(
+        LetterHeader(name: "List-Unsubscribe-Post", value: "List-Unsubscribe=One-Click"))
+    } else {
+      headers.append(LetterHeader(name: "List-Unsubscribe", value: "<\(link)>"))
     }
-    return headers.compactMap { LetterHeader(name: $0.0, value: $0.1) }
-  }
-
-  /// RFC 2369, section 3.2: a mail to this address, with this subject, says stop.
-  func stopLink(for delivery: Int64?) -> String? {
-    guard let delivery, let tokens else { return nil }
-    let token = tokens.token(.stop, for: delivery).text
-    return "mailto:\(mail.returns.revealed)?subject=\(Self.stopWord)%20\(token)"
+    return LetterMarks(
+      returnPath: returnPath(bounce), stopLink: link, headers: headers.compactMap(\.self))
   }
 
   /// With `verp`, each letter's own (Bernstein, "Variable Envelope Return Paths", 1997; RFC 5233's
   /// subaddress), else the office's.
-  func returnPath(for delivery: Int64) -> String {
-    guard mail.hasOwnReturnPaths, let tokens else { return mail.returns.revealed }
-    let token = tokens.token(.bounce, for: delivery).text
-    return "\(mail.returns.local)+\(token)@\(mail.returns.host)"
+  private func returnPath(_ token: LetterToken) -> String {
+    hasOwnReturnPaths ? "\(returns.local)+\(token.text)@\(returns.host)" : returns.revealed
   }
 
   private static func domain(of address: EmailAddress) -> String {
