@@ -34,6 +34,7 @@ extension Flaw {
     case .unknownKey: "unknown-key"
     case .notSupportedYet: "not-supported-yet"
     case .notADefault: "not-a-default"
+    case .belongsToNotice: "belongs-to-notice"
     case .missingKey: "missing-key"
     case .emptyText: "empty-value"
     case .severalLines: "several-lines"
@@ -79,7 +80,8 @@ extension Flaw {
     case .openFrontMatter: "open-front-matter"
     case .emptyNotice: "empty-notice"
     case .template(let code, _): code
-    case .unknownName: "unknown-name"
+    case .unknownName, .unknownFootName: "unknown-name"
+    case .strayText: "stray-text"
     case .fieldOfOtherPurpose: "field-of-other-purpose"
     case .materialName: "material-name"
     case .materialMissing: "material-missing"

@@ -52,7 +52,7 @@ package enum KnownKeys: String, CaseIterable, Sendable {
         "keep", "statistics", "because",
       ]
     case .consent: ["column", "accepted", "wording", "version"]
-    case .notice: ["send", "expires", "to", "materials", "late", "announces"]
+    case .notice: ["send", "expires", "to", "materials", "late", "announces", "calendar"]
     case .letter: ["subject"]
     case .savedColumn: ["column", "occurrence", "number", "of"]
     case .layout:
@@ -73,8 +73,7 @@ package enum KnownKeys: String, CaseIterable, Sendable {
   var later: [String] {
     switch self {
     case .organiser: ["escrow"]
-    case .event: ["calendar"]
-    case .notice: ["calendar", "links"]
+    case .notice: ["links"]
     default: []
     }
   }

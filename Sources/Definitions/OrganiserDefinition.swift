@@ -1,6 +1,7 @@
+package import Letters
 package import Vocabulary
 
-/// What `events/organiser.yaml` says of the office: checked.
+/// What `events/organiser.yaml` and `events/texts/` say of the office: checked.
 package struct OrganiserDefinition: Sendable {
   package let name: LocalisedText
   /// Stands in every letter and on every page.
@@ -16,11 +17,13 @@ package struct OrganiserDefinition: Sendable {
   package let console: String?
   /// A read-only secret that is mixed into the root key; a path.
   package let rootSecret: String?
+  /// The fixed texts of letters, the office's own in place of the program's.
+  package let catalogue: LetterCatalogue
 
   package init(
     name: LocalisedText, contact: EmailAddress, language: Language, policy: PolicyReference?,
     mail: MailDefinition, alerts: EmailAddress?, retentionLimit: Period?, console: String? = nil,
-    rootSecret: String? = nil
+    rootSecret: String? = nil, catalogue: LetterCatalogue = .standard
   ) {
     self.name = name
     self.contact = contact
@@ -31,6 +34,7 @@ package struct OrganiserDefinition: Sendable {
     self.retentionLimit = retentionLimit
     self.console = console
     self.rootSecret = rootSecret
+    self.catalogue = catalogue
   }
 }
 

@@ -1,9 +1,11 @@
 import Foundation
+import Letters
 import Vocabulary
 
 /// Reads `organiser.yaml`.
 struct OrganiserReading {
   let complaints: Complaints
+  let catalogue: LetterCatalogue
 
   static let file = "\(EventFolder.name)/organiser.yaml"
 
@@ -29,7 +31,7 @@ struct OrganiserReading {
         OrganiserDefinition(
           name: name, contact: contact, language: language, policy: policy(section), mail: mail,
           alerts: address("alerts", section), retentionLimit: limit, console: console,
-          rootSecret: section.scalar("root-secret")?.text)
+          rootSecret: section.scalar("root-secret")?.text, catalogue: catalogue)
       } else { nil }
     if organiser == nil { _ = (policy(section), address("alerts", section)) }
     return (organiser, settings)
