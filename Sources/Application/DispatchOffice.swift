@@ -74,7 +74,7 @@ struct DispatchOffice {
     let writer = try LetterWriter(
       notice: notice, event: event.definition, organiser: organiser,
       deletedBy: event.entry.windowCloses, attachments: attachments,
-      tokens: LetterTokens(event: event.entry.id, keys: event.keys))
+      edition: event.entry.edition, tokens: LetterTokens(event: event.entry.id, keys: event.keys))
     let giveUp = Signal()
     defer { giveUp.raise() }
     let (progress, catalog, surroundings) = (

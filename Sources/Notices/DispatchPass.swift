@@ -85,7 +85,7 @@ final class DispatchPass: @unchecked Sendable {  // what senders change is guard
     let marks = writer.marks(for: delivery.id)
     let written = try writer.letter(
       to: letter.recipient, values: letter.values, code: letter.code,
-      messageID: delivery.messageID, date: now, marks: marks)
+      messageID: delivery.messageID, date: now, isCancelled: letter.isCancelled, marks: marks)
     let answer = carry(
       CarriedLetter(
         pieces: written.pieces(), recipient: letter.recipient,

@@ -170,7 +170,8 @@ package final class Dispatcher {
       return nil
     }
     return LeasedLetter(
-      delivery: delivery, code: row.code, values: values, recipient: recipient, leased: moment)
+      delivery: delivery, code: row.code, values: values, recipient: recipient,
+      isCancelled: row.status == .cancelled, leased: moment)
   }
 
   /// Undoes the leases of letters that no sender took.

@@ -9,6 +9,8 @@ struct LeasedLetter: Sendable {
   /// The attendee's fields declared for `notify`.
   let values: FieldValues
   let recipient: EmailAddress
+  /// Whether the attendee takes part no longer.
+  let isCancelled: Bool
   /// On the monotonic clock, in seconds.
   let leased: Double
 }

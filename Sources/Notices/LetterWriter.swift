@@ -18,15 +18,19 @@ package struct LetterWriter: Sendable {
   /// What the event says of itself, by language.
   private let facts: [Language: [String: LetterValue]]
   private let messageHost: String
+  private let deletedBy: CivilDate
+  private let invitations: Invitations?
 
   /// - Parameters:
   ///   - deletedBy: the close of the window in force.
   ///   - attachments: the notice's materials, read once for all letters.
+  ///   - edition: which version of the event an invitation is to.
   ///   - tokens: `nil` for letters that are never sent to an attendee.
   /// - Throws: `TemplateProblem`, which `check` reports before.
   package init(
     notice: NoticeDefinition, event: EventDefinition, organiser: OrganiserDefinition,
-    deletedBy: Instant, attachments: [LetterAttachment], tokens: LetterTokens? = nil
+    deletedBy: Instant, attachments: [LetterAttachment], edition: EventEdition,
+    tokens: LetterTokens? = nil
   ) throws {
     self.event = event
     self.organiser = organiser
@@ -36,7 +40,7 @@ package struct LetterWriter: Sendable {
       notice.template,
       facts: LetterFacts(
         organiser: organiser.name, contact: organiser.contact.revealed, eventTitle: event.title,
-        deletedBy: deletedBy))
+        deletedBy: deletedBy), catalogue: organiser.catalogue)
     lists = tokens.map { ListHeaders(event: event.slug, organiser: organiser, tokens: $0) }
     let fields = event.fields(for: .notify)
     nameField = fields.first { $0.kind == .name }?.name
@@ -50,17 +54,19 @@ package struct LetterWriter: Sendable {
         ($0, EventFacts(event: event, deletedBy: deletedBy).values(in: $0))
       })
     self.deletedBy = deletedBy
+    invitations =
+      notice.hasInvitation
+      ? Invitations(to: event, by: organiser, edition, host: messageHost, in: spoken) : nil
   }
-
-  private let deletedBy: CivilDate
 
   /// - Parameters:
   ///   - values: the attendee's fields declared for `notify`.
   ///   - messageID: the random part, the same at every try.
+  ///   - isCancelled: whether the attendee takes part no longer.
   ///   - marks: `nil` for a letter that stands in no outbox.
   package func letter(
     to recipient: EmailAddress, values: FieldValues, code: AttendeeCode, messageID: String,
-    date: Instant, marks: LetterMarks? = nil
+    date: Instant, isCancelled: Bool = false, marks: LetterMarks? = nil
   ) throws -> Letter {
     let language = self.language(of: values)
     var tags =
@@ -71,14 +77,12 @@ package struct LetterWriter: Sendable {
     guard let id = MessageID(token: messageID, host: messageHost) else {
       throw StorageError.unexpectedValue(column: "message_id")
     }
-    let sender = LetterAddress(
-      organiser.mail.senderAddress,
-      name: organiser.mail.senderName ?? organiser.name.text(in: language))
+    let reader = LetterAddress(recipient, name: nameField.flatMap { values[$0]?.revealed })
     return Letter(
-      from: sender,
-      to: LetterAddress(recipient, name: nameField.flatMap { values[$0]?.revealed }),
-      text: composer.compose(tags, in: language), attachments: attachments, messageID: id,
-      date: date, utcOffset: event.zone.secondsFromGMT(for: date.date),
+      from: organiser.sender(in: language), to: reader, text: composer.compose(tags, in: language),
+      attachments: attachments,
+      calendar: invitations?.invitation(for: reader, in: language, isCancelled: isCancelled),
+      messageID: id, date: date, utcOffset: event.zone.secondsFromGMT(for: date.date),
       extraHeaders: marks?.headers ?? [])
   }
 
@@ -89,6 +93,13 @@ package struct LetterWriter: Sendable {
   private func language(of values: FieldValues) -> Language {
     guard let text = languageField.flatMap({ values[$0]?.revealed }) else { return event.language }
     return Language(naming: text) ?? event.language
+  }
+}
+
+extension OrganiserDefinition {
+  /// Whom letters come from.
+  package func sender(in language: Language) -> LetterAddress {
+    LetterAddress(mail.senderAddress, name: mail.senderName ?? name.text(in: language))
   }
 }
 

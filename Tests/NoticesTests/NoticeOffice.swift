@@ -174,7 +174,8 @@ final class NoticeOffice: Sendable {
         progress: { _, _ in }, giveUp: sending.giveUp), surroundings: surroundings)
     let writer = try LetterWriter(
       notice: event.notices[index], event: event, organiser: Self.organiser,
-      deletedBy: event.windowClosesAt, attachments: [])
+      deletedBy: event.windowClosesAt, attachments: [],
+      edition: EventEdition(id: id.text, revision: 0, made: world.now))
     var pacer = RatePacer(sending.rates, now: surroundings.monotonicSeconds())
     return try dispatcher.dispatch(
       event.notices[index], timing(index), writer: writer, pacer: &pacer)
