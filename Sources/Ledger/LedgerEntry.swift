@@ -15,6 +15,8 @@ package struct LedgerEntry: Hashable, Sendable {
     case noticeDispatched = "notice-dispatched"
     case noticeRetried = "notice-retried"
     case testSent = "test-sent"
+    case letterReturned = "letter-returned"
+    case noticesStopped = "notices-stopped"
     case fieldsErased = "fields-erased"
     case purgeOrdered = "purge-ordered"
     case purgeBegun = "purge-begun"
