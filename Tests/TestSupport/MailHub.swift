@@ -83,8 +83,8 @@ package final class MailHub {
   }
 
   /// The messages of a mailbox, read or not, in no particular order.
-  package func letters(of address: String) throws -> [[UInt8]] {
-    try ["new", "cur"].flatMap { part in
+  package func letters(of address: String) -> [[UInt8]] {
+    ["new", "cur"].flatMap { part in
       let folder = "\(facts.maildirs)/\(address)/\(part)"
       let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
       return (names ?? []).map { contents(of: "\(folder)/\($0)") }
