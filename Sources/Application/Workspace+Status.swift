@@ -157,12 +157,27 @@ extension Workspace {
     let closes = entry.windowCloses.local(in: entry.timeZone)
     switch entry.state {
     case .open:
-      if entry.windowCloses.seconds < entry.ends.seconds + entry.retention {
+      if entry.windowCloses == entry.latestWindow, entry.dates.ends > entry.windowCloses {
+        attention.append(
+          Attention(
+            code: "window-at-its-latest",
+            message: "moves lengthen a window by 90 days in all, so it closes on \(closes), before "
+              + "the event is over; make a new event for these dates and import anew"))
+      } else if entry.windowCloses != entry.latestWindow,
+        entry.windowCloses.seconds < entry.ends.seconds + entry.retention
+      {
         attention.append(
           Attention(
             code: "window-closes-after-edit",
             message: "an edit of event.yaml would have made the purge due at once; it is due on "
-              + "\(closes) unless the dates are mended before"))
+              + "\(closes) unless the dates are mended before"
+              + (entry.isInDoubt ? ", and until then its notices wait" : "")))
+      } else if entry.isInDoubt {
+        attention.append(
+          Attention(
+            code: "dates-past",
+            message: "an edit of event.yaml moved the event into the past, so its notices wait; mend "
+              + "the dates, or send a notice by hand with 'mayfly send \(entry.slug) NOTICE'"))
       }
       if let pending = entry.pendingRetention {
         attention.append(
@@ -265,8 +280,8 @@ extension Workspace {
       Attention(
         code: "notice-missed",
         message: "\(count) \(count == 1 ? "letter" : "letters") of notice '\(notice)' did not leave "
-          + "before its end (\(timing.expires.local(in: definition.zone))); tell them in another way; "
-          + "'mayfly deliveries \(definition.slug) \(notice) --state expired'")
+          + "before its end (\(timing.expires.local(in: definition.zone))); tell them in another "
+          + "way; 'mayfly deliveries \(definition.slug) \(notice) --state expired'")
     ]
   }
 

@@ -59,7 +59,7 @@ extension Workspace {
     return noted
   }
 
-  private func hasLetterLeft(since time: Instant, _ entry: CatalogEntry) -> Bool {
+  func hasLetterLeft(since time: Instant, _ entry: CatalogEntry) -> Bool {
     do {
       return try inOutbox(of: entry) { try $0.hasLetterLeft(since: time, in: $1) } ?? false
     } catch {

@@ -9,11 +9,13 @@ extension NoticePlanner {
   ///
   /// What was owed for an earlier date of the event, or by an event that is called off, is moot. What
   /// did not leave before its notice's end has expired, those included for whom nothing ran in time.
+  /// While the dates are in doubt all stays as it is.
   ///
   /// - Returns: for each notice how many expired.
   package func settle(
     _ entry: CatalogEntry, in access: borrowing DatabaseAccess
   ) throws -> [DispatchReport] {
+    guard !entry.isInDoubt else { return [] }
     let now = surroundings.now()
     let isOff = event.calledOffAt.map { $0 <= now } ?? false
     var reports: [DispatchReport] = []

@@ -11,22 +11,23 @@ package struct NoticeTiming: Hashable, Sendable {
   /// What the notice is owed once for: the event's start; or the very move or call-off that it tells
   /// of; or, where it rests on no date of the event, the same moment for ever.
   package let eventDate: Instant
-  /// Whether the move or the call-off that it tells of has not come.
+  /// Whether the move or the call-off that it tells of has not come, or the dates are in doubt.
   package let isAwaiting: Bool
 
   /// - Parameters:
   ///   - windowCloses: the window in force, which the catalog knows.
-  ///   - revised: when the event's dates last changed.
+  ///   - revised: since when the attendees must be told of other dates.
+  ///   - isInDoubt: whether the dates are most likely a mistake.
   package init(
     of notice: NoticeDefinition, in event: EventDefinition, windowCloses: Instant,
-    revised: Instant? = nil
+    revised: Instant? = nil, isInDoubt: Bool = false
   ) {
     switch notice.send {
     case .onMove: due = revised
     case .onCallOff: due = event.calledOffAt
     case let send: due = send.instant(starts: event.starts, ends: event.ends, zone: event.zone)
     }
-    isAwaiting = due == nil && notice.send != .onImport
+    isAwaiting = isInDoubt || (due == nil && notice.send != .onImport)
     eventDate =
       switch notice.send {
       case .relative: event.startsAt
@@ -42,7 +43,8 @@ package struct NoticeTiming: Hashable, Sendable {
   /// By the dates and the window that are on record.
   package init(of notice: NoticeDefinition, in event: EventDefinition, _ entry: CatalogEntry) {
     self.init(
-      of: notice, in: event, windowCloses: entry.windowCloses, revised: entry.revised)
+      of: notice, in: event, windowCloses: entry.windowCloses, revised: entry.revised,
+      isInDoubt: entry.isInDoubt)
   }
 
   private static func usualEnd(

@@ -25,19 +25,22 @@ extension Catalog {
         """,
         dates.stored + told.stored + [
           .integer(now.seconds),
-          .optional(Self.revised(entry, dates, told: told, now: now)?.seconds),
+          .optional(entry.revised(by: dates, wasTold: wasTold, at: now)?.seconds),
           .text(entry.id.text),
         ])
       return try access.row(query, parameters, CatalogEntry.init(row:)).map { ($0, true) }
     }
   }
+}
 
-  private static func revised(
-    _ entry: CatalogEntry, _ dates: EventDates, told: EventDates, now: Instant
-  ) -> Instant? {
-    if dates.isNews(to: told) { return now }
+extension CatalogEntry {
+  /// Since when the attendees must be told, once `dates` are noted.
+  ///
+  /// - Parameter wasTold: whether a letter left since ``noted``.
+  package func revised(by dates: EventDates, wasTold: Bool, at now: Instant) -> Instant? {
+    if dates.isNews(to: wasTold ? self.dates : told) { return now }
     // A call-off that came and went leaves the telling of a move where it was.
-    let isSamePlan = dates.starts == entry.dates.starts && dates.ends == entry.dates.ends
-    return isSamePlan ? entry.revised : nil
+    let isSamePlan = dates.starts == self.dates.starts && dates.ends == self.dates.ends
+    return isSamePlan ? revised : nil
   }
 }

@@ -91,6 +91,12 @@ package struct CatalogEntry: Sendable {
     revised = row.optionalInteger("revised").map { Instant(seconds: $0) }
   }
 
+  /// Whether an edit moved the event to a date that was past already: most likely a mistake, so that
+  /// its notices wait. A call-off leaves no doubt.
+  package var isInDoubt: Bool {
+    dates.calledOff == nil && dates.ends <= noted && dates.starts != told.starts
+  }
+
   package var timeZone: TimeZone { TimeZone(identifier: zone) ?? .gmt }
 }
 
