@@ -42,15 +42,10 @@ struct DispatchOffice {
     let surroundings = workspace.surroundings
     let event = try workspace.open(entry, definition)
     try workspace.using(event) { event in
-      let outbox = event.outbox
-      let expired = try event.vault.database.write {
-        try outbox.expire(event: entry.slug, surroundings: surroundings, in: $0)
-      }
-      report.notices += expired
+      report.notices += try workspace.settle(event)
       guard definition.isLive else { return }
       for notice in definition.notices {
-        let timing = NoticeTiming(
-          of: notice, in: definition, windowCloses: entry.windowCloses)
+        let timing = NoticeTiming(of: notice, in: definition, entry)
         guard timing.isOpen(at: surroundings.now()) else { continue }
         try send(notice, timing, event, &report)
         if report.unavailable != nil { return }

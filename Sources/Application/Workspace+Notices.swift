@@ -10,7 +10,8 @@ package import Vocabulary
 /// How a notice stands.
 package struct NoticeStatus {
   package let name: Slug
-  /// `nil` for a notice that goes to each attendee as they are added.
+  /// `nil` for a notice that goes to each attendee as they are added, and while it waits for a move or
+  /// a call-off.
   package let due: Instant?
   package let expires: Instant
   package let recipients: Int
@@ -47,7 +48,11 @@ extension Workspace {
     guard try catalog.entry(slug) != nil else {
       return (
         definition,
-        definition.notices.map { status(of: $0, definition, definition.windowClosesAt, 0, [:]) }
+        definition.notices.map {
+          status(
+            of: $0,
+            NoticeTiming(of: $0, in: definition, windowCloses: definition.windowClosesAt), 0, [:])
+        }
       )
     }
     return try using(try open(slug)) { event in
@@ -57,7 +62,7 @@ extension Workspace {
           definition,
           try definition.notices.map { notice in
             status(
-              of: notice, definition, event.entry.windowCloses,
+              of: notice, NoticeTiming(of: notice, in: definition, event.entry),
               try planner.recipients(of: notice, in: access),
               try event.outbox.counts(of: notice.name, in: access))
           }
@@ -67,11 +72,10 @@ extension Workspace {
   }
 
   private func status(
-    of notice: NoticeDefinition, _ definition: EventDefinition, _ closes: Instant,
-    _ recipients: Int, _ counts: [DeliveryState: Int]
+    of notice: NoticeDefinition, _ timing: NoticeTiming, _ recipients: Int,
+    _ counts: [DeliveryState: Int]
   ) -> NoticeStatus {
-    let timing = NoticeTiming(of: notice, in: definition, windowCloses: closes)
-    return NoticeStatus(
+    NoticeStatus(
       name: notice.name, due: timing.due, expires: timing.expires, recipients: recipients,
       counts: counts)
   }
@@ -102,8 +106,7 @@ extension Workspace {
     let planner = planner(event)
     return try event.vault.database.read { access in
       try event.definition.notices.compactMap { notice in
-        let timing = NoticeTiming(
-          of: notice, in: event.definition, windowCloses: event.entry.windowCloses)
+        let timing = NoticeTiming(of: notice, in: event.definition, event.entry)
         guard timing.isOpen(at: time) else { return nil }
         let recipients = try planner.outstanding(notice, timing, at: time, in: access)
         guard recipients > 0 else { return nil }
@@ -144,8 +147,12 @@ extension Workspace {
 
   /// A notice whose time has passed leaves no more, whoever asks.
   private func refuseExpired(_ notice: NoticeDefinition, of event: OpenEvent) throws {
-    let timing = NoticeTiming(
-      of: notice, in: event.definition, windowCloses: event.entry.windowCloses)
+    if let calledOff = event.definition.calledOff, notice.send != .onCallOff,
+      calledOff.instant(in: event.definition.zone) <= surroundings.now()
+    {
+      throw WorkspaceError.calledOff(event.entry.slug, at: calledOff.description)
+    }
+    let timing = NoticeTiming(of: notice, in: event.definition, event.entry)
     guard timing.expires > surroundings.now() else {
       throw WorkspaceError.noticeExpired(
         notice.name, at: timing.expires.local(in: event.definition.zone).description)

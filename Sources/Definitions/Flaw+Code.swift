@@ -71,6 +71,8 @@ extension Flaw {
     case .choiceNotForNotices: "choice-not-for-notices"
     case .sentAfterWindow: "sent-after-window"
     case .noTimeToSend: "no-time-to-send"
+    case .noTimeAfterCallOff: "no-time-after-call-off"
+    case .nobodyToldOfCallOff: "nobody-told-of-call-off"
     case .expiresBeforeSend: "expires-before-send"
     case .expiresAfterWindow: "expires-after-window"
     case .missingTemplate: "missing-template"

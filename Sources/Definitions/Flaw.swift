@@ -81,6 +81,8 @@ enum Flaw: Hashable, Sendable {
   case choiceNotForNotices(FieldName)
   case sentAfterWindow(due: LocalDateTime, closes: LocalDateTime)
   case noTimeToSend(due: LocalDateTime, end: LocalDateTime)
+  case noTimeAfterCallOff
+  case nobodyToldOfCallOff
   case expiresBeforeSend(end: LocalDateTime, due: LocalDateTime)
   case expiresAfterWindow(end: LocalDateTime, closes: LocalDateTime)
 

@@ -43,8 +43,8 @@ package enum KnownKeys: String, CaseIterable, Sendable {
       ]
     case .event:
       [
-        "title", "venue", "language", "timezone", "starts", "ends", "retention", "identity",
-        "live", "fields", "consents", "notices",
+        "title", "venue", "language", "timezone", "starts", "ends", "called-off", "retention",
+        "identity", "live", "fields", "consents", "notices",
       ]
     case .field:
       [

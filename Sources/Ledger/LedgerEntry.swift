@@ -5,6 +5,7 @@ package struct LedgerEntry: Hashable, Sendable {
   package enum Kind: String, CaseIterable, Sendable {
     case workspaceMade = "workspace-made"
     case eventOpened = "event-opened"
+    case eventRevised = "event-revised"
     case windowSet = "window-set"
     case listImported = "list-imported"
     case attendeeAdded = "attendee-added"

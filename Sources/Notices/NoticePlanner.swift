@@ -29,6 +29,7 @@ package struct NoticePlanner: Sendable {
   ) throws -> (slot: OutboxStore.Slot, owed: Int) {
     let now = surroundings.now()
     let (slot, _) = try outbox.openSlot(notice.name, timing, now: now, in: access)
+    let opened = try outbox.opened(slot, in: access) ?? now
     var due: [AttendeeID] = []
     // Whoever changed since the last look, or is new.
     let changed = try AttendeeQueries.condition(changedSince: slot.planned, in: access)
@@ -36,7 +37,7 @@ package struct NoticePlanner: Sendable {
       "SELECT * FROM attendees WHERE \(changed) ORDER BY id", [.integer(slot.planned.seconds)]
     ) { row in
       let attendee = try AttendeeRow(row: row)
-      if try isFor(notice, timing, attendee) { due.append(attendee.id) }
+      if try isFor(notice, timing, attendee, opened: opened) { due.append(attendee.id) }
     }
     let owed = try outbox.owe(due, slot, from: surroundings, in: access)
     try outbox.setPlanned(slot, at: now, in: access)
@@ -49,11 +50,18 @@ package struct NoticePlanner: Sendable {
     return (slot, owed)
   }
 
-  private func isFor(
-    _ notice: NoticeDefinition, _ timing: NoticeTiming, _ attendee: AttendeeRow
+  /// - Parameter opened: when the notice's slot was opened.
+  func isFor(
+    _ notice: NoticeDefinition, _ timing: NoticeTiming, _ attendee: AttendeeRow, opened: Instant
   ) throws -> Bool {
-    if !notice.reachesLatecomers, let due = timing.due, attendee.added > due { return false }
-    return try Self.includes(notice.audience, attendee, view)
+    let isInTime =
+      switch notice.send {
+      // Who came after a move came for the new dates.
+      case .onMove: attendee.added <= timing.due ?? opened
+      case .onImport: notice.reachesLatecomers || attendee.added >= opened
+      default: notice.reachesLatecomers || attendee.added <= timing.due ?? opened
+      }
+    return try isInTime && Self.includes(notice.audience, attendee, view)
   }
 
   /// Whether the attendee belongs to the audience now.
@@ -80,6 +88,7 @@ package struct NoticePlanner: Sendable {
     let slot = try outbox.slot(notice.name, timing, in: access)
     let open = try slot.map { try outbox.openCount($0, now: time, in: access) } ?? 0
     let planned = slot?.planned ?? Instant(seconds: 0)
+    let opened = try slot.flatMap { try outbox.opened($0, in: access) } ?? time
     let changed = try AttendeeQueries.condition(changedSince: planned, in: access)
     var missing = 0
     try access.forEachRow(
@@ -89,7 +98,7 @@ package struct NoticePlanner: Sendable {
       """,
       [.integer(planned.seconds), .integer(slot?.id ?? 0)]
     ) { row in
-      if try isFor(notice, timing, try AttendeeRow(row: row)) { missing += 1 }
+      if try isFor(notice, timing, try AttendeeRow(row: row), opened: opened) { missing += 1 }
     }
     return open + missing
   }

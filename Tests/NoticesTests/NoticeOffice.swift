@@ -36,12 +36,13 @@ final class NoticeOffice: Sendable {
 
   static func event(
     starts: String = "2026-11-28 13:00", ends: String = "2026-11-28 17:00",
-    notices: [NoticeDefinition] = [notice()]
+    calledOff: String? = nil, notices: [NoticeDefinition] = [notice()]
   ) -> EventDefinition {
     EventDefinition(
       slug: Slug("autumn")!, title: LocalisedText("Autumn Seminar"), venue: nil,
       language: .english, zone: TimeZone(identifier: "Asia/Tokyo")!,
-      starts: LocalDateTime(starts)!, ends: LocalDateTime(ends)!, retention: .days(30),
+      starts: LocalDateTime(starts)!, ends: LocalDateTime(ends)!,
+      calledOff: calledOff.map { LocalDateTime($0)! }, retention: .days(30),
       identity: [.email], isLive: true,
       fields: [
         field("name", .name, [.operate, .notify]), field("email", .email, [.notify]),
