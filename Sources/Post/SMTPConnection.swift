@@ -105,7 +105,7 @@ package final class SMTPConnection {
     return accept(on: wire)
   }
 
-  /// MAIL, RCPT and DATA in one packet (RFC 2920, section 3.1).
+  /// MAIL, RCPT and DATA at once.
   ///
   /// - Returns: the answer when there is nothing to hand over.
   private func announceAtOnce(_ envelope: SMTPEnvelope, on wire: SMTPWire) throws(PostFault)
@@ -113,9 +113,8 @@ package final class SMTPConnection {
   {
     let wasDirty = isDirty
     isDirty = true
-    let commands = envelope.mail(wire.capabilities) + envelope.rcpt + SMTPEnvelope.data
     try wire.send(
-      (wasDirty ? SMTPEnvelope.rset : []) + commands, at: .sender,
+      envelope.announcement(wire.capabilities, afterReset: wasDirty), at: .sender,
       within: settings.timeouts.command)
     if wasDirty { try reset(on: wire) }
     try checkSender(wire.reply(at: .sender, within: settings.timeouts.command))
