@@ -37,8 +37,7 @@ extension Workspace {
   ) throws -> AudienceSurvey {
     var survey = AudienceSurvey(
       notice: notice, event: event.definition, outbox: event.outbox,
-      timing: NoticeTiming(
-        of: notice, in: event.definition, windowCloses: event.entry.windowCloses))
+      timing: NoticeTiming(of: notice, in: event.definition, event.entry))
     let view = event.view(.notify)
     try event.vault.database.read { access in
       try AttendeeQueries.forEach(in: access) {
@@ -123,6 +122,6 @@ extension Workspace {
 extension CatalogEntry {
   /// What the calendars of those who are invited know it by.
   var edition: EventEdition {
-    EventEdition(id: id.text, revision: 0, made: opened)
+    EventEdition(id: id.text, revision: revision, made: revised ?? opened)
   }
 }

@@ -42,7 +42,7 @@ struct Invitations: Sendable {
           location: event.venue?.text(in: language, event.language),
           organiser: organiser.sender(in: language), stamp: edition.made))
     }
-    isCalledOff = false
+    isCalledOff = event.calledOff != nil
     fallback = form(in: event.language, isCancelled: false)
     forms = Dictionary(
       uniqueKeysWithValues: languages.flatMap { language in
