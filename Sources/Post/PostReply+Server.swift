@@ -6,8 +6,7 @@ extension PostReply {
     let status = lines.first.flatMap(Self.enhancedStatus)
     let words = lines.map { line in
       guard let status, line.utf8.starts(with: status.utf8) else { return line[...] }
-      return line[line.utf8.index(line.startIndex, offsetBy: status.utf8.count)...]
-        .drop { $0 == " " }
+      return Substring(line.utf8.dropFirst(status.utf8.count).drop { $0 == UInt8(ascii: " ") })
     }
     let text = words.count == 1 ? String(words[0]) : words.joined(separator: " ")
     self.init(code: code, status: status, text: PersonalText(Self.shown(text)), stage: stage)
@@ -29,15 +28,20 @@ extension PostReply {
 
   /// `5.1.1` at the beginning of a line (RFC 2034, section 4): class, subject and detail.
   private static func enhancedStatus(_ line: String) -> String? {
-    let word = line.utf8.prefix { $0 != UInt8(ascii: " ") }
-    guard word.count >= 5, word.count <= 11, "245".utf8.contains(word[word.startIndex]) else {
-      return nil
+    var (points, digits, length) = (0, 0, 0)
+    guard "245".utf8.contains(line.utf8.first ?? 0) else { return nil }
+    for byte in line.utf8 {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digits += 1
+      case UInt8(ascii: ".") where digits > 0: (points, digits) = (points + 1, 0)
+      case UInt8(ascii: " ") where points == 2 && digits > 0:
+        return String(line.prefix(length))
+      default: return nil
+      }
+      length += 1
+      guard points < 3, digits <= (points == 0 ? 1 : 3) else { return nil }
     }
-    let parts = word.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].count == 1,
-      parts.allSatisfy({ (1...3).contains($0.count) && $0.allSatisfy { (48...57).contains($0) } })
-    else { return nil }
-    return String(word)
+    return points == 2 && digits > 0 ? line : nil
   }
 
   var isPositive: Bool { code < 300 }
