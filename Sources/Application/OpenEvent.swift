@@ -95,7 +95,8 @@ extension Workspace {
       id: EventID(from: surroundings), slug: slug,
       title: definition.title.text(in: definition.language), zone: definition.zone.identifier,
       identity: definition.identity, starts: definition.startsAt, ends: definition.endsAt,
-      retention: definition.retention.seconds, opened: surroundings.now())
+      calledOff: definition.calledOffAt, retention: definition.retention.seconds,
+      opened: surroundings.now())
     guard entry.windowCloses > surroundings.now() else {
       throw WorkspaceError.windowClosed(
         slug, at: entry.windowCloses.local(in: definition.zone).description)

@@ -51,7 +51,7 @@ struct Postman {
       settings.shouldGiveUp = shouldGiveUp
       return { [settings] in
         let connection = SMTPConnection(to: server, settings: settings)
-        return { connection.deliver($0.pieces, from: sender, to: $0.recipient) }
+        return { connection.deliver($0.pieces, from: $0.returnPath ?? sender, to: $0.recipient) }
       }
     }
   }

@@ -100,8 +100,8 @@ extension Workspace {
   ) -> (Slug, Instant)? {
     let now = surroundings.now()
     return definition.notices.compactMap { notice -> (Slug, Instant)? in
-      let timing = NoticeTiming(of: notice, in: definition, windowCloses: entry.windowCloses)
-      return timing.due.flatMap { $0 > now ? (notice.name, $0) : nil }
+      let timing = NoticeTiming(of: notice, in: definition, entry)
+      return timing.due.flatMap { $0 > now && $0 < timing.expires ? (notice.name, $0) : nil }
     }.min { $0.1 < $1.1 }
   }
 
@@ -157,12 +157,28 @@ extension Workspace {
     let closes = entry.windowCloses.local(in: entry.timeZone)
     switch entry.state {
     case .open:
-      if entry.windowCloses.seconds < entry.ends.seconds + entry.retention {
+      if entry.windowCloses == entry.latestWindow, entry.dates.ends > entry.windowCloses {
+        attention.append(
+          Attention(
+            code: "window-at-its-latest",
+            message: "moves lengthen a window by 90 days in all, so it closes on \(closes), before "
+              + "the event is over; make a new event for these dates and import anew"))
+      } else if entry.windowCloses != entry.latestWindow,
+        entry.windowCloses.seconds < entry.ends.seconds + entry.retention
+      {
         attention.append(
           Attention(
             code: "window-closes-after-edit",
             message: "an edit of event.yaml would have made the purge due at once; it is due on "
-              + "\(closes) unless the dates are mended before"))
+              + "\(closes) unless the dates are mended before"
+              + (entry.isInDoubt ? ", and until then its notices wait" : "")))
+      } else if entry.isInDoubt {
+        attention.append(
+          Attention(
+            code: "dates-past",
+            message:
+              "an edit of event.yaml moved the event into the past, so its notices wait; mend "
+              + "the dates, or send a notice by hand with 'mayfly send \(entry.slug) NOTICE'"))
       }
       if let pending = entry.pendingRetention {
         attention.append(
@@ -200,7 +216,7 @@ extension Workspace {
     var attention: [Attention] = []
     let now = surroundings.now()
     let isDue = definition.notices.contains {
-      NoticeTiming(of: $0, in: definition, windowCloses: entry.windowCloses).isOpen(at: now)
+      NoticeTiming(of: $0, in: definition, entry).isOpen(at: now)
     }
     if !definition.isLive, isDue {
       attention.append(
@@ -210,7 +226,7 @@ extension Workspace {
             + "'mayfly go \(definition.slug)'"))
     }
     for notice in definition.notices {
-      let timing = NoticeTiming(of: notice, in: definition, windowCloses: entry.windowCloses)
+      let timing = NoticeTiming(of: notice, in: definition, entry)
       for material in notice.materials where material.state != .ready && now < timing.expires {
         attention.append(
           Attention(
@@ -223,6 +239,10 @@ extension Workspace {
       if now < timing.expires { attention += writtenAttention(notice.name, definition, counts) }
       if definition.isLive, timing.isOpen(at: now) {
         attention += try owedAttention(notice.name, counts)
+      }
+      if timing.expires <= now {
+        let missed = try vault.database.read { try outbox.counts(of: notice.name, timing, in: $0) }
+        attention += missedAttention(notice.name, definition, timing, missed[.expired] ?? 0)
       }
       for state in [DeliveryState.refused, .unknown] where counts[state, default: 0] > 0 {
         attention.append(
@@ -249,6 +269,21 @@ extension Workspace {
         message: "\(count) \(count == 1 ? "letter" : "letters") of notice '\(notice)' went to a "
           + "folder, not to people; 'mayfly retry \(definition.slug) \(notice) --written' sends "
           + (count == 1 ? "it" : "them"))
+    ]
+  }
+
+  /// Letters whose notice ended before they could leave, most often because nothing ran.
+  private func missedAttention(
+    _ notice: Slug, _ definition: EventDefinition, _ timing: NoticeTiming, _ count: Int
+  ) -> [Attention] {
+    guard count > 0 else { return [] }
+    return [
+      Attention(
+        code: "notice-missed",
+        message:
+          "\(count) \(count == 1 ? "letter" : "letters") of notice '\(notice)' did not leave "
+          + "before its end (\(timing.expires.local(in: definition.zone))); tell them in another "
+          + "way; 'mayfly deliveries \(definition.slug) \(notice) --state expired'")
     ]
   }
 

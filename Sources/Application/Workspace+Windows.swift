@@ -13,11 +13,8 @@ extension Workspace {
   func reconcile(_ entry: CatalogEntry, with definition: EventDefinition) throws -> CatalogEntry {
     // A window that has closed stays closed, whatever an edit says before its purge runs.
     guard entry.state == .open, entry.windowCloses > surroundings.now() else { return entry }
-    let window = WindowRule.window(
-      of: entry, title: definition.title.text(in: definition.language),
-      starts: definition.startsAt, ends: definition.endsAt,
-      retention: definition.retention.seconds,
-      announced: try isAnnounced(entry, definition), now: surroundings.now())
+    let entry = try note(definition.dates, of: entry)
+    let window = try window(of: entry, by: definition)
     guard window != entry.window else { return entry }
     try catalog.setWindow(entry.id, window)
     if window.closes != entry.windowCloses {
@@ -29,20 +26,72 @@ extension Workspace {
     return try catalog.entry(entry.slug) ?? entry
   }
 
+  /// Ends what no notice of the event can send any more; under the dispatch lock.
+  func settle(_ event: OpenEvent) throws -> [DispatchReport] {
+    let planner = planner(event)
+    return try event.vault.database.write { try planner.settle(event.entry, in: $0) }
+  }
+
+  /// The window that the definition brings about now.
+  func window(of entry: CatalogEntry, by definition: EventDefinition) throws -> CatalogWindow {
+    WindowRule.window(
+      of: entry, title: definition.title.text(in: definition.language),
+      starts: definition.startsAt, ends: definition.overAt,
+      retention: definition.retention.seconds,
+      announced: try isAnnounced(entry, definition), now: surroundings.now())
+  }
+
+  private func note(_ dates: EventDates, of entry: CatalogEntry) throws -> CatalogEntry {
+    guard dates != entry.dates,
+      let (noted, isNew) = try catalog.note(
+        dates, of: entry.slug, wasTold: hasLetterLeft(since: entry.noted, entry),
+        at: surroundings.now())
+    else { return entry }
+    if isNew {
+      var facts = [
+        "starts": LedgerFact.count(Int(dates.starts.seconds)),
+        "ends": .count(Int(dates.ends.seconds)), "revision": .count(noted.revision),
+      ]
+      facts["called-off"] = dates.calledOff.map { .count(Int($0.seconds)) }
+      try ledger.append(
+        LedgerEntry(.eventRevised, event: entry.slug, facts: facts, from: surroundings))
+    }
+    return noted
+  }
+
+  func hasLetterLeft(since time: Instant, _ entry: CatalogEntry) -> Bool {
+    do {
+      return try inOutbox(of: entry) { try $0.hasLetterLeft(since: time, in: $1) } ?? false
+    } catch {
+      // A vault that cannot be read must not keep a window from being set.
+      return true
+    }
+  }
+
+  /// Asks the event's outbox; `nil` when no vault was made yet.
+  private func inOutbox<Answer>(
+    of entry: CatalogEntry, _ body: (OutboxStore, borrowing DatabaseAccess) throws -> Answer
+  ) throws -> Answer? {
+    guard try catalog.fact(Self.vaultFact(entry)) != nil else { return nil }
+    let keys = EventKeys(key: try keyring.key(EventKeys.name(entry.id)))
+    let vault = try EventVault(entry.id, paths: paths, schema: OpenEvent.schema)
+    defer { try? vault.close() }
+    return try vault.database.read { try body(OutboxStore(event: entry.id, keys: keys), $0) }
+  }
+
   /// Whether the notice that announces a longer window has been sent, and to nobody is still owed.
   private func isAnnounced(_ entry: CatalogEntry, _ definition: EventDefinition) throws -> Bool {
     guard definition.retention.seconds > entry.retention,
       let notice = definition.notices.first(where: \.announcesWindow)
     else { return false }
-    let keys = EventKeys(key: try keyring.key(EventKeys.name(entry.id)))
-    let vault = try EventVault(entry.id, paths: paths, schema: OpenEvent.schema)
-    defer { try? vault.close() }
-    let counts = try vault.database.read { access in
-      try OutboxStore(event: entry.id, keys: keys).counts(of: notice.name, in: access)
-    }
+    let counts = try inOutbox(of: entry) { try $0.counts(of: notice.name, in: $1) } ?? [:]
     return counts[.sent, default: 0] > 0
       && [.owed, .leased, .later].allSatisfy { counts[$0, default: 0] == 0 }
   }
+}
+
+extension EventDefinition {
+  var dates: EventDates { EventDates(starts: startsAt, ends: endsAt, calledOff: calledOffAt) }
 }
 
 extension CatalogEntry {

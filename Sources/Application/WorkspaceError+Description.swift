@@ -46,6 +46,9 @@ extension WorkspaceError: CustomStringConvertible {
         + "\(Self.list(was)); put 'identity:' back"
     case .notLive(let slug):
       "'\(slug)' is not live, so its notices wait; set it live with 'mayfly go \(slug)'"
+    case .calledOff(let slug, let time):
+      "'\(slug)' is called off since \(time); take 'called-off' out of events/\(slug)/event.yaml if it "
+        + "takes place after all"
     case .noticeExpired(let notice, let time):
       "'\(notice)' expired on \(time); nothing was sent; set 'expires:' later to send it"
     case .noAddressField(let slug):

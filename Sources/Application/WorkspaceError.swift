@@ -23,6 +23,7 @@ package enum WorkspaceError: Error {
   case windowOpen(Slug, closes: String)
   case identityChanged(Slug, was: [FieldName], now: [FieldName])
   case notLive(Slug)
+  case calledOff(Slug, at: String)
   case noticeExpired(Slug, at: String)
   case noAddressField(Slug)
   case dispatcherBusy
@@ -48,7 +49,7 @@ extension WorkspaceError {
     case .alreadyAWorkspace, .eventExists, .cannotChange: .cannotCreate
     case .reservedSlug: .usage
     case .otherOwner, .writableByOthers, .nowNotSimulated, .clockUnexplained, .purged, .purging,
-      .windowClosed, .windowOpen, .notLive, .noticeExpired, .rootKeyNotMoved:
+      .windowClosed, .windowOpen, .notLive, .calledOff, .noticeExpired, .rootKeyNotMoved:
       .notPermitted
     case .faults, .identityChanged, .noAddressField, .unusableMaterial: .definition
     case .dispatcherBusy: .busy
@@ -77,6 +78,7 @@ extension WorkspaceError {
     case .windowOpen: "window-open"
     case .identityChanged: "identity-changed"
     case .notLive: "not-live"
+    case .calledOff: "called-off"
     case .noticeExpired: "notice-expired"
     case .noAddressField: "no-address-field"
     case .dispatcherBusy: "dispatcher-busy"

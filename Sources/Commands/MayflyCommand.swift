@@ -17,8 +17,8 @@ package struct MayflyCommand: ParsableCommand {
       CommandGroup(
         name: "Events",
         subcommands: [
-          InitCommand.self, NewCommand.self, GoCommand.self, CheckCommand.self,
-          StatusCommand.self, DueCommand.self,
+          InitCommand.self, NewCommand.self, GoCommand.self, MoveCommand.self,
+          CallOffCommand.self, CheckCommand.self, StatusCommand.self, DueCommand.self,
         ]),
       CommandGroup(
         name: "List and attendee",

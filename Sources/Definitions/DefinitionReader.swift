@@ -51,7 +51,9 @@ extension DefinitionReader {
   /// A fault inside an inherited default is a fault of this event too, and points into
   /// `organiser.yaml`. While `organiser.yaml` cannot be read at all, no event has a value, because
   /// nobody can say what it would inherit.
-  package func event(_ slug: Slug) -> Reading<EventDefinition> {
+  ///
+  /// - Parameter text: what `event.yaml` would say in place of what it says.
+  package func event(_ slug: Slug, saying text: String? = nil) -> Reading<EventDefinition> {
     let complaints = Complaints()
     let folder = EventFolder(events: eventsFolder, slug: slug)
     let folderFlaw: Flaw? =
@@ -62,8 +64,10 @@ extension DefinitionReader {
       return complaints.reading(nil)
     }
     let remedy = Flaw.eventRemedy(slug)
-    guard let root = Self.root(of: folder.definition, remedy: remedy, complaints: complaints)
-    else { return complaints.reading(nil) }
+    let read =
+      text.map { YamlDocument.read($0, file: folder.file, complaints: complaints) }
+      ?? Self.root(of: folder.definition, remedy: remedy, complaints: complaints)
+    guard let root = read else { return complaints.reading(nil) }
     let event = EventReading(slug: slug, folder: folder, office: office, complaints: complaints)
       .read(office.completing(root))
     guard !office.isReadable else { return complaints.reading(event) }

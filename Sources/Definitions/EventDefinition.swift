@@ -12,6 +12,8 @@ package struct EventDefinition: Sendable {
   package let zone: TimeZone
   package let starts: LocalDateTime
   package let ends: LocalDateTime
+  /// From then on it sends nothing but that; `nil` for an event that takes place.
+  package let calledOff: LocalDateTime?
   /// How long after the end the attendees' data lives.
   package let retention: Period
   /// The fields that together name a person in a list. Never empty, each one declared.
@@ -26,9 +28,9 @@ package struct EventDefinition: Sendable {
 
   package init(
     slug: Slug, title: LocalisedText, venue: LocalisedText?, language: Language, zone: TimeZone,
-    starts: LocalDateTime, ends: LocalDateTime, retention: Period, identity: [FieldName],
-    isLive: Bool, fields: [FieldDefinition], consents: [Slug: ConsentDefinition],
-    notices: [NoticeDefinition]
+    starts: LocalDateTime, ends: LocalDateTime, calledOff: LocalDateTime? = nil,
+    retention: Period, identity: [FieldName], isLive: Bool, fields: [FieldDefinition],
+    consents: [Slug: ConsentDefinition], notices: [NoticeDefinition]
   ) {
     self.slug = slug
     self.title = title
@@ -37,6 +39,7 @@ package struct EventDefinition: Sendable {
     self.zone = zone
     self.starts = starts
     self.ends = ends
+    self.calledOff = calledOff
     self.retention = retention
     self.identity = identity
     self.isLive = isLive
@@ -47,8 +50,11 @@ package struct EventDefinition: Sendable {
 
   package var startsAt: Instant { starts.instant(in: zone) }
   package var endsAt: Instant { ends.instant(in: zone) }
+  package var calledOffAt: Instant? { calledOff?.instant(in: zone) }
+  /// When it is over: at its end, or when it is called off before.
+  package var overAt: Instant { min(endsAt, calledOffAt ?? endsAt) }
   /// When the window closes and everything about the attendees is destroyed.
-  package var windowClosesAt: Instant { endsAt + retention }
+  package var windowClosesAt: Instant { overAt + retention }
 
   package func field(_ name: FieldName) -> FieldDefinition? { fields.first { $0.name == name } }
   package func notice(_ name: Slug) -> NoticeDefinition? { notices.first { $0.name == name } }

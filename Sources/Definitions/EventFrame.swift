@@ -6,6 +6,7 @@ struct EventFrame {
   struct Dates {
     let starts: LocalDateTime
     let ends: LocalDateTime
+    let calledOff: LocalDateTime?
   }
 
   let zone: TimeZone?
@@ -13,14 +14,16 @@ struct EventFrame {
   let retention: Period?
   let language: Language
 
-  /// - Returns: `nil` for `on import`, and while a date is wrong.
+  /// - Returns: `nil` for what has to happen first, and while a date is wrong.
   func instant(of schedule: Schedule) -> Instant? {
     guard let zone, let dates else { return nil }
     return schedule.instant(starts: dates.starts, ends: dates.ends, zone: zone)
   }
 
+  var calledOff: Instant? { zone.flatMap { dates?.calledOff?.instant(in: $0) } }
   var starts: Instant? { zone.flatMap { dates?.starts.instant(in: $0) } }
 
+  /// By the event's end: a call-off before must not make its other notices wrong.
   var windowCloses: Instant? {
     guard let zone, let dates, let retention else { return nil }
     return dates.ends.instant(in: zone) + retention

@@ -26,13 +26,16 @@ struct EventReading {
     let notices = NoticeReading(
       folder: folder, frame: frame, people: people, complaints: complaints
     ).read(section)
+    if dates?.calledOff != nil, !notices.contains(where: { $0.send == .onCallOff }) {
+      section.warn(.nobodyToldOfCallOff, at: section["called-off"]?.place)
+    }
     let venue = section.localised("venue")
     let isLive = section.flag("live", default: true)
     guard let title, let zone, let dates, let retention else { return nil }
     return EventDefinition(
       slug: slug, title: title, venue: venue,
       language: language ?? office.language, zone: zone, starts: dates.starts, ends: dates.ends,
-      retention: retention, identity: people.identity,
+      calledOff: dates.calledOff, retention: retention, identity: people.identity,
       isLive: isLive, fields: people.fields, consents: people.consents, notices: notices)
   }
 
@@ -57,12 +60,15 @@ extension EventReading {
   private func dates(_ section: Section) -> EventFrame.Dates? {
     let starts = moment("starts", "starts: 2026-11-28 13:00", section)
     let ends = moment("ends", "ends: 2026-11-28 17:00", section)
+    let calledOff = section["called-off"].flatMap { _ in
+      moment("called-off", "called-off: 2026-11-20 10:00", section)
+    }
     guard let starts, let ends else { return nil }
     guard starts.instant(in: .gmt) < ends.instant(in: .gmt) else {
       section.fault(.endsBeforeStart, at: section["ends"]?.value.place)
       return nil
     }
-    return EventFrame.Dates(starts: starts, ends: ends)
+    return EventFrame.Dates(starts: starts, ends: ends, calledOff: calledOff)
   }
 
   private func moment(_ key: String, _ example: String, _ section: Section) -> LocalDateTime? {

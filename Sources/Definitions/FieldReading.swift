@@ -152,7 +152,7 @@ extension FieldReading {
     return section.value("keep", rule: "'until' and one of \(Schedule.momentGrammar)") { text in
       guard text.hasPrefix("until ") else { return nil }
       let schedule = Schedule(String(text.dropFirst("until ".count)))
-      return schedule == .onImport ? nil : schedule
+      return schedule?.happening == nil ? schedule : nil
     }
   }
 
@@ -167,7 +167,7 @@ extension FieldReading {
 }
 
 extension Schedule {
-  /// The moments that the grammar can name, without `on import`.
+  /// The moments that the grammar can name, without what has to happen first.
   static let momentGrammar =
     "'7 days before start at 09:00', '1 hour after end', 'start', 'end' or '2026-11-21 09:00'"
 }

@@ -125,6 +125,9 @@ extension Flaw: CustomStringConvertible {
     case .credentialsInTransport:
       "a mail transport holds no user or password; give them by the environment or a credential "
         + "file"
+    case .consoleNotServed:
+      "letters name this address for stopping notices with one click (RFC 8058), and Mayfly does not "
+        + "serve that page yet; keep the line out until something answers there"
     default: nil
     }
   }
@@ -210,6 +213,11 @@ extension Flaw: CustomStringConvertible {
     case .noTimeToSend(let due, let end):
       "this is sent at \(due) and expires at \(end), a day before the window closes; send it "
         + "earlier, or write 'expires'"
+    case .noTimeAfterCallOff:
+      "this expires a day before the window closes, and the data lives no longer than a day after "
+        + "a call-off; write 'expires', or lengthen 'retention'"
+    case .nobodyToldOfCallOff:
+      "the event is called off, and no notice tells it; add one with 'send: on call-off'"
     case .expiresBeforeSend(let end, let due):
       "this expires at \(end), not after it is sent (\(due)); write a later time"
     case .expiresAfterWindow(let end, let closes):

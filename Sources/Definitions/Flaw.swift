@@ -51,6 +51,7 @@ enum Flaw: Hashable, Sendable {
   case undeclaredIdentity(String, closest: String?)
   case identityNotKept(FieldName)
   case credentialsInTransport
+  case consoleNotServed
 
   // Fields and consents
   case noPurpose(FieldName)
@@ -80,6 +81,8 @@ enum Flaw: Hashable, Sendable {
   case choiceNotForNotices(FieldName)
   case sentAfterWindow(due: LocalDateTime, closes: LocalDateTime)
   case noTimeToSend(due: LocalDateTime, end: LocalDateTime)
+  case noTimeAfterCallOff
+  case nobodyToldOfCallOff
   case expiresBeforeSend(end: LocalDateTime, due: LocalDateTime)
   case expiresAfterWindow(end: LocalDateTime, closes: LocalDateTime)
 

@@ -32,19 +32,19 @@ package enum KnownKeys: String, CaseIterable, Sendable {
     switch self {
     case .organiser:
       [
-        "name", "contact", "language", "policy", "mail", "alerts", "retention-limit",
+        "name", "contact", "language", "policy", "mail", "alerts", "console", "retention-limit",
         "root-secret", "defaults", "processors", "recipients",
       ]
     case .policy: ["version", "url"]
-    case .mail: ["transport", "from", "connections", "rate", "operated-by"]
+    case .mail: ["transport", "from", "bounces", "verp", "connections", "rate", "operated-by"]
     case .defaults:
       [
         "venue", "language", "timezone", "retention", "identity", "fields", "consents", "notices",
       ]
     case .event:
       [
-        "title", "venue", "language", "timezone", "starts", "ends", "retention", "identity",
-        "live", "fields", "consents", "notices",
+        "title", "venue", "language", "timezone", "starts", "ends", "called-off", "retention",
+        "identity", "live", "fields", "consents", "notices",
       ]
     case .field:
       [
@@ -72,7 +72,7 @@ package enum KnownKeys: String, CaseIterable, Sendable {
   /// What is planned and not made yet, so that its message does not call it a slip of the pen.
   var later: [String] {
     switch self {
-    case .organiser: ["console", "escrow"]
+    case .organiser: ["escrow"]
     case .notice: ["links"]
     default: []
     }

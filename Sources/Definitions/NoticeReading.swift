@@ -45,7 +45,7 @@ struct NoticeReading {
       ? nil : section.value("send", rule: "one of \(Schedule.grammar)") { Schedule($0) }
     let expires: Schedule? = section.value("expires", rule: "one of \(Schedule.momentGrammar)") {
       let schedule = Schedule($0)
-      return schedule == .onImport ? nil : schedule
+      return schedule?.happening == nil ? schedule : nil
     }
     if let send { checkTimes(send: send, expires: expires, section) }
     let audience = AudienceReading(people: people).read(section)
@@ -84,6 +84,7 @@ struct NoticeReading {
 extension NoticeReading {
   private func checkTimes(send: Schedule, expires: Schedule?, _ section: Section) {
     let place = section["send"]?.value.place
+    if send == .onCallOff { return checkCallOff(expires: expires, section) }
     guard let due = frame.instant(of: send) else { return }
     if let closes = frame.windowCloses, due >= closes {
       section.fault(.sentAfterWindow(due: frame.local(due), closes: frame.local(closes)), at: place)
@@ -105,6 +106,24 @@ extension NoticeReading {
       section.fault(
         .expiresAfterWindow(end: frame.local(end), closes: frame.local(closes)), at: endPlace)
     }
+  }
+}
+
+extension NoticeReading {
+  /// When it would be called off, nobody knows before; then there must be time to tell it.
+  private func checkCallOff(expires: Schedule?, _ section: Section) {
+    guard let expires else {
+      if let retention = frame.retention, retention <= .days(1) {
+        section.fault(.noTimeAfterCallOff, at: section["send"]?.value.place)
+      }
+      return
+    }
+    guard let due = frame.calledOff, let end = frame.instant(of: expires), end <= due else {
+      return
+    }
+    section.fault(
+      .expiresBeforeSend(end: frame.local(end), due: frame.local(due)),
+      at: section["expires"]?.value.place)
   }
 }
 

@@ -43,6 +43,10 @@ struct Section {
     complaints.fault(flaw, at: place ?? self.place)
   }
 
+  func warn(_ flaw: Flaw, at place: Place? = nil) {
+    complaints.warn(flaw, at: place ?? self.place)
+  }
+
   /// The pair, or a complaint that it is missing, which shows `example`.
   func require(_ key: String, example: String) -> YamlPair? {
     if let pair = pairs[key] { return pair }

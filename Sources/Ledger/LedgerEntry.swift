@@ -5,6 +5,7 @@ package struct LedgerEntry: Hashable, Sendable {
   package enum Kind: String, CaseIterable, Sendable {
     case workspaceMade = "workspace-made"
     case eventOpened = "event-opened"
+    case eventRevised = "event-revised"
     case windowSet = "window-set"
     case listImported = "list-imported"
     case attendeeAdded = "attendee-added"
@@ -15,6 +16,8 @@ package struct LedgerEntry: Hashable, Sendable {
     case noticeDispatched = "notice-dispatched"
     case noticeRetried = "notice-retried"
     case testSent = "test-sent"
+    case letterReturned = "letter-returned"
+    case noticesStopped = "notices-stopped"
     case fieldsErased = "fields-erased"
     case purgeOrdered = "purge-ordered"
     case purgeBegun = "purge-begun"

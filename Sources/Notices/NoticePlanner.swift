@@ -29,6 +29,7 @@ package struct NoticePlanner: Sendable {
   ) throws -> (slot: OutboxStore.Slot, owed: Int) {
     let now = surroundings.now()
     let (slot, _) = try outbox.openSlot(notice.name, timing, now: now, in: access)
+    let opened = try outbox.opened(slot, in: access) ?? now
     var due: [AttendeeID] = []
     // Whoever changed since the last look, or is new.
     let changed = try AttendeeQueries.condition(changedSince: slot.planned, in: access)
@@ -36,14 +37,9 @@ package struct NoticePlanner: Sendable {
       "SELECT * FROM attendees WHERE \(changed) ORDER BY id", [.integer(slot.planned.seconds)]
     ) { row in
       let attendee = try AttendeeRow(row: row)
-      if try isFor(notice, timing, attendee) { due.append(attendee.id) }
+      if try isFor(notice, timing, attendee, opened: opened) { due.append(attendee.id) }
     }
-    var owed = 0
-    for attendee in due {
-      let isNew = try outbox.owe(
-        attendee, slot, messageID: surroundings.randomIdentifier(), now: now, in: access)
-      owed += isNew ? 1 : 0
-    }
+    let owed = try outbox.owe(due, slot, from: surroundings, in: access)
     try outbox.setPlanned(slot, at: now, in: access)
     if owed > 0 {
       let entry = LedgerEntry(
@@ -54,11 +50,18 @@ package struct NoticePlanner: Sendable {
     return (slot, owed)
   }
 
-  private func isFor(
-    _ notice: NoticeDefinition, _ timing: NoticeTiming, _ attendee: AttendeeRow
+  /// - Parameter opened: when the notice's slot was opened.
+  func isFor(
+    _ notice: NoticeDefinition, _ timing: NoticeTiming, _ attendee: AttendeeRow, opened: Instant
   ) throws -> Bool {
-    if !notice.reachesLatecomers, let due = timing.due, attendee.added > due { return false }
-    return try Self.includes(notice.audience, attendee, view)
+    let isInTime =
+      switch notice.send {
+      // Who came after a move came for the new dates.
+      case .onMove: attendee.added <= timing.due ?? opened
+      case .onImport: notice.reachesLatecomers || attendee.added >= opened
+      default: notice.reachesLatecomers || attendee.added <= timing.due ?? opened
+      }
+    return try isInTime && Self.includes(notice.audience, attendee, view)
   }
 
   /// Whether the attendee belongs to the audience now.
@@ -66,10 +69,14 @@ package struct NoticePlanner: Sendable {
     _ audience: Audience, _ attendee: AttendeeRow, _ view: PurposeView
   ) throws -> Bool {
     guard audience.includes(attendee.status) else { return false }
-    if case .choice(let field, let value) = audience {
-      return try view.values(of: attendee)[field]?.revealed == value
-    }
-    return true
+    guard case .choice = audience else { return true }
+    return includes(audience, try view.values(of: attendee))
+  }
+
+  /// Whether someone with these fields belongs to it, leaving their status aside.
+  static func includes(_ audience: Audience, _ values: FieldValues) -> Bool {
+    guard case .choice(let field, let value) = audience else { return true }
+    return values[field]?.revealed == value
   }
 
   /// How many letters of the notice a dispatch at `time` would try: those that are owed, and those
@@ -81,6 +88,7 @@ package struct NoticePlanner: Sendable {
     let slot = try outbox.slot(notice.name, timing, in: access)
     let open = try slot.map { try outbox.openCount($0, now: time, in: access) } ?? 0
     let planned = slot?.planned ?? Instant(seconds: 0)
+    let opened = try slot.flatMap { try outbox.opened($0, in: access) } ?? time
     let changed = try AttendeeQueries.condition(changedSince: planned, in: access)
     var missing = 0
     try access.forEachRow(
@@ -90,7 +98,7 @@ package struct NoticePlanner: Sendable {
       """,
       [.integer(planned.seconds), .integer(slot?.id ?? 0)]
     ) { row in
-      if try isFor(notice, timing, try AttendeeRow(row: row)) { missing += 1 }
+      if try isFor(notice, timing, try AttendeeRow(row: row), opened: opened) { missing += 1 }
     }
     return open + missing
   }

@@ -35,8 +35,9 @@ package struct Catalog: Sendable {
       try access.execute(
         """
         INSERT INTO events (id, slug, title, zone, identity, starts, ends, retention,
-          window_closes, latest_window, window_pending, state, opened, schema)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, 1)
+          window_closes, latest_window, window_pending, state, opened, schema, said_starts,
+          said_ends, said_off, told_starts, told_ends, told_off, noted, revision, revised)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, 0, NULL)
         """,
         [
           .text(entry.id.text), .text(entry.slug.text), .text(entry.title), .text(entry.zone),
@@ -44,7 +45,7 @@ package struct Catalog: Sendable {
           .integer(entry.ends.seconds), .integer(entry.retention),
           .integer(entry.windowCloses.seconds), .integer(entry.latestWindow.seconds),
           .text(entry.state.rawValue), .integer(entry.opened.seconds),
-        ])
+        ] + entry.dates.stored + entry.told.stored + [.integer(entry.noted.seconds)])
     }
   }
 
@@ -92,6 +93,16 @@ package struct Catalog: Sendable {
             .column("state", .text, check: "state IN ('open', 'purging', 'purged')"),
             .column("opened", .integer),
             .column("schema", .integer),
+            // What event.yaml last said: the columns above hold what is in force.
+            .column("said_starts", .integer),
+            .column("said_ends", .integer),
+            .column("said_off", .integer, optional: true),
+            .column("told_starts", .integer),
+            .column("told_ends", .integer),
+            .column("told_off", .integer, optional: true),
+            .column("noted", .integer),
+            .column("revision", .integer, check: "revision >= 0"),
+            .column("revised", .integer, optional: true),
           ]),
         TableDefinition(
           "purges",
@@ -122,6 +133,14 @@ package struct Catalog: Sendable {
         TableDefinition(
           "facts",
           columns: [.column("name", .text, primaryKey: true), .column("value", .text)]),
-      ])
+      ]),
+    SchemaStep(
+      "2 departures",
+      tables: [
+        // How many letters left in a second, whosever they were: what the rates ask for.
+        TableDefinition(
+          "departures",
+          columns: [.column("second", .integer, primaryKey: true), .column("letters", .integer)])
+      ]),
   ]
 }

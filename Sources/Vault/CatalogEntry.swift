@@ -20,6 +20,7 @@ package struct CatalogEntry: Sendable {
   package let zone: String
   package let identity: [FieldName]
   package let starts: Instant
+  /// When it is over, for the window's sake: a call-off may come before its end.
   package let ends: Instant
   /// In seconds.
   package let retention: Int64
@@ -31,24 +32,40 @@ package struct CatalogEntry: Sendable {
   package let pendingRetention: Int64?
   package let state: State
   package let opened: Instant
+  /// What `event.yaml` last said, whatever the window in force.
+  package let dates: EventDates
+  /// What the attendees know: the dates that were in `event.yaml` when a letter last left.
+  package let told: EventDates
+  /// When ``dates`` were noted.
+  package let noted: Instant
+  /// How often the dates changed, or it was called off: a calendar's SEQUENCE.
+  package let revision: Int
+  /// Since when the attendees must be told of other dates than they know; `nil` when there is
+  /// nothing to tell. A call-off is no such change, taking it back is.
+  package let revised: Instant?
 
   package init(
     id: EventID, slug: Slug, title: String, zone: String, identity: [FieldName], starts: Instant,
-    ends: Instant, retention: Int64, opened: Instant
+    ends: Instant, calledOff: Instant? = nil, retention: Int64, opened: Instant
   ) {
+    dates = EventDates(starts: starts, ends: ends, calledOff: calledOff)
     self.id = id
     self.slug = slug
     self.title = title
     self.zone = zone
     self.identity = identity
     self.starts = starts
-    self.ends = ends
+    self.ends = dates.over
     self.retention = retention
-    windowCloses = Instant(seconds: ends.seconds + retention)
+    windowCloses = Instant(seconds: dates.over.seconds + retention)
     latestWindow = windowCloses + WindowRule.longestMove
     pendingRetention = nil
     state = .open
     self.opened = opened
+    told = dates
+    noted = opened
+    revision = 0
+    revised = nil
   }
 
   package init(row: StoredRow) throws {
@@ -67,9 +84,52 @@ package struct CatalogEntry: Sendable {
     latestWindow = Instant(seconds: try row.integer("latest_window"))
     pendingRetention = row.optionalInteger("window_pending")
     opened = Instant(seconds: try row.integer("opened"))
+    dates = try EventDates(row, "said")
+    told = try EventDates(row, "told")
+    noted = Instant(seconds: try row.integer("noted"))
+    revision = Int(try row.integer("revision"))
+    revised = row.optionalInteger("revised").map { Instant(seconds: $0) }
+  }
+
+  /// Whether an edit moved the event to a date that was past already: most likely a mistake, so that
+  /// its notices wait. A call-off leaves no doubt.
+  package var isInDoubt: Bool {
+    dates.calledOff == nil && dates.ends <= noted && dates.starts != told.starts
   }
 
   package var timeZone: TimeZone { TimeZone(identifier: zone) ?? .gmt }
+}
+
+/// The dates of an event as it declares them.
+package struct EventDates: Hashable, Sendable {
+  package let starts: Instant
+  package let ends: Instant
+  package let calledOff: Instant?
+
+  package init(starts: Instant, ends: Instant, calledOff: Instant?) {
+    self.starts = starts
+    self.ends = ends
+    self.calledOff = calledOff
+  }
+
+  /// - Parameter kind: how the columns' names begin.
+  fileprivate init(_ row: StoredRow, _ kind: String) throws {
+    starts = Instant(seconds: try row.integer("\(kind)_starts"))
+    ends = Instant(seconds: try row.integer("\(kind)_ends"))
+    calledOff = row.optionalInteger("\(kind)_off").map { Instant(seconds: $0) }
+  }
+
+  var stored: [StoredValue] {
+    [.integer(starts.seconds), .integer(ends.seconds), .optional(calledOff?.seconds)]
+  }
+
+  /// Its end, or the call-off before it.
+  package var over: Instant { min(ends, calledOff ?? ends) }
+
+  /// Whether who knows `other` must be told when, or that, it takes place.
+  func isNews(to other: EventDates) -> Bool {
+    starts != other.starts || ends != other.ends || (calledOff == nil && other.calledOff != nil)
+  }
 }
 
 /// The dates of an event and the window that follows from them.

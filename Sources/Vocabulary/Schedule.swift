@@ -3,7 +3,8 @@ package import Foundation
 /// When something happens, by an event's own dates.
 ///
 /// The grammar: `N minutes|hours|days|weeks before|after start|end [at HH:MM]`, `start`, `end`,
-/// a date and time (`2026-11-21 09:00`), or `on import` (to each attendee as they are added).
+/// a date and time (`2026-11-21 09:00`), or what has to happen: `on import` (to each attendee as they
+/// are added), `on move` (when the event's dates change), `on call-off` (when it is called off).
 package enum Schedule: Hashable, Sendable {
   package enum Anchor: String, Sendable { case start, end }
   package enum Side: String, Sendable { case before, after }
@@ -11,11 +12,13 @@ package enum Schedule: Hashable, Sendable {
   case relative(Period, Side, Anchor, at: TimeOfDay?)
   case fixed(LocalDateTime)
   case onImport
+  case onMove
+  case onCallOff
 
   /// What `send:` and `expires:` may say, for messages.
   package static let grammar =
-    "'7 days before start at 09:00', '1 hour after end', 'start', 'end', '2026-11-21 09:00' "
-    + "or 'on import'"
+    "'7 days before start at 09:00', '1 hour after end', 'start', 'end', '2026-11-21 09:00', "
+    + "'on import', 'on move' or 'on call-off'"
 
   /// - Returns: `nil` when `text` is not of the grammar.
   package init?(_ text: String) {
@@ -24,8 +27,8 @@ package enum Schedule: Hashable, Sendable {
       return
     }
     let words = text.split(separator: " ")
-    if words == ["on", "import"] {
-      self = .onImport
+    if let happening = Self.happenings[words.joined(separator: " ")] {
+      self = happening
     } else if words.count == 1, let anchor = Anchor(rawValue: String(words[0])) {
       self = .relative(.minutes(0), .after, anchor, at: nil)
     } else if words.count == 4 || words.count == 6,
@@ -46,13 +49,26 @@ package enum Schedule: Hashable, Sendable {
     }
   }
 
-  /// The moment that it names for an event of these dates; `nil` for `on import`.
+  /// What has to happen, as it is written.
+  private static let happenings: [String: Schedule] = [
+    "on import": .onImport, "on move": .onMove, "on call-off": .onCallOff,
+  ]
+
+  /// `on import` and its like; `nil` for a schedule that names a moment.
+  package var happening: String? { Self.happenings.first { $0.value == self }?.key }
+
+  /// Whether it follows the event when its dates change.
+  package var followsDates: Bool {
+    if case .relative = self { true } else { false }
+  }
+
+  /// The moment that it names for an event of these dates; `nil` for what has to happen first.
   ///
   /// Days and weeks are counted on the calendar of `zone`, so nine o'clock stays nine o'clock when
   /// the clocks change in between; minutes and hours are counted as they pass.
   package func instant(starts: LocalDateTime, ends: LocalDateTime, zone: TimeZone) -> Instant? {
     switch self {
-    case .onImport: return nil
+    case .onImport, .onMove, .onCallOff: return nil
     case .fixed(let moment): return moment.instant(in: zone)
     case .relative(let period, let side, let anchor, let time):
       let base = anchor == .start ? starts : ends

@@ -84,7 +84,16 @@ import Vocabulary
     #expect(try office.run("2026-11-28T03:59:59Z").did == ["autumn reminder written 1"])
     let other = try OfficeFixture()
     try other.importList(["ada"])
-    #expect(try other.run("2026-11-28T04:00:00Z").did == [])
+    #expect(try other.run("2026-11-28T04:00:00Z").did == ["autumn reminder expired 1"])
+    #expect(try other.run("2026-11-29T04:00:00Z").did == [])
+    let attention = try #require(try other.open().status().events.first?.attention)
+    #expect(
+      attention == [
+        Attention(
+          code: "notice-missed",
+          message: "1 letter of notice 'reminder' did not leave before its end (2026-11-28 13:00); "
+            + "tell them in another way; 'mayfly deliveries autumn reminder --state expired'")
+      ])
   }
 
   @Test func `a run of notices alone purges nothing, and of purges alone sends nothing`() throws {
@@ -221,6 +230,7 @@ import Vocabulary
 
   @Test func `an edit that would purge at once waits three days and says so`() throws {
     try office.importList(["ada"])
+    #expect(try office.run("2026-11-21T00:00:00Z").did == ["autumn reminder written 1"])
     try office.define("autumn", OfficeFixture.event(retention: "1 day after end"))
     #expect(try office.run("2026-12-10T00:00:00Z").did == [])
     let attention = try office.open().status().events.first?.attention.map(\.code)

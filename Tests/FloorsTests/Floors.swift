@@ -37,7 +37,8 @@ enum Floors {
       2, "Letters", "Markdown + mustache → one MIME message; reads a bounce",
       outside: ["CGMime", "CLibICal", "CMark", "Mustache"]),
     Room(
-      2, "Post", "hands a message to SMTP or to a folder; answers sent, later or never",
+      2, "Post",
+      "hands a message to SMTP or to a folder; answers sent, later or never; reads a mailbox",
       outside: ["CLibCURL"]),
     Room(
       2, "Storage",

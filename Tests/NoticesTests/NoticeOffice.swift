@@ -36,12 +36,13 @@ final class NoticeOffice: Sendable {
 
   static func event(
     starts: String = "2026-11-28 13:00", ends: String = "2026-11-28 17:00",
-    notices: [NoticeDefinition] = [notice()]
+    calledOff: String? = nil, notices: [NoticeDefinition] = [notice()]
   ) -> EventDefinition {
     EventDefinition(
       slug: Slug("autumn")!, title: LocalisedText("Autumn Seminar"), venue: nil,
       language: .english, zone: TimeZone(identifier: "Asia/Tokyo")!,
-      starts: LocalDateTime(starts)!, ends: LocalDateTime(ends)!, retention: .days(30),
+      starts: LocalDateTime(starts)!, ends: LocalDateTime(ends)!,
+      calledOff: calledOff.map { LocalDateTime($0)! }, retention: .days(30),
       identity: [.email], isLive: true,
       fields: [
         field("name", .name, [.operate, .notify]), field("email", .email, [.notify]),
@@ -82,9 +83,10 @@ final class NoticeOffice: Sendable {
 
   @discardableResult
   func add(
-    _ name: String, status: AttendeeStatus = .registered, ticket: String? = nil
+    _ name: String, status: AttendeeStatus = .registered, ticket: String? = nil,
+    host: String = "example.org"
   ) throws -> AttendeeID {
-    let email = "\(name)@example.org"
+    let email = "\(name)@\(host)"
     let lookup = store.lookup(Identity([(kind: .email, text: email)])!)
     var values = FieldValues([.name: PersonalText(name), .email: PersonalText(email)])
     values[Self.ticket] = ticket.map { PersonalText($0) }
@@ -174,7 +176,9 @@ final class NoticeOffice: Sendable {
         progress: { _, _ in }, giveUp: sending.giveUp), surroundings: surroundings)
     let writer = try LetterWriter(
       notice: event.notices[index], event: event, organiser: Self.organiser,
-      deletedBy: event.windowClosesAt, attachments: [])
+      deletedBy: event.windowClosesAt, attachments: [],
+      edition: EventEdition(id: id.text, revision: 0, made: world.now),
+      tokens: LetterTokens(event: id, keys: keys))
     var pacer = RatePacer(sending.rates, now: surroundings.monotonicSeconds())
     return try dispatcher.dispatch(
       event.notices[index], timing(index), writer: writer, pacer: &pacer)
@@ -209,7 +213,8 @@ final class Carried: Sendable {
         settings: settings)
       return { letter in
         self.note(letter)
-        return connection.deliver(letter.pieces, from: "office@example.org", to: letter.recipient)
+        return connection.deliver(
+          letter.pieces, from: letter.returnPath ?? "office@example.org", to: letter.recipient)
       }
     }
   }

@@ -20,7 +20,45 @@ struct NoticeTimingTests {
   ])
   func `a notice is due by the event's own clock`(send: String, due: String?) {
     #expect(timing(send, nil).due == due.map { utc($0) })
-    #expect(timing(send, nil).eventDate == utc("2026-11-28T04:00:00Z"))
+  }
+
+  @Test(arguments: [
+    ("7 days before start at 09:00", "2026-11-28T04:00:00Z"), ("end", "2026-11-28T04:00:00Z"),
+    ("2026-11-27 18:30", "1970-01-01T00:00:00Z"), ("on import", "1970-01-01T00:00:00Z"),
+  ])
+  func `what rests on the event's dates is owed once for each, the rest once`(
+    send: String, date: String
+  ) {
+    #expect(timing(send, nil).eventDate == utc(date))
+  }
+
+  @Test func `a notice on move waits for one, is owed once for each, and ends at the start`() {
+    let notice = NoticeOffice.notice(send: "on move")
+    let event = NoticeOffice.event()
+    func timing(_ revised: String?) -> NoticeTiming {
+      NoticeTiming(
+        of: notice, in: event, windowCloses: event.windowClosesAt, revised: revised.map { utc($0) })
+    }
+    #expect(!timing(nil).isOpen(at: utc("2026-11-01T00:00:00Z")))
+    let moved = timing("2026-11-01T00:00:00Z")
+    #expect(!moved.isOpen(at: utc("2026-10-31T23:59:59Z")))
+    #expect(moved.isOpen(at: utc("2026-11-01T00:00:00Z")))
+    #expect(moved.expires == utc("2026-11-28T04:00:00Z"))
+    #expect(moved.eventDate != timing("2026-11-02T00:00:00Z").eventDate)
+  }
+
+  @Test(arguments: [
+    ("7 days before start at 09:00", "2026-11-20T01:00:00Z"), ("on import", "2026-11-20T01:00:00Z"),
+    ("10 days before start", "2026-11-20T01:00:00Z"), ("on move", "2026-11-20T01:00:00Z"),
+    ("on call-off", "2026-12-19T01:00:00Z"),
+  ])
+  func `a call-off ends every notice but its own`(send: String, end: String) {
+    let event = NoticeOffice.event(calledOff: "2026-11-20 10:00")
+    let timing = NoticeTiming(
+      of: NoticeOffice.notice(send: send), in: event, windowCloses: event.windowClosesAt,
+      revised: utc("2026-11-01T00:00:00Z"))
+    #expect(timing.expires == utc(end))
+    #expect(timing.isOpen(at: utc("2026-11-20T01:00:00Z")) == (send == "on call-off"))
   }
 
   @Test(arguments: [

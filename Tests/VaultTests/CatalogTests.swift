@@ -107,3 +107,66 @@ struct CatalogTests {
     #expect(try catalog.fact("other") == "x")
   }
 }
+
+/// What the catalog notes of an event's dates, in seconds; it starts at 1000 and ends at 2000.
+struct CatalogDatesTests {
+  private let catalog: Catalog
+  private static let slug = Slug("autumn")!
+
+  init() throws {
+    catalog = try CatalogFixture(CatalogFixture.entry("autumn")).catalog
+  }
+
+  private func note(
+    _ starts: Int64, _ ends: Int64, off: Int64? = nil, told: Bool = false, at now: Int64
+  ) throws -> CatalogEntry {
+    let dates = EventDates(
+      starts: Instant(seconds: starts), ends: Instant(seconds: ends),
+      calledOff: off.map { Instant(seconds: $0) })
+    let noted = try catalog.note(
+      dates, of: Self.slug, wasTold: told, at: Instant(seconds: now))
+    return try #require(noted?.entry)
+  }
+
+  @Test func `the first dates are told to nobody, and each change is a revision`() throws {
+    let first = try note(1000, 2000, at: 600)
+    #expect(first.revision == 0)
+    #expect(first.revised == nil)
+    #expect(try note(3000, 4000, at: 700).revised?.seconds == 700)
+    #expect(try note(3000, 4000, at: 800).revised?.seconds == 700)
+    let third = try note(3000, 4500, at: 900)
+    #expect(third.revised?.seconds == 900)
+    #expect(third.revision == 2)
+  }
+
+  @Test func `a change that is taken back is told where a letter left meanwhile`() throws {
+    _ = try note(3000, 4000, at: 700)
+    #expect(try note(1000, 2000, at: 800).revised == nil)
+    _ = try note(3000, 4000, at: 900)
+    let back = try note(1000, 2000, told: true, at: 1000)
+    #expect(back.revised?.seconds == 1000)
+    #expect(back.revision == 4)
+  }
+
+  @Test func `a call-off is a revision; what is told of it by a move is that it was taken back`()
+    throws
+  {
+    let off = try note(1000, 2000, off: 800, at: 800)
+    #expect(off.revision == 1)
+    #expect(off.revised == nil)
+    #expect(off.dates.over.seconds == 800)
+    #expect(try note(1000, 2000, at: 900).revised == nil)
+    _ = try note(1000, 2000, off: 950, at: 950)
+    #expect(try note(1000, 2000, told: true, at: 960).revised?.seconds == 960)
+  }
+
+  @Test func `dates that were past when they were written are in doubt until they are mended`()
+    throws
+  {
+    #expect(try !note(1000, 2000, at: 5000).isInDoubt)
+    #expect(try !note(3000, 6000, at: 5000).isInDoubt)
+    #expect(try note(3000, 4000, at: 5000).isInDoubt)
+    #expect(try !note(3000, 4000, off: 5000, at: 5000).isInDoubt)
+    #expect(try !note(6000, 7000, at: 5000).isInDoubt)
+  }
+}

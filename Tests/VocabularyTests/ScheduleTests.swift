@@ -39,9 +39,14 @@ struct ScheduleTests {
     #expect(instant?.rfc3339() == moment)
   }
 
-  @Test func `on import names no moment of the event`() throws {
-    let schedule = try #require(Schedule("on import"))
-    #expect(schedule == .onImport)
+  @Test(arguments: [
+    ("on import", Schedule.onImport), ("on  move", .onMove), ("on call-off", .onCallOff),
+  ])
+  func `what has to happen names no moment of the event`(text: String, meant: Schedule) throws {
+    let schedule = try #require(Schedule(text))
+    #expect(schedule == meant)
+    #expect(schedule.happening == text.replacing("  ", with: " "))
+    #expect(!schedule.followsDates)
     let starts = try #require(LocalDateTime(Self.starts))
     #expect(schedule.instant(starts: starts, ends: starts, zone: .gmt) == nil)
   }
@@ -60,7 +65,8 @@ struct ScheduleTests {
     "+7 days before start", "٧ days before start", "7 days before start 09:00",
     "7 days before start at", "7 days before start at 25:00", "7 days before start at nine",
     "3 hours before start at 09:00", "90 minutes after end at 10:00", "start at 09:00",
-    "on arrival", "on", "import", "7 days before start at 09:00 sharp", "36526 days after end",
+    "on arrival", "on calloff", "on Move", "on", "import",
+    "7 days before start at 09:00 sharp", "36526 days after end",
     "2026-02-30 09:00", "2026-11-21", "99999999999999999999 days before start",
   ])
   func `what is not of the grammar is refused`(text: String) {
@@ -70,7 +76,7 @@ struct ScheduleTests {
   @Test func `every example of the grammar is of the grammar`() {
     let examples = Schedule.grammar.split(separator: "'", omittingEmptySubsequences: false)
       .enumerated().filter { $0.offset % 2 == 1 }.map { String($0.element) }
-    #expect(examples.count == 6)
+    #expect(examples.count == 8)
     #expect(examples.filter { Schedule($0) == nil } == [])
   }
 

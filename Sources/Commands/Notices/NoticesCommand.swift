@@ -27,7 +27,9 @@ struct NoticesCommand: MayflyVerb {
         notice.counts[state].map { "\(Shown.grouped($0)) \(state.rawValue)" }
       }
       table.add([
-        notice.name.text, notice.due.map { Shown.time($0, zone: zone) } ?? "on import",
+        notice.name.text,
+        notice.due.map { Shown.time($0, zone: zone) }
+          ?? definition.notice(notice.name)?.send.happening ?? "-",
         Shown.time(notice.expires, zone: zone), Shown.grouped(notice.recipients),
         counts.isEmpty ? "-" : counts.joined(separator: ", "),
       ])

@@ -33,7 +33,8 @@ struct GoCommand: MayflyVerb {
       terminal.say(past.remark)
     }
     let due = try workspace.notices(of: slug).1.filter { notice in
-      notice.due.map { $0 <= workspace.surroundings.now() } ?? true
+      notice.due.map { $0 <= workspace.surroundings.now() }
+        ?? (definition.notice(notice.name)?.send == .onImport)
         && notice.expires > workspace.surroundings.now()
     }
     for notice in due {

@@ -1,0 +1,29 @@
+package import Vocabulary
+
+/// Why an event cannot be moved or called off so.
+package enum MoveError: Error, Hashable {
+  case endsBeforeStart(starts: LocalDateTime, ends: LocalDateTime)
+  case past(LocalDateTime)
+  case sameDates(Slug)
+  /// It has ended, so that there is nothing to call off.
+  case over(Slug, ended: LocalDateTime)
+}
+
+extension MoveError {
+  package var status: ExitStatus {
+    switch self {
+    case .endsBeforeStart, .past, .sameDates: .usage
+    case .over: .notPermitted
+    }
+  }
+
+  /// Stable, for scripts.
+  package var code: String {
+    switch self {
+    case .endsBeforeStart: "ends-before-start"
+    case .past: "past-date"
+    case .sameDates: "same-dates"
+    case .over: "event-over"
+    }
+  }
+}

@@ -1,0 +1,198 @@
+import Foundation
+import Definitions
+import Ledger
+import Notices
+import Storage
+import Vault
+package import Vocabulary
+
+extension Workspace {
+  /// What is to be done to an event's dates. Who gives one end of it alone keeps its length.
+  package enum DateEdit: Hashable, Sendable {
+    case move(starts: LocalDateTime?, ends: LocalDateTime?)
+    case callOff
+  }
+
+  /// What the edit would bring about; nothing is changed.
+  ///
+  /// - Throws: ``MoveError``, ``WorkspaceError``.
+  package func change(_ slug: Slug, _ edit: DateEdit) throws -> DateChange {
+    if let unexplained = clock.unexplained {
+      throw WorkspaceError.clockUnexplained(wall: unexplained.wall, mark: unexplained.mark)
+    }
+    let entry = try catalog.entry(slug)
+    if let entry { try refuse(entry) }
+    let definition = try definition(slug)
+    let now = surroundings.now()
+    if let entry, entry.windowCloses <= now {
+      throw WorkspaceError.windowClosed(
+        slug, at: entry.windowCloses.local(in: entry.timeZone).description)
+    }
+    if let calledOff = definition.calledOff {
+      throw WorkspaceError.calledOff(slug, at: calledOff.description)
+    }
+    let text = try text(of: definition, after: edit)
+    let reading = definitions.event(slug, saying: text)
+    guard let changed = reading.value, reading.faults.isEmpty else {
+      throw WorkspaceError.faults(reading.faults)
+    }
+    return try change(from: definition, to: changed, text, entry)
+  }
+
+  /// Writes the change into `event.yaml`, and puts it in force.
+  package func carryOut(_ change: DateChange) throws {
+    let path = "\(paths.event(change.event))/event.yaml"
+    try PrivateFiles.write(Array(change.text.utf8), to: path)
+    let definition = try definition(change.event)
+    if let entry = try catalog.entry(change.event) { try reconcile(entry, with: definition) }
+  }
+}
+
+// MARK: The edit
+
+extension Workspace {
+  private func text(of definition: EventDefinition, after edit: DateEdit) throws -> String {
+    let path = "\(paths.event(definition.slug))/event.yaml"
+    var text = EventText(String(decoding: try PrivateFiles.read(path), as: UTF8.self))
+    for (key, value) in try values(of: edit, definition) {
+      guard text.set(key, to: value.description) else {
+        throw WorkspaceError.cannotChange(path: paths.relative(path), key: key)
+      }
+    }
+    return text.text
+  }
+
+  private func values(
+    of edit: DateEdit, _ event: EventDefinition
+  ) throws -> [(String, LocalDateTime)] {
+    let now = surroundings.now()
+    guard case .move(let newStart, let newEnd) = edit else {
+      guard event.endsAt > now else { throw MoveError.over(event.slug, ended: event.ends) }
+      let time = now.local(in: event.zone)
+      return [("called-off", LocalDateTime(date: time.date, hour: time.hour, minute: time.minute))]
+    }
+    let length = event.ends.onWall - event.starts.onWall
+    let starts = newStart ?? newEnd.map { $0.shifted(by: -length) } ?? event.starts
+    let ends = newEnd ?? starts.shifted(by: length)
+    guard starts.onWall < ends.onWall else {
+      throw MoveError.endsBeforeStart(starts: starts, ends: ends)
+    }
+    guard starts != event.starts || ends != event.ends else {
+      throw MoveError.sameDates(event.slug)
+    }
+    for time in [starts, ends] where time != event.starts && time.instant(in: event.zone) <= now {
+      throw MoveError.past(time)
+    }
+    return [("starts", starts), ("ends", ends)]
+  }
+}
+
+extension LocalDateTime {
+  /// Seconds on the clock of a wall, so that an event's length stays what its dates say.
+  fileprivate var onWall: Int64 { instant(in: .gmt).seconds }
+
+  fileprivate func shifted(by seconds: Int64) -> LocalDateTime {
+    Instant(seconds: onWall + seconds).local(in: .gmt)
+  }
+}
+
+// MARK: What it brings about
+
+extension Workspace {
+  private func change(
+    from old: EventDefinition, to new: EventDefinition, _ text: String, _ entry: CatalogEntry?
+  ) throws -> DateChange {
+    let window = try entry.map { try self.window(of: $0, by: new) }
+    let notices = try entry.map { try noticeChanges(from: old, to: new, $0, window) } ?? []
+    let telling: Schedule = new.calledOff == nil ? .onMove : .onCallOff
+    return DateChange(
+      event: old.slug, zone: old.zone.identifier, isLive: old.isLive,
+      before: Self.dates(old, entry?.windowCloses), after: Self.dates(new, window?.closes),
+      heldBack: window.flatMap { Self.heldBack($0, by: new) }, notices: notices,
+      isTold: new.notices.contains { $0.send == telling }, text: text)
+  }
+
+  private static func dates(_ event: EventDefinition, _ closes: Instant?) -> DateChange.Dates {
+    DateChange.Dates(
+      starts: event.starts, ends: event.ends, calledOff: event.calledOff,
+      windowCloses: closes ?? event.windowClosesAt)
+  }
+
+  private static func heldBack(
+    _ window: CatalogWindow, by event: EventDefinition
+  ) -> DateChange.HeldBack? {
+    if window.closes > event.windowClosesAt { return .grace }
+    if window.closes == window.latest, window.closes < event.overAt + event.retention {
+      return .longestMove
+    }
+    return window.pendingRetention == nil ? nil : .unannounced
+  }
+
+  private func noticeChanges(
+    from old: EventDefinition, to new: EventDefinition, _ entry: CatalogEntry,
+    _ window: CatalogWindow?
+  ) throws -> [NoticeChange] {
+    let now = surroundings.now()
+    let revised = entry.revised(
+      by: new.dates, wasTold: hasLetterLeft(since: entry.noted, entry), at: now)
+    return try using(try open(entry, old)) { event in
+      let planner = NoticePlanner(
+        event: new, outbox: event.outbox, view: event.view(.notify), surroundings: surroundings)
+      return try event.vault.database.read { access in
+        try new.notices.map { notice in
+          let sides = NoticeSides(
+            notice: notice, old: old, new: new,
+            before: NoticeTiming(of: notice, in: old, entry),
+            after: NoticeTiming(
+              of: notice, in: new, windowCloses: window?.closes ?? entry.windowCloses,
+              revised: revised))
+          let counts = try event.outbox.counts(of: notice.name, sides.before, in: access)
+          let owed =
+            try sides.isOwedAnew(at: now)
+            ? planner.outstanding(
+              notice, sides.after, at: max(now, sides.after.due ?? now), in: access) : 0
+          return sides.change(counts, owed: owed, now: now)
+        }
+      }
+    }
+  }
+}
+
+/// One notice by the old dates and by the new ones.
+private struct NoticeSides {
+  let notice: NoticeDefinition
+  let old: EventDefinition
+  let new: EventDefinition
+  let before: NoticeTiming
+  let after: NoticeTiming
+
+  private var isMoot: Bool { new.calledOff != nil && notice.send != .onCallOff }
+  private var isSameSlot: Bool { before.eventDate == after.eventDate }
+
+  func isOwedAnew(at now: Instant) -> Bool {
+    [.due, .dueAtOnce, .afterStart].contains(fate(at: now)) && !isSameSlot
+  }
+
+  func change(_ counts: [DeliveryState: Int], owed: Int, now: Instant) -> NoticeChange {
+    func count(_ states: [DeliveryState]) -> Int { states.map { counts[$0] ?? 0 }.reduce(0, +) }
+    return NoticeChange(
+      name: notice.name, dueBefore: before.due, dueAfter: isMoot ? nil : after.due,
+      happening: notice.send.happening, expires: after.expires,
+      left: count([.sent, .written, .unknown]),
+      moot: isMoot || !isSameSlot ? count([.owed, .leased, .later]) : 0, owed: owed,
+      fate: fate(at: now))
+  }
+
+  func fate(at now: Instant) -> NoticeChange.Fate {
+    if isMoot { return .moot }
+    if after.isAwaiting || notice.send == .onImport { return .unchanged }
+    guard let due = after.due, due < after.expires, now < after.expires else {
+      return isSameSlot ? .unchanged : .over
+    }
+    if !notice.send.followsDates, let was = before.due, was < old.startsAt, due >= new.startsAt {
+      return .afterStart
+    }
+    if isSameSlot { return .unchanged }
+    return due <= now ? .dueAtOnce : .due
+  }
+}
