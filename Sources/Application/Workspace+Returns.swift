@@ -1,7 +1,9 @@
+import Definitions
 import Foundation
 import Letters
 package import Notices
 package import Post
+import Roster
 import Storage
 import Vault
 package import Vocabulary
@@ -48,7 +50,7 @@ extension Workspace {
   /// what is forged, garbage or about a purged event does not.
   package func takeReturn(_ message: [UInt8]) throws -> ReturnVerdict {
     guard let report = DeliveryReport(reading: message) else { return .ignored }
-    let marks = (report.tokens + report.subjectWords + [report.letterMark].compactMap(\.self))
+    let marks = report.tokens + report.subjectTokens + [report.letterMark].compactMap(\.self)
     var outcomes: [ReturnOutcome] = []
     var isTemporary = false
     for token in Set(marks.compactMap { LetterToken($0) }) {

@@ -2,6 +2,7 @@ import Application
 import ArgumentParser
 import Notices
 import Post
+import Vocabulary
 
 struct BounceCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
@@ -34,7 +35,7 @@ struct BounceCommand: MayflyVerb {
         throw ValidationError("\(error)")
       }
     } else {
-      guard let message = StandardStream.readInput(atMost: Self.largestMessage) else {
+      guard let message = try Asked.bytes(atMost: Self.largestMessage) else {
         throw ValidationError("the message is larger than 32 MiB; no delivery report is")
       }
       _ = tally.add(try workspace.takeReturn(message))
