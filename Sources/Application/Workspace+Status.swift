@@ -53,13 +53,12 @@ extension Workspace {
     var next: (Slug, Instant)?
     if entry.state == .open, let (key, vault) = openVault(of: entry, &attention) {
       defer { try? vault.close() }
-      let outbox = OutboxStore(event: entry.id, keys: EventKeys(key: key))
       attendees = try vault.database.read { access in
         try AttendeeQueries.counts(in: access).values.reduce(0, +)
       }
       if let definition {
         next = nextNotice(of: definition, entry)
-        attention += try noticeAttention(definition, entry, outbox, vault)
+        attention += try noticeAttention(definition, entry, EventKeys(key: key), vault)
       }
     }
     return EventStatus(
@@ -210,9 +209,10 @@ extension Workspace {
   }
 
   private func noticeAttention(
-    _ definition: EventDefinition, _ entry: CatalogEntry, _ outbox: OutboxStore,
+    _ definition: EventDefinition, _ entry: CatalogEntry, _ keys: EventKeys,
     _ vault: EventVault
   ) throws -> [Attention] {
+    let outbox = OutboxStore(event: entry.id, keys: keys)
     var attention: [Attention] = []
     let now = surroundings.now()
     let isDue = definition.notices.contains {
@@ -240,6 +240,9 @@ extension Workspace {
       if definition.isLive, timing.isOpen(at: now) {
         attention += try owedAttention(notice.name, counts)
       }
+      attention += try forecastAttention(
+        notice, timing,
+        OpenEvent(definition: definition, entry: entry, keys: keys, vault: vault))
       if timing.expires <= now {
         let missed = try vault.database.read { try outbox.counts(of: notice.name, timing, in: $0) }
         attention += missedAttention(notice.name, definition, timing, missed[.expired] ?? 0)
