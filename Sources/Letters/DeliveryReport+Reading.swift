@@ -9,6 +9,7 @@ extension DeliveryReport {
     let fields = MailFields(excerpt.bytes)
     guard !fields.isEmpty, let parts = MailParts(excerpt.bytes) else { return nil }
     tokens = fields.tokens
+    subjectTokens = fields.subjectTokens
     letterMark = parts.letterMark
     var recipients = parts.statusTexts.flatMap(DeliveryStatus.recipients)
     if recipients.isEmpty, parts.statusTexts.isEmpty {

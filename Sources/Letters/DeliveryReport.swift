@@ -18,6 +18,8 @@ package struct DeliveryReport: Hashable, Sendable {
   /// What stands after the `+` in the local parts of the addresses that it was sent to, in lower
   /// case: 10 to 60 of `a-z`, `0-9`, `.` and `-`. The envelope's own come first.
   package let tokens: [String]
+  /// Words of its subject that look like those tokens: a mail that says stop bears one there.
+  package let subjectTokens: [String]
   /// The field `X-Mayfly-Letter` of the letter that it returns.
   package let letterMark: String?
   /// Empty unless it is a report.

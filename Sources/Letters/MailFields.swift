@@ -52,14 +52,24 @@ struct MailFields {
     return tokens
   }
 
+  /// The words of the subject that could be tokens; at most 20.
+  var subjectTokens: [String] {
+    (self["subject"] ?? "").lowercased().split { $0.isWhitespace }.map(String.init)
+      .filter { Self.isToken($0.utf8) }.prefix(20).map(\.self)
+  }
+
+  private static func isToken(_ word: some Collection<UInt8>) -> Bool {
+    (10...60).contains(word.count)
+      && word.allSatisfy {
+        (97...122).contains($0) || (48...57).contains($0) || $0 == 45 || $0 == 46
+      }
+  }
+
   private static func tokens(in value: String) -> [String] {
     value.lowercased().utf8.split(separator: UInt8(ascii: "@")).dropLast().compactMap { part in
       guard let plus = part.lastIndex(of: UInt8(ascii: "+")) else { return nil }
       let token = part[part.index(after: plus)...]
-      let isToken = token.allSatisfy {
-        (97...122).contains($0) || (48...57).contains($0) || $0 == 45 || $0 == 46
-      }
-      return isToken && (10...60).contains(token.count) ? String(token) : nil
+      return isToken(token) ? String(token) : nil
     }
   }
 
