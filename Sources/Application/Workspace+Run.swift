@@ -41,11 +41,13 @@ extension Workspace {
     if parts.contains(.purge) { try eraseExpiredFields(events, &report) }
     if parts.contains(.notices) { try dispatch(events, &report, progress) }
     if parts.contains(.purge) { try purgeDue(&report, progress) }
-    try catalog.setFact("last-run", surroundings.now().rfc3339())
     let trouble = report.unavailable.map { "\(surroundings.now().rfc3339()): \($0)" } ?? ""
     if parts.contains(.notices), try catalog.fact("mail-unavailable") ?? "" != trouble {
       try catalog.setFact("mail-unavailable", trouble)
     }
+    // Before the run is on record: that there was none for a week is among what is mailed.
+    if parts.contains(.notices) { mailAlerts(&report) }
+    try catalog.setFact("last-run", surroundings.now().rfc3339())
     return report
   }
 
