@@ -79,7 +79,7 @@ extension DateChange {
     let wasWrittenTo = notices.contains { $0.left > 0 }
     if !isTold, after.calledOff != nil || wasWrittenTo {
       let words = after.calledOff == nil ? "on move" : "on call-off"
-      remarks.append("no notice says 'send: \(words)', so nobody is told of it")
+      remarks.append("no notice says 'send: \(words)', so nobody is told of this itself")
     }
     return remarks
   }
