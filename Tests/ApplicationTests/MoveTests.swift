@@ -81,12 +81,30 @@ struct MoveTests {
     #expect(soon.fate == .dueAtOnce)
   }
 
+  @Test func `an earlier end brings forward what waits for it, and repeats nothing that left`()
+    throws
+  {
+    try office.define(
+      "autumn", OfficeFixture.event(notices: "  slides: { send: 1 day before end at 09:00 }"))
+    let edit = (starts: "2026-11-28 13:00", ends: "2026-11-28 16:00")
+    let notice = try move("2026-11-20T00:00:00Z", starts: edit.starts, ends: edit.ends).1.notices[0]
+    #expect(notice.fate == .unchanged)
+    try office.define(
+      "autumn", OfficeFixture.event(notices: "  slides: { send: 150 hours before end }"))
+    let sooner = try move("2026-11-22T01:30:00Z", starts: edit.starts, ends: edit.ends).1.notices[0]
+    #expect(sooner.fate == .dueAtOnce)
+    #expect(figures(of: sooner) == [0, 0, 2])
+    try office.run("2026-11-22T02:00:00Z")
+    let after = try move("2026-11-22T03:00:00Z", starts: edit.starts, ends: edit.ends).1.notices[0]
+    #expect(figures(of: after) == [2, 0, 0])
+  }
+
   @Test func `a notice whose own date falls after the new start is told`() throws {
     try office.define(
       "autumn", OfficeFixture.event(notices: "  reminder: { send: 2026-11-27 09:00 }"))
     let notice = try move("2026-11-20T00:00:00Z", starts: "2026-11-25 13:00").1.notices[0]
     #expect(notice.fate == .afterStart)
-    #expect(notice.owed == 0)
+    #expect(notice.owed == 2)
     let later = try move("2026-11-20T00:00:00Z", starts: "2026-12-05 13:00").1.notices[0]
     #expect(later.fate == .unchanged)
   }

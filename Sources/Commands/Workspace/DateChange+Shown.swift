@@ -31,7 +31,7 @@ extension DateChange {
     terminal.print(dates.fitted(to: terminal.width))
     if !notices.isEmpty {
       var table = TextTable(
-        ["notice", "due before", "due after", "left", "moot", "owed anew"],
+        ["notice", "due before", "due after", "left", "moot", "then owed"],
         rightAligned: [3, 4, 5])
       for notice in notices {
         table.add([
