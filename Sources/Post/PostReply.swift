@@ -34,6 +34,27 @@ package struct PostReply: Hashable, Sendable {
   }
 }
 
+extension PostReply {
+  /// How many of the server's words an office is shown.
+  private static let longestTold = 200
+
+  /// What an office is shown of a reply about its session: of what was said to a letter, which may
+  /// concern an attendee, the codes alone.
+  package var told: String {
+    stage == .connection || stage == .sender ? withoutAddresses : description
+  }
+
+  /// The codes with the server's words, but for those that could be an address.
+  package var withoutAddresses: String {
+    let words = text.revealed.split(separator: " ").map { word in
+      word.contains("@") || word.contains("%40") || word.contains("＠") ? "…" : String(word)
+    }
+    let told = words.joined(separator: " ")
+    let short = told.count > Self.longestTold ? told.prefix(Self.longestTold) + "…" : told[...]
+    return ([description, String(short)]).filter { !$0.isEmpty }.joined(separator: " ")
+  }
+}
+
 extension PostReply: CustomStringConvertible {
   /// The codes alone: the words may repeat an address.
   package var description: String {
