@@ -6,9 +6,12 @@ import Vocabulary
 
 /// Makes the answers to letters durable: those of senders that come together share a commit.
 ///
-/// Whoever comes first commits for all that wait; the others come while that commit goes on, and one
-/// of them commits next.
-final class AnswerBook: @unchecked Sendable {  // everything mutable is guarded by `condition`
+/// Whoever comes first to a page commits it, once the commit before is over; who comes until then is
+/// on the same page and waits for that one commit.
+///
+/// After a commit that failed nothing more is kept: what the disk holds is then known only by reading
+/// it again.
+final class AnswerBook: @unchecked Sendable {  // everything mutable is guarded by `lock`
   /// What became of a letter, and whether a carrier was asked.
   enum Entry {
     case answered(PostAnswer)
@@ -18,14 +21,22 @@ final class AnswerBook: @unchecked Sendable {  // everything mutable is guarded 
     case givenBack
   }
 
+  /// Answers that become durable together.
+  private final class Page {
+    var entries: [(delivery: Delivery, entry: Entry)] = []
+    let kept = DispatchGroup()
+
+    init() { kept.enter() }
+  }
+
   private let outbox: OutboxStore
   private let database: Database
   private let now: @Sendable () -> Instant
-  private let condition = NSCondition()
-  private var waiting: [(delivery: Delivery, entry: Entry)] = []
-  private var isCommitting = false
-  /// The number of the batch that waits; batches before it are durable.
-  private var batch = 0
+  private let lock = NSLock()
+  /// The page that takes entries.
+  private var page = Page()
+  /// One commit at a time.
+  private let turn = DispatchSemaphore(value: 1)
   private var tally: [DeliveryState: Int] = [:]
   private var failure: (any Error)?
 
@@ -37,36 +48,32 @@ final class AnswerBook: @unchecked Sendable {  // everything mutable is guarded 
 
   /// Returns when the entry is durable, or when it cannot be: then ``failed`` says why.
   func keep(_ entry: Entry, of delivery: Delivery) {
-    condition.lock()
-    defer { condition.unlock() }
-    waiting.append((delivery, entry))
-    let mine = batch
-    while batch == mine, isCommitting { condition.wait() }
-    guard batch == mine else {
-      // Another sender took it along; when its commit is over, so is this one's wait.
-      while committed <= mine, failure == nil { condition.wait() }
-      return
-    }
-    commitWaiting()
+    lock.lock()
+    let mine = page
+    mine.entries.append((delivery, entry))
+    let isFirst = mine.entries.count == 1
+    lock.unlock()
+    guard isFirst else { return mine.kept.wait() }
+    turn.wait()
+    commitPage()
+    turn.signal()
+    mine.kept.leave()
   }
 
-  private var committed: Int { isCommitting ? batch - 1 : batch }
-
-  /// Commits what waits, without the lock meanwhile.
-  private func commitWaiting() {
-    let entries = waiting
-    waiting = []
-    batch += 1
-    isCommitting = true
-    condition.unlock()
+  /// Commits the page that takes entries, and opens the next.
+  private func commitPage() {
+    lock.lock()
+    let entries = failure == nil ? page.entries : []
+    page = Page()
+    lock.unlock()
+    guard !entries.isEmpty else { return }
     let result = Result { try commit(entries) }
-    condition.lock()
-    isCommitting = false
+    lock.lock()
+    defer { lock.unlock() }
     switch result {
     case .success(let states): for state in states { tally[state, default: 0] += 1 }
-    case .failure(let error): failure = failure ?? error
+    case .failure(let error): failure = error
     }
-    condition.broadcast()
   }
 
   private func commit(_ entries: [(delivery: Delivery, entry: Entry)]) throws -> [DeliveryState] {
@@ -95,13 +102,7 @@ final class AnswerBook: @unchecked Sendable {  // everything mutable is guarded 
   }
 
   /// How many deliveries were brought to each state.
-  var counts: [DeliveryState: Int] { reading { tally } }
+  var counts: [DeliveryState: Int] { lock.withLock { tally } }
   /// Why answers could not be made durable.
-  var failed: (any Error)? { reading { failure } }
-
-  private func reading<Answer>(_ body: () -> Answer) -> Answer {
-    condition.lock()
-    defer { condition.unlock() }
-    return body()
-  }
+  var failed: (any Error)? { lock.withLock { failure } }
 }

@@ -73,7 +73,7 @@ final class DispatchPass: @unchecked Sendable {  // what senders change is guard
     _ surroundings: Surroundings
   ) throws -> AnswerBook.Entry {
     let now = surroundings.now()
-    guard stopped == nil, now < expires,
+    guard stopped == nil, failed == nil, now < expires,
       surroundings.monotonicSeconds() - letter.leased < Self.longestWait
     else { return .givenBack }
     switch watch.advice(for: letter.recipient, now: now) {

@@ -22,6 +22,8 @@ final class LetterQueue: @unchecked Sendable {  // everything mutable is guarded
   private var next = 0
   private var inHand = 0
   private var isClosed = false
+  /// Somebody waits for fewer letters than this to wait.
+  private var wantedRoom = 0
 
   /// Puts letters at the end.
   func add(_ letters: some Sequence<LeasedLetter>) {
@@ -43,7 +45,7 @@ final class LetterQueue: @unchecked Sendable {  // everything mutable is guarded
     guard next < waiting.count else { return nil }
     defer { next += 1 }
     inHand += 1
-    if waiting.count - next == 1 { condition.broadcast() }
+    if waiting.count - next == wantedRoom { condition.broadcast() }
     return waiting[next]
   }
 
@@ -51,7 +53,7 @@ final class LetterQueue: @unchecked Sendable {  // everything mutable is guarded
   func done() {
     condition.lock()
     inHand -= 1
-    if inHand == 0 || next == waiting.count { condition.broadcast() }
+    if inHand == 0, next == waiting.count { condition.broadcast() }
     condition.unlock()
   }
 
@@ -60,11 +62,12 @@ final class LetterQueue: @unchecked Sendable {  // everything mutable is guarded
   /// Letters that were added and are not dealt with.
   var load: Int { reading { waiting.count - next + inHand } }
 
-  /// Waits until fewer than `count` letters wait, or nothing is in hand, for at most `seconds`.
+  /// Waits until fewer than `count` letters wait, for at most `seconds`.
   func waitForRoom(below count: Int, within seconds: Double) {
     condition.lock()
     defer { condition.unlock() }
     let deadline = Date(timeIntervalSinceNow: seconds)
+    wantedRoom = count
     while waiting.count - next >= count, !isClosed, condition.wait(until: deadline) {}
   }
 
