@@ -5,9 +5,9 @@ SCRATCH ?= .build
 
 # What the product is built with, and what its tests and benchmarks run besides.
 LIBRARIES := libc6-dev libstdc++-12-dev pkg-config libsqlite3-dev libcurl4-openssl-dev \
-  libgmime-3.0-dev nettle-dev libcmark-dev zlib1g-dev
-TOOLS := libreoffice-calc-nogui postfix python3 sqlite3 zip unzip gzip file procps \
-  util-linux
+  libgmime-3.0-dev libical-dev nettle-dev libcmark-dev zlib1g-dev tzdata
+TOOLS := libreoffice-calc-nogui postfix dovecot-imapd openssl python3 python3-icalendar \
+  python3-vobject sqlite3 zip unzip gzip file procps util-linux
 
 MISSING = $(shell for p in $(1); do \
   dpkg-query -W -f '$${db:Status-Status}' $$p 2>/dev/null | grep -qx installed || echo $$p; done)

@@ -52,6 +52,8 @@ let package = Package(
     .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+    // Its pkg-config would link two more libraries that nothing uses.
+    .systemLibrary(name: "CLibICal", providers: [.apt(["libical-dev"])]),
     .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     // Floor 1
     room("Vocabulary"),
@@ -61,7 +63,7 @@ let package = Package(
       "Sealing", on: ["Vocabulary", "CNettle"],
       with: [.product(name: "Crypto", package: "swift-crypto")]),
     room(
-      "Letters", on: ["Vocabulary", "CGMime", "CMark"],
+      "Letters", on: ["Vocabulary", "CGMime", "CLibICal", "CMark"],
       with: [.product(name: "Mustache", package: "swift-mustache")]),
     room("Post", on: ["Vocabulary", "CLibCURL"]),
     room(

@@ -30,7 +30,8 @@ struct DispatchOffice {
     }
     pacer = RatePacer(
       postman.rates,
-      history: postman.rates.isEmpty ? [] : try workspace.departures(for: postman.rates),
+      history: try workspace.catalog.departures(
+        for: postman.rates, now: workspace.surroundings.now()),
       now: workspace.surroundings.monotonicSeconds())
   }
 
@@ -67,19 +68,25 @@ struct DispatchOffice {
     }
     let writer = try LetterWriter(
       notice: notice, event: event.definition, organiser: organiser,
-      deletedBy: event.entry.windowCloses, attachments: attachments)
+      deletedBy: event.entry.windowCloses, attachments: attachments,
+      edition: event.entry.edition, tokens: LetterTokens(event: event.entry.id, keys: event.keys))
     let giveUp = Signal()
     defer { giveUp.raise() }
-    let progress = self.progress
+    let (progress, catalog, surroundings) = (
+      self.progress, workspace.catalog, workspace.surroundings
+    )
     let means = Dispatcher.Means(
       carrier: postman.carrier(
         letters: workspace.paths.letters(slug), shouldGiveUp: { giveUp.isRaised }),
       connections: postman.connections, mayWrite: { _ in true },
+      departing: { [rates = postman.rates] letters in
+        if !rates.isEmpty { try catalog.noteDepartures(letters, at: surroundings.now()) }
+      },
       progress: { progress.letters(slug, notice.name, $0, $1) },
       giveUp: { giveUp.raise() })
     let dispatcher = Dispatcher(
       event: event.definition, vault: event.vault, outbox: event.outbox, view: event.view(.notify),
-      means: means, surroundings: workspace.surroundings)
+      means: means, surroundings: surroundings)
     if postman.isFile {
       try PrivateFiles.ensureDirectory(workspace.paths.exports)
       try PrivateFiles.ensureDirectory(workspace.paths.exports(slug))
@@ -121,28 +128,5 @@ enum Materials {
         throw WorkspaceError.unusableMaterial(notice: notice.name, file: material.fileName)
       }
     }
-  }
-}
-
-extension Workspace {
-  /// How many seconds ago letters left, as far back as the longest rate asks.
-  func departures(for rates: [Rate]) throws -> [Double] {
-    let now = surroundings.now()
-    let longest = rates.map(\.unit.seconds).max() ?? 0
-    var seconds: [Double] = []
-    for entry in try catalog.entries() where entry.state == .open {
-      guard PrivateFiles.exists(paths.vault(entry.id)),
-        let key = try? keyring.key(EventKeys.name(entry.id)),
-        let vault = try? EventVault(entry.id, paths: paths, schema: OpenEvent.schema)
-      else { continue }
-      defer { try? vault.close() }
-      let outbox = OutboxStore(event: entry.id, keys: EventKeys(key: key))
-      // A damaged vault has no say in the rates of the others.
-      let departures = try? vault.database.read { access in
-        try outbox.departures(since: Instant(seconds: now.seconds - longest), now: now, in: access)
-      }
-      seconds += departures ?? []
-    }
-    return seconds
   }
 }

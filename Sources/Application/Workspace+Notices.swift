@@ -3,8 +3,6 @@ package import Definitions
 package import Notices
 import Foundation
 import Ledger
-package import Letters
-package import Post
 import Storage
 import Vault
 package import Vocabulary
@@ -117,74 +115,6 @@ extension Workspace {
           due: timing.due ?? time, recipients: recipients, zone: event.entry.zone)
       }
     }
-  }
-
-  /// The letter of a notice, as it would go to `person`, or to a made-up one.
-  package func preview(_ slug: Slug, _ name: Slug, to person: String?) throws -> Letter {
-    guard try catalog.entry(slug) != nil || person != nil else {
-      let definition = try definition(slug)
-      return try sample(
-        try notice(name, of: definition), definition, definition.windowClosesAt, nil)
-    }
-    return try using(try open(slug)) { event in
-      let notice = try notice(name, of: event.definition)
-      let closes = event.entry.windowCloses
-      guard let person else { return try sample(notice, event.definition, closes, nil) }
-      let row = try event.vault.database.read { try roster(event).find(person, in: $0) }
-      let values = try event.view(.notify).values(of: row)
-      guard let field = event.definition.addressField,
-        let address = values[field.name].flatMap({ EmailAddress($0.revealed) })
-      else { throw WorkspaceError.noAddressField(slug) }
-      return try writer(notice, event.definition, closes).letter(
-        to: address, values: values, code: row.code,
-        messageID: surroundings.randomIdentifier(), date: surroundings.now())
-    }
-  }
-
-  private func writer(
-    _ notice: NoticeDefinition, _ definition: EventDefinition, _ closes: Instant
-  ) throws -> LetterWriter {
-    let present = notice.materials.allSatisfy { $0.state == .ready }
-    return try LetterWriter(
-      notice: notice, event: definition, organiser: try requireOrganiser(), deletedBy: closes,
-      attachments: present ? try Materials.read(notice) : [])
-  }
-
-  /// A letter to a made-up person.
-  private func sample(
-    _ notice: NoticeDefinition, _ definition: EventDefinition, _ closes: Instant,
-    _ address: EmailAddress?
-  ) throws -> Letter {
-    var values = FieldValues()
-    for field in definition.fields(for: .notify) {
-      values[field.name] = PersonalText(
-        SamplePerson.value(of: field.kind, field.values, language: definition.language))
-    }
-    guard let recipient = address ?? EmailAddress("attendee@example.org") else {
-      throw WorkspaceError.noAddressField(definition.slug)
-    }
-    return try writer(notice, definition, closes).letter(
-      to: recipient, values: values,
-      code: AttendeeCode(random: surroundings.randomBytes(AttendeeCode.byteCount)),
-      messageID: surroundings.randomIdentifier(), date: surroundings.now())
-  }
-
-  /// Sends one sample, about a made-up person, to `address`.
-  package func sendTest(_ slug: Slug, _ name: Slug, to address: EmailAddress) throws -> PostAnswer {
-    let definition = try definition(slug)
-    let notice = try notice(name, of: definition)
-    let closes = try catalog.entry(slug)?.windowCloses ?? definition.windowClosesAt
-    let letter = try sample(notice, definition, closes, address)
-    let postman = try Postman(
-      organiser: try requireOrganiser(), environment: options.environment)
-    let folder = "\(paths.exports(slug))/letters"
-    if postman.isFile {
-      try PrivateFiles.ensureDirectory(paths.exports)
-      try PrivateFiles.ensureDirectory(paths.exports(slug))
-    }
-    let carry = postman.carrier(letters: folder, shouldGiveUp: { false })()
-    return carry(
-      CarriedLetter(pieces: letter.pieces(), recipient: address, fileName: "test-\(name)"))
   }
 
   /// Sends a notice now, whether or not its time has come.

@@ -176,8 +176,9 @@ extension Workspace {
         attention.append(
           Attention(
             code: "dates-past",
-            message: "an edit of event.yaml moved the event into the past, so its notices wait; "
-              + "mend the dates, or send a notice by hand with 'mayfly send \(entry.slug) NOTICE'"))
+            message:
+              "an edit of event.yaml moved the event into the past, so its notices wait; mend "
+              + "the dates, or send a notice by hand with 'mayfly send \(entry.slug) NOTICE'"))
       }
       if let pending = entry.pendingRetention {
         attention.append(
@@ -279,9 +280,10 @@ extension Workspace {
     return [
       Attention(
         code: "notice-missed",
-        message: "\(count) \(count == 1 ? "letter" : "letters") of notice '\(notice)' did not "
-          + "leave before its end (\(timing.expires.local(in: definition.zone))); tell them in "
-          + "another way; 'mayfly deliveries \(definition.slug) \(notice) --state expired'")
+        message:
+          "\(count) \(count == 1 ? "letter" : "letters") of notice '\(notice)' did not leave "
+          + "before its end (\(timing.expires.local(in: definition.zone))); tell them in another "
+          + "way; 'mayfly deliveries \(definition.slug) \(notice) --state expired'")
     ]
   }
 

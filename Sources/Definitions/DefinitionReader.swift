@@ -3,10 +3,10 @@ package import Vocabulary
 
 /// Reads what an office wrote under `events/`, and says everything that is wrong with it.
 ///
-/// A reader is a snapshot: it reads `organiser.yaml` once, when it is made, and an event's files
+/// A reader is a snapshot: it reads `organiser.yaml` and `texts/` once, when it is made, and an event's files
 /// whenever it is asked for the event. A wrong file never stops another from being read.
 package struct DefinitionReader: Sendable {
-  /// What `organiser.yaml` says.
+  /// What `organiser.yaml` and `texts/` say.
   package let organiser: Reading<OrganiserDefinition>
   let eventsFolder: String
   let layoutsFolder: String?
@@ -20,8 +20,9 @@ package struct DefinitionReader: Sendable {
     let file = DefinitionFile(
       path: "\(eventsFolder)/organiser.yaml", name: OrganiserReading.file, home: eventsFolder)
     let root = Self.root(of: file, remedy: Flaw.organiserRemedy, complaints: complaints)
-    let (organiser, office) =
-      root.map { OrganiserReading(complaints: complaints).read($0) } ?? (nil, .unreadable)
+    let catalogue = FootReading(events: eventsFolder, complaints: complaints).read()
+    let reading = OrganiserReading(complaints: complaints, catalogue: catalogue)
+    let (organiser, office) = root.map(reading.read) ?? (nil, .unreadable)
     self.organiser = complaints.reading(organiser)
     self.eventsFolder = eventsFolder
     self.layoutsFolder = layoutsFolder
@@ -82,7 +83,8 @@ extension DefinitionReader {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: eventsFolder)) ?? []
     let slugs = names.sorted().compactMap { name -> Slug? in
       let place = Place.top(of: "\(EventFolder.name)/\(name)")
-      guard !name.hasPrefix("."), name != "notices", name != "organiser.yaml" else { return nil }
+      guard !name.hasPrefix("."), !EventFolder.shared.contains(name), name != "organiser.yaml"
+      else { return nil }
       guard Self.isFolder("\(eventsFolder)/\(name)") else {
         if let meant = Self.meant(by: name) { complaints.warn(.strayFile(meant: meant), at: place) }
         return nil
@@ -97,7 +99,7 @@ extension DefinitionReader {
     return (slugs, complaints.faults.sorted(), complaints.warnings.sorted())
   }
 
-  /// Every fault and warning of `organiser.yaml`, of the layouts, and of the named events with
+  /// Every fault and warning of `organiser.yaml` and `texts/`, of the layouts, and of the named events with
   /// their saved columns, or of all; each once.
   package func check(_ slugs: [Slug]? = nil) -> (faults: [Fault], warnings: [Fault]) {
     let folders = self.slugs()
@@ -121,7 +123,7 @@ extension DefinitionReader {
 extension DefinitionReader {
   /// `exports/` and `events/` have folders of these names that belong to no event.
   private static func isReserved(_ slug: Slug) -> Bool {
-    WorkspacePaths.reservedSlugs.contains(slug.text) || slug.text == "notices"
+    WorkspacePaths.reservedSlugs.contains(slug.text) || EventFolder.shared.contains(slug.text)
   }
 
   static func isLink(_ path: String) -> Bool {

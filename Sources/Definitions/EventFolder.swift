@@ -8,6 +8,8 @@ struct EventFolder {
 
   /// `events`, whatever leads to it.
   static let name = "events"
+  /// The folders in `events/` that belong to no event.
+  static let shared: Set = ["notices", FootReading.folder]
 
   var path: String { "\(events)/\(slug)" }
   var file: String { "\(Self.name)/\(slug)/event.yaml" }

@@ -82,6 +82,8 @@ extension Flaw: CustomStringConvertible {
       "unknown key '\(shown(key))' in \(subject); it may hold \(known.joined(separator: ", "))"
     case .notSupportedYet(let key): "'\(key)' is not supported yet; take it out"
     case .notADefault(let key): "'\(key)' is each event's own and no default; move it to event.yaml"
+    case .belongsToNotice(let key, let example):
+      "'\(key)' belongs to a notice; write '\(example)' in the notice that is to carry it"
     case .missingKey(let key, let subject, let example):
       "\(subject) lacks '\(key)'; write for example '\(example)'"
     case .emptyText(let key): "'\(key)' is empty; write its value"
@@ -123,6 +125,9 @@ extension Flaw: CustomStringConvertible {
     case .credentialsInTransport:
       "a mail transport holds no user or password; give them by the environment or a credential "
         + "file"
+    case .consoleNotServed:
+      "letters name this address for stopping notices with one click (RFC 8058), and Mayfly does not "
+        + "serve that page yet; keep the line out until something answers there"
     default: nil
     }
   }
@@ -238,6 +243,12 @@ extension Flaw: CustomStringConvertible {
     case .unknownName(let name, let closest, let known):
       "unknown name '\(shown(name))'\(meant(closest).isEmpty ? ";" : meant(closest)) a letter of "
         + "this event may name \(known.joined(separator: ", "))"
+    case .unknownFootName(let name, let closest, let known):
+      "unknown name '\(shown(name))'\(meant(closest).isEmpty ? ";" : meant(closest)) a foot may "
+        + "name \(known.joined(separator: ", "))"
+    case .strayText:
+      "this file is not read; the texts of letters are foot.md, for every language, and foot.ja.md "
+        + "and the like, for one; rename it, or remove it"
     case .fieldOfOtherPurpose(let field):
       "field '\(field)' is declared for 'operate' only, so no letter may name it; add 'notify' to "
         + "its purposes, or take it out here"

@@ -9,6 +9,8 @@ extension Flaw {
   static let addressRule = "an e-mail address such as 'office@example.org'"
   static let senderRule = "an address or 'Example Office <office@example.org>'"
   static let transportRule = "'file', 'smtp://host:587' or 'smtps://host:465'"
+  static let consoleRule =
+    "an address that begins with 'https://', without '?' or '#', such as 'https://mayfly.example.org'"
   static let organiserRemedy = "make one with 'mayfly init'"
 
   static let layoutNameRule = "\(Slug.rule), and not 'list'"

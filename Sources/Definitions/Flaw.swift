@@ -36,6 +36,7 @@ enum Flaw: Hashable, Sendable {
   case unknownKey(String, in: String, closest: String?, known: [String])
   case notSupportedYet(String)
   case notADefault(String)
+  case belongsToNotice(String, example: String)
   case missingKey(String, in: String, example: String)
   case emptyText(String)
   case severalLines(String)
@@ -50,6 +51,7 @@ enum Flaw: Hashable, Sendable {
   case undeclaredIdentity(String, closest: String?)
   case identityNotKept(FieldName)
   case credentialsInTransport
+  case consoleNotServed
 
   // Fields and consents
   case noPurpose(FieldName)
@@ -94,6 +96,8 @@ enum Flaw: Hashable, Sendable {
   case template(code: String, message: String)
   case unknownName(String, closest: String?, known: [String])
   case fieldOfOtherPurpose(FieldName)
+  case unknownFootName(String, closest: String?, known: [String])
+  case strayText
 
   // Their materials
   case materialName(String)

@@ -32,11 +32,11 @@ package enum KnownKeys: String, CaseIterable, Sendable {
     switch self {
     case .organiser:
       [
-        "name", "contact", "language", "policy", "mail", "alerts", "retention-limit",
+        "name", "contact", "language", "policy", "mail", "alerts", "console", "retention-limit",
         "root-secret", "defaults", "processors", "recipients",
       ]
     case .policy: ["version", "url"]
-    case .mail: ["transport", "from", "connections", "rate", "operated-by"]
+    case .mail: ["transport", "from", "bounces", "verp", "connections", "rate", "operated-by"]
     case .defaults:
       [
         "venue", "language", "timezone", "retention", "identity", "fields", "consents", "notices",
@@ -52,7 +52,7 @@ package enum KnownKeys: String, CaseIterable, Sendable {
         "keep", "statistics", "because",
       ]
     case .consent: ["column", "accepted", "wording", "version"]
-    case .notice: ["send", "expires", "to", "materials", "late", "announces"]
+    case .notice: ["send", "expires", "to", "materials", "late", "announces", "calendar"]
     case .letter: ["subject"]
     case .savedColumn: ["column", "occurrence", "number", "of"]
     case .layout:
@@ -72,9 +72,8 @@ package enum KnownKeys: String, CaseIterable, Sendable {
   /// What is planned and not made yet, so that its message does not call it a slip of the pen.
   var later: [String] {
     switch self {
-    case .organiser: ["console", "escrow"]
-    case .event: ["calendar"]
-    case .notice: ["calendar", "links"]
+    case .organiser: ["escrow"]
+    case .notice: ["links"]
     default: []
     }
   }

@@ -23,10 +23,13 @@ struct MailReading {
       ) { Rate($0) }
     }
     let operatedBy = operatedBy(section)
+    let returns = section.value("bounces", rule: Flaw.addressRule) { EmailAddress($0) }
+    let hasOwnReturnPaths = section.flag("verp", default: false)
     guard let transport, let sender else { return nil }
     return MailDefinition(
       transport: transport, senderName: sender.name, senderAddress: sender.address,
-      connections: connections, rates: rates, operatedBy: operatedBy)
+      connections: connections, rates: rates, operatedBy: operatedBy, returns: returns,
+      hasOwnReturnPaths: hasOwnReturnPaths)
   }
 
   private func transport(_ section: Section) -> String? {

@@ -14,12 +14,14 @@ package struct NoticeDefinition: Sendable {
   package let reachesLatecomers: Bool
   /// Whether having been sent puts a longer retention in force (`announces: window`).
   package let announcesWindow: Bool
+  /// Whether its letters carry an entry for the reader's calendar (`calendar: yes`).
+  package let hasInvitation: Bool
   package let template: NoticeTemplate
 
   package init(
     name: Slug, send: Schedule, expires: Schedule?, audience: Audience,
     materials: [MaterialReference], reachesLatecomers: Bool, announcesWindow: Bool,
-    template: NoticeTemplate
+    hasInvitation: Bool = false, template: NoticeTemplate
   ) {
     self.name = name
     self.send = send
@@ -28,6 +30,7 @@ package struct NoticeDefinition: Sendable {
     self.materials = materials
     self.reachesLatecomers = reachesLatecomers
     self.announcesWindow = announcesWindow
+    self.hasInvitation = hasInvitation
     self.template = template
   }
 

@@ -52,6 +52,7 @@ struct NoticeReading {
     let materials = MaterialReading(folder: folder).read(section)
     let late = word("late", of: ["send", "skip"], section)
     let announces = word("announces", of: ["window"], section)
+    let hasInvitation = section.flag("calendar", default: false)
     let template = texts?.template(language: frame.language, complaints: complaints)
     if let texts, let template {
       TemplateReading(people: people, complaints: complaints).check(template, of: texts)
@@ -60,7 +61,7 @@ struct NoticeReading {
     return NoticeDefinition(
       name: name, send: send, expires: expires, audience: audience, materials: materials,
       reachesLatecomers: late != "skip", announcesWindow: announces == "window",
-      template: template)
+      hasInvitation: hasInvitation, template: template)
   }
 
   private func word(_ key: String, of words: [String], _ section: Section) -> String? {

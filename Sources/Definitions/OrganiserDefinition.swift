@@ -1,6 +1,7 @@
+package import Letters
 package import Vocabulary
 
-/// What `events/organiser.yaml` says of the office: checked.
+/// What `events/organiser.yaml` and `events/texts/` say of the office: checked.
 package struct OrganiserDefinition: Sendable {
   package let name: LocalisedText
   /// Stands in every letter and on every page.
@@ -12,12 +13,17 @@ package struct OrganiserDefinition: Sendable {
   package let alerts: EmailAddress?
   /// No event's retention may be longer.
   package let retentionLimit: Period?
+  /// The address of the office's pages, without a slash at its end.
+  package let console: String?
   /// A read-only secret that is mixed into the root key; a path.
   package let rootSecret: String?
+  /// The fixed texts of letters, the office's own in place of the program's.
+  package let catalogue: LetterCatalogue
 
   package init(
     name: LocalisedText, contact: EmailAddress, language: Language, policy: PolicyReference?,
-    mail: MailDefinition, alerts: EmailAddress?, retentionLimit: Period?, rootSecret: String? = nil
+    mail: MailDefinition, alerts: EmailAddress?, retentionLimit: Period?, console: String? = nil,
+    rootSecret: String? = nil, catalogue: LetterCatalogue = .standard
   ) {
     self.name = name
     self.contact = contact
@@ -26,7 +32,9 @@ package struct OrganiserDefinition: Sendable {
     self.mail = mail
     self.alerts = alerts
     self.retentionLimit = retentionLimit
+    self.console = console
     self.rootSecret = rootSecret
+    self.catalogue = catalogue
   }
 }
 
@@ -54,10 +62,17 @@ package struct MailDefinition: Sendable {
   package let rates: [Rate]
   /// `own`, or the name of a processor.
   package let operatedBy: String
+  /// Where reports of undeliverable letters and mails that say stop go.
+  package let returns: EmailAddress
+  /// Whether the server takes `returns+anything@…`, so that each letter can have a return path of
+  /// its own (`verp: yes`).
+  package let hasOwnReturnPaths: Bool
 
+  /// - Parameter returns: the sender's own address unless given.
   package init(
     transport: String, senderName: String?, senderAddress: EmailAddress, connections: Int,
-    rates: [Rate], operatedBy: String
+    rates: [Rate], operatedBy: String, returns: EmailAddress? = nil,
+    hasOwnReturnPaths: Bool = false
   ) {
     self.transport = transport
     self.senderName = senderName
@@ -65,5 +80,7 @@ package struct MailDefinition: Sendable {
     self.connections = connections
     self.rates = rates
     self.operatedBy = operatedBy
+    self.returns = returns ?? senderAddress
+    self.hasOwnReturnPaths = hasOwnReturnPaths
   }
 }

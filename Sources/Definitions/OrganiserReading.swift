@@ -1,9 +1,11 @@
 import Foundation
+import Letters
 import Vocabulary
 
 /// Reads `organiser.yaml`.
 struct OrganiserReading {
   let complaints: Complaints
+  let catalogue: LetterCatalogue
 
   static let file = "\(EventFolder.name)/organiser.yaml"
 
@@ -23,12 +25,13 @@ struct OrganiserReading {
       .flatMap { _ in section.localised("name") }
     let contact = section.require("contact", example: "contact: privacy@example.org")
       .flatMap { _ in address("contact", section) }
+    let console = console(section)
     let organiser: OrganiserDefinition? =
       if let name, let contact, let mail {
         OrganiserDefinition(
           name: name, contact: contact, language: language, policy: policy(section), mail: mail,
-          alerts: address("alerts", section), retentionLimit: limit,
-          rootSecret: section.scalar("root-secret")?.text)
+          alerts: address("alerts", section), retentionLimit: limit, console: console,
+          rootSecret: section.scalar("root-secret")?.text, catalogue: catalogue)
       } else { nil }
     if organiser == nil { _ = (policy(section), address("alerts", section)) }
     return (organiser, settings)
@@ -36,6 +39,21 @@ struct OrganiserReading {
 
   private func address(_ key: String, _ section: Section) -> EmailAddress? {
     section.value(key, rule: Flaw.addressRule) { EmailAddress($0) }
+  }
+
+  /// Where the office's pages are: letters name it.
+  private func console(_ section: Section) -> String? {
+    let address: String? = section.value("console", rule: Flaw.consoleRule) {
+      guard let parts = URLComponents(string: $0), parts.scheme == "https",
+        parts.host?.isEmpty == false, parts.query == nil, parts.fragment == nil, parts.user == nil,
+        $0.utf8.allSatisfy({ (33...126).contains($0) }), $0.utf8.count <= 200
+      else { return nil }
+      return $0.hasSuffix("/") ? String($0.dropLast()) : $0
+    }
+    if address != nil, let place = section["console"]?.value.place {
+      section.complaints.warn(.consoleNotServed, at: place)
+    }
+    return address
   }
 
   private func policy(_ section: Section) -> PolicyReference? {

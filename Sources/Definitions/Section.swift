@@ -32,6 +32,7 @@ struct Section {
   private static func flaw(of key: String, in subject: String, keys: KnownKeys) -> Flaw {
     if keys.later.contains(key) { return .notSupportedYet(key) }
     if keys == .defaults, KnownKeys.event.names.contains(key) { return .notADefault(key) }
+    if keys == .event, key == "calendar" { return .belongsToNotice(key, example: "calendar: yes") }
     return .unknownKey(
       key, in: subject, closest: Vocabulary.closest(to: key, among: keys.names), known: keys.names)
   }

@@ -9,8 +9,8 @@ extension Letter {
 
   /// The message in pieces that follow one another; those of attachments are shared, not copied.
   ///
-  /// It is `multipart/alternative` of plain text and HTML, within `multipart/mixed` when there are
-  /// attachments (RFC 2046, section 5.1). Every octet is ASCII, but for an address whose local part
+  /// It is `multipart/alternative` of plain text, HTML and perhaps a calendar entry, within
+  /// `multipart/mixed` when there are attachments (RFC 2046, section 5.1). Every octet is ASCII, but for an address whose local part
   /// is not (RFC 6532).
   package func pieces() -> [[UInt8]] {
     var head: [UInt8] = []
@@ -48,6 +48,10 @@ extension Letter {
     TransferEncoding.append(text.plain, to: &message)
     message += "\r\n--\(boundary)\r\nContent-Type: text/html; charset=utf-8\r\n".utf8
     TransferEncoding.append(text.html, to: &message)
+    if let calendar {
+      message += "\r\n--\(boundary)\r\n".utf8
+      calendar.append(to: &message)
+    }
     message += "\r\n--\(boundary)--\r\n".utf8
   }
 

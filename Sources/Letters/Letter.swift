@@ -8,6 +8,7 @@ package struct Letter: Hashable, Sendable {
   package var to: LetterAddress
   package var text: ComposedText
   package var attachments: [LetterAttachment]
+  package var calendar: CalendarInvitation?
   package var messageID: MessageID
   package var date: Instant
   /// Seconds east of UTC that the event's zone has at ``date``; whole minutes.
@@ -16,13 +17,15 @@ package struct Letter: Hashable, Sendable {
 
   package init(
     from: LetterAddress, to: LetterAddress, text: ComposedText,
-    attachments: [LetterAttachment] = [], messageID: MessageID, date: Instant, utcOffset: Int,
+    attachments: [LetterAttachment] = [], calendar: CalendarInvitation? = nil, messageID: MessageID,
+    date: Instant, utcOffset: Int,
     extraHeaders: [LetterHeader] = []
   ) {
     self.from = from
     self.to = to
     self.text = text
     self.attachments = attachments
+    self.calendar = calendar
     self.messageID = messageID
     self.date = date
     self.utcOffset = utcOffset

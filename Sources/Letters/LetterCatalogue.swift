@@ -5,8 +5,13 @@ package struct LetterCatalogue: Hashable, Sendable {
   /// The foot of a letter, which stands below its body: Markdown with the tags of ``factNames`` and
   /// `stop`.
   package var feet: [Language: String]
+  /// The foot for every language that has none of its own.
+  package var commonFoot: String?
 
-  package init(feet: [Language: String]) { self.feet = feet }
+  package init(feet: [Language: String], commonFoot: String? = nil) {
+    self.feet = feet
+    self.commonFoot = commonFoot
+  }
 
   /// The names that ``LetterFacts`` fill in, in a notice as in a foot.
   package static let factNames: Set<String> = [
@@ -16,26 +21,17 @@ package struct LetterCatalogue: Hashable, Sendable {
   /// The name of the link by which a reader stops notices: shown by a foot where a letter has it.
   package static let stopName = "stop"
 
-  /// This catalogue with the feet of `other` in place of its own, language by language.
+  /// This catalogue with the feet of `other` in place of its own, language by language; a foot for
+  /// every language takes the place of all.
   package func overridden(by other: LetterCatalogue) -> LetterCatalogue {
-    LetterCatalogue(feet: feet.merging(other.feet) { $1 })
+    other.commonFoot != nil
+      ? other : LetterCatalogue(feet: feet.merging(other.feet) { $1 }, commonFoot: commonFoot)
   }
 
-  /// Every fault of the feet, unknown names included; the places are bodies of their languages.
-  package func problems() -> [TemplateProblem] {
-    problems(known: Self.factNames.union([Self.stopName]).sorted())
+  /// The foot in `language`, else for every language, else in English, else the first there is.
+  func foot(in language: Language) -> String {
+    feet[language] ?? commonFoot ?? LocalisedText(feet)?.text(in: language) ?? ""
   }
-
-  var faults: [TemplateProblem] { problems(known: nil) }
-
-  private func problems(known: [String]?) -> [TemplateProblem] {
-    feet.sorted { $0.key.tag < $1.key.tag }.flatMap { language, foot in
-      TemplateCheck(place: .body(language), known: known).problems(in: foot, firstLine: 1)
-    }
-  }
-
-  /// The foot in `language`, else in English, else the first there is.
-  func foot(in language: Language) -> String { LocalisedText(feet)?.text(in: language) ?? "" }
 
   /// Japanese, English and German.
   package static let standard = LetterCatalogue(feet: [

@@ -35,7 +35,7 @@ package final class LetterComposer: Sendable {
     self.catalogue = catalogue
     let texts =
       Array(template.subjects.byLanguage.values) + [template.subjects.plain].compactMap { $0 }
-      + template.bodies.map(\.markdown) + Array(catalogue.feet.values)
+      + template.bodies.map(\.markdown) + catalogue.texts.map(\.foot)
     let tags = texts.flatMap { TemplateScanner.tags(in: $0) }
     slots = LetterSlots(Set(tags.filter(\.usesName).map(\.name)))
     let sections = Set(

@@ -6,6 +6,24 @@ extension NoticeTemplate {
     Set(texts.flatMap { TemplateScanner.tags(in: $0.text) }.filter(\.usesName).map(\.name))
   }
 
+  /// The names whose value a letter shows whether or not there is one: outside every section that
+  /// asks for it.
+  package var expectedNames: Set<String> {
+    var names: Set<String> = []
+    for text in texts {
+      var open: [String] = []
+      for tag in TemplateScanner.tags(in: text.text) {
+        switch tag.kind {
+        case .section, .invertedSection: open.append(tag.name)
+        case .sectionEnd: open.removeAll { $0 == tag.name }
+        case .value where tag.usesName && !open.contains(tag.name): names.insert(tag.name)
+        default: continue
+        }
+      }
+    }
+    return names
+  }
+
   /// Every fault of the subjects and bodies, in the order of the texts.
   ///
   /// - Parameter knownNames: the names that tags may use, besides those that each letter has

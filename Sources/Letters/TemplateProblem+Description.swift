@@ -24,6 +24,11 @@ extension TemplateProblem: CustomStringConvertible {
       "'{{/\(what)}}' ends a section that is not open here; remove it, or open it with '{{#\(what)}}'"
     case .privateCharacter:
       "'\(what)' is a private-use character, which a letter cannot show; remove it"
+    case .noContact:
+      "this foot can stand in a letter without saying whom to turn to, which every letter must; "
+        + "write '{{organiser.contact}}' where no section encloses it"
+    case .noStopLink:
+      "this foot offers no way to stop notices; add '{{#stop}}[Stop notices]({{stop}}){{/stop}}'"
     case .unreadable:
       "the text that begins with '\(what)' cannot be read as a template; look at its tags"
     }

@@ -25,6 +25,13 @@ package struct TemplateProblem: Error, Hashable, Sendable {
     case privateCharacter = "private-character"
     /// The mustache parser refuses what the scanner let pass.
     case unreadable
+    /// A foot that can stand in a letter without the organiser's contact.
+    case noContact = "no-contact"
+    /// A foot that never offers to stop notices.
+    case noStopLink = "no-stop-link"
+
+    /// Whether letters can be made all the same.
+    package var isWarning: Bool { self == .noStopLink }
   }
 
   package let place: Place

@@ -3,6 +3,9 @@ import CGMime
 /// Content as lines of printable ASCII (RFC 2045, sections 6.7 and 6.8), so that a letter needs
 /// neither 8BITMIME nor lines longer than 76 characters.
 enum TransferEncoding {
+  /// How many make one line of base64.
+  static let lineOctets = 57
+
   /// Base64 in lines of 76 characters that end in CRLF.
   static func base64Lines(_ bytes: [UInt8]) -> [UInt8] {
     let encoded = brokenBase64(bytes)

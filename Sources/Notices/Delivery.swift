@@ -11,22 +11,24 @@ package struct Delivery: Hashable, Sendable {
   package let state: DeliveryState
   package let attempts: Int
   package let ambiguous: Int
-  package let notBefore: Instant
+  /// `nil` where nothing is left to try.
+  package let notBefore: Instant?
   /// Sealed.
   let reply: [UInt8]?
   package let at: Instant
 
-  init(row: StoredRow) throws {
+  /// - Parameter id: the name of the column that holds the delivery's number.
+  init(row: StoredRow, id column: String = "id") throws {
     guard let state = DeliveryState(rawValue: try row.text("state")) else {
       throw StorageError.unexpectedValue(column: "state")
     }
-    id = try row.integer("id")
+    id = try row.integer(column)
     attendee = AttendeeID(try row.integer("attendee"))
     messageID = try row.text("message_id")
     self.state = state
     attempts = Int(try row.integer("attempts"))
     ambiguous = Int(try row.integer("ambiguous"))
-    notBefore = Instant(seconds: try row.integer("not_before"))
+    notBefore = row.optionalInteger("not_before").map(Instant.init(seconds:))
     reply = row.optionalBytes("reply")
     at = Instant(seconds: try row.integer("at"))
   }

@@ -9,12 +9,12 @@ package struct DeliveryHolder: PersonalDataHolder {
   package init(store: OutboxStore) { self.store = store }
 
   package let noun = "deliveries"
-  package let tables = ["deliveries", "slots"]
+  package let tables = ["deliveries", "slots", "suppressions"]
 
   package func disclose(
     _ attendee: AttendeeRow, in access: borrowing DatabaseAccess
   ) throws -> [Disclosed] {
-    try access.rows(
+    let letters = try access.rows(
       """
       SELECT slots.notice AS notice, deliveries.* FROM deliveries
       JOIN slots ON slots.id = deliveries.slot WHERE attendee = ? ORDER BY deliveries.id
@@ -27,6 +27,16 @@ package struct DeliveryHolder: PersonalDataHolder {
         value: PersonalText("\(delivery.state.rawValue), \(delivery.at)\(reply)"),
         purposes: [.notify])
     }
+    return letters
+      + (try access.rows(
+        "SELECT reason, at FROM suppressions WHERE attendee = ?", [.integer(attendee.id.number)]
+      ) { row in
+        Disclosed(
+          item: "no letters",
+          value: PersonalText(
+            "\(try row.text("reason")), \(Instant(seconds: try row.integer("at")))"),
+          purposes: [.notify])
+      })
   }
 
   /// A delivery keeps no field of its own: letters are made from the attendee's record.
@@ -36,8 +46,10 @@ package struct DeliveryHolder: PersonalDataHolder {
   ) throws -> Bool { false }
 
   package func erase(_ attendee: AttendeeRow, in access: borrowing DatabaseAccess) throws {
-    try access.execute(
-      "DELETE FROM deliveries WHERE attendee = ?", [.integer(attendee.id.number)])
+    for table in ["deliveries", "suppressions"] {
+      try access.execute(
+        "DELETE FROM \(table) WHERE attendee = ?", [.integer(attendee.id.number)])
+    }
   }
 
   /// What identifies a person is the attendee record's to tell.

@@ -19,9 +19,10 @@ package struct DispatchReport: Sendable {
     case rate
   }
 
-  init(event: Slug, notice: Slug) {
+  package init(event: Slug, notice: Slug, counts: [DeliveryState: Int] = [:]) {
     self.event = event
     self.notice = notice
+    self.counts = counts
   }
 
   package func count(_ state: DeliveryState) -> Int { counts[state] ?? 0 }

@@ -8,7 +8,8 @@ package import Vocabulary
 
 /// Sends what one notice of one event owes: plan, lease, render, send, record.
 ///
-/// Only one runs in a workspace at a time; its caller holds the workspace's dispatch lock.
+/// The caller's thread leases; a crew of senders renders, sends and records. Only one dispatcher runs
+/// in a workspace at a time; its caller holds the workspace's dispatch lock.
 package final class Dispatcher {
   /// What the office decides for all notices.
   package struct Means {
@@ -17,7 +18,9 @@ package final class Dispatcher {
     package let connections: Int
     /// The asker's question whether letters may go to this attendee at all.
     package let mayWrite: @Sendable (AttendeeRow) throws -> Bool
-    /// Called after every commit with how many letters are done, of how many.
+    /// Takes note, before they leave, that so many letters count against the rates.
+    package let departing: (Int) throws -> Void
+    /// Called with how many letters are done, of how many.
     package let progress: (Int, Int) -> Void
     /// Tells the carriers to wait for the server no longer.
     package let giveUp: () -> Void
@@ -25,11 +28,13 @@ package final class Dispatcher {
     package init(
       carrier: @escaping @Sendable () -> Carrier, connections: Int,
       mayWrite: @escaping @Sendable (AttendeeRow) throws -> Bool,
+      departing: @escaping (Int) throws -> Void = { _ in },
       progress: @escaping (Int, Int) -> Void, giveUp: @escaping () -> Void
     ) {
       self.carrier = carrier
       self.connections = connections
       self.mayWrite = mayWrite
+      self.departing = departing
       self.progress = progress
       self.giveUp = giveUp
     }
@@ -45,7 +50,7 @@ package final class Dispatcher {
   /// Waiting longer than this for the rates is left to a run to come, in seconds.
   private static let longestWait = 50.0
   /// How many leases one transaction takes.
-  private static let batch = 200
+  private static let batch = 128
 
   package init(
     event: EventDefinition, vault: EventVault, outbox: OutboxStore, view: PurposeView,
@@ -69,188 +74,112 @@ package final class Dispatcher {
     let planner = NoticePlanner(
       event: event, outbox: outbox, view: view, surroundings: surroundings)
     let slot = try vault.database.write { try planner.plan(notice, timing, in: $0).slot }
-    var pass = DispatchPass(
-      report: DispatchReport(event: event.slug, notice: notice.name), slot: slot,
-      expires: timing.expires,
-      total: try vault.database.read {
-        try outbox.openCount(slot, now: surroundings.now(), in: $0)
-      })
-    guard pass.total > 0 else { return pass.report }
-    let crew = SenderCrew(
-      size: min(means.connections, pass.total), notice: notice.name, carrier: means.carrier)
-    do {
-      try send(&pass, notice, writer, crew, &pacer)
-    } catch {
-      means.giveUp()
-      crew.end()
-      throw error
+    let total = try vault.database.read {
+      try outbox.openCount(slot, now: surroundings.now(), in: $0)
     }
-    // Who waits for a server that never answers must not keep a purge waiting.
-    if pass.report.stopped == .purge { means.giveUp() }
+    guard total > 0 else { return DispatchReport(event: event.slug, notice: notice.name) }
+    let pass = DispatchPass(
+      notice: notice, slot: slot, expires: timing.expires, total: total,
+      book: AnswerBook(outbox: outbox, vault: vault, now: surroundings.now))
+    let crew = SenderCrew(size: min(means.connections, total), queue: pass.queue) {
+      [carrier = means.carrier, surroundings] in
+      pass.sender(writer, carrier: carrier(), surroundings)
+    }
+    let feeding = Result { try feed(pass, &pacer) }
+    // Who waits for a server that never answers must not keep a purge, or an error, waiting.
+    if case .failure = feeding { means.giveUp() }
+    if pass.stopped == .purge { means.giveUp() }
+    let left = pass.queue.takeBack()
     crew.end()
-    try noteOnLedger(pass.report)
-    return pass.report
+    try feeding.get()
+    if let failure = pass.failed { throw failure }
+    try giveBack(left)
+    let report = pass.report(of: event.slug)
+    try noteOnLedger(report)
+    return report
   }
 
-  private func send(
-    _ pass: inout DispatchPass, _ notice: NoticeDefinition, _ writer: LetterWriter,
-    _ crew: SenderCrew, _ pacer: inout RatePacer
-  ) throws {
-    while true {
-      if try vault.isWantedByPurge() {
-        pass.report.stopped = .purge
-        return
-      }
-      let wait = try feed(crew, &pass, notice, writer, &pacer)
-      let answers = crew.answers(within: wait ?? 1)
-      if !answers.isEmpty {
-        try record(answers, &pass)
-        crew.release(answers)
-        means.progress(pass.done, pass.total)
-      }
-      if crew.load == 0, pass.report.stopped != nil || (pass.isExhausted && pass.leased.isEmpty) {
-        return
-      }
-    }
-  }
-
-  /// Gives the crew letters while it has a hand free and the rates allow it.
-  ///
-  /// - Returns: seconds until the rates allow the next letter; `nil` when they are no hindrance.
-  private func feed(
-    _ crew: SenderCrew, _ pass: inout DispatchPass, _ notice: NoticeDefinition,
-    _ writer: LetterWriter, _ pacer: inout RatePacer
-  ) throws -> Double? {
-    while pass.report.stopped == nil, crew.load < crew.size {
-      if surroundings.now() >= pass.expires {
-        pass.isExhausted = true
-        try giveBack(&pass)
-        return nil
-      }
-      if pass.leased.isEmpty {
-        if pass.isExhausted { return nil }
-        try lease(&pass, notice, writer)
-        continue
-      }
-      let now = surroundings.monotonicSeconds()
-      let wait = pacer.wait(at: now)
-      if wait > Self.longestWait {
-        pass.report.stopped = .rate
-        try giveBack(&pass)
-        return nil
-      }
+  /// Leases letters for the senders as fast as the rates and the senders allow, until none is left.
+  private func feed(_ pass: DispatchPass, _ pacer: inout RatePacer) throws {
+    while pass.stopped == nil, pass.failed == nil, surroundings.now() < pass.expires {
+      if try vault.isWantedByPurge() { return pass.stop(.purge) }
+      if pass.isExhausted, pass.queue.load == 0 { return }
+      let wait = pass.isExhausted ? 0 : pacer.wait(at: surroundings.monotonicSeconds())
+      if wait > Self.longestWait, pass.queue.load == 0 { return pass.stop(.rate) }
       if wait > 0 {
-        if crew.load == 0 { surroundings.pause(min(wait, 1)) }
-        return min(wait, 1)
+        rest(pass, min(wait, 1))
+      } else if pass.isExhausted {
+        pass.queue.waitForRest(within: 0.2)
+      } else if pass.queue.waitingCount <= Self.batch / 2 {
+        try lease(pass, &pacer)
+      } else {
+        pass.queue.waitForRoom(below: Self.batch / 2, within: 0.2)
       }
-      pacer.letterLeft(at: now)
-      crew.add(pass.leased.removeFirst())
+      means.progress(pass.done, pass.total)
     }
-    return nil
+  }
+
+  /// Lets the rates' time pass while the senders work.
+  private func rest(_ pass: DispatchPass, _ seconds: Double) {
+    if pass.queue.load == 0 {
+      surroundings.pause(seconds)
+    } else {
+      pass.queue.waitForRest(within: seconds)
+    }
   }
 
   /// Leases the next deliveries; who no longer belongs to the audience is left out.
-  private func lease(
-    _ pass: inout DispatchPass, _ notice: NoticeDefinition, _ writer: LetterWriter
-  ) throws {
+  private func lease(_ pass: DispatchPass, _ pacer: inout RatePacer) throws {
     let now = surroundings.now()
-    let letters = try vault.database.write { access -> [ReadyLetter] in
+    let (date, moment) = (now, surroundings.monotonicSeconds())
+    let most = min(Self.batch, pacer.allowance(at: moment))
+    let letters = try vault.database.write { access -> [LeasedLetter] in
       let leased = try outbox.lease(
-        pass.slot, after: pass.last, atMost: Self.batch, now: now, in: access)
-      pass.isExhausted = leased.count < Self.batch
-      pass.last = leased.last?.id ?? pass.last
-      return try leased.compactMap { delivery in
-        if let letter = try ready(delivery, notice, writer, in: access) { return letter }
-        try outbox.record(
-          .init(
-            state: .suppressed, attempts: delivery.attempts, ambiguous: delivery.ambiguous),
-          of: delivery, now: now, in: access)
-        pass.count(.suppressed)
+        pass.slot, after: &pass.cursor, atMost: most, now: date, in: access)
+      pass.leasedCount += leased.count
+      pass.isExhausted = leased.count < most || pass.leasedCount >= pass.total
+      let areSuppressed = try outbox.suppressionCount(in: access) > 0
+      return try leased.compactMap { delivery, row in
+        if let letter = try ready(delivery, row, pass.notice, areSuppressed, moment, in: access) {
+          return letter
+        }
+        try outbox.record(Outcome(.suppressed, of: delivery), of: delivery, now: now, in: access)
+        pass.suppressed += 1
         return nil
       }
     }
-    pass.leased = letters
+    guard !letters.isEmpty else { return }
+    try means.departing(letters.count)
+    for _ in letters { pacer.letterLeft(at: moment) }
+    pass.queue.add(letters)
   }
 
+  /// - Returns: `nil` when no letter may go to the attendee.
   private func ready(
-    _ delivery: Delivery, _ notice: NoticeDefinition, _ writer: LetterWriter,
-    in access: borrowing DatabaseAccess
-  ) throws -> ReadyLetter? {
-    guard let row = try AttendeeQueries.row(delivery.attendee, in: access),
-      try NoticePlanner.includes(notice.audience, row, view), try means.mayWrite(row),
+    _ delivery: Delivery, _ row: AttendeeRow, _ notice: NoticeDefinition, _ areSuppressed: Bool,
+    _ moment: Double, in access: borrowing DatabaseAccess
+  ) throws -> LeasedLetter? {
+    guard notice.audience.includes(row.status), try means.mayWrite(row),
       let field = event.addressField
     else { return nil }
     let values = try view.values(of: row)
-    guard let recipient = values[field.name].flatMap({ EmailAddress($0.revealed) }) else {
+    guard NoticePlanner.includes(notice.audience, values),
+      let recipient = values[field.name].flatMap({ EmailAddress($0.revealed) })
+    else { return nil }
+    if areSuppressed, try outbox.suppression(of: row.id, at: recipient, in: access) != nil {
       return nil
     }
-    let letter = try writer.letter(
-      to: recipient, values: values, code: row.code, messageID: delivery.messageID,
-      date: surroundings.now())
-    return ReadyLetter(
-      delivery: delivery, code: row.code, pieces: letter.pieces(), recipient: recipient)
+    return LeasedLetter(
+      delivery: delivery, code: row.code, values: values, recipient: recipient,
+      isCancelled: row.status == .cancelled, leased: moment)
   }
 
-  private func record(_ answers: [SenderCrew.Answered], _ pass: inout DispatchPass) throws {
-    let now = surroundings.now()
-    var states: [DeliveryState] = []
+  /// Undoes the leases of letters that no sender took.
+  private func giveBack(_ letters: [LeasedLetter]) throws {
+    guard !letters.isEmpty else { return }
     try vault.database.write { access in
-      for (letter, answer) in answers {
-        let outcome = Self.outcome(answer, of: letter.delivery, now: now)
-        try outbox.record(outcome, of: letter.delivery, now: now, in: access)
-        if case .unavailable(let fault) = answer {
-          pass.report.stopped = .unavailable(fault)
-        } else {
-          states.append(outcome.state)
-        }
-      }
+      for letter in letters { try outbox.giveBack(letter.delivery, in: access) }
     }
-    for state in states { pass.count(state) }
-    if pass.report.stopped != nil { try giveBack(&pass) }
-  }
-
-  /// Undoes the leases of letters that no sender was given.
-  private func giveBack(_ pass: inout DispatchPass) throws {
-    let now = surroundings.now()
-    try vault.database.write { access in
-      for letter in pass.leased {
-        try outbox.record(
-          Self.untouched(letter.delivery), of: letter.delivery, now: now, in: access)
-      }
-    }
-    pass.leased = []
-  }
-
-  private static func outcome(
-    _ answer: PostAnswer, of delivery: Delivery, now: Instant
-  ) -> OutboxStore.Outcome {
-    var outcome = OutboxStore.Outcome(
-      state: .sent, attempts: delivery.attempts + 1, ambiguous: delivery.ambiguous)
-    switch answer {
-    case .sent(let reply): outcome.reply = PersonalText(reply.revealed)
-    case .written: outcome.state = .written
-    case .later(let reply):
-      outcome.state = .later
-      outcome.notBefore = now + RetryRule.pause(after: outcome.attempts)
-      outcome.reply = PersonalText(reply.revealed)
-    case .refused(let reply):
-      outcome.state = .refused
-      outcome.reply = PersonalText(reply.revealed)
-    case .unknown(let fault):
-      outcome.state = .unknown
-      outcome.ambiguous += 1
-      outcome.notBefore = now + RetryRule.pause(after: outcome.attempts)
-      outcome.reply = PersonalText("\(fault)")
-    case .unavailable: outcome = untouched(delivery)
-    }
-    return outcome
-  }
-
-  /// The delivery as it was before its lease.
-  private static func untouched(_ delivery: Delivery) -> OutboxStore.Outcome {
-    .init(
-      state: delivery.state == .leased ? .owed : delivery.state, attempts: delivery.attempts,
-      ambiguous: delivery.ambiguous)
   }
 
   private func noteOnLedger(_ report: DispatchReport) throws {
@@ -260,32 +189,5 @@ package final class Dispatcher {
     let entry = LedgerEntry(
       .noticeDispatched, event: event.slug, facts: facts, from: surroundings)
     try vault.database.write { try PendingEntries.add(entry, in: $0) }
-  }
-}
-
-/// How far one pass over a notice has come.
-private struct DispatchPass {
-  var report: DispatchReport
-  let slot: OutboxStore.Slot
-  /// The notice's end: a long pass may run into it.
-  let expires: Instant
-  /// How many were open when it began.
-  let total: Int
-  var done = 0
-  /// The last delivery that was leased.
-  var last: Int64 = 0
-  var isExhausted = false
-  var leased: [ReadyLetter] = []
-
-  init(report: DispatchReport, slot: OutboxStore.Slot, expires: Instant, total: Int) {
-    self.report = report
-    self.slot = slot
-    self.expires = expires
-    self.total = total
-  }
-
-  mutating func count(_ state: DeliveryState) {
-    report.counts[state, default: 0] += 1
-    done += 1
   }
 }

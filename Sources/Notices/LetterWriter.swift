@@ -5,75 +5,110 @@ import Storage
 package import Vault
 package import Vocabulary
 
-/// Makes the letter of one notice to one attendee.
+/// Makes the letter of one notice to one attendee. Safe to use from several threads.
 package struct LetterWriter: Sendable {
   private let event: EventDefinition
   private let organiser: OrganiserDefinition
-  private let notice: NoticeDefinition
   private let composer: LetterComposer
   private let attachments: [LetterAttachment]
+  /// `nil` for letters that stand in no outbox.
+  private let lists: ListHeaders?
+  private let nameField: FieldName?
+  private let languageField: FieldName?
+  /// What the event says of itself, by language.
+  private let facts: [Language: [String: LetterValue]]
+  private let messageHost: String
   private let deletedBy: CivilDate
+  private let invitations: Invitations?
 
   /// - Parameters:
   ///   - deletedBy: the close of the window in force.
   ///   - attachments: the notice's materials, read once for all letters.
+  ///   - edition: which version of the event an invitation is to.
+  ///   - tokens: `nil` for letters that are never sent to an attendee.
   /// - Throws: `TemplateProblem`, which `check` reports before.
   package init(
     notice: NoticeDefinition, event: EventDefinition, organiser: OrganiserDefinition,
-    deletedBy: Instant, attachments: [LetterAttachment]
+    deletedBy: Instant, attachments: [LetterAttachment], edition: EventEdition,
+    tokens: LetterTokens? = nil
   ) throws {
-    self.notice = notice
     self.event = event
     self.organiser = organiser
     self.attachments = attachments
-    self.deletedBy = deletedBy.local(in: event.zone).date
+    let deletedBy = deletedBy.local(in: event.zone).date
     composer = try LetterComposer(
       notice.template,
       facts: LetterFacts(
         organiser: organiser.name, contact: organiser.contact.revealed, eventTitle: event.title,
-        deletedBy: self.deletedBy))
-  }
-
-  /// The host of Message-IDs: the sender's, where it is plain ASCII.
-  private var messageHost: String {
+        deletedBy: deletedBy), catalogue: organiser.catalogue)
+    lists = tokens.map { ListHeaders(event: event.slug, organiser: organiser, tokens: $0) }
+    let fields = event.fields(for: .notify)
+    nameField = fields.first { $0.kind == .name }?.name
+    languageField = fields.first { $0.kind == .language }?.name
     let host = String(organiser.mail.senderAddress.host)
-    return MessageID(token: "00000000", host: host) == nil ? "mayfly.invalid" : host
+    messageHost = MessageID(token: "00000000", host: host) == nil ? "mayfly.invalid" : host
+    let spoken = Set(notice.template.bodies.compactMap(\.language))
+      .union([event.language, .japanese, .english, .german])
+    facts = Dictionary(
+      uniqueKeysWithValues: spoken.map {
+        ($0, EventFacts(event: event, deletedBy: deletedBy).values(in: $0))
+      })
+    self.deletedBy = deletedBy
+    invitations =
+      notice.hasInvitation
+      ? Invitations(to: event, by: organiser, edition, host: messageHost, in: spoken) : nil
   }
 
   /// - Parameters:
   ///   - values: the attendee's fields declared for `notify`.
   ///   - messageID: the random part, the same at every try.
+  ///   - isCancelled: whether the attendee takes part no longer.
+  ///   - marks: `nil` for a letter that stands in no outbox.
   package func letter(
     to recipient: EmailAddress, values: FieldValues, code: AttendeeCode, messageID: String,
-    date: Instant
+    date: Instant, isCancelled: Bool = false, marks: LetterMarks? = nil
   ) throws -> Letter {
     let language = self.language(of: values)
-    var tags = facts(in: language)
+    var tags =
+      facts[language] ?? EventFacts(event: event, deletedBy: deletedBy).values(in: language)
     for (name, value) in values.byName { tags[name.text] = .text(value.revealed) }
     tags["code"] = .text(code.description)
+    if let marks { tags[LetterCatalogue.stopName] = .link(marks.stopLink) }
     guard let id = MessageID(token: messageID, host: messageHost) else {
       throw StorageError.unexpectedValue(column: "message_id")
     }
-    let sender = LetterAddress(
-      organiser.mail.senderAddress,
-      name: organiser.mail.senderName ?? organiser.name.text(in: language))
-    let nameField = event.fields.first { $0.kind == .name && $0.purposes.contains(.notify) }
+    let reader = LetterAddress(recipient, name: nameField.flatMap { values[$0]?.revealed })
     return Letter(
-      from: sender,
-      to: LetterAddress(recipient, name: nameField.flatMap { values[$0.name]?.revealed }),
-      text: composer.compose(tags, in: language), attachments: attachments, messageID: id,
-      date: date, utcOffset: event.zone.secondsFromGMT(for: date.date))
+      from: organiser.sender(in: language), to: reader, text: composer.compose(tags, in: language),
+      attachments: attachments,
+      calendar: invitations?.invitation(for: reader, in: language, isCancelled: isCancelled),
+      messageID: id, date: date, utcOffset: event.zone.secondsFromGMT(for: date.date),
+      extraHeaders: marks?.headers ?? [])
   }
+
+  /// What is the own of the letter of this delivery.
+  package func marks(for delivery: Int64) -> LetterMarks? { lists?.marks(for: delivery) }
 
   /// The attendee's language, where a field declared for `notify` tells it, else the event's.
   private func language(of values: FieldValues) -> Language {
-    let field = event.fields.first { $0.kind == .language && $0.purposes.contains(.notify) }
-    guard let text = field.flatMap({ values[$0.name]?.revealed }) else { return event.language }
+    guard let text = languageField.flatMap({ values[$0]?.revealed }) else { return event.language }
     return Language(naming: text) ?? event.language
   }
+}
 
-  /// What the event says of itself, in the reader's language.
-  private func facts(in language: Language) -> [String: LetterValue] {
+extension OrganiserDefinition {
+  /// Whom letters come from.
+  package func sender(in language: Language) -> LetterAddress {
+    LetterAddress(mail.senderAddress, name: mail.senderName ?? name.text(in: language))
+  }
+}
+
+/// What letters may say of their event besides its title.
+private struct EventFacts {
+  let event: EventDefinition
+  let deletedBy: CivilDate
+
+  func values(in language: Language) -> [String: LetterValue] {
     var facts: [String: LetterValue] = [
       "event.starts": .text(shown(event.starts, in: language)),
       "event.ends": .text(shown(event.ends, in: language)),

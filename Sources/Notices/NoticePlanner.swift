@@ -39,12 +39,7 @@ package struct NoticePlanner: Sendable {
       let attendee = try AttendeeRow(row: row)
       if try isFor(notice, timing, attendee, opened: opened) { due.append(attendee.id) }
     }
-    var owed = 0
-    for attendee in due {
-      let isNew = try outbox.owe(
-        attendee, slot, messageID: surroundings.randomIdentifier(), now: now, in: access)
-      owed += isNew ? 1 : 0
-    }
+    let owed = try outbox.owe(due, slot, from: surroundings, in: access)
     try outbox.setPlanned(slot, at: now, in: access)
     if owed > 0 {
       let entry = LedgerEntry(
@@ -74,10 +69,14 @@ package struct NoticePlanner: Sendable {
     _ audience: Audience, _ attendee: AttendeeRow, _ view: PurposeView
   ) throws -> Bool {
     guard audience.includes(attendee.status) else { return false }
-    if case .choice(let field, let value) = audience {
-      return try view.values(of: attendee)[field]?.revealed == value
-    }
-    return true
+    guard case .choice = audience else { return true }
+    return includes(audience, try view.values(of: attendee))
+  }
+
+  /// Whether someone with these fields belongs to it, leaving their status aside.
+  static func includes(_ audience: Audience, _ values: FieldValues) -> Bool {
+    guard case .choice(let field, let value) = audience else { return true }
+    return values[field]?.revealed == value
   }
 
   /// How many letters of the notice a dispatch at `time` would try: those that are owed, and those

@@ -1,6 +1,6 @@
 package import Storage
 
-/// The tables that Dispatch keeps in a vault.
+/// The tables that notices keep in a vault.
 package enum Outbox {
   package static let schema = [
     SchemaStep(
@@ -19,28 +19,40 @@ package enum Outbox {
             .column("planned", .integer),
           ]),
         TableDefinition(
-          "deliveries", uniques: [["slot", "attendee"]], indexes: [["slot", "state"]],
+          "deliveries", uniques: [["attendee", "slot"]], sparseIndexes: ["not_before"],
           columns: [
             .column("id", .integer, primaryKey: true),
             .column("slot", .integer, references: ("slots", "id")),
             .column("attendee", .integer, references: ("attendees", "id")),
-            .column("message_id", .text, unique: true),
-            .column(
-              "state", .text,
-              check: """
-                state IN ('owed', 'leased', 'sent', 'written', 'later', 'refused', 'unknown', \
-                'expired', 'suppressed')
-                """),
+            // 128 random bits, which need no index to be unique.
+            .column("message_id", .text),
+            .column("state", .text, check: anyState),
             .column("attempts", .integer),
             // How many replies were ambiguous: three of them end the trying.
             .column("ambiguous", .integer),
-            .column("not_before", .integer),
+            // None where nothing is left to try, so that an index holds the open ones alone.
+            .column("not_before", .integer, optional: true),
             // The server's words, which may repeat an address: sealed.
             .column("reply", .bytes, optional: true),
             .column("at", .integer),
           ]),
+        // Addresses and people that get no letters of this event.
+        TableDefinition(
+          "suppressions", uniques: [["address"]], indexes: [["attendee"]],
+          columns: [
+            .column("id", .integer, primaryKey: true),
+            .column("attendee", .integer, references: ("attendees", "id")),
+            // A keyed hash: who is stored anew under the same address is found again.
+            .column("address", .text),
+            .column("reason", .text, check: "reason = 'bounced' OR reason = 'stopped'"),
+            .column("at", .integer),
+          ]),
       ])
   ]
+
+  /// Asked one by one because SQLite 3.40 makes a table of its own for each check of an `IN`.
+  private static let anyState = DeliveryState.allCases.map { "state = '\($0.rawValue)'" }
+    .joined(separator: " OR ")
 
   /// How many ambiguous replies end the trying.
   package static let longestAmbiguity = 3

@@ -50,6 +50,10 @@ extension OutboxStore {
   ) throws -> Int {
     let slots = "SELECT id FROM slots WHERE notice = ? AND event_date <> ?"
     let date = StoredValue.integer(current?.seconds ?? .min)
+    let others = try access.count(
+      "SELECT count(*) FROM slots WHERE notice = ? AND event_date <> ?",
+      [.text(notice.text), date])
+    guard others > 0 else { return 0 }
     try access.execute(
       """
       DELETE FROM deliveries WHERE slot IN (\(slots)) AND state IN ('owed', 'leased')
@@ -57,9 +61,15 @@ extension OutboxStore {
       """, [.text(notice.text), date])
     let expired = try access.execute(
       """
-      UPDATE deliveries SET state = 'expired', at = ? WHERE slot IN (\(slots))
-        AND state IN ('owed', 'leased', 'later')
+      UPDATE deliveries SET state = 'expired', not_before = NULL, at = ?
+      WHERE slot IN (\(slots)) AND state IN ('owed', 'leased', 'later')
       """, [.integer(now.seconds), .text(notice.text), date])
+    // Where nobody knows, nobody knows; but it is not tried again.
+    try access.execute(
+      """
+      UPDATE deliveries SET not_before = NULL
+      WHERE not_before IS NOT NULL AND slot IN (\(slots))
+      """, [.text(notice.text), date])
     // Should the event come back to that date, its audience is written down again.
     try access.execute(
       "UPDATE slots SET planned = 0 WHERE notice = ? AND event_date <> ? AND planned <> 0",
@@ -80,7 +90,10 @@ extension OutboxStore {
       ])
     guard slot.planned.seconds == 0, now < timing.expires else { return }
     try access.execute(
-      "UPDATE deliveries SET state = 'later', at = ? WHERE slot = ? AND state = 'expired' AND at < ?",
+      """
+      UPDATE deliveries SET state = 'later', not_before = 0, at = ?
+      WHERE slot = ? AND state = 'expired' AND at < ?
+      """,
       [.integer(now.seconds), .integer(slot.id), .integer(timing.expires.seconds)])
   }
 
@@ -95,7 +108,7 @@ extension OutboxStore {
       """
       INSERT INTO deliveries
         (slot, attendee, message_id, state, attempts, ambiguous, not_before, reply, at)
-      VALUES (?, ?, ?, 'expired', 0, 0, 0, NULL, ?) ON CONFLICT (slot, attendee) DO NOTHING
+      VALUES (?, ?, ?, 'expired', 0, 0, NULL, NULL, ?) ON CONFLICT (attendee, slot) DO NOTHING
       """,
       [
         .integer(slot.id), .integer(attendee.number), .text(messageID), .integer(now.seconds),

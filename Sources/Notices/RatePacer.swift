@@ -25,6 +25,23 @@ package struct RatePacer: Sendable {
     }
   }
 
+  /// How many letters may leave at once.
+  package func allowance(at now: Double) -> Int {
+    rates.reduce(Int.max) { fewest, rate in
+      let since = now - Double(rate.unit.seconds)
+      // Those at the end are the latest.
+      let recent = left.count - (left.firstIndex { $0 > since } ?? left.count)
+      return min(fewest, max(0, rate.letters - recent))
+    }
+  }
+
+  /// How many seconds so many letters take at least, none having left before.
+  package static func duration(of letters: Int, at rates: [Rate]) -> Double {
+    rates.reduce(0) { longest, rate in
+      max(longest, Double((max(letters, 1) - 1) / rate.letters) * Double(rate.unit.seconds))
+    }
+  }
+
   package mutating func letterLeft(at now: Double) {
     guard keep > 0 else { return }
     left.append(now)

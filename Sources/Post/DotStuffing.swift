@@ -1,10 +1,13 @@
+import Glibc
+
 /// Writes a message as the lines that follow `DATA` (RFC 5321, sections 2.3.8 and 4.5.2).
 ///
 /// A line that begins with a dot gets another one. Every line ends in CRLF, whatever it ended in
 /// before: a bare CR or LF could be read as an end of the message by some servers and not by others
-/// ("SMTP smuggling").
+/// ("SMTP smuggling"). Lines that need nothing are copied together, as far as they go.
 struct DotStuffing {
   private var isAtLineStart = true
+  /// Whether the last stretch ended in a CR, whose line end is written already.
   private var isAfterCR = false
 
   private static let cr: UInt8 = 13
@@ -13,39 +16,68 @@ struct DotStuffing {
 
   /// Appends the next stretch of the message.
   mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, to lines: inout [UInt8]) {
-    var start = 0
-    while start < bytes.count {
-      let byte = bytes[start]
-      if byte == Self.lf {
-        if !isAfterCR { endLine(&lines) }
-        isAfterCR = false
-        start += 1
-        continue
+    guard let first = bytes.first else { return }
+    var at = isAfterCR && first == Self.lf ? 1 : 0
+    isAfterCR = false
+    // What was looked at and not yet appended begins here.
+    var kept = at
+    var ends = LineEnds(bytes)
+    while at < bytes.count {
+      if isAtLineStart, bytes[at] == Self.dot {
+        lines.append(contentsOf: bytes[kept..<at])
+        lines.append(Self.dot)
+        kept = at
       }
-      isAfterCR = byte == Self.cr
-      if isAfterCR {
-        endLine(&lines)
-        start += 1
-        continue
+      let end = ends.first(from: at)
+      isAtLineStart = end < bytes.count
+      at = end + 1
+      guard isAtLineStart else { break }
+      if bytes[end] == Self.cr {
+        if at < bytes.count, bytes[at] == Self.lf {
+          at += 1
+          continue
+        }
+        isAfterCR = at == bytes.count
       }
-      if isAtLineStart, byte == Self.dot { lines.append(Self.dot) }
-      isAtLineStart = false
-      var end = start + 1
-      while end < bytes.count, bytes[end] != Self.cr, bytes[end] != Self.lf { end += 1 }
-      lines.append(contentsOf: bytes[start..<end])
-      start = end
+      lines.append(contentsOf: bytes[kept..<end])
+      endLine(&lines)
+      kept = at
     }
+    if kept < bytes.count { lines.append(contentsOf: bytes[kept...]) }
   }
 
   /// Appends the end of the last line, where it lacks one, and the final dot.
   mutating func finish(_ lines: inout [UInt8]) {
     if !isAtLineStart { endLine(&lines) }
-    lines += [Self.dot, Self.cr, Self.lf]
+    lines.append(Self.dot)
+    endLine(&lines)
   }
 
   private mutating func endLine(_ lines: inout [UInt8]) {
     lines.append(Self.cr)
     lines.append(Self.lf)
     isAtLineStart = true
+  }
+
+  /// Where lines end; each octet is looked at twice at most.
+  private struct LineEnds {
+    private let bytes: UnsafeBufferPointer<UInt8>
+    /// The first LF that was not passed yet.
+    private var nextLF = -1
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+    /// The first CR or LF; the count when there is none.
+    mutating func first(from start: Int) -> Int {
+      if nextLF < start { nextLF = find(DotStuffing.lf, start, bytes.count) }
+      return find(DotStuffing.cr, start, nextLF)
+    }
+
+    private func find(_ byte: UInt8, _ start: Int, _ end: Int) -> Int {
+      guard start < end, let base = bytes.baseAddress,
+        let found = memchr(base + start, Int32(byte), end - start)
+      else { return end }
+      return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+    }
   }
 }

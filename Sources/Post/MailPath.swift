@@ -7,15 +7,15 @@ struct MailPath: Hashable, Sendable {
 
   /// - Returns: `nil` when the host cannot be written in ASCII, or a character could end the command.
   init?(_ address: String) {
-    let isSafe = address.unicodeScalars.allSatisfy {
-      $0.value > 0x20 && $0.value != 0x7F && $0 != "<" && $0 != ">"
+    let octets = address.utf8
+    let isSafe = octets.allSatisfy {
+      $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">")
     }
-    guard isSafe, let at = address.lastIndex(of: "@") else { return nil }
-    let local = address[..<at]
-    guard !local.isEmpty, let host = MailHost.ascii(address[address.index(after: at)...]),
-      !host.isEmpty
+    guard isSafe, let at = octets.lastIndex(of: UInt8(ascii: "@")), at != octets.startIndex,
+      let host = MailHost.ascii(address[octets.index(after: at)...]), !host.isEmpty
     else { return nil }
-    text = "\(local)@\(host)"
+    let local = address[..<at]
+    text = octets.allSatisfy { $0 < 0x80 } ? address : "\(local)@\(host)"
     needsUTF8 = !local.utf8.allSatisfy { $0 < 0x80 }
   }
 }

@@ -9,6 +9,9 @@ extension PostFault: CustomStringConvertible {
       "cannot talk to the mail server '\(server)' over TLS: \(why); nothing was sent"
     case .loginRefused(let server, let reply):
       "the mail server '\(server)' refuses the login\(codes(reply)); check the user and password"
+    case .loginMissing(let server, let reply):
+      "the mail server '\(server)' takes nothing without a login (\(reply)); give a user and password "
+        + "by the environment or a credential file"
     case .sessionRefused(let server, let reply):
       "the mail server '\(server)' refuses to work now (\(reply)); what is owed stays owed"
     case .senderRefused(let server, let reply):

@@ -8,6 +8,8 @@ package enum PostFault: Error, Hashable, Sendable {
   case insecure(server: String, why: String)
   /// The user name or password was refused, or no way to log in is common to both sides.
   case loginRefused(server: String, PostReply?)
+  /// The server takes nothing without a login, and we have no user and password.
+  case loginMissing(server: String, PostReply)
   /// The server refuses the session: a greeting or EHLO with 4xx or 5xx, or 421 at any time
   /// before the final dot.
   case sessionRefused(server: String, PostReply)
@@ -29,7 +31,8 @@ package enum PostFault: Error, Hashable, Sendable {
   package var reply: PostReply? {
     switch self {
     case .loginRefused(_, let reply): reply
-    case .sessionRefused(_, let reply), .senderRefused(_, let reply): reply
+    case .loginMissing(_, let reply), .sessionRefused(_, let reply), .senderRefused(_, let reply):
+      reply
     default: nil
     }
   }

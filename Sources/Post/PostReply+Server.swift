@@ -5,12 +5,19 @@ extension PostReply {
   init(code: Int, lines: [String], stage: PostStage) {
     let status = lines.first.flatMap(Self.enhancedStatus)
     let words = lines.map { line in
-      guard let status, line.hasPrefix(status) else { return line[...] }
-      return line.dropFirst(status.count).drop { $0 == " " }
+      guard let status, line.utf8.starts(with: status.utf8) else { return line[...] }
+      return Substring(line.utf8.dropFirst(status.utf8.count).drop { $0 == UInt8(ascii: " ") })
     }
-    let text = words.joined(separator: " ").unicodeScalars.prefix(Self.longest)
+    let text = words.count == 1 ? String(words[0]) : words.joined(separator: " ")
+    self.init(code: code, status: status, text: PersonalText(Self.shown(text)), stage: stage)
+  }
+
+  /// Without control characters, and cut to ``longest``.
+  private static func shown(_ text: String) -> String {
+    let octets = text.utf8
+    if octets.count <= longest, octets.allSatisfy({ (0x20...0x7E).contains($0) }) { return text }
+    return text.unicodeScalars.prefix(longest)
       .map { $0.properties.generalCategory == .control ? " " : String($0) }.joined()
-    self.init(code: code, status: status, text: PersonalText(text), stage: stage)
   }
 
   /// What this side says where the server was not asked, or did not answer.
@@ -21,12 +28,20 @@ extension PostReply {
 
   /// `5.1.1` at the beginning of a line (RFC 2034, section 4): class, subject and detail.
   private static func enhancedStatus(_ line: String) -> String? {
-    let word = line.prefix { $0 != " " }
-    let parts = word.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 3, ["2", "4", "5"].contains(parts[0]),
-      parts.allSatisfy({ (1...3).contains($0.utf8.count) && UInt16($0) != nil })
-    else { return nil }
-    return String(word)
+    var (points, digits, length) = (0, 0, 0)
+    guard "245".utf8.contains(line.utf8.first ?? 0) else { return nil }
+    for byte in line.utf8 {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digits += 1
+      case UInt8(ascii: ".") where digits > 0: (points, digits) = (points + 1, 0)
+      case UInt8(ascii: " ") where points == 2 && digits > 0:
+        return String(line.prefix(length))
+      default: return nil
+      }
+      length += 1
+      guard points < 3, digits <= (points == 0 ? 1 : 3) else { return nil }
+    }
+    return points == 2 && digits > 0 ? line : nil
   }
 
   var isPositive: Bool { code < 300 }

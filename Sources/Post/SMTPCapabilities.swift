@@ -6,6 +6,8 @@ struct SMTPCapabilities: Hashable, Sendable {
   var eightBit = false
   /// RFC 6531.
   var utf8 = false
+  /// RFC 4954, in any of its ways.
+  var login = false
   /// RFC 1870: whether MAIL FROM may state a size, and the limit in octets if there is one.
   var size = false
   var sizeLimit: Int?
@@ -17,6 +19,7 @@ struct SMTPCapabilities: Hashable, Sendable {
       case "PIPELINING": pipelining = true
       case "8BITMIME": eightBit = true
       case "SMTPUTF8": utf8 = true
+      case "AUTH": login = true
       case "SIZE":
         size = true
         sizeLimit = words.dropFirst().first.flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }

@@ -105,7 +105,7 @@ package final class SMTPConnection {
     return accept(on: wire)
   }
 
-  /// MAIL, RCPT and DATA in one packet (RFC 2920, section 3.1).
+  /// MAIL, RCPT and DATA at once.
   ///
   /// - Returns: the answer when there is nothing to hand over.
   private func announceAtOnce(_ envelope: SMTPEnvelope, on wire: SMTPWire) throws(PostFault)
@@ -113,14 +113,14 @@ package final class SMTPConnection {
   {
     let wasDirty = isDirty
     isDirty = true
-    let commands = envelope.mail(wire.capabilities) + envelope.rcpt + SMTPEnvelope.data
     try wire.send(
-      (wasDirty ? SMTPEnvelope.rset : []) + commands, at: .sender,
+      envelope.announcement(wire.capabilities, afterReset: wasDirty), at: .sender,
       within: settings.timeouts.command)
     if wasDirty { try reset(on: wire) }
     try checkSender(wire.reply(at: .sender, within: settings.timeouts.command))
     let recipient = try wire.reply(at: .recipient, within: settings.timeouts.command)
     try checkSession(recipient)
+    try checkLogin(recipient)
     guard recipient.isPositive else {
       discardData(on: wire)
       return try answer(to: recipient)
@@ -156,6 +156,7 @@ package final class SMTPConnection {
     try wire.send(envelope.rcpt, at: .recipient, within: timeouts.command)
     let recipient = try wire.reply(at: .recipient, within: timeouts.command)
     try checkSession(recipient)
+    try checkLogin(recipient)
     guard recipient.isPositive else { return try answer(to: recipient) }
     try wire.send(SMTPEnvelope.data, at: .data, within: timeouts.data)
     let data = try wire.reply(at: .data, within: timeouts.data)
@@ -181,9 +182,22 @@ package final class SMTPConnection {
   private func checkSession(_ reply: PostReply) throws(PostFault) {
     switch reply.code {
     case 421, 502, 503: throw .sessionRefused(server: server.description, reply)
+    case 530 where settings.credentials == nil:
+      throw .loginMissing(server: server.description, reply)
     case 530, 534, 535, 538: throw .loginRefused(server: server.description, reply)
     default: return
     }
+  }
+
+  /// A recipient's reply that speaks of us: a server that offers a login, and had none, says to every
+  /// recipient alike that relaying or access is denied. Nobody shall be refused for that.
+  private func checkLogin(_ reply: PostReply) throws(PostFault) {
+    guard reply.isPermanent, settings.credentials == nil, wire?.capabilities.login == true else {
+      return
+    }
+    let words = reply.text.revealed.lowercased()
+    guard words.contains("relay") || words.contains("access denied") else { return }
+    throw .loginMissing(server: server.description, reply)
   }
 
   /// What a 4xx or 5xx reply makes of the letter.

@@ -13,10 +13,26 @@ struct SMTPEnvelope {
   var rcpt: [UInt8] { Array("RCPT TO:<\(recipient.text)>\r\n".utf8) }
 
   func mail(_ capabilities: SMTPCapabilities) -> [UInt8] {
-    var command = "MAIL FROM:<\(sender?.text ?? "")>"
+    var command = "MAIL FROM:<"
+    command += sender?.text ?? ""
+    command += ">"
     if capabilities.size { command += " SIZE=\(octets)" }
     if needsUTF8 { command += " SMTPUTF8" + (capabilities.eightBit ? " BODY=8BITMIME" : "") }
-    return Array((command + "\r\n").utf8)
+    command += "\r\n"
+    return Array(command.utf8)
+  }
+
+  /// The commands in one packet (RFC 2920, section 3.1).
+  func announcement(_ capabilities: SMTPCapabilities, afterReset isDirty: Bool) -> [UInt8] {
+    var packet: [UInt8] = []
+    packet.reserveCapacity(256)
+    if isDirty { packet += Self.rset }
+    packet += mail(capabilities)
+    packet += "RCPT TO:<".utf8
+    packet += recipient.text.utf8
+    packet += ">\r\n".utf8
+    packet += Self.data
+    return packet
   }
 
   private var needsUTF8: Bool { recipient.needsUTF8 || sender?.needsUTF8 == true }

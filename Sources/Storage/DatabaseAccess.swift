@@ -1,5 +1,5 @@
-import Foundation
 import GRDB
+import GRDBSQLite
 
 /// The statements that may run inside one transaction. It ends with the transaction.
 package struct DatabaseAccess: ~Copyable {
@@ -10,9 +10,7 @@ package struct DatabaseAccess: ~Copyable {
   /// - Returns: how many rows it changed.
   @discardableResult
   package func execute(_ sql: String, _ arguments: [StoredValue] = []) throws -> Int {
-    let statement = try database.cachedStatement(sql: sql)
-    statement.setUncheckedArguments(arguments.asArguments)
-    try statement.execute()
+    _ = try steps(try database.cachedStatement(sql: sql).sqliteStatement, arguments) { _ in true }
     return database.changesCount
   }
 
@@ -32,10 +30,12 @@ package struct DatabaseAccess: ~Copyable {
   package func row<Value>(
     _ sql: String, _ arguments: [StoredValue] = [], _ make: (StoredRow) throws -> Value
   ) throws -> Value? {
-    let statement = try database.cachedStatement(sql: sql)
-    statement.setUncheckedArguments(arguments.asArguments)
-    let cursor = try Row.fetchCursor(statement)
-    return try cursor.next().map { try make(StoredRow(row: $0)) }
+    var value: Value?
+    try steps(try database.cachedStatement(sql: sql).sqliteStatement, arguments) { row in
+      value = try make(row)
+      return false
+    }
+    return value
   }
 
   /// Rows one at a time, so that a long answer takes no memory.
@@ -44,30 +44,88 @@ package struct DatabaseAccess: ~Copyable {
   ) throws {
     // Not the cached statement: `body` may run the same query again.
     let statement = try database.makeStatement(sql: sql)
-    statement.setUncheckedArguments(arguments.asArguments)
-    let cursor = try Row.fetchCursor(statement)
-    while let row = try cursor.next() { try body(StoredRow(row: row)) }
+    try steps(statement.sqliteStatement, arguments) { row in
+      try body(row)
+      return true
+    }
+    // It owns what was stepped through.
+    withExtendedLifetime(statement) {}
   }
 
   /// The one whole number that the query answers; 0 when it answers none.
   package func count(_ sql: String, _ arguments: [StoredValue] = []) throws -> Int {
-    let statement = try database.cachedStatement(sql: sql)
-    statement.setUncheckedArguments(arguments.asArguments)
-    return try Int.fetchOne(statement) ?? 0
+    var count = 0
+    try steps(try database.cachedStatement(sql: sql).sqliteStatement, arguments) { row in
+      count = Int(sqlite3_column_int64(row.statement, 0))
+      return false
+    }
+    return count
+  }
+
+  /// Runs `statement` with `arguments` in the place of its `?`s, for as long as `body` wants more
+  /// rows.
+  private func steps(
+    _ statement: OpaquePointer, _ arguments: [StoredValue], _ body: (StoredRow) throws -> Bool
+  ) throws {
+    // A statement that was left in the middle takes no arguments.
+    sqlite3_reset(statement)
+    defer {
+      sqlite3_reset(statement)
+      sqlite3_clear_bindings(statement)
+    }
+    guard sqlite3_bind_parameter_count(statement) == arguments.count else {
+      throw StorageError.failed(path: "", reason: "a statement's arguments do not match it")
+    }
+    for (index, argument) in zip(Int32(1)..., arguments) {
+      argument.bind(to: statement, at: index)
+    }
+    var columns: AnswerColumns?
+    while true {
+      let result = sqlite3_step(statement)
+      guard result == SQLITE_ROW else {
+        guard result == SQLITE_DONE else { throw error() }
+        return
+      }
+      let known = columns ?? AnswerColumns(statement)
+      columns = known
+      guard try body(StoredRow(statement: statement, columns: known)) else { return }
+    }
+  }
+
+  /// What SQLite says of the statement that has just failed.
+  private func error() -> DatabaseError {
+    let code = sqlite3_extended_errcode(database.sqliteConnection)
+    return DatabaseError(
+      resultCode: ResultCode(rawValue: code),
+      message: sqlite3_errmsg(database.sqliteConnection).map { String(cString: $0) })
   }
 }
 
-extension [StoredValue] {
-  fileprivate var asArguments: StatementArguments {
-    StatementArguments(
-      map { value -> (any DatabaseValueConvertible)? in
-        switch value {
-        case .null: nil
-        case .integer(let number): number
-        case .real(let number): number
-        case .text(let text): text
-        case .bytes(let bytes): Data(bytes)
+extension StoredValue {
+  /// SQLite keeps a copy.
+  fileprivate func bind(to statement: OpaquePointer, at index: Int32) {
+    let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+    switch self {
+    case .null: sqlite3_bind_null(statement, index)
+    case .integer(let number): sqlite3_bind_int64(statement, index, number)
+    case .real(let number): sqlite3_bind_double(statement, index, number)
+    case .text(var text):
+      text.withUTF8 { text in
+        text.withMemoryRebound(to: CChar.self) { text in
+          _ = sqlite3_bind_text64(
+            // Without an address SQLite would take an empty text for NULL.
+            statement, index, text.baseAddress ?? UnsafePointer(bitPattern: 1),
+            UInt64(text.count), copied, UInt8(SQLITE_UTF8))
         }
-      })
+      }
+    case .bytes(let bytes):
+      guard !bytes.isEmpty else {
+        sqlite3_bind_zeroblob(statement, index, 0)
+        return
+      }
+      _ = bytes.withUnsafeBytes {
+        sqlite3_bind_blob64(statement, index, $0.baseAddress, UInt64($0.count), copied)
+      }
+    }
   }
 }

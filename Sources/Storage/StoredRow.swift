@@ -1,9 +1,10 @@
-import Foundation
-import GRDB
+import GRDBSQLite
+import Glibc
 
-/// A row of an answer, read by position or name while the query runs.
+/// A row of an answer, read by name while the query runs.
 package struct StoredRow {
-  let row: Row
+  let statement: OpaquePointer
+  let columns: AnswerColumns
 
   /// - Throws: ``StorageError/unexpectedValue(column:)`` when the column is NULL or of another type.
   package func integer(_ column: String) throws(StorageError) -> Int64 {
@@ -24,19 +25,45 @@ package struct StoredRow {
   }
 
   package func optionalInteger(_ column: String) -> Int64? {
-    if case .int64(let number) = (row[column] as DatabaseValue).storage { return number }
-    return nil
+    index(of: column, SQLITE_INTEGER).map { sqlite3_column_int64(statement, $0) }
   }
 
   package func optionalText(_ column: String) -> String? {
-    if case .string(let text) = (row[column] as DatabaseValue).storage { return text }
-    return nil
+    guard let index = index(of: column, SQLITE_TEXT),
+      let text = sqlite3_column_text(statement, index)
+    else { return nil }
+    let count = Int(sqlite3_column_bytes(statement, index))
+    return String(decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self)
   }
 
   package func optionalBytes(_ column: String) -> [UInt8]? {
-    switch (row[column] as DatabaseValue).storage {
-    case .blob(let data): [UInt8](data)
-    default: nil
+    guard let index = index(of: column, SQLITE_BLOB) else { return nil }
+    let count = Int(sqlite3_column_bytes(statement, index))
+    // An empty blob has no address.
+    guard let bytes = sqlite3_column_blob(statement, index) else { return [] }
+    return [UInt8](UnsafeRawBufferPointer(start: bytes, count: count))
+  }
+
+  /// - Returns: `nil` when there is no such column, or its value is of another type.
+  private func index(of column: String, _ type: Int32) -> Int32? {
+    columns.index(of: column).flatMap {
+      sqlite3_column_type(statement, $0) == type ? $0 : nil
+    }
+  }
+}
+
+/// The names of a query's columns, valid until its statement is prepared anew.
+struct AnswerColumns {
+  private let names: [UnsafePointer<CChar>?]
+
+  init(_ statement: OpaquePointer) {
+    names = (0..<sqlite3_column_count(statement)).map { sqlite3_column_name(statement, $0) }
+  }
+
+  /// The first column of that name, as SQLite spells it.
+  func index(of column: String) -> Int32? {
+    column.withCString { column in
+      names.firstIndex { $0.map { strcmp($0, column) == 0 } ?? false }.map(Int32.init)
     }
   }
 }

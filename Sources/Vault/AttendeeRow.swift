@@ -15,6 +15,8 @@ package struct AttendeeRow: Sendable {
   package let lookup: Lookup
   package let status: AttendeeStatus
   package let added: Instant
+  /// When it last changed; `nil` for who came with the first list and is as they came.
+  package let changed: Instant?
   /// The import that last held this person; 0 when they were added or cancelled by hand.
   package let lastImport: Int64
   let operate: [UInt8]
@@ -29,6 +31,7 @@ package struct AttendeeRow: Sendable {
     self.status = status
     lookup = try Lookup(stored: try row.text("lookup"))
     added = Instant(seconds: try row.integer("added"))
+    changed = row.optionalInteger("changed").map(Instant.init(seconds:))
     lastImport = try row.integer("last_import")
     operate = try row.bytes("operate")
     notify = try row.bytes("notify")

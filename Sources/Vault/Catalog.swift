@@ -133,6 +133,14 @@ package struct Catalog: Sendable {
         TableDefinition(
           "facts",
           columns: [.column("name", .text, primaryKey: true), .column("value", .text)]),
-      ])
+      ]),
+    SchemaStep(
+      "2 departures",
+      tables: [
+        // How many letters left in a second, whosever they were: what the rates ask for.
+        TableDefinition(
+          "departures",
+          columns: [.column("second", .integer, primaryKey: true), .column("letters", .integer)])
+      ]),
   ]
 }

@@ -23,6 +23,12 @@ package struct EventKeys: Sendable {
   /// Finds an identity without telling it.
   var lookup: KeyedHash { KeyedHash(key: key.derived(for: "lookup")) }
 
+  /// Finds an address that gets no letters, without telling it.
+  package var addresses: KeyedHash { KeyedHash(key: key.derived(for: "addresses")) }
+
+  /// Tells what a letter's reader sends back from what somebody else made up.
+  package var letterTokens: KeyedHash { KeyedHash(key: key.derived(for: "letter tokens")) }
+
   /// Names a file or a person on the ledger; it dies with the event.
   package var pseudonyms: KeyedHash { KeyedHash(key: key.derived(for: "pseudonym")) }
 }

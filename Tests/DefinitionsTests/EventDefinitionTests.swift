@@ -30,6 +30,7 @@ import Vocabulary
           to: "ticket: yes"
           late: skip
           announces: window
+          calendar: yes
           materials: [programme.pdf]
       """)
     try events.write(
@@ -64,6 +65,7 @@ import Vocabulary
     #expect(notice.audience == .choice(event.fields[1].name, "yes"))
     #expect(!notice.reachesLatecomers)
     #expect(notice.announcesWindow)
+    #expect(notice.hasInvitation)
     #expect(notice.materials.map(\.path) == ["\(events.path)/autumn/materials/programme.pdf"])
     #expect(notice.materials.map(\.state) == [.ready])
     #expect(notice.template.subjects.text(in: .japanese) == "件名")
@@ -94,6 +96,7 @@ import Vocabulary
     #expect(notice.audience == .registered)
     #expect(notice.reachesLatecomers)
     #expect(!notice.announcesWindow)
+    #expect(!notice.hasInvitation)
   }
 
   @Test func `an organiser is read whole`() throws {

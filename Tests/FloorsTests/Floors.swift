@@ -34,10 +34,11 @@ enum Floors {
       2, "Sealing", "sealed boxes, key wrapping, keyed lookups, signatures",
       outside: ["Crypto", "CNettle"]),
     Room(
-      2, "Letters", "Markdown + mustache → one MIME message",
-      outside: ["CGMime", "CMark", "Mustache"]),
+      2, "Letters", "Markdown + mustache → one MIME message; reads a bounce",
+      outside: ["CGMime", "CLibICal", "CMark", "Mustache"]),
     Room(
-      2, "Post", "hands a message to SMTP or to a folder; answers sent, later or never",
+      2, "Post",
+      "hands a message to SMTP or to a folder; answers sent, later or never; reads a mailbox",
       outside: ["CLibCURL"]),
     Room(
       2, "Storage",
@@ -50,6 +51,7 @@ enum Floors {
     Room(0, "CLibCURL", "shim of libcurl"),
     Room(0, "CNettle", "shim of Nettle"),
     Room(0, "CGMime", "shim of GMime"),
+    Room(0, "CLibICal", "shim of libical"),
     Room(0, "CMark", "shim of cmark"),
     Room(0, "CZlib", "shim of zlib"),
   ]

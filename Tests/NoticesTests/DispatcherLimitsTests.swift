@@ -43,7 +43,10 @@ import Vocabulary
     #expect(try office.pending().count == 1)
     wish.withLock { $0 = [] }
     let good = try FakeMailServer()
-    #expect(try office.dispatch(with: carried.smtp(good.port)).counts == [.sent: 3])
+    #expect(try office.dispatch(with: carried.smtp(good.port)).counts == [.sent: 2])
+    office.world.advance(by: .minutes(5))
+    #expect(try office.dispatch(with: carried.smtp(good.port)).counts == [.sent: 1])
+    #expect(carried.messageIDs.count == 4)
     #expect(Set(carried.messageIDs).count == 3)
   }
 
@@ -78,31 +81,6 @@ import Vocabulary
       with: carried.smtp(server.port), .init(rates: [Rate("1/second")!], surroundings: paced))
     #expect(all.counts == [.sent: 4])
     #expect(world.now.seconds - began.seconds == 1 + 3)
-  }
-
-  @Test func `earlier letters count against the rates, and what never left does not`() throws {
-    let server = try FakeMailServer {
-      $0.line.contains("<guest2@") ? .say("550 5.1.1 no such user") : nil
-    }
-    try add(3)
-    try office.dispatch(with: carried.smtp(server.port))
-    office.world.advance(by: .minutes(10))
-    try office.add("cleo")
-    try office.plan()
-    func departures() throws -> [Double] {
-      let now = office.world.now
-      return try office.vault.database.read {
-        try office.outbox.departures(since: now - .hours(1), now: now, in: $0)
-      }
-    }
-    #expect(try departures() == [600, 600, 600])
-    _ = try office.vault.database.write {
-      try office.outbox.owedAgain(
-        office.event.notices[0].name, written: false, now: office.world.now, in: $0)
-    }
-    #expect(try departures() == [600, 600])
-    office.world.advance(by: .hours(1))
-    #expect(try departures() == [])
   }
 
   // MARK: what is kept

@@ -137,9 +137,10 @@ import Vocabulary
       let delivery = try #require(try office.deliveries()["guest1"])
       #expect(delivery.notBefore == office.world.now + .minutes(minutes))
       #expect(try office.outbox.reply(of: delivery)?.revealed == "451 4.7.1 come back")
-      office.world.now = Instant(seconds: delivery.notBefore.seconds - 1)
+      let again = try #require(delivery.notBefore)
+      office.world.now = Instant(seconds: again.seconds - 1)
       #expect(try office.dispatch(with: carried.smtp(server.port)).counts == [:])
-      office.world.now = delivery.notBefore
+      office.world.now = again
     }
     #expect(try office.dispatch(with: carried.smtp(server.port)).counts == [.sent: 1])
     #expect(server.mailboxes == ["guest1@example.org"])
@@ -186,12 +187,13 @@ import Vocabulary
       #expect(try office.dispatch(with: carried.smtp(server.port)).counts == [.unknown: 1])
       let delivery = try #require(try office.deliveries()["guest1"])
       #expect(delivery.ambiguous == ambiguous)
-      #expect(delivery.notBefore == office.world.now + .minutes(minutes))
+      let again = ambiguous < 3 ? office.world.now + .minutes(minutes) : nil
+      #expect(delivery.notBefore == again)
       #expect(
         try office.outbox.reply(of: delivery)?.revealed
           == "the mail server '127.0.0.1:\(server.port)' closed the connection at the end of a letter"
       )
-      office.world.now = delivery.notBefore
+      office.world.advance(by: .minutes(minutes))
     }
     #expect(try office.dispatch(with: carried.smtp(server.port)).counts == [:])
     #expect(carried.messageIDs.count == 3)
@@ -286,7 +288,8 @@ import Vocabulary
     try office.vault.database.write { access in
       let slot = try #require(
         try office.outbox.slot(office.event.notices[0].name, office.timing(), in: access))
-      _ = try office.outbox.lease(slot, after: 0, atMost: 2, now: now, in: access)
+      var cursor = OutboxStore.Cursor()
+      _ = try office.outbox.lease(slot, after: &cursor, atMost: 2, now: now, in: access)
     }
     #expect(try office.counts() == [.leased: 2, .owed: 1])
     let names = Set(try office.deliveries().values.map { "<\($0.messageID)@example.org>" })

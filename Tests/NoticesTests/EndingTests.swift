@@ -55,8 +55,11 @@ struct EndingTests {
     let id = try #require(try office.deliveries()[name]?.id)
     try office.vault.database.write {
       _ = try $0.execute(
-        "UPDATE deliveries SET state = ?, attempts = ? WHERE id = ?",
-        [.text(state), .integer(attempts), .integer(id)])
+        "UPDATE deliveries SET state = ?, attempts = ?, not_before = ? WHERE id = ?",
+        [
+          .text(state), .integer(attempts),
+          ["owed", "leased", "later"].contains(state) ? .integer(0) : .null, .integer(id),
+        ])
     }
   }
 

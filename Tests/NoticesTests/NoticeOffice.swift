@@ -83,9 +83,10 @@ final class NoticeOffice: Sendable {
 
   @discardableResult
   func add(
-    _ name: String, status: AttendeeStatus = .registered, ticket: String? = nil
+    _ name: String, status: AttendeeStatus = .registered, ticket: String? = nil,
+    host: String = "example.org"
   ) throws -> AttendeeID {
-    let email = "\(name)@example.org"
+    let email = "\(name)@\(host)"
     let lookup = store.lookup(Identity([(kind: .email, text: email)])!)
     var values = FieldValues([.name: PersonalText(name), .email: PersonalText(email)])
     values[Self.ticket] = ticket.map { PersonalText($0) }
@@ -175,7 +176,9 @@ final class NoticeOffice: Sendable {
         progress: { _, _ in }, giveUp: sending.giveUp), surroundings: surroundings)
     let writer = try LetterWriter(
       notice: event.notices[index], event: event, organiser: Self.organiser,
-      deletedBy: event.windowClosesAt, attachments: [])
+      deletedBy: event.windowClosesAt, attachments: [],
+      edition: EventEdition(id: id.text, revision: 0, made: world.now),
+      tokens: LetterTokens(event: id, keys: keys))
     var pacer = RatePacer(sending.rates, now: surroundings.monotonicSeconds())
     return try dispatcher.dispatch(
       event.notices[index], timing(index), writer: writer, pacer: &pacer)
@@ -210,7 +213,8 @@ final class Carried: Sendable {
         settings: settings)
       return { letter in
         self.note(letter)
-        return connection.deliver(letter.pieces, from: "office@example.org", to: letter.recipient)
+        return connection.deliver(
+          letter.pieces, from: letter.returnPath ?? "office@example.org", to: letter.recipient)
       }
     }
   }

@@ -127,7 +127,9 @@ struct NoticePlannerTests {
     #expect(try outstanding() == 1)
     try office.add("cleo")
     #expect(try outstanding() == 2)
-    try office.vault.database.write { _ = try $0.execute("UPDATE deliveries SET state = 'sent'") }
+    try office.vault.database.write {
+      _ = try $0.execute("UPDATE deliveries SET state = 'sent', not_before = NULL")
+    }
     #expect(try outstanding() == 1)
   }
 }

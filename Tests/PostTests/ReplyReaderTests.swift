@@ -47,6 +47,21 @@ import Vocabulary
         == PostReply(code: 550, status: status, text: PersonalText(text), stage: .recipient))
   }
 
+  @Test(arguments: [
+    "5.1.1x y", "5.1.1.1 y", "5..1 y", "55.1.1 y", "5.1234.1 y", "5.1. y", " y", "",
+  ])
+  func `what only looks like a status code is words`(line: String) {
+    let reply = PostReply(code: 550, lines: [line], stage: .recipient)
+    #expect(reply.status == nil)
+    #expect(reply.text.revealed == line)
+  }
+
+  @Test func `a status code is parted from its words by any number of blanks`() {
+    let reply = PostReply(code: 550, lines: ["5.123.456   é", "5.123.456"], stage: .recipient)
+    #expect(reply.status == "5.123.456")
+    #expect(reply.text.revealed == "é ")
+  }
+
   @Test func `a reply prints its codes alone, since its words may repeat an address`() {
     let reply = PostReply(
       code: 550, lines: ["5.1.1 <anna@example.org> unknown"], stage: .recipient)

@@ -124,11 +124,32 @@ import Vocabulary
       case .refused: .refused(reply)
       case .session: .unavailable(.sessionRefused(server: name, reply))
       case .sender: .unavailable(.senderRefused(server: name, reply))
-      case .login: .unavailable(.loginRefused(server: name, reply))
+      case .login: .unavailable(.loginMissing(server: name, reply))
       case .tooLarge: .unavailable(.letterTooLarge(server: name, limit: nil))
       }
     #expect(deliver(to: server) == expected)
     #expect(server.letters.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("Recipient address rejected: Access denied", true), ("Relay access denied", true),
+    ("relaying denied", true), ("the mailbox is closed", false),
+  ])
+  func `who forgot the login is told, and no recipient is refused for it`(
+    said: String, isAboutUs: Bool
+  ) throws {
+    for (offers, hasLogin) in [
+      (["AUTH PLAIN LOGIN"], true), (["PIPELINING", "AUTH PLAIN"], true), (["PIPELINING"], false),
+    ] {
+      let server = try FakeMailServer(extensions: offers) {
+        $0.verb == "RCPT" ? .say("554 5.7.1 \(said)") : nil
+      }
+      let reply = Self.reply(554, "5.7.1", said, .recipient)
+      let expected: PostAnswer =
+        isAboutUs && hasLogin
+        ? .unavailable(.loginMissing(server: Self.name(server), reply)) : .refused(reply)
+      #expect(deliver(to: server) == expected)
+    }
   }
 
   @Test(arguments: ["CONNECT", "EHLO", "MAIL", "RCPT", "DATA", "."])

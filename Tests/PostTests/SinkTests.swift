@@ -1,24 +1,26 @@
 import Foundation
 import Glibc
 import Post
+import TestSupport
 import Testing
 import Vocabulary
 
 /// Postfix's `smtp-sink`, a server of others, with its faults.
-@Suite(.serialized, .timeLimit(.minutes(1)), .enabled(if: Sink.isInstalled)) struct SinkTests {
+@Suite(.serialized, .timeLimit(.minutes(1)), .enabled(if: MailSink.isInstalled)) struct SinkTests {
   private let letter: [[UInt8]] = [Array("Subject: x\r\n\r\n.Hello\r\n".utf8)]
   private let anna = EmailAddress("anna@example.org")!
 
   private func deliver(_ options: [String], count: Int = 1) throws -> [PostAnswer] {
-    let sink = try Sink(options)
-    defer { sink.stop() }
+    let sink = try MailSink(options)
     var settings = SMTPSettings()
     settings.timeouts.acceptance = 1
     let connection = SMTPConnection(
       to: MailServer(host: "127.0.0.1", port: sink.port, security: .opportunistic),
       settings: settings)
-    return (0..<count).map { _ in
-      connection.deliver(letter, from: "office@example.org", to: anna)
+    return withExtendedLifetime(sink) {
+      (0..<count).map { _ in
+        connection.deliver(letter, from: "office@example.org", to: anna)
+      }
     }
   }
 
@@ -65,66 +67,5 @@ import Vocabulary
         .contains("\nSubject: x\n\n.Hello\n")
     }
     #expect(arrived == 200)
-  }
-}
-
-/// A running `smtp-sink`.
-private final class Sink {
-  private static let path = "/usr/sbin/smtp-sink"
-  static var isInstalled: Bool { access(path, X_OK) == 0 }
-
-  private let process = Process()
-  let port: Int
-
-  init(_ options: [String]) throws {
-    port = try Self.freePort()
-    process.executableURL = URL(filePath: Self.path)
-    // It will not run as root, but drops to the user it is told.
-    let user = geteuid() == 0 ? ["-u", "postfix"] : []
-    process.arguments = user + options + ["127.0.0.1:\(port)", "100"]
-    process.standardError = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    try process.run()
-    while process.isRunning, !Self.answers(port) { poll(nil, 0, 5) }
-  }
-
-  func stop() {
-    // A child of a worker thread inherits its mask, which blocks SIGTERM.
-    kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
-  }
-
-  private static func withSocket<T>(
-    _ port: Int, _ body: (Int32, UnsafePointer<sockaddr>, socklen_t) -> T
-  ) -> T {
-    let client = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(client) }
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    address.sin_port = UInt16(port).bigEndian
-    let length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    return withUnsafePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { body(client, $0, length) }
-    }
-  }
-
-  private static func answers(_ port: Int) -> Bool {
-    withSocket(port) { connect($0, $1, $2) == 0 }
-  }
-
-  private static func freePort() throws -> Int {
-    var bound = sockaddr_in()
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let isBound = withSocket(0) { client, address, size in
-      bind(client, address, size) == 0
-        && withUnsafeMutablePointer(to: &bound) {
-          $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-            getsockname(client, $0, &length) == 0
-          }
-        }
-    }
-    guard isBound else { throw POSIXError(.EADDRINUSE) }
-    return Int(UInt16(bigEndian: bound.sin_port))
   }
 }

@@ -1,6 +1,5 @@
-import Foundation
-import Glibc
 import Post
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -10,7 +9,7 @@ import Vocabulary
   private let credentials = MailCredentials(user: "office", password: "correct horse")
 
   private func deliver(
-    to server: TLSServer, host: String = "localhost", _ security: MailServer.Security,
+    to server: TLSScript, host: String = "localhost", _ security: MailServer.Security,
     trusting: Bool = true, _ credentials: MailCredentials? = nil
   ) throws -> PostAnswer {
     var settings = SMTPSettings()
@@ -19,7 +18,9 @@ import Vocabulary
     let connection = SMTPConnection(
       to: MailServer(host: host, port: server.port, security: security), settings: settings)
     let anna = try #require(EmailAddress("anna@example.org"))
-    return connection.deliver(letter, from: "office@example.org", to: anna)
+    return withExtendedLifetime(server) {
+      connection.deliver(letter, from: "office@example.org", to: anna)
+    }
   }
 
   private func isSent(_ answer: PostAnswer) -> Bool {
@@ -31,30 +32,26 @@ import Vocabulary
   }
 
   @Test func `a certificate that verifies lets letter and login through`() throws {
-    let server = try TLSServer()
-    defer { server.stop() }
+    let server = try TLSScript(script)
     #expect(isSent(try deliver(to: server, .startTLS)))
     #expect(isSent(try deliver(to: server, .startTLS, credentials)))
     #expect(isSent(try deliver(to: server, .opportunistic, credentials)))
   }
 
   @Test func `a certificate of nobody we trust, or of another name, stops everything`() throws {
-    let server = try TLSServer()
-    defer { server.stop() }
+    let server = try TLSScript(script)
     #expect(isInsecure(try deliver(to: server, .startTLS, trusting: false)))
     #expect(isInsecure(try deliver(to: server, host: "127.0.0.1", .startTLS)))
     #expect(isInsecure(try deliver(to: server, .opportunistic, trusting: false, credentials)))
   }
 
   @Test func `on this machine, without a login, any certificate is better than none`() throws {
-    let server = try TLSServer()
-    defer { server.stop() }
+    let server = try TLSScript(script)
     #expect(isSent(try deliver(to: server, .opportunistic, trusting: false)))
   }
 
   @Test func `a wrong password is the server's refusal, without the password`() throws {
-    let server = try TLSServer()
-    defer { server.stop() }
+    let server = try TLSScript(script)
     let wrong = MailCredentials(user: "office", password: "wrong battery")
     let answer = try deliver(to: server, .startTLS, wrong)
     guard case .unavailable(.loginRefused("localhost:\(server.port)", let reply)) = answer else {
@@ -66,82 +63,43 @@ import Vocabulary
   }
 }
 
-/// A small server in Python that will do nothing before STARTTLS.
-private final class TLSServer {
-  private static let script = """
-    import base64, socket, ssl, sys, threading
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(sys.argv[1], sys.argv[2])
-    listener = socket.create_server(("127.0.0.1", 0))
-    print(listener.getsockname()[1], flush=True)
-    def serve(client):
-        f = client.makefile("rwb")
-        secure = False
-        def say(*lines):
-            f.write(b"".join(l.encode() + b"\\r\\n" for l in lines)); f.flush()
-        say("220 localhost ESMTP")
-        while line := f.readline():
-            verb = line.split()[0].upper().decode()
-            if verb == "EHLO":
-                say("250-localhost", "250-8BITMIME", "250 AUTH PLAIN" if secure else "250 STARTTLS")
-            elif verb == "STARTTLS":
-                say("220 go")
-                client = context.wrap_socket(client, server_side=True)
-                f, secure = client.makefile("rwb"), True
-            elif not secure: say("530 5.7.0 STARTTLS first")
-            elif verb == "AUTH":
-                token = line.split()[2] if len(line.split()) > 2 else None
-                if token is None:
-                    say("334 "); token = f.readline().strip()
-                say("235 2.7.0 ok" if base64.b64decode(token) == b"\\0office\\0correct horse" else "535 5.7.8 no")
-            elif verb == "DATA":
-                say("354 go")
-                while f.readline() not in (b".\\r\\n", b""): pass
-                say("250 2.0.0 taken")
-            elif verb == "QUIT": return
-            else: say("250 2.0.0 ok")
-    def run(client):
-        try: serve(client)
-        except (OSError, ssl.SSLError): pass
-        finally: client.close()
-    while True:
-        threading.Thread(target=run, args=(listener.accept()[0],), daemon=True).start()
-    """
-
-  let port: Int
-  let certificate: String
-  private let folder: URL
-  private let process = Process()
-
-  init() throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
-    certificate = folder.appending(path: "certificate.pem").path
-    let key = folder.appending(path: "key.pem").path
-    let openssl = Process()
-    openssl.executableURL = URL(filePath: "/usr/bin/env")
-    openssl.arguments = [
-      "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
-      "-keyout", key, "-out", certificate, "-days", "2", "-subj", "/CN=localhost",
-      "-addext", "subjectAltName=DNS:localhost",
-    ]
-    openssl.standardError = FileHandle.nullDevice
-    try openssl.run()
-    openssl.waitUntilExit()
-    let output = Pipe()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", Self.script, certificate, key]
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-    port = try #require(Int(line.prefix { $0.isNumber }))
-  }
-
-  func stop() {
-    // A child of a worker thread inherits its mask, which blocks SIGTERM.
-    kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
-    try? FileManager.default.removeItem(at: folder)
-  }
-}
+/// A server that will do nothing before STARTTLS.
+private let script = """
+  import base64, socket, ssl, sys, threading
+  context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+  context.load_cert_chain(sys.argv[1], sys.argv[2])
+  listener = socket.create_server(("127.0.0.1", 0))
+  print(listener.getsockname()[1], flush=True)
+  def serve(client):
+      f = client.makefile("rwb")
+      secure = False
+      def say(*lines):
+          f.write(b"".join(l.encode() + b"\\r\\n" for l in lines)); f.flush()
+      say("220 localhost ESMTP")
+      while line := f.readline():
+          verb = line.split()[0].upper().decode()
+          if verb == "EHLO":
+              say("250-localhost", "250-8BITMIME", "250 AUTH PLAIN" if secure else "250 STARTTLS")
+          elif verb == "STARTTLS":
+              say("220 go")
+              client = context.wrap_socket(client, server_side=True)
+              f, secure = client.makefile("rwb"), True
+          elif not secure: say("530 5.7.0 STARTTLS first")
+          elif verb == "AUTH":
+              token = line.split()[2] if len(line.split()) > 2 else None
+              if token is None:
+                  say("334 "); token = f.readline().strip()
+              say("235 2.7.0 ok" if base64.b64decode(token) == b"\\0office\\0correct horse" else "535 5.7.8 no")
+          elif verb == "DATA":
+              say("354 go")
+              while f.readline() not in (b".\\r\\n", b""): pass
+              say("250 2.0.0 taken")
+          elif verb == "QUIT": return
+          else: say("250 2.0.0 ok")
+  def run(client):
+      try: serve(client)
+      except (OSError, ssl.SSLError): pass
+      finally: client.close()
+  while True:
+      threading.Thread(target=run, args=(listener.accept()[0],), daemon=True).start()
+  """

@@ -21,12 +21,14 @@ office=$place/office
 out=$place/out err=$place/err
 now=
 : >"$out" && : >"$err"
-servers=()
+servers=() hubs=()
 
 # Everything that the story started ends with it, by its own process id.
 leave() {
   local status=$? server
   for server in "${servers[@]}"; do kill -9 "$server" 2>/dev/null || true; done
+  # It has servers of its own to end first.
+  for server in "${hubs[@]}"; do kill "$server" 2>/dev/null || true; done
   wait 2>/dev/null || true
   rm -rf "$place"
   exit "$status"
@@ -223,6 +225,25 @@ start_server() {
   read -r server_port <"$ready"
   rm "$ready"
 }
+# A real one: start_hub [OPTION…] (mailhub.py tells them); `hub NAME` prints what it offers. Answers 77
+# where it cannot run.
+start_hub() {
+  local ready=$place/ready.$RANDOM$RANDOM status=0
+  mkfifo "$ready" "$ready.life"
+  python3 "$shared/mailhub.py" "$@" <"$ready.life" >"$ready" 2>"$place/hub.log" &
+  hubs+=("$!")
+  # It ends when nobody holds this any more, should the story be killed.
+  # shellcheck disable=SC2034
+  exec {hub_life}>"$ready.life"
+  if read -r hub_facts <"$ready"; then
+    rm "$ready" "$ready.life"
+    return
+  fi
+  wait "${hubs[-1]}" || status=$?
+  cat "$place/hub.log" >&2
+  return "$status"
+}
+hub() { python3 -c 'import json, sys; print(json.loads(sys.argv[1])[sys.argv[2]])' "$hub_facts" "$1"; }
 # letters FOLDER: what was delivered there, as JSON in "$place/letters.json".
 letters() {
   python3 "$shared/letters.py" "$1" >"$place/letters.json" || fail "a letter cannot be parsed"

@@ -7,6 +7,8 @@ Usage: mailserver.py FOLDER [--rcpt PATTERN=REPLY]… [--rcpt-times N] [--mail R
   --mail REPLY          answers MAIL FROM so
   --data REPLY          answers the final dot so; the letter is not kept
   --slow SECONDS        waits so long before it answers the final dot
+  --offers LINE         offers this in answer to EHLO, instead of 8BITMIME
+  --log FILE            writes down every command as it came
 
 Every letter that was taken is a file of FOLDER, with X-Mail-Args and X-Rcpt-Args on top.
 """
@@ -29,6 +31,8 @@ def main():
     parser.add_argument("--mail")
     parser.add_argument("--data")
     parser.add_argument("--slow", type=float, default=0)
+    parser.add_argument("--offers", action="append")
+    parser.add_argument("--log")
     options = parser.parse_args()
     rules = [(re.compile(rule.partition("=")[0]), rule.partition("=")[2]) for rule in options.rcpt]
     tries = collections.Counter()
@@ -82,11 +86,15 @@ def main():
                 line = self.rfile.readline()
                 if not line:
                     return
+                if options.log:
+                    with lock, open(options.log, "ab") as log:
+                        log.write(line)
                 verb, _, argument = line.decode("utf-8", "replace").strip().partition(" ")
                 verb = verb.upper()
                 if verb == "EHLO":
-                    self.say("250-mail.example.org")
-                    self.say("250 8BITMIME")
+                    offers = ["mail.example.org"] + (options.offers or ["8BITMIME"])
+                    for mark, offer in zip("-" * (len(offers) - 1) + " ", offers):
+                        self.say(f"250{mark}{offer}")
                 elif verb == "MAIL":
                     sender, recipients = argument[5:], []
                     self.say(options.mail or "250 ok")

@@ -20,15 +20,18 @@ struct PreviewCommand: MayflyVerb {
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open(onlyLooks: true)
     let person = try to.map { try Asked.value($0, prompt: "code or identity") }
-    let letter = try workspace.preview(slug, notice, to: person)
+    let preview = try workspace.preview(slug, notice, to: person)
+    let letter = preview.letter
+    let audience = preview.audience.map(AudienceSummary.init(survey:))
     if global.json {
       let message = String(decoding: letter.serialised(), as: UTF8.self)
-      terminal.print(json: .object([("message", .text(message))]))
+      terminal.print(json: .object([("message", .text(message))] + (audience?.json ?? [])))
     } else if text {
       terminal.print(Self.readable(letter))
     } else {
       terminal.print(letter.serialised())
     }
+    for line in audience?.lines ?? [] { terminal.remark(line) }
   }
 
   private static func readable(_ letter: Letter) -> String {

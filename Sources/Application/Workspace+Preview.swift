@@ -1,0 +1,127 @@
+import Definitions
+import Foundation
+package import Letters
+package import Notices
+package import Post
+import Roster
+import Storage
+import Vault
+package import Vocabulary
+
+/// A notice as it would go out, for the office to look at before.
+package struct NoticePreview {
+  package let letter: Letter
+  /// `nil` while nobody is stored.
+  package let audience: AudienceSurvey?
+}
+
+extension Workspace {
+  /// The letter of a notice, as it would go to `person`, or to a made-up one, and whom it is for.
+  package func preview(_ slug: Slug, _ name: Slug, to person: String?) throws -> NoticePreview {
+    guard try catalog.entry(slug) != nil || person != nil else {
+      let definition = try definition(slug)
+      let notice = try notice(name, of: definition)
+      return NoticePreview(letter: try sample(notice, definition, nil, nil), audience: nil)
+    }
+    return try using(try open(slug)) { event in
+      let notice = try notice(name, of: event.definition)
+      let letter =
+        try person.map { try self.letter(notice, event, to: $0) }
+        ?? sample(notice, event.definition, event.entry, nil)
+      return NoticePreview(letter: letter, audience: try survey(notice, of: event))
+    }
+  }
+
+  private func survey(
+    _ notice: NoticeDefinition, of event: OpenEvent
+  ) throws -> AudienceSurvey {
+    var survey = AudienceSurvey(
+      notice: notice, event: event.definition, outbox: event.outbox,
+      timing: NoticeTiming(of: notice, in: event.definition, event.entry))
+    let view = event.view(.notify)
+    try event.vault.database.read { access in
+      try AttendeeQueries.forEach(in: access) {
+        try survey.add($0, try view.values(of: $0), in: access)
+      }
+    }
+    return survey
+  }
+
+  private func letter(
+    _ notice: NoticeDefinition, _ event: OpenEvent, to person: String
+  ) throws -> Letter {
+    let row = try event.vault.database.read { try roster(event).find(person, in: $0) }
+    let values = try event.view(.notify).values(of: row)
+    guard let field = event.definition.addressField,
+      let address = values[field.name].flatMap({ EmailAddress($0.revealed) })
+    else { throw WorkspaceError.noAddressField(event.entry.slug) }
+    let writer = try writer(notice, event.definition, event.entry)
+    return try writer.letter(
+      to: address, values: values, code: row.code, messageID: surroundings.randomIdentifier(),
+      date: surroundings.now(), isCancelled: row.status == .cancelled,
+      marks: writer.marks(for: Self.noDelivery))
+  }
+
+  /// Stands in the marks of letters that are in no outbox: its tokens do nothing.
+  private static let noDelivery: Int64 = 0
+
+  private func writer(
+    _ notice: NoticeDefinition, _ definition: EventDefinition, _ entry: CatalogEntry?
+  ) throws -> LetterWriter {
+    let present = notice.materials.allSatisfy { $0.state == .ready }
+    let keys = try entry.map { EventKeys(key: try keyring.key(EventKeys.name($0.id))) }
+    return try LetterWriter(
+      notice: notice, event: definition, organiser: try requireOrganiser(),
+      deletedBy: entry?.windowCloses ?? definition.windowClosesAt,
+      attachments: present ? try Materials.read(notice) : [],
+      edition: entry?.edition
+        ?? EventEdition(id: definition.slug.text, revision: 0, made: surroundings.now()),
+      tokens: entry.flatMap { entry in keys.map { LetterTokens(event: entry.id, keys: $0) } })
+  }
+
+  /// A letter to a made-up person.
+  private func sample(
+    _ notice: NoticeDefinition, _ definition: EventDefinition, _ entry: CatalogEntry?,
+    _ address: EmailAddress?
+  ) throws -> Letter {
+    var values = FieldValues()
+    for field in definition.fields(for: .notify) {
+      values[field.name] = PersonalText(
+        SamplePerson.value(of: field.kind, field.values, language: definition.language))
+    }
+    guard let recipient = address ?? EmailAddress("attendee@example.org") else {
+      throw WorkspaceError.noAddressField(definition.slug)
+    }
+    let writer = try writer(notice, definition, entry)
+    return try writer.letter(
+      to: recipient, values: values,
+      code: AttendeeCode(random: surroundings.randomBytes(AttendeeCode.byteCount)),
+      messageID: surroundings.randomIdentifier(), date: surroundings.now(),
+      marks: writer.marks(for: Self.noDelivery))
+  }
+
+  /// Sends one sample, about a made-up person, to `address`.
+  package func sendTest(_ slug: Slug, _ name: Slug, to address: EmailAddress) throws -> PostAnswer {
+    let definition = try definition(slug)
+    let notice = try notice(name, of: definition)
+    let entry = try catalog.entry(slug)
+    if let entry { try refuse(entry) }
+    let letter = try sample(notice, definition, entry, address)
+    let postman = try Postman(
+      organiser: try requireOrganiser(), environment: options.environment)
+    if postman.isFile {
+      try PrivateFiles.ensureDirectory(paths.exports)
+      try PrivateFiles.ensureDirectory(paths.exports(slug))
+    }
+    let carry = postman.carrier(letters: paths.letters(slug), shouldGiveUp: { false })()
+    return carry(
+      CarriedLetter(pieces: letter.pieces(), recipient: address, fileName: "test-\(name)"))
+  }
+}
+
+extension CatalogEntry {
+  /// What the calendars of those who are invited know it by.
+  var edition: EventEdition {
+    EventEdition(id: id.text, revision: revision, made: revised ?? opened)
+  }
+}

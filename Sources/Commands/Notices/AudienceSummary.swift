@@ -1,0 +1,64 @@
+import Notices
+import Vocabulary
+
+/// Whom a notice would reach, for a person or a script.
+struct AudienceSummary {
+  let survey: AudienceSurvey
+
+  /// How many codes a line names.
+  private static let shownCodes = 10
+
+  var lines: [String] {
+    let left = AudienceSurvey.Reason.allCases.compactMap { reason in
+      survey.leftOut[reason].map { "\(Shown.grouped($0)) \(Self.words(reason))" }
+    }
+    let out = left.isEmpty ? "nobody is left out" : "left out: \(left.joined(separator: ", "))"
+    return ["\(Shown.count(survey.recipients, "recipient")); \(out)"] + lackingLines
+  }
+
+  private var lackingLines: [String] {
+    survey.lacking.sorted { $0.key < $1.key }.map { field, codes in
+      let named = codes.prefix(Self.shownCodes).map(\.description).joined(separator: ", ")
+      let more = codes.count - Self.shownCodes
+      let verb = codes.count == 1 ? "lacks" : "lack"
+      return "\(Shown.count(codes.count, "recipient")) \(verb) '\(field)', which the letter shows: "
+        + named + (more > 0 ? " and \(Shown.grouped(more)) more" : "")
+    }
+  }
+
+  private static func words(_ reason: AudienceSurvey.Reason) -> String {
+    switch reason {
+    case .cancelled: "cancelled"
+    case .notCheckedIn: "not checked in"
+    case .checkedIn: "checked in"
+    case .otherChoice: "with another choice"
+    case .added: "added after it was due"
+    case .noAddress: "without an address"
+    case .bounced: "whose letters came back"
+    case .stopped: "who said stop"
+    }
+  }
+
+  var json: [(String, JSONText)] {
+    [
+      ("recipients", .number(survey.recipients)),
+      (
+        "leftOut",
+        .object(
+          AudienceSurvey.Reason.allCases.compactMap { reason in
+            survey.leftOut[reason].map { (reason.rawValue, .number($0)) }
+          })
+      ),
+      (
+        "lacking",
+        .array(
+          survey.lacking.sorted { $0.key < $1.key }.map { field, codes in
+            .object([
+              ("field", .text(field.text)), ("count", .number(codes.count)),
+              ("codes", .array(codes.map { .text($0.description) })),
+            ])
+          })
+      ),
+    ]
+  }
+}

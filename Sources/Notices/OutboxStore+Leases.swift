@@ -1,0 +1,82 @@
+import Storage
+import Vault
+import Vocabulary
+
+extension OutboxStore {
+  /// Where a pass has come to: what it leased last, in the order in which letters are tried.
+  struct Cursor: Sendable {
+    var notBefore: Int64 = -1
+    var id: Int64 = 0
+  }
+
+  /// A delivery with a lease on it, and whom it is for.
+  typealias Leased = (delivery: Delivery, attendee: AttendeeRow)
+
+  /// The next deliveries that may be tried now, with a lease on each.
+  ///
+  /// - Parameter cursor: where the batch before ended, so that what was leased then is not leased
+  ///   again in the same pass.
+  func lease(
+    _ slot: Slot, after cursor: inout Cursor, atMost count: Int, now: Instant,
+    in access: borrowing DatabaseAccess
+  ) throws -> [Leased] {
+    let found = try access.rows(
+      """
+      SELECT deliveries.id AS delivery, message_id, state, attempts, ambiguous, not_before, reply,
+        at, attendee, attendees.*
+      FROM deliveries JOIN attendees ON attendees.id = deliveries.attendee
+      WHERE not_before IS NOT NULL AND not_before <= ? AND slot = ?
+        AND (not_before, deliveries.id) > (?, ?)
+      ORDER BY not_before, deliveries.id LIMIT ?
+      """,
+      [
+        .integer(now.seconds), .integer(slot.id), .integer(cursor.notBefore), .integer(cursor.id),
+        .integer(count),
+      ]
+    ) { (delivery: try Delivery(row: $0, id: "delivery"), attendee: try AttendeeRow(row: $0)) }
+    for (delivery, _) in found {
+      try access.execute(
+        "UPDATE deliveries SET state = 'leased', at = ? WHERE id = ?",
+        [.integer(now.seconds), .integer(delivery.id)])
+    }
+    if let last = found.last?.delivery {
+      cursor = Cursor(notBefore: last.notBefore?.seconds ?? 0, id: last.id)
+    }
+    return found
+  }
+
+  /// Undoes the lease of a delivery that was not tried.
+  func giveBack(_ delivery: Delivery, in access: borrowing DatabaseAccess) throws {
+    let state = delivery.state == .leased ? DeliveryState.owed : delivery.state
+    try access.execute(
+      "UPDATE deliveries SET state = ?, at = ? WHERE id = ?",
+      [.text(state.rawValue), .integer(delivery.at.seconds), .integer(delivery.id)])
+  }
+
+  func record(
+    _ outcome: Outcome, of delivery: Delivery, now: Instant, in access: borrowing DatabaseAccess
+  ) throws {
+    let reply = try outcome.reply.map { try sealed($0, of: delivery.id) }
+    try access.execute(
+      """
+      UPDATE deliveries SET state = ?, attempts = ?, ambiguous = ?, not_before = ?, reply = ?,
+        at = ? WHERE id = ?
+      """,
+      [
+        .text(outcome.state.rawValue), .integer(outcome.attempts), .integer(outcome.ambiguous),
+        .optional(outcome.notBefore?.seconds), .optional(reply), .integer(now.seconds),
+        .integer(delivery.id),
+      ])
+  }
+
+  /// How many deliveries of the slot may be tried at `now`.
+  func openCount(
+    _ slot: Slot, now: Instant, in access: borrowing DatabaseAccess
+  ) throws -> Int {
+    try access.count(
+      """
+      SELECT count(*) FROM deliveries
+      WHERE not_before IS NOT NULL AND not_before <= ? AND slot = ?
+      """, [.integer(now.seconds), .integer(slot.id)])
+  }
+}

@@ -1,0 +1,80 @@
+import Ledger
+package import Storage
+package import Vocabulary
+
+extension OutboxStore {
+  /// Every delivery of a notice, for whatever date of the event, oldest first.
+  package func deliveries(
+    of notice: Slug, in access: borrowing DatabaseAccess
+  ) throws -> [Delivery] {
+    try access.rows(
+      """
+      SELECT deliveries.* FROM deliveries JOIN slots ON slots.id = deliveries.slot
+      WHERE slots.notice = ? ORDER BY deliveries.id
+      """, [.text(notice.text)]
+    ) { try Delivery(row: $0) }
+  }
+
+  package func counts(
+    of notice: Slug, in access: borrowing DatabaseAccess
+  ) throws -> [DeliveryState: Int] {
+    var counts: [DeliveryState: Int] = [:]
+    try access.forEachRow(
+      """
+      SELECT state, count(*) AS n FROM deliveries JOIN slots ON slots.id = deliveries.slot
+      WHERE slots.notice = ? GROUP BY state
+      """, [.text(notice.text)]
+    ) { row in
+      if let state = DeliveryState(rawValue: try row.text("state")) {
+        counts[state] = Int(try row.integer("n"))
+      }
+    }
+    return counts
+  }
+
+  /// Owes again what was refused, unknown or expired, or (`written`) what went to a folder. Who is
+  /// suppressed is left out again at the lease.
+  ///
+  /// - Returns: how many.
+  package func owedAgain(
+    _ notice: Slug, written: Bool, now: Instant, in access: borrowing DatabaseAccess
+  ) throws -> Int {
+    let states = written ? "('written')" : "('refused', 'unknown', 'expired', 'later')"
+    return try access.execute(
+      """
+      UPDATE deliveries SET state = 'owed', attempts = 0, ambiguous = 0, not_before = 0, at = ?
+      WHERE state IN \(states) AND slot IN (SELECT id FROM slots WHERE notice = ?)
+      """, [.integer(now.seconds), .text(notice.text)])
+  }
+
+  /// Ends what did not leave before its notice's end.
+  package func expire(
+    event: Slug, surroundings: Surroundings, in access: borrowing DatabaseAccess
+  ) throws -> [DispatchReport] {
+    let now = surroundings.now()
+    let ended = try access.rows(
+      "SELECT id, notice FROM slots WHERE expires <= ?", [.integer(now.seconds)]
+    ) { (try $0.integer("id"), Slug(try $0.text("notice"))) }
+    var reports: [DispatchReport] = []
+    for (id, notice) in ended {
+      try access.execute(
+        """
+        UPDATE deliveries SET not_before = NULL
+        WHERE not_before IS NOT NULL AND slot = ? AND state = 'unknown'
+        """, [.integer(id)])
+      let count = try access.execute(
+        """
+        UPDATE deliveries SET state = 'expired', not_before = NULL, at = ?
+        WHERE not_before IS NOT NULL AND slot = ?
+        """, [.integer(now.seconds), .integer(id)])
+      guard count > 0, let notice else { continue }
+      reports.append(DispatchReport(event: event, notice: notice, counts: [.expired: count]))
+      try PendingEntries.add(
+        LedgerEntry(
+          .noticeDispatched, event: event,
+          facts: ["notice": .slug(notice), "expired": .count(count)], from: surroundings),
+        in: access)
+    }
+    return reports
+  }
+}

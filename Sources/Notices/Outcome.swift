@@ -1,0 +1,53 @@
+import Post
+import Vocabulary
+
+/// What becomes of a delivery.
+struct Outcome: Sendable {
+  var state: DeliveryState
+  var attempts: Int
+  var ambiguous: Int
+  /// `nil` where nothing is left to try.
+  var notBefore: Instant?
+  /// The server's words. Personal: they may repeat an address.
+  var reply: PersonalText?
+
+  init(_ state: DeliveryState, of delivery: Delivery) {
+    self.state = state
+    attempts = delivery.attempts
+    ambiguous = delivery.ambiguous
+  }
+
+  /// What `answer` makes of `delivery`.
+  ///
+  /// - Returns: `nil` when the server itself could not be used: the delivery is as it was before.
+  init?(of delivery: Delivery, after answer: PostAnswer, now: Instant) {
+    self.init(.sent, of: delivery)
+    attempts += 1
+    switch answer {
+    case .sent(let reply): self.reply = PersonalText(reply.revealed)
+    case .written: state = .written
+    case .later(let reply):
+      self.reply = PersonalText(reply.revealed)
+      state = attempts < RetryRule.mostAttempts ? .later : .refused
+      if state == .later { notBefore = now + RetryRule.pause(after: attempts) }
+    case .refused(let reply):
+      state = .refused
+      self.reply = PersonalText(reply.revealed)
+    case .unknown(let fault):
+      state = .unknown
+      ambiguous += 1
+      reply = PersonalText("\(fault)")
+      if ambiguous < Outbox.longestAmbiguity {
+        notBefore = now + RetryRule.pause(after: attempts)
+      }
+    case .unavailable: return nil
+    }
+  }
+
+  /// The delivery put off without a try.
+  init(putting delivery: Delivery, offUntil notBefore: Instant, because reply: PersonalText) {
+    self.init(.later, of: delivery)
+    self.notBefore = notBefore
+    self.reply = reply
+  }
+}

@@ -1,0 +1,77 @@
+/// Takes IMAP responses out of the bytes that a server sends (RFC 9051, section 2.2.2).
+struct IMAPReader {
+  /// What was read is no response, or one beyond every limit.
+  struct Malformed: Error {}
+
+  /// One response: its text, with each literal's `{length}` in its place, and the literals.
+  struct Response: Hashable {
+    var text = ""
+    var literals: [[UInt8]] = []
+
+    /// The words up to the first that does not matter here.
+    var words: [Substring] { text.split(separator: " ", maxSplits: 3) }
+  }
+
+  /// Octets of one line; a search among 100,000 messages answers with fewer.
+  static let longestLine = 1 << 20
+  /// Octets of one literal.
+  private let largest: Int
+  private var bytes: [UInt8] = []
+  private var position = 0
+  private var scanned = 0
+  private var response = Response()
+  /// How long the literal is that comes next.
+  private var awaited: Int?
+
+  init(largest: Int) { self.largest = largest }
+
+  mutating func append(_ more: some Sequence<UInt8>) {
+    if position > 0 {
+      bytes.removeFirst(position)
+      scanned -= position
+      position = 0
+    }
+    bytes += more
+  }
+
+  /// The next response, when all of it is there.
+  mutating func next() throws(Malformed) -> Response? {
+    while true {
+      if let length = awaited {
+        guard bytes.count - position >= length else { return nil }
+        response.literals.append(Array(bytes[position..<(position + length)]))
+        position += length
+        awaited = nil
+      }
+      guard let line = try line() else { return nil }
+      response.text += String(decoding: line, as: UTF8.self)
+      awaited = Self.announced(line)
+      guard let awaited else {
+        defer { response = Response() }
+        return response
+      }
+      guard awaited <= largest, response.literals.count < 16 else { throw Malformed() }
+    }
+  }
+
+  private mutating func line() throws(Malformed) -> ArraySlice<UInt8>? {
+    guard let end = bytes[max(position, scanned)...].firstIndex(of: 10) else {
+      scanned = bytes.count
+      guard bytes.count - position <= Self.longestLine else { throw Malformed() }
+      return nil
+    }
+    let line = bytes[position..<end]
+    (position, scanned) = (end + 1, end + 1)
+    return line.last == 13 ? line.dropLast() : line
+  }
+
+  /// The length of the literal that follows a line.
+  private static func announced(_ line: ArraySlice<UInt8>) -> Int? {
+    guard line.last == UInt8(ascii: "}"), let open = line.lastIndex(of: UInt8(ascii: "{")) else {
+      return nil
+    }
+    let digits = line[(open + 1)...].dropLast()
+    guard !digits.isEmpty, digits.allSatisfy({ (48...57).contains($0) }) else { return nil }
+    return Int(String(decoding: digits, as: UTF8.self)) ?? .max
+  }
+}

@@ -1,0 +1,96 @@
+import CLibCURL
+import Glibc
+
+/// A session that libcurl opened, over which bytes then go both ways, through TLS where it has that.
+///
+/// The socket is made to block, for a slice of time at most: an answer then costs one system call,
+/// and whoever waits can still give up.
+final class SessionStream {
+  enum Fault: Error {
+    /// The connection broke.
+    case lost
+    /// Nothing moved for as long as was allowed.
+    case silence
+    case givenUp
+  }
+
+  private let handle: UnsafeMutableRawPointer
+  private let socket: curl_socket_t
+  private let flags: Int32
+  private let shouldGiveUp: @Sendable () -> Bool
+
+  /// How long one wait lasts before ``shouldGiveUp`` is asked again, in milliseconds.
+  private static let slice = 100
+
+  /// - Returns: `nil` when the connection has gone; the handle is the caller's then.
+  init?(_ handle: UnsafeMutableRawPointer, shouldGiveUp: @escaping @Sendable () -> Bool) {
+    var socket: curl_socket_t = CURL_SOCKET_BAD
+    guard mayfly_get_socket(handle, &socket) == CURLE_OK, socket != CURL_SOCKET_BAD else {
+      return nil
+    }
+    let flags = fcntl(socket, F_GETFL)
+    var wait = timeval(tv_sec: 0, tv_usec: Self.slice * 1000)
+    let size = socklen_t(MemoryLayout<timeval>.size)
+    guard flags >= 0, setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &wait, size) == 0,
+      setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &wait, size) == 0,
+      fcntl(socket, F_SETFL, flags & ~O_NONBLOCK) == 0
+    else { return nil }
+    (self.handle, self.socket, self.flags, self.shouldGiveUp) = (
+      handle, socket, flags, shouldGiveUp
+    )
+  }
+
+  /// Closes without a word of the protocol; libcurl's own farewell shall wait for nothing.
+  deinit {
+    _ = fcntl(socket, F_SETFL, flags)
+    curl_easy_cleanup(handle)
+  }
+
+  /// Hands all of `bytes` to the system.
+  ///
+  /// - Throws: when any of them was not taken; the server then lacks at least the last one.
+  func send(_ bytes: UnsafeBufferPointer<UInt8>, within seconds: Int) throws(Fault) {
+    var start = 0
+    var waited = 0
+    while start < bytes.count {
+      var sent = 0
+      let code = curl_easy_send(
+        handle, bytes.baseAddress.map { $0 + start }, bytes.count - start, &sent)
+      switch code {
+      case CURLE_OK: (start, waited) = (start + sent, 0)
+      case CURLE_AGAIN: try wait(&waited, within: seconds)
+      default: throw .lost
+      }
+    }
+  }
+
+  /// Hands over what the system takes at once, and does not care.
+  func say(_ bytes: [UInt8]) {
+    var sent = 0
+    _ = curl_easy_send(handle, bytes, bytes.count, &sent)
+  }
+
+  /// The next bytes, at least one.
+  ///
+  /// - Parameter waited: milliseconds spent on the same answer before; becomes those until now.
+  /// - Returns: how many there are at the start of `buffer`.
+  func receive(into buffer: inout [UInt8], _ waited: inout Int, within seconds: Int)
+    throws(Fault) -> Int
+  {
+    while true {
+      var count = 0
+      switch curl_easy_recv(handle, &buffer, buffer.count, &count) {
+      case CURLE_OK where count > 0: return count
+      case CURLE_AGAIN: try wait(&waited, within: seconds)
+      default: throw .lost
+      }
+    }
+  }
+
+  /// A slice of waiting has passed.
+  private func wait(_ waited: inout Int, within seconds: Int) throws(Fault) {
+    if shouldGiveUp() { throw .givenUp }
+    waited += Self.slice
+    guard waited < seconds * 1000 else { throw .silence }
+  }
+}

@@ -1,0 +1,136 @@
+import Definitions
+import Foundation
+import Letters
+import Testing
+import Vocabulary
+
+/// The office's own feet of letters, in `events/texts/`.
+@Suite struct FootTests {
+  private let foot = "[Stop]({{stop}})\n\nOffice, {{organiser.contact}}\n"
+
+  @Test func `without texts of its own an office has the program's`() throws {
+    let events = try EventsOnDisk()
+    #expect(events.reader.organiser.value?.catalogue == .standard)
+  }
+
+  @Test func `a foot in one language takes the place of that one`() throws {
+    let events = try EventsOnDisk()
+    try events.write(foot, to: "texts/foot.de.md")
+    try events.write(foot.replacing("\n", with: "\r\n"), to: "texts/foot.fr.md")
+    let catalogue = try #require(events.reader.organiser.value?.catalogue)
+    var expected = LetterCatalogue.standard
+    expected.feet[.german] = foot
+    expected.feet[try #require(Language("fr"))] = foot
+    #expect(catalogue == expected)
+  }
+
+  @Test func `a foot for every language takes the place of them all`() throws {
+    let events = try EventsOnDisk()
+    try events.write(foot, to: "texts/foot.md")
+    try events.write("D: " + foot, to: "texts/foot.de.md")
+    let catalogue = try #require(events.reader.organiser.value?.catalogue)
+    #expect(catalogue == LetterCatalogue(feet: [.german: "D: " + foot], commonFoot: foot))
+  }
+
+  @Test(arguments: [
+    (
+      "x {{organiser.contct}} {{stop}}",
+      "1:3: unknown name 'organiser.contct'; did you mean 'organiser.contact'? a foot may name "
+        + "event.deleted-by, event.title, organiser.contact, organiser.name, stop"
+    ),
+    (
+      "\n{{venue}}",
+      "2:1: unknown name 'venue'; a foot may name event.deleted-by, event.title, "
+        + "organiser.contact, organiser.name, stop"
+    ),
+    (
+      "{{{stop}}}",
+      "1:1: '{{{stop}}}' would put a value in raw; write two braces, and no '&'"
+    ),
+    (
+      "{{#stop}}{{organiser.contact}}",
+      "1:1: the section 'stop' is not closed; end it with '{{/stop}}'"
+    ),
+    (" \n", "1:1: this file says nothing; write it, or remove it"),
+    ("a\u{1}", "1:2: the character U+0001 is invisible and may not stand here; remove it"),
+  ])
+  func `a fault of a foot is told, with its place`(text: String, told: String) throws {
+    let events = try EventsOnDisk()
+    try events.write(text, to: "texts/foot.ja.md")
+    let organiser = events.reader.organiser
+    #expect(organiser.lines == ["events/texts/foot.ja.md:\(told)"])
+    #expect(organiser.value == nil)
+    #expect(events.reader.check().faults == organiser.faults)
+  }
+
+  @Test(arguments: [
+    "{{organiser.name}} {{stop}}", "{{#stop}}{{stop}} {{organiser.contact}}{{/stop}}",
+    "{{stop}} {{#event.deleted-by}}{{organiser.contact}}{{/event.deleted-by}}",
+    "{{stop}} <!-- {{organiser.contact}} -->", "{{stop}} {{! {{organiser.contact}}",
+  ])
+  func `a foot always says whom to turn to`(text: String) throws {
+    let events = try EventsOnDisk()
+    try events.write(text, to: "texts/foot.md")
+    #expect(
+      events.reader.organiser.lines == [
+        "events/texts/foot.md:1:1: this foot can stand in a letter without saying whom to turn to, "
+          + "which every letter must; write '{{organiser.contact}}' where no section encloses it"
+      ])
+  }
+
+  @Test(arguments: [
+    "{{organiser.contact}}", "[write to us]({{organiser.contact}})",
+    "{{#event.title}}**{{organiser.contact}}**{{/event.title}}",
+  ])
+  func `a foot that offers no stop is a warning`(text: String) throws {
+    let events = try EventsOnDisk()
+    try events.write(text, to: "texts/foot.en.md")
+    let organiser = events.reader.organiser
+    #expect(organiser.lines == [])
+    #expect(
+      organiser.warningLines == [
+        "events/texts/foot.en.md:1:1: this foot offers no way to stop notices; add "
+          + "'{{#stop}}[Stop notices]({{stop}}){{/stop}}'"
+      ])
+    #expect(organiser.value?.catalogue.feet[.english] == text)
+  }
+
+  @Test(arguments: ["foot.txt", "foot.DE.md", "Foot.md", "foot.de.at.md", "foot..md", "head.md"])
+  func `what is no foot is a warning`(name: String) throws {
+    let events = try EventsOnDisk()
+    try events.write(foot, to: "texts/\(name)")
+    try events.write("x", to: "texts/.hidden")
+    let organiser = events.reader.organiser
+    #expect(organiser.value?.catalogue == .standard)
+    #expect(
+      organiser.warningLines == [
+        "events/texts/\(name):1:1: this file is not read; the texts of letters are foot.md, for "
+          + "every language, and foot.ja.md and the like, for one; rename it, or remove it"
+      ])
+  }
+
+  @Test func `a foot from elsewhere is refused`() throws {
+    let events = try EventsOnDisk()
+    try Data(foot.utf8).write(to: URL(fileURLWithPath: "\(events.outside)/foot.md"))
+    try events.link("texts/foot.md", to: "\(events.outside)/foot.md")
+    #expect(
+      events.reader.organiser.lines == [
+        "events/texts/foot.md:1:1: this symbolic link leads out of its folder, where a definition "
+          + "is not looked for; put the file itself here"
+      ])
+  }
+
+  @Test func `the folder is no event`() throws {
+    let events = try EventsOnDisk()
+    try events.writeAutumn()
+    try events.write(foot, to: "texts/foot.md")
+    #expect(events.reader.slugs().found.map(\.text) == ["autumn"])
+    #expect(events.reader.check().faults == [])
+    let slug = try #require(Slug("texts"))
+    #expect(
+      events.reader.event(slug).lines == [
+        "events/texts:1:1: no event may be called 'texts', a folder that belongs to all; rename the "
+          + "folder"
+      ])
+  }
+}
