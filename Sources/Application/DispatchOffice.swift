@@ -94,6 +94,9 @@ struct DispatchOffice {
       try PrivateFiles.ensureDirectory(workspace.paths.exports)
       try PrivateFiles.ensureDirectory(workspace.paths.exports(slug))
     }
+    for warning in try workspace.forecastAttention(notice, timing, event) {
+      report.remarks.append("\(slug): \(warning.message)")
+    }
     let result = try dispatcher.dispatch(notice, timing, writer: writer, pacer: &pacer)
     workspace.options.log.debug(
       "notice",

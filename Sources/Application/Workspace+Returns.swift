@@ -94,7 +94,8 @@ extension Workspace {
     for entry in try catalog.entries() where entry.id.text.hasPrefix(token.event) {
       guard entry.state == .open, entry.windowCloses > surroundings.now(),
         try catalog.fact(Self.vaultFact(entry)) != nil,
-        token.isGenuine(of: entry.id, keys: EventKeys(key: try keyring.key(EventKeys.name(entry.id))))
+        token.isGenuine(
+          of: entry.id, keys: EventKeys(key: try keyring.key(EventKeys.name(entry.id))))
       else { continue }
       do {
         return try open(entry, try definition(entry.slug))
@@ -123,8 +124,8 @@ extension Workspace {
   /// How long one visit to a mailbox may take, in seconds.
   private static let longestVisit = 300.0
 
-  /// Reads what waits unread in a mailbox. What is about a letter of ours is then marked as read; the
-  /// rest stays as it is.
+  /// Reads what waits unread in a mailbox. What is about a letter of ours is then marked as read;
+  /// the rest stays as it is.
   ///
   /// - Throws: `MailboxError`, ``WorkspaceError/mail(_:)``.
   package func fetchReturns(from mailbox: Mailbox) throws -> ReturnTally {
@@ -150,7 +151,8 @@ extension Workspace {
   /// Lets letters go again to somebody who had said stop, or whose address had failed.
   ///
   /// - Returns: their code, and whether anything stood in the way.
-  package func resume(_ slug: Slug, _ person: String) throws -> (code: AttendeeCode, wasHeld: Bool) {
+  package func resume(_ slug: Slug, _ person: String) throws -> (code: AttendeeCode, wasHeld: Bool)
+  {
     try using(try open(slug)) { event in
       try event.vault.database.write { access in
         let row = try roster(event).find(person, in: access)

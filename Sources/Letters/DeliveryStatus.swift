@@ -49,7 +49,3 @@ enum DeliveryStatus {
     return String(words).asOneLine.withSingleBlanks
   }
 }
-
-extension String {
-  var withSingleBlanks: String { split(separator: " ").joined(separator: " ") }
-}

@@ -65,7 +65,8 @@ struct BounceCommand: MayflyVerb {
         "\(Shown.count(tally.ignored, "message")) about no letter of this office: nothing changed")
     }
     if tally.oversized > 0 {
-      lines.append("\(Shown.count(tally.oversized, "message")) too large to be a report: left alone")
+      lines.append(
+        "\(Shown.count(tally.oversized, "message")) too large to be a report: left alone")
     }
     if tally.waiting > 0 {
       lines.append("\(Shown.count(tally.waiting, "message")) left for the next visit")
