@@ -26,8 +26,12 @@ struct LetterLink: Hashable, Sendable {
     return afterScheme.contains { "/?#".contains($0) }
   }
 
-  /// What a reader sees of it where no other words are given.
-  var label: String { url.lowercased().hasPrefix("mailto:") ? String(url.dropFirst(7)) : url }
+  /// What a reader sees of it where no other words are given: of `mailto` the address alone, unless
+  /// there is more to it, which a mail program must be able to follow.
+  var label: String {
+    let isAddress = url.lowercased().hasPrefix("mailto:") && !url.contains("?")
+    return isAddress ? String(url.dropFirst(7)) : url
+  }
 
   /// `text` with all that may not stand in a URL or its HTML attribute percent encoded.
   static func encoded(_ text: String) -> String {

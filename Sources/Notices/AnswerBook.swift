@@ -16,7 +16,7 @@ final class AnswerBook: @unchecked Sendable {  // everything mutable is guarded 
   enum Entry {
     case answered(PostAnswer)
     /// Not tried now, because its domain puts letters off.
-    case putOff(until: Instant, because: PersonalText)
+    case putOff(because: PersonalText)
     /// Not tried: the lease goes back.
     case givenBack
   }
@@ -95,8 +95,7 @@ final class AnswerBook: @unchecked Sendable {  // everything mutable is guarded 
   private static func outcome(of delivery: Delivery, _ entry: Entry, now: Instant) -> Outcome? {
     switch entry {
     case .answered(let answer): Outcome(of: delivery, after: answer, now: now)
-    case .putOff(let until, let reply):
-      Outcome(putting: delivery, offUntil: until, because: reply)
+    case .putOff(let reply): Outcome(putting: delivery, off: now, because: reply)
     case .givenBack: nil
     }
   }

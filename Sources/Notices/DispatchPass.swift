@@ -78,7 +78,7 @@ final class DispatchPass: @unchecked Sendable {  // what senders change is guard
     else { return .givenBack }
     switch watch.advice(for: letter.recipient, now: now) {
     case .giveBack: return .givenBack
-    case .putOff(let until, let reply): return .putOff(until: until, because: reply)
+    case .putOff(let reply): return .putOff(because: reply)
     case .send: break
     }
     let delivery = letter.delivery

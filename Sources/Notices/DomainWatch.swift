@@ -8,7 +8,7 @@ final class DomainWatch: @unchecked Sendable {  // everything mutable is guarded
   /// What to do with the next letter to a domain.
   enum Advice {
     case send
-    case putOff(until: Instant, because: PersonalText)
+    case putOff(because: PersonalText)
     case giveBack
   }
 
@@ -31,11 +31,10 @@ final class DomainWatch: @unchecked Sendable {  // everything mutable is guarded
     lock.withLock {
       guard let domain = domains[String(address.host)] else { return .send }
       if domain.endedSession {
-        let until = now + RetryRule.pauseOfDomain
-        return hasSentSince ? .putOff(until: until, because: domain.words) : .giveBack
+        return hasSentSince ? .putOff(because: domain.words) : .giveBack
       }
       guard let until = domain.pausedUntil, until > now else { return .send }
-      return .putOff(until: until, because: domain.words)
+      return .putOff(because: domain.words)
     }
   }
 

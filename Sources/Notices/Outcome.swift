@@ -44,10 +44,12 @@ struct Outcome: Sendable {
     }
   }
 
-  /// The delivery put off without a try.
-  init(putting delivery: Delivery, offUntil notBefore: Instant, because reply: PersonalText) {
+  /// The delivery put off with its domain, which counts as a try: so it waits as long as those that
+  /// were put off before it.
+  init(putting delivery: Delivery, off now: Instant, because reply: PersonalText) {
     self.init(.later, of: delivery)
-    self.notBefore = notBefore
+    attempts += 1
+    notBefore = now + RetryRule.pause(after: attempts)
     self.reply = reply
   }
 }

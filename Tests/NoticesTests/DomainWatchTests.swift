@@ -31,8 +31,7 @@ import Vocabulary
     #expect(try office.dispatch(with: carried.smtp(server.port)).counts == [.later: 30, .sent: 5])
     #expect(carried.recipients.count { $0.contains("@slow.") } == 10)
     let deliveries = try office.deliveries().filter { $0.key.hasPrefix("slow") }
-    #expect(deliveries.values.count { $0.attempts == 1 } == 10)
-    #expect(deliveries.values.count { $0.attempts == 0 } == 20)
+    #expect(deliveries.values.allSatisfy { $0.attempts == 1 })
     #expect(deliveries.values.allSatisfy { $0.notBefore == office.world.now + .minutes(5) })
   }
 
