@@ -17,7 +17,7 @@ package enum RetryRule {
   package static let mostAttempts = 14
 
   /// How many letters to one domain may be put off in a row before the others to it wait with them.
-  package static let refusalsOfDomain = 10
+  package static let refusalsOfDomain = 20
   /// How long they wait.
   package static let pauseOfDomain = Period.minutes(5)
 }
