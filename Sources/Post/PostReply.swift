@@ -34,6 +34,20 @@ package struct PostReply: Hashable, Sendable {
   }
 }
 
+extension PostReply {
+  /// The codes with the server's words where it speaks of the session or the sender, and knows no
+  /// attendee; words that look like an address are left out all the same.
+  package var publicWords: String {
+    guard isFromServer, stage == .connection || stage == .sender else { return description }
+    let words = text.revealed.split(separator: " ").prefix(Self.mostPublicWords)
+      .map { $0.contains("@") ? "…" : String($0.prefix(Self.longestPublicWord)) }
+    return ([description] + words).joined(separator: " ")
+  }
+
+  private static let mostPublicWords = 30
+  private static let longestPublicWord = 100
+}
+
 extension PostReply: CustomStringConvertible {
   /// The codes alone: the words may repeat an address.
   package var description: String {
