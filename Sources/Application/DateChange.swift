@@ -58,7 +58,7 @@ package struct NoticeChange {
   package let left: Int
   /// How many were owed for the old dates and leave no more.
   package let moot: Int
-  /// How many will be owed for the new dates, as it stands.
+  /// How many will leave by the new dates, as it stands.
   package let owed: Int
   package let fate: Fate
 }

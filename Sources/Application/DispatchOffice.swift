@@ -82,6 +82,9 @@ struct DispatchOffice {
       departing: { [rates = postman.rates] letters in
         if !rates.isEmpty { try catalog.noteDepartures(letters, at: surroundings.now()) }
       },
+      isCurrent: { [revision = event.entry.revision] in
+        try catalog.entry(slug)?.revision == revision
+      },
       progress: { progress.letters(slug, notice.name, $0, $1) },
       giveUp: { giveUp.raise() })
     let dispatcher = Dispatcher(
@@ -90,6 +93,9 @@ struct DispatchOffice {
     if postman.isFile {
       try PrivateFiles.ensureDirectory(workspace.paths.exports)
       try PrivateFiles.ensureDirectory(workspace.paths.exports(slug))
+    }
+    for warning in try workspace.forecastAttention(notice, timing, event) {
+      report.remarks.append("\(slug): \(warning.message)")
     }
     let result = try dispatcher.dispatch(notice, timing, writer: writer, pacer: &pacer)
     workspace.options.log.debug(
@@ -105,6 +111,10 @@ struct DispatchOffice {
       report.remarks.append(
         "\(slug): the rate of \(organiser.mail.rates.map(\.description).joined(separator: ", ")) "
           + "leaves the rest of notice '\(notice.name)' to the next runs")
+    case .moved:
+      report.remarks.append(
+        "\(slug): its dates changed while notice '\(notice.name)' was being sent; the next run goes on"
+      )
     case .purge, nil: break
     }
   }

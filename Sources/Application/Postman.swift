@@ -17,7 +17,7 @@ struct Postman {
     transport = try Transport(parsing: organiser.mail.transport)
     var settings = SMTPSettings()
     settings.ownName = Self.ownName(organiser.mail.senderAddress)
-    settings.credentials = try Self.credentials(environment)
+    settings.credentials = try Self.credentials(environment, for: "SMTP")
     settings.authorities = environment["MAYFLY_SMTP_CA"]
     self.settings = settings
   }
@@ -62,9 +62,11 @@ struct Postman {
     return host.utf8.allSatisfy { $0 < 0x80 } ? host : "localhost"
   }
 
-  /// User and password: from the environment, or from a file of two lines.
-  private static func credentials(_ environment: [String: String]) throws -> MailCredentials? {
-    if let path = environment["MAYFLY_SMTP_CREDENTIALS"] {
+  /// User and password for `SMTP` or `IMAP`: from the environment, or from a file of two lines.
+  static func credentials(
+    _ environment: [String: String], for service: String
+  ) throws -> MailCredentials? {
+    if let path = environment["MAYFLY_\(service)_CREDENTIALS"] {
       let text = String(decoding: try PrivateFiles.read(path, limit: 4096), as: UTF8.self)
       let lines = text.split(separator: "\n").map(String.init)
       guard lines.count >= 2 else {
@@ -73,8 +75,8 @@ struct Postman {
       }
       return MailCredentials(user: lines[0], password: lines[1])
     }
-    guard let user = environment["MAYFLY_SMTP_USER"],
-      let password = environment["MAYFLY_SMTP_PASSWORD"]
+    guard let user = environment["MAYFLY_\(service)_USER"],
+      let password = environment["MAYFLY_\(service)_PASSWORD"]
     else { return nil }
     return MailCredentials(user: user, password: password)
   }

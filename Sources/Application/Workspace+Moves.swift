@@ -148,7 +148,7 @@ extension Workspace {
               revised: revised))
           let counts = try event.outbox.counts(of: notice.name, sides.before, in: access)
           let owed =
-            try sides.isOwedAnew(at: now)
+            try sides.isToLeave(at: now)
             ? planner.outstanding(
               notice, sides.after, at: max(now, sides.after.due ?? now), in: access) : 0
           return sides.change(counts, owed: owed, now: now)
@@ -169,8 +169,8 @@ private struct NoticeSides {
   private var isMoot: Bool { new.calledOff != nil && notice.send != .onCallOff }
   private var isSameSlot: Bool { before.eventDate == after.eventDate }
 
-  func isOwedAnew(at now: Instant) -> Bool {
-    [.due, .dueAtOnce, .afterStart].contains(fate(at: now)) && !isSameSlot
+  func isToLeave(at now: Instant) -> Bool {
+    [.due, .dueAtOnce, .afterStart].contains(fate(at: now))
   }
 
   func change(_ counts: [DeliveryState: Int], owed: Int, now: Instant) -> NoticeChange {
@@ -192,7 +192,7 @@ private struct NoticeSides {
     if !notice.send.followsDates, let was = before.due, was < old.startsAt, due >= new.startsAt {
       return .afterStart
     }
-    if isSameSlot { return .unchanged }
+    if isSameSlot, due == before.due { return .unchanged }
     return due <= now ? .dueAtOnce : .due
   }
 }

@@ -164,10 +164,13 @@ extension Workspace {
   /// - Returns: how many letters.
   package func retry(_ slug: Slug, _ name: Slug, written: Bool) throws -> Int {
     try using(try open(slug)) { event in
-      try refuseExpired(try notice(name, of: event.definition), of: event)
+      let notice = try notice(name, of: event.definition)
+      try refuseExpired(notice, of: event)
+      let timing = NoticeTiming(of: notice, in: event.definition, event.entry)
       let now = surroundings.now()
       return try event.vault.database.write { access in
-        let count = try event.outbox.owedAgain(name, written: written, now: now, in: access)
+        let count = try event.outbox.owedAgain(
+          name, timing, written: written, now: now, in: access)
         if count > 0 {
           try PendingEntries.add(
             LedgerEntry(

@@ -41,11 +41,13 @@ extension Workspace {
     if parts.contains(.purge) { try eraseExpiredFields(events, &report) }
     if parts.contains(.notices) { try dispatch(events, &report, progress) }
     if parts.contains(.purge) { try purgeDue(&report, progress) }
-    try catalog.setFact("last-run", surroundings.now().rfc3339())
     let trouble = report.unavailable.map { "\(surroundings.now().rfc3339()): \($0)" } ?? ""
     if parts.contains(.notices), try catalog.fact("mail-unavailable") ?? "" != trouble {
       try catalog.setFact("mail-unavailable", trouble)
     }
+    // Before the run is on record: that there was none for a week is among what is mailed.
+    if parts.contains(.notices) { mailAlerts(&report) }
+    try catalog.setFact("last-run", surroundings.now().rfc3339())
     return report
   }
 
@@ -104,7 +106,7 @@ extension Workspace {
   private func eraseExpiredFields(
     _ events: [(CatalogEntry, EventDefinition)], _ report: inout RunReport
   ) throws {
-    for (entry, definition) in events {
+    for (entry, definition) in events where canErase(entry) {
       let expired = definition.fields.filter { field in
         let until = field.keepUntil?.instant(
           starts: definition.starts, ends: definition.ends, zone: definition.zone)
@@ -129,6 +131,12 @@ extension Workspace {
     }
   }
 
+  /// Dates that were past when they were written are most likely a mistake: as for the window, there
+  /// are three days to mend them.
+  private func canErase(_ entry: CatalogEntry) -> Bool {
+    !entry.isInDoubt || entry.noted + WindowRule.graceAfterEdit <= surroundings.now()
+  }
+
   private func dispatch(
     _ events: [(CatalogEntry, EventDefinition)], _ report: inout RunReport,
     _ progress: RunProgress
@@ -141,8 +149,9 @@ extension Workspace {
     defer { lock.release() }
     var office = try DispatchOffice(workspace: self, organiser: organiser, progress: progress)
     for (entry, definition) in events {
-      guard try catalog.entry(entry.slug)?.state == .open,
-        entry.windowCloses > surroundings.now()
+      // Who moved the event since it was read here leaves its letters to the next run.
+      guard let current = try catalog.entry(entry.slug), current.state == .open,
+        current.revision == entry.revision, entry.windowCloses > surroundings.now()
       else { continue }
       var part = RunReport()
       report.attempting(entry.slug) { try office.dispatch(entry, definition, &part) }

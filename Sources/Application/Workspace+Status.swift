@@ -53,13 +53,12 @@ extension Workspace {
     var next: (Slug, Instant)?
     if entry.state == .open, let (key, vault) = openVault(of: entry, &attention) {
       defer { try? vault.close() }
-      let outbox = OutboxStore(event: entry.id, keys: EventKeys(key: key))
       attendees = try vault.database.read { access in
         try AttendeeQueries.counts(in: access).values.reduce(0, +)
       }
       if let definition {
         next = nextNotice(of: definition, entry)
-        attention += try noticeAttention(definition, entry, outbox, vault)
+        attention += try noticeAttention(definition, entry, EventKeys(key: key), vault)
       }
     }
     return EventStatus(
@@ -176,9 +175,8 @@ extension Workspace {
         attention.append(
           Attention(
             code: "dates-past",
-            message:
-              "an edit of event.yaml moved the event into the past, so its notices wait; mend "
-              + "the dates, or send a notice by hand with 'mayfly send \(entry.slug) NOTICE'"))
+            message: "an edit of event.yaml moved the event into the past, so its notices wait; "
+              + "mend the dates, or send a notice by hand with 'mayfly send \(entry.slug) NOTICE'"))
       }
       if let pending = entry.pendingRetention {
         attention.append(
@@ -210,9 +208,10 @@ extension Workspace {
   }
 
   private func noticeAttention(
-    _ definition: EventDefinition, _ entry: CatalogEntry, _ outbox: OutboxStore,
+    _ definition: EventDefinition, _ entry: CatalogEntry, _ keys: EventKeys,
     _ vault: EventVault
   ) throws -> [Attention] {
+    let outbox = OutboxStore(event: entry.id, keys: keys)
     var attention: [Attention] = []
     let now = surroundings.now()
     let isDue = definition.notices.contains {
@@ -240,6 +239,9 @@ extension Workspace {
       if definition.isLive, timing.isOpen(at: now) {
         attention += try owedAttention(notice.name, counts)
       }
+      attention += try forecastAttention(
+        notice, timing,
+        OpenEvent(definition: definition, entry: entry, keys: keys, vault: vault))
       if timing.expires <= now {
         let missed = try vault.database.read { try outbox.counts(of: notice.name, timing, in: $0) }
         attention += missedAttention(notice.name, definition, timing, missed[.expired] ?? 0)
@@ -280,10 +282,9 @@ extension Workspace {
     return [
       Attention(
         code: "notice-missed",
-        message:
-          "\(count) \(count == 1 ? "letter" : "letters") of notice '\(notice)' did not leave "
-          + "before its end (\(timing.expires.local(in: definition.zone))); tell them in another "
-          + "way; 'mayfly deliveries \(definition.slug) \(notice) --state expired'")
+        message: "\(count) \(count == 1 ? "letter" : "letters") of notice '\(notice)' did not "
+          + "leave before its end (\(timing.expires.local(in: definition.zone))); tell them in "
+          + "another way; 'mayfly deliveries \(definition.slug) \(notice) --state expired'")
     ]
   }
 

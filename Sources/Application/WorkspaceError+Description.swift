@@ -53,6 +53,9 @@ extension WorkspaceError: CustomStringConvertible {
       "'\(notice)' expired on \(time); nothing was sent; set 'expires:' later to send it"
     case .noAddressField(let slug):
       "events/\(slug)/event.yaml declares no e-mail field for 'notify', so nobody can be written to"
+    case .noMailboxLogin:
+      "a mailbox needs a user and a password; set MAYFLY_IMAP_USER and MAYFLY_IMAP_PASSWORD, or name a "
+        + "file that holds a line each in MAYFLY_IMAP_CREDENTIALS"
     case .dispatcherBusy: "another run is sending letters; try again when it is done"
     case .missingMaterial(let notice, let file):
       "notice '\(notice)' waits: its material '\(file)' is not in materials/ yet"

@@ -27,6 +27,7 @@ package enum WorkspaceError: Error {
   case noticeExpired(Slug, at: String)
   case noAddressField(Slug)
   case dispatcherBusy
+  case noMailboxLogin
   case missingMaterial(notice: Slug, file: String)
   case unusableMaterial(notice: Slug, file: String)
   case mail(String)
@@ -53,6 +54,7 @@ extension WorkspaceError {
       .notPermitted
     case .faults, .identityChanged, .noAddressField, .unusableMaterial: .definition
     case .dispatcherBusy: .busy
+    case .noMailboxLogin: .usage
     case .mail: .unavailable
     }
   }
@@ -82,6 +84,7 @@ extension WorkspaceError {
     case .noticeExpired: "notice-expired"
     case .noAddressField: "no-address-field"
     case .dispatcherBusy: "dispatcher-busy"
+    case .noMailboxLogin: "no-mailbox-login"
     case .missingMaterial: "material-missing"
     case .unusableMaterial: "material-unusable"
     case .mail: "mail-unavailable"

@@ -31,7 +31,7 @@ package struct MayflyCommand: ParsableCommand {
         name: "Notice",
         subcommands: [
           RunCommand.self, NoticesCommand.self, PreviewCommand.self, SendCommand.self,
-          DeliveriesCommand.self, RetryCommand.self,
+          DeliveriesCommand.self, RetryCommand.self, BounceCommand.self, ResumeCommand.self,
         ]),
       CommandGroup(
         name: "Window and proof",

@@ -80,6 +80,9 @@ extension Flaw: CustomStringConvertible {
       "unknown key '\(shown(key))' in \(subject)\(meant(closest))"
     case .unknownKey(let key, let subject, nil, let known):
       "unknown key '\(shown(key))' in \(subject); it may hold \(known.joined(separator: ", "))"
+    case .notSupportedYet("links"):
+      "'links' is not supported yet: the page that would serve a linked material comes with the "
+        + "console; attach the file with 'materials' until then"
     case .notSupportedYet(let key): "'\(key)' is not supported yet; take it out"
     case .notADefault(let key): "'\(key)' is each event's own and no default; move it to event.yaml"
     case .belongsToNotice(let key, let example):

@@ -18,6 +18,7 @@ package struct LedgerEntry: Hashable, Sendable {
     case testSent = "test-sent"
     case letterReturned = "letter-returned"
     case noticesStopped = "notices-stopped"
+    case noticesResumed = "notices-resumed"
     case fieldsErased = "fields-erased"
     case purgeOrdered = "purge-ordered"
     case purgeBegun = "purge-begun"

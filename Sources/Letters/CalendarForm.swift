@@ -14,14 +14,14 @@ package struct CalendarForm: Hashable, Sendable {
   package init(_ entry: CalendarEntry) {
     let text = CalendarText.written(entry)
     let open = Array(text.utf8.dropLast(Self.end.count))
-    let whole = open.count / TransferEncoding.lineOctets * TransferEncoding.lineOctets
+    let whole = open.count / Base64.lineOctets * Base64.lineOctets
     let header = """
       Content-Type: text/calendar; method=\(entry.method.rawValue); charset=utf-8\r
       Content-Transfer-Encoding: base64\r
       \r
 
       """
-    head = Array(header.utf8) + TransferEncoding.base64Lines(Array(open[..<whole]))
+    head = Array(header.utf8) + Base64.lines(Array(open[..<whole]))
     rest = Array(open[whole...])
   }
 }

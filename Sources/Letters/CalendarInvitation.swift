@@ -14,7 +14,7 @@ package struct CalendarInvitation: Hashable, Sendable {
   /// Appends the body part: its header, an empty line, and the text in base64.
   func append(to message: inout [UInt8]) {
     message += form.head
-    message += TransferEncoding.base64Lines(
+    message += Base64.lines(
       form.rest + CalendarText.attendee(attendee).utf8 + CalendarForm.end)
   }
 }

@@ -78,9 +78,14 @@ extension EmailAddress {
   var asMailtoTarget: String {
     let isASCII = revealed.utf8.allSatisfy { $0 < 0x80 }
     let address = isASCII ? revealed : GMimeLibrary.asciiHost(of: revealed)
+    guard !address.utf8.allSatisfy(Self.isPlainInMailto) else { return address }
     return address.unicodeScalars.reduce(into: "") { target, scalar in
-      let isKept = scalar.isASCII && !"%?&#/^`{|}".unicodeScalars.contains(scalar)
+      let isKept = scalar.isASCII && Self.isPlainInMailto(UInt8(scalar.value))
       target += isKept ? String(Character(scalar)) : String(Character(scalar)).asURLComponent
     }
+  }
+
+  private static func isPlainInMailto(_ byte: UInt8) -> Bool {
+    byte < 0x80 && !"%?&#/^`{|}".utf8.contains(byte)
   }
 }

@@ -29,23 +29,24 @@ enum EncodedWords {
     return "\"\(escaped)\""
   }
 
-  /// Encoded words on a line each, none longer than 75 characters, no line longer than 76.
+  /// Encoded words on a line each, none longer than 75 characters, no line longer than 76; none parts
+  /// a character's octets.
   private static func words(_ text: String, used: Int) -> String {
-    var result = ""
-    var rest = text.unicodeScalars[...]
-    var room = max(9, (76 - used - 12) / 4 * 3)
-    while !rest.isEmpty {
-      var octets: [UInt8] = []
-      while let scalar = rest.first {
-        let encoded = Array(String(Character(scalar)).utf8)
-        guard octets.count + encoded.count <= room else { break }
-        octets += encoded
-        rest.removeFirst()
+    var text = text
+    return text.withUTF8 { octets in
+      var result = ""
+      var start = 0
+      var room = max(9, (76 - used - 12) / 4 * 3)
+      while start < octets.count {
+        var end = min(start + room, octets.count)
+        while end < octets.count, octets[end] & 0xC0 == 0x80 { end -= 1 }
+        if start > 0 { result += "\r\n " }
+        result += "=?UTF-8?B?"
+        result += Base64.text(UnsafeBufferPointer(rebasing: octets[start..<end]))
+        result += "?="
+        (start, room) = (end, 45)
       }
-      if !result.isEmpty { result += "\r\n " }
-      result += "=?UTF-8?B?\(TransferEncoding.base64(octets))?="
-      room = 45
+      return result
     }
-    return result
   }
 }

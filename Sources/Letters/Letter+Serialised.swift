@@ -61,7 +61,7 @@ extension Letter {
   private func field(_ name: String, mailbox: LetterAddress) -> String {
     let address = mailbox.address.revealed
     let spec = address.utf8.allSatisfy { $0 < 0x80 } ? address : GMimeLibrary.asciiHost(of: address)
-    let shown = mailbox.name?.asOneLine.split(separator: " ").joined(separator: " ") ?? ""
+    let shown = mailbox.name?.asOneLine.withSingleBlanks ?? ""
     guard !shown.isEmpty else { return "\(name): \(spec)\r\n" }
     let phrase = EncodedWords.phrase(shown, used: name.utf8.count + 2)
     let lastLine = phrase.utf8.split(separator: 10).last?.count ?? 0

@@ -28,7 +28,7 @@ package struct LetterAttachment: Hashable, Sendable {
 
       """
     encoded =
-      header.utf8.flatMap { $0 == 10 ? [13, 10] : [$0] } + TransferEncoding.base64Lines(bytes)
+      header.utf8.flatMap { $0 == 10 ? [13, 10] : [$0] } + Base64.lines(bytes)
   }
 
   private static func shown(_ fileName: String) -> String {

@@ -8,21 +8,25 @@ package import Vocabulary
 /// once a letter. Safe to use from several threads.
 package final class LetterComposer: Sendable {
   private let template: NoticeTemplate
-  private let facts: LetterFacts
+  private let letterFacts: LetterFacts
   private let catalogue: LetterCatalogue
   private let slots: LetterSlots
   /// The slots that a section asks about, whose presence decides the form.
   private let sectionSlots: [Int]
   private let parsed: [String: MustacheTemplate]
   private let forms = Mutex<[FormKey: LetterForm]>([:])
+  private let facts = Mutex<[Language: [Known]]>([:])
 
   private struct FormKey: Hashable {
     let language: Language
     let present: [Bool]
   }
 
-  /// Forms kept at once; with more sets of sections than this they are made anew.
-  private static let keptForms = 256
+  /// What stands in a slot unless the letter has a value of its own for it.
+  private struct Known {
+    let isPresent: Bool
+    let filling: LetterFilling?
+  }
 
   /// - Throws: the first of the template's own problems; names are not checked here, an unknown one
   ///   is shown as nothing.
@@ -31,7 +35,7 @@ package final class LetterComposer: Sendable {
   ) throws(TemplateProblem) {
     if let fault = (template.faults + catalogue.faults).first { throw fault }
     self.template = template
-    self.facts = facts
+    letterFacts = facts
     self.catalogue = catalogue
     let texts =
       Array(template.subjects.byLanguage.values) + [template.subjects.plain].compactMap { $0 }
@@ -70,32 +74,54 @@ package final class LetterComposer: Sendable {
   package func compose(_ values: [String: LetterValue], in language: Language) -> ComposedText {
     let body = template.body(in: language)
     let spoken = body?.language ?? language
-    let facts = facts.values(in: spoken)
-    let resolved = slots.names.map { values[$0] ?? facts[$0] }
-    let form = form(for: resolved, body: body, in: spoken)
-    let fillings = resolved.map { $0.flatMap(LetterFilling.init) }
+    let known = known(in: spoken)
+    var present = known.map(\.isPresent)
+    var fillings = known.map(\.filling)
+    for (slot, name) in slots.names.enumerated() {
+      guard let value = values[name] else { continue }
+      present[slot] = value.isPresent
+      fillings[slot] = LetterFilling(value)
+    }
+    let form = form(for: present, body: body, in: spoken)
     return ComposedText(
       language: spoken, subject: form.subject.filled(with: fillings).withoutOuterBlanks,
       plain: form.plain.filled(with: fillings), html: form.html.filled(with: fillings))
   }
 
-  private func form(for values: [LetterValue?], body: NoticeBody?, in language: Language)
-    -> LetterForm
-  {
-    let isPresent = { (slot: Int) in values[slot]?.isPresent ?? false }
-    let key = FormKey(language: language, present: sectionSlots.map(isPresent))
+  /// What the facts fill in, by slot.
+  private func known(in language: Language) -> [Known] {
+    if let known = facts.withLock({ $0[language] }) { return known }
+    let values = letterFacts.values(in: language)
+    let known = slots.names.map { name in
+      Known(
+        isPresent: values[name]?.isPresent ?? false,
+        filling: values[name].flatMap { LetterFilling($0) })
+    }
+    facts.withLock { $0.keep(known, for: language) }
+    return known
+  }
+
+  private func form(for present: [Bool], body: NoticeBody?, in language: Language) -> LetterForm {
+    let key = FormKey(language: language, present: sectionSlots.map { present[$0] })
     if let form = forms.withLock({ $0[key] }) { return form }
     let render = { [slots, parsed] (text: String) in
-      parsed[text].map { slots.text(of: $0, isPresent: isPresent) } ?? ""
+      parsed[text].map { slots.text(of: $0) { present[$0] } } ?? ""
     }
     let form = LetterForm(
       subject: render(template.subjects.text(in: language)), body: render(body?.markdown ?? ""),
       foot: render(catalogue.foot(in: language)), language: language.tag)
-    forms.withLock { forms in
-      if forms.count >= Self.keptForms { forms.removeAll() }
-      forms[key] = form
-    }
+    forms.withLock { $0.keep(form, for: key) }
     return form
+  }
+}
+
+extension Dictionary {
+  /// With more than these they are made anew.
+  private static var most: Int { 256 }
+
+  fileprivate mutating func keep(_ value: Value, for key: Key) {
+    if count >= Self.most { removeAll() }
+    self[key] = value
   }
 }
 

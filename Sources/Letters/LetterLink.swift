@@ -31,14 +31,22 @@ struct LetterLink: Hashable, Sendable {
 
   /// `text` with all that may not stand in a URL or its HTML attribute percent encoded.
   static func encoded(_ text: String) -> String {
+    guard !text.utf8.allSatisfy(isKept) else { return text }
     var encoded = ""
     for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x21, 0x23...0x3B, 0x3D, 0x3F...0x5B, 0x5D, 0x5F, 0x61...0x7A, 0x7E:
+      if scalar.isASCII, isKept(UInt8(scalar.value)) {
         encoded.unicodeScalars.append(scalar)
-      default: encoded += String(Character(scalar)).asURLComponent
+      } else {
+        encoded += String(Character(scalar)).asURLComponent
       }
     }
     return encoded
+  }
+
+  private static func isKept(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x21, 0x23...0x3B, 0x3D, 0x3F...0x5B, 0x5D, 0x5F, 0x61...0x7A, 0x7E: true
+    default: false
+    }
   }
 }

@@ -38,8 +38,7 @@ struct MarkdownRenderer {
       html.append(Self.open("blockquote") + "\n")
       plain.indent(first: "> ", rest: "> ")
     case CMARK_NODE_LIST:
-      let start = node.isOrderedList && node.listStart != 1 ? " start=\"\(node.listStart)\"" : ""
-      html.append(Self.open(node.isOrderedList ? "ol" : "ul", start) + "\n")
+      html.append(Self.open(list: node) + "\n")
       plain.beginList(from: node.isOrderedList ? node.listStart : nil)
     case CMARK_NODE_ITEM:
       html.append("<li>")
@@ -147,18 +146,25 @@ struct MarkdownRenderer {
 
   /// An opening tag with its inline style: many mail programs drop style sheets. No colours are
   /// set, so that a dark screen stays dark.
-  private static func open(_ element: String, _ attributes: String = "") -> String {
+  private static func open(_ element: String) -> String {
     let style =
       switch element {
-      case "h1": "font-size:1.4em;line-height:1.3;margin:1.2em 0 .6em"
-      case "h2": "font-size:1.2em;line-height:1.3;margin:1.2em 0 .6em"
-      case "h3", "h4", "h5", "h6": "font-size:1em;margin:1.2em 0 .4em"
-      case "ul", "ol": "margin:0 0 1em;padding-left:1.5em"
+      case "h1": "font-size:1.4em;line-height:1.3;margin:1.2em 0 .6em;hyphens:auto"
+      case "h2": "font-size:1.2em;line-height:1.3;margin:1.2em 0 .6em;hyphens:auto"
+      case "h3", "h4", "h5", "h6": "font-size:1em;margin:1.2em 0 .4em;hyphens:auto"
       case "blockquote": "margin:0 0 1em;padding-left:1em;border-left:3px solid"
       case "pre": "margin:0 0 1em;white-space:pre-wrap;font-family:monospace"
       case "hr": "margin:1.5em 0;border:0;border-top:1px solid"
       default: "margin:0 0 1em"
       }
-    return "<\(element)\(attributes) style=\"\(style)\">"
+    return "<\(element) style=\"\(style)\">"
+  }
+
+  /// A list within a list leaves no gap below it.
+  private static func open(list node: MarkdownNode) -> String {
+    let start = node.isOrderedList && node.listStart != 1 ? " start=\"\(node.listStart)\"" : ""
+    let margin = node.parent?.kind == CMARK_NODE_ITEM ? "0" : "0 0 1em"
+    return "<\(node.isOrderedList ? "ol" : "ul")\(start) "
+      + "style=\"margin:\(margin);padding-left:1.5em\">"
   }
 }

@@ -25,6 +25,16 @@ extension String {
     }
   }
 
+  /// One blank where there are several, and none around it.
+  var withSingleBlanks: String {
+    var last = UInt8(ascii: " ")
+    let isSingle = utf8.allSatisfy { byte in
+      defer { last = byte }
+      return byte != 32 || last != 32
+    }
+    return isSingle && last != 32 ? self : split(separator: " ").joined(separator: " ")
+  }
+
   /// As the text of an HTML element or the value of a quoted attribute (HTML, section 13.3).
   var asHTML: String {
     let special: (UInt8) -> Bool = {

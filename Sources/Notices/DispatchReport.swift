@@ -15,6 +15,8 @@ package struct DispatchReport: Sendable {
     case unavailable(PostFault)
     /// The event's purge waits for its vault.
     case purge
+    /// The event was moved or called off meanwhile: what is left speaks of other dates.
+    case moved
     /// The rates allow the next letter only later, in a run to come.
     case rate
   }

@@ -20,6 +20,8 @@ package final class Dispatcher {
     package let mayWrite: @Sendable (AttendeeRow) throws -> Bool
     /// Takes note, before they leave, that so many letters count against the rates.
     package let departing: (Int) throws -> Void
+    /// Whether the event still has the dates that the letters tell.
+    package let isCurrent: () throws -> Bool
     /// Called with how many letters are done, of how many.
     package let progress: (Int, Int) -> Void
     /// Tells the carriers to wait for the server no longer.
@@ -29,12 +31,14 @@ package final class Dispatcher {
       carrier: @escaping @Sendable () -> Carrier, connections: Int,
       mayWrite: @escaping @Sendable (AttendeeRow) throws -> Bool,
       departing: @escaping (Int) throws -> Void = { _ in },
+      isCurrent: @escaping () throws -> Bool = { true },
       progress: @escaping (Int, Int) -> Void, giveUp: @escaping () -> Void
     ) {
       self.carrier = carrier
       self.connections = connections
       self.mayWrite = mayWrite
       self.departing = departing
+      self.isCurrent = isCurrent
       self.progress = progress
       self.giveUp = giveUp
     }
@@ -103,6 +107,7 @@ package final class Dispatcher {
   private func feed(_ pass: DispatchPass, _ pacer: inout RatePacer) throws {
     while pass.stopped == nil, pass.failed == nil, surroundings.now() < pass.expires {
       if try vault.isWantedByPurge() { return pass.stop(.purge) }
+      if try !means.isCurrent() { return pass.stop(.moved) }
       if pass.isExhausted, pass.queue.load == 0 { return }
       let wait = pass.isExhausted ? 0 : pacer.wait(at: surroundings.monotonicSeconds())
       if wait > Self.longestWait, pass.queue.load == 0 { return pass.stop(.rate) }

@@ -50,8 +50,9 @@ extension NoticePlanner {
     guard !timing.isAwaiting, timing.expires <= now, timing.expires > knownSince,
       timing.due.map({ $0 < timing.expires }) ?? true
     else { return 0 }
-    let slot = try outbox.openSlot(notice.name, timing, now: now, in: access).slot
-    guard slot.planned < timing.expires else { return 0 }
+    let known = try outbox.slot(notice.name, timing, in: access)
+    guard known.map({ $0.planned < timing.expires }) ?? true else { return 0 }
+    let slot = try known ?? outbox.openSlot(notice.name, timing, now: now, in: access).slot
     var missed = 0
     for attendee in try stored(before: timing, slot, notice, in: access) {
       let isNew = try outbox.noteMissed(

@@ -37,14 +37,17 @@ extension OutboxStore {
   ///
   /// - Returns: how many.
   package func owedAgain(
-    _ notice: Slug, written: Bool, now: Instant, in access: borrowing DatabaseAccess
+    _ notice: Slug, _ timing: NoticeTiming, written: Bool, now: Instant,
+    in access: borrowing DatabaseAccess
   ) throws -> Int {
     let states = written ? "('written')" : "('refused', 'unknown', 'expired', 'later')"
     return try access.execute(
       """
       UPDATE deliveries SET state = 'owed', attempts = 0, ambiguous = 0, not_before = 0, at = ?
-      WHERE state IN \(states) AND slot IN (SELECT id FROM slots WHERE notice = ?)
-      """, [.integer(now.seconds), .text(notice.text)])
+      WHERE state IN \(states)
+        AND slot IN (SELECT id FROM slots WHERE notice = ? AND event_date = ?)
+      """,
+      [.integer(now.seconds), .text(notice.text), .integer(timing.eventDate.seconds)])
   }
 
   /// Ends what did not leave before its notice's end.

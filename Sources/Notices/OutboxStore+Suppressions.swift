@@ -1,3 +1,4 @@
+import Ledger
 import Sealing
 package import Storage
 package import Vault
@@ -55,6 +56,14 @@ extension OutboxStore {
     try access.execute(
       "DELETE FROM suppressions WHERE attendee = ? OR address = ?",
       [.integer(attendee.number), address.map { hash($0).stored } ?? .null])
+  }
+
+  /// Puts on the ledger that somebody may be written to again.
+  package func noteResumed(
+    _ event: Slug, from surroundings: Surroundings, in access: borrowing DatabaseAccess
+  ) throws {
+    try PendingEntries.add(
+      LedgerEntry(.noticesResumed, event: event, from: surroundings), in: access)
   }
 
   private func hash(_ address: EmailAddress) -> Lookup {

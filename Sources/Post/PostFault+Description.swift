@@ -13,9 +13,9 @@ extension PostFault: CustomStringConvertible {
       "the mail server '\(server)' takes nothing without a login (\(reply)); give a user and password "
         + "by the environment or a credential file"
     case .sessionRefused(let server, let reply):
-      "the mail server '\(server)' refuses to work now (\(reply.publicWords)); what is owed stays owed"
+      "the mail server '\(server)' refuses to work now (\(reply.told)); what is owed stays owed"
     case .senderRefused(let server, let reply):
-      "the mail server '\(server)' refuses the sender (\(reply.publicWords)); check 'mail: from:'"
+      "the mail server '\(server)' refuses the sender (\(reply.withoutAddresses)); check 'mail: from:'"
     case .letterTooLarge(let server, let limit):
       "the mail server '\(server)' takes no letter as large as this"
         + (limit.map { " (at most \($0) bytes)" } ?? "") + "; attach less"

@@ -35,17 +35,24 @@ package struct PostReply: Hashable, Sendable {
 }
 
 extension PostReply {
-  /// The codes with the server's words where it speaks of the session or the sender, and knows no
-  /// attendee; words that look like an address are left out all the same.
-  package var publicWords: String {
-    guard isFromServer, stage == .connection || stage == .sender else { return description }
-    let words = text.revealed.split(separator: " ").prefix(Self.mostPublicWords)
-      .map { $0.contains("@") ? "…" : String($0.prefix(Self.longestPublicWord)) }
-    return ([description] + words).joined(separator: " ")
+  /// How many of the server's words an office is shown.
+  private static let longestTold = 200
+
+  /// What an office is shown of a reply about its session: of what was said to a letter, which may
+  /// concern an attendee, the codes alone.
+  package var told: String {
+    stage == .connection || stage == .sender ? withoutAddresses : description
   }
 
-  private static let mostPublicWords = 30
-  private static let longestPublicWord = 100
+  /// The codes with the server's words, but for those that could be an address.
+  package var withoutAddresses: String {
+    let words = text.revealed.split(separator: " ").map { word in
+      word.contains("@") || word.contains("%40") || word.contains("＠") ? "…" : String(word)
+    }
+    let told = words.joined(separator: " ")
+    let short = told.count > Self.longestTold ? told.prefix(Self.longestTold) + "…" : told[...]
+    return ([description, String(short)]).filter { !$0.isEmpty }.joined(separator: " ")
+  }
 }
 
 extension PostReply: CustomStringConvertible {

@@ -120,7 +120,7 @@ package final class SMTPConnection {
     try checkSender(wire.reply(at: .sender, within: settings.timeouts.command))
     let recipient = try wire.reply(at: .recipient, within: settings.timeouts.command)
     try checkSession(recipient)
-    try checkLogin(recipient)
+    try checkOffice(recipient)
     guard recipient.isPositive else {
       discardData(on: wire)
       return try answer(to: recipient)
@@ -156,7 +156,7 @@ package final class SMTPConnection {
     try wire.send(envelope.rcpt, at: .recipient, within: timeouts.command)
     let recipient = try wire.reply(at: .recipient, within: timeouts.command)
     try checkSession(recipient)
-    try checkLogin(recipient)
+    try checkOffice(recipient)
     guard recipient.isPositive else { return try answer(to: recipient) }
     try wire.send(SMTPEnvelope.data, at: .data, within: timeouts.data)
     let data = try wire.reply(at: .data, within: timeouts.data)
@@ -189,14 +189,20 @@ package final class SMTPConnection {
     }
   }
 
-  /// A recipient's reply that speaks of us: a server that offers a login, and had none, says to every
-  /// recipient alike that relaying or access is denied. Nobody shall be refused for that.
-  private func checkLogin(_ reply: PostReply) throws(PostFault) {
-    guard reply.isPermanent, settings.credentials == nil, wire?.capabilities.login == true else {
-      return
-    }
+  /// A recipient's reply that speaks of us, so that nobody shall be refused for it: a server that
+  /// offers a login, and had none, says to every recipient alike that relaying or access is denied;
+  /// and many a server tells at the recipient that it refuses the sender (RFC 3463, X.1.7 and X.1.8).
+  private func checkOffice(_ reply: PostReply) throws(PostFault) {
+    guard reply.isPermanent else { return }
     let words = reply.text.revealed.lowercased()
-    guard words.contains("relay") || words.contains("access denied") else { return }
+    if reply.status == "5.1.7" || reply.status == "5.1.8"
+      || ["sender address rejected", "sender verify failed"].contains(where: words.contains)
+    {
+      throw .senderRefused(server: server.description, reply)
+    }
+    guard settings.credentials == nil, wire?.capabilities.login == true,
+      words.contains("relay") || words.contains("access denied")
+    else { return }
     throw .loginMissing(server: server.description, reply)
   }
 

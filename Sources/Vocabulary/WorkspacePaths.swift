@@ -23,8 +23,12 @@ package struct WorkspacePaths: Hashable, Sendable {
   package func letters(_ slug: Slug) -> String { "\(exports(slug))/letters" }
   package var receipts: String { "\(exports)/receipts" }
   package var statistics: String { "\(exports)/statistics" }
-  /// Folders below `exports/` that name no attendee, and so no event may be called.
-  package static let reservedSlugs: Set<String> = ["receipts", "statistics"]
+  /// What `alerts:` would be mailed, while letters go to a folder.
+  package var alerts: String { "\(exports)/alerts" }
+  /// Folders below `exports/` or `events/` that belong to no event, and so no event may be called.
+  package static let reservedSlugs: Set<String> = [
+    "receipts", "statistics", "alerts", "notices", "texts",
+  ]
 
   package var hidden: String { "\(root)/.mayfly" }
   package var catalog: String { "\(hidden)/catalog.sqlite" }

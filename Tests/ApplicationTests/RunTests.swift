@@ -228,6 +228,26 @@ import Vocabulary
     #expect(try office.ledger().filter { $0 == "fields-erased" }.count == 1)
   }
 
+  @Test func `a mistyped year erases no field within three days`() throws {
+    func define(_ year: String) throws {
+      try office.define(
+        "autumn",
+        OfficeFixture.event(
+          starts: "\(year)-11-28 13:00", ends: "\(year)-11-28 17:00",
+          fields: "  table: { purposes: [operate], keep: until end }", notices: "  {}"))
+    }
+    try define("2026")
+    let list = "name,email,table\nada,ada@example.org,near the door\n"
+    _ = try office.open("2026-10-01T00:00:00Z").importList(
+      autumn, .bytes(Array(list.utf8)), options: .init(), progress: { _ in })
+    try define("2025")
+    #expect(try office.run("2026-10-02T00:00:00Z").did == [])
+    #expect(try office.run("2026-10-04T23:59:59Z").did == [])
+    try define("2026")
+    #expect(try office.run("2026-10-04T23:59:59Z").did == [])
+    #expect(try office.run("2026-11-28T08:00:00Z").did == ["autumn erased 1"])
+  }
+
   @Test func `an edit that would purge at once waits three days and says so`() throws {
     try office.importList(["ada"])
     #expect(try office.run("2026-11-21T00:00:00Z").did == ["autumn reminder written 1"])

@@ -176,6 +176,12 @@ import Vocabulary
     #expect(text.plain == plain)
   }
 
+  @Test func `a list within a list leaves no gap below it`() throws {
+    let page = try compose("- a\n  1. b\n- c\n").html
+    #expect(
+      page.contains("<ul style=\"margin:0 0 1em;padding-left:1.5em\">\n<li>a<ol style=\"margin:0;"))
+  }
+
   @Test func `blocks within blocks keep their marks in plain text`() throws {
     let markdown = """
       # Title

@@ -50,6 +50,28 @@ import Vocabulary
     #expect(Set(carried.messageIDs).count == 3)
   }
 
+  @Test func `an event that moves in the middle of a pass sends no more letters for its old date`()
+    throws
+  {
+    let server = try FakeMailServer()
+    try add(400)
+    var looks = 0
+    let report = try office.dispatch(
+      with: carried.smtp(server.port),
+      .init(isCurrent: {
+        looks += 1
+        return looks < 3
+      }))
+    #expect(report.stopped == .moved)
+    let counts = try office.counts()
+    #expect(counts[.sent] == carried.recipients.count)
+    #expect(counts[.owed] ?? 0 > 0)
+    #expect(counts[.sent, default: 0] + counts[.owed, default: 0] == 400)
+    #expect(try office.dispatch(with: carried.smtp(server.port)).stopped == nil)
+    #expect(Set(carried.messageIDs).count == 400)
+    #expect(carried.messageIDs.count == 400)
+  }
+
   @Test func `a rate that allows the rest only later leaves it owed`() throws {
     let server = try FakeMailServer()
     try add(5)

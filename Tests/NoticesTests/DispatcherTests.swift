@@ -210,7 +210,8 @@ import Vocabulary
     }
     let again = try office.vault.database.write {
       try office.outbox.owedAgain(
-        office.event.notices[0].name, written: false, now: office.world.now, in: $0)
+        office.event.notices[0].name, office.timing(), written: false, now: office.world.now, in: $0
+      )
     }
     #expect(again == 1)
     #expect(try office.dispatch(with: carried.smtp(server.port)).counts == [.sent: 1])

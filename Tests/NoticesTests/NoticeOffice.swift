@@ -161,6 +161,7 @@ final class NoticeOffice: Sendable {
     var mayWrite: @Sendable (AttendeeRow) throws -> Bool = { _ in true }
     var surroundings: Surroundings?
     var giveUp: () -> Void = {}
+    var isCurrent: () -> Bool = { true }
   }
 
   @discardableResult
@@ -173,7 +174,8 @@ final class NoticeOffice: Sendable {
       event: event, vault: vault, outbox: outbox, view: view,
       means: Dispatcher.Means(
         carrier: carrier, connections: sending.connections, mayWrite: sending.mayWrite,
-        progress: { _, _ in }, giveUp: sending.giveUp), surroundings: surroundings)
+        isCurrent: sending.isCurrent, progress: { _, _ in }, giveUp: sending.giveUp),
+      surroundings: surroundings)
     let writer = try LetterWriter(
       notice: event.notices[index], event: event, organiser: Self.organiser,
       deletedBy: event.windowClosesAt, attachments: [],

@@ -77,20 +77,4 @@ import Vocabulary
     #expect("\(reply)" == "550 5.1.1")
     #expect(reply.revealed == "550 5.1.1 <anna@example.org> unknown")
   }
-
-  @Test func `what a server says of the session or the sender is told, without any address`() {
-    let lines = ["5.7.1 Sender <office@example.org> refused, not for anna@example.org"]
-    func fault(at stage: PostStage) -> PostFault {
-      .senderRefused(
-        server: "mail.example.org:25", PostReply(code: 550, lines: lines, stage: stage))
-    }
-    #expect(
-      "\(fault(at: .sender))"
-        == "the mail server 'mail.example.org:25' refuses the sender (550 5.7.1 Sender … refused, "
-        + "not for …); check 'mail: from:'")
-    #expect(
-      "\(fault(at: .recipient))"
-        == "the mail server 'mail.example.org:25' refuses the sender (550 5.7.1); "
-        + "check 'mail: from:'")
-  }
 }

@@ -132,6 +132,39 @@ import Vocabulary
   }
 
   @Test(arguments: [
+    "550 5.1.8 <office@example.org>: Sender address rejected: Domain not found",
+    "553 5.7.1 <office@example.org>: Sender address rejected: not owned by user",
+    "550 Sender verify failed",
+  ])
+  func `a sender that is refused at a recipient is the office's fault, and nobody's else`(
+    said: String
+  ) throws {
+    let server = try FakeMailServer { $0.verb == "RCPT" ? .say(said) : nil }
+    guard case .unavailable(let fault) = deliver(to: server), case .senderRefused = fault else {
+      Issue.record("somebody was refused for it")
+      return
+    }
+    let told = said.replacing("<office@example.org>:", with: "…")
+    #expect(
+      "\(fault)" == "the mail server '\(Self.name(server))' refuses the sender (\(told)); check "
+        + "'mail: from:'")
+  }
+
+  @Test func `what a server says of its session is shown without an address`() throws {
+    let server = try FakeMailServer {
+      $0.verb == "MAIL" ? .say("421 4.7.0 too many from office@example.org today") : nil
+    }
+    guard case .unavailable(let fault) = deliver(to: server) else {
+      Issue.record("it took the letter")
+      return
+    }
+    #expect(
+      "\(fault)"
+        == "the mail server '\(Self.name(server))' refuses to work now (421 4.7.0 too many "
+        + "from … today); what is owed stays owed")
+  }
+
+  @Test(arguments: [
     ("Recipient address rejected: Access denied", true), ("Relay access denied", true),
     ("relaying denied", true), ("the mailbox is closed", false),
   ])

@@ -74,12 +74,13 @@ does() { ends 0 mayfly "$@"; }
 open_office() {
   ends 0 "$program" init "$office" --simulated-clock --now "$now" --quiet
 }
-# The repository's own events in a workspace: open_example_office TRANSPORT
+# The repository's own events in a workspace, without daily alerts: open_example_office TRANSPORT
 open_example_office() {
   open_office
   rm -rf "$office/events"
   cp -R "$house/events" "$office/events"
   chmod -R go-rwx "$office/events"
+  sed -i '/^alerts:/d' "$office/events/organiser.yaml"
   transport "$1"
 }
 # Lets letters go to TRANSPORT, as fast as they can.

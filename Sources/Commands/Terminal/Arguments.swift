@@ -39,6 +39,18 @@ enum Asked {
   }
 }
 
+extension Asked {
+  /// Everything on standard input, in bytes; `nil` when it is more than `limit`.
+  static func bytes(atMost limit: Int) throws -> [UInt8]? {
+    var bytes: [UInt8] = []
+    while let more = try FileHandle.standardInput.read(upToCount: 1 << 20), !more.isEmpty {
+      bytes += more
+      guard bytes.count <= limit else { return nil }
+    }
+    return bytes
+  }
+}
+
 /// Times as a person reads them.
 enum Shown {
   /// In the event's own zone: `2026-11-28 13:00`.

@@ -31,7 +31,7 @@ extension DateChange {
     terminal.print(dates.fitted(to: terminal.width))
     if !notices.isEmpty {
       var table = TextTable(
-        ["notice", "due before", "due after", "left", "moot", "owed anew"],
+        ["notice", "due before", "due after", "left", "moot", "then owed"],
         rightAligned: [3, 4, 5])
       for notice in notices {
         table.add([
@@ -79,7 +79,7 @@ extension DateChange {
     let wasWrittenTo = notices.contains { $0.left > 0 }
     if !isTold, after.calledOff != nil || wasWrittenTo {
       let words = after.calledOff == nil ? "on move" : "on call-off"
-      remarks.append("no notice says 'send: \(words)', so nobody is told of it")
+      remarks.append("no notice says 'send: \(words)', so nobody is told of this itself")
     }
     return remarks
   }

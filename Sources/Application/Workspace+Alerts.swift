@@ -1,0 +1,65 @@
+import Definitions
+import Foundation
+import Letters
+import Notices
+import Post
+import Storage
+import Vault
+import Vocabulary
+
+extension Workspace {
+  /// Mails to `alerts:` what needs attention, when there is anything and a day has passed.
+  ///
+  /// A failure stops nothing and changes no exit status: the next run tries again.
+  func mailAlerts(_ report: inout RunReport) {
+    // A server that took no letter just now takes none of these either.
+    guard let organiser, let recipient = organiser.alerts, report.unavailable == nil else { return }
+    do {
+      guard try isAlertDue(), let lock = try FileLock.acquire(paths.dispatchLock, .exclusive) else {
+        return
+      }
+      defer { lock.release() }
+      let alert = AlertLetter(try status(), organiser: organiser)
+      guard try isAlertDue(), !alert.isEmpty else { return }
+      try note(try send(alert, to: recipient, organiser), &report)
+    } catch {
+      report.remarks.append("the daily alert was not mailed: \(error); the next run tries again")
+    }
+  }
+
+  /// Timers are late by up to a minute: who is mailed at nine is mailed at nine the next day.
+  private static let day = Period.minutes(24 * 60 - 1)
+
+  private func isAlertDue() throws -> Bool {
+    guard let last = try catalog.fact("last-alert").flatMap({ Instant(rfc3339: $0) }) else {
+      return true
+    }
+    return last + Self.day <= surroundings.now()
+  }
+
+  private func send(
+    _ alert: AlertLetter, to recipient: EmailAddress, _ organiser: OrganiserDefinition
+  ) throws -> PostAnswer {
+    let postman = try Postman(organiser: organiser, environment: options.environment)
+    if postman.isFile { try PrivateFiles.ensureDirectory(paths.exports) }
+    let letter = try alert.letter(to: recipient, from: surroundings)
+    let name = surroundings.now().rfc3339().filter { $0.isLetter || $0.isNumber }
+    let carry = postman.carrier(letters: paths.alerts, shouldGiveUp: { false })()
+    return carry(
+      CarriedLetter(pieces: letter.pieces(), recipient: recipient, fileName: "alert-\(name)"))
+  }
+
+  private func note(_ answer: PostAnswer, _ report: inout RunReport) throws {
+    switch answer {
+    // Without an answer it may have arrived: once a day is enough.
+    case .sent, .written, .unknown:
+      try catalog.setFact("last-alert", surroundings.now().rfc3339())
+    case .later(let reply), .refused(let reply):
+      report.remarks.append(
+        "the daily alert was not taken: \(reply.code); the next run tries again")
+    case .unavailable(let fault):
+      report.remarks.append(
+        "the daily alert was not mailed: \(fault); the next run tries again")
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Definitions
+import Notices
+import Storage
+import Vault
+import Vocabulary
+
+/// Whether the letters of a notice can all leave before it expires.
+struct NoticeForecast {
+  let notice: Slug
+  let letters: Int
+  let rates: [Rate]
+  let begins: Instant
+  let expires: Instant
+
+  /// In seconds.
+  private var duration: Int64 { Int64(RatePacer.duration(of: letters, at: rates)) }
+
+  /// How many letters leave in time.
+  private var inTime: Int {
+    let seconds = expires.seconds - begins.seconds
+    return rates.map { rate in
+      let windows = Int((seconds + rate.unit.seconds - 1) / rate.unit.seconds)
+      return windows.multipliedReportingOverflow(by: rate.letters)
+    }.map { $0.overflow ? .max : $0.partialValue }.min() ?? .max
+  }
+
+  /// What to say when they cannot; `nil` when they can.
+  var warning: Attention? {
+    guard letters > 0, begins.seconds + duration >= expires.seconds else { return nil }
+    let left = max(1, letters - inTime)
+    return Attention(
+      code: "rate-too-slow",
+      message: "notice '\(notice)' has \(letters) letters to send, which take "
+        + "\(Self.words(duration)) at \(rates.map(\.description).joined(separator: ", ")), and "
+        + "\(Self.words(max(0, expires.seconds - begins.seconds))) are left until it expires: about "
+        + "\(left) would not leave; allow a higher 'rate:', send it earlier, or set 'expires:' later"
+    )
+  }
+
+  /// The two largest units that matter.
+  private static func words(_ seconds: Int64) -> String {
+    let units: [(Int64, String)] = [(86_400, "day"), (3600, "hour"), (60, "minute"), (1, "second")]
+    guard let first = units.firstIndex(where: { seconds >= $0.0 }) else { return "0 seconds" }
+    var rest = seconds
+    return units[first..<min(first + 2, units.count)].compactMap { size, name in
+      let count = rest / size
+      rest %= size
+      return count == 0 ? nil : "\(count) \(name)\(count == 1 ? "" : "s")"
+    }.joined(separator: " ")
+  }
+}
+
+extension Workspace {
+  /// Notices that the office's rates keep from leaving in time.
+  func forecastAttention(
+    _ notice: NoticeDefinition, _ timing: NoticeTiming, _ event: OpenEvent
+  ) throws -> [Attention] {
+    let now = surroundings.now()
+    guard let mail = organiser?.mail, mail.transport != "file", !mail.rates.isEmpty,
+      now < timing.expires, !timing.isAwaiting, timing.due != nil || timing.isOpen(at: now)
+    else { return [] }
+    let begins = max(now, timing.due ?? now)
+    let letters = try event.vault.database.read {
+      try planner(event).outstanding(notice, timing, at: begins, in: $0)
+    }
+    let forecast = NoticeForecast(
+      notice: notice.name, letters: letters, rates: mail.rates, begins: begins,
+      expires: timing.expires)
+    return [forecast.warning].compactMap(\.self)
+  }
+}

@@ -1,0 +1,98 @@
+import Application
+import ArgumentParser
+import Notices
+import Post
+import Vocabulary
+
+struct BounceCommand: MayflyVerb {
+  static let configuration = CommandConfiguration(
+    commandName: "bounce",
+    abstract: "Read what came back: reports of undeliverable letters, and mails that say stop.",
+    discussion: """
+      Examples:  mayfly bounce < message
+                 mayfly bounce --mailbox imaps://mail.example.org/INBOX
+
+      Without --mailbox it reads one message from a pipe, as a mail server's alias gives it. User and \
+      password of a mailbox come from MAYFLY_IMAP_USER and MAYFLY_IMAP_PASSWORD, or from the file that \
+      MAYFLY_IMAP_CREDENTIALS names. What is no report about a letter of this office changes nothing, \
+      and stays unread.
+      """)
+
+  @Option(help: ArgumentHelp("Fetch unread messages from there.", valueName: "imaps://host/folder"))
+  var mailbox: String?
+  @OptionGroup var global: GlobalOptions
+
+  /// In octets: reports are small, and the returned letter may come whole with its attachments.
+  private static let largestMessage = 32 << 20
+
+  func perform(_ terminal: Terminal) throws {
+    let workspace = try global.open()
+    var tally = ReturnTally()
+    if let mailbox {
+      do {
+        tally = try workspace.fetchReturns(from: Mailbox(parsing: mailbox))
+      } catch let error as MailboxError {
+        throw ValidationError("\(error)")
+      }
+    } else {
+      guard let message = try Asked.bytes(atMost: Self.largestMessage) else {
+        throw ValidationError("the message is larger than 32 MiB; no delivery report is")
+      }
+      _ = tally.add(try workspace.takeReturn(message))
+    }
+    if global.json { terminal.print(json: Self.json(tally)) }
+    for line in Self.lines(tally) { terminal.say(line) }
+  }
+
+  private static func lines(_ tally: ReturnTally) -> [String] {
+    var lines = tally.outcomes.map { outcome in
+      let known = outcome.isNew ? "" : " (known before)"
+      return switch outcome.reason {
+      case .bounced:
+        "\(outcome.event): the letter of notice '\(outcome.notice)' to \(outcome.code) came back; the "
+          + "address gets no more letters of this event\(known)"
+      case .stopped:
+        "\(outcome.event): \(outcome.code) said stop and gets no more letters of this event\(known)"
+      }
+    }
+    if tally.temporary > 0 {
+      lines.append(
+        "\(Shown.count(tally.temporary, "report")) of letters that are still on their way: nothing "
+          + "changed")
+    }
+    if tally.ignored > 0 {
+      lines.append(
+        "\(Shown.count(tally.ignored, "message")) about no letter of this office: nothing changed")
+    }
+    if tally.oversized > 0 {
+      lines.append(
+        "\(Shown.count(tally.oversized, "message")) too large to be a report: left alone")
+    }
+    if tally.waiting > 0 {
+      lines.append("\(Shown.count(tally.waiting, "message")) left for the next visit")
+    }
+    return lines.isEmpty ? ["nothing unread"] : lines
+  }
+
+  private static func json(_ tally: ReturnTally) -> JSONText {
+    func count(_ reason: SuppressionReason) -> JSONText {
+      .number(tally.outcomes.count { $0.reason == reason })
+    }
+    return .object([
+      ("bounced", count(.bounced)), ("stopped", count(.stopped)),
+      ("temporary", .number(tally.temporary)), ("ignored", .number(tally.ignored)),
+      ("oversized", .number(tally.oversized)), ("waiting", .number(tally.waiting)),
+      (
+        "letters",
+        .array(
+          tally.outcomes.map { outcome in
+            .object([
+              ("event", .text(outcome.event.text)), ("notice", .text(outcome.notice.text)),
+              ("code", .text(outcome.code.description)),
+              ("reason", .text(outcome.reason.rawValue)), ("new", .flag(outcome.isNew)),
+            ])
+          })
+      ),
+    ])
+  }
+}

@@ -1,0 +1,121 @@
+import CGMime
+import Vocabulary
+
+/// The parts of a mail that a report consists of, decoded.
+struct MailParts {
+  /// The bodies of `message/delivery-status`.
+  private(set) var statusTexts: [String] = []
+  /// The first text for a reader.
+  private(set) var ownText = ""
+  /// The mark of the returned letter, wherever that stands.
+  private(set) var letterMark: String?
+
+  private var seen = 0
+  private static let deepest = 16
+
+  /// - Returns: `nil` when GMime finds no message.
+  init?(_ mail: [UInt8]) {
+    _ = GMimeLibrary.ready
+    let stream = mail.withUnsafeBytes {
+      g_mime_stream_mem_new_with_buffer($0.bindMemory(to: CChar.self).baseAddress, $0.count)
+    }
+    defer { g_object_unref(stream) }
+    let parser = g_mime_parser_new_with_stream(stream)
+    defer { g_object_unref(parser) }
+    guard let message = g_mime_parser_construct_message(parser, nil) else { return nil }
+    defer { g_object_unref(message) }
+    read(g_mime_message_get_mime_part(message), depth: 0)
+  }
+
+  private mutating func read(_ part: UnsafeMutablePointer<GMimeObject>?, depth: Int) {
+    guard let part, depth < Self.deepest, seen < MailExcerpt.mostParts else { return }
+    seen += 1
+    let raw = UnsafeMutableRawPointer(part)
+    if Self.is(part, g_mime_multipart_get_type()) {
+      let parts = raw.assumingMemoryBound(to: GMimeMultipart.self)
+      for index in 0..<max(0, g_mime_multipart_get_count(parts)) {
+        read(g_mime_multipart_get_part(parts, index), depth: depth + 1)
+      }
+    } else if Self.is(part, g_mime_message_part_get_type()) {
+      let returned = g_mime_message_part_get_message(
+        raw.assumingMemoryBound(to: GMimeMessagePart.self))
+      readReturned(returned, depth: depth)
+    } else if Self.is(part, g_mime_part_get_type()) {
+      readLeaf(part)
+    }
+  }
+
+  /// A returned letter: its mark, or what a mail system wrapped into it.
+  private mutating func readReturned(_ letter: UnsafeMutablePointer<GMimeMessage>?, depth: Int) {
+    guard let letter else { return }
+    let object = UnsafeMutableRawPointer(letter).assumingMemoryBound(to: GMimeObject.self)
+    if letterMark == nil, let value = g_mime_object_get_header(object, DeliveryReport.letterField) {
+      letterMark = Self.mark(String(cString: value))
+    }
+  }
+
+  private mutating func readLeaf(_ part: UnsafeMutablePointer<GMimeObject>) {
+    let type = g_mime_object_get_content_type(part)
+    let family = String(gmime: g_mime_content_type_get_media_type(type))
+    let kind = String(gmime: g_mime_content_type_get_media_subtype(type))
+    switch (family, kind) {
+    case ("message", "delivery-status"), ("message", "global-delivery-status"):
+      statusTexts.append(Self.content(of: part))
+    case ("text", "rfc822-headers"), ("message", _):
+      if letterMark == nil { letterMark = Self.mark(in: Self.content(of: part)) }
+    case ("text", _):
+      let text = Self.content(of: part)
+      if ownText.isEmpty { ownText = text }
+      if letterMark == nil { letterMark = Self.mark(in: text) }
+    default: break
+    }
+  }
+
+  // MARK: GMime
+
+  private static func `is`(_ part: UnsafeMutablePointer<GMimeObject>, _ type: GType) -> Bool {
+    UnsafeMutableRawPointer(part).withMemoryRebound(to: GTypeInstance.self, capacity: 1) {
+      g_type_check_instance_is_a($0, type) != 0
+    }
+  }
+
+  private static func content(of part: UnsafeMutablePointer<GMimeObject>) -> String {
+    let leaf = UnsafeMutableRawPointer(part).assumingMemoryBound(to: GMimePart.self)
+    guard let content = g_mime_part_get_content(leaf), let stream = g_mime_stream_mem_new()
+    else { return "" }
+    defer { g_object_unref(stream) }
+    g_mime_data_wrapper_write_to_stream(content, stream)
+    let memory = UnsafeMutableRawPointer(stream).assumingMemoryBound(to: GMimeStreamMem.self)
+    guard let array = g_mime_stream_mem_get_byte_array(memory), let data = array.pointee.data
+    else { return "" }
+    return String(
+      decoding: UnsafeBufferPointer(start: data, count: Int(array.pointee.len)), as: UTF8.self)
+  }
+
+  // MARK: The mark
+
+  /// The mark in a letter that stands as text, quoted perhaps.
+  private static func mark(in text: String) -> String? {
+    let name = Array((DeliveryReport.letterField + ":").lowercased().utf8)
+    for line in text.utf8.split(whereSeparator: { $0 == 10 || $0 == 13 }) {
+      let line = line.drop { $0 == 32 || $0 == 9 || $0 == UInt8(ascii: ">") }
+      guard line.count > name.count, zip(line, name).allSatisfy({ $0 | 0x20 == $1 | 0x20 })
+      else { continue }
+      return mark(String(decoding: line.dropFirst(name.count), as: UTF8.self))
+    }
+    return nil
+  }
+
+  /// 1 to 128 printable characters of ASCII, without blanks.
+  private static func mark(_ value: String) -> String? {
+    let mark = value.utf8.drop { $0 == 32 || $0 == 9 }.prefix { (33...126).contains($0) }
+    return (1...128).contains(mark.count) ? String(mark) : nil
+  }
+}
+
+extension String {
+  /// In lower case; empty for no string.
+  fileprivate init(gmime text: UnsafePointer<CChar>?) {
+    self = text.map { String(cString: $0).lowercased() } ?? ""
+  }
+}
