@@ -7,6 +7,7 @@ Usage: mailserver.py FOLDER [--rcpt PATTERN=REPLY]… [--rcpt-times N] [--mail R
   --mail REPLY          answers MAIL FROM so
   --data REPLY          answers the final dot so; the letter is not kept
   --slow SECONDS        waits so long before it answers the final dot
+  --drop                keeps the letter, and breaks the connection instead of answering the dot
   --offers LINE         offers this in answer to EHLO, instead of 8BITMIME
   --log FILE            writes down every command as it came
 
@@ -31,6 +32,7 @@ def main():
     parser.add_argument("--mail")
     parser.add_argument("--data")
     parser.add_argument("--slow", type=float, default=0)
+    parser.add_argument("--drop", action="store_true")
     parser.add_argument("--offers", action="append")
     parser.add_argument("--log")
     options = parser.parse_args()
@@ -76,6 +78,8 @@ def main():
             with open(path + ".part", "wb") as file:
                 file.write(head.encode() + b"".join(lines))
             os.rename(path + ".part", path)
+            if options.drop:
+                return False
             self.say("250 taken")
             return True
 
