@@ -46,7 +46,8 @@ struct ReceiptOffice {
 
   private static func outside(_ findings: ResidueFindings?) -> [String] {
     var outside = [
-      "letters that were delivered: they lie in the attendees' own mailboxes",
+      "letters that were delivered: they lie in the attendees' own mailboxes; and those that came back, "
+        + "in the office's",
       "what the mail server and the registration service keep under their own rules",
       "copies of lists or exports made outside this workspace, on other disks or in backups of it "
         + "(a copied vault opens no more: its key is destroyed)",
