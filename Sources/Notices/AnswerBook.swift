@@ -1,5 +1,6 @@
 import Foundation
 import Post
+import Sealing
 import Storage
 import Vault
 import Vocabulary
@@ -32,6 +33,8 @@ final class AnswerBook: @unchecked Sendable {  // everything mutable is guarded 
   private let outbox: OutboxStore
   private let database: Database
   private let now: @Sendable () -> Instant
+  /// Whoever has the turn uses it.
+  private let sealer: BulkSealer
   private let lock = NSLock()
   /// The page that takes entries.
   private var page = Page()
@@ -40,10 +43,11 @@ final class AnswerBook: @unchecked Sendable {  // everything mutable is guarded 
   private var tally: [DeliveryState: Int] = [:]
   private var failure: (any Error)?
 
-  init(outbox: OutboxStore, vault: EventVault, now: @escaping @Sendable () -> Instant) {
+  init(outbox: OutboxStore, vault: EventVault, surroundings: Surroundings) {
     self.outbox = outbox
     database = vault.database
-    self.now = now
+    now = surroundings.now
+    sealer = BulkSealer(outbox.sealer, surroundings: surroundings)
   }
 
   /// Returns when the entry is durable, or when it cannot be: then ``failed`` says why.
@@ -85,7 +89,7 @@ final class AnswerBook: @unchecked Sendable {  // everything mutable is guarded 
           try outbox.giveBack(delivery, in: access)
           continue
         }
-        try outbox.record(outcome, of: delivery, now: now, in: access)
+        try outbox.record(outcome, of: delivery, now: now, sealedBy: sealer, in: access)
         states.append(outcome.state)
       }
       return states

@@ -84,7 +84,7 @@ package final class Dispatcher {
     guard total > 0 else { return DispatchReport(event: event.slug, notice: notice.name) }
     let pass = DispatchPass(
       notice: notice, slot: slot, expires: timing.expires, total: total,
-      book: AnswerBook(outbox: outbox, vault: vault, now: surroundings.now))
+      book: AnswerBook(outbox: outbox, vault: vault, surroundings: surroundings))
     let crew = SenderCrew(size: min(means.connections, total), queue: pass.queue) {
       [carrier = means.carrier, surroundings] in
       pass.sender(writer, carrier: carrier(), surroundings)

@@ -1,3 +1,4 @@
+import Sealing
 import Storage
 import Vault
 import Vocabulary
@@ -53,10 +54,12 @@ extension OutboxStore {
       [.text(state.rawValue), .integer(delivery.at.seconds), .integer(delivery.id)])
   }
 
+  /// - Parameter bulk: what seals the words of many replies in a row.
   func record(
-    _ outcome: Outcome, of delivery: Delivery, now: Instant, in access: borrowing DatabaseAccess
+    _ outcome: Outcome, of delivery: Delivery, now: Instant, sealedBy bulk: BulkSealer? = nil,
+    in access: borrowing DatabaseAccess
   ) throws {
-    let reply = try outcome.reply.map { try sealed($0, of: delivery.id) }
+    let reply = try outcome.reply.map { try sealed($0, of: delivery.id, by: bulk) }
     try access.execute(
       """
       UPDATE deliveries SET state = ?, attempts = ?, ambiguous = ?, not_before = ?, reply = ?,

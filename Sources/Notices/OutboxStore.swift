@@ -95,8 +95,12 @@ package struct OutboxStore: Sendable {
     }
   }
 
-  func sealed(_ reply: PersonalText, of delivery: Int64) throws -> [UInt8] {
-    try sealer.seal(Array(reply.revealed.utf8), context: replyContext(delivery))
+  /// - Parameter bulk: what seals many replies in a row.
+  func sealed(
+    _ reply: PersonalText, of delivery: Int64, by bulk: BulkSealer? = nil
+  ) throws -> [UInt8] {
+    let (plain, context) = (Array(reply.revealed.utf8), replyContext(delivery))
+    return try bulk?.seal(plain, context: context) ?? sealer.seal(plain, context: context)
   }
 
   private func replyContext(_ delivery: Int64) -> [UInt8] {

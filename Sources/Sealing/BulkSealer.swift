@@ -46,6 +46,17 @@ package final class BulkSealer {
     nettle_gcm_aes256_digest(key, Self.tagBytes, sealed + plain.count)
   }
 
+  /// A box as ``BoxSealer`` makes it.
+  package func seal(_ plain: [UInt8], context: [UInt8]) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: plain.count + Self.overhead) { box, count in
+      guard let start = box.baseAddress else { return }
+      plain.withUnsafeBufferPointer { plain in
+        context.withUnsafeBufferPointer { seal(plain, context: $0, into: start) }
+      }
+      count = plain.count + Self.overhead
+    }
+  }
+
   private func drawNonce(into box: UnsafeMutablePointer<UInt8>) {
     if nextNonce == nonces.count {
       nonces = randomBytes(Self.nonceBytes * Self.noncesAtOnce)

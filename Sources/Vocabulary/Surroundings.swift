@@ -31,11 +31,17 @@ package struct Surroundings: Sendable {
 }
 
 /// Bytes as lower-case hexadecimal digits.
-package func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-  let digits = Array("0123456789abcdef".utf8)
-  return String(
-    decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+package func hexadecimal(_ bytes: some Collection<UInt8>) -> String {
+  String(unsafeUninitializedCapacity: 2 * bytes.count) { text in
+    for (place, byte) in bytes.enumerated() {
+      text[2 * place] = hexadecimalDigit(byte >> 4)
+      text[2 * place + 1] = hexadecimalDigit(byte & 15)
+    }
+    return 2 * bytes.count
+  }
 }
+
+private func hexadecimalDigit(_ value: UInt8) -> UInt8 { value < 10 ? 48 + value : 87 + value }
 
 /// - Returns: `nil` unless `text` is an even number of hexadecimal digits.
 package func bytes(hexadecimal text: String) -> [UInt8]? {
