@@ -6,8 +6,8 @@ package import Vocabulary
 /// closed an idle connection or wants a new one.
 package final class SMTPConnection {
   package let server: MailServer
-  private let settings: SMTPSettings
-  private var wire: SMTPWire?
+  let settings: SMTPSettings
+  private(set) var wire: SMTPWire?
   /// Whether a transaction was begun that the next one must reset.
   private var isDirty = false
   /// Whether a letter was tried on this session before.
@@ -169,48 +169,6 @@ package final class SMTPConnection {
     guard reply.isPositive else {
       throw .sessionRefused(server: server.description, reply)
     }
-  }
-
-  private func checkSender(_ reply: PostReply) throws(PostFault) {
-    try checkSession(reply)
-    if reply.code == 552 { throw .letterTooLarge(server: server.description, limit: nil) }
-    guard reply.isPositive else { throw .senderRefused(server: server.description, reply) }
-  }
-
-  /// Replies that speak of the session, whatever was asked: 421, a missing login (RFC 4954,
-  /// section 6), a command that is not implemented or out of turn.
-  private func checkSession(_ reply: PostReply) throws(PostFault) {
-    switch reply.code {
-    case 421, 502, 503: throw .sessionRefused(server: server.description, reply)
-    case 530 where settings.credentials == nil:
-      throw .loginMissing(server: server.description, reply)
-    case 530, 534, 535, 538: throw .loginRefused(server: server.description, reply)
-    default: return
-    }
-  }
-
-  /// A recipient's reply that speaks of us, so that nobody shall be refused for it: a server that
-  /// offers a login, and had none, says to every recipient alike that relaying or access is denied;
-  /// and many a server tells at the recipient that it refuses the sender (RFC 3463, X.1.7 and X.1.8).
-  private func checkOffice(_ reply: PostReply) throws(PostFault) {
-    guard reply.isPermanent else { return }
-    let words = reply.text.revealed.lowercased()
-    if reply.status == "5.1.7" || reply.status == "5.1.8"
-      || ["sender address rejected", "sender verify failed"].contains(where: words.contains)
-    {
-      throw .senderRefused(server: server.description, reply)
-    }
-    guard settings.credentials == nil, wire?.capabilities.login == true,
-      words.contains("relay") || words.contains("access denied")
-    else { return }
-    throw .loginMissing(server: server.description, reply)
-  }
-
-  /// What a 4xx or 5xx reply makes of the letter.
-  private func answer(to reply: PostReply) throws(PostFault) -> PostAnswer {
-    if reply.isTemporary { return .later(reply) }
-    if reply.isPermanent { return .refused(reply) }
-    throw .malformedReply(server: server.description, stage: reply.stage)
   }
 
   /// Sends the letter's lines and the final dot.

@@ -24,7 +24,8 @@ import Vocabulary
     }
   }
 
-  @Test func `after twenty letters in a row that were put off the rest of the domain waits`() throws {
+  @Test func `after twenty letters in a row that were put off the rest of the domain waits`() throws
+  {
     try add(30, at: "slow")
     try add(5, at: "quick")
     let server = try server(.say("451 4.7.1 not so fast"), at: "slow")
