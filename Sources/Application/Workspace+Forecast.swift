@@ -60,8 +60,12 @@ extension Workspace {
       now < timing.expires, !timing.isAwaiting, timing.due != nil || timing.isOpen(at: now)
     else { return [] }
     let begins = max(now, timing.due ?? now)
-    let letters = try event.vault.database.read {
-      try planner(event).outstanding(notice, timing, at: begins, in: $0)
+    let planner = planner(event)
+    let letters = try event.vault.database.read { access in
+      // Before it is due nothing is owed, and to count people is quicker than to look at each.
+      try begins > now
+        ? planner.recipients(of: notice, in: access)
+        : planner.outstanding(notice, timing, at: begins, in: access)
     }
     let forecast = NoticeForecast(
       notice: notice.name, letters: letters, rates: mail.rates, begins: begins,
