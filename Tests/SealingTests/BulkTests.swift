@@ -27,6 +27,8 @@ struct BulkTests {
     for _ in 0..<3 {
       let box = sealed(plain, by: bulk)
       #expect(try BoxSealer(key: key).open(box, context: context) == plain)
+      let another = bulk.seal(plain, context: context)
+      #expect(try BoxSealer(key: key).open(another, context: context) == plain)
     }
   }
 
