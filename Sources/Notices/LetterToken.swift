@@ -82,11 +82,11 @@ package struct LetterToken: Hashable, Sendable {
 /// Makes the tokens of one event's letters.
 package struct LetterTokens: Sendable {
   private let event: EventID
-  private let key: KeyedHash
+  private let key: SharedHash
 
   package init(event: EventID, keys: EventKeys) {
     self.event = event
-    key = keys.letterTokens
+    key = SharedHash(keys.letterTokens)
   }
 
   /// The tokens of one letter.

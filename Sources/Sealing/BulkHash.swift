@@ -1,5 +1,6 @@
 import CNettle
 import Crypto
+import Foundation
 
 /// Hashes many short values one after another, as ``KeyedHash`` does one, with the key's state kept.
 ///
@@ -30,5 +31,18 @@ package final class BulkHash {
     nettle_hmac_sha256_update(key, bytes.count, bytes.baseAddress)
     nettle_hmac_sha256_digest(key, Self.byteCount, result.baseAddress)
     return UnsafeBufferPointer(result)
+  }
+}
+
+/// A ``BulkHash`` that several threads share, one after another.
+package final class SharedHash: @unchecked Sendable {  // `hash` is guarded by `lock`
+  private let lock = NSLock()
+  private let hash: BulkHash
+
+  package init(_ keyed: KeyedHash) { hash = BulkHash(keyed) }
+
+  /// 32 bytes.
+  package func hash(_ bytes: [UInt8]) -> [UInt8] {
+    lock.withLock { bytes.withUnsafeBufferPointer { Array(hash.hash($0)) } }
   }
 }

@@ -78,12 +78,10 @@ package final class Database: Sendable {
   package func read<Answer>(_ body: (borrowing DatabaseAccess) throws -> Answer) throws -> Answer {
     try rethrowing(path) {
       try queue.unsafeRead { database in
-        var answer: Result<Answer, any Error>?
-        try database.inTransaction(.deferred) {
-          answer = Result { try body(DatabaseAccess(database: database)) }
-          return .rollback
-        }
-        return try answer.unsafelyRequired(path).get()
+        let access = DatabaseAccess(database: database)
+        try access.execute("BEGIN DEFERRED")
+        defer { access.rollBack() }
+        return try body(access)
       }
     }
   }
@@ -93,12 +91,17 @@ package final class Database: Sendable {
   package func write<Answer>(_ body: (borrowing DatabaseAccess) throws -> Answer) throws -> Answer {
     try rethrowing(path) {
       try queue.writeWithoutTransaction { database in
-        var answer: Result<Answer, any Error>?
-        try database.inTransaction(.immediate) {
-          answer = .success(try body(DatabaseAccess(database: database)))
-          return .commit
+        let access = DatabaseAccess(database: database)
+        // Kept statements: GRDB would prepare these two anew for every transaction.
+        try access.execute("BEGIN IMMEDIATE")
+        do {
+          let answer = try body(access)
+          try access.execute("COMMIT")
+          return answer
+        } catch {
+          access.rollBack()
+          throw error
         }
-        return try answer.unsafelyRequired(path).get()
       }
     }
   }
@@ -153,13 +156,6 @@ package final class Database: Sendable {
   /// Closes the connection; using it afterwards throws.
   package func close() throws {
     try rethrowing(path) { try queue.close() }
-  }
-}
-
-extension Optional {
-  fileprivate func unsafelyRequired(_ path: String) throws(StorageError) -> Wrapped {
-    guard let self else { throw .failed(path: path, reason: "no answer") }
-    return self
   }
 }
 

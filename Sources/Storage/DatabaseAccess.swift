@@ -14,6 +14,12 @@ package struct DatabaseAccess: ~Copyable {
     return database.changesCount
   }
 
+  /// Undoes the transaction, unless SQLite did so itself when a statement failed.
+  func rollBack() {
+    guard sqlite3_get_autocommit(database.sqliteConnection) == 0 else { return }
+    _ = try? execute("ROLLBACK")
+  }
+
   /// The id that the last INSERT gave its row.
   package var lastInsertedID: Int64 { database.lastInsertedRowID }
 

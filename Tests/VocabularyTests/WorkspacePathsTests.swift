@@ -26,9 +26,16 @@ struct WorkspacePathsTests {
     #expect(all.allSatisfy { $0.hasPrefix(paths.hidden + "/") })
   }
 
-  @Test func `an event of a reserved name would share a folder that is never purged`() {
-    let shared = WorkspacePaths.reservedSlugs.compactMap { Slug($0) }.map { paths.exports($0) }
-    #expect(Set(shared) == [paths.receipts, paths.statistics, paths.alerts])
+  @Test func `no event has the name of a folder that is never purged, or that holds shared texts`()
+  {
+    let slugs = WorkspacePaths.reservedSlugs.compactMap { Slug($0) }
+    let neverPurged = [paths.receipts, paths.statistics, paths.alerts]
+    #expect(slugs.map { paths.exports($0) }.filter(neverPurged.contains).count == 3)
+    #expect(
+      Set(slugs.map { paths.event($0) }).isSuperset(
+        of: ["notices", "texts"].map {
+          "\(paths.events)/\($0)"
+        }))
   }
 
   @Test func `a path is shown as a person in the workspace writes it`() {
