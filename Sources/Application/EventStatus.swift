@@ -15,6 +15,7 @@ package struct EventStatus {
   package let attention: [Attention]
   /// An IANA name.
   package let zone: String
+  package var isCalledOff = false
 }
 
 /// How the workspace stands.

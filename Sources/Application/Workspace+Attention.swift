@@ -127,7 +127,8 @@ extension Workspace {
     }
     for notice in definition.notices {
       let timing = NoticeTiming(of: notice, in: definition, entry)
-      for material in notice.materials where material.state != .ready && now < timing.expires {
+      for material in notice.materials
+      where material.state != .ready && now < timing.expires && isNear(timing, now) {
         attention.append(
           Attention(
             code: "material-missing",
@@ -147,17 +148,34 @@ extension Workspace {
         let missed = try vault.database.read { try outbox.counts(of: notice.name, timing, in: $0) }
         attention += missedAttention(notice.name, definition, timing, missed[.expired] ?? 0)
       }
-      for state in [DeliveryState.refused, .unknown] where counts[state, default: 0] > 0 {
-        attention.append(
-          Attention(
-            code: "letters-\(state.rawValue)",
-            message: "\(counts[state] ?? 0) letters of notice '\(notice.name)' "
-              + (state == .refused ? "were refused" : "may not have arrived")
-              + "; see 'mayfly deliveries \(definition.slug) \(notice.name) --state \(state.rawValue)'"
-          ))
+      let present = try vault.database.read {
+        try outbox.presentCounts(of: notice.name, timing, in: $0)
       }
+      attention += failedAttention(notice.name, definition, present)
     }
     return attention
+  }
+
+  /// A notice weeks ahead needs no material yet.
+  private func isNear(_ timing: NoticeTiming, _ now: Instant) -> Bool {
+    timing.due.map { $0 <= now + .days(7) } ?? !timing.isAwaiting
+  }
+
+  /// Letters of which a person should know; those to people who cancelled are nobody's concern.
+  private func failedAttention(
+    _ notice: Slug, _ definition: EventDefinition, _ counts: [DeliveryState: Int]
+  ) -> [Attention] {
+    [DeliveryState.refused, .unknown].compactMap { state in
+      guard let count = counts[state], count > 0 else { return nil }
+      let happened =
+        state == .refused
+        ? (count == 1 ? "was refused" : "were refused") : "may not have arrived"
+      return Attention(
+        code: "letters-\(state.rawValue)",
+        message:
+          "\(count) \(count == 1 ? "letter" : "letters") of notice '\(notice)' \(happened); see "
+          + "'mayfly deliveries \(definition.slug) \(notice) --state \(state.rawValue)'")
+    }
   }
 
   /// Letters that went to a folder before the office named its mail server.

@@ -15,7 +15,15 @@ package struct NoticeStatus {
   package let due: Instant?
   package let expires: Instant
   package let recipients: Int
+  /// For every date that the event has had.
   package let counts: [DeliveryState: Int]
+  /// For its present date, or for the one thing that the notice is owed once for.
+  package let present: [DeliveryState: Int]
+
+  /// For dates that the event had before.
+  package var earlier: [DeliveryState: Int] {
+    counts.merging(present, uniquingKeysWith: -).filter { $0.value > 0 }
+  }
 }
 
 /// Something that is due.
@@ -51,7 +59,8 @@ extension Workspace {
         definition.notices.map {
           status(
             of: $0,
-            NoticeTiming(of: $0, in: definition, windowCloses: definition.windowClosesAt), 0, [:])
+            NoticeTiming(of: $0, in: definition, windowCloses: definition.windowClosesAt), 0, [:],
+            [:])
         }
       )
     }
@@ -61,10 +70,11 @@ extension Workspace {
         (
           definition,
           try definition.notices.map { notice in
-            status(
-              of: notice, NoticeTiming(of: notice, in: definition, event.entry),
-              try planner.recipients(of: notice, in: access),
-              try event.outbox.counts(of: notice.name, in: access))
+            let timing = NoticeTiming(of: notice, in: definition, event.entry)
+            return status(
+              of: notice, timing, try planner.recipients(of: notice, in: access),
+              try event.outbox.counts(of: notice.name, in: access),
+              try event.outbox.counts(of: notice.name, timing, in: access))
           }
         )
       }
@@ -73,11 +83,11 @@ extension Workspace {
 
   private func status(
     of notice: NoticeDefinition, _ timing: NoticeTiming, _ recipients: Int,
-    _ counts: [DeliveryState: Int]
+    _ counts: [DeliveryState: Int], _ present: [DeliveryState: Int]
   ) -> NoticeStatus {
     NoticeStatus(
       name: notice.name, due: timing.due, expires: timing.expires, recipients: recipients,
-      counts: counts)
+      counts: counts, present: present)
   }
 
   func planner(_ event: OpenEvent) -> NoticePlanner {
@@ -161,24 +171,26 @@ extension Workspace {
 
   /// Owes again what failed, or what was only written to a folder.
   ///
-  /// - Returns: how many letters.
-  package func retry(_ slug: Slug, _ name: Slug, written: Bool) throws -> Int {
+  /// - Returns: how many letters, and how many are held back because no more may go there.
+  package func retry(
+    _ slug: Slug, _ name: Slug, written: Bool
+  ) throws -> (owed: Int, held: Int) {
     try using(try open(slug)) { event in
       let notice = try notice(name, of: event.definition)
       try refuseExpired(notice, of: event)
       let timing = NoticeTiming(of: notice, in: event.definition, event.entry)
       let now = surroundings.now()
       return try event.vault.database.write { access in
-        let count = try event.outbox.owedAgain(
+        let retried = try event.outbox.owedAgain(
           name, timing, written: written, now: now, in: access)
-        if count > 0 {
+        if retried.owed > 0 {
           try PendingEntries.add(
             LedgerEntry(
               .noticeRetried, event: slug,
-              facts: ["notice": .slug(name), "owed": .count(count)], from: surroundings),
+              facts: ["notice": .slug(name), "owed": .count(retried.owed)], from: surroundings),
             in: access)
         }
-        return count
+        return retried
       }
     }
   }

@@ -13,22 +13,33 @@ package struct NoticePreview {
   package let letter: Letter
   /// `nil` while nobody is stored.
   package let audience: AudienceSurvey?
+  /// Files that the notice waits for: the letter shown lacks every attachment.
+  package let missingMaterials: [String]
+
+  init(_ letter: Letter, _ audience: AudienceSurvey?, of notice: NoticeDefinition) {
+    self.letter = letter
+    self.audience = audience
+    missingMaterials = notice.materials.filter { $0.state != .ready }.map(\.fileName)
+  }
 }
 
 extension Workspace {
-  /// The letter of a notice, as it would go to `person`, or to a made-up one, and whom it is for.
-  package func preview(_ slug: Slug, _ name: Slug, to person: String?) throws -> NoticePreview {
+  /// The letter of a notice, as it would go to `person`, or to a made-up one who reads `language`, and
+  /// whom it is for.
+  package func preview(
+    _ slug: Slug, _ name: Slug, to person: String?, in language: Language? = nil
+  ) throws -> NoticePreview {
     guard try catalog.entry(slug) != nil || person != nil else {
       let definition = try definition(slug)
       let notice = try notice(name, of: definition)
-      return NoticePreview(letter: try sample(notice, definition, nil, nil), audience: nil)
+      return NoticePreview(try sample(notice, definition, nil, nil, language), nil, of: notice)
     }
     return try using(try open(slug)) { event in
       let notice = try notice(name, of: event.definition)
       let letter =
         try person.map { try self.letter(notice, event, to: $0) }
-        ?? sample(notice, event.definition, event.entry, nil)
-      return NoticePreview(letter: letter, audience: try survey(notice, of: event))
+        ?? sample(notice, event.definition, event.entry, nil, language)
+      return NoticePreview(letter, try survey(notice, of: event), of: notice)
     }
   }
 
@@ -82,12 +93,15 @@ extension Workspace {
   /// A letter to a made-up person.
   private func sample(
     _ notice: NoticeDefinition, _ definition: EventDefinition, _ entry: CatalogEntry?,
-    _ address: EmailAddress?
+    _ address: EmailAddress?, _ language: Language?
   ) throws -> Letter {
+    let language = language ?? definition.language
     var values = FieldValues()
     for field in definition.fields(for: .notify) {
+      // What a field may say of languages is the office's own word for them.
+      let choices = field.kind == .language ? [] : field.values
       values[field.name] = PersonalText(
-        SamplePerson.value(of: field.kind, field.values, language: definition.language))
+        SamplePerson.value(of: field.kind, choices, language: language))
     }
     guard let recipient = address ?? EmailAddress("attendee@example.org") else {
       throw WorkspaceError.noAddressField(definition.slug)
@@ -96,17 +110,21 @@ extension Workspace {
     return try writer.letter(
       to: recipient, values: values,
       code: AttendeeCode(random: surroundings.randomBytes(AttendeeCode.byteCount)),
-      messageID: surroundings.randomIdentifier(), date: surroundings.now(),
+      messageID: surroundings.randomIdentifier(), date: surroundings.now(), in: language,
       marks: writer.marks(for: Self.noDelivery))
   }
 
-  /// Sends one sample, about a made-up person, to `address`.
-  package func sendTest(_ slug: Slug, _ name: Slug, to address: EmailAddress) throws -> PostAnswer {
+  /// Sends one sample, about a made-up person who reads `language`, to `address`.
+  ///
+  /// - Returns: what became of it, and which materials it lacks.
+  package func sendTest(
+    _ slug: Slug, _ name: Slug, to address: EmailAddress, in language: Language? = nil
+  ) throws -> (answer: PostAnswer, missingMaterials: [String]) {
     let definition = try definition(slug)
     let notice = try notice(name, of: definition)
     let entry = try catalog.entry(slug)
     if let entry { try refuse(entry) }
-    let letter = try sample(notice, definition, entry, address)
+    let letter = try sample(notice, definition, entry, address, language)
     let postman = try Postman(
       organiser: try requireOrganiser(), environment: options.environment)
     if postman.isFile {
@@ -114,14 +132,15 @@ extension Workspace {
       try PrivateFiles.ensureDirectory(paths.exports(slug))
     }
     let carry = postman.carrier(letters: paths.letters(slug), shouldGiveUp: { false })()
-    return carry(
+    let answer = carry(
       CarriedLetter(pieces: letter.pieces(), recipient: address, fileName: "test-\(name)"))
+    return (answer, NoticePreview(letter, nil, of: notice).missingMaterials)
   }
 }
 
 extension CatalogEntry {
   /// What the calendars of those who are invited know it by.
   var edition: EventEdition {
-    EventEdition(id: id.text, revision: revision, made: revised ?? opened)
+    EventEdition(id: id.text, revision: revision, made: noted)
   }
 }

@@ -3,10 +3,9 @@ import Foundation
 import Letters
 package import Notices
 package import Post
-import Roster
 import Storage
 import Vault
-package import Vocabulary
+import Vocabulary
 
 /// What a message that somebody sent back led to.
 package enum ReturnVerdict: Sendable {
@@ -146,25 +145,5 @@ extension Workspace {
       throw WorkspaceError.mail("\(fault)")
     }
     return tally
-  }
-
-  /// Lets letters go again to somebody who had said stop, or whose address had failed.
-  ///
-  /// - Returns: their code, and whether anything stood in the way.
-  package func resume(_ slug: Slug, _ person: String) throws -> (code: AttendeeCode, wasHeld: Bool)
-  {
-    try using(try open(slug)) { event in
-      try event.vault.database.write { access in
-        let row = try roster(event).find(person, in: access)
-        let field = event.definition.addressField
-        let address = try field.flatMap { try event.view(.notify).values(of: row)[$0.name] }
-          .flatMap { EmailAddress($0.revealed) }
-        let lifted = try event.outbox.liftSuppressions(of: row.id, at: address, in: access)
-        if lifted > 0 {
-          try event.outbox.noteResumed(slug, from: surroundings, in: access)
-        }
-        return (row.code, lifted > 0)
-      }
-    }
   }
 }

@@ -60,7 +60,8 @@ extension Workspace {
     }
     return EventStatus(
       event: slug, state: state(of: entry), attendees: attendees, nextNotice: next,
-      windowClosesAt: entry.windowCloses, attention: attention, zone: entry.zone)
+      windowClosesAt: entry.windowCloses, attention: attention, zone: entry.zone,
+      isCalledOff: definition?.calledOff != nil)
   }
 
   /// The event's key and vault; where they cannot be had, a person must see it.

@@ -31,7 +31,8 @@ package struct MayflyCommand: ParsableCommand {
         name: "Notice",
         subcommands: [
           RunCommand.self, NoticesCommand.self, PreviewCommand.self, SendCommand.self,
-          DeliveriesCommand.self, RetryCommand.self, BounceCommand.self, ResumeCommand.self,
+          DeliveriesCommand.self, RetryCommand.self, BounceCommand.self, StopCommand.self,
+          ResumeCommand.self,
         ]),
       CommandGroup(
         name: "Window and proof",

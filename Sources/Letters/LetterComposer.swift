@@ -8,6 +8,8 @@ package import Vocabulary
 /// once a letter. Safe to use from several threads.
 package final class LetterComposer: Sendable {
   private let template: NoticeTemplate
+  /// What the text for every language is written in, where that is known.
+  private let commonLanguage: Language?
   private let letterFacts: LetterFacts
   private let catalogue: LetterCatalogue
   private let slots: LetterSlots
@@ -28,13 +30,17 @@ package final class LetterComposer: Sendable {
     let filling: LetterFilling?
   }
 
+  /// - Parameter language: the event's: a text for every language is written in it, unless that
+  ///   language has a text of its own.
   /// - Throws: the first of the template's own problems; names are not checked here, an unknown one
   ///   is shown as nothing.
   package init(
-    _ template: NoticeTemplate, facts: LetterFacts, catalogue: LetterCatalogue = .standard
+    _ template: NoticeTemplate, facts: LetterFacts, catalogue: LetterCatalogue = .standard,
+    language: Language? = nil
   ) throws(TemplateProblem) {
     if let fault = (template.faults + catalogue.faults).first { throw fault }
     self.template = template
+    commonLanguage = template.bodies.contains { $0.language == language } ? nil : language
     letterFacts = facts
     self.catalogue = catalogue
     let texts =
@@ -73,7 +79,7 @@ package final class LetterComposer: Sendable {
   ///   the foot offer it.
   package func compose(_ values: [String: LetterValue], in language: Language) -> ComposedText {
     let body = template.body(in: language)
-    let spoken = body?.language ?? language
+    let spoken = spoken(for: language)
     let known = known(in: spoken)
     var present = known.map(\.isPresent)
     var fillings = known.map(\.filling)
@@ -86,6 +92,13 @@ package final class LetterComposer: Sendable {
     return ComposedText(
       language: spoken, subject: form.subject.filled(with: fillings).withoutOuterBlanks,
       plain: form.plain.filled(with: fillings), html: form.html.filled(with: fillings))
+  }
+
+  /// The language of the letter to somebody who reads `language`: that of the text there is for them.
+  package func spoken(for language: Language) -> Language {
+    if let written = template.body(in: language)?.language { return written }
+    // Who gave a subject in the reader's language meant the text for them too.
+    return template.subjects.byLanguage[language] == nil ? commonLanguage ?? language : language
   }
 
   /// What the facts fill in, by slot.

@@ -6,19 +6,8 @@ package import Vocabulary
 
 /// Whom a notice would go to, who is left out and why, and who lacks what its text shows.
 package struct AudienceSurvey {
-  /// Why somebody gets no letter. The raw values are stable.
-  package enum Reason: String, CaseIterable, Sendable {
-    case cancelled
-    case notCheckedIn = "not-checked-in"
-    case checkedIn = "checked-in"
-    case otherChoice = "other-choice"
-    case added = "added-after-it-was-due"
-    case noAddress = "no-address"
-    case bounced, stopped
-  }
-
   package private(set) var recipients = 0
-  package private(set) var leftOut: [Reason: Int] = [:]
+  package private(set) var leftOut: [LeavingReason: Int] = [:]
   /// The codes of those who would get a letter and lack a value that it shows, by field.
   package private(set) var lacking: [FieldName: [AttendeeCode]] = [:]
 
@@ -57,23 +46,14 @@ package struct AudienceSurvey {
 
   private func reason(
     against row: AttendeeRow, _ values: FieldValues, in access: borrowing DatabaseAccess
-  ) throws -> Reason? {
-    guard notice.audience.includes(row.status) else {
-      switch row.status {
-      case .cancelled: return .cancelled
-      case .checkedIn: return .checkedIn
-      case .registered: return .notCheckedIn
-      }
-    }
+  ) throws -> LeavingReason? {
+    if let reason = LeavingReason(notice.audience, row.status) { return reason }
     guard NoticePlanner.includes(notice.audience, values) else { return .otherChoice }
     if !notice.reachesLatecomers, let due = timing.due, row.added > due { return .added }
     guard let field = event.addressField,
       let address = values[field.name].flatMap({ EmailAddress($0.revealed) })
     else { return .noAddress }
-    switch try outbox.suppression(of: row.id, at: address, in: access) {
-    case .bounced: return .bounced
-    case .stopped: return .stopped
-    case nil: return nil
-    }
+    return try outbox.suppression(of: row.id, at: address, in: access)
+      .map { LeavingReason($0) }
   }
 }

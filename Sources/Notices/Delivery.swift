@@ -16,6 +16,9 @@ package struct Delivery: Hashable, Sendable {
   /// Sealed.
   let reply: [UInt8]?
   package let at: Instant
+  /// The date of the event that it is for; `nil` where nobody asked, and for a notice that rests on
+  /// none.
+  package let eventDate: Instant?
 
   /// - Parameter id: the name of the column that holds the delivery's number.
   init(row: StoredRow, id column: String = "id") throws {
@@ -31,5 +34,8 @@ package struct Delivery: Hashable, Sendable {
     notBefore = row.optionalInteger("not_before").map(Instant.init(seconds:))
     reply = row.optionalBytes("reply")
     at = Instant(seconds: try row.integer("at"))
+    eventDate = row.optionalInteger("event_date").flatMap {
+      $0 == 0 ? nil : Instant(seconds: $0)
+    }
   }
 }

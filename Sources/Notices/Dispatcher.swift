@@ -145,12 +145,14 @@ package final class Dispatcher {
       pass.isExhausted = leased.count < most || pass.leasedCount >= pass.total
       let areSuppressed = try outbox.suppressionCount(in: access) > 0
       return try leased.compactMap { delivery, row in
-        if let letter = try ready(delivery, row, pass.notice, areSuppressed, moment, in: access) {
-          return letter
+        switch try ready(delivery, row, pass.notice, areSuppressed, moment, in: access) {
+        case .letter(let letter): return letter
+        case .leftOut(let reason):
+          try outbox.record(
+            Outcome(leavingOut: delivery, because: reason), of: delivery, now: now, in: access)
+          pass.suppressed += 1
+          return nil
         }
-        try outbox.record(Outcome(.suppressed, of: delivery), of: delivery, now: now, in: access)
-        pass.suppressed += 1
-        return nil
       }
     }
     guard !letters.isEmpty else { return }
@@ -159,24 +161,31 @@ package final class Dispatcher {
     pass.queue.add(letters)
   }
 
-  /// - Returns: `nil` when no letter may go to the attendee.
+  private enum Eligibility {
+    case letter(LeasedLetter)
+    case leftOut(LeavingReason)
+  }
+
   private func ready(
     _ delivery: Delivery, _ row: AttendeeRow, _ notice: NoticeDefinition, _ areSuppressed: Bool,
     _ moment: Double, in access: borrowing DatabaseAccess
-  ) throws -> LeasedLetter? {
-    guard notice.audience.includes(row.status), try means.mayWrite(row),
-      let field = event.addressField
-    else { return nil }
+  ) throws -> Eligibility {
+    if let reason = LeavingReason(notice.audience, row.status) { return .leftOut(reason) }
+    guard try means.mayWrite(row) else { return .leftOut(.stopped) }
     let values = try view.values(of: row)
-    guard NoticePlanner.includes(notice.audience, values),
+    guard NoticePlanner.includes(notice.audience, values) else { return .leftOut(.otherChoice) }
+    guard let field = event.addressField,
       let recipient = values[field.name].flatMap({ EmailAddress($0.revealed) })
-    else { return nil }
-    if areSuppressed, try outbox.suppression(of: row.id, at: recipient, in: access) != nil {
-      return nil
+    else { return .leftOut(.noAddress) }
+    if areSuppressed,
+      let reason = try outbox.suppression(of: row.id, at: recipient, in: access)
+    {
+      return .leftOut(LeavingReason(reason))
     }
-    return LeasedLetter(
-      delivery: delivery, code: row.code, values: values, recipient: recipient,
-      isCancelled: row.status == .cancelled, leased: moment)
+    return .letter(
+      LeasedLetter(
+        delivery: delivery, code: row.code, values: values, recipient: recipient,
+        isCancelled: row.status == .cancelled, leased: moment))
   }
 
   /// Undoes the leases of letters that no sender took.

@@ -40,7 +40,7 @@ package struct LetterWriter: Sendable {
       notice.template,
       facts: LetterFacts(
         organiser: organiser.name, contact: organiser.contact.revealed, eventTitle: event.title,
-        deletedBy: deletedBy), catalogue: organiser.catalogue)
+        deletedBy: deletedBy), catalogue: organiser.catalogue, language: event.language)
     lists = tokens.map { ListHeaders(event: event.slug, organiser: organiser, tokens: $0) }
     let fields = event.fields(for: .notify)
     nameField = fields.first { $0.kind == .name }?.name
@@ -62,13 +62,15 @@ package struct LetterWriter: Sendable {
   /// - Parameters:
   ///   - values: the attendee's fields declared for `notify`.
   ///   - messageID: the random part, the same at every try.
+  ///   - language: the reader's, where it is not their own fields that tell it.
   ///   - isCancelled: whether the attendee takes part no longer.
   ///   - marks: `nil` for a letter that stands in no outbox.
   package func letter(
     to recipient: EmailAddress, values: FieldValues, code: AttendeeCode, messageID: String,
-    date: Instant, isCancelled: Bool = false, marks: LetterMarks? = nil
+    date: Instant, in language: Language? = nil, isCancelled: Bool = false,
+    marks: LetterMarks? = nil
   ) throws -> Letter {
-    let language = self.language(of: values)
+    let language = composer.spoken(for: language ?? self.language(of: values))
     var tags =
       facts[language] ?? EventFacts(event: event, deletedBy: deletedBy).values(in: language)
     for (name, value) in values.byName { tags[name.text] = .text(value.revealed) }
@@ -131,9 +133,9 @@ extension Language {
   /// Reads a tag (`en`, `en-GB`) or a language's name as lists have it (`日本語`, `English`).
   init?(naming text: String) {
     switch tidied(text).lowercased() {
-    case "日本語", "japanese", "和文": self = .japanese
-    case "英語", "english", "英文": self = .english
-    case "deutsch", "german", "ドイツ語": self = .german
+    case "日本語", "japanese", "和文", "japanisch", "japonais": self = .japanese
+    case "英語", "english", "英文", "englisch", "anglais": self = .english
+    case "deutsch", "german", "ドイツ語", "allemand": self = .german
     case let other:
       self.init(String(other.prefix { $0 != "-" && $0 != "_" }))
     }

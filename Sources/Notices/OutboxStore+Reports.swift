@@ -9,7 +9,8 @@ extension OutboxStore {
   ) throws -> [Delivery] {
     try access.rows(
       """
-      SELECT deliveries.* FROM deliveries JOIN slots ON slots.id = deliveries.slot
+      SELECT deliveries.*, slots.event_date AS event_date FROM deliveries
+      JOIN slots ON slots.id = deliveries.slot
       WHERE slots.notice = ? ORDER BY deliveries.id
       """, [.text(notice.text)]
     ) { try Delivery(row: $0) }
@@ -32,22 +33,49 @@ extension OutboxStore {
     return counts
   }
 
-  /// Owes again what was refused, unknown or expired, or (`written`) what went to a folder. Who is
-  /// suppressed is left out again at the lease.
+  /// Owes again what was refused, unknown or expired, or (`written`) what went to a folder; not to who
+  /// said stop, nor to an address that failed.
   ///
-  /// - Returns: how many.
+  /// - Returns: how many, and how many were held back.
   package func owedAgain(
     _ notice: Slug, _ timing: NoticeTiming, written: Bool, now: Instant,
     in access: borrowing DatabaseAccess
-  ) throws -> Int {
+  ) throws -> (owed: Int, held: Int) {
     let states = written ? "('written')" : "('refused', 'unknown', 'expired', 'later')"
-    return try access.execute(
+    let failed = """
+      state IN \(states) AND slot IN (SELECT id FROM slots WHERE notice = ? AND event_date = ?)
+      """
+    let slot: [StoredValue] = [.text(notice.text), .integer(timing.eventDate.seconds)]
+    let suppressed = "attendee IN (SELECT attendee FROM suppressions)"
+    let held = try access.count(
+      "SELECT count(*) FROM deliveries WHERE \(failed) AND \(suppressed)", slot)
+    let owed = try access.execute(
       """
       UPDATE deliveries SET state = 'owed', attempts = 0, ambiguous = 0, not_before = 0, at = ?
-      WHERE state IN \(states)
-        AND slot IN (SELECT id FROM slots WHERE notice = ? AND event_date = ?)
-      """,
-      [.integer(now.seconds), .text(notice.text), .integer(timing.eventDate.seconds)])
+      WHERE \(failed) AND NOT \(suppressed)
+      """, [.integer(now.seconds)] + slot)
+    return (owed, held)
+  }
+
+  /// How many letters for the notice's present date have each state, those to people who cancelled
+  /// left aside: what a person may have to see to.
+  package func presentCounts(
+    of notice: Slug, _ timing: NoticeTiming, in access: borrowing DatabaseAccess
+  ) throws -> [DeliveryState: Int] {
+    guard let slot = try slot(notice, timing, in: access) else { return [:] }
+    var counts: [DeliveryState: Int] = [:]
+    try access.forEachRow(
+      """
+      SELECT state, count(*) AS n FROM deliveries
+      JOIN attendees ON attendees.id = deliveries.attendee
+      WHERE slot = ? AND status <> 'cancelled' GROUP BY state
+      """, [.integer(slot.id)]
+    ) { row in
+      if let state = DeliveryState(rawValue: try row.text("state")) {
+        counts[state] = Int(try row.integer("n"))
+      }
+    }
+    return counts
   }
 
   /// Ends what did not leave before its notice's end.

@@ -49,6 +49,21 @@ extension OutboxStore {
     try access.count("SELECT count(*) FROM suppressions")
   }
 
+  /// Owes an attendee what they were left out of, where its time is not over; whether they belong to
+  /// the audience is asked again at the lease.
+  ///
+  /// - Returns: how many letters.
+  package func oweSuppressed(
+    to attendee: AttendeeID, at now: Instant, in access: borrowing DatabaseAccess
+  ) throws -> Int {
+    try access.execute(
+      """
+      UPDATE deliveries SET state = 'owed', not_before = 0, reply = NULL, at = ?
+      WHERE attendee = ? AND state = 'suppressed'
+        AND slot IN (SELECT id FROM slots WHERE expires > ?)
+      """, [.integer(now.seconds), .integer(attendee.number), .integer(now.seconds)])
+  }
+
   /// Lets letters go to an attendee again, as a person asked for it.
   package func liftSuppressions(
     of attendee: AttendeeID, at address: EmailAddress?, in access: borrowing DatabaseAccess
@@ -58,12 +73,14 @@ extension OutboxStore {
       [.integer(attendee.number), address.map { hash($0).stored } ?? .null])
   }
 
-  /// Puts on the ledger that somebody may be written to again.
-  package func noteResumed(
-    _ event: Slug, from surroundings: Surroundings, in access: borrowing DatabaseAccess
+  /// Puts on the ledger that somebody may be written to again, or no more.
+  package func note(
+    resumed: Bool, _ event: Slug, from surroundings: Surroundings,
+    in access: borrowing DatabaseAccess
   ) throws {
     try PendingEntries.add(
-      LedgerEntry(.noticesResumed, event: event, from: surroundings), in: access)
+      LedgerEntry(resumed ? .noticesResumed : .noticesStopped, event: event, from: surroundings),
+      in: access)
   }
 
   private func hash(_ address: EmailAddress) -> Lookup {

@@ -44,6 +44,12 @@ struct Outcome: Sendable {
     }
   }
 
+  /// A delivery that is not tried, and why not.
+  init(leavingOut delivery: Delivery, because reason: LeavingReason) {
+    self.init(.suppressed, of: delivery)
+    reply = PersonalText(reason.words)
+  }
+
   /// The delivery put off with its domain, which counts as a try: so it waits as long as those that
   /// were put off before it.
   init(putting delivery: Delivery, off now: Instant, because reply: PersonalText) {

@@ -160,6 +160,7 @@ final class SessionOpening {
   private func text(_ code: CURLcode, _ message: [CChar]) -> String {
     let own = String(
       decoding: message.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-    return own.isEmpty ? String(cString: curl_easy_strerror(code)) : own
+    let told = own.isEmpty ? String(cString: curl_easy_strerror(code)) : own
+    return told.hasSuffix(".") ? String(told.dropLast()) : told
   }
 }

@@ -102,7 +102,7 @@ import Vocabulary
   @Test func `letters that the mail server did not take are told while they are owed`() throws {
     try office.importList(["ada"])
     try office.run("2026-11-21T00:00:00Z")
-    #expect(try office.open().retry(autumn, Slug("reminder")!, written: true) == 1)
+    #expect(try office.open().retry(autumn, Slug("reminder")!, written: true).owed == 1)
     #expect(try event().attention == [])
     try office.open().catalog.setFact(
       "mail-unavailable",

@@ -40,9 +40,9 @@ struct AudienceSurveyTests {
       (.checkedIn, 1, [.cancelled: 1, .notCheckedIn: 1]),
       (.absent, 1, [.cancelled: 1, .checkedIn: 1]), (.all, 3, [:]),
       (.choice(FieldName("ticket")!, "VIP"), 1, [.cancelled: 1, .otherChoice: 1]),
-    ] as [(Audience, Int, [AudienceSurvey.Reason: Int])])
+    ] as [(Audience, Int, [LeavingReason: Int])])
   func `everybody is a recipient, or left out for a reason`(
-    audience: Audience, recipients: Int, leftOut: [AudienceSurvey.Reason: Int]
+    audience: Audience, recipients: Int, leftOut: [LeavingReason: Int]
   ) throws {
     let office = try NoticeOffice(notices: [NoticeOffice.notice(to: audience)])
     try people(office)

@@ -79,7 +79,9 @@ package final class MailHub {
     }
     try Data(message).write(to: URL(filePath: "\(folder)/new/\(name)"))
     guard geteuid() == 0 else { return }
-    try ChildProcess.run(["chown", "-R", "--reference", facts.maildirs, folder]).succeeded()
+    // The mailbox itself too, where a folder of it was put there first.
+    let mailbox = "\(facts.maildirs)/\(address.prefix { $0 != "/" })"
+    try ChildProcess.run(["chown", "-R", "--reference", facts.maildirs, mailbox]).succeeded()
   }
 
   /// The messages of a mailbox, read or not, in no particular order.

@@ -9,7 +9,7 @@ struct AudienceSummary {
   private static let shownCodes = 10
 
   var lines: [String] {
-    let left = AudienceSurvey.Reason.allCases.compactMap { reason in
+    let left = LeavingReason.allCases.compactMap { reason in
       survey.leftOut[reason].map { "\(Shown.grouped($0)) \(Self.words(reason))" }
     }
     let out = left.isEmpty ? "nobody is left out" : "left out: \(left.joined(separator: ", "))"
@@ -26,7 +26,7 @@ struct AudienceSummary {
     }
   }
 
-  private static func words(_ reason: AudienceSurvey.Reason) -> String {
+  private static func words(_ reason: LeavingReason) -> String {
     switch reason {
     case .cancelled: "cancelled"
     case .notCheckedIn: "not checked in"
@@ -45,7 +45,7 @@ struct AudienceSummary {
       (
         "leftOut",
         .object(
-          AudienceSurvey.Reason.allCases.compactMap { reason in
+          LeavingReason.allCases.compactMap { reason in
             survey.leftOut[reason].map { (reason.rawValue, .number($0)) }
           })
       ),

@@ -35,28 +35,36 @@ struct DeliveriesCommand: MayflyVerb {
           }
       }
     }
+    // Only an event that moved has letters for several dates.
+    let areDated = Set(rows.map(\.1.eventDate)).count > 1
     if global.json {
-      terminal.print(json: .array(rows.map { Self.json($0, $1, $2, zone) }))
+      terminal.print(
+        json: .array(rows.map { Self.json($0, $1, $2, zone, isDated: areDated) }))
       return
     }
-    var table = TextTable(["code", "state", "tries", "at", "server's words"], rightAligned: [2])
+    var table = TextTable(
+      ["code", "state", "tries", "at"] + (areDated ? ["for"] : []) + ["words"], rightAligned: [2])
     for (code, delivery, reply) in rows {
-      table.add([
-        code.description, delivery.state.rawValue, String(delivery.attempts),
-        Shown.time(delivery.at, zone: zone), reply ?? "",
-      ])
+      let date = delivery.eventDate.map { Shown.time($0, zone: zone) } ?? "-"
+      table.add(
+        [
+          code.description, delivery.state.rawValue, String(delivery.attempts),
+          Shown.time(delivery.at, zone: zone),
+        ] + (areDated ? [date] : []) + [reply ?? ""])
     }
     terminal.print(table.isEmpty ? "no letters" : table.fitted(to: terminal.width))
   }
 
   private static func json(
-    _ code: AttendeeCode, _ delivery: Delivery, _ reply: String?, _ zone: String
+    _ code: AttendeeCode, _ delivery: Delivery, _ reply: String?, _ zone: String, isDated: Bool
   ) -> JSONText {
-    .object([
-      ("code", .text(code.description)), ("state", .text(delivery.state.rawValue)),
-      ("attempts", .number(delivery.attempts)), ("reply", .optional(reply)),
-      ("at", .text(Shown.stamp(delivery.at, zone: zone))),
-    ])
+    let date = delivery.eventDate.map { Shown.stamp($0, zone: zone) }
+    return .object(
+      [
+        ("code", .text(code.description)), ("state", .text(delivery.state.rawValue)),
+        ("attempts", .number(delivery.attempts)), ("reply", .optional(reply)),
+        ("at", .text(Shown.stamp(delivery.at, zone: zone))),
+      ] + (isDated ? [("eventDate", .optional(date))] : []))
   }
 }
 

@@ -23,32 +23,40 @@ struct NoticesCommand: MayflyVerb {
     }
     var table = TextTable(["notice", "due", "expires", "recipients", "so far"], rightAligned: [3])
     for notice in notices {
-      let counts = DeliveryState.allCases.compactMap { state in
-        notice.counts[state].map { "\(Shown.grouped($0)) \(state.rawValue)" }
-      }
+      let earlier = Self.listed(notice.earlier)
+      let far = [Self.listed(notice.present), earlier.map { "for earlier dates: \($0)" }]
+        .compactMap(\.self)
       table.add([
         notice.name.text,
         notice.due.map { Shown.time($0, zone: zone) }
           ?? definition.notice(notice.name)?.send.happening ?? "-",
         Shown.time(notice.expires, zone: zone), Shown.grouped(notice.recipients),
-        counts.isEmpty ? "-" : counts.joined(separator: ", "),
+        far.isEmpty ? "-" : far.joined(separator: "; "),
       ])
     }
     terminal.print(
       table.isEmpty ? "no notices are declared in event.yaml" : table.fitted(to: terminal.width))
   }
 
+  private static func counts(_ counts: [DeliveryState: Int]) -> JSONText {
+    .object(DeliveryState.allCases.map { ($0.rawValue, .number(counts[$0] ?? 0)) })
+  }
+
+  private static func listed(_ counts: [DeliveryState: Int]) -> String? {
+    let words = DeliveryState.allCases.compactMap { state in
+      counts[state].map { "\(Shown.grouped($0)) \(state.rawValue)" }
+    }
+    return words.isEmpty ? nil : words.joined(separator: ", ")
+  }
+
   private static func json(_ notice: NoticeStatus, _ zone: String) -> JSONText {
-    .object([
-      ("notice", .text(notice.name.text)),
-      ("due", notice.due.map { .text(Shown.stamp($0, zone: zone)) } ?? .null),
-      ("expires", .text(Shown.stamp(notice.expires, zone: zone))),
-      ("recipients", .number(notice.recipients)),
-      (
-        "counts",
-        .object(
-          DeliveryState.allCases.map { ($0.rawValue, .number(notice.counts[$0] ?? 0)) })
-      ),
-    ])
+    .object(
+      [
+        ("notice", .text(notice.name.text)),
+        ("due", notice.due.map { .text(Shown.stamp($0, zone: zone)) } ?? .null),
+        ("expires", .text(Shown.stamp(notice.expires, zone: zone))),
+        ("recipients", .number(notice.recipients)),
+        ("counts", counts(notice.counts)),
+      ] + (notice.earlier.isEmpty ? [] : [("earlierDates", counts(notice.earlier))]))
   }
 }

@@ -15,23 +15,34 @@ struct PreviewCommand: MayflyVerb {
   var to: String?
   @Flag(name: .long, help: "As its reader sees it, instead of the message as it travels.")
   var text = false
+  @Option(
+    help: ArgumentHelp("The made-up one's language, such as ja.", valueName: "language"))
+  var language: String?
   @OptionGroup var global: GlobalOptions
 
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open(onlyLooks: true)
     let person = try to.map { try Asked.value($0, prompt: "code or identity") }
-    let preview = try workspace.preview(slug, notice, to: person)
+    let preview = try workspace.preview(
+      slug, notice, to: person, in: try language.map { try Asked.language($0) })
     let letter = preview.letter
     let audience = preview.audience.map(AudienceSummary.init(survey:))
     if global.json {
       let message = String(decoding: letter.serialised(), as: UTF8.self)
-      terminal.print(json: .object([("message", .text(message))] + (audience?.json ?? [])))
+      terminal.print(
+        json: .object(
+          [("message", .text(message))] + (audience?.json ?? [])
+            + [("missingMaterials", .array(preview.missingMaterials.map { .text($0) }))]))
     } else if text {
       terminal.print(Self.readable(letter))
     } else {
       terminal.print(letter.serialised())
     }
     for line in audience?.lines ?? [] { terminal.remark(line) }
+    for file in preview.missingMaterials {
+      terminal.remark(
+        "'\(file)' is not ready in events/\(slug)/materials/: the notice waits for it")
+    }
   }
 
   private static func readable(_ letter: Letter) -> String {

@@ -19,15 +19,23 @@ struct ResumeCommand: MayflyVerb {
 
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open()
-    let (code, wasHeld) = try workspace.resume(
-      slug, try Asked.value(person, prompt: "code or identity"))
+    let wish = try workspace.resumeLetters(
+      slug, to: try Asked.value(person, prompt: "code or identity"))
     if global.json {
       terminal.print(
-        json: .object([("code", .text(code.description)), ("resumed", .flag(wasHeld))]))
+        json: .object([
+          ("code", .text(wish.code.description)), ("resumed", .flag(wish.isNew)),
+          ("owed", .number(wish.owed)),
+        ]))
     }
-    terminal.say(
-      wasHeld
-        ? "\(code) gets the letters of '\(slug)' again."
-        : "Nothing kept letters of '\(slug)' from \(code).")
+    guard wish.isNew else {
+      return terminal.say("Nothing kept letters of '\(slug)' from \(wish.code).")
+    }
+    terminal.say("\(wish.code) gets the letters of '\(slug)' again.")
+    if wish.owed > 0 {
+      terminal.say(
+        "\(Shown.count(wish.owed, "letter")) that had been left out \(wish.owed == 1 ? "is" : "are") "
+          + "owed to them now; the next run sends \(wish.owed == 1 ? "it" : "them").")
+    }
   }
 }

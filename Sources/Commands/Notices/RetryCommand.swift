@@ -19,9 +19,15 @@ struct RetryCommand: MayflyVerb {
 
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open()
-    let count = try workspace.retry(slug, notice, written: written)
+    let (count, held) = try workspace.retry(slug, notice, written: written)
     if global.json {
-      terminal.print(json: .object([("owed", .number(count))]))
+      let owed = [("owed", JSONText.number(count))]
+      terminal.print(json: .object(owed + (held > 0 ? [("held", .number(held))] : [])))
+    }
+    if held > 0 {
+      terminal.say(
+        "\(Shown.count(held, "letter")) \(held == 1 ? "stays" : "stay") as \(held == 1 ? "it is" : "they are"): "
+          + "the address failed, or its owner said stop; 'mayfly resume' lifts that.")
     }
     terminal.say(
       count == 0

@@ -15,6 +15,8 @@ struct SendCommand: MayflyVerb {
   @Argument(help: "The notice.") var notice: Slug
   @Option(help: ArgumentHelp("Send one sample, about a made-up person.", valueName: "address"))
   var test: String?
+  @Option(help: ArgumentHelp("The sample's language, such as ja.", valueName: "language"))
+  var language: String?
   @OptionGroup var global: GlobalOptions
 
   func perform(_ terminal: Terminal) throws {
@@ -28,12 +30,23 @@ struct SendCommand: MayflyVerb {
 
   private func sendTest(_ test: String, _ workspace: Workspace, _ terminal: Terminal) throws {
     guard let address = EmailAddress(try Asked.value(test, prompt: "address")) else {
-      throw ValidationError("--test is an e-mail address")
+      throw ValidationError("--test needs an e-mail address, such as office@example.org")
     }
-    let answer = try workspace.sendTest(slug, notice, to: address)
+    let (answer, missing) = try workspace.sendTest(
+      slug, notice, to: address, in: try language.map { try Asked.language($0) })
     let (state, failure) = Self.told(answer)
     if let failure { throw WorkspaceError.mail(failure) }
-    if global.json { terminal.print(json: .object([("state", .text(state))])) }
+    if global.json {
+      terminal.print(
+        json: .object([
+          ("state", .text(state)), ("missingMaterials", .array(missing.map { .text($0) })),
+        ]))
+    }
+    for file in missing {
+      terminal.remark(
+        "the sample lacks '\(file)', which is not ready in events/\(slug)/materials/; the notice "
+          + "waits for it")
+    }
     terminal.say(
       state == "sent"
         ? "Sent a sample of '\(notice)'."

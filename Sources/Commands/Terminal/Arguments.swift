@@ -40,6 +40,13 @@ enum Asked {
 }
 
 extension Asked {
+  static func language(_ text: String) throws -> Language {
+    guard let language = Language(text) else {
+      throw ValidationError("--language needs a tag such as 'ja', 'en' or 'de'")
+    }
+    return language
+  }
+
   /// Everything on standard input, in bytes; `nil` when it is more than `limit`.
   static func bytes(atMost limit: Int) throws -> [UInt8]? {
     var bytes: [UInt8] = []

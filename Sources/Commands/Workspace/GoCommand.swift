@@ -32,14 +32,11 @@ struct GoCommand: MayflyVerb {
     if let past = PastEvent(definition, closes: closes, now: workspace.surroundings.now()) {
       terminal.say(past.remark)
     }
-    let due = try workspace.notices(of: slug).1.filter { notice in
-      notice.due.map { $0 <= workspace.surroundings.now() }
-        ?? (definition.notice(notice.name)?.send == .onImport)
-        && notice.expires > workspace.surroundings.now()
-    }
+    let due = try workspace.due(at: workspace.surroundings.now())
+      .filter { $0.event == slug && $0.kind == .notice }
     for notice in due {
       terminal.say(
-        "  '\(notice.name)' is due now, for \(Shown.count(notice.recipients, "recipient")): "
+        "  '\(notice.id)' is due now, for \(Shown.count(notice.recipients, "recipient")): "
           + "the next run sends it.")
     }
   }

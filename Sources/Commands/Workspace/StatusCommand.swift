@@ -26,7 +26,8 @@ struct StatusCommand: MayflyVerb {
       ["event", "state", "attendees", "next notice", "window closes"], rightAligned: [2])
     for event in status.events {
       table.add([
-        event.event.text, event.state.rawValue, Shown.grouped(event.attendees),
+        event.event.text, event.state.rawValue + (event.isCalledOff ? ", called off" : ""),
+        Shown.grouped(event.attendees),
         event.nextNotice.map { "\($0.name), \(Shown.time($0.due, zone: event.zone))" } ?? "-",
         event.windowClosesAt.map { Shown.time($0, zone: event.zone) } ?? "-",
       ])

@@ -1,0 +1,36 @@
+import Application
+import ArgumentParser
+import Vocabulary
+
+struct StopCommand: MayflyVerb {
+  static let configuration = CommandConfiguration(
+    commandName: "stop",
+    abstract: "Send somebody no more letters of an event, because they said so.",
+    discussion: """
+      Example:  mayfly stop spring-seminar K7QM3-X9PAB
+
+      They stay registered. 'mayfly bounce' does the same for who answers as the letters offer it; \
+      'mayfly resume' undoes it.
+      """)
+
+  @Argument(help: "The event.") var slug: Slug
+  @Argument(help: "The attendee's code or identity; - reads it from standard input.")
+  var person: String
+  @OptionGroup var global: GlobalOptions
+
+  func perform(_ terminal: Terminal) throws {
+    let workspace = try global.open()
+    let wish = try workspace.stopLetters(
+      slug, to: try Asked.value(person, prompt: "code or identity"))
+    if global.json {
+      terminal.print(
+        json: .object([
+          ("code", .text(wish.code.description)), ("stopped", .flag(wish.isNew)),
+        ]))
+    }
+    terminal.say(
+      wish.isNew
+        ? "\(wish.code) gets no more letters of '\(slug)'."
+        : "\(wish.code) had said stop before.")
+  }
+}
