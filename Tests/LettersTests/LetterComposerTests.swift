@@ -328,4 +328,25 @@ import Vocabulary
       #expect(!shown.lowercased().contains("anna"))
     }
   }
+
+  @Test(arguments: [
+    // Texts by language ("" for every language), the event's language, the reader's, the letter's.
+    ([""], "de", "en", "de"), (["", "ja"], "de", "en", "de"), (["", "ja"], "de", "ja", "ja"),
+    (["", "ja"], "ja", "en", "en"), (["de", "ja"], "de", "fr", "de"),
+  ])
+  func `a letter is in the language of its text, whatever its reader's`(
+    texts: [String], event: String, reader: String, letter: String
+  ) throws {
+    let composer = try LetterComposer(
+      NoticeTemplate(
+        subjects: LocalisedText("Soon"),
+        bodies: texts.map { NoticeBody(language: Language($0), markdown: "Dear {{name}}\n") }),
+      facts: LetterFacts(
+        organiser: LocalisedText("Office"), contact: "privacy@example.org",
+        eventTitle: LocalisedText("Seminar"), deletedBy: nil),
+      language: try #require(Language(event)))
+    let text = composer.compose([:], in: try #require(Language(reader)))
+    #expect(text.language == Language(letter))
+    #expect(text.html.contains("<html lang=\"\(letter)\">"))
+  }
 }
