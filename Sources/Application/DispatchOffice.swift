@@ -15,6 +15,7 @@ struct DispatchOffice {
   private let postman: Postman
   private let progress: Workspace.RunProgress
   private var pacer: RatePacer
+  private let watch = DomainWatch()
 
   init(
     workspace: Workspace, organiser: OrganiserDefinition, progress: Workspace.RunProgress
@@ -44,13 +45,33 @@ struct DispatchOffice {
     try workspace.using(event) { event in
       report.notices += try workspace.settle(event)
       guard definition.isLive else { return }
-      for notice in definition.notices {
-        let timing = NoticeTiming(of: notice, in: definition, entry)
+      for (notice, timing) in openNotices(of: definition, entry) {
         guard timing.isOpen(at: surroundings.now()) else { continue }
         try send(notice, timing, event, &report)
         if report.unavailable != nil { return }
       }
     }
+  }
+
+  /// The notices whose time it is: those that end first come first.
+  private func openNotices(
+    of definition: EventDefinition, _ entry: CatalogEntry
+  ) -> [(NoticeDefinition, NoticeTiming)] {
+    definition.notices.map { ($0, NoticeTiming(of: $0, in: definition, entry)) }
+      .filter { $0.1.isOpen(at: workspace.surroundings.now()) }
+      .sorted { $0.1.expires < $1.1.expires }
+  }
+
+  /// When the first of the event's open notices ends; what ends first goes first, lest the rates leave
+  /// it no time.
+  func urgency(of entry: CatalogEntry, _ definition: EventDefinition) -> Instant {
+    openNotices(of: definition, entry).first?.1.expires ?? entry.windowCloses
+  }
+
+  /// Says that the server was at fault, where it failed over a letter and took none since.
+  func conclude(_ report: inout RunReport) {
+    guard report.unavailable == nil, let fault = watch.unresolved else { return }
+    report.unavailable = "\(fault)"
   }
 
   /// Sends one notice, whose time it is.
@@ -82,8 +103,10 @@ struct DispatchOffice {
       departing: { [rates = postman.rates] letters in
         if !rates.isEmpty { try catalog.noteDepartures(letters, at: surroundings.now()) }
       },
+      watch: watch,
       isCurrent: { [revision = event.entry.revision] in
-        try catalog.entry(slug)?.revision == revision
+        guard let entry = try catalog.entry(slug) else { return false }
+        return entry.revision == revision && entry.state == .open
       },
       progress: { progress.letters(slug, notice.name, $0, $1) },
       giveUp: { giveUp.raise() })
@@ -115,7 +138,7 @@ struct DispatchOffice {
       report.remarks.append(
         "\(slug): its dates changed while notice '\(notice.name)' was being sent; the next run goes on"
       )
-    case .purge, nil: break
+    case .purge, .unresolved, nil: break
     }
   }
 }

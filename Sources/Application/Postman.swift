@@ -68,7 +68,7 @@ struct Postman {
   ) throws -> MailCredentials? {
     if let path = environment["MAYFLY_\(service)_CREDENTIALS"] {
       let text = String(decoding: try PrivateFiles.read(path, limit: 4096), as: UTF8.self)
-      let lines = text.split(separator: "\n").map(String.init)
+      let lines = text.split(whereSeparator: \.isNewline).map(String.init)
       guard lines.count >= 2 else {
         throw StorageError.refused(
           path: path, reason: "it must hold a user and a password, a line each")

@@ -147,10 +147,10 @@ extension Workspace {
       _ = try Materials.read(notice)
       var office = try DispatchOffice(workspace: self, organiser: organiser, progress: progress)
       let timing = NoticeTiming(
-        now: surroundings.now(), notice, in: event.definition,
-        windowCloses: event.entry.windowCloses)
+        now: surroundings.now(), notice, in: event.definition, event.entry)
       var report = RunReport()
       try office.send(notice, timing, event, &report)
+      office.conclude(&report)
       return report
     }
   }

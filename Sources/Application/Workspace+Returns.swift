@@ -1,5 +1,5 @@
-import Definitions
 import Foundation
+import Ledger
 import Letters
 package import Notices
 package import Post
@@ -53,14 +53,12 @@ extension Workspace {
     var outcomes: [ReturnOutcome] = []
     var isTemporary = false
     for token in Set(marks.compactMap { LetterToken($0) }) {
-      guard let event = try event(of: token) else { continue }
-      try using(event) { event in
-        switch Self.meaning(of: report, token.use) {
-        case .note(let returned):
-          outcomes += [try note(returned, for: token, event)].compactMap(\.self)
-        case .temporary: isTemporary = true
-        case .nothing: break
-        }
+      guard let entry = try entry(of: token) else { continue }
+      switch Self.meaning(of: report, token.use) {
+      case .note(let returned):
+        outcomes += [try note(returned, for: token, entry)].compactMap(\.self)
+      case .temporary: isTemporary = true
+      case .nothing: break
       }
     }
     if outcomes.isEmpty { return isTemporary ? .temporary : .ignored }
@@ -78,45 +76,48 @@ extension Workspace {
     // An automatic answer is nobody's wish.
     case (.stop, .message): return .note(.stopped)
     case (.bounce, .report):
-      guard report.failure == .permanent else {
+      guard let failed = report.recipients.first(where: { $0.action == .failed }) else {
         return report.failure == .temporary ? .temporary : .nothing
       }
-      let recipient = report.recipients.first { $0.failure == .permanent }
-      let words = [recipient?.status, recipient?.diagnostic?.revealed].compactMap(\.self)
-      return .note(.bounced(PersonalText(words.joined(separator: " "))))
+      let worst = report.recipients.first { $0.failure == .permanent } ?? failed
+      let words = PersonalText(
+        [worst.status, worst.diagnostic?.revealed].compactMap(\.self).joined(separator: " "))
+      return .note(worst.failure == .permanent ? .bounced(words) : .lost(words))
     default: return .nothing
     }
   }
 
-  /// The open event that made the token.
-  private func event(of token: LetterToken) throws -> OpenEvent? {
-    for entry in try catalog.entries() where entry.id.text.hasPrefix(token.event) {
-      guard entry.state == .open, entry.windowCloses > surroundings.now(),
-        try catalog.fact(Self.vaultFact(entry)) != nil,
-        token.isGenuine(
-          of: entry.id, keys: EventKeys(key: try keyring.key(EventKeys.name(entry.id))))
-      else { continue }
-      do {
-        return try open(entry, try definition(entry.slug))
-      } catch VaultError.beingPurged {
-        continue
-      }
+  /// The open event that made the token. What its definition says does not matter: who says stop
+  /// must be heard.
+  private func entry(of token: LetterToken) throws -> CatalogEntry? {
+    try catalog.entries().first { entry in
+      guard entry.id.text.hasPrefix(token.event), entry.state == .open,
+        entry.windowCloses > surroundings.now(), try catalog.fact(Self.vaultFact(entry)) != nil
+      else { return false }
+      return token.isGenuine(of: entry.id, keys: try keys(of: entry))
     }
-    return nil
   }
 
+  private func keys(of entry: CatalogEntry) throws -> EventKeys {
+    EventKeys(key: try keyring.key(EventKeys.name(entry.id)))
+  }
+
+  /// - Returns: `nil` when the letter is on record no longer, or its event is being purged.
   private func note(
-    _ returned: LetterReturn, for token: LetterToken, _ event: OpenEvent
+    _ returned: LetterReturn, for token: LetterToken, _ entry: CatalogEntry
   ) throws -> ReturnOutcome? {
-    let view = event.view(.notify)
-    let field = event.definition.addressField
-    return try event.vault.database.write { access in
-      try event.outbox.note(
-        returned, for: token, of: event.entry.slug,
-        address: { row in
-          let values = try view.values(of: row)
-          return field.flatMap { values[$0.name] }.flatMap { EmailAddress($0.revealed) }
-        }, from: surroundings, in: access)
+    do {
+      let vault = try EventVault(entry.id, paths: paths, schema: OpenEvent.schema)
+      defer { try? vault.close() }
+      try ledger.settle(vault.database)
+      let outbox = OutboxStore(event: entry.id, keys: try keys(of: entry))
+      let outcome = try vault.database.write { access in
+        try outbox.note(returned, for: token, of: entry.slug, from: surroundings, in: access)
+      }
+      try ledger.settle(vault.database)
+      return outcome
+    } catch VaultError.beingPurged {
+      return nil
     }
   }
 

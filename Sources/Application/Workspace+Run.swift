@@ -148,7 +148,9 @@ extension Workspace {
     }
     defer { lock.release() }
     var office = try DispatchOffice(workspace: self, organiser: organiser, progress: progress)
-    for (entry, definition) in events {
+    let byUrgency = events.map { ($0, office.urgency(of: $0.0, $0.1)) }
+      .sorted { $0.1 < $1.1 }.map(\.0)
+    for (entry, definition) in byUrgency {
       // Who moved the event since it was read here leaves its letters to the next run.
       guard let current = try catalog.entry(entry.slug), current.state == .open,
         current.revision == entry.revision, entry.windowCloses > surroundings.now()
@@ -158,6 +160,7 @@ extension Workspace {
       report.add(part)
       if report.unavailable != nil { return }
     }
+    office.conclude(&report)
   }
 }
 

@@ -3,7 +3,7 @@
 /// What matters of a report stands before the body of the letter that it returns. So a mail is cut
 /// at ``longest`` octets, at its ``mostParts``-th body part or at its ``mostHeaders``-th header
 /// with a content type: a mail of a million parts, or parts nested a thousand deep, costs no more
-/// than another.
+/// than another. No field keeps what a parser could be led astray with.
 struct MailExcerpt {
   let bytes: [UInt8]
 
@@ -23,7 +23,27 @@ struct MailExcerpt {
       if parts > Self.mostParts || headers > Self.mostHeaders { break }
       start = min(Self.nextLine(in: message, after: start), limit)
     }
-    bytes = Array(message[first..<min(start, limit)])
+    bytes = Self.withBoundedFields(Array(message[first..<min(start, limit)]))
+  }
+
+  /// How many colons one header field may have; ``withBoundedFields(_:)`` blanks the others.
+  private static let mostColons = 64
+
+  /// The mail with all but the first colons of each field blanked: GMime reads groups of addresses
+  /// (`a:b:c:…`, RFC 5322, section 3.4) by recursion, which some ten thousand of them exhaust. A field
+  /// goes on in the lines that begin with a blank (section 2.2.3).
+  private static func withBoundedFields(_ mail: [UInt8]) -> [UInt8] {
+    var bounded = mail
+    var colons = 0
+    var isLineStart = true
+    for (place, byte) in mail.enumerated() {
+      if isLineStart, byte != 32, byte != 9 { colons = 0 }
+      isLineStart = byte == 10
+      guard byte == UInt8(ascii: ":") else { continue }
+      colons += 1
+      if colons > mostColons { bounded[place] = 32 }
+    }
+    return bounded
   }
 
   private static func nextLine(in message: [UInt8], after start: Int) -> Int {

@@ -13,6 +13,8 @@ package struct Delivery: Hashable, Sendable {
   package let ambiguous: Int
   /// `nil` where nothing is left to try.
   package let notBefore: Instant?
+  /// A keyed hash of the address that it last went to.
+  let address: Lookup?
   /// Sealed.
   let reply: [UInt8]?
   package let at: Instant
@@ -32,6 +34,8 @@ package struct Delivery: Hashable, Sendable {
     attempts = Int(try row.integer("attempts"))
     ambiguous = Int(try row.integer("ambiguous"))
     notBefore = row.optionalInteger("not_before").map(Instant.init(seconds:))
+    // Beside an attendee's columns it is not asked for.
+    address = try row.optionalText("address").map { try Lookup(stored: $0) }
     reply = row.optionalBytes("reply")
     at = Instant(seconds: try row.integer("at"))
     eventDate = row.optionalInteger("event_date").flatMap {

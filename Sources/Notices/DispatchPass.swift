@@ -15,31 +15,37 @@ final class DispatchPass: @unchecked Sendable {  // what senders change is guard
   let total: Int
   let queue = LetterQueue()
   let book: AnswerBook
-  private let watch = DomainWatch()
+  private let watch: DomainWatch
 
   // The dispatcher's own.
   var cursor = OutboxStore.Cursor()
   var leasedCount = 0
   var suppressed = 0
+  var putOff = 0
   var isExhausted = false
 
   private let lock = NSLock()
+  /// Letters over which the server failed, and perhaps over none but them.
+  private var stumbled: [(delivery: Delivery, fault: PostFault)] = []
   private var stop: DispatchReport.Stop?
   private var failure: (any Error)?
 
-  /// A letter that waits longer than this between lease and sender is given back, in seconds: its
-  /// process stood still, and whom it is for may have said stop meanwhile.
-  private static let longestWait = 60.0
+  /// On the monotonic clock, in seconds: when the dispatcher last looked whether all is as it was.
+  private var lastLook = 0.0
+  /// A sender that finds the last look older than this hands nothing over: its process stood still, and
+  /// the event may be moved, or being purged, or whom the letter is for may have said stop.
+  private static let longestBlindness = 5.0
 
   init(
     notice: NoticeDefinition, slot: OutboxStore.Slot, expires: Instant, total: Int,
-    book: AnswerBook
+    book: AnswerBook, watch: DomainWatch
   ) {
     self.notice = notice
     self.slot = slot
     self.expires = expires
     self.total = total
     self.book = book
+    self.watch = watch
   }
 
   // MARK: what ends it
@@ -52,6 +58,9 @@ final class DispatchPass: @unchecked Sendable {  // what senders change is guard
 
   private func fail(_ error: any Error) { lock.withLock { failure = failure ?? error } }
 
+  /// The dispatcher has looked: nothing keeps letters from leaving.
+  func look(at moment: Double) { lock.withLock { lastLook = moment } }
+
   // MARK: what a sender does
 
   /// Deals with one letter after another over one connection.
@@ -61,7 +70,7 @@ final class DispatchPass: @unchecked Sendable {  // what senders change is guard
     { [self] letter in
       do {
         let entry = try deal(with: letter, writer, carry, surroundings)
-        book.keep(entry, of: letter.delivery)
+        book.keep(entry, of: letter.delivery, to: book.outbox.hash(letter.recipient))
       } catch {
         fail(error)
       }
@@ -74,7 +83,7 @@ final class DispatchPass: @unchecked Sendable {  // what senders change is guard
   ) throws -> AnswerBook.Entry {
     let now = surroundings.now()
     guard stopped == nil, failed == nil, now < expires,
-      surroundings.monotonicSeconds() - letter.leased < Self.longestWait
+      surroundings.monotonicSeconds() - lock.withLock({ lastLook }) < Self.longestBlindness
     else { return .givenBack }
     switch watch.advice(for: letter.recipient, now: now) {
     case .giveBack: return .givenBack
@@ -91,21 +100,30 @@ final class DispatchPass: @unchecked Sendable {  // what senders change is guard
         pieces: written.pieces(), recipient: letter.recipient,
         returnPath: marks?.returnPath,
         fileName: "\(notice.name)-\(letter.code.text)"))
-    if let fault = watch.note(answer, to: letter.recipient, now: now) {
+    if let fault = watch.note(answer, to: letter.recipient, delivery.id, now: now) {
       stop(.unavailable(fault))
+    } else if case .unavailable(let fault) = answer {
+      lock.withLock { stumbled.append((delivery, fault)) }
     }
     return .answered(answer)
   }
 
   // MARK: what it came to
 
+  /// Letters over which the server failed, while it took others after them.
+  var stumblingBlocks: [(delivery: Delivery, fault: PostFault)] {
+    guard stopped == nil, watch.unresolved == nil else { return [] }
+    return lock.withLock { stumbled }
+  }
+
   var done: Int { book.counts.values.reduce(suppressed, +) }
 
   func report(of event: Slug) -> DispatchReport {
     var counts = book.counts
+    if putOff > 0 { counts[.later, default: 0] += putOff }
     if suppressed > 0 { counts[.suppressed, default: 0] += suppressed }
     var report = DispatchReport(event: event, notice: notice.name, counts: counts)
-    report.stopped = stopped ?? watch.unresolved.map { .unavailable($0) }
+    report.stopped = stopped ?? watch.unresolved.map { .unresolved($0) }
     return report
   }
 }

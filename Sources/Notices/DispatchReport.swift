@@ -13,6 +13,9 @@ package struct DispatchReport: Sendable {
   package enum Stop: Hashable, Sendable {
     /// The mail server itself: what is owed stays owed.
     case unavailable(PostFault)
+    /// The server failed over the last letters that were tried, and over none before them: theirs may
+    /// be the fault, or its own.
+    case unresolved(PostFault)
     /// The event's purge waits for its vault.
     case purge
     /// The event was moved or called off meanwhile: what is left speaks of other dates.

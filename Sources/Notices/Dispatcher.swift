@@ -22,6 +22,8 @@ package final class Dispatcher {
     package let departing: (Int) throws -> Void
     /// Whether the event still has the dates that the letters tell.
     package let isCurrent: () throws -> Bool
+    /// What this run knows of the server; shared by its notices.
+    package let watch: DomainWatch
     /// Called with how many letters are done, of how many.
     package let progress: (Int, Int) -> Void
     /// Tells the carriers to wait for the server no longer.
@@ -30,7 +32,7 @@ package final class Dispatcher {
     package init(
       carrier: @escaping @Sendable () -> Carrier, connections: Int,
       mayWrite: @escaping @Sendable (AttendeeRow) throws -> Bool,
-      departing: @escaping (Int) throws -> Void = { _ in },
+      departing: @escaping (Int) throws -> Void = { _ in }, watch: DomainWatch = DomainWatch(),
       isCurrent: @escaping () throws -> Bool = { true },
       progress: @escaping (Int, Int) -> Void, giveUp: @escaping () -> Void
     ) {
@@ -38,6 +40,7 @@ package final class Dispatcher {
       self.connections = connections
       self.mayWrite = mayWrite
       self.departing = departing
+      self.watch = watch
       self.isCurrent = isCurrent
       self.progress = progress
       self.giveUp = giveUp
@@ -84,7 +87,8 @@ package final class Dispatcher {
     guard total > 0 else { return DispatchReport(event: event.slug, notice: notice.name) }
     let pass = DispatchPass(
       notice: notice, slot: slot, expires: timing.expires, total: total,
-      book: AnswerBook(outbox: outbox, vault: vault, surroundings: surroundings))
+      book: AnswerBook(outbox: outbox, vault: vault, surroundings: surroundings),
+      watch: means.watch)
     let crew = SenderCrew(size: min(means.connections, total), queue: pass.queue) {
       [carrier = means.carrier, surroundings] in
       pass.sender(writer, carrier: carrier(), surroundings)
@@ -98,6 +102,7 @@ package final class Dispatcher {
     try feeding.get()
     if let failure = pass.failed { throw failure }
     try giveBack(left)
+    try putOffStumblingBlocks(of: pass)
     let report = pass.report(of: event.slug)
     try noteOnLedger(report)
     return report
@@ -108,6 +113,7 @@ package final class Dispatcher {
     while pass.stopped == nil, pass.failed == nil, surroundings.now() < pass.expires {
       if try vault.isWantedByPurge() { return pass.stop(.purge) }
       if try !means.isCurrent() { return pass.stop(.moved) }
+      pass.look(at: surroundings.monotonicSeconds())
       if pass.isExhausted, pass.queue.load == 0 { return }
       let wait = pass.isExhausted ? 0 : pacer.wait(at: surroundings.monotonicSeconds())
       if wait > Self.longestWait, pass.queue.load == 0 { return pass.stop(.rate) }
@@ -115,8 +121,11 @@ package final class Dispatcher {
         rest(pass, min(wait, 1))
       } else if pass.isExhausted {
         pass.queue.waitForRest(within: 0.2)
-      } else if pass.queue.waitingCount <= Self.batch / 2 {
+      } else if pass.queue.waitingCount <= Self.batch / 2, !pacer.hasRates || pass.queue.load == 0 {
+        // Under a rate only what leaves at once is leased: what waits behind a slow server would leave
+        // in a burst.
         try lease(pass, &pacer)
+        pass.look(at: surroundings.monotonicSeconds())
       } else {
         pass.queue.waitForRoom(below: Self.batch / 2, within: 0.2)
       }
@@ -158,6 +167,7 @@ package final class Dispatcher {
     guard !letters.isEmpty else { return }
     try means.departing(letters.count)
     for _ in letters { pacer.letterLeft(at: moment) }
+    pass.look(at: surroundings.monotonicSeconds())
     pass.queue.add(letters)
   }
 
@@ -185,7 +195,22 @@ package final class Dispatcher {
     return .letter(
       LeasedLetter(
         delivery: delivery, code: row.code, values: values, recipient: recipient,
-        isCancelled: row.status == .cancelled, leased: moment))
+        isCancelled: row.status == .cancelled))
+  }
+
+  /// Lets the letters over which the server failed wait, so that they are not the first in every run.
+  private func putOffStumblingBlocks(of pass: DispatchPass) throws {
+    let blocks = pass.stumblingBlocks
+    guard !blocks.isEmpty else { return }
+    let now = surroundings.now()
+    try vault.database.write { access in
+      for (delivery, fault) in blocks {
+        let words = PersonalText(fault.reply?.revealed ?? "\(fault)")
+        let answer = Outcome(putting: delivery, off: now, because: words)
+        try outbox.record(answer.asTry(of: delivery, now: now), of: delivery, now: now, in: access)
+        pass.putOff += 1
+      }
+    }
   }
 
   /// Undoes the leases of letters that no sender took.

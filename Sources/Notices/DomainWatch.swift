@@ -1,10 +1,10 @@
 import Foundation
-import Post
+package import Post
 import Vocabulary
 
-/// Notices during one pass which domains put letters off, so that letters to others go on, and when
-/// it is the server itself that takes none.
-final class DomainWatch: @unchecked Sendable {  // everything mutable is guarded by `lock`
+/// Notices during one run which letters and which domains the server stumbles over, so that the others
+/// go on, and when it is the server itself that takes none.
+package final class DomainWatch: @unchecked Sendable {  // everything mutable is guarded by `lock`
   /// What to do with the next letter to a domain.
   enum Advice {
     case send
@@ -23,9 +23,12 @@ final class DomainWatch: @unchecked Sendable {  // everything mutable is guarded
 
   private let lock = NSLock()
   private var domains: [String: Domain] = [:]
+  /// Letters over which the server failed since one left last, with its fault.
+  private var stumbled: [(delivery: Int64, host: String, fault: PostFault)] = []
   /// Whether a letter left after a session was ended over a domain: then the server works.
   private var hasSentSince = false
-  private var lastFault: PostFault?
+
+  package init() {}
 
   func advice(for address: EmailAddress, now: Instant) -> Advice {
     lock.withLock {
@@ -40,47 +43,76 @@ final class DomainWatch: @unchecked Sendable {  // everything mutable is guarded
 
   /// Takes note of what the server said to a letter.
   ///
-  /// - Returns: the fault that ends the pass: the server itself is at fault.
-  func note(_ answer: PostAnswer, to address: EmailAddress, now: Instant) -> PostFault? {
+  /// - Returns: the fault that ends the run: the server itself is at fault.
+  func note(
+    _ answer: PostAnswer, to address: EmailAddress, _ delivery: Int64, now: Instant
+  ) -> PostFault? {
     lock.withLock {
       let host = String(address.host)
       switch answer {
       case .sent, .written, .refused:
         domains[host] = nil
+        stumbled = []
         hasSentSince = true
         return nil
       case .unknown: return nil
       case .later(let reply):
-        var domain = domains[host] ?? Domain()
-        domain.refusals += 1
-        domain.words = PersonalText(reply.revealed)
-        if domain.refusals >= RetryRule.refusalsOfDomain {
-          domain.pausedUntil = now + RetryRule.pauseOfDomain
-        }
-        domains[host] = domain
+        postpone(host, reply, now: now)
         return nil
-      case .unavailable(let fault): return verdict(on: fault, of: host)
+      case .unavailable(let fault): return verdict(on: fault, delivery, host)
       }
     }
   }
 
-  /// A server may end the session over one recipient's domain (421 at `RCPT`, as relays do that pass
-  /// another server's words on); over a second domain in a row it is the server itself.
-  private func verdict(on fault: PostFault, of host: String) -> PostFault? {
-    guard case .sessionRefused(_, let reply) = fault, reply.code == 421,
-      reply.stage == .recipient
-    else { return fault }
-    let others = domains.contains { $0.key != host && $0.value.endedSession }
-    if others, !hasSentSince { return fault }
+  private func postpone(_ host: String, _ reply: PostReply, now: Instant) {
+    var domain = domains[host] ?? Domain()
+    domain.refusals += 1
+    domain.words = PersonalText(reply.revealed)
+    if domain.refusals >= RetryRule.refusalsOfDomain {
+      domain.pausedUntil = now + RetryRule.pauseOfDomain
+    }
+    domains[host] = domain
+  }
+
+  /// A server may fail over one letter, or end the session over one recipient's domain (421 at `RCPT`,
+  /// as relays do that pass another server's words on). Over a second one, with no letter taken in
+  /// between, it is the server itself.
+  private func verdict(on fault: PostFault, _ delivery: Int64, _ host: String) -> PostFault? {
+    guard fault.mayConcernOneLetter else { return fault }
+    let endsSession = fault.endsSessionAtRecipient
+    let others = stumbled.contains {
+      endsSession ? $0.host != host : $0.delivery != delivery
+    }
+    if others { return fault }
+    stumbled.append((delivery, host, fault))
+    guard endsSession else { return nil }
     var domain = domains[host] ?? Domain()
     if !domain.endedSession { hasSentSince = false }
     domain.endedSession = true
-    domain.words = PersonalText(reply.revealed)
+    domain.words = PersonalText(fault.reply?.revealed ?? "")
     domains[host] = domain
-    lastFault = fault
     return nil
   }
 
-  /// At the end of a pass: the fault over which sessions ended, where no letter left after it.
-  var unresolved: PostFault? { lock.withLock { hasSentSince ? nil : lastFault } }
+  /// The fault over which the server failed last, where it took no letter since.
+  package var unresolved: PostFault? { lock.withLock { stumbled.last?.fault } }
+}
+
+extension PostFault {
+  /// Whether another letter might be taken: the session was there, and the sender was too.
+  fileprivate var mayConcernOneLetter: Bool {
+    switch self {
+    case .letterTooLarge: true
+    case .malformedReply(_, let stage): stage != .connection && stage != .sender
+    case .sessionRefused(_, let reply), .senderRefused(_, let reply), .loginMissing(_, let reply):
+      reply.stage != .connection && reply.stage != .sender
+    case .loginRefused(_, let reply): reply.map { $0.stage == .recipient } ?? false
+    case .unknownHost, .unreachable, .insecure, .connectionLost, .silence, .givenUp: false
+    }
+  }
+
+  fileprivate var endsSessionAtRecipient: Bool {
+    guard case .sessionRefused(_, let reply) = self else { return false }
+    return reply.code == 421 && reply.stage == .recipient
+  }
 }

@@ -11,8 +11,6 @@ struct LeasedLetter: Sendable {
   let recipient: EmailAddress
   /// Whether the attendee takes part no longer.
   let isCancelled: Bool
-  /// On the monotonic clock, in seconds.
-  let leased: Double
 }
 
 /// Leased letters on their way from the dispatcher to its senders.

@@ -30,17 +30,17 @@ package struct NoticePlanner: Sendable {
     let now = surroundings.now()
     let (slot, _) = try outbox.openSlot(notice.name, timing, now: now, in: access)
     let opened = try outbox.opened(slot, in: access) ?? now
-    var due: [AttendeeID] = []
+    var due: [AttendeeRow] = []
     // Whoever changed since the last look, or is new.
     let changed = try AttendeeQueries.condition(changedSince: slot.planned, in: access)
     try access.forEachRow(
       "SELECT * FROM attendees WHERE \(changed) ORDER BY id", [.integer(slot.planned.seconds)]
     ) { row in
       let attendee = try AttendeeRow(row: row)
-      if try isFor(notice, timing, attendee, opened: opened) { due.append(attendee.id) }
+      if try isFor(notice, timing, attendee, opened: opened) { due.append(attendee) }
     }
     let owed = try outbox.owe(due, slot, from: surroundings, in: access)
-    try outbox.setPlanned(slot, at: now, in: access)
+    try outbox.setPlanned(slot, at: max(now - Self.overlap, Instant(seconds: 1)), in: access)
     if owed > 0 {
       let entry = LedgerEntry(
         .noticePlanned, event: event.slug,
@@ -49,6 +49,10 @@ package struct NoticePlanner: Sendable {
     }
     return (slot, owed)
   }
+
+  /// How far each look goes back behind the one before: what another process stores bears the time
+  /// at which it began, and it may have waited for a long list since.
+  private static let overlap = Period.hours(1)
 
   /// - Parameter opened: when the notice's slot was opened.
   func isFor(

@@ -60,9 +60,10 @@ package struct NoticeTiming: Hashable, Sendable {
 
   /// Of a notice that a person sends now, whatever its schedule says.
   package init(
-    now: Instant, _ notice: NoticeDefinition, in event: EventDefinition, windowCloses: Instant
+    now: Instant, _ notice: NoticeDefinition, in event: EventDefinition, _ entry: CatalogEntry
   ) {
-    let usual = NoticeTiming(of: notice, in: event, windowCloses: windowCloses)
+    let usual = NoticeTiming(of: notice, in: event, entry)
+    let windowCloses = entry.windowCloses
     eventDate = usual.eventDate
     due = now
     expires = usual.expires > now ? usual.expires : windowCloses

@@ -32,13 +32,16 @@ package enum Outbox {
             .column("ambiguous", .integer),
             // None where nothing is left to try, so that an index holds the open ones alone.
             .column("not_before", .integer, optional: true),
+            // A keyed hash of the address that it went to: a report is about that one, whatever the
+            // attendee's address became since.
+            .column("address", .text, optional: true),
             // The server's words, which may repeat an address: sealed.
             .column("reply", .bytes, optional: true),
             .column("at", .integer),
           ]),
         // Addresses and people that get no letters of this event.
         TableDefinition(
-          "suppressions", uniques: [["address"]], indexes: [["attendee"]],
+          "suppressions", uniques: [["address", "attendee"]], indexes: [["attendee"]],
           columns: [
             .column("id", .integer, primaryKey: true),
             .column("attendee", .integer, references: ("attendees", "id")),

@@ -54,20 +54,23 @@ extension OutboxStore {
       [.text(state.rawValue), .integer(delivery.at.seconds), .integer(delivery.id)])
   }
 
-  /// - Parameter bulk: what seals the words of many replies in a row.
+  /// - Parameters:
+  ///   - address: where it went.
+  ///   - bulk: what seals the words of many replies in a row.
   func record(
-    _ outcome: Outcome, of delivery: Delivery, now: Instant, sealedBy bulk: BulkSealer? = nil,
-    in access: borrowing DatabaseAccess
+    _ outcome: Outcome, of delivery: Delivery, to address: Lookup? = nil, now: Instant,
+    sealedBy bulk: BulkSealer? = nil, in access: borrowing DatabaseAccess
   ) throws {
     let reply = try outcome.reply.map { try sealed($0, of: delivery.id, by: bulk) }
     try access.execute(
       """
       UPDATE deliveries SET state = ?, attempts = ?, ambiguous = ?, not_before = ?, reply = ?,
-        at = ? WHERE id = ?
+        address = coalesce(?, address), at = ? WHERE id = ?
       """,
       [
         .text(outcome.state.rawValue), .integer(outcome.attempts), .integer(outcome.ambiguous),
-        .optional(outcome.notBefore?.seconds), .optional(reply), .integer(now.seconds),
+        .optional(outcome.notBefore?.seconds), .optional(reply), address?.stored ?? .null,
+        .integer(now.seconds),
         .integer(delivery.id),
       ])
   }

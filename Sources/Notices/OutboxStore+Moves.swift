@@ -56,7 +56,7 @@ extension OutboxStore {
     guard others > 0 else { return 0 }
     try access.execute(
       """
-      DELETE FROM deliveries WHERE slot IN (\(slots)) AND state IN ('owed', 'leased')
+      DELETE FROM deliveries WHERE slot IN (\(slots)) AND state = 'owed'
         AND attempts = 0
       """, [.text(notice.text), date])
     let expired = try access.execute(

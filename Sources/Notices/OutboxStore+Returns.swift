@@ -1,12 +1,14 @@
 import Ledger
 package import Storage
-package import Vault
+import Vault
 package import Vocabulary
 
 /// What somebody sent back for one letter.
 package enum LetterReturn: Sendable {
   /// A mail system could not deliver it, and will not try again; its words are personal.
   case bounced(PersonalText)
+  /// A mail system gave up on it, but another letter may arrive.
+  case lost(PersonalText)
   /// Its reader wants no more letters of this event.
   case stopped
 }
@@ -16,7 +18,8 @@ package struct ReturnOutcome: Hashable, Sendable {
   package let event: Slug
   package let notice: Slug
   package let code: AttendeeCode
-  package let reason: SuppressionReason
+  /// `nil` for a letter that was lost, while the next may arrive.
+  package let reason: SuppressionReason?
   /// Whether it was known before.
   package let isNew: Bool
 }
@@ -24,13 +27,10 @@ package struct ReturnOutcome: Hashable, Sendable {
 extension OutboxStore {
   /// Takes note of what came back for the letter of `token`, which must be genuine.
   ///
-  /// - Parameters:
-  ///   - address: the attendee's address now.
   /// - Returns: `nil` when the letter is on record no longer.
   package func note(
     _ returned: LetterReturn, for token: LetterToken, of event: Slug,
-    address: (AttendeeRow) throws -> EmailAddress?, from surroundings: Surroundings,
-    in access: borrowing DatabaseAccess
+    from surroundings: Surroundings, in access: borrowing DatabaseAccess
   ) throws -> ReturnOutcome? {
     guard
       let (delivery, notice) = try access.row(
@@ -42,33 +42,35 @@ extension OutboxStore {
       let row = try AttendeeQueries.row(delivery.attendee, in: access)
     else { return nil }
     let now = surroundings.now()
-    let reason: SuppressionReason
+    let (reason, words) = Self.meaning(of: returned)
     var isNew = false
-    switch returned {
-    case .bounced(let words):
-      reason = .bounced
-      isNew = delivery.state != .refused
-      if isNew {
-        var outcome = Outcome(.refused, of: delivery)
-        outcome.reply = words
-        try record(outcome, of: delivery, now: now, in: access)
-      }
-    case .stopped: reason = .stopped
+    if let words, delivery.state != .refused {
+      var outcome = Outcome(.refused, of: delivery)
+      outcome.reply = words
+      try record(outcome, of: delivery, now: now, in: access)
+      isNew = true
     }
-    // An address that was corrected since did not bounce.
-    let isSameAddress = reason == .stopped || (row.changed ?? row.added) <= delivery.at
-    if isSameAddress, let address = try address(row) {
-      let isSuppressed = try suppress(
-        address, of: row.id, because: reason, at: now, in: access)
-      isNew = isNew || isSuppressed
+    if let reason, let address = delivery.address {
+      isNew =
+        try suppress(address, of: row.id, because: reason, at: now, in: access) || isNew
     }
     if isNew {
       try PendingEntries.add(
         LedgerEntry(
-          reason == .bounced ? .letterReturned : .noticesStopped, event: event,
+          reason == .stopped ? .noticesStopped : .letterReturned, event: event,
           facts: ["notice": .slug(notice)], from: surroundings), in: access)
     }
     return ReturnOutcome(
       event: event, notice: notice, code: row.code, reason: reason, isNew: isNew)
+  }
+
+  private static func meaning(
+    of returned: LetterReturn
+  ) -> (reason: SuppressionReason?, words: PersonalText?) {
+    switch returned {
+    case .bounced(let words): (.bounced, words)
+    case .lost(let words): (nil, words)
+    case .stopped: (.stopped, nil)
+    }
   }
 }

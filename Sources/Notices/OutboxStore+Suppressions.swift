@@ -20,14 +20,21 @@ extension OutboxStore {
     _ address: EmailAddress, of attendee: AttendeeID, because reason: SuppressionReason,
     at now: Instant, in access: borrowing DatabaseAccess
   ) throws -> Bool {
+    try suppress(hash(address), of: attendee, because: reason, at: now, in: access)
+  }
+
+  func suppress(
+    _ address: Lookup, of attendee: AttendeeID, because reason: SuppressionReason,
+    at now: Instant, in access: borrowing DatabaseAccess
+  ) throws -> Bool {
     try access.execute(
       """
       INSERT INTO suppressions (attendee, address, reason, at) VALUES (?, ?, ?, ?)
-      ON CONFLICT (address) DO UPDATE SET reason = excluded.reason, at = excluded.at
+      ON CONFLICT (address, attendee) DO UPDATE SET reason = excluded.reason, at = excluded.at
         WHERE suppressions.reason = 'bounced' AND excluded.reason = 'stopped'
       """,
       [
-        .integer(attendee.number), hash(address).stored, .text(reason.rawValue),
+        .integer(attendee.number), address.stored, .text(reason.rawValue),
         .integer(now.seconds),
       ]) > 0
   }
@@ -39,7 +46,7 @@ extension OutboxStore {
     try access.row(
       """
       SELECT reason FROM suppressions
-      WHERE address = ? OR (attendee = ? AND reason = 'stopped') LIMIT 1
+      WHERE address = ? OR (attendee = ? AND reason = 'stopped') ORDER BY reason DESC LIMIT 1
       """, [hash(address).stored, .integer(attendee.number)]
     ) { SuppressionReason(rawValue: try $0.text("reason")) } ?? nil
   }
@@ -69,7 +76,8 @@ extension OutboxStore {
     of attendee: AttendeeID, at address: EmailAddress?, in access: borrowing DatabaseAccess
   ) throws -> Int {
     try access.execute(
-      "DELETE FROM suppressions WHERE attendee = ? OR address = ?",
+      // What somebody else said of a mailbox that they share stands.
+      "DELETE FROM suppressions WHERE attendee = ? OR (address = ? AND reason = 'bounced')",
       [.integer(attendee.number), address.map { hash($0).stored } ?? .null])
   }
 
@@ -83,7 +91,7 @@ extension OutboxStore {
       in: access)
   }
 
-  private func hash(_ address: EmailAddress) -> Lookup {
+  func hash(_ address: EmailAddress) -> Lookup {
     Lookup(hash: addresses.hash(Array(address.revealed.utf8)))
   }
 }

@@ -7,12 +7,12 @@ package import Vocabulary
 package struct OutboxStore: Sendable {
   let event: EventID
   let sealer: BoxSealer
-  let addresses: KeyedHash
+  let addresses: SharedHash
 
   package init(event: EventID, keys: EventKeys) {
     self.event = event
     sealer = keys.outboxSealer()
-    addresses = keys.addresses
+    addresses = SharedHash(keys.addresses)
   }
 
   /// A notice that fell due for one date of the event.
@@ -60,11 +60,11 @@ package struct OutboxStore: Sendable {
   }
 
   /// Owes the attendees the notice, unless it is owed or done already. Who was left out before, and
-  /// belongs to the audience again, is owed it again.
+  /// changed since, is owed it again.
   ///
   /// - Returns: how many are newly owed.
   func owe(
-    _ attendees: [AttendeeID], _ slot: Slot, from surroundings: Surroundings,
+    _ attendees: [AttendeeRow], _ slot: Slot, from surroundings: Surroundings,
     in access: borrowing DatabaseAccess
   ) throws -> Int {
     let now = surroundings.now()
@@ -78,11 +78,11 @@ package struct OutboxStore: Sendable {
           VALUES (?, ?, ?, 'owed', 0, 0, 0, NULL, ?)
           ON CONFLICT (attendee, slot) DO UPDATE
             SET state = 'owed', not_before = 0, reply = NULL, at = excluded.at
-            WHERE deliveries.state = 'suppressed'
+            WHERE deliveries.state = 'suppressed' AND deliveries.at <= ?
           """,
           [
-            .integer(slot.id), .integer(attendee.number), .text(names.next()),
-            .integer(now.seconds),
+            .integer(slot.id), .integer(attendee.id.number), .text(names.next()),
+            .integer(now.seconds), .integer((attendee.changed ?? attendee.added).seconds),
           ]))
     }
   }

@@ -50,12 +50,20 @@ struct Outcome: Sendable {
     reply = PersonalText(reason.words)
   }
 
-  /// The delivery put off with its domain, which counts as a try: so it waits as long as those that
-  /// were put off before it.
+  /// As a try that was put off: the more of them, the longer the pause, and the last ends the trying.
+  func asTry(of delivery: Delivery, now: Instant) -> Outcome {
+    var outcome = self
+    outcome.attempts += 1
+    outcome.state = outcome.attempts < RetryRule.mostAttempts ? .later : .refused
+    outcome.notBefore =
+      outcome.state == .later ? now + RetryRule.pause(after: outcome.attempts) : nil
+    return outcome
+  }
+
+  /// The delivery put off with its domain, or after a letter that the server stumbled over: not tried.
   init(putting delivery: Delivery, off now: Instant, because reply: PersonalText) {
     self.init(.later, of: delivery)
-    attempts += 1
-    notBefore = now + RetryRule.pause(after: attempts)
+    notBefore = now + RetryRule.pauseOfDomain
     self.reply = reply
   }
 }

@@ -25,6 +25,8 @@ package struct RatePacer: Sendable {
     }
   }
 
+  package var hasRates: Bool { !rates.isEmpty }
+
   /// How many letters may leave at once.
   package func allowance(at now: Double) -> Int {
     rates.reduce(Int.max) { fewest, rate in

@@ -15,7 +15,7 @@ extension PostFault: CustomStringConvertible {
     case .sessionRefused(let server, let reply):
       "the mail server '\(server)' refuses to work now (\(reply.told)); what is owed stays owed"
     case .senderRefused(let server, let reply):
-      "the mail server '\(server)' refuses the sender (\(reply.withoutAddresses)); check 'mail: from:'"
+      "the mail server '\(server)' refuses the sender (\(reply.told)); check 'mail: from:'"
     case .letterTooLarge(let server, let limit):
       "the mail server '\(server)' takes no letter as large as this"
         + (limit.map { " (at most \($0) bytes)" } ?? "") + "; attach less"

@@ -78,6 +78,8 @@ final class SessionStream {
     throws(Fault) -> Int
   {
     while true {
+      // A server that drips is never silent for a slice.
+      if shouldGiveUp() { throw .givenUp }
       var count = 0
       switch curl_easy_recv(handle, &buffer, buffer.count, &count) {
       case CURLE_OK where count > 0: return count

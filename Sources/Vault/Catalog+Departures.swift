@@ -19,7 +19,7 @@ extension Catalog {
     }
   }
 
-  /// How many seconds ago each letter left, as far back as the longest of `rates` asks.
+  /// How many seconds ago each letter left at the latest, as far back as the longest of `rates` asks.
   package func departures(for rates: [Rate], now: Instant) throws -> [Double] {
     let longest = rates.map(\.unit.seconds).max() ?? 0
     let most = rates.map(\.letters).max() ?? 0
@@ -29,7 +29,8 @@ extension Catalog {
         [.integer(now.seconds - longest), .integer(now.seconds)]
       ) { row in
         Array(
-          repeating: Double(now.seconds - (try row.integer("second"))),
+          // It left within that second, perhaps at its end.
+          repeating: Double(max(0, now.seconds - (try row.integer("second")) - 1)),
           count: min(most, Int(try row.integer("letters"))))
       }.flatMap(\.self)
     }

@@ -41,7 +41,7 @@ extension Lookup {
   }
 
   /// - Throws: `StorageError.unexpectedValue` when the text is none that ``stored`` makes.
-  init(stored text: String) throws(StorageError) {
+  package init(stored text: String) throws(StorageError) {
     var words: (high: UInt64, low: UInt64) = (0, 0)
     for character in text.utf8 {
       guard let bits = Self.alphabet.firstIndex(of: character) else {

@@ -177,6 +177,10 @@ import Vocabulary
     String(repeating: "Content-Type: message/rfc822\n\n", count: 100_000),
     (0..<20_000).map { "Content-Type: multipart/mixed; boundary=b\($0)\n\n--b\($0)\n" }.joined(),
     (0..<50_000).map { "Content-Type: multipart/report; boundary=\"b\($0)\n\n--b\($0)" }.joined(),
+    // Groups of addresses within one another, in one line, in folded ones and in a letter inside.
+    "From: x@y\nTo: " + String(repeating: "a:", count: 200_000) + "\n\nx",
+    "From: x@y\nReply-To: " + String(repeating: "a:\n ", count: 100_000) + "\n\nx",
+    "Content-Type: message/rfc822\n\nFrom: " + String(repeating: "a:", count: 200_000) + "\n\nx",
     "From: MAILER-DAEMON@x\n\n" + String(repeating: "5.1.", count: 1_000_000),
     "From: MAILER-DAEMON@x\n\n" + String(repeating: "550 ", count: 1_000_000),
     "From: MAILER-DAEMON@x\n\n" + String(repeating: "------ This is a cop\n", count: 200_000),

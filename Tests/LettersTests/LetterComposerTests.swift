@@ -344,8 +344,8 @@ import Vocabulary
       facts: LetterFacts(
         organiser: LocalisedText("Office"), contact: "privacy@example.org",
         eventTitle: LocalisedText("Seminar"), deletedBy: nil),
-      language: try #require(Language(event)))
-    let text = composer.compose([:], in: try #require(Language(reader)))
+      language: Language(event))
+    let text = composer.compose([:], in: Language(reader)!)
     #expect(text.language == Language(letter))
     #expect(text.html.contains("<html lang=\"\(letter)\">"))
   }

@@ -1,5 +1,6 @@
 import Definitions
 import Post
+import Synchronization
 import TestSupport
 import Testing
 import Vault
@@ -32,7 +33,8 @@ import Vocabulary
     #expect(try office.dispatch(with: carried.smtp(server.port)).counts == [.later: 30, .sent: 5])
     #expect(carried.recipients.count { $0.contains("@slow.") } == 20)
     let deliveries = try office.deliveries().filter { $0.key.hasPrefix("slow") }
-    #expect(deliveries.values.allSatisfy { $0.attempts == 1 })
+    #expect(deliveries.values.count { $0.attempts == 1 } == 20)
+    #expect(deliveries.values.count { $0.attempts == 0 } == 10)
     #expect(deliveries.values.allSatisfy { $0.notBefore == office.world.now + .minutes(5) })
   }
 
@@ -51,8 +53,8 @@ import Vocabulary
     try add(2, at: "shut2")
     let server = try server(.sayAndClose("421 4.7.0 too many of yours"), at: "shut")
     let report = try office.dispatch(with: carried.smtp(server.port))
-    #expect(report.counts == [.sent: 7])
-    #expect(try office.counts() == [.sent: 7, .owed: 2])
+    #expect(report.counts == [.sent: 7, .later: 1])
+    #expect(try office.counts() == [.sent: 7, .later: 1, .owed: 1])
     #expect(report.stopped == nil)
     #expect(carried.recipients.count == 8)
   }
@@ -63,7 +65,7 @@ import Vocabulary
     for index in 2...3 { try office.add("shut-\(index)", host: "shut.example.org") }
     let server = try server(.sayAndClose("421 4.7.0 too many of yours"), at: "shut")
     let report = try office.dispatch(with: carried.smtp(server.port))
-    #expect(report.counts == [.sent: 1, .later: 2])
+    #expect(report.counts == [.sent: 1, .later: 3])
     #expect(report.stopped == nil)
   }
 
@@ -78,5 +80,33 @@ import Vocabulary
     let isUnavailable = if case .unavailable = report.stopped { true } else { false }
     #expect(isUnavailable)
     #expect(try office.counts() == [.owed: 6])
+  }
+
+  @Test(arguments: [
+    "421 4.3.2 over this one", "503 what?", "354 go on", "550 5.1.8 sender address rejected",
+  ])
+  func `one letter over which the server fails keeps no other waiting`(said: String) throws {
+    for name in ["bad", "ann", "ben", "cleo"] { try office.add(name, host: "\(name).example.org") }
+    let server = try FakeMailServer { command in
+      command.line.contains("RCPT TO:<bad@") ? .sayAndClose(said) : nil
+    }
+    let report = try office.dispatch(with: carried.smtp(server.port))
+    #expect(report.count(.sent) == 3)
+    #expect(report.stopped == nil)
+    #expect(try office.counts()[.sent] == 3)
+  }
+
+  @Test func `letters to a domain that puts off each new recipient once all arrive`() throws {
+    try add(150, at: "grey")
+    let server = try FakeMailServer { [seen = Mutex<Set<String>>([])] command in
+      guard command.verb == "RCPT" else { return nil }
+      return seen.withLock { $0.insert(command.line).inserted } ? .say("451 4.7.1 grey") : nil
+    }
+    for _ in 0..<30 {
+      try office.dispatch(with: carried.smtp(server.port))
+      office.world.advance(by: .minutes(5))
+    }
+    #expect(try office.counts() == [.sent: 150])
+    #expect(try office.deliveries().values.allSatisfy { $0.attempts == 2 })
   }
 }

@@ -1,6 +1,8 @@
 import Definitions
+import Foundation
 import Notices
 import Testing
+import Vault
 import Vocabulary
 
 /// The event starts on 2026-11-28 at 13:00 in Tokyo (04:00 UTC), and its window closes thirty days
@@ -108,8 +110,11 @@ struct NoticeTimingTests {
     now: String, end: String
   ) {
     let event = NoticeOffice.event()
-    let timing = NoticeTiming(
-      now: utc(now), event.notices[0], in: event, windowCloses: event.windowClosesAt)
+    let entry = CatalogEntry(
+      id: EventID(text: "e1"), slug: event.slug, title: "Seminar", zone: event.zone.identifier,
+      identity: event.identity, starts: event.startsAt, ends: event.endsAt,
+      retention: event.retention.seconds, opened: utc(now))
+    let timing = NoticeTiming(now: utc(now), event.notices[0], in: event, entry)
     #expect(timing.due == utc(now))
     #expect(timing.expires == utc(end))
     #expect(timing.eventDate == event.startsAt)

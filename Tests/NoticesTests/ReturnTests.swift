@@ -29,10 +29,7 @@ import Vocabulary
     let office = office
     return try office.vault.database.write { access in
       try office.outbox.note(
-        returned, for: token, of: office.event.slug,
-        address: { row in
-          try office.view.values(of: row)[.email].flatMap { EmailAddress($0.revealed) }
-        }, from: office.world.surroundings, in: access)
+        returned, for: token, of: office.event.slug, from: office.world.surroundings, in: access)
     }
   }
 
@@ -87,9 +84,50 @@ import Vocabulary
       values[.email] = PersonalText("ada@example.net")
       try office.store.update(row, values: values, at: office.world.now, in: access)
     }
-    #expect(try note(.bounced(PersonalText("550")), for: "ada")?.isNew == true)
+    for isNew in [true, false] {
+      #expect(try note(.bounced(PersonalText("550")), for: "ada")?.isNew == isNew)
+    }
     #expect(try office.states()["ada"] == .refused)
     #expect(try sendSlides() == [.written: 2])
+  }
+
+  @Test func `a person who changed otherwise since then is still at the address that failed`()
+    throws
+  {
+    office.world.advance(by: .hours(1))
+    let ada = try #require(try office.deliveries()["ada"]).attendee
+    try office.setStatus(.checkedIn, of: ada)
+    _ = try note(.bounced(PersonalText("550")), for: "ada")
+    #expect(try sendSlides() == [.written: 1, .suppressed: 1])
+  }
+
+  @Test func `a letter that was given up on its way is told, and the next one is tried`() throws {
+    let outcome = try #require(try note(.lost(PersonalText("4.4.7 too long")), for: "ada"))
+    #expect(outcome.reason == nil)
+    #expect(outcome.isNew)
+    #expect(try office.states()["ada"] == .refused)
+    #expect(try sendSlides() == [.written: 2])
+  }
+
+  @Test func `of two who share a mailbox and both say stop, each is heard`() throws {
+    let shared = try #require(EmailAddress("ada@example.org"))
+    let deliveries = try office.deliveries()
+    let ids = try ["ada", "bob"].map { try #require(deliveries[$0]).attendee }
+    let elsewhere = try #require(EmailAddress("bob@example.net"))
+    try office.vault.database.write { access in
+      for id in ids {
+        let isNew = try office.outbox.suppress(
+          shared, of: id, because: .stopped, at: office.world.now, in: access)
+        #expect(isNew)
+      }
+      for isLifted in [false, true] {
+        let reason = try office.outbox.suppression(of: ids[1], at: elsewhere, in: access)
+        #expect(reason == .stopped)
+        guard !isLifted else { continue }
+        let lifted = try office.outbox.liftSuppressions(of: ids[0], at: shared, in: access)
+        #expect(lifted == 1)
+      }
+    }
   }
 
   @Test func `who says stop while letters leave gets none that is leased after it`() throws {

@@ -51,6 +51,9 @@ struct BounceCommand: MayflyVerb {
       case .bounced:
         "\(outcome.event): the letter of notice '\(outcome.notice)' to \(outcome.code) came back; the "
           + "address gets no more letters of this event\(known)"
+      case nil:
+        "\(outcome.event): the letter of notice '\(outcome.notice)' to \(outcome.code) was given up on "
+          + "its way; 'mayfly retry' owes it again\(known)"
       case .stopped:
         "\(outcome.event): \(outcome.code) said stop and gets no more letters of this event\(known)"
       }
@@ -75,11 +78,11 @@ struct BounceCommand: MayflyVerb {
   }
 
   private static func json(_ tally: ReturnTally) -> JSONText {
-    func count(_ reason: SuppressionReason) -> JSONText {
+    func count(_ reason: SuppressionReason?) -> JSONText {
       .number(tally.outcomes.count { $0.reason == reason })
     }
     return .object([
-      ("bounced", count(.bounced)), ("stopped", count(.stopped)),
+      ("bounced", count(.bounced)), ("stopped", count(.stopped)), ("lost", count(nil)),
       ("temporary", .number(tally.temporary)), ("ignored", .number(tally.ignored)),
       ("oversized", .number(tally.oversized)), ("waiting", .number(tally.waiting)),
       (
@@ -89,7 +92,7 @@ struct BounceCommand: MayflyVerb {
             .object([
               ("event", .text(outcome.event.text)), ("notice", .text(outcome.notice.text)),
               ("code", .text(outcome.code.description)),
-              ("reason", .text(outcome.reason.rawValue)), ("new", .flag(outcome.isNew)),
+              ("reason", .text(outcome.reason?.rawValue ?? "lost")), ("new", .flag(outcome.isNew)),
             ])
           })
       ),
