@@ -1,9 +1,10 @@
-import Intake
 import Storage
 import TestSupport
 import Testing
 import Vault
 import Vocabulary
+
+@testable import Intake
 
 /// Who does not come, by the list's own words.
 struct StatusTests {
@@ -56,6 +57,17 @@ struct StatusTests {
     let report = try Importing().rehearse("Name,E-Mail,Status\nAda,ada@example.org,\"\(word)\"\n")
     #expect(report.counts.added == 1)
     #expect(report.problems.map(Told.init) == [Told(2, "Status", "unknown-status")])
+  }
+
+  @Test func `every denial holds what it denies`() {
+    for denial in StatusWords.denials {
+      #expect(StatusWords.inactiveParts.contains { denial.contains($0) }, "\(denial)")
+    }
+  }
+
+  @Test func `no word means both`() {
+    let away = Set((StatusWords.inactive + StatusWords.refusals).map(HeaderText.normal))
+    #expect(away.isDisjoint(with: StatusWords.active.map(HeaderText.normal)))
   }
 
   @Test func `an unknown status is said once, with its rows and without its words`() throws {

@@ -26,10 +26,11 @@ struct StatusLexicon {
     let word = HeaderText.normal(text)
     if away.contains(word) { return .staysAway }
     if isQuestion, let answer = firstWord(text), refusals.contains(answer) { return .staysAway }
-    var rest = word
-    for denial in StatusWords.denials { rest = rest.replacing(denial, with: "") }
-    if StatusWords.inactiveParts.contains(where: { rest.contains($0) }) { return .staysAway }
-    if rest != word || word.isEmpty || coming.contains(word) { return .comes }
+    if Self.saysAway(word) {
+      let rest = StatusWords.denials.reduce(word) { $0.replacing($1, with: "") }
+      return Self.saysAway(rest) ? .staysAway : .comes
+    }
+    if word.isEmpty || coming.contains(word) { return .comes }
     if isQuestion, let answer = firstWord(text), Self.yes.contains(answer) { return .comes }
     return meaning(ofPieces: text)
   }
@@ -54,6 +55,11 @@ struct StatusLexicon {
 
   private func isDenial(_ piece: String) -> Bool {
     firstWord(piece).map { Self.refusals.contains($0) || Self.negators.contains($0) } ?? false
+  }
+
+  /// Every denial holds a part that it denies.
+  private static func saysAway(_ word: String) -> Bool {
+    StatusWords.inactiveParts.contains { word.contains($0) }
   }
 
   private static let refusals = Set(StatusWords.refusals.map(HeaderText.normal))
