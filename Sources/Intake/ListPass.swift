@@ -9,7 +9,7 @@ import Vocabulary
 final class ListPass {
   let reader: TableReader
   let map: ColumnMap
-  let tally = Tally()
+  let tally: Tally
   /// The cells of the widest row, for a list without a header.
   private(set) var width = 0
 
@@ -24,6 +24,7 @@ final class ListPass {
   ) {
     self.reader = reader
     self.map = map
+    tally = Tally(statusColumn: map.status.map { map.shown($0) })
     self.doubtful = doubtful
     judge = RowJudge(map, of: definition, store: store, encoding: { reader.shape.encoding })
   }
@@ -73,9 +74,10 @@ final class ListPass {
     case .inactive(let lookup):
       tally.counts.inactive += 1
       if let lookup { try sight(lookup, true) }
-    case .good:
+    case .good(let unknownStatus):
       let placement = try place(candidate)
       tally.placed(placement)
+      if let unknownStatus { tally.noteStatus(unknownStatus, line: line, row: number) }
       noteMerging(placement, line, number)
     }
     tally.counts.rows += 1

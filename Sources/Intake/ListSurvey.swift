@@ -68,6 +68,7 @@ extension ListSurvey {
   private static let fields: [FieldDefinition] = [
     field("email", .email, [.notify]), field("name", .name, [.operate, .notify]),
     field("ticket", .text, [.operate]), field("company", .company, [.operate]),
+    field("language", .language, [.notify]),
   ]
 
   private static func field(

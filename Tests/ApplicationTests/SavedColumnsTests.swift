@@ -47,7 +47,7 @@ import Vocabulary
     let first = try importList(
       header, "Ada,ada@home.example,ada@example.org", choosing: "email=work e-mail", saves: true)
     #expect(first.columnsFile == "events/autumn/columns.yaml")
-    #expect(first.savedColumns == [])
+    #expect(first.savedColumns == [] && first.fieldsOnFile == [.email])
     #expect(mode(of: file) == 0o600)
     #expect(
       String(decoding: contents(of: file), as: UTF8.self).hasSuffix(
@@ -55,7 +55,7 @@ import Vocabulary
 
     let second = try importList(header, "Bob,bob@home.example,bob@example.org")
     #expect(second.stored.map(\.column) == ["Name", "Work e-mail"])
-    #expect(second.savedColumns == [.email])
+    #expect(second.savedColumns == [.email] && second.fieldsOnFile == [.email])
     #expect(second.columnsFile == nil)
 
     let other = try importList("Name,E-mail address", "Cleo,cleo@example.org")

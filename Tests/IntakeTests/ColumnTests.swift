@@ -1,4 +1,5 @@
 import Definitions
+import Tabular
 import Testing
 import Vocabulary
 
@@ -37,6 +38,32 @@ struct ColumnTests {
   ])
   func `a name is found whole or in parts`(header: String, found: [String]) throws {
     #expect(try column(of: Importing.field("name", .name), in: header) == found)
+  }
+
+  @Test(arguments: [
+    "Sprache", "Korrespondenzsprache", "言語", "使用言語", "希望言語", "Language", "Preferred language",
+    "Langue",
+  ])
+  func `a language is found by its kind`(header: String) throws {
+    for name in ["language", "letters-in"] {
+      let field = Importing.field(name, .language, purposes: [.notify])
+      #expect(try column(of: field, in: "Name,\(header)") == [header])
+    }
+    #expect(
+      try ListSurvey(
+        of: .bytes(Array("Name,E-Mail,\(header)\nAda,ada@example.org,de\n".utf8)),
+        now: #require(Instant(rfc3339: "2026-10-01T00:00:00Z")))?.kept.last
+        == .init(
+          field: FieldName("language")!, kind: .language, purposes: [.notify], columns: [header],
+          isRequired: false))
+  }
+
+  @Test(arguments: [
+    (FieldKind.company, "Firma"), (.company, "Unternehmen"), (.phone, "Telefonnummer"),
+    (.address, "Anschrift"), (.birthDate, "Geburtsdatum"), (.gender, "Geschlecht"),
+  ])
+  func `a German column is found by its kind`(kind: FieldKind, header: String) throws {
+    #expect(try column(of: Importing.field("datum", kind), in: "Name,\(header)") == [header])
   }
 
   @Test func `a choice goes before the definition, and that before all words`() throws {

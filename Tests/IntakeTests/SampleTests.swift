@@ -96,6 +96,7 @@ struct SampleTests {
     #expect(report.counts.added == expected.attendees.count)
     #expect(report.counts.merged == expected.duplicates.count)
     let rejects = Set(report.problems.filter { $0.severity == .reject }.compactMap(\.line))
+    #expect(report.problemCounts[.unknownStatus] == nil)
     let either = expected.either.map(\.line)
     #expect(rejects.subtracting(either) == Set(expected.rejected.map(\.line)))
     let repeated = report.problems.filter { $0.code == .duplicateInFile }.compactMap(\.line)

@@ -33,6 +33,7 @@ struct ServiceListTests {
     #expect(try event.people.map(Self.line) == wanted.people)
     #expect(report.stored.map(\.column) == wanted.columns)
     #expect(report.counts.inactive == wanted.inactive)
+    #expect(report.problemCounts[.unknownStatus] == nil)
     #expect(report.counts.merged == wanted.merged)
     #expect(report.counts.rejected == wanted.rejected)
     #expect(

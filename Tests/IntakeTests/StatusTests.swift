@@ -1,9 +1,10 @@
-import Intake
 import Storage
 import TestSupport
 import Testing
 import Vault
 import Vocabulary
+
+@testable import Intake
 
 /// Who does not come, by the list's own words.
 struct StatusTests {
@@ -22,7 +23,103 @@ struct StatusTests {
     #expect(try inactive(list) == (isInactive ? 1 : 0))
   }
 
-  @Test(arguments: [("No, sorry", true), ("no", true), ("Yes", false), ("Not yet known", false)])
+  @Test(arguments: [
+    "abgesagt", "storniert", "STORNIERT am 3. Mai", "Abgemeldet", "nicht angemeldet", "Warteliste",
+    "auf der Warteliste", "unbezahlt", "noch nicht bezahlt", "offen", "no show", "No-Show",
+    "nicht bestätigt", "unbesta\u{308}tigt", "ZURÜCKGEZOGEN", "nimmt nicht teil", "abgelehnt",
+    "not attending", "not registered", "not yet confirmed", "unpaid (reminded)", "不参加", "欠席",
+    "参加しません", "annulé", "Annulée", "liste d'attente", "sur liste d’attente", "non payé",
+    "pas confirmé", "cancelado", "Cancelada", "no pagado", "lista de espera", "no asiste",
+    "annullato", "lista d'attesa", "non confermato",
+  ])
+  func `who stays away is known in several languages`(word: String) throws {
+    let report = try Importing().rehearse("Name,E-Mail,Status\nAda,ada@example.org,\(word)\n")
+    #expect(report.counts.inactive == 1 && report.problems == [])
+  }
+
+  @Test(arguments: [
+    "registered", "Confirmed", "confirmed (by phone)", "paid", "attending", "参加", "出席",
+    "angemeldet",
+    "bezahlt", "zugesagt", "BESTÄTIGT", "besta\u{308}tigt", "nicht storniert", "nicht abgesagt",
+    "not cancelled", "von der Warteliste nachgerückt", "moved up from waitlist", "not checked in",
+    "inscrit", "confirmado", "non annulé", "iscritta", "○", "", "-", "n/a", "支払い済み",
+  ])
+  func `who comes is known in several languages`(word: String) throws {
+    let report = try Importing().rehearse("Name,E-Mail,Status\nAda,ada@example.org,\(word)\n")
+    #expect(report.counts.added == 1 && report.counts.inactive == 0 && report.problems == [])
+  }
+
+  @Test(arguments: [
+    "perhaps", "VIP", "Confirmed, unpaid", "Refunded: no", "Registered: no", "未定",
+    "nicht erstattet",
+  ])
+  func `what may mean either counts as coming, and is said`(word: String) throws {
+    let report = try Importing().rehearse("Name,E-Mail,Status\nAda,ada@example.org,\"\(word)\"\n")
+    #expect(report.counts.added == 1)
+    #expect(report.problems.map(Told.init) == [Told(2, "Status", "unknown-status")])
+  }
+
+  @Test func `every denial holds what it denies`() {
+    for denial in StatusWords.denials {
+      #expect(StatusWords.inactiveParts.contains { denial.contains($0) }, "\(denial)")
+    }
+  }
+
+  @Test func `no word means both`() {
+    let away = Set((StatusWords.inactive + StatusWords.refusals).map(HeaderText.normal))
+    #expect(away.isDisjoint(with: StatusWords.active.map(HeaderText.normal)))
+  }
+
+  @Test func `an unknown status is said once, with its rows and without its words`() throws {
+    let event = try Importing()
+    let report = try event.store(
+      """
+      Name,Email,Status
+      Ada,ada@example.org,paid
+      Ben,ben@example.org,Platypus
+      Cleo,cleo@example.org,gone fishing
+      Dan,dan@example.org,PLATYPUS
+      Eve,eve@example,Platypus
+      Fay,fay@example.org,
+      """)
+    #expect(
+      report.problems.map(Told.init) == [
+        Told(3, "Status", "unknown-status"), Told(4, "Status", "unknown-status"),
+        Told(6, "Email", "invalid-email"),
+      ])
+    #expect(report.problems.map(\.severity) == [.warn, .warn, .reject])
+    #expect(
+      report.problems.map(\.message).first
+        == "this status is unknown and counts as coming (2 rows); if it means that they do not "
+        + "come, add it to 'inactive:' of a layout, or mend the list")
+    #expect(report.problems.map(\.rows) == [2, 1, 1])
+    #expect(report.problemCounts == [.unknownStatus: 3, .invalidEmail: 1])
+    #expect(report.counts.added == 5 && report.counts.rejected == 1)
+  }
+
+  @Test func `a column of as many statuses as people makes few problems`() throws {
+    let rows = (0..<5000).map { "Ada,ada\($0)@example.org,status \($0)\n" }.joined()
+    let report = try Importing().rehearse("Name,Email,Status\n" + rows)
+    #expect(report.problems.count == 21 && report.problemCounts == [.unknownStatus: 5000])
+    #expect(report.problems.last.map(Told.init) == Told(22, "Status", "unknown-status"))
+    #expect(
+      report.problems.last?.message
+        == "further statuses are unknown and count as coming (4980 rows); is this the status "
+        + "column? If not, name the right one in 'status:' of a layout")
+  }
+
+  @Test func `the values that the event declares for its status are known`() throws {
+    let event = try Importing(
+      Importing.nameAndEmail + [Importing.field("status", values: ["Member", "Guest"])])
+    let report = try event.store(
+      "Name,Email,Status\nAda,ada@example.org,member\nBen,ben@example.org,Guest\n")
+    #expect(report.counts.added == 2 && report.problems == [])
+  }
+
+  @Test(arguments: [
+    ("No, sorry", true), ("no", true), ("Yes", false), ("Not yet known", false),
+    ("Nein, leider", true), ("Ja, gerne", false),
+  ])
   func `an answer is understood by its first word`(answer: String, isInactive: Bool) throws {
     let list = "Name,Email,Will you attend?\nAda,ada@example.org,\"\(answer)\"\n"
     #expect(try inactive(list) == (isInactive ? 1 : 0))
@@ -31,7 +128,7 @@ struct StatusTests {
   @Test(arguments: [
     ("Cancelled", "yes", true), ("Cancelled", "no", false), ("Canceled at", "2027-01-02", true),
     ("キャンセル", "○", true), ("キャンセル", "", false), ("キャンセル", "×", false),
-    ("Cancellation date", "-", false),
+    ("Cancellation date", "-", false), ("Storniert", "Ja", true), ("Storniert", "nein", false),
   ])
   func `a column of cancellations says who does not come`(
     header: String, cell: String, isInactive: Bool

@@ -33,7 +33,7 @@ extension ImportReport {
             ])
           })
       ),
-      ("savedColumns", .array(savedColumns.map { .text($0.text) })),
+      ("savedColumns", .array(fieldsOnFile.map { .text($0.text) })),
       ("columnsFile", .optional(columnsFile)),
       ("fullListHeldBack", .flag(isFullListHeldBack)),
       (

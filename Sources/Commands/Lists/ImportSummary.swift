@@ -151,10 +151,11 @@ struct ImportSummary {
         ] + (isVerbose ? [problem.code.rawValue] : []))
     }
     terminal.say("\nTo look at:\n\(indented(table.fitted(to: terminal.width, indent: 2)))")
-    let total = report.problemCounts.values.reduce(0, +)
-    if total > most {
+    let said = shown.prefix(most).map(\.rows).reduce(sorted.count - shown.count, +)
+    let unsaid = report.problemCounts.values.reduce(0, +) - said
+    if unsaid > 0 {
       terminal.say(
-        "  … and \(Shown.grouped(total - most)) more: "
+        "  … and \(Shown.grouped(unsaid)) more: "
           + report.problemCounts.sorted { $0.key.rawValue < $1.key.rawValue }
           .map { "\($0.value) \($0.key.rawValue)" }.joined(separator: ", ")
           + " (--verbose or --json lists them)")

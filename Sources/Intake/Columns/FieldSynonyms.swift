@@ -1,7 +1,8 @@
 import Definitions
 import Vocabulary
 
-/// The headers under which lists of any making hold what a field asks for, in Japanese and English.
+/// The headers under which lists of any making hold what a field asks for, in Japanese and
+/// English, and by the plainest words in German, French, Spanish and Italian.
 ///
 /// Each set is a tier: a column of an earlier tier is preferred; two of one tier fit equally.
 enum FieldSynonyms {
@@ -28,9 +29,13 @@ enum FieldSynonyms {
   }
 
   /// The parts of a name, where no column holds the whole.
-  static let givenNames = ["First name", "Given name", "Forename", "名", "名前（名）", "Vorname"]
+  static let givenNames = [
+    "First name", "Given name", "Forename", "名", "名前（名）", "Vorname", "Prénom",
+  ]
   static let familyNames = [
     "Last name", "Surname", "Family name", "姓", "苗字", "名字", "氏", "名前（姓）", "Nachname",
+    "Familienname",
+    "Nom de famille",
   ]
 
   private static let byKind: [FieldKind: [[String]]] = [
@@ -38,7 +43,8 @@ enum FieldSynonyms {
       ["Attendee name", "Participant name", "Guest name", "参加者名", "参加者氏名", "出席者名", "受講者名"],
       [
         "Name", "Full name", "Your name", "Display name", "氏名", "お名前", "名前", "ご氏名", "ご芳名", "芳名",
-        "フルネーム", "氏名漢字", "お名前漢字", "表示名", "User Name (Original Name)", "Name (Original Name)",
+        "フルネーム", "氏名漢字", "お名前漢字", "表示名", "Vollständiger Name", "Vor- und Nachname",
+        "Nom complet", "Nombre completo", "User Name (Original Name)", "Name (Original Name)",
       ],
     ],
     .email: [
@@ -49,31 +55,62 @@ enum FieldSynonyms {
       [
         "Email", "Email address", "Mail", "Mail address", "User email", "Your email", "メールアドレス",
         "メール", "Eメール", "Eメールアドレス", "電子メール", "電子メールアドレス", "連絡先メールアドレス", "ご連絡先メールアドレス",
-        "E-Mail-Adresse",
+        "E-Mail-Adresse", "Mailadresse", "Adresse e-mail", "Courriel", "Correo electrónico",
+        "Indirizzo e-mail",
       ],
     ],
     .phone: [
       [
         "Phone", "Phone number", "Telephone", "Telephone number", "Tel", "Mobile", "Mobile phone",
         "Mobile number", "Cell phone", "電話番号", "電話", "お電話番号", "携帯", "携帯電話", "携帯電話番号", "携帯番号",
-        "連絡先電話番号", "当日の連絡先電話番号",
+        "連絡先電話番号", "当日の連絡先電話番号", "Telefon", "Telefonnummer", "Mobil", "Mobiltelefon",
+        "Mobilnummer", "Handy", "Handynummer", "Rufnummer", "Téléphone", "Numéro de téléphone",
+        "Teléfono", "Telefono",
       ]
     ],
     .company: [
       [
         "Company", "Company name", "Organisation", "Organization", "Affiliation", "Employer",
         "会社名", "会社", "御社名", "貴社名", "勤務先", "勤務先名", "所属", "ご所属", "所属先", "所属団体", "所属組織", "組織名",
-        "団体名", "法人名", "企業名", "会社名所属", "Firma",
+        "団体名", "法人名", "企業名", "会社名所属", "Firma", "Firmenname", "Unternehmen", "Arbeitgeber",
+        "Organisation/Firma",
+        "Entreprise", "Société", "Empresa", "Azienda",
       ]
     ],
     .address: [
-      ["Address", "Postal address", "Street address", "住所", "ご住所", "送付先住所", "送付先", "所在地"]
+      [
+        "Address", "Postal address", "Street address", "住所", "ご住所", "送付先住所", "送付先", "所在地",
+        "Anschrift", "Adresse", "Postanschrift", "Postadresse", "Dirección", "Indirizzo",
+      ]
     ],
-    .language: [["Language", "Preferred language", "Order locale", "言語", "希望言語", "使用言語"]],
-    .birthDate: [["Birth date", "Date of birth", "Birthday", "DOB", "生年月日", "誕生日"]],
-    .gender: [["Gender", "Sex", "性別"]],
-    .health: [["Allergies", "Dietary requirements", "Dietary needs", "アレルギー", "食物アレルギー"]],
-    .faith: [["Religion", "宗教"]],
+    .language: [
+      [
+        "Preferred language", "Language preference", "Language of correspondence",
+        "Correspondence language", "Communication language", "Korrespondenzsprache",
+        "Bevorzugte Sprache", "Gewünschte Sprache", "Kommunikationssprache", "希望言語", "連絡言語",
+        "希望する言語", "Langue préférée", "Langue de correspondance", "Idioma preferido",
+        "Lingua preferita",
+      ],
+      [
+        "Language", "Order locale", "Locale", "言語", "使用言語", "ご使用言語", "Sprache", "Langue", "Idioma",
+        "Lingua",
+      ],
+    ],
+    .birthDate: [
+      [
+        "Birth date", "Date of birth", "Birthday", "DOB", "生年月日", "誕生日", "Geburtsdatum",
+        "Geburtstag",
+        "Date de naissance", "Fecha de nacimiento", "Data di nascita",
+      ]
+    ],
+    .gender: [["Gender", "Sex", "性別", "Geschlecht", "Sexe", "Género", "Genere"]],
+    .health: [
+      [
+        "Allergies", "Dietary requirements", "Dietary needs", "アレルギー", "食物アレルギー", "Allergien",
+        "Allergien und Unverträglichkeiten",
+      ]
+    ],
+    .faith: [["Religion", "宗教", "Konfession"]],
   ]
 
   private static let byName: [String: [String]] = [

@@ -24,6 +24,7 @@ package struct ImportProblem: Hashable, Sendable {
     case forbiddenContent = "forbidden-content"
     case noConsent = "no-consent"
     case formula
+    case unknownStatus = "unknown-status"
     case notATable = "not-a-table"
     case noHeader = "no-header"
     case noColumn = "no-column"
@@ -38,6 +39,8 @@ package struct ImportProblem: Hashable, Sendable {
   package let column: String?
   package let code: Code
   package let message: String
+  /// How many rows it is about, the first of which is named.
+  package var rows = 1
 
   package var severity: Severity { code.severity }
 }
@@ -48,7 +51,9 @@ extension ImportProblem.Code {
     case .invalidEmail, .missingRequired, .notAChoice, .tooLong, .badEncoding, .raggedRow,
       .unclosedQuote:
       .reject
-    case .duplicateInFile, .sameAddressOtherName, .forbiddenContent, .noConsent, .formula: .warn
+    case .duplicateInFile, .sameAddressOtherName, .forbiddenContent, .noConsent, .formula,
+      .unknownStatus:
+      .warn
     case .notATable, .noHeader, .noColumn, .ambiguousColumn: .fatal
     }
   }

@@ -30,7 +30,7 @@ extension ImportReport: Encodable {
     try container.encode(counts.cancelled, forKey: .cancelled)
     try container.encode(stored, forKey: .stored)
     try container.encode(dropped, forKey: .dropped)
-    try container.encode(savedColumns.map(\.text), forKey: .savedColumns)
+    try container.encode(fieldsOnFile.map(\.text), forKey: .savedColumns)
     try container.encode(columnsFile, forKey: .columnsFile)
     try container.encode(isFullListHeldBack, forKey: .fullListHeldBack)
     try container.encode(problems, forKey: .problems)

@@ -28,12 +28,19 @@ package struct ImportReport: Sendable {
   package let chosenColumns: SavedColumns
   /// The file in which they were saved, relative to the workspace; `nil` when they were not.
   package var columnsFile: String?
+  /// The fields whose columns stand in the event's file of columns after this import: read from
+  /// there, or kept there by it.
+  package var fieldsOnFile: [FieldName] {
+    let kept = columnsFile == nil ? [] : Array(chosenColumns.byField.keys)
+    return Set(savedColumns + kept).sorted()
+  }
   /// Whether a full list cancelled nobody who is missing from it, because a rejected row does not
   /// tell whom it is about.
   package let isFullListHeldBack: Bool
-  /// The first ``problemLimit``: what stops the import, then perhaps-two-people, then by line.
+  /// The first ``problemLimit``: what stops the import, then perhaps-two-people,
+  /// then unknown statuses, one for each, then by line.
   package let problems: [ImportProblem]
-  /// Complete, whatever `problems` leaves out.
+  /// Complete, whatever `problems` leaves out: in rows, also where one problem is about several.
   package let problemCounts: [ImportProblem.Code: Int]
   package let seconds: Double
 

@@ -8,10 +8,18 @@ final class Tally {
   private(set) var hasUnknownRejects = false
   private var perhapsTwoPeople: [ImportProblem] = []
   private var others: [ImportProblem] = []
+  private var statuses = UnknownStatuses()
+  /// What the status column is called.
+  private let statusColumn: String?
 
-  /// The first of them: perhaps two people before all else.
+  init(statusColumn: String?) { self.statusColumn = statusColumn }
+
+  /// The first of them: perhaps two people before all else, then what concerns many rows.
   var problems: [ImportProblem] {
-    Array((perhapsTwoPeople + others).prefix(ImportReport.problemLimit))
+    let ofStatuses = statuses.groups.map(problem)
+    let room = ImportReport.problemLimit - ofStatuses.count
+    return Array(
+      (perhapsTwoPeople.prefix(room) + ofStatuses + others).prefix(ImportReport.problemLimit))
   }
 
   /// Whether the list can be all that there is: it holds somebody, and every row tells whom.
@@ -47,5 +55,18 @@ final class Tally {
     let problem = ImportProblem(
       line: line, row: row, column: column(), code: code, message: finding.description)
     if isFirst { perhapsTwoPeople.append(problem) } else { others.append(problem) }
+  }
+
+  /// Notes that a row stays whose status nobody knows.
+  func noteStatus(_ status: String, line: Int, row: Int) {
+    problemCounts[.unknownStatus, default: 0] += 1
+    statuses.note(status, line: line, row: row)
+  }
+
+  private func problem(_ group: UnknownStatuses.Group) -> ImportProblem {
+    let finding = RowFinding.unknownStatus(rows: group.rows, isRest: group.isRest)
+    return ImportProblem(
+      line: group.line, row: group.row, column: statusColumn, code: finding.code,
+      message: finding.description, rows: group.rows)
   }
 }

@@ -36,6 +36,12 @@ struct NullMarks {
     return field.kind != .name && field.values.isEmpty && Self.words.contains(plain)
   }
 
+  /// The marks of a status column. That an answer is missing is no mark there: it may mean a no.
+  static func ofStatus(_ layout: ServiceLayout?) -> Set<String> {
+    dashes.union((layout?.nullMarks ?? []).map { $0.lowercased() })
+      .union(["none", "null", "nil", "na", "なし", "無し", "無", "該当なし"])
+  }
+
   private static let dashes: Set<String> = [
     "-", "--", "---", "‐", "‑", "–", "—", "―", "−", "－", "ー", "n/a", "#n/a", "(none)", "(blank)",
   ]

@@ -37,6 +37,12 @@ extension RowFinding: CustomStringConvertible {
       "no consent" + (consent.map { " '\($0)'" } ?? "")
         + "; '\(field)' is sensitive and was not stored for this row"
     case .formula: "a spreadsheet would run this as a formula; kept as text, and safe in exports"
+    case .unknownStatus(let rows, isRest: false):
+      "this status is unknown and counts as coming (\(rows == 1 ? "1 row" : "\(rows) rows")); if "
+        + "it means that they do not come, add it to 'inactive:' of a layout, or mend the list"
+    case .unknownStatus(let rows, isRest: true):
+      "further statuses are unknown and count as coming (\(rows == 1 ? "1 row" : "\(rows) rows")); "
+        + "is this the status column? If not, name the right one in 'status:' of a layout"
     }
   }
 }

@@ -21,6 +21,8 @@ enum RowFinding: Hashable {
   case forbidden(ForbiddenContent, FieldName)
   case noConsent(FieldName, Slug?)
   case formula
+  /// How many rows have the status, or have one of those beyond the most that are told apart.
+  case unknownStatus(rows: Int, isRest: Bool)
 
   var code: ImportProblem.Code {
     switch self {
@@ -36,6 +38,7 @@ enum RowFinding: Hashable {
     case .forbidden: .forbiddenContent
     case .noConsent: .noConsent
     case .formula: .formula
+    case .unknownStatus: .unknownStatus
     }
   }
 }

@@ -11,7 +11,8 @@ final class RowJudge {
     /// What was found says why. The lookup is there when the row tells whom it is about.
     case rejected(Lookup?)
     case inactive(Lookup?)
-    case good
+    /// The status is there when nobody knows what it means.
+    case good(unknownStatus: String?)
   }
 
   let identity: IdentityReader
@@ -52,10 +53,10 @@ final class RowJudge {
       candidate.note(damage.finding, damage.column)
       return .rejected(nil)
     }
-    let isInactive = status.isInactive(row)
+    let meaning = status.meaning(of: row)
     let isSound = readFields(row, &candidate)
     let lookup = identity.lookup(of: candidate)
-    if isInactive {
+    if meaning == .staysAway {
       candidate.forgetFindings()
       return .inactive(lookup)
     }
@@ -65,7 +66,7 @@ final class RowJudge {
     }
     guard isSound else { return .rejected(lookup) }
     candidate.lookup = lookup
-    return .good
+    return .good(unknownStatus: meaning == .unknown ? status.status(of: row) : nil)
   }
 }
 

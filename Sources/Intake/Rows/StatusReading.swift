@@ -7,73 +7,76 @@ final class StatusReading {
   private let cancellation: Column?
 
   init(_ map: ColumnMap) {
-    let words = StatusWords.inactive + (map.layout?.inactiveWords ?? [])
     status = map.status.map { column in
-      Column(column, isQuestion: Self.isQuestion(map.rawHeaders[column]), words: words)
+      let declared = map.fields.filter { $0.columns.contains(column) }.flatMap(\.field.values)
+      let lexicon = StatusLexicon(
+        isQuestion: Self.isQuestion(column, of: map), inactive: map.layout?.inactiveWords ?? [],
+        declared: declared)
+      let nulls = NullMarks.ofStatus(map.layout)
+      return Column(column) { text in
+        nulls.contains(text.lowercased()) ? .comes : lexicon.meaning(of: text)
+      }
     }
-    cancellation = map.cancellation.map { Column(cancellation: $0) }
+    cancellation = map.cancellation.map { Column($0, means: Self.cancellation()) }
   }
 
-  func isInactive(_ row: borrowing TableRow) -> Bool {
-    if let status, status.isInactive(row) { return true }
-    return cancellation?.isInactive(row) ?? false
+  func meaning(of row: borrowing TableRow) -> StatusMeaning {
+    if cancellation?.meaning(of: row) == .staysAway { return .staysAway }
+    return status?.meaning(of: row) ?? .comes
   }
 
-  private static func isQuestion(_ header: String) -> Bool {
+  /// What the status column holds.
+  func status(of row: borrowing TableRow) -> String {
+    status.map { String(decoding: row.bytes($0.index), as: UTF8.self) } ?? ""
+  }
+
+  private static func isQuestion(_ column: Int, of map: ColumnMap) -> Bool {
+    guard column < map.rawHeaders.count else { return false }
+    let header = map.rawHeaders[column]
     let forms = [HeaderText.normal(header), HeaderText.bare(header)]
     return StatusWords.questions.contains { forms.contains(HeaderText.normal($0)) }
+  }
+
+  private static func cancellation() -> (String) -> StatusMeaning {
+    let words = Set(StatusWords.notCancelled.map(HeaderText.normal))
+    return { text in
+      let word = HeaderText.normal(text)
+      let isDenied = StatusWords.denials.contains { word.contains($0) }
+      return word.isEmpty || words.contains(word) || isDenied ? .comes : .staysAway
+    }
   }
 }
 
 extension StatusReading {
   /// One column, with the meaning of its cells.
   private final class Column {
-    private let index: Int
-    private let means: (String) -> Bool
+    let index: Int
+    private let means: (String) -> StatusMeaning
     /// What was found of cells seen before: a list has few of them.
-    private var known: [String: Bool] = [:]
+    private var known: [String: StatusMeaning] = [:]
     /// The cell looked at last, which the next one mostly repeats.
     private var last: [UInt8] = []
-    private var lastAnswer = false
+    private var lastMeaning = StatusMeaning.comes
 
-    init(_ index: Int, isQuestion: Bool, words: [String]) {
+    init(_ index: Int, means: @escaping (String) -> StatusMeaning) {
       self.index = index
-      let refusals = Set((isQuestion ? StatusWords.refusals : []).map(HeaderText.normal))
-      let words = Set(words.map(HeaderText.normal)).union(refusals)
-      means = { text in
-        let word = HeaderText.normal(text)
-        if words.contains(word) { return true }
-        let first = text.split { !$0.isLetter }.first.map { HeaderText.normal(String($0)) }
-        if isQuestion, let first, refusals.contains(first) { return true }
-        return StatusWords.inactiveParts.contains { word.contains($0) }
-          && !StatusWords.denials.contains { word.contains($0) }
-      }
+      self.means = means
     }
 
-    init(cancellation index: Int) {
-      self.index = index
-      let words = Set(StatusWords.notCancelled.map(HeaderText.normal))
-      means = { text in
-        let word = HeaderText.normal(text)
-        return !word.isEmpty && !words.contains(word)
-          && !StatusWords.denials.contains { word.contains($0) }
-      }
-    }
-
-    func isInactive(_ row: borrowing TableRow) -> Bool {
-      guard !row.isEmpty(index) else { return false }
+    func meaning(of row: borrowing TableRow) -> StatusMeaning {
+      guard !row.isEmpty(index) else { return .comes }
       let bytes = row.bytes(index)
-      if last.elementsEqual(bytes) { return lastAnswer }
-      lastAnswer = isInactive(String(decoding: bytes, as: UTF8.self))
+      if last.elementsEqual(bytes) { return lastMeaning }
+      lastMeaning = meaning(of: String(decoding: bytes, as: UTF8.self))
       last = Array(bytes)
-      return lastAnswer
+      return lastMeaning
     }
 
-    private func isInactive(_ text: String) -> Bool {
-      if let answer = known[text] { return answer }
-      let answer = means(text)
-      if known.count < 64, text.utf8.count < 256 { known[text] = answer }
-      return answer
+    private func meaning(of text: String) -> StatusMeaning {
+      if let meaning = known[text] { return meaning }
+      let meaning = means(text)
+      if known.count < 64, text.utf8.count < 256 { known[text] = meaning }
+      return meaning
     }
   }
 }
