@@ -104,9 +104,9 @@ struct DispatchOffice {
         if !rates.isEmpty { try catalog.noteDepartures(letters, at: surroundings.now()) }
       },
       watch: watch,
-      isCurrent: { [revision = event.entry.revision] in
-        guard let entry = try catalog.entry(slug) else { return false }
-        return entry.revision == revision && entry.state == .open
+      interruption: { [revision = event.entry.revision] in
+        guard let entry = try catalog.entry(slug), entry.state == .open else { return .purge }
+        return entry.revision == revision ? nil : .moved
       },
       progress: { progress.letters(slug, notice.name, $0, $1) },
       giveUp: { giveUp.raise() })

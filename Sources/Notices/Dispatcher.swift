@@ -20,8 +20,9 @@ package final class Dispatcher {
     package let mayWrite: @Sendable (AttendeeRow) throws -> Bool
     /// Takes note, before they leave, that so many letters count against the rates.
     package let departing: (Int) throws -> Void
-    /// Whether the event still has the dates that the letters tell.
-    package let isCurrent: () throws -> Bool
+    /// Why no letter may leave any more, such as other dates than the letters tell; `nil` while all is
+    /// as it was. Asked before each lease, and after the process stood still.
+    package let interruption: () throws -> DispatchReport.Stop?
     /// What this run knows of the server; shared by its notices.
     package let watch: DomainWatch
     /// Called with how many letters are done, of how many.
@@ -33,7 +34,7 @@ package final class Dispatcher {
       carrier: @escaping @Sendable () -> Carrier, connections: Int,
       mayWrite: @escaping @Sendable (AttendeeRow) throws -> Bool,
       departing: @escaping (Int) throws -> Void = { _ in }, watch: DomainWatch = DomainWatch(),
-      isCurrent: @escaping () throws -> Bool = { true },
+      interruption: @escaping () throws -> DispatchReport.Stop? = { nil },
       progress: @escaping (Int, Int) -> Void, giveUp: @escaping () -> Void
     ) {
       self.carrier = carrier
@@ -41,7 +42,7 @@ package final class Dispatcher {
       self.mayWrite = mayWrite
       self.departing = departing
       self.watch = watch
-      self.isCurrent = isCurrent
+      self.interruption = interruption
       self.progress = progress
       self.giveUp = giveUp
     }
@@ -112,20 +113,19 @@ package final class Dispatcher {
   private func feed(_ pass: DispatchPass, _ pacer: inout RatePacer) throws {
     while pass.stopped == nil, pass.failed == nil, surroundings.now() < pass.expires {
       if try vault.isWantedByPurge() { return pass.stop(.purge) }
-      if try !means.isCurrent() { return pass.stop(.moved) }
+      if let reason = try means.interruption() { return pass.stop(reason) }
       pass.look(at: surroundings.monotonicSeconds())
       if pass.isExhausted, pass.queue.load == 0 { return }
       let wait = pass.isExhausted ? 0 : pacer.wait(at: surroundings.monotonicSeconds())
       if wait > Self.longestWait, pass.queue.load == 0 { return pass.stop(.rate) }
       if wait > 0 {
         rest(pass, min(wait, 1))
-      } else if pass.isExhausted {
+      } else if pass.isExhausted || (pacer.hasRates && pass.queue.load > 0) {
+        // Under a rate only what leaves at once is leased: what waits behind a slow server would
+        // leave in a burst.
         pass.queue.waitForRest(within: 0.2)
-      } else if pass.queue.waitingCount <= Self.batch / 2, !pacer.hasRates || pass.queue.load == 0 {
-        // Under a rate only what leaves at once is leased: what waits behind a slow server would leave
-        // in a burst.
+      } else if pass.queue.waitingCount <= Self.batch / 2 {
         try lease(pass, &pacer)
-        pass.look(at: surroundings.monotonicSeconds())
       } else {
         pass.queue.waitForRoom(below: Self.batch / 2, within: 0.2)
       }
@@ -144,17 +144,16 @@ package final class Dispatcher {
 
   /// Leases the next deliveries; who no longer belongs to the audience is left out.
   private func lease(_ pass: DispatchPass, _ pacer: inout RatePacer) throws {
-    let now = surroundings.now()
-    let (date, moment) = (now, surroundings.monotonicSeconds())
+    let (now, moment) = (surroundings.now(), surroundings.monotonicSeconds())
     let most = min(Self.batch, pacer.allowance(at: moment))
     let letters = try vault.database.write { access -> [LeasedLetter] in
       let leased = try outbox.lease(
-        pass.slot, after: &pass.cursor, atMost: most, now: date, in: access)
+        pass.slot, after: &pass.cursor, atMost: most, now: now, in: access)
       pass.leasedCount += leased.count
       pass.isExhausted = leased.count < most || pass.leasedCount >= pass.total
       let areSuppressed = try outbox.suppressionCount(in: access) > 0
       return try leased.compactMap { delivery, row in
-        switch try ready(delivery, row, pass.notice, areSuppressed, moment, in: access) {
+        switch try eligibility(of: delivery, row, pass.notice, areSuppressed, in: access) {
         case .letter(let letter): return letter
         case .leftOut(let reason):
           try outbox.record(
@@ -176,9 +175,9 @@ package final class Dispatcher {
     case leftOut(LeavingReason)
   }
 
-  private func ready(
-    _ delivery: Delivery, _ row: AttendeeRow, _ notice: NoticeDefinition, _ areSuppressed: Bool,
-    _ moment: Double, in access: borrowing DatabaseAccess
+  private func eligibility(
+    of delivery: Delivery, _ row: AttendeeRow, _ notice: NoticeDefinition, _ areSuppressed: Bool,
+    in access: borrowing DatabaseAccess
   ) throws -> Eligibility {
     if let reason = LeavingReason(notice.audience, row.status) { return .leftOut(reason) }
     guard try means.mayWrite(row) else { return .leftOut(.stopped) }
@@ -205,9 +204,8 @@ package final class Dispatcher {
     let now = surroundings.now()
     try vault.database.write { access in
       for (delivery, fault) in blocks {
-        let words = PersonalText(fault.reply?.revealed ?? "\(fault)")
-        let answer = Outcome(putting: delivery, off: now, because: words)
-        try outbox.record(answer.asTry(of: delivery, now: now), of: delivery, now: now, in: access)
+        let outcome = Outcome(of: delivery, stumbledOver: fault, now: now)
+        try outbox.record(outcome, of: delivery, now: now, in: access)
         pass.putOff += 1
       }
     }

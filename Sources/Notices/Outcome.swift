@@ -27,9 +27,9 @@ struct Outcome: Sendable {
     case .sent(let reply): self.reply = PersonalText(reply.revealed)
     case .written: state = .written
     case .later(let reply):
+      self = Outcome(.later, of: delivery)
       self.reply = PersonalText(reply.revealed)
-      state = attempts < RetryRule.mostAttempts ? .later : .refused
-      if state == .later { notBefore = now + RetryRule.pause(after: attempts) }
+      putOff(now: now)
     case .refused(let reply):
       state = .refused
       self.reply = PersonalText(reply.revealed)
@@ -50,14 +50,12 @@ struct Outcome: Sendable {
     reply = PersonalText(reason.words)
   }
 
-  /// As a try that was put off: the more of them, the longer the pause, and the last ends the trying.
-  func asTry(of delivery: Delivery, now: Instant) -> Outcome {
-    var outcome = self
-    outcome.attempts += 1
-    outcome.state = outcome.attempts < RetryRule.mostAttempts ? .later : .refused
-    outcome.notBefore =
-      outcome.state == .later ? now + RetryRule.pause(after: outcome.attempts) : nil
-    return outcome
+  /// A letter over which the server failed, and over no other: put off like one that the server itself
+  /// puts off.
+  init(of delivery: Delivery, stumbledOver fault: PostFault, now: Instant) {
+    self.init(.later, of: delivery)
+    reply = PersonalText(fault.reply?.revealed ?? "\(fault)")
+    putOff(now: now)
   }
 
   /// The delivery put off with its domain, or after a letter that the server stumbled over: not tried.
@@ -65,5 +63,13 @@ struct Outcome: Sendable {
     self.init(.later, of: delivery)
     notBefore = now + RetryRule.pauseOfDomain
     self.reply = reply
+  }
+
+  /// Counts a try that was put off: the more of them, the longer the pause, and the last one ends the
+  /// trying.
+  private mutating func putOff(now: Instant) {
+    attempts += 1
+    state = attempts < RetryRule.mostAttempts ? .later : .refused
+    notBefore = state == .later ? now + RetryRule.pause(after: attempts) : nil
   }
 }

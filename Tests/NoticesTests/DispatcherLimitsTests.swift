@@ -58,9 +58,9 @@ import Vocabulary
     var looks = 0
     let report = try office.dispatch(
       with: carried.smtp(server.port),
-      .init(isCurrent: {
+      .init(interruption: {
         looks += 1
-        return looks < 3
+        return looks < 3 ? nil : .moved
       }))
     #expect(report.stopped == .moved)
     let counts = try office.counts()
@@ -70,6 +70,31 @@ import Vocabulary
     #expect(try office.dispatch(with: carried.smtp(server.port)).stopped == nil)
     #expect(Set(carried.messageIDs).count == 400)
     #expect(carried.messageIDs.count == 400)
+  }
+
+  @Test func `a process that stood still hands nothing over before it has looked again`() throws {
+    let server = try FakeMailServer()
+    try add(20)
+    let office = office
+    let carried = carried
+    // The first letter takes an hour of the machine's time: the process was suspended meanwhile.
+    let world = office.world
+    let report = try office.dispatch(
+      with: {
+        let carry = carried.smtp(server.port)()
+        return { letter in
+          defer { world.now = world.now + .hours(1) }
+          return carry(letter)
+        }
+      },
+      .init(
+        surroundings: Surroundings(
+          now: { utc("2026-11-25T00:00:00Z") }, randomBytes: { world.bytes($0) },
+          monotonicSeconds: { Double(world.now.seconds) }),
+        interruption: { world.now > utc("2026-11-25T00:30:00Z") ? .purge : nil }))
+    #expect(report.stopped == .purge)
+    #expect(server.mailboxes.count == 1)
+    #expect(try office.counts() == [.sent: 1, .owed: 19])
   }
 
   @Test func `a rate that allows the rest only later leaves it owed`() throws {

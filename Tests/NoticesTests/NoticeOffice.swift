@@ -161,7 +161,7 @@ final class NoticeOffice: Sendable {
     var mayWrite: @Sendable (AttendeeRow) throws -> Bool = { _ in true }
     var surroundings: Surroundings?
     var giveUp: () -> Void = {}
-    var isCurrent: () -> Bool = { true }
+    var interruption: () -> DispatchReport.Stop? = { nil }
   }
 
   @discardableResult
@@ -174,7 +174,7 @@ final class NoticeOffice: Sendable {
       event: event, vault: vault, outbox: outbox, view: view,
       means: Dispatcher.Means(
         carrier: carrier, connections: sending.connections, mayWrite: sending.mayWrite,
-        isCurrent: sending.isCurrent, progress: { _, _ in }, giveUp: sending.giveUp),
+        interruption: sending.interruption, progress: { _, _ in }, giveUp: sending.giveUp),
       surroundings: surroundings)
     let writer = try LetterWriter(
       notice: event.notices[index], event: event, organiser: Self.organiser,

@@ -76,6 +76,34 @@ struct NoticePlannerTests {
     #expect(try office.plan() == 1)
   }
 
+  @Test
+  func `who was stored while a look went on, by the clock of a process that waited, is not lost`()
+    throws
+  {
+    let office = try NoticeOffice()
+    try office.add("ada")
+    let look = office.world.now
+    try office.plan()
+    office.world.now = look - .minutes(10)
+    try office.add("bob")
+    office.world.now = look + .minutes(1)
+    #expect(try office.plan() == 1)
+    #expect(try office.states() == ["ada": .owed, "bob": .owed])
+  }
+
+  @Test func `who was left out is not owed it at every look`() throws {
+    let office = try NoticeOffice()
+    let ada = try office.add("ada")
+    try office.plan()
+    office.world.advance(by: .minutes(1))
+    #expect(
+      try office.dispatch(with: { { _ in .written } }, .init(mayWrite: { $0.id != ada })).counts
+        == [.suppressed: 1])
+    office.world.advance(by: .minutes(1))
+    #expect(try office.plan() == 0)
+    #expect(try office.states() == ["ada": .suppressed])
+  }
+
   @Test func `who checks in after the first look is topped up`() throws {
     let office = try NoticeOffice(notices: [NoticeOffice.notice(to: .checkedIn)])
     let ada = try office.add("ada")
