@@ -1,4 +1,5 @@
 import Definitions
+import Post
 import Storage
 import TestSupport
 import Testing
