@@ -28,16 +28,9 @@ extension OutboxStore {
     of notice: Slug, _ timing: NoticeTiming, in access: borrowing DatabaseAccess
   ) throws -> [DeliveryState: Int] {
     guard let slot = try slot(notice, timing, in: access) else { return [:] }
-    var counts: [DeliveryState: Int] = [:]
-    try access.forEachRow(
+    return try tally(
       "SELECT state, count(*) AS n FROM deliveries WHERE slot = ? GROUP BY state",
-      [.integer(slot.id)]
-    ) { row in
-      if let state = DeliveryState(rawValue: try row.text("state")) {
-        counts[state] = Int(try row.integer("n"))
-      }
-    }
-    return counts
+      [.integer(slot.id)], in: access)
   }
 
   /// Forgets what the notice owes for every other date than `current`: who was never tried is owed

@@ -19,13 +19,19 @@ extension OutboxStore {
   package func counts(
     of notice: Slug, in access: borrowing DatabaseAccess
   ) throws -> [DeliveryState: Int] {
-    var counts: [DeliveryState: Int] = [:]
-    try access.forEachRow(
+    try tally(
       """
       SELECT state, count(*) AS n FROM deliveries JOIN slots ON slots.id = deliveries.slot
       WHERE slots.notice = ? GROUP BY state
-      """, [.text(notice.text)]
-    ) { row in
+      """, [.text(notice.text)], in: access)
+  }
+
+  /// - Parameter query: answers a `state` and its number, `n`.
+  func tally(
+    _ query: String, _ arguments: [StoredValue], in access: borrowing DatabaseAccess
+  ) throws -> [DeliveryState: Int] {
+    var counts: [DeliveryState: Int] = [:]
+    try access.forEachRow(query, arguments) { row in
       if let state = DeliveryState(rawValue: try row.text("state")) {
         counts[state] = Int(try row.integer("n"))
       }
@@ -63,19 +69,12 @@ extension OutboxStore {
     of notice: Slug, _ timing: NoticeTiming, in access: borrowing DatabaseAccess
   ) throws -> [DeliveryState: Int] {
     guard let slot = try slot(notice, timing, in: access) else { return [:] }
-    var counts: [DeliveryState: Int] = [:]
-    try access.forEachRow(
+    return try tally(
       """
       SELECT state, count(*) AS n FROM deliveries
       JOIN attendees ON attendees.id = deliveries.attendee
       WHERE slot = ? AND status <> 'cancelled' GROUP BY state
-      """, [.integer(slot.id)]
-    ) { row in
-      if let state = DeliveryState(rawValue: try row.text("state")) {
-        counts[state] = Int(try row.integer("n"))
-      }
-    }
-    return counts
+      """, [.integer(slot.id)], in: access)
   }
 
   /// Ends what did not leave before its notice's end.
