@@ -30,14 +30,16 @@ package struct NoticePlanner: Sendable {
     let now = surroundings.now()
     let (slot, _) = try outbox.openSlot(notice.name, timing, now: now, in: access)
     let opened = try outbox.opened(slot, in: access) ?? now
-    var due: [AttendeeRow] = []
+    var due: [OutboxStore.Candidate] = []
     // Whoever changed since the last look, or is new.
     let changed = try AttendeeQueries.condition(changedSince: slot.planned, in: access)
     try access.forEachRow(
       "SELECT * FROM attendees WHERE \(changed) ORDER BY id", [.integer(slot.planned.seconds)]
     ) { row in
       let attendee = try AttendeeRow(row: row)
-      if try isFor(notice, timing, attendee, opened: opened) { due.append(attendee) }
+      if try isFor(notice, timing, attendee, opened: opened) {
+        due.append((attendee.id, attendee.changed ?? attendee.added))
+      }
     }
     let owed = try outbox.owe(due, slot, from: surroundings, in: access)
     try outbox.setPlanned(slot, at: max(now - Self.overlap, Instant(seconds: 1)), in: access)

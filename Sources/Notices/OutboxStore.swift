@@ -59,17 +59,20 @@ package struct OutboxStore: Sendable {
       "UPDATE slots SET planned = ? WHERE id = ?", [.integer(now.seconds), .integer(slot.id)])
   }
 
+  /// Somebody to whom a notice may be owed, and when they last changed.
+  typealias Candidate = (attendee: AttendeeID, changed: Instant)
+
   /// Owes the attendees the notice, unless it is owed or done already. Who was left out before, and
   /// changed since, is owed it again.
   ///
   /// - Returns: how many are newly owed.
   func owe(
-    _ attendees: [AttendeeRow], _ slot: Slot, from surroundings: Surroundings,
+    _ candidates: [Candidate], _ slot: Slot, from surroundings: Surroundings,
     in access: borrowing DatabaseAccess
   ) throws -> Int {
     let now = surroundings.now()
-    var names = RandomNames(from: surroundings, count: attendees.count)
-    return try attendees.reduce(0) { owed, attendee in
+    var names = RandomNames(from: surroundings, count: candidates.count)
+    return try candidates.reduce(0) { owed, candidate in
       owed
         + (try access.execute(
           """
@@ -81,8 +84,8 @@ package struct OutboxStore: Sendable {
             WHERE deliveries.state = 'suppressed' AND deliveries.at <= ?
           """,
           [
-            .integer(slot.id), .integer(attendee.id.number), .text(names.next()),
-            .integer(now.seconds), .integer((attendee.changed ?? attendee.added).seconds),
+            .integer(slot.id), .integer(candidate.attendee.number), .text(names.next()),
+            .integer(now.seconds), .integer(candidate.changed.seconds),
           ]))
     }
   }
