@@ -15,7 +15,7 @@ struct DispatchOffice {
   private let postman: Postman
   private let progress: Workspace.RunProgress
   private var pacer: RatePacer
-  private let watch = DomainWatch()
+  private let watch = ServerWatch()
 
   init(
     workspace: Workspace, organiser: OrganiserDefinition, progress: Workspace.RunProgress

@@ -22,17 +22,15 @@ final class AnswerBook: @unchecked Sendable {  // everything mutable is guarded 
     case givenBack
   }
 
-  private typealias Kept = (delivery: Delivery, entry: Entry, address: Lookup?)
-
   /// Answers that become durable together.
   private final class Page {
-    var entries: [Kept] = []
+    var entries: [(delivery: Delivery, entry: Entry)] = []
     let kept = DispatchGroup()
 
     init() { kept.enter() }
   }
 
-  let outbox: OutboxStore
+  private let outbox: OutboxStore
   private let database: Database
   private let now: @Sendable () -> Instant
   /// Whoever has the turn uses it.
@@ -53,12 +51,10 @@ final class AnswerBook: @unchecked Sendable {  // everything mutable is guarded 
   }
 
   /// Returns when the entry is durable, or when it cannot be: then ``failed`` says why.
-  ///
-  /// - Parameter address: where the letter went.
-  func keep(_ entry: Entry, of delivery: Delivery, to address: Lookup?) {
+  func keep(_ entry: Entry, of delivery: Delivery) {
     lock.lock()
     let mine = page
-    mine.entries.append((delivery, entry, address))
+    mine.entries.append((delivery, entry))
     let isFirst = mine.entries.count == 1
     lock.unlock()
     guard isFirst else { return mine.kept.wait() }
@@ -84,17 +80,17 @@ final class AnswerBook: @unchecked Sendable {  // everything mutable is guarded 
     }
   }
 
-  private func commit(_ entries: [Kept]) throws -> [DeliveryState] {
+  private func commit(_ entries: [(delivery: Delivery, entry: Entry)]) throws -> [DeliveryState] {
     let now = now()
     return try database.write { access in
       var states: [DeliveryState] = []
-      for (delivery, entry, address) in entries {
+      for (delivery, entry) in entries {
         guard let outcome = Self.outcome(of: delivery, entry, now: now) else {
           try outbox.giveBack(delivery, in: access)
           continue
         }
         try outbox.record(
-          outcome, of: delivery, to: address, now: now, sealedBy: sealer, in: access)
+          outcome, of: delivery, now: now, sealedBy: sealer, in: access)
         states.append(outcome.state)
       }
       return states

@@ -13,7 +13,7 @@ package struct Delivery: Hashable, Sendable {
   package let ambiguous: Int
   /// `nil` where nothing is left to try.
   package let notBefore: Instant?
-  /// A keyed hash of the address that it last went to.
+  /// A keyed hash of the address that it was last leased for.
   let address: Lookup?
   /// Sealed.
   let reply: [UInt8]?

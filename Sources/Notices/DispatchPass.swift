@@ -15,7 +15,7 @@ final class DispatchPass: @unchecked Sendable {  // what senders change is guard
   let total: Int
   let queue = LetterQueue()
   let book: AnswerBook
-  private let watch: DomainWatch
+  private let watch: ServerWatch
 
   // The dispatcher's own.
   var cursor = OutboxStore.Cursor()
@@ -38,7 +38,7 @@ final class DispatchPass: @unchecked Sendable {  // what senders change is guard
 
   init(
     notice: NoticeDefinition, slot: OutboxStore.Slot, expires: Instant, total: Int,
-    book: AnswerBook, watch: DomainWatch
+    book: AnswerBook, watch: ServerWatch
   ) {
     self.notice = notice
     self.slot = slot
@@ -70,7 +70,7 @@ final class DispatchPass: @unchecked Sendable {  // what senders change is guard
     { [self] letter in
       do {
         let entry = try deal(with: letter, writer, carry, surroundings)
-        book.keep(entry, of: letter.delivery, to: book.outbox.hash(letter.recipient))
+        book.keep(entry, of: letter.delivery)
       } catch {
         fail(error)
       }

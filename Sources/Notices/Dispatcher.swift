@@ -24,7 +24,7 @@ package final class Dispatcher {
     /// as it was. Asked before each lease, and after the process stood still.
     package let interruption: () throws -> DispatchReport.Stop?
     /// What this run knows of the server; shared by its notices.
-    package let watch: DomainWatch
+    package let watch: ServerWatch
     /// Called with how many letters are done, of how many.
     package let progress: (Int, Int) -> Void
     /// Tells the carriers to wait for the server no longer.
@@ -33,7 +33,7 @@ package final class Dispatcher {
     package init(
       carrier: @escaping @Sendable () -> Carrier, connections: Int,
       mayWrite: @escaping @Sendable (AttendeeRow) throws -> Bool,
-      departing: @escaping (Int) throws -> Void = { _ in }, watch: DomainWatch = DomainWatch(),
+      departing: @escaping (Int) throws -> Void = { _ in }, watch: ServerWatch = ServerWatch(),
       interruption: @escaping () throws -> DispatchReport.Stop? = { nil },
       progress: @escaping (Int, Int) -> Void, giveUp: @escaping () -> Void
     ) {
@@ -147,14 +147,16 @@ package final class Dispatcher {
     let (now, moment) = (surroundings.now(), surroundings.monotonicSeconds())
     let most = min(Self.batch, pacer.allowance(at: moment))
     let letters = try vault.database.write { access -> [LeasedLetter] in
-      let leased = try outbox.lease(
-        pass.slot, after: &pass.cursor, atMost: most, now: now, in: access)
-      pass.leasedCount += leased.count
-      pass.isExhausted = leased.count < most || pass.leasedCount >= pass.total
+      let next = try outbox.next(
+        of: pass.slot, after: &pass.cursor, atMost: most, now: now, in: access)
+      pass.leasedCount += next.count
+      pass.isExhausted = next.count < most || pass.leasedCount >= pass.total
       let areSuppressed = try outbox.suppressionCount(in: access) > 0
-      return try leased.compactMap { delivery, row in
+      return try next.compactMap { delivery, row in
         switch try eligibility(of: delivery, row, pass.notice, areSuppressed, in: access) {
-        case .letter(let letter): return letter
+        case .letter(let letter):
+          try outbox.lease(delivery, to: letter.recipient, now: now, in: access)
+          return letter
         case .leftOut(let reason):
           try outbox.record(
             Outcome(leavingOut: delivery, because: reason), of: delivery, now: now, in: access)

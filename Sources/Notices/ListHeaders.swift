@@ -31,15 +31,13 @@ struct ListHeaders: Sendable {
     hasOwnReturnPaths = organiser.mail.hasOwnReturnPaths
   }
 
-  /// In a returned letter it tells which one it was.
-  static let tokenName = "X-Mayfly-Letter"
   /// What the subject of a mail that says stop begins with.
   static let stopWord = "stop"
 
   func marks(for delivery: Int64) -> LetterMarks {
     let (bounce, stop) = tokens.tokens(for: delivery)
     let link = "mailto:\(returns.revealed)?subject=\(Self.stopWord)%20\(stop.text)"
-    var headers = [listID, LetterHeader(name: Self.tokenName, value: bounce.text)]
+    var headers = [listID, LetterHeader(name: DeliveryReport.letterField, value: bounce.text)]
     if let page {
       headers.append(
         LetterHeader(name: "List-Unsubscribe", value: "<\(page)\(stop.text)>, <\(link)>"))

@@ -32,7 +32,7 @@ package enum Outbox {
             .column("ambiguous", .integer),
             // None where nothing is left to try, so that an index holds the open ones alone.
             .column("not_before", .integer, optional: true),
-            // A keyed hash of the address that it went to: a report is about that one, whatever the
+            // A keyed hash of the address that it was leased for: a report is about that one, whatever the
             // attendee's address became since.
             .column("address", .text, optional: true),
             // The server's words, which may repeat an address: sealed.

@@ -10,17 +10,14 @@ extension OutboxStore {
     var id: Int64 = 0
   }
 
-  /// A delivery with a lease on it, and whom it is for.
-  typealias Leased = (delivery: Delivery, attendee: AttendeeRow)
-
-  /// The next deliveries that may be tried now, with a lease on each.
+  /// The next deliveries that may be tried now, and whom they are for.
   ///
   /// - Parameter cursor: where the batch before ended, so that what was leased then is not leased
   ///   again in the same pass.
-  func lease(
-    _ slot: Slot, after cursor: inout Cursor, atMost count: Int, now: Instant,
+  func next(
+    of slot: Slot, after cursor: inout Cursor, atMost count: Int, now: Instant,
     in access: borrowing DatabaseAccess
-  ) throws -> [Leased] {
+  ) throws -> [(delivery: Delivery, attendee: AttendeeRow)] {
     let found = try access.rows(
       """
       SELECT deliveries.id AS delivery, message_id, state, attempts, ambiguous, not_before, reply,
@@ -35,15 +32,21 @@ extension OutboxStore {
         .integer(count),
       ]
     ) { (delivery: try Delivery(row: $0, id: "delivery"), attendee: try AttendeeRow(row: $0)) }
-    for (delivery, _) in found {
-      try access.execute(
-        "UPDATE deliveries SET state = 'leased', at = ? WHERE id = ?",
-        [.integer(now.seconds), .integer(delivery.id)])
-    }
     if let last = found.last?.delivery {
       cursor = Cursor(notBefore: last.notBefore?.seconds ?? 0, id: last.id)
     }
     return found
+  }
+
+  /// Puts a lease on the delivery, and on record where it goes: whatever becomes of this process, what
+  /// comes back for the letter is about that address.
+  func lease(
+    _ delivery: Delivery, to address: EmailAddress, now: Instant,
+    in access: borrowing DatabaseAccess
+  ) throws {
+    try access.execute(
+      "UPDATE deliveries SET state = 'leased', address = ?, at = ? WHERE id = ?",
+      [hash(address).stored, .integer(now.seconds), .integer(delivery.id)])
   }
 
   /// Undoes the lease of a delivery that was not tried.
@@ -54,23 +57,20 @@ extension OutboxStore {
       [.text(state.rawValue), .integer(delivery.at.seconds), .integer(delivery.id)])
   }
 
-  /// - Parameters:
-  ///   - address: where it went.
-  ///   - bulk: what seals the words of many replies in a row.
+  /// - Parameter bulk: what seals the words of many replies in a row.
   func record(
-    _ outcome: Outcome, of delivery: Delivery, to address: Lookup? = nil, now: Instant,
+    _ outcome: Outcome, of delivery: Delivery, now: Instant,
     sealedBy bulk: BulkSealer? = nil, in access: borrowing DatabaseAccess
   ) throws {
     let reply = try outcome.reply.map { try sealed($0, of: delivery.id, by: bulk) }
     try access.execute(
       """
       UPDATE deliveries SET state = ?, attempts = ?, ambiguous = ?, not_before = ?, reply = ?,
-        address = coalesce(?, address), at = ? WHERE id = ?
+        at = ? WHERE id = ?
       """,
       [
         .text(outcome.state.rawValue), .integer(outcome.attempts), .integer(outcome.ambiguous),
-        .optional(outcome.notBefore?.seconds), .optional(reply), address?.stored ?? .null,
-        .integer(now.seconds),
+        .optional(outcome.notBefore?.seconds), .optional(reply), .integer(now.seconds),
         .integer(delivery.id),
       ])
   }

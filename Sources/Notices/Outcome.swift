@@ -58,7 +58,7 @@ struct Outcome: Sendable {
     putOff(now: now)
   }
 
-  /// The delivery put off with its domain, or after a letter that the server stumbled over: not tried.
+  /// The delivery put off with its domain: not tried.
   init(putting delivery: Delivery, off now: Instant, because reply: PersonalText) {
     self.init(.later, of: delivery)
     notBefore = now + RetryRule.pauseOfDomain

@@ -294,7 +294,12 @@ import Vocabulary
       let slot = try #require(
         try office.outbox.slot(office.event.notices[0].name, office.timing(), in: access))
       var cursor = OutboxStore.Cursor()
-      _ = try office.outbox.lease(slot, after: &cursor, atMost: 2, now: now, in: access)
+      let next = try office.outbox.next(
+        of: slot, after: &cursor, atMost: 2, now: now, in: access)
+      let address = try #require(EmailAddress("guest@example.org"))
+      for (delivery, _) in next {
+        try office.outbox.lease(delivery, to: address, now: now, in: access)
+      }
     }
     #expect(try office.counts() == [.leased: 2, .owed: 1])
     let names = Set(try office.deliveries().values.map { "<\($0.messageID)@example.org>" })

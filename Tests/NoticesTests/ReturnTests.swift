@@ -109,6 +109,19 @@ import Vocabulary
     #expect(try sendSlides() == [.written: 2])
   }
 
+  @Test func `who says stop to a letter whose dispatcher died before its answer is heard`() throws {
+    try office.add("cleo")
+    try office.plan()
+    let cleo = try #require(try office.deliveries()["cleo"])
+    let address = try #require(EmailAddress("cleo@example.org"))
+    let office = office
+    try office.vault.database.write { access in
+      try office.outbox.lease(cleo, to: address, now: office.world.now, in: access)
+    }
+    #expect(try note(.stopped, for: "cleo")?.isNew == true)
+    #expect(try office.dispatch(with: { { _ in .written } }).counts == [.suppressed: 1])
+  }
+
   @Test func `of two who share a mailbox and both say stop, each is heard`() throws {
     let shared = try #require(EmailAddress("ada@example.org"))
     let deliveries = try office.deliveries()

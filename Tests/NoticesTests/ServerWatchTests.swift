@@ -9,7 +9,7 @@ import Vocabulary
 @testable import Notices
 
 /// One domain that puts letters off keeps those to others from nothing.
-@Suite(.timeLimit(.minutes(1))) struct DomainWatchTests {
+@Suite(.timeLimit(.minutes(1))) struct ServerWatchTests {
   private let office: NoticeOffice
   private let carried = Carried()
 

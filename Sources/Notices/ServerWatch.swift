@@ -4,7 +4,7 @@ import Vocabulary
 
 /// Notices during one run which letters and which domains the server stumbles over, so that the others
 /// go on, and when it is the server itself that takes none.
-package final class DomainWatch: @unchecked Sendable {  // everything mutable is guarded by `lock`
+package final class ServerWatch: @unchecked Sendable {  // everything mutable is guarded by `lock`
   /// What to do with the next letter to a domain.
   enum Advice {
     case send
