@@ -81,22 +81,7 @@ import Vocabulary
     """
 
   private func read(_ letters: [Letter]) throws -> [Read] {
-    let python = Process()
-    python.executableURL = URL(filePath: "/usr/bin/python3")
-    python.arguments = ["-c", Self.script]
-    let (input, output) = (Pipe(), Pipe())
-    python.standardInput = input
-    python.standardOutput = output
-    try python.run()
-    let bytes = try JSONEncoder().encode(
-      letters.map { Data($0.serialised()).base64EncodedString() })
-    Thread.detachNewThread {
-      try? input.fileHandleForWriting.write(contentsOf: bytes)
-      try? input.fileHandleForWriting.close()
-    }
-    let json = try output.fileHandleForReading.readToEnd() ?? Data()
-    python.waitUntilExit()
-    return try JSONDecoder().decode([Read].self, from: json)
+    try readings(of: letters, by: Self.script)
   }
 
   private func entry(
