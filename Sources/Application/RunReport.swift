@@ -19,6 +19,9 @@ package struct RunReport {
   /// Events whose fields had a shorter life than their window, with how many records were cut.
   package internal(set) var erasedFields: [(event: Slug, records: Int)] = []
 
+  /// Events whose window has closed, and whose purge waits because enough were purged today.
+  package internal(set) var awaiting: [Slug] = []
+
   package var status: ExitStatus {
     if !faults.isEmpty { return .definition }
     if unavailable != nil { return .unavailable }

@@ -31,12 +31,14 @@ extension Workspace {
   package func run(_ parts: Set<RunPart>, progress: RunProgress) throws -> RunReport {
     var report = RunReport()
     if let unexplained = clock.unexplained {
+      mailClockAlarm(&report)
       throw WorkspaceError.clockUnexplained(wall: unexplained.wall, mark: unexplained.mark)
     }
     let events = try readEvents(&report)
     options.log.debug(
       "run begins",
       metadata: ["now": "\(surroundings.now())", "events": "\(events.count)"])
+    if parts.contains(.purge) { report.attempting { try settleHolds() } }
     if parts.contains(.purge) { try purgeDue(&report, progress) }
     if parts.contains(.purge) { try eraseExpiredFields(events, &report) }
     if parts.contains(.notices) { try dispatch(events, &report, progress) }
@@ -94,9 +96,9 @@ extension Workspace {
   }
 
   private func purgeDue(_ report: inout RunReport, _ progress: RunProgress) throws {
-    let due = try duePurges(at: surroundings.now()).filter { entry in
-      !report.purges.contains { $0.event == entry.slug }
-    }
+    let purges = try duePurges(at: surroundings.now())
+    let due = purges.due.filter { entry in !report.purges.contains { $0.event == entry.slug } }
+    report.awaiting = purges.waiting.map(\.slug)
     guard !due.isEmpty else { return }
     options.log.debug(
       "windows closed", metadata: ["events": "\(due.map(\.slug.text).joined(separator: " "))"])
@@ -165,6 +167,16 @@ extension Workspace {
 }
 
 extension RunReport {
+  /// Does `body`, which must keep no purge from running.
+  fileprivate mutating func attempting(_ body: () throws -> Void) {
+    do {
+      try body()
+    } catch {
+      remarks.append("\(error)")
+      hasFailed = true
+    }
+  }
+
   /// Does `body` for one event: what goes wrong with its data stops no other event.
   fileprivate mutating func attempting(_ event: Slug, _ body: () throws -> Void) {
     do {

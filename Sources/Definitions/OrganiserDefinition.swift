@@ -13,6 +13,8 @@ package struct OrganiserDefinition: Sendable {
   package let alerts: EmailAddress?
   /// No event's retention may be longer.
   package let retentionLimit: Period?
+  /// How many events may be purged in a day without a person's confirmation.
+  package let purgeLimit: Int
   /// The address of the office's pages, without a slash at its end.
   package let console: String?
   /// A read-only secret that is mixed into the root key; a path.
@@ -20,9 +22,12 @@ package struct OrganiserDefinition: Sendable {
   /// The fixed texts of letters, the office's own in place of the program's.
   package let catalogue: LetterCatalogue
 
+  package static let usualPurgeLimit = 20
+
   package init(
     name: LocalisedText, contact: EmailAddress, language: Language, policy: PolicyReference?,
-    mail: MailDefinition, alerts: EmailAddress?, retentionLimit: Period?, console: String? = nil,
+    mail: MailDefinition, alerts: EmailAddress?, retentionLimit: Period?,
+    purgeLimit: Int = OrganiserDefinition.usualPurgeLimit, console: String? = nil,
     rootSecret: String? = nil, catalogue: LetterCatalogue = .standard
   ) {
     self.name = name
@@ -32,6 +37,7 @@ package struct OrganiserDefinition: Sendable {
     self.mail = mail
     self.alerts = alerts
     self.retentionLimit = retentionLimit
+    self.purgeLimit = purgeLimit
     self.console = console
     self.rootSecret = rootSecret
     self.catalogue = catalogue

@@ -65,6 +65,15 @@ package struct Catalog: Sendable {
     }
   }
 
+  /// How many purges began after `time` because a window had closed, and no person ordered or
+  /// confirmed them.
+  package func purgesBegunUnasked(since time: Instant) throws -> Int {
+    try database.read { access in
+      try access.count(
+        "SELECT count(*) FROM purges WHERE begun > ? AND early = 0", [.integer(time.seconds)])
+    }
+  }
+
   package func setState(_ id: EventID, _ state: CatalogEntry.State) throws {
     try database.write { access in
       try access.execute(
@@ -142,5 +151,6 @@ package struct Catalog: Sendable {
           "departures",
           columns: [.column("second", .integer, primaryKey: true), .column("letters", .integer)])
       ]),
+    SchemaStep("3 holds", tables: [holds]),
   ]
 }

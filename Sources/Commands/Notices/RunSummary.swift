@@ -23,6 +23,12 @@ struct RunSummary {
         terminal.complain("\(purge.event): not purged yet: \(purge.reason ?? "it goes on")")
       }
     }
+    if let first = report.awaiting.first {
+      terminal.complain(
+        "\(Shown.count(report.awaiting.count, "window")) closed and "
+          + "\(report.awaiting.count == 1 ? "waits" : "wait"), because no more are purged in a day "
+          + "without a word; confirm each with 'mayfly purge \(first) --confirm'")
+    }
     for (event, records) in report.erasedFields {
       terminal.say("\(event): fields whose time ended were erased from \(records) records")
     }

@@ -28,6 +28,8 @@ struct Failure {
       self.init(code: error.code, message: error.description, status: error.status)
     case let error as MoveError:
       self.init(code: error.code, message: error.description, status: error.status)
+    case let error as HoldError:
+      self.init(code: error.code, message: error.description, status: error.status)
     case let error as StorageError:
       self.init(code: Self.code(error), message: error.description, status: Self.status(error))
     case let error as VaultError:
