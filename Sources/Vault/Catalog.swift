@@ -112,6 +112,8 @@ package struct Catalog: Sendable {
             .column("noted", .integer),
             .column("revision", .integer, check: "revision >= 0"),
             .column("revised", .integer, optional: true),
+            // What a receipt says besides, in JSON: the definition may be gone by then.
+            .column("statement", .text, optional: true),
           ]),
         TableDefinition(
           "purges",

@@ -43,6 +43,8 @@ package struct CatalogEntry: Sendable {
   /// Since when the attendees must be told of other dates than they know; `nil` when there is
   /// nothing to tell. A call-off is no such change, taking it back is.
   package let revised: Instant?
+  /// What a receipt says of it; `nil` until its definition was read once.
+  package var statement: EventStatement?
 
   package init(
     id: EventID, slug: Slug, title: String, zone: String, identity: [FieldName], starts: Instant,
@@ -66,6 +68,7 @@ package struct CatalogEntry: Sendable {
     noted = opened
     revision = 0
     revised = nil
+    statement = nil
   }
 
   package init(row: StoredRow) throws {
@@ -89,6 +92,7 @@ package struct CatalogEntry: Sendable {
     noted = Instant(seconds: try row.integer("noted"))
     revision = Int(try row.integer("revision"))
     revised = row.optionalInteger("revised").map { Instant(seconds: $0) }
+    statement = row.optionalText("statement").flatMap(EventStatement.init(stored:))
   }
 
   /// Whether an edit moved the event to a date that was past already: most likely a mistake, so that
