@@ -41,7 +41,10 @@ extension Workspace {
     if parts.contains(.purge) { report.attempting { try settleHolds() } }
     if parts.contains(.purge) { try purgeDue(&report, progress) }
     if parts.contains(.purge) { try eraseExpiredFields(events, &report) }
-    if parts.contains(.notices) { try dispatch(events, &report, progress) }
+    if parts.contains(.notices) {
+      try dispatch(events, &report, progress)
+      try lengthenAnnounced(events, &report)
+    }
     if parts.contains(.purge) { try purgeDue(&report, progress) }
     let trouble = report.unavailable.map { "\(surroundings.now().rfc3339()): \($0)" } ?? ""
     if parts.contains(.notices), try catalog.fact("mail-unavailable") ?? "" != trouble {
@@ -103,6 +106,17 @@ extension Workspace {
     options.log.debug(
       "windows closed", metadata: ["events": "\(due.map(\.slug.text).joined(separator: " "))"])
     report.purges += try purge(progress: progress.purge).run(due)
+  }
+
+  /// Puts a longer window in force as soon as its announcement has left: the old one may close before
+  /// the next run.
+  private func lengthenAnnounced(
+    _ events: [(CatalogEntry, EventDefinition)], _ report: inout RunReport
+  ) throws {
+    for (entry, definition) in events where entry.pendingRetention != nil {
+      guard let current = try catalog.entry(entry.slug) else { continue }
+      report.attempting(entry.slug) { try reconcile(current, with: definition) }
+    }
   }
 
   private func eraseExpiredFields(

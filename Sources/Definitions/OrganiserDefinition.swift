@@ -19,6 +19,8 @@ package struct OrganiserDefinition: Sendable {
   package let console: String?
   /// A read-only secret that is mixed into the root key; a path.
   package let rootSecret: String?
+  /// The names of the contractors that work for the office.
+  package let processors: [String]
   /// The fixed texts of letters, the office's own in place of the program's.
   package let catalogue: LetterCatalogue
 
@@ -28,7 +30,7 @@ package struct OrganiserDefinition: Sendable {
     name: LocalisedText, contact: EmailAddress, language: Language, policy: PolicyReference?,
     mail: MailDefinition, alerts: EmailAddress?, retentionLimit: Period?,
     purgeLimit: Int = OrganiserDefinition.usualPurgeLimit, console: String? = nil,
-    rootSecret: String? = nil, catalogue: LetterCatalogue = .standard
+    rootSecret: String? = nil, processors: [String] = [], catalogue: LetterCatalogue = .standard
   ) {
     self.name = name
     self.contact = contact
@@ -40,6 +42,7 @@ package struct OrganiserDefinition: Sendable {
     self.purgeLimit = purgeLimit
     self.console = console
     self.rootSecret = rootSecret
+    self.processors = processors
     self.catalogue = catalogue
   }
 }

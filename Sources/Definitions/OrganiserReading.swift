@@ -23,7 +23,8 @@ struct OrganiserReading {
     let purgeLimit = section.number(
       "purge-limit", in: 1...10_000, default: OrganiserDefinition.usualPurgeLimit)
     _ = names(in: "recipients", section)
-    let mail = MailReading(processors: names(in: "processors", section)).read(section)
+    let processors = names(in: "processors", section)
+    let mail = MailReading(processors: processors).read(section)
     let name = section.require("name", example: "name: Example Seminar Office")
       .flatMap { _ in section.localised("name") }
     let contact = section.require("contact", example: "contact: privacy@example.org")
@@ -35,7 +36,8 @@ struct OrganiserReading {
           name: name, contact: contact, language: language, policy: policy(section), mail: mail,
           alerts: address("alerts", section), retentionLimit: limit,
           purgeLimit: purgeLimit, console: console,
-          rootSecret: section.scalar("root-secret")?.text, catalogue: catalogue)
+          rootSecret: section.scalar("root-secret")?.text, processors: processors,
+          catalogue: catalogue)
       } else { nil }
     if organiser == nil { _ = (policy(section), address("alerts", section)) }
     return (organiser, settings)

@@ -51,18 +51,23 @@ package struct Catalog: Sendable {
 
   /// Puts the dates and the window of an event in force.
   package func setWindow(_ id: EventID, _ window: CatalogWindow) throws {
-    try database.write { access in
-      try access.execute(
-        """
-        UPDATE events SET title = ?, starts = ?, ends = ?, retention = ?, window_closes = ?,
-          latest_window = ?, window_pending = ? WHERE id = ?
-        """,
-        [
-          .text(window.title), .integer(window.starts.seconds), .integer(window.ends.seconds),
-          .integer(window.retention), .integer(window.closes.seconds),
-          .integer(window.latest.seconds), .optional(window.pendingRetention), .text(id.text),
-        ])
-    }
+    try database.write { try Self.set(window, of: id, in: $0) }
+  }
+
+  static func set(
+    _ window: CatalogWindow, of id: EventID, in access: borrowing DatabaseAccess
+  ) throws {
+    try access.execute(
+      """
+      UPDATE events SET title = ?, starts = ?, ends = ?, retention = ?, window_closes = ?,
+        latest_window = ?, window_pending = ?, pending_since = ? WHERE id = ?
+      """,
+      [
+        .text(window.title), .integer(window.starts.seconds), .integer(window.ends.seconds),
+        .integer(window.retention), .integer(window.closes.seconds),
+        .integer(window.latest.seconds), .optional(window.pendingRetention),
+        .optional(window.pendingSince?.seconds), .text(id.text),
+      ])
   }
 
   /// How many purges began after `time` because a window had closed, and no person ordered or
@@ -99,6 +104,7 @@ package struct Catalog: Sendable {
             .column("window_closes", .integer),
             .column("latest_window", .integer),
             .column("window_pending", .integer, optional: true),
+            .column("pending_since", .integer, optional: true),
             .column("state", .text, check: "state IN ('open', 'purging', 'purged')"),
             .column("opened", .integer),
             .column("schema", .integer),
@@ -154,5 +160,6 @@ package struct Catalog: Sendable {
           columns: [.column("second", .integer, primaryKey: true), .column("letters", .integer)])
       ]),
     SchemaStep("3 holds", tables: [holds]),
+    SchemaStep("4 lengthenings", tables: [lengthenings]),
   ]
 }
