@@ -38,6 +38,7 @@ extension Workspace {
       "run begins",
       metadata: ["now": "\(surroundings.now())", "events": "\(events.count)"])
     if parts.contains(.purge) { try purgeDue(&report, progress) }
+    if parts.contains(.purge) { try finishErasures(&report) }
     if parts.contains(.purge) { try eraseExpiredFields(events, &report) }
     if parts.contains(.notices) { try dispatch(events, &report, progress) }
     if parts.contains(.purge) { try purgeDue(&report, progress) }

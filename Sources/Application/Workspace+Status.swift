@@ -46,6 +46,7 @@ extension Workspace {
       attention.append(Attention(code: fault.code, message: fault.description))
     }
     attention += try windowAttention(entry)
+    attention += try erasureAttention(entry)
     var attendees = 0
     var next: (Slug, Instant)?
     if entry.state == .open, let (key, vault) = openVault(of: entry, &attention) {

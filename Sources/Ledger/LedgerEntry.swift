@@ -20,6 +20,7 @@ package struct LedgerEntry: Hashable, Sendable {
     case noticesStopped = "notices-stopped"
     case noticesResumed = "notices-resumed"
     case fieldsErased = "fields-erased"
+    case attendeeErased = "attendee-erased"
     case purgeOrdered = "purge-ordered"
     case purgeBegun = "purge-begun"
     case purgeCompleted = "purge-completed"
