@@ -21,10 +21,11 @@ extension Workspace {
     let keys = EventKeys(key: try keyring.key(EventKeys.name(entry.id)))
     let vault = try EventVault(purging: entry.id, paths: paths, schema: OpenEvent.schema)
     defer { try? vault.close() }
+    let store = AttendeeStore(event: entry.id, keys: keys, purposes: [:])
     let records = try vault.database.read { access in
       var records: [String: CustodyRecord] = [:]
       try AttendeeQueries.forEach(in: access) { row in
-        let person = keys.pseudonym(of: row)
+        let person = store.pseudonym(of: row.lookup)
         guard holds.contains(where: { $0.person == person }) else { return }
         let fields = definitions.event(entry.slug).value?.fields ?? []
         records[person] = CustodyRecord(

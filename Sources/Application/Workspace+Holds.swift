@@ -84,6 +84,16 @@ extension Workspace {
       .max { $0.until < $1.until }
   }
 
+  /// Tells which attendees a hold keeps from being erased.
+  func heldPeople(_ event: OpenEvent) throws -> (AttendeeRow) -> Bool {
+    let now = surroundings.now()
+    let holds = try catalog.holds(of: event.entry.id).filter { $0.isInForce(at: now) }
+    let people = Set(holds.compactMap(\.person))
+    let store = event.store
+    let isEverybody = holds.contains { $0.person == nil }
+    return { isEverybody || people.contains(store.pseudonym(of: $0.lookup)) }
+  }
+
   /// Puts on the ledger and in the catalog which holds ended by themselves, and destroys what was
   /// kept for them.
   func settleHolds() throws {
@@ -142,7 +152,7 @@ extension Workspace {
     defer { try? vault.close() }
     let event = OpenEvent(definition: definition, entry: entry, keys: keys, vault: vault)
     return try vault.database.read {
-      keys.pseudonym(of: try roster(event).find(person, in: $0))
+      event.store.pseudonym(of: try roster(event).find(person, in: $0).lookup)
     }
   }
 }

@@ -40,6 +40,7 @@ extension Workspace {
       metadata: ["now": "\(surroundings.now())", "events": "\(events.count)"])
     if parts.contains(.purge) { report.attempting { try settleHolds() } }
     if parts.contains(.purge) { try purgeDue(&report, progress) }
+    if parts.contains(.purge) { try finishErasures(&report) }
     if parts.contains(.purge) { try eraseExpiredFields(events, &report) }
     if parts.contains(.notices) {
       try dispatch(events, &report, progress)

@@ -47,6 +47,7 @@ extension Workspace {
     }
     attention += try windowAttention(entry)
     attention += try closingAttention(entry, definition)
+    attention += try erasureAttention(entry)
     var attendees = 0
     var next: (Slug, Instant)?
     if entry.state == .open, let (key, vault) = openVault(of: entry, &attention) {

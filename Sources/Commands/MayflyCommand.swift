@@ -25,7 +25,7 @@ package struct MayflyCommand: ParsableCommand {
         subcommands: [
           ImportCommand.self, ImportsCommand.self, TableCommand.self, LayoutsCommand.self,
           AttendeesCommand.self, CountCommand.self, AddCommand.self, CheckInCommand.self,
-          CancelCommand.self,
+          CancelCommand.self, EraseCommand.self,
         ]),
       CommandGroup(
         name: "Notice",

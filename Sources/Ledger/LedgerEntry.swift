@@ -24,6 +24,7 @@ package struct LedgerEntry: Hashable, Sendable {
     case holdEnded = "hold-ended"
     case custodyTaken = "custody-taken"
     case custodyEnded = "custody-ended"
+    case attendeeErased = "attendee-erased"
     case purgeOrdered = "purge-ordered"
     case purgeBegun = "purge-begun"
     case purgeCompleted = "purge-completed"

@@ -24,6 +24,10 @@ package struct LedgerFact: Hashable, Sendable {
 
   package static func keyedHash(_ bytes: [UInt8]) -> LedgerFact { hash(hexadecimal(bytes)) }
 
+  package static func hashes(_ digits: [String]) -> LedgerFact {
+    names(digits.filter { bytes(hexadecimal: $0) != nil })
+  }
+
   /// A hash or a fingerprint in hexadecimal; other text states nothing.
   package static func hash(_ digits: String) -> LedgerFact {
     LedgerFact(json: quoted(bytes(hexadecimal: digits) == nil ? "" : digits))

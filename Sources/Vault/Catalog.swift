@@ -161,5 +161,31 @@ package struct Catalog: Sendable {
       ]),
     SchemaStep("3 holds", tables: [holds]),
     SchemaStep("4 lengthenings", tables: [lengthenings]),
+    SchemaStep(
+      "5 erasures",
+      tables: [
+        // People's erasures that are begun and not done. Names nobody, and goes with the last of it.
+        TableDefinition(
+          "erasures",
+          columns: [
+            .column("id", .text, primaryKey: true),
+            .column("event", .text, references: ("events", "id")),
+            .column("at", .integer),
+            // Pseudonyms of their identities and of their codes, separated by spaces.
+            .column("persons", .text),
+            .column("codes", .text),
+            // Whether the vault's file was written anew since.
+            .column("rewritten", .integer, check: "rewritten IN (0, 1)"),
+          ]),
+        // Files that are not ours to remove, and held them.
+        TableDefinition(
+          "erasure_files", uniques: [["erasure", "path"]],
+          columns: [
+            .column("erasure", .text, references: ("erasures", "id")),
+            .column("path", .text),
+            .column("size", .integer),
+            .column("modified", .integer),
+          ]),
+      ]),
   ]
 }

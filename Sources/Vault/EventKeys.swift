@@ -31,9 +31,4 @@ package struct EventKeys: Sendable {
 
   /// Names a file or a person on the ledger; it dies with the event.
   package var pseudonyms: KeyedHash { KeyedHash(key: key.derived(for: "pseudonym")) }
-
-  /// What names an attendee outside the vault, in hexadecimal: nobody can tell whom without the key.
-  package func pseudonym(of attendee: AttendeeRow) -> String {
-    hexadecimal(pseudonyms.hash(Array(attendee.lookup.text.utf8)).prefix(16))
-  }
 }

@@ -105,7 +105,15 @@ package final class EventVault: Sendable {
             .column("counts", .text),
             .column("policy", .text),
           ]),
-      ])
+      ]),
+    SchemaStep(
+      "2 erasures",
+      tables: [
+        // Who was erased, by pseudonym: a later list does not bring them back silently.
+        TableDefinition(
+          "erasures",
+          columns: [.column("person", .text, primaryKey: true), .column("at", .integer)])
+      ]),
   ]
 }
 

@@ -34,7 +34,7 @@ extension Lookup {
 
   package var stored: StoredValue { .text(text) }
 
-  var text: String {
+  package var text: String {
     String(unsafeUninitializedCapacity: Self.length) { characters in
       write(to: characters)
       return Self.length

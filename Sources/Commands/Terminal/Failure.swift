@@ -55,6 +55,8 @@ struct Failure {
       self.init(code: "keyring", message: error.description, status: .inputOutput)
     case let error as SealingError:
       self.init(code: "tampered", message: error.description, status: .inputOutput)
+    case let error as ErasureError:
+      self.init(code: "held", message: error.description, status: .notPermitted)
     case let error as PurgeError:
       self.init(code: "purge-unfinished", message: error.description, status: .inputOutput)
     case let error as TransportError:

@@ -25,6 +25,7 @@ final class Rehearsal {
 
   func place(_ candidate: Candidate, in access: borrowing DatabaseAccess) throws -> Placement {
     guard let row = try store.find(candidate.lookup, in: access) else {
+      if let time = try store.erasure(of: candidate.lookup, in: access) { return .erased(time) }
       return placeWithoutVault(candidate)
     }
     // Somebody may stand in the list under an earlier identity too.
