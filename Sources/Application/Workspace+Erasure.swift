@@ -22,12 +22,12 @@ extension Workspace {
       let wish = PersonErasure.Wish(
         people: rows, holders: event.holders, names: event.nameFields,
         choices: Set(event.definition.fields.filter { !$0.values.isEmpty }.map(\.name)),
-        isHeld: try heldPeople(event))
+        isHeld: try heldPeople(of: event.entry, event.store))
       return try erasure(event.entry, event.vault, event.store).erase(wish)
     }
   }
 
-  private func erasure(
+  func erasure(
     _ entry: CatalogEntry, _ vault: EventVault, _ store: AttendeeStore
   ) -> PersonErasure {
     PersonErasure(

@@ -85,11 +85,12 @@ extension Workspace {
   }
 
   /// Tells which attendees a hold keeps from being erased.
-  func heldPeople(_ event: OpenEvent) throws -> (AttendeeRow) -> Bool {
+  func heldPeople(
+    of entry: CatalogEntry, _ store: AttendeeStore
+  ) throws -> (AttendeeRow) -> Bool {
     let now = surroundings.now()
-    let holds = try catalog.holds(of: event.entry.id).filter { $0.isInForce(at: now) }
+    let holds = try catalog.holds(of: entry.id).filter { $0.isInForce(at: now) }
     let people = Set(holds.compactMap(\.person))
-    let store = event.store
     let isEverybody = holds.contains { $0.person == nil }
     return { isEverybody || people.contains(store.pseudonym(of: $0.lookup)) }
   }

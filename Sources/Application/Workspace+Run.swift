@@ -41,6 +41,7 @@ extension Workspace {
     if parts.contains(.purge) { report.attempting { try settleHolds() } }
     if parts.contains(.purge) { try purgeDue(&report, progress) }
     if parts.contains(.purge) { try finishErasures(&report) }
+    if parts.contains(.purge) { try eraseUnreached(&report) }
     if parts.contains(.purge) { try eraseExpiredFields(events, &report) }
     if parts.contains(.notices) {
       try dispatch(events, &report, progress)

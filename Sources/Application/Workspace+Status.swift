@@ -55,6 +55,7 @@ extension Workspace {
       attendees = try vault.database.read { access in
         try AttendeeQueries.counts(in: access).values.reduce(0, +)
       }
+      attention += try unreachedAttention(entry, EventKeys(key: key), vault)
       if let definition {
         next = nextNotice(of: definition, entry)
         attention += try noticeAttention(definition, entry, EventKeys(key: key), vault)

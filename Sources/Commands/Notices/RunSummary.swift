@@ -32,6 +32,11 @@ struct RunSummary {
     for (event, records) in report.erasedFields {
       terminal.say("\(event): fields whose time ended were erased from \(records) records")
     }
+    for (event, people) in report.unreached {
+      terminal.say(
+        "\(event): \(Shown.count(people, "attendee")) erased, whom no announcement of the longer "
+          + "window had reached")
+    }
     for remark in report.remarks { terminal.remark("mayfly: \(remark)") }
     if let unavailable = report.unavailable {
       // Some faults say it themselves.
@@ -41,6 +46,7 @@ struct RunSummary {
       )
     }
     if report.notices.isEmpty, report.purges.isEmpty, report.erasedFields.isEmpty,
+      report.unreached.isEmpty, report.awaiting.isEmpty,
       report.status == .done, report.remarks.isEmpty
     {
       terminal.say("nothing is due")
