@@ -1,5 +1,6 @@
 import Definitions
 import Ledger
+import Retention
 import Sealing
 import Storage
 package import Vault
@@ -11,13 +12,12 @@ extension Workspace {
   /// key of its own. Doing it again changes nothing.
   ///
   /// - Precondition: the event's vault is locked for its purge.
-  /// - Returns: for how many holds something is kept.
-  func takeCustody(of entry: CatalogEntry) throws -> Int {
+  func takeCustody(of entry: CatalogEntry) throws {
     let now = surroundings.now()
     let holds = try catalog.holds(of: entry.id).filter {
       $0.person != nil && $0.isInForce(at: now)
     }
-    guard !holds.isEmpty, PrivateFiles.exists(paths.vault(entry.id)) else { return 0 }
+    guard !holds.isEmpty, PrivateFiles.exists(paths.vault(entry.id)) else { return }
     let keys = EventKeys(key: try keyring.key(EventKeys.name(entry.id)))
     let vault = try EventVault(purging: entry.id, paths: paths, schema: OpenEvent.schema)
     defer { try? vault.close() }
@@ -47,7 +47,6 @@ extension Workspace {
           facts: ["hold": .hash(hold.id), "key": .hash(key.fingerprint)], at: now,
           id: "\(hold.id)-custody"))
     }
-    return records.count
   }
 
   /// Destroys what was kept for holds that have ended: the key first, then the record, then the root
@@ -73,6 +72,28 @@ extension Workspace {
           .custodyEnded, event: entries.first { $0.id == hold.event }?.slug,
           facts: ["hold": .hash(hold.id)], at: now, id: "\(hold.id)-custody-ended"))
       try OfficeVault.endCustody(for: hold, paths)
+    }
+  }
+
+  /// What a purge's receipt says of the holds that there were.
+  func holds(on entry: CatalogEntry) throws -> [Receipt.Hold] {
+    let zone = entry.timeZone
+    return try catalog.holds(of: entry.id).map { hold in
+      Receipt.Hold(
+        ground: hold.ground.rawValue, from: hold.placed.rfc3339(in: zone),
+        until: hold.until.rfc3339(in: zone),
+        ended: hold.ended.flatMap { $0 < hold.until ? $0.rfc3339(in: zone) : nil },
+        scope: hold.person == nil ? .all : .one)
+    }
+  }
+
+  /// What a purge's receipt says of the data that is kept for them.
+  func custody(of entry: CatalogEntry) throws -> [Receipt.Kept] {
+    let kept = try OfficeVault.inCustody(paths)
+    return try catalog.holds(of: entry.id).filter { kept.contains($0.id) }.map { hold in
+      Receipt.Kept(
+        .custody, what: "the data of one attendee, apart and sealed, under a hold",
+        detail: hold.ground.rawValue, until: hold.until.rfc3339(in: entry.timeZone))
     }
   }
 

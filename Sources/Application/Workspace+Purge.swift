@@ -41,6 +41,9 @@ extension Workspace {
         searcher: { [options] in try SearchProcess(program: options.program) },
         attendees: { [self] in try attendees(of: $0) },
         identifyingValues: { [self] in try identifyingValues(of: $0, $1) },
+        custody: { [self] in try takeCustody(of: $0) },
+        holds: { [self] in try holds(on: $0) },
+        kept: { [self] in try custody(of: $0) },
         progress: { [options] entry, step in
           options.log.debug(
             "purge", metadata: ["event": "\(entry.slug)", "step": "\(step.rawValue)"])

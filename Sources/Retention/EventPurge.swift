@@ -36,6 +36,7 @@ final class EventPurge {
     else { return false }
     defer { locks.release() }
     defer { searcher?.end() }
+    if record.step < .keyDestroyed { try means.custody(entry) }
     try step(.searched, search)
     try step(.keyDestroyed, destroyKey)
     try step(.removed, removeFiles)
@@ -66,7 +67,9 @@ final class EventPurge {
   }
 
   private func begin() throws {
-    try means.catalog.write(record, of: entry.id)
+    guard try means.catalog.begin(record, of: entry.id, at: means.surroundings.now()) else {
+      throw PurgeError.held
+    }
     // On the ledger when it can be; at the latest with the completion.
     try? means.ledger().append(begun)
   }

@@ -2,4 +2,6 @@
 package enum PurgeError: Error, Hashable {
   /// Files of ours that could not be removed, relative to the workspace.
   case stuck(paths: [String])
+  /// A hold was placed before anything was destroyed.
+  case held
 }

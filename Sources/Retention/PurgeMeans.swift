@@ -19,6 +19,8 @@ extension Purge {
     package let attendees: (CatalogEntry) throws -> Int
     /// Tells every identity and address that the event's vault holds.
     package let identifyingValues: (CatalogEntry, (PersonalText) throws -> Void) throws -> Void
+    /// Puts aside what holds on single attendees keep, before anything is destroyed.
+    package let custody: (CatalogEntry) throws -> Void
     /// What stopped the event's purge before, and does no more; for the receipt.
     package let holds: (CatalogEntry) throws -> [Receipt.Hold]
     /// What of the event is kept elsewhere, besides the ledger, the receipt and the statistics.
@@ -33,6 +35,7 @@ extension Purge {
       searcher: @escaping () throws -> any ResidueSearcher,
       attendees: @escaping (CatalogEntry) throws -> Int,
       identifyingValues: @escaping (CatalogEntry, (PersonalText) throws -> Void) throws -> Void,
+      custody: @escaping (CatalogEntry) throws -> Void = { _ in },
       holds: @escaping (CatalogEntry) throws -> [Receipt.Hold] = { _ in [] },
       kept: @escaping (CatalogEntry) throws -> [Receipt.Kept] = { _ in [] },
       progress: @escaping (CatalogEntry, PurgeRecord.Step) -> Void
@@ -46,6 +49,7 @@ extension Purge {
       self.searcher = searcher
       self.attendees = attendees
       self.identifyingValues = identifyingValues
+      self.custody = custody
       self.holds = holds
       self.kept = kept
       self.progress = progress

@@ -33,6 +33,8 @@ package struct Receipt: Hashable, Sendable, Codable {
       case ledger, receipt, statistics
       /// A copy of the keyring and the root key that still opens the event.
       case escrow
+      /// One attendee's data, apart and sealed, for whom a hold is in force; its detail is the ground.
+      case custody
       /// A backup that holds the event's vault, which no key opens any more.
       case backup
     }
