@@ -19,17 +19,20 @@ package struct PersonErasure {
     package let searcher: () throws -> any ResidueSearcher
     /// Whether somebody is putting letters into the folder now: one of theirs may be among them.
     package let areLettersOnTheirWay: () throws -> Bool
+    /// How long to wait for readers and for other erasures, in seconds.
+    package let patience: Int64
 
     package init(
       paths: WorkspacePaths, catalog: Catalog, surroundings: Surroundings,
       searcher: @escaping () throws -> any ResidueSearcher,
-      areLettersOnTheirWay: @escaping () throws -> Bool
+      areLettersOnTheirWay: @escaping () throws -> Bool, patience: Int64 = 10
     ) {
       self.paths = paths
       self.catalog = catalog
       self.surroundings = surroundings
       self.searcher = searcher
       self.areLettersOnTheirWay = areLettersOnTheirWay
+      self.patience = patience
     }
   }
 
@@ -44,9 +47,6 @@ package struct PersonErasure {
     self.vault = vault
     self.store = store
   }
-
-  /// How long to wait for readers and for other erasures, in seconds.
-  private static let patience: Int64 = 10
 
   /// Who is to be erased, and what is known of their data.
   package struct Wish {
@@ -107,7 +107,7 @@ package struct PersonErasure {
   /// - Returns: `nil` when one is, and stays.
   private func alone<Answer>(_ body: () throws -> Answer) throws -> Answer? {
     let path = means.paths.erasureLock(entry.id)
-    guard let lock = try FileLock.acquire(path, .exclusive, within: Double(Self.patience)) else {
+    guard let lock = try FileLock.acquire(path, .exclusive, within: Double(means.patience)) else {
       return nil
     }
     defer { lock.release() }
@@ -219,7 +219,7 @@ package struct PersonErasure {
     }
     let shared = try known.filter(isErased)
     try vault.database.vacuum()
-    guard try vault.database.truncateLog(waiting: Self.patience) else { return false }
+    guard try vault.database.truncateLog(waiting: means.patience) else { return false }
     try means.catalog.noteRewritten(shared)
     return true
   }
