@@ -147,7 +147,8 @@ import Vocabulary
       told == [
         Attention(
           code: "purge-soon",
-          message: "everything about its attendees is destroyed on 2026-12-28 17:00, in 3 days: are "
+          message:
+            "everything about its attendees is destroyed on 2026-12-28 17:00, in 3 days: are "
             + "certificates and invoices done? What a law or a claim wants kept is held with "
             + "'mayfly hold autumn'")
       ])
