@@ -27,7 +27,7 @@ extension PersonErasure {
       }
       for (person, verdict) in erasures.persons where !verdict.isBack {
         let last = Instant(seconds: verdict.addedBefore.seconds - 1)
-        try store.noteErasure(of: person, at: last, in: access)
+        try store.noteErasure(of: person, by: "", at: last, in: access)
       }
       return people.count
     }

@@ -119,7 +119,7 @@ package struct PersonErasure {
   ) throws -> [ErasureOutcome.Part] {
     try means.catalog.keep(record, files: files)
     do {
-      return try vault.database.write { try erase(wish, at: record.at, in: $0) }
+      return try vault.database.write { try erase(wish, record, in: $0) }
     } catch {
       try? means.catalog.strike(record)
       throw error
@@ -127,7 +127,7 @@ package struct PersonErasure {
   }
 
   private func erase(
-    _ wish: Wish, at time: Instant, in access: borrowing DatabaseAccess
+    _ wish: Wish, _ record: ErasureRecord, in access: borrowing DatabaseAccess
   ) throws -> [ErasureOutcome.Part] {
     var parts = wish.holders.map { ErasureOutcome.Part(noun: $0.noun, items: 0) }
     for person in wish.people {
@@ -139,7 +139,9 @@ package struct PersonErasure {
         parts[index].items += try wish.holders[index].disclose(row, in: access).count
         try wish.holders[index].erase(row, in: access)
       }
-      for person in persons { try store.noteErasure(of: person, at: time, in: access) }
+      for person in persons {
+        try store.noteErasure(of: person, by: record.id, at: record.at, in: access)
+      }
       var facts = ["person": LedgerFact.hash(persons[0])]
       if persons.count > 1 { facts["earlier"] = .hashes(Array(persons.dropFirst())) }
       try PendingEntries.add(
@@ -169,7 +171,9 @@ package struct PersonErasure {
   /// Whether its people have left the vault.
   private func isErased(_ record: ErasureRecord) throws -> Bool {
     try vault.database.read { access in
-      try record.persons.allSatisfy { try store.erasure(of: $0, in: access) != nil }
+      try record.persons.contains {
+        try store.wasErased($0, by: record.id, at: record.at, in: access)
+      }
     }
   }
 

@@ -64,7 +64,7 @@ package struct EventRoster: Sendable {
       _ = try store.add(arrival, code: code, in: access)
       var facts = ["fields": LedgerFact.fields(values.byName.keys)]
       // Who was erased is back because a person says so.
-      facts["person"] = try store.strikeErasure(of: lookup, in: access).map(LedgerFact.hash)
+      facts["person"] = try store.takeBack(lookup, in: access).map(LedgerFact.hash)
       try PendingEntries.add(
         LedgerEntry(.attendeeAdded, event: event.slug, facts: facts, from: surroundings),
         in: access)

@@ -34,7 +34,7 @@ extension AttendeeStore {
   package func isUnused(in access: borrowing DatabaseAccess) throws -> Bool {
     try access.count(
       """
-      SELECT NOT EXISTS (SELECT 1 FROM attendees) AND NOT EXISTS (SELECT 1 FROM erasures)
+      SELECT NOT EXISTS (SELECT 1 FROM attendees) AND NOT EXISTS (SELECT 1 FROM erasures WHERE back = 0)
       """) == 1
   }
 

@@ -28,43 +28,50 @@ extension AttendeeStore {
 
   /// Whether anybody was erased: if not, an import need not ask for each row.
   package func hasErasures(in access: borrowing DatabaseAccess) throws -> Bool {
-    try access.count("SELECT EXISTS (SELECT 1 FROM erasures)") > 0
+    try access.count("SELECT EXISTS (SELECT 1 FROM erasures WHERE back = 0)") > 0
   }
 
   /// When the person with this lookup was erased; `nil` when they were not, or were added anew.
   package func erasure(
     of lookup: Lookup, in access: borrowing DatabaseAccess
   ) throws -> Instant? {
-    try erasure(of: pseudonym(of: lookup), in: access)
+    try access.row(
+      "SELECT at FROM erasures WHERE person = ? AND back = 0",
+      [.text(pseudonym(of: lookup))]
+    ) { Instant(seconds: try $0.integer("at")) }
   }
 
-  package func erasure(
-    of pseudonym: String, in access: borrowing DatabaseAccess
-  ) throws -> Instant? {
-    try access.row("SELECT at FROM erasures WHERE person = ?", [.text(pseudonym)]) {
-      Instant(seconds: try $0.integer("at"))
-    }
-  }
-
+  /// - Parameter erasure: by which it was.
   package func noteErasure(
-    of pseudonym: String, at: Instant, in access: borrowing DatabaseAccess
+    of person: String, by erasure: String, at: Instant, in access: borrowing DatabaseAccess
   ) throws {
     try access.execute(
       """
-      INSERT INTO erasures (person, at) VALUES (?, ?)
-      ON CONFLICT (person) DO UPDATE SET at = excluded.at
-      """, [.text(pseudonym), .integer(at.seconds)])
+      INSERT INTO erasures (person, erasure, at, back) VALUES (?, ?, ?, 0)
+      ON CONFLICT (person) DO UPDATE SET erasure = excluded.erasure, at = excluded.at, back = 0
+      """, [.text(person), .text(erasure), .integer(at.seconds)])
   }
 
-  /// Forgets that the person was erased, because they are added anew.
+  /// Whether the person was erased by this erasure of that time, or by a later one, and whether or
+  /// not they were added anew since.
+  package func wasErased(
+    _ person: String, by erasure: String, at: Instant, in access: borrowing DatabaseAccess
+  ) throws -> Bool {
+    try access.count(
+      "SELECT count(*) FROM erasures WHERE person = ? AND (erasure = ? OR at > ?)",
+      [.text(person), .text(erasure), .integer(at.seconds)]) > 0
+  }
+
+  /// Lets lists hold the person again, because they are added anew.
   ///
   /// - Returns: their pseudonym; `nil` when they were not erased.
-  package func strikeErasure(
-    of lookup: Lookup, in access: borrowing DatabaseAccess
+  package func takeBack(
+    _ lookup: Lookup, in access: borrowing DatabaseAccess
   ) throws -> String? {
     guard try hasErasures(in: access) else { return nil }
     let person = pseudonym(of: lookup)
-    let struck = try access.execute("DELETE FROM erasures WHERE person = ?", [.text(person)])
-    return struck > 0 ? person : nil
+    let count = try access.execute(
+      "UPDATE erasures SET back = 1 WHERE person = ? AND back = 0", [.text(person)])
+    return count > 0 ? person : nil
   }
 }

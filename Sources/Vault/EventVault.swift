@@ -112,7 +112,13 @@ package final class EventVault: Sendable {
         // Who was erased, by pseudonym: a later list does not bring them back silently.
         TableDefinition(
           "erasures",
-          columns: [.column("person", .text, primaryKey: true), .column("at", .integer)])
+          columns: [
+            .column("person", .text, primaryKey: true),
+            .column("erasure", .text),
+            .column("at", .integer),
+            // Whether they were added anew.
+            .column("back", .integer, check: "back = 0 OR back = 1"),
+          ])
       ]),
   ]
 }

@@ -39,7 +39,8 @@ struct PersonErasureTests {
       PersonErasure.Means(
         paths: office.paths, catalog: office.catalog,
         surroundings: office.workspace.world.surroundings, searcher: office.means.searcher,
-        areLettersOnTheirWay: areLettersOnTheirWay, patience: 0), of: entry, vault: vault, store: store)
+        areLettersOnTheirWay: areLettersOnTheirWay, patience: 0), of: entry, vault: vault,
+      store: store)
   }
 
   private func row(_ name: String) throws -> AttendeeRow? {
@@ -272,6 +273,28 @@ struct PersonErasureTests {
     #expect(try erasure.finishOthers().isEmpty)
     #expect(try office.catalog.erasures().isEmpty)
     #expect(PrivateFiles.exists("\(office.paths.root)/\(letter)"))
+  }
+
+  @Test func `one that died is finished, whoever was added anew since`() throws {
+    let person = try row("guest1")!
+    let box = try box(of: "guest1")
+    let reader = try Database(path: office.paths.vault(entry.id), schema: [])
+    try reader.read { access in
+      _ = try access.count("SELECT count(*) FROM attendees")
+      #expect(try erasure.erase(wish(["guest1"])).pending == .readerInTheWay)
+    }
+    try reader.close()
+    let before = try rewritings
+    let back = try vault.database.write { access in
+      [
+        try store.takeBack(person.lookup, in: access),
+        try store.takeBack(person.lookup, in: access),
+      ]
+    }
+    #expect(back == [store.pseudonym(of: person.lookup), nil])
+    #expect(try erasure.finishOthers().map(\.isDone) == [true])
+    #expect(try rewritings == before + 1)
+    #expect(try vaultBytes().range(of: Data(box)) == nil)
   }
 
   @Test func `a search that cannot begin leaves everything as it was`() throws {
