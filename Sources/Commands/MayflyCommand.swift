@@ -37,7 +37,8 @@ package struct MayflyCommand: ParsableCommand {
       CommandGroup(
         name: "Window and proof",
         subcommands: [
-          PurgeCommand.self, ReceiptCommand.self, LedgerCommand.self, KeysCommand.self,
+          PurgeCommand.self, ReceiptCommand.self, LedgerCommand.self, BackupCommand.self,
+          RestoreCommand.self, KeysCommand.self,
           ClockCommand.self, DoctorCommand.self, ResidueSearchCommand.self,
         ]),
     ])
