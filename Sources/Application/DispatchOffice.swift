@@ -46,7 +46,9 @@ struct DispatchOffice {
       report.notices += try workspace.settle(event)
       guard definition.isLive else { return }
       for (notice, timing) in openNotices(of: definition, entry) {
-        guard timing.isOpen(at: surroundings.now()) else { continue }
+        guard timing.isOpen(at: surroundings.now()),
+          try !workspace.awaitsWord(notice, timing, of: entry)
+        else { continue }
         try send(notice, timing, event, &report)
         if report.unavailable != nil { return }
       }

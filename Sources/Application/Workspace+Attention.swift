@@ -125,6 +125,8 @@ extension Workspace {
           message: "a notice is due, and the event is not live; set it live with "
             + "'mayfly go \(definition.slug)'"))
     }
+    attention += try restoredAttention(
+      OpenEvent(definition: definition, entry: entry, keys: keys, vault: vault))
     for notice in definition.notices {
       let timing = NoticeTiming(of: notice, in: definition, entry)
       for material in notice.materials
@@ -144,7 +146,8 @@ extension Workspace {
       attention += try forecastAttention(
         notice, timing,
         OpenEvent(definition: definition, entry: entry, keys: keys, vault: vault))
-      if timing.expires <= now {
+      // Whether a restored event's letters left, its vault does not know.
+      if timing.expires <= now, try !awaitsWord(notice, timing, of: entry) {
         let missed = try vault.database.read { try outbox.counts(of: notice.name, timing, in: $0) }
         attention += missedAttention(notice.name, definition, timing, missed[.expired] ?? 0)
       }

@@ -117,7 +117,9 @@ extension Workspace {
     return try event.vault.database.read { access in
       try event.definition.notices.compactMap { notice in
         let timing = NoticeTiming(of: notice, in: event.definition, event.entry)
-        guard timing.isOpen(at: time) else { return nil }
+        guard timing.isOpen(at: time), try !awaitsWord(notice, timing, of: event.entry) else {
+          return nil
+        }
         let recipients = try planner.outstanding(notice, timing, at: time, in: access)
         guard recipients > 0 else { return nil }
         return DueItem(
@@ -149,6 +151,7 @@ extension Workspace {
       let timing = NoticeTiming(
         now: surroundings.now(), notice, in: event.definition, event.entry)
       var report = RunReport()
+      report.remarks += [try giveWord(notice, event)].compactMap(\.self)
       try office.send(notice, timing, event, &report)
       office.conclude(&report)
       return report

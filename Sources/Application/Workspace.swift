@@ -18,6 +18,8 @@ package final class Workspace {
   package let clock: WorkspaceClock
   package let surroundings: Surroundings
   package let rootKeyPath: String
+  /// Keeps a restore away for as long as the workspace is open.
+  private let presence: FileLock
   let options: OpenOptions
 
   /// Opens the workspace at `path`, making its private folder where there is none.
@@ -30,7 +32,12 @@ package final class Workspace {
     try Self.examine(paths)
     try PrivateFiles.ensureDirectory(paths.hidden)
     try PrivateFiles.ensureDirectory(paths.vaults)
-    rootKeyPath = options.environment["MAYFLY_ROOT_KEY"] ?? paths.rootKey
+    // Before anything is read: a restore that died is finished, or undone.
+    guard let presence = try RestoreJournal.enter(paths) else {
+      throw WorkspaceError.beingRestored
+    }
+    self.presence = presence
+    rootKeyPath = Self.rootPath(paths, options)
     if rootKeyPath != paths.rootKey, !PrivateFiles.exists(rootKeyPath),
       PrivateFiles.exists(paths.rootKey)
     {
@@ -47,8 +54,7 @@ package final class Workspace {
     surroundings = Surroundings(
       now: clock.now, randomBytes: MachineClock.randomBytes,
       monotonicSeconds: MachineClock.monotonicSeconds, pause: MachineClock.pause)
-    keyring = Keyring(
-      paths: paths, rootPath: rootKeyPath, secret: try Self.rootSecret(options.environment))
+    keyring = try Self.keyring(paths, options)
     let isUsed = try !catalog.entries().isEmpty
     if isUsed, !PrivateFiles.exists(paths.keyring) {
       throw WorkspaceError.lostFile(paths.relative(paths.keyring))
@@ -74,7 +80,7 @@ package final class Workspace {
   package var signing: SigningKey { get throws { try openedSigning.get() } }
 
   /// Refuses what is no workspace, belongs to somebody else, or can be written by others.
-  private static func examine(_ paths: WorkspacePaths) throws {
+  static func examine(_ paths: WorkspacePaths) throws {
     var status = stat()
     guard stat(paths.events, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
       throw WorkspaceError.notAWorkspace(path: paths.root)
@@ -88,12 +94,12 @@ package final class Workspace {
     }
   }
 
-  private static func rootSecret(_ environment: [String: String]) throws -> [UInt8] {
+  static func rootSecret(_ environment: [String: String]) throws -> [UInt8] {
     guard let path = environment["MAYFLY_ROOT_SECRET"] else { return [] }
     return try PrivateFiles.read(path, limit: 65_536)
   }
 
-  private static func signingKey(
+  static func signingKey(
     _ paths: WorkspacePaths, _ surroundings: Surroundings
   ) throws -> SigningKey {
     if PrivateFiles.exists(paths.signingKey) {

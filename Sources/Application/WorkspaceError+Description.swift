@@ -63,8 +63,10 @@ extension WorkspaceError: CustomStringConvertible {
       "notice '\(notice)' cannot go: its material '\(file)' is empty, too large or no plain file"
     case .mail(let reason): reason
     case .lostFile(let path):
-      "'\(path)' is gone, and the workspace cannot do without: put it back from a copy; a new one "
-        + "would forget what is held here"
+      "'\(path)' is gone, and the workspace cannot do without: put it back with "
+        + (path.hasSuffix(".sqlite") ? "'mayfly restore DIR'" : "'mayfly keys restore FILE'")
+        + "; a new one would forget what is held here"
+    case .beingRestored: "the workspace is being restored; try again when that is done"
     case .rootKeyNotMoved(let wanted, let found):
       "MAYFLY_ROOT_KEY names '\(wanted)', which does not exist, while the root key lies in "
         + "'\(found)'; move it there"

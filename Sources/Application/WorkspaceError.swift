@@ -33,6 +33,8 @@ package enum WorkspaceError: Error {
   case mail(String)
   /// One of the workspace's own files is gone while others are there.
   case lostFile(String)
+  /// A restore is under way in another process.
+  case beingRestored
   case rootKeyNotMoved(wanted: String, found: String)
   case missingList(path: String)
   case emptyInbox(Slug)
@@ -53,7 +55,7 @@ extension WorkspaceError {
       .windowClosed, .windowOpen, .notLive, .calledOff, .noticeExpired, .rootKeyNotMoved:
       .notPermitted
     case .faults, .identityChanged, .noAddressField, .unusableMaterial: .definition
-    case .dispatcherBusy: .busy
+    case .dispatcherBusy, .beingRestored: .busy
     case .noMailboxLogin: .usage
     case .mail: .unavailable
     }
@@ -89,6 +91,7 @@ extension WorkspaceError {
     case .unusableMaterial: "material-unusable"
     case .mail: "mail-unavailable"
     case .lostFile: "file-lost"
+    case .beingRestored: "being-restored"
     case .rootKeyNotMoved: "root-key-not-moved"
     case .missingList: "no-file"
     case .emptyInbox: "empty-inbox"

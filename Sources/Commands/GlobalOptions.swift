@@ -38,15 +38,31 @@ package struct GlobalOptions: ParsableArguments {
 
   /// Opens the workspace that the options name.
   func open(onlyLooks: Bool = false) throws -> Workspace {
+    let (path, options) = try place(onlyLooks: onlyLooks)
+    return try Workspace(at: path, options: options)
+  }
+
+  /// Where the workspace is, and how it is to be opened.
+  func place(onlyLooks: Bool = false) throws -> (path: String, options: OpenOptions) {
     let process = ProcessInfo.processInfo
     let path = try Workspace.locate(
       given: workspace, environment: process.environment,
       current: FileManager.default.currentDirectoryPath)
-    return try Workspace(
-      at: path,
-      options: OpenOptions(
+    return (
+      path,
+      OpenOptions(
         now: now.flatMap { Instant(rfc3339: $0) }, onlyLooks: onlyLooks,
-        environment: process.environment, program: Self.program, log: log))
+        environment: process.environment, program: Self.program, log: log)
+    )
+  }
+
+  /// A path as a person gives it, from the current folder on.
+  static func absolute(_ path: String) -> String {
+    URL(
+      fileURLWithPath: path,
+      relativeTo: URL(
+        fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true)
+    ).standardizedFileURL.path
   }
 
   /// On standard error, where a timer's journal finds it.

@@ -38,7 +38,8 @@ package struct MayflyCommand: ParsableCommand {
         name: "Window and proof",
         subcommands: [
           HoldCommand.self, UnholdCommand.self, HoldsCommand.self, PurgeCommand.self,
-          ReceiptCommand.self, LedgerCommand.self, KeysCommand.self,
+          ReceiptCommand.self, LedgerCommand.self, BackupCommand.self, RestoreCommand.self,
+          KeysCommand.self,
           ClockCommand.self, DoctorCommand.self, ResidueSearchCommand.self,
         ]),
     ])

@@ -1,3 +1,4 @@
+import Foundation
 import Sealing
 import Storage
 package import Vocabulary
@@ -82,5 +83,26 @@ package struct ChainedEntry: Hashable, Sendable {
         .text(facts), .bytes(bytes(hexadecimal: previous) ?? []),
         .bytes(bytes(hexadecimal: hash) ?? []),
       ])
+  }
+}
+
+// MARK: what it says
+
+extension ChainedEntry {
+  private func fact(_ name: String) -> Any? {
+    let object = try? JSONSerialization.jsonObject(with: Data(facts.utf8)) as? [String: Any]
+    return object?[name]
+  }
+
+  /// A fact that is a count; `nil` when it states none of that name.
+  package func count(_ name: String) -> Int? { fact(name) as? Int }
+
+  /// A fact that is a word, a hash or several; empty when it states none of that name.
+  package func words(_ name: String) -> [String] {
+    switch fact(name) {
+    case let word as String: [word]
+    case let words as [String]: words
+    default: []
+    }
   }
 }

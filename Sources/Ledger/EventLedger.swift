@@ -54,6 +54,22 @@ package struct EventLedger: Sendable {
     }
   }
 
+  /// Copies a consistent state of it to a new file.
+  ///
+  /// - Returns: where the copy ends.
+  package func copy(to path: String) throws -> LedgerHead {
+    try database.copy(to: path)
+    let copied = try EventLedger(path: path, signing: signing)
+    let head = try copied.head()
+    try copied.close()
+    return head ?? LedgerHead(number: 0, hash: ChainedEntry.noHash)
+  }
+
+  /// Its file, for whoever moves it.
+  package var file: Database { database }
+
+  package func close() throws { try database.close() }
+
   /// The last entry's number and hash, for a receipt; `nil` while the ledger is empty.
   package func head() throws -> LedgerHead? {
     try database.read { access in

@@ -29,6 +29,12 @@ package struct LedgerEntry: Hashable, Sendable {
     case purgeBegun = "purge-begun"
     case purgeCompleted = "purge-completed"
     case clockConfirmed = "clock-confirmed"
+    case backupTaken = "backup-taken"
+    case workspaceRestored = "workspace-restored"
+    case noticeReleased = "notice-released"
+    case keysEscrowed = "keys-escrowed"
+    case keysRestored = "keys-restored"
+    case rootRotated = "root-rotated"
   }
 
   /// Random; the same entry is appended once, however often it is replayed.

@@ -11,7 +11,7 @@ package import Vocabulary
 /// most ``longestWait``.
 package final class Database: Sendable {
   package let path: String
-  private let queue: DatabaseQueue
+  let queue: DatabaseQueue
 
   /// How long a statement waits for another process unless told otherwise.
   package static let longestWait = Period.minutes(2)

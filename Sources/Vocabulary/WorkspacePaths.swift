@@ -47,6 +47,12 @@ package struct WorkspacePaths: Hashable, Sendable {
   package var entryLock: String { "\(hidden)/entry.lock" }
   package var keyringLock: String { "\(hidden)/keyring.lock" }
   package var purgeLock: String { "\(hidden)/purge.lock" }
+  /// Held shared by every process that has the workspace open, exclusively by a restore.
+  package var restoreLock: String { "\(hidden)/restore.lock" }
+  /// What a restore is going to put in place: a workspace in small.
+  package var staging: WorkspacePaths { WorkspacePaths(root: "\(hidden)/restore") }
+  /// What a restore still has to do, once it can no longer be undone.
+  package var restoreJournal: String { "\(hidden)/restore.json" }
 
   /// A vault's file, named by the event's id and not by its slug.
   package func vault(_ event: EventID) -> String { "\(vaults)/\(event).sqlite" }

@@ -6,26 +6,6 @@ import Vocabulary
 
 /// The ledger as a file that can be verified anywhere.
 enum LedgerFile {
-  private struct Stored: Decodable {
-    struct Entry: Decodable {
-      var number: Int
-      var id: String
-      var at: String
-      var kind: String
-      var event: String
-      var facts: String
-      var previous: String
-      var hash: String
-    }
-    struct Head: Decodable {
-      var number: Int
-      var hash: String
-      var signature: String
-    }
-    var entries: [Entry]
-    var head: Head?
-  }
-
   static func json(_ entry: ChainedEntry) -> JSONText {
     .object([
       ("number", .number(entry.number)), ("id", .text(entry.id)),
@@ -56,26 +36,12 @@ enum LedgerFile {
 
   static func verified(_ bytes: [UInt8], key: VerifyingKey) throws -> LedgerVerification {
     var verification = LedgerVerification()
-    guard let stored = try? JSONDecoder().decode(Stored.self, from: Data(bytes)) else {
+    guard let chain = LedgerChain(export: bytes) else {
       verification.add(.damagedFile)
       return verification
     }
-    for entry in stored.entries {
-      guard let at = Instant(rfc3339: entry.at) else {
-        verification.add(.edited(number: entry.number))
-        continue
-      }
-      verification.check(
-        ChainedEntry(
-          number: entry.number, id: entry.id, at: at, kind: entry.kind, event: entry.event,
-          facts: entry.facts, previous: entry.previous, hash: entry.hash))
-    }
-    let head = stored.head.map {
-      SignedHead(
-        head: LedgerHead(number: $0.number, hash: $0.hash),
-        signature: [UInt8](Data(base64Encoded: $0.signature) ?? Data()))
-    }
-    verification.finish(head, key: key)
+    for entry in chain.entries { verification.check(entry) }
+    verification.finish(chain.head, key: key)
     return verification
   }
 }

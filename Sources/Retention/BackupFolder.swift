@@ -1,0 +1,107 @@
+import Foundation
+import Sealing
+import Storage
+import Vocabulary
+
+/// The folder that a backup is written to: beside its place and under another name until it is whole.
+struct BackupFolder {
+  /// Where it will be.
+  let place: String
+  /// Where it is written.
+  let path: String
+  private let lock: FileLock
+
+  private static let mark = "unfinished"
+
+  /// - Throws: ``BackupError``, `StorageError`.
+  init(at place: String, outside workspace: WorkspacePaths) throws {
+    self.place = place
+    path = place + ".new"
+    try Self.refuseInside(place, workspace)
+    if PrivateFiles.exists(place) {
+      let names = try? FileManager.default.contentsOfDirectory(atPath: place)
+      guard names?.isEmpty == true else { throw BackupError.exists(path: place) }
+    }
+    let isOurs = PrivateFiles.exists("\(path)/\(Self.mark)")
+    guard isOurs || !PrivateFiles.exists(path) else { throw BackupError.exists(path: path) }
+    guard mkdir(path, 0o700) == 0 || (errno == EEXIST && isOurs) else {
+      throw StorageError.system(path: place, doing: "make", errno: errno)
+    }
+    chmod(path, 0o700)
+    guard let lock = try FileLock.acquire("\(path)/\(Self.mark)", .exclusive) else {
+      throw BackupError.underWay(path: place)
+    }
+    self.lock = lock
+    // What a backup left that was killed.
+    for name in try FileManager.default.contentsOfDirectory(atPath: path) where name != Self.mark {
+      try FileManager.default.removeItem(atPath: "\(path)/\(name)")
+    }
+  }
+
+  /// A search of a purge would find a backup in the workspace, and a disk that is lost takes both.
+  private static func refuseInside(_ place: String, _ workspace: WorkspacePaths) throws {
+    let parent = (place as NSString).deletingLastPathComponent
+    guard let folder = realPath(parent), let root = realPath(workspace.root) else {
+      throw StorageError.missing(path: parent)
+    }
+    if folder == root || folder.hasPrefix(root + "/") { throw BackupError.inside(path: place) }
+  }
+
+  /// Copies a plain file.
+  func add(_ source: String, as name: String) throws {
+    let target = "\(path)/\(name)"
+    try PrivateFiles.ensureDirectory((target as NSString).deletingLastPathComponent)
+    try FileCopy.copy(source, to: target)
+  }
+
+  func remove(_ name: String) throws { try PrivateFiles.remove("\(path)/\(name)") }
+
+  /// What an office wrote or may show to anybody, relative to the workspace: definitions and
+  /// materials, receipts and statistics. Lists, exports and what else lies about is not among it.
+  static func plainFiles(of paths: WorkspacePaths) -> [String] {
+    let events = FileCopy.files(below: paths.events).map { "events/\($0.name)" }.filter { name in
+      let parts = name.split(separator: "/")
+      return switch parts.count {
+      case 2: parts[1] == "organiser.yaml"
+      case 3 where parts[1] == "notices" || parts[1] == "texts": true
+      case 3: parts[2] == "event.yaml" || parts[2] == "columns.yaml"
+      default: parts[2] == "notices" || parts[2] == "materials"
+      }
+    }
+    let others = [paths.layouts, paths.receipts, paths.statistics].flatMap { folder in
+      FileCopy.files(below: folder).map { "\(paths.relative(folder))/\($0.name)" }
+    }
+    return events + others
+  }
+
+  /// Size and hash of a file that is in it, which goes to the disk.
+  func note(_ name: String) throws -> BackupManifest.File {
+    let (bytes, hash) = try FileCopy.digest("\(path)/\(name)", synchronises: true)
+    return BackupManifest.File(path: name, bytes: bytes, sha256: hash)
+  }
+
+  /// Gives it its name, once all of it is on the disk.
+  func finish(_ manifest: BackupManifest) throws {
+    try PrivateFiles.write(try manifest.bytes(), to: "\(path)/\(BackupManifest.fileName)")
+    try FileCopy.synchroniseFolders(below: path)
+    try PrivateFiles.remove("\(path)/\(Self.mark)")
+    guard rename(path, place) == 0 else {
+      throw StorageError.system(path: place, doing: "make", errno: errno)
+    }
+    try PrivateFiles.synchroniseFolder(of: place)
+    lock.release()
+  }
+
+  /// Removes what was written; the place itself was not touched.
+  func abandon() {
+    try? FileManager.default.removeItem(atPath: path)
+    lock.release()
+  }
+}
+
+/// The path without symbolic links; `nil` when nothing is there.
+package func realPath(_ path: String) -> String? {
+  guard let resolved = realpath(path.isEmpty ? "." : path, nil) else { return nil }
+  defer { free(resolved) }
+  return String(cString: resolved)
+}

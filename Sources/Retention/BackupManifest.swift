@@ -1,0 +1,91 @@
+import Foundation
+package import Ledger
+import Sealing
+import Storage
+import Vocabulary
+
+/// `backup.json`: what a backup holds, and what it was taken of; signed, and without any name of an
+/// attendee.
+package struct BackupManifest: Hashable, Sendable, Codable {
+  /// One event whose vault is in it.
+  package struct Event: Hashable, Sendable, Codable {
+    package var event: String
+    package var id: String
+    /// The fingerprint of the key that opens the vault. The key itself is in no backup.
+    package var key: String
+    package var attendees: Int
+    /// The ledger's last entry when its copy was made: what is later, the copy may lack.
+    package var ledger: Int
+  }
+
+  package struct File: Hashable, Sendable, Codable {
+    /// Relative to the backup.
+    package var path: String
+    package var bytes: Int64
+    /// In hexadecimal.
+    package var sha256: String
+  }
+
+  /// Its form: a later one is refused rather than guessed at.
+  package var backup = Self.form
+  package var takenAt: String
+  package var hasSimulatedClock: Bool
+  /// The ledger's last entry when the catalog was copied, which was first.
+  package var catalog: Int
+  /// Where the copy of the ledger ends.
+  package var ledgerHead: LedgerHead
+  package var events: [Event]
+  package var files: [File]
+  /// The public key that the signature is made with.
+  package var signedBy: String
+  /// Ed25519 over the manifest without this line, in base64.
+  package var signature: String
+
+  package static let form = "mayfly 1"
+  static let fileName = "backup.json"
+  static let largest = 64 << 20
+
+  package func bytes() throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return [UInt8](try encoder.encode(self)) + [0x0A]
+  }
+
+  private func signedBytes() throws -> [UInt8] {
+    var unsigned = self
+    unsigned.signature = ""
+    return Array("mayfly backup 1\n".utf8) + (try unsigned.bytes())
+  }
+
+  func signed(with key: SigningKey) throws -> BackupManifest {
+    var signed = self
+    signed.signedBy = key.verifying.text
+    signed.signature = Data(try key.sign(try signed.signedBytes())).base64EncodedString()
+    return signed
+  }
+
+  static func read(_ folder: String, key: VerifyingKey) throws -> BackupManifest {
+    let path = "\(folder)/\(fileName)"
+    guard PrivateFiles.isRegular(path) else { throw RestoreError.noBackup(path: folder) }
+    return try verified(try PrivateFiles.read(path, limit: largest), in: folder, key: key)
+  }
+
+  /// Reads the manifest of a backup, which must be this workspace's own and as it was written.
+  ///
+  /// - Throws: ``RestoreError``.
+  static func verified(_ bytes: [UInt8], in folder: String, key: VerifyingKey) throws
+    -> BackupManifest
+  {
+    guard let manifest = try? JSONDecoder().decode(BackupManifest.self, from: Data(bytes)) else {
+      throw RestoreError.noBackup(path: folder)
+    }
+    guard manifest.backup == form else { throw RestoreError.otherForm(manifest.backup) }
+    guard manifest.signedBy == key.text else { throw RestoreError.otherWorkspace(path: folder) }
+    guard let signature = Data(base64Encoded: manifest.signature),
+      key.isValid([UInt8](signature), for: try manifest.signedBytes())
+    else { throw RestoreError.altered(file: fileName) }
+    return manifest
+  }
+
+  var takenAtInstant: Instant { Instant(rfc3339: takenAt) ?? Instant(seconds: 0) }
+}

@@ -1,0 +1,97 @@
+import Foundation
+import Sealing
+import Storage
+import Vocabulary
+
+/// Plain files, copied and hashed piece by piece.
+enum FileCopy {
+  private static let piece = 1 << 20
+
+  /// Copies the file at `source` to a new one, 0600, and to the disk.
+  ///
+  /// - Returns: its SHA-256 in hexadecimal, and how many bytes.
+  @discardableResult
+  static func copy(_ source: String, to target: String) throws -> (bytes: Int64, hash: String) {
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+    let descriptor = open(target, flags, 0o600)
+    guard descriptor >= 0 else { throw failure("write", target) }
+    defer { close(descriptor) }
+    let result = try pieces(of: source) { piece in
+      var offset = 0
+      while offset < piece.count {
+        let count = write(descriptor, piece.baseAddress?.advanced(by: offset), piece.count - offset)
+        if count < 0 && errno == EINTR { continue }
+        guard count > 0 else { throw failure("write", target) }
+        offset += count
+      }
+    }
+    guard fsync(descriptor) == 0 else { throw failure("write", target) }
+    return result
+  }
+
+  /// The file's size and SHA-256 in hexadecimal.
+  static func digest(
+    _ path: String, synchronises: Bool = false
+  ) throws -> (bytes: Int64, hash: String) {
+    try pieces(of: path, synchronises: synchronises) { _ in }
+  }
+
+  private static func pieces(
+    of path: String, synchronises: Bool = false, _ body: (UnsafeRawBufferPointer) throws -> Void
+  ) throws -> (bytes: Int64, hash: String) {
+    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw errno == ENOENT ? StorageError.missing(path: path) : failure("read", path)
+    }
+    defer { close(descriptor) }
+    if synchronises, fsync(descriptor) != 0 { throw failure("write", path) }
+    var (digest, total) = (RunningDigest(), Int64(0))
+    try withUnsafeTemporaryAllocation(byteCount: piece, alignment: 16) { buffer in
+      while true {
+        let count = read(descriptor, buffer.baseAddress, buffer.count)
+        if count < 0 && errno == EINTR { continue }
+        guard count >= 0 else { throw failure("read", path) }
+        if count == 0 { return }
+        let part = UnsafeRawBufferPointer(rebasing: buffer[..<count])
+        digest.update(part)
+        try body(part)
+        total += Int64(count)
+      }
+    }
+    return (total, hexadecimal(digest.finished()))
+  }
+
+  /// Puts every file below `path`, and the folders' entries, on the disk.
+  static func synchronise(below path: String) throws {
+    for (_, file) in files(below: path) { _ = try digest(file, synchronises: true) }
+    try synchroniseFolders(below: path)
+  }
+
+  /// Puts the entries of every folder below `path`, and its own, on the disk.
+  static func synchroniseFolders(below path: String) throws {
+    for (name, _) in files(below: path) {
+      try PrivateFiles.synchroniseFolder(of: "\(path)/\(name)")
+    }
+    try PrivateFiles.synchroniseFolder(of: "\(path)/.")
+  }
+
+  /// The plain files below `folder`, relative to it, in order; what lies behind a symbolic link is
+  /// none of them.
+  static func files(below folder: String) -> [(name: String, path: String)] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.sorted().flatMap { name -> [(name: String, path: String)] in
+      let path = "\(folder)/\(name)"
+      var status = stat()
+      guard lstat(path, &status) == 0 else { return [] }
+      switch status.st_mode & S_IFMT {
+      case S_IFREG: return [(name, path)]
+      case S_IFDIR: return files(below: path).map { ("\(name)/\($0.name)", $0.path) }
+      default: return []
+      }
+    }
+  }
+
+  private static func failure(_ doing: String, _ path: String) -> StorageError {
+    errno == ENOSPC ? .full(path: path) : .system(path: path, doing: doing, errno: errno)
+  }
+}

@@ -1,0 +1,87 @@
+import Ledger
+import Sealing
+import Storage
+import Vocabulary
+
+extension Restore {
+  /// Makes the ledger ready that the workspace will have: the longest of the one here, the backup's
+  /// and the export, each of which must be whole and tell the same as far as it goes.
+  func stageLedger(_ source: BackupSource, _ export: LedgerChain?) throws -> LedgerChain {
+    try source.copy("ledger.sqlite", to: staging.ledger)
+    let staged = try EventLedger(path: staging.ledger, signing: means.signing)
+    var chains: [(source: LedgerSource, chain: LedgerChain)] = [(.backup, try staged.chain())]
+    if let export { chains.append((.export, export)) }
+    if let here = try chainHere(orElse: export != nil) { chains.append((.workspace, here)) }
+    for (source, chain) in chains {
+      let faults = chain.faults(key: means.signing.verifying)
+      guard faults.isEmpty else {
+        throw RestoreError.ledgerNotWhole(which: source, faults: faults)
+      }
+    }
+    let backup = chains[0]
+    var longest = backup
+    for other in chains.dropFirst() {
+      for known in chains {
+        if let number = known.chain.parting(from: other.chain) {
+          throw RestoreError.ledgersPart(known.source, other.source, at: number)
+        }
+      }
+      if other.chain.entries.count > longest.chain.entries.count { longest = other }
+    }
+    try staged.goOn(as: longest.chain)
+    try close(staged.file)
+    return longest.chain
+  }
+
+  /// The ledger in the workspace.
+  ///
+  /// - Parameter hasOther: whether one was given that can take the place of a damaged one.
+  /// - Returns: `nil` when there is none.
+  private func chainHere(orElse hasOther: Bool) throws -> LedgerChain? {
+    guard PrivateFiles.exists(paths.ledger) else { return nil }
+    do {
+      let ledger = try EventLedger(path: paths.ledger, signing: means.signing)
+      defer { try? ledger.close() }
+      let chain = try ledger.chain()
+      guard hasOther, !chain.faults(key: means.signing.verifying).isEmpty else { return chain }
+      return nil
+    } catch {
+      if hasOther { return nil }
+      throw RestoreError.ledgerNotWhole(which: .workspace, faults: [.damagedFile])
+    }
+  }
+}
+
+extension LedgerChain {
+  /// The latest time that the clock rule explained: a restore is noted by the wall clock.
+  var lastExplained: Instant {
+    entries.filter { $0.kind != LedgerEntry.Kind.workspaceRestored.rawValue }.map(\.at).max()
+      ?? Instant(seconds: 0)
+  }
+}
+
+/// What a ledger tells about one event.
+struct EventHistory {
+  private let entries: [ChainedEntry]
+
+  init(of event: Slug, on chain: LedgerChain) {
+    entries = chain.entries.filter { $0.event == event.text }
+  }
+
+  init(_ entries: [ChainedEntry]) { self.entries = entries }
+
+  func after(_ number: Int) -> [ChainedEntry] { entries.filter { $0.number > number } }
+
+  func last(_ kind: LedgerEntry.Kind) -> ChainedEntry? {
+    entries.last { $0.kind == kind.rawValue }
+  }
+
+  /// The pseudonyms of those who were erased.
+  var erased: Set<String> {
+    Set(
+      entries.filter { $0.kind == Self.erasure }.flatMap { $0.words("person") })
+  }
+
+  /// The kind of entry that an erasure of one person leaves.
+  static let erasure = "attendee-erased"
+}

@@ -1,0 +1,90 @@
+package import Ledger
+package import Vocabulary
+
+/// Why nothing is restored: the workspace is as it was.
+package enum RestoreError: Error, Hashable {
+  case noBackup(path: String)
+  case otherForm(String)
+  case otherWorkspace(path: String)
+  /// A file of the backup is not as it was written.
+  case altered(file: String)
+  case lostSigningKey
+  /// The keyring lacks the keys of these events, or holds others.
+  case noKeys([Slug])
+  case noExport(path: String)
+  /// A ledger that is not whole, and what is wrong with it.
+  case ledgerNotWhole(which: LedgerSource, faults: [LedgerFault])
+  /// Two ledgers tell different things from an entry on.
+  case ledgersPart(LedgerSource, LedgerSource, at: Int)
+  /// Vaults of events that neither the catalog nor the backup knows.
+  case unknownVaults(Int)
+  /// Another event of that name is on record here.
+  case otherEvent(Slug)
+  /// Somebody has the workspace open.
+  case inUse
+  case damagedJournal(path: String)
+}
+
+/// Where a ledger comes from.
+package enum LedgerSource: Hashable, Sendable { case workspace, backup, export }
+
+extension LedgerSource: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .workspace: "the ledger here"
+    case .backup: "the backup's ledger"
+    case .export: "the ledger given with --ledger"
+    }
+  }
+}
+
+extension RestoreError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .noBackup(let path):
+      "'\(path)' is no backup of Mayfly's: it holds no backup.json that can be read; name the folder "
+        + "that 'mayfly backup' wrote"
+    case .otherForm(let form):
+      "the backup is of a form ('\(form)') that this program does not know; use the program that "
+        + "wrote it, or a later one"
+    case .otherWorkspace(let path):
+      "'\(path)' is a backup of another workspace: it is not signed with the key here; put back that "
+        + "workspace's keys with 'mayfly keys restore FILE' in an empty folder first"
+    case .altered(let file):
+      "'\(file)' of the backup is not as it was written; nothing was restored; use another backup"
+    case .lostSigningKey:
+      "the workspace has no signing key, so no backup can be told from a forged one; put the keys "
+        + "back with 'mayfly keys restore FILE'"
+    case .noKeys(let events):
+      "the keyring has no key, or another one, for \(Self.list(events)), and the ledger does not say "
+        + "that it was purged; nothing was changed; put the escrow copy back with "
+        + "'mayfly keys restore FILE'"
+    case .noExport(let path):
+      "'\(path)' is no ledger: it is not what 'mayfly ledger export' prints"
+    case .ledgerNotWhole(let which, let faults):
+      "\(which) is not whole: \(faults.map(\.description).joined(separator: "; ")); nothing was "
+        + "restored; "
+        + (which == .workspace
+          ? "give a later copy with --ledger, which then takes its place"
+          : "use another copy")
+    case .ledgersPart(let a, let b, let number):
+      "\(a) and \(b) tell different things from entry \(number) on, so one of them is not this "
+        + "workspace's or was rewritten; nothing was restored"
+    case .unknownVaults(let count):
+      "\(count) \(count == 1 ? "vault" : "vaults") here \(count == 1 ? "is" : "are") of events that "
+        + "neither the catalog nor the backup knows, and could never be purged; use a later backup, or "
+        + "destroy \(count == 1 ? "it" : "them") with --replace and import anew"
+    case .otherEvent(let slug):
+      "another event called '\(slug)' is on record here, made after the backup; restore into an "
+        + "empty folder instead"
+    case .inUse:
+      "somebody has the workspace open; stop 'mayfly serve' and the timer, and try again"
+    case .damagedJournal(let path):
+      "'\(path)', the record of a restore that died, is damaged; remove it and restore again"
+    }
+  }
+
+  private static func list(_ events: [Slug]) -> String {
+    events.map { "'\($0)'" }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,82 @@
+import Foundation
+package import Storage
+package import Vocabulary
+
+/// What a restore still has to do once it can no longer be undone. Until it is written, nothing of
+/// the workspace was touched; from then on whoever opens the workspace finishes it first.
+package struct RestoreJournal: Codable {
+  struct Move: Codable {
+    /// Relative to the workspace.
+    var from: String
+    var to: String
+  }
+
+  var moves: [Move]
+  /// Files that go, relative to the workspace.
+  var drops: [String]
+
+  /// How long to wait for a restore in another process, in seconds.
+  private static let patience = 2.0
+
+  /// Finishes, or undoes, a restore that died, and lets this process use the workspace.
+  ///
+  /// - Returns: the lock to hold meanwhile; `nil` when a restore is under way.
+  package static func enter(_ paths: WorkspacePaths) throws -> FileLock? {
+    if PrivateFiles.exists(paths.restoreJournal) || PrivateFiles.exists(paths.staging.root) {
+      guard let lock = try FileLock.acquire(paths.restoreLock, .exclusive, within: patience) else {
+        return nil
+      }
+      defer { lock.release() }
+      try finish(paths)
+    }
+    return try FileLock.acquire(paths.restoreLock, .shared, within: patience)
+  }
+
+  /// Finishes, or undoes, what a restore left; under the exclusive lock.
+  static func finish(_ paths: WorkspacePaths) throws {
+    if PrivateFiles.exists(paths.restoreJournal) {
+      let bytes = try PrivateFiles.read(paths.restoreJournal, limit: 64 << 20)
+      guard let journal = try? JSONDecoder().decode(RestoreJournal.self, from: Data(bytes)) else {
+        throw RestoreError.damagedJournal(path: paths.restoreJournal)
+      }
+      try journal.carryOut(paths)
+    }
+    try PrivateFiles.removeUnfinished(of: paths.restoreJournal)
+    if PrivateFiles.exists(paths.staging.root) {
+      try FileManager.default.removeItem(atPath: paths.staging.root)
+    }
+    // Last: with it gone, what lies in the staging folder would be taken for a restore to undo.
+    try PrivateFiles.remove(paths.restoreJournal)
+  }
+
+  func write(_ paths: WorkspacePaths) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    try PrivateFiles.write([UInt8](try encoder.encode(self)), to: paths.restoreJournal)
+  }
+
+  /// Every step can be done again.
+  private func carryOut(_ paths: WorkspacePaths) throws {
+    for name in drops { try Self.drop("\(paths.root)/\(name)") }
+    for move in moves {
+      let (source, target) = ("\(paths.root)/\(move.from)", "\(paths.root)/\(move.to)")
+      guard PrivateFiles.exists(source) else { continue }
+      try PrivateFiles.ensureDirectory((target as NSString).deletingLastPathComponent)
+      // The log of the file that goes is none of the file that comes.
+      if target.hasSuffix(".sqlite") { try Self.drop(target, andItself: false) }
+      guard rename(source, target) == 0 else {
+        throw StorageError.system(path: target, doing: "write", errno: errno)
+      }
+    }
+    let folders = Set((moves.map(\.to) + drops).map { ($0 as NSString).deletingLastPathComponent })
+    for folder in folders where PrivateFiles.exists("\(paths.root)/\(folder)") {
+      try PrivateFiles.synchroniseFolder(of: "\(paths.root)/\(folder)/.")
+    }
+  }
+
+  private static func drop(_ path: String, andItself: Bool = true) throws {
+    for suffix in ["-wal", "-shm", "-journal"] + (andItself ? [""] : []) {
+      try PrivateFiles.remove(path + suffix)
+    }
+  }
+}
