@@ -72,6 +72,10 @@ struct EventHistory {
 
   func after(_ number: Int) -> [ChainedEntry] { entries.filter { $0.number > number } }
 
+  func all(_ kind: LedgerEntry.Kind) -> [ChainedEntry] {
+    entries.filter { $0.kind == kind.rawValue }
+  }
+
   func last(_ kind: LedgerEntry.Kind) -> ChainedEntry? {
     entries.last { $0.kind == kind.rawValue }
   }

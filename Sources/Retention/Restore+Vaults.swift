@@ -22,6 +22,7 @@ extension Restore {
         continue
       }
       try replayWindow(entry, history, in: catalog)
+      try replayHolds(entry, history, in: catalog)
       if !replaces || held[entry.id.text] == nil, isWhole(entry.id) {
         if held[entry.id.text] != nil { plan.outcome.kept.append(entry.slug) }
       } else if let event = held[entry.id.text] {
