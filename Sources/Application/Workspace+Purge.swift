@@ -91,6 +91,7 @@ extension Workspace {
           .purgeOrdered, event: slug, facts: ["reason": .keyedHash(hash)], from: surroundings))
     }
     let outcomes = try purge(progress: progress).run([entry], isEarly: isEarly)
+    renewEscrow()
     return outcomes.first
       ?? Purge.Outcome(event: slug, state: .purged, receipt: nil, reason: nil)
   }

@@ -17,13 +17,15 @@ package struct OrganiserDefinition: Sendable {
   package let console: String?
   /// A read-only secret that is mixed into the root key; a path.
   package let rootSecret: String?
+  /// Where an escrow copy of the keys is kept up to date; an absolute path.
+  package let escrow: String?
   /// The fixed texts of letters, the office's own in place of the program's.
   package let catalogue: LetterCatalogue
 
   package init(
     name: LocalisedText, contact: EmailAddress, language: Language, policy: PolicyReference?,
     mail: MailDefinition, alerts: EmailAddress?, retentionLimit: Period?, console: String? = nil,
-    rootSecret: String? = nil, catalogue: LetterCatalogue = .standard
+    rootSecret: String? = nil, escrow: String? = nil, catalogue: LetterCatalogue = .standard
   ) {
     self.name = name
     self.contact = contact
@@ -34,6 +36,7 @@ package struct OrganiserDefinition: Sendable {
     self.retentionLimit = retentionLimit
     self.console = console
     self.rootSecret = rootSecret
+    self.escrow = escrow
     self.catalogue = catalogue
   }
 }

@@ -26,12 +26,15 @@ struct OrganiserReading {
     let contact = section.require("contact", example: "contact: privacy@example.org")
       .flatMap { _ in address("contact", section) }
     let console = console(section)
+    let escrow: String? = section.value("escrow", rule: Flaw.escrowRule) { path in
+      path.hasPrefix("/") && !path.hasSuffix("/") ? path : nil
+    }
     let organiser: OrganiserDefinition? =
       if let name, let contact, let mail {
         OrganiserDefinition(
           name: name, contact: contact, language: language, policy: policy(section), mail: mail,
           alerts: address("alerts", section), retentionLimit: limit, console: console,
-          rootSecret: section.scalar("root-secret")?.text, catalogue: catalogue)
+          rootSecret: section.scalar("root-secret")?.text, escrow: escrow, catalogue: catalogue)
       } else { nil }
     if organiser == nil { _ = (policy(section), address("alerts", section)) }
     return (organiser, settings)

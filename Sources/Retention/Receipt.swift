@@ -30,6 +30,11 @@ package struct Receipt: Hashable, Sendable, Codable {
   package struct Kept: Hashable, Sendable, Codable {
     package var what: String
     package var until: String
+
+    package init(what: String, until: String) {
+      self.what = what
+      self.until = until
+    }
   }
 
   package var event: String

@@ -101,6 +101,8 @@ package struct Restore {
   struct Plan {
     let manifest: BackupManifest
     let chain: LedgerChain
+    /// How far the ledger here went: what is later, the vaults here do not know.
+    let here: Int?
     /// When it is: by the clock, or by the ledger's last entry where that is later.
     let now: Instant
     var journal = RestoreJournal(moves: [], drops: [])
@@ -114,9 +116,9 @@ package struct Restore {
       folder: folder, manifest: try BackupManifest.read(folder, key: means.signing.verifying))
     try PrivateFiles.ensureDirectory(staging.hidden)
     try PrivateFiles.ensureDirectory(staging.vaults)
-    let chain = try stageLedger(source, export)
+    let (chain, here) = try stageLedger(source, export)
     let now = max(means.surroundings.now(), chain.lastExplained)
-    var plan = Plan(manifest: source.manifest, chain: chain, now: now)
+    var plan = Plan(manifest: source.manifest, chain: chain, here: here, now: now)
     plan.outcome.takenAt = source.manifest.takenAtInstant
     plan.outcome.entries = chain.entries.count
     plan.outcome.receiptsBeyond = receiptsHere().filter {

@@ -53,6 +53,8 @@ struct Failure {
       self.init(code: "keyring", message: error.description, status: .inputOutput)
     case let error as SealingError:
       self.init(code: "tampered", message: error.description, status: .inputOutput)
+    case let error as EscrowError:
+      self.init(code: error.code, message: error.description, status: error.status)
     case let error as BackupError:
       self.init(code: "backup-refused", message: error.description, status: .cannotCreate)
     case let error as RestoreError:
