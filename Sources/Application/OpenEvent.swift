@@ -17,8 +17,9 @@ package struct OpenEvent {
   /// The steps of every room that keeps something in vaults.
   package static let schema = EventVault.schema + PendingEntries.schema + Outbox.schema
 
-  /// Tables of a vault that name no attendee, and so need no `PersonalDataHolder`.
-  package static let impersonalTables = [PendingEntries.table, "imports"]
+  /// Tables of a vault that name no attendee, and so need no `PersonalDataHolder`. In `erasures` are
+  /// pseudonyms of people of whom nothing else is kept.
+  package static let impersonalTables = [PendingEntries.table, "erasures", "imports"]
 
   package var store: AttendeeStore {
     AttendeeStore(

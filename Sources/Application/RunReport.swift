@@ -19,6 +19,12 @@ package struct RunReport {
   /// Events whose fields had a shorter life than their window, with how many records were cut.
   package internal(set) var erasedFields: [(event: Slug, records: Int)] = []
 
+  /// Events of whose people so many were erased, because no announcement of a longer window had
+  /// reached them when the old one closed.
+  package internal(set) var unreached: [(event: Slug, people: Int)] = []
+  /// Events whose window has closed, and whose purge waits because enough were purged today.
+  package internal(set) var awaiting: [Slug] = []
+
   package var status: ExitStatus {
     if !faults.isEmpty { return .definition }
     if unavailable != nil { return .unavailable }

@@ -27,6 +27,29 @@ extension Workspace {
     }
   }
 
+  /// Mails that the clock jumped, once a day of whatever the clock says: no other time can be known.
+  func mailClockAlarm(_ report: inout RunReport) {
+    guard let unexplained = clock.unexplained, let organiser, let recipient = organiser.alerts
+    else {
+      return
+    }
+    do {
+      let last = try catalog.fact("last-clock-alarm").flatMap { Instant(rfc3339: $0) }
+      let isDue = last.map { abs(unexplained.wall.seconds - $0.seconds) >= Self.day.seconds }
+      guard isDue ?? true, let lock = try FileLock.acquire(paths.dispatchLock, .exclusive) else {
+        return
+      }
+      defer { lock.release() }
+      let alert = AlertLetter(try status(), organiser: organiser)
+      guard !alert.isEmpty else { return }
+      if case .sent = try send(alert, to: recipient, organiser) {
+        try catalog.setFact("last-clock-alarm", unexplained.wall.rfc3339())
+      }
+    } catch {
+      report.remarks.append("the alarm about the clock was not mailed: \(error)")
+    }
+  }
+
   /// Timers are late by up to a minute: who is mailed at nine is mailed at nine the next day.
   private static let day = Period.minutes(24 * 60 - 1)
 

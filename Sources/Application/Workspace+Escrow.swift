@@ -94,9 +94,10 @@ extension Workspace {
       let copy = try? EscrowCopy.read(record.path)
       guard (copy?.keys ?? record.keys).contains(name) else { return nil }
       return Receipt.Kept(
-        what: "an escrow copy of the keys of \(record.madeAt), at '\(record.path)'"
-          + (copy == nil ? " unless it was destroyed" : "")
-          + ": with a copy of the vault from before, it opens what was purged",
+        .escrow,
+        what: "an escrow copy of the keys\(copy == nil ? ", unless it was destroyed" : ""): with a "
+          + "copy of the vault from before, it opens what was purged",
+        detail: "\(copy?.madeAt ?? record.madeAt), \(record.path)",
         until: "it is rewritten or destroyed")
     }
   }

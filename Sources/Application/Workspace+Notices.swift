@@ -98,7 +98,7 @@ extension Workspace {
 
   /// What a run at `time` would do.
   package func due(at time: Instant) throws -> [DueItem] {
-    var items = try duePurges(at: time).map { entry in
+    var items = try duePurges(at: time).due.map { entry in
       DueItem(
         event: entry.slug, kind: .purge, id: entry.slug.text, due: entry.windowCloses,
         recipients: 0, zone: entry.zone)

@@ -7,11 +7,27 @@ package import Vault
 package import Vocabulary
 
 extension Workspace {
-  /// Every event whose window closed, or whose purge was begun and is not done.
-  func duePurges(at now: Instant) throws -> [CatalogEntry] {
-    try catalog.entries().filter {
-      $0.state == .purging || ($0.state == .open && $0.windowCloses <= now)
-    }
+  /// What is to be purged, and what waits for a person's word.
+  struct DuePurges {
+    /// Begun and not done, or due.
+    var due: [CatalogEntry] = []
+    /// Due too, and more than the office has purged in a day without a word.
+    var waiting: [CatalogEntry] = []
+  }
+
+  /// Every event whose purge was begun and is not done, and those whose window has closed and which no
+  /// hold keeps: as many in a day as `purge-limit:` allows, the oldest first.
+  func duePurges(at now: Instant) throws -> DuePurges {
+    let entries = try catalog.entries()
+    let closed = try entries.filter { entry in
+      try entry.state == .open && entry.windowCloses <= now
+        && holdInForce(on: entry, at: now) == nil
+    }.sorted { ($0.windowCloses, $0.slug) < ($1.windowCloses, $1.slug) }
+    let limit = organiser?.purgeLimit ?? OrganiserDefinition.usualPurgeLimit
+    let left = max(0, try limit - catalog.purgesBegunUnasked(since: now - .days(1)))
+    return DuePurges(
+      due: entries.filter { $0.state == .purging } + closed.prefix(left),
+      waiting: Array(closed.dropFirst(left)))
   }
 
   func purge(
@@ -25,6 +41,9 @@ extension Workspace {
         searcher: { [options] in try SearchProcess(program: options.program) },
         attendees: { [self] in try attendees(of: $0) },
         identifyingValues: { [self] in try identifyingValues(of: $0, $1) },
+        custody: { [self] in try takeCustody(of: $0) },
+        holds: { [self] in try holds(on: $0) },
+        kept: { [self] in try custody(of: $0) + escrowCopies(opening: $0) },
         progress: { [options] entry, step in
           options.log.debug(
             "purge", metadata: ["event": "\(entry.slug)", "step": "\(step.rawValue)"])
@@ -73,6 +92,10 @@ extension Workspace {
     }
     if entry.state == .purged { try refuse(entry) }
     let now = surroundings.now()
+    if entry.state == .open, let hold = try holdInForce(on: entry, at: now) {
+      throw HoldError.held(
+        slug, ground: hold.ground, until: hold.until.local(in: entry.timeZone).description)
+    }
     let isEarly = entry.state == .open && entry.windowCloses > now
     if isEarly, reason == nil {
       throw WorkspaceError.windowOpen(
@@ -82,13 +105,10 @@ extension Workspace {
       throw WorkspaceError.clockUnexplained(wall: unexplained.wall, mark: unexplained.mark)
     }
     if let reason, isEarly {
-      let office = try OfficeVault(
-        paths: paths,
-        key: try keyring.keyMadeWhereMissing(OfficeVault.keyName, from: surroundings))
-      let hash = try office.keep(reason: reason, about: slug, from: surroundings)
       try ledger.append(
         LedgerEntry(
-          .purgeOrdered, event: slug, facts: ["reason": .keyedHash(hash)], from: surroundings))
+          .purgeOrdered, event: slug,
+          facts: ["reason": .keyedHash(try keep(reason, about: slug))], from: surroundings))
     }
     let outcomes = try purge(progress: progress).run([entry], isEarly: isEarly)
     renewEscrow()

@@ -31,15 +31,22 @@ extension Workspace {
   package func run(_ parts: Set<RunPart>, progress: RunProgress) throws -> RunReport {
     var report = RunReport()
     if let unexplained = clock.unexplained {
+      mailClockAlarm(&report)
       throw WorkspaceError.clockUnexplained(wall: unexplained.wall, mark: unexplained.mark)
     }
     let events = try readEvents(&report)
     options.log.debug(
       "run begins",
       metadata: ["now": "\(surroundings.now())", "events": "\(events.count)"])
+    if parts.contains(.purge) { report.attempting { try settleHolds() } }
     if parts.contains(.purge) { try purgeDue(&report, progress) }
+    if parts.contains(.purge) { try finishErasures(&report) }
+    if parts.contains(.purge) { try eraseUnreached(&report) }
     if parts.contains(.purge) { try eraseExpiredFields(events, &report) }
-    if parts.contains(.notices) { try dispatch(events, &report, progress) }
+    if parts.contains(.notices) {
+      try dispatch(events, &report, progress)
+      try lengthenAnnounced(events, &report)
+    }
     if parts.contains(.purge) { try purgeDue(&report, progress) }
     if parts.contains(.purge) { renewEscrow() }
     let trouble = report.unavailable.map { "\(surroundings.now().rfc3339()): \($0)" } ?? ""
@@ -95,13 +102,24 @@ extension Workspace {
   }
 
   private func purgeDue(_ report: inout RunReport, _ progress: RunProgress) throws {
-    let due = try duePurges(at: surroundings.now()).filter { entry in
-      !report.purges.contains { $0.event == entry.slug }
-    }
+    let purges = try duePurges(at: surroundings.now())
+    let due = purges.due.filter { entry in !report.purges.contains { $0.event == entry.slug } }
+    report.awaiting = purges.waiting.map(\.slug)
     guard !due.isEmpty else { return }
     options.log.debug(
       "windows closed", metadata: ["events": "\(due.map(\.slug.text).joined(separator: " "))"])
     report.purges += try purge(progress: progress.purge).run(due)
+  }
+
+  /// Puts a longer window in force as soon as its announcement has left: the old one may close before
+  /// the next run.
+  private func lengthenAnnounced(
+    _ events: [(CatalogEntry, EventDefinition)], _ report: inout RunReport
+  ) throws {
+    for (entry, definition) in events where entry.pendingRetention != nil {
+      guard let current = try catalog.entry(entry.slug) else { continue }
+      report.attempting(entry.slug) { try reconcile(current, with: definition) }
+    }
   }
 
   private func eraseExpiredFields(
@@ -166,6 +184,16 @@ extension Workspace {
 }
 
 extension RunReport {
+  /// Does `body`, which must keep no purge from running.
+  fileprivate mutating func attempting(_ body: () throws -> Void) {
+    do {
+      try body()
+    } catch {
+      remarks.append("\(error)")
+      hasFailed = true
+    }
+  }
+
   /// Does `body` for one event: what goes wrong with its data stops no other event.
   fileprivate mutating func attempting(_ event: Slug, _ body: () throws -> Void) {
     do {

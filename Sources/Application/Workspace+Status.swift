@@ -46,6 +46,8 @@ extension Workspace {
       attention.append(Attention(code: fault.code, message: fault.description))
     }
     attention += try windowAttention(entry)
+    attention += try closingAttention(entry, definition)
+    attention += try erasureAttention(entry)
     var attendees = 0
     var next: (Slug, Instant)?
     if entry.state == .open, let (key, vault) = openVault(of: entry, &attention) {
@@ -53,13 +55,14 @@ extension Workspace {
       attendees = try vault.database.read { access in
         try AttendeeQueries.counts(in: access).values.reduce(0, +)
       }
+      attention += try unreachedAttention(entry, EventKeys(key: key), vault)
       if let definition {
         next = nextNotice(of: definition, entry)
         attention += try noticeAttention(definition, entry, EventKeys(key: key), vault)
       }
     }
     return EventStatus(
-      event: slug, state: state(of: entry), attendees: attendees, nextNotice: next,
+      event: slug, state: try state(of: entry), attendees: attendees, nextNotice: next,
       windowClosesAt: entry.windowCloses, attention: attention, zone: entry.zone,
       isCalledOff: definition?.calledOff != nil)
   }
@@ -84,11 +87,18 @@ extension Workspace {
     }
   }
 
-  private func state(of entry: CatalogEntry) -> EventStatus.State {
+  private func state(of entry: CatalogEntry) throws -> EventStatus.State {
     switch entry.state {
-    case .purged: .purged
-    case .purging: .purging
-    case .open: clock.unexplained == nil ? .open : .awaitingConfirmation
+    case .purged: return .purged
+    case .purging: return .purging
+    case .open:
+      let now = surroundings.now()
+      if clock.unexplained != nil { return .awaitingConfirmation }
+      if try holdInForce(on: entry, at: now) != nil { return .held }
+      let isWaiting =
+        try entry.windowCloses <= now
+        && duePurges(at: now).waiting.contains { $0.id == entry.id }
+      return isWaiting ? .awaitingConfirmation : .open
     }
   }
 

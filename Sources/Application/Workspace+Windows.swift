@@ -15,8 +15,17 @@ extension Workspace {
     guard entry.state == .open, entry.windowCloses > surroundings.now() else { return entry }
     let entry = try note(definition.dates, of: entry)
     let window = try window(of: entry, by: definition)
+    try keepStatement(definition, of: entry)
     guard window != entry.window else { return entry }
-    try catalog.setWindow(entry.id, window)
+    if window.retention > entry.retention, let since = entry.pendingSince {
+      try catalog.lengthen(
+        entry,
+        Lengthening(
+          event: entry.id, notices: definition.announcements, announcedSince: since,
+          inForce: surroundings.now(), before: entry.retention), to: window)
+    } else {
+      try catalog.setWindow(entry.id, window)
+    }
     if window.closes != entry.windowCloses {
       try ledger.append(
         LedgerEntry(
@@ -79,25 +88,35 @@ extension Workspace {
     return try vault.database.read { try body(OutboxStore(event: entry.id, keys: keys), $0) }
   }
 
-  /// Whether the notice that announces a longer window has been sent, and to nobody is still owed.
+  /// Whether a notice that announces the longer window has been sent to anybody since that window
+  /// stood in the definition: for whom it has not reached, the old one holds.
   private func isAnnounced(_ entry: CatalogEntry, _ definition: EventDefinition) throws -> Bool {
-    guard definition.retention.seconds > entry.retention,
-      let notice = definition.notices.first(where: \.announcesWindow)
+    guard definition.retention.seconds == entry.pendingRetention, let since = entry.pendingSince
     else { return false }
-    let counts = try inOutbox(of: entry) { try $0.counts(of: notice.name, in: $1) } ?? [:]
-    return counts[.sent, default: 0] > 0
-      && [.owed, .leased, .later].allSatisfy { counts[$0, default: 0] == 0 }
+    return try inOutbox(of: entry) {
+      try $0.hasReached(anybody: definition.announcements, since: since, in: $1)
+    } ?? false
   }
 }
 
 extension EventDefinition {
+  /// The notices that announce a longer window.
+  var announcements: [Slug] { notices.filter(\.announcesWindow).map(\.name) }
+
   var dates: EventDates { EventDates(starts: startsAt, ends: endsAt, calledOff: calledOffAt) }
 }
 
 extension CatalogEntry {
+  /// When the window closes as a letter tells it: what announces a longer one names that.
+  func windowCloses(accordingTo notice: NoticeDefinition) -> Instant {
+    guard notice.announcesWindow, let pendingRetention else { return windowCloses }
+    let latest = latestWindow.seconds - retention + pendingRetention
+    return Instant(seconds: min(ends.seconds + pendingRetention, latest))
+  }
+
   var window: CatalogWindow {
     CatalogWindow(
       title: title, starts: starts, ends: ends, retention: retention, closes: windowCloses,
-      latest: latestWindow, pendingRetention: pendingRetention)
+      latest: latestWindow, pendingRetention: pendingRetention, pendingSince: pendingSince)
   }
 }

@@ -25,7 +25,7 @@ package struct MayflyCommand: ParsableCommand {
         subcommands: [
           ImportCommand.self, ImportsCommand.self, TableCommand.self, LayoutsCommand.self,
           AttendeesCommand.self, CountCommand.self, AddCommand.self, CheckInCommand.self,
-          CancelCommand.self,
+          CancelCommand.self, EraseCommand.self,
         ]),
       CommandGroup(
         name: "Notice",
@@ -37,8 +37,9 @@ package struct MayflyCommand: ParsableCommand {
       CommandGroup(
         name: "Window and proof",
         subcommands: [
-          PurgeCommand.self, ReceiptCommand.self, LedgerCommand.self, BackupCommand.self,
-          RestoreCommand.self, KeysCommand.self,
+          HoldCommand.self, UnholdCommand.self, HoldsCommand.self, PurgeCommand.self,
+          ReceiptCommand.self, LedgerCommand.self, BackupCommand.self, RestoreCommand.self,
+          KeysCommand.self,
           ClockCommand.self, DoctorCommand.self, ResidueSearchCommand.self,
         ]),
     ])

@@ -16,6 +16,8 @@ package struct EventDefinition: Sendable {
   package let calledOff: LocalDateTime?
   /// How long after the end the attendees' data lives.
   package let retention: Period
+  /// How long before the window closes the office is told.
+  package let warn: Period
   /// The fields that together name a person in a list. Never empty, each one declared.
   package let identity: [FieldName]
   /// `false` while notices are to wait; imports and purges run all the same.
@@ -29,7 +31,8 @@ package struct EventDefinition: Sendable {
   package init(
     slug: Slug, title: LocalisedText, venue: LocalisedText?, language: Language, zone: TimeZone,
     starts: LocalDateTime, ends: LocalDateTime, calledOff: LocalDateTime? = nil,
-    retention: Period, identity: [FieldName], isLive: Bool, fields: [FieldDefinition],
+    retention: Period, warn: Period = EventDefinition.usualWarning, identity: [FieldName],
+    isLive: Bool, fields: [FieldDefinition],
     consents: [Slug: ConsentDefinition], notices: [NoticeDefinition]
   ) {
     self.slug = slug
@@ -41,12 +44,16 @@ package struct EventDefinition: Sendable {
     self.ends = ends
     self.calledOff = calledOff
     self.retention = retention
+    self.warn = warn
     self.identity = identity
     self.isLive = isLive
     self.fields = fields
     self.consents = consents
     self.notices = notices
   }
+
+  /// What `warn:` says where neither event nor office does.
+  package static let usualWarning = Period.days(3)
 
   package var startsAt: Instant { starts.instant(in: zone) }
   package var endsAt: Instant { ends.instant(in: zone) }

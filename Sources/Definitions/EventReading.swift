@@ -35,7 +35,9 @@ struct EventReading {
     return EventDefinition(
       slug: slug, title: title, venue: venue,
       language: language ?? office.language, zone: zone, starts: dates.starts, ends: dates.ends,
-      calledOff: dates.calledOff, retention: retention, identity: people.identity,
+      calledOff: dates.calledOff, retention: retention,
+      warn: section.warning ?? office.warn ?? EventDefinition.usualWarning,
+      identity: people.identity,
       isLive: isLive, fields: people.fields, consents: people.consents, notices: notices)
   }
 

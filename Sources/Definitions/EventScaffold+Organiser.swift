@@ -26,6 +26,9 @@ extension EventScaffold {
     # No event may keep its attendees' data longer than this after its end.
     retention-limit: 180 days
 
+    # How long before an event's data is destroyed the office is told.
+    # warn: 3 days before
+
     # What every event inherits unless it says otherwise: fields, consents, notices, retention,
     # identity, language, timezone, venue.
     defaults: {}

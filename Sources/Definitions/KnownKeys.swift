@@ -33,18 +33,19 @@ package enum KnownKeys: String, CaseIterable, Sendable {
     case .organiser:
       [
         "name", "contact", "language", "policy", "mail", "alerts", "console", "retention-limit",
-        "root-secret", "escrow", "defaults", "processors", "recipients",
+        "purge-limit", "warn", "root-secret", "escrow", "defaults", "processors", "recipients",
       ]
     case .policy: ["version", "url"]
     case .mail: ["transport", "from", "bounces", "verp", "connections", "rate", "operated-by"]
     case .defaults:
       [
-        "venue", "language", "timezone", "retention", "identity", "fields", "consents", "notices",
+        "venue", "language", "timezone", "retention", "warn", "identity", "fields", "consents",
+        "notices",
       ]
     case .event:
       [
         "title", "venue", "language", "timezone", "starts", "ends", "called-off", "retention",
-        "identity", "live", "fields", "consents", "notices",
+        "warn", "identity", "live", "fields", "consents", "notices",
       ]
     case .field:
       [

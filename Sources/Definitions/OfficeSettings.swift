@@ -4,13 +4,14 @@ import Vocabulary
 struct OfficeSettings: Sendable {
   let language: Language
   let retentionLimit: Period?
+  let warn: Period?
   /// The mapping `defaults:`, with the places it has in `organiser.yaml`.
   let defaults: [YamlPair]
   /// `false` when the file is missing or no YAML, so that nobody can say what it would provide.
   let isReadable: Bool
 
   static let unreadable = OfficeSettings(
-    language: .english, retentionLimit: nil, defaults: [], isReadable: false)
+    language: .english, retentionLimit: nil, warn: nil, defaults: [], isReadable: false)
 
   private static let merged = ["fields", "consents", "notices"]
 

@@ -13,19 +13,27 @@ package struct OrganiserDefinition: Sendable {
   package let alerts: EmailAddress?
   /// No event's retention may be longer.
   package let retentionLimit: Period?
+  /// How many events may be purged in a day without a person's confirmation.
+  package let purgeLimit: Int
   /// The address of the office's pages, without a slash at its end.
   package let console: String?
   /// A read-only secret that is mixed into the root key; a path.
   package let rootSecret: String?
   /// Where an escrow copy of the keys is kept up to date; an absolute path.
   package let escrow: String?
+  /// The names of the contractors that work for the office.
+  package let processors: [String]
   /// The fixed texts of letters, the office's own in place of the program's.
   package let catalogue: LetterCatalogue
 
+  package static let usualPurgeLimit = 20
+
   package init(
     name: LocalisedText, contact: EmailAddress, language: Language, policy: PolicyReference?,
-    mail: MailDefinition, alerts: EmailAddress?, retentionLimit: Period?, console: String? = nil,
-    rootSecret: String? = nil, escrow: String? = nil, catalogue: LetterCatalogue = .standard
+    mail: MailDefinition, alerts: EmailAddress?, retentionLimit: Period?,
+    purgeLimit: Int = OrganiserDefinition.usualPurgeLimit, console: String? = nil,
+    rootSecret: String? = nil, escrow: String? = nil, processors: [String] = [],
+    catalogue: LetterCatalogue = .standard
   ) {
     self.name = name
     self.contact = contact
@@ -34,9 +42,11 @@ package struct OrganiserDefinition: Sendable {
     self.mail = mail
     self.alerts = alerts
     self.retentionLimit = retentionLimit
+    self.purgeLimit = purgeLimit
     self.console = console
     self.rootSecret = rootSecret
     self.escrow = escrow
+    self.processors = processors
     self.catalogue = catalogue
   }
 }

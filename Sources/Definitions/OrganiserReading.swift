@@ -18,9 +18,13 @@ struct OrganiserReading {
     let language = section.value("language", rule: Flaw.languageRule) { Language($0) } ?? .english
     let limit = section.value("retention-limit", rule: "a period such as '180 days'") { Period($0) }
     let settings = OfficeSettings(
-      language: language, retentionLimit: limit, defaults: defaults(section), isReadable: true)
+      language: language, retentionLimit: limit, warn: section.warning,
+      defaults: defaults(section), isReadable: true)
+    let purgeLimit = section.number(
+      "purge-limit", in: 1...10_000, default: OrganiserDefinition.usualPurgeLimit)
     _ = names(in: "recipients", section)
-    let mail = MailReading(processors: names(in: "processors", section)).read(section)
+    let processors = names(in: "processors", section)
+    let mail = MailReading(processors: processors).read(section)
     let name = section.require("name", example: "name: Example Seminar Office")
       .flatMap { _ in section.localised("name") }
     let contact = section.require("contact", example: "contact: privacy@example.org")
@@ -33,8 +37,10 @@ struct OrganiserReading {
       if let name, let contact, let mail {
         OrganiserDefinition(
           name: name, contact: contact, language: language, policy: policy(section), mail: mail,
-          alerts: address("alerts", section), retentionLimit: limit, console: console,
-          rootSecret: section.scalar("root-secret")?.text, escrow: escrow, catalogue: catalogue)
+          alerts: address("alerts", section), retentionLimit: limit,
+          purgeLimit: purgeLimit, console: console,
+          rootSecret: section.scalar("root-secret")?.text, escrow: escrow, processors: processors,
+          catalogue: catalogue)
       } else { nil }
     if organiser == nil { _ = (policy(section), address("alerts", section)) }
     return (organiser, settings)
@@ -86,6 +92,15 @@ struct OrganiserReading {
       section.fault(.invalidName(what, entry.key, rule: Slug.rule), at: entry.place)
     }
     return entries.map(\.key)
+  }
+}
+
+extension Section {
+  /// `warn: 3 days before`.
+  var warning: Period? {
+    value("warn", rule: "how long before a purge the office is told, such as '3 days before'") {
+      Period($0.hasSuffix(" before") ? String($0.dropLast(" before".count)) : $0)
+    }
   }
 }
 

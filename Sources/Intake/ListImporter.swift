@@ -58,7 +58,7 @@ package struct ListImporter: Sendable {
     let reading = ListReading(self, source, dryRun: false)
     guard let pass = try reading.begin() else { return reading.report(isCommitted: false) }
     do {
-      let isFirst = try vault.database.read { try attendees.isEmpty(in: $0) }
+      let isFirst = try vault.database.read { try attendees.isUnused(in: $0) }
       // A pipe may stall, and nobody should wait for that.
       try isFirst && pass.reader.bytesTotal != nil
         ? vault.database.fill { try store(pass, reading, vault, in: $0, progress: progress) }
@@ -83,7 +83,7 @@ package struct ListImporter: Sendable {
         at: now, source: pass.map.source, encoding: pass.reader.shape.encoding,
         policy: policy), in: access)
     let note = AttendeeStore.ArrivalNote(source: pass.map.source, importID: id, at: now)
-    if try attendees.isEmpty(in: access) {
+    if try attendees.isUnused(in: access) {
       try FirstList(store: attendees, note: note, surroundings: surroundings)
         .store(pass, in: access, refuses: { try refuse(pass) }, progress: progress)
     } else {

@@ -1,4 +1,5 @@
 import Definitions
+import Foundation
 import Tabular
 import Vault
 import Vocabulary
@@ -14,6 +15,7 @@ final class ListPass {
   private(set) var width = 0
 
   private let judge: RowJudge
+  private let zone: TimeZone
   /// A row of column names that was not believed to be one: it may be a person.
   private let doubtful: [String]?
   private static let progressEvery = 4096
@@ -26,6 +28,7 @@ final class ListPass {
     self.map = map
     tally = Tally(statusColumn: map.status.map { map.shown($0) })
     self.doubtful = doubtful
+    zone = definition.zone
     judge = RowJudge(map, of: definition, store: store, encoding: { reader.shape.encoding })
   }
 
@@ -78,7 +81,7 @@ final class ListPass {
       let placement = try place(candidate)
       tally.placed(placement)
       if let unknownStatus { tally.noteStatus(unknownStatus, line: line, row: number) }
-      noteMerging(placement, line, number)
+      note(placement, line, number)
     }
     tally.counts.rows += 1
     for found in candidate.found {
@@ -87,12 +90,17 @@ final class ListPass {
     }
   }
 
-  private func noteMerging(_ placement: Placement, _ line: Int, _ number: Int) {
-    guard case .merged(let underOtherName) = placement else { return }
-    let shown = judge.identity.column.map { map.shown($0) }
-    tally.note(.duplicateInFile, line: line, row: number, column: shown)
-    if underOtherName {
-      tally.note(.sameAddressOtherName, line: line, row: number, column: shown)
+  private func note(_ placement: Placement, _ line: Int, _ number: Int) {
+    var shown: String? { judge.identity.column.map { map.shown($0) } }
+    switch placement {
+    case .merged(let underOtherName):
+      tally.note(.duplicateInFile, line: line, row: number, column: shown)
+      if underOtherName {
+        tally.note(.sameAddressOtherName, line: line, row: number, column: shown)
+      }
+    case .erased(let time):
+      tally.note(.erased(time.local(in: zone).date), line: line, row: number, column: shown)
+    case .added, .updated, .unchanged: break
     }
   }
 

@@ -19,9 +19,14 @@ package struct LedgerFact: Hashable, Sendable {
   }
 
   package static func purpose(_ purpose: Purpose) -> LedgerFact { names([purpose.rawValue]) }
+  package static func ground(_ ground: HoldGround) -> LedgerFact { names([ground.rawValue]) }
   package static func slug(_ slug: Slug) -> LedgerFact { names([slug.text]) }
 
   package static func keyedHash(_ bytes: [UInt8]) -> LedgerFact { hash(hexadecimal(bytes)) }
+
+  package static func hashes(_ digits: [String]) -> LedgerFact {
+    names(digits.filter { bytes(hexadecimal: $0) != nil })
+  }
 
   /// A hash or a fingerprint in hexadecimal; other text states nothing.
   package static func hash(_ digits: String) -> LedgerFact {

@@ -52,25 +52,45 @@ extension Catalog {
     return record
   }
 
+  /// Writes down that a purge begins, or goes on.
+  ///
+  /// - Returns: `false` when it has not begun yet, and a hold keeps the event.
+  func begin(_ record: PurgeRecord, of event: EventID, at now: Instant) throws -> Bool {
+    try database.write { access in
+      let isHeld = try access.count(
+        """
+        SELECT count(*) FROM holds WHERE event = ? AND person IS NULL AND ended IS NULL
+          AND until > ? AND event NOT IN (SELECT event FROM purges)
+        """, [.text(event.text), .integer(now.seconds)])
+      if isHeld > 0 { return false }
+      try Self.write(record, of: event, in: access)
+      return true
+    }
+  }
+
   /// Writes down how far a purge has come, and the event's state with it.
   func write(_ record: PurgeRecord, of event: EventID) throws {
+    try database.write { try Self.write(record, of: event, in: $0) }
+  }
+
+  private static func write(
+    _ record: PurgeRecord, of event: EventID, in access: borrowing DatabaseAccess
+  ) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     let line = String(decoding: try encoder.encode(record), as: UTF8.self)
     let state: CatalogEntry.State = record.step == .completed ? .purged : .purging
-    try database.write { access in
-      try access.execute(
-        """
-        INSERT INTO purges (event, id, begun, early, step, record) VALUES (?, ?, ?, ?, ?, ?)
-        ON CONFLICT (event) DO UPDATE SET step = excluded.step, record = excluded.record
-        """,
-        [
-          .text(event.text), .text(record.id), .integer(record.begun),
-          .integer(record.isEarly ? 1 : 0), .text(record.step.rawValue), .text(line),
-        ])
-      try access.execute(
-        "UPDATE events SET state = ? WHERE id = ?", [.text(state.rawValue), .text(event.text)])
-    }
+    try access.execute(
+      """
+      INSERT INTO purges (event, id, begun, early, step, record) VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT (event) DO UPDATE SET step = excluded.step, record = excluded.record
+      """,
+      [
+        .text(event.text), .text(record.id), .integer(record.begun),
+        .integer(record.isEarly ? 1 : 0), .text(record.step.rawValue), .text(line),
+      ])
+    try access.execute(
+      "UPDATE events SET state = ? WHERE id = ?", [.text(state.rawValue), .text(event.text)])
   }
 
   /// Files of somebody's own that still held a value of this event when it was purged.

@@ -27,13 +27,57 @@ package struct Receipt: Hashable, Sendable, Codable {
     package var opaque: Int
   }
 
+  /// What is kept elsewhere, and until when.
   package struct Kept: Hashable, Sendable, Codable {
+    package enum Kind: String, Sendable, Codable {
+      case ledger, receipt, statistics
+      /// A copy of the keyring and the root key that still opens the event.
+      case escrow
+      /// One attendee's data, apart and sealed, for whom a hold is in force; its detail is the ground.
+      case custody
+      /// A backup that holds the event's vault, which no key opens any more.
+      case backup
+    }
+
+    package var kind: Kind
+    /// For who reads the JSON.
     package var what: String
+    /// Which one, such as the date of a copy; names no attendee.
+    package var detail: String?
+    /// A date, what ends it, or ``withoutEnd``.
     package var until: String
 
-    package init(what: String, until: String) {
+    package static let withoutEnd = "without end"
+
+    package init(
+      _ kind: Kind, what: String, detail: String? = nil, until: String = withoutEnd
+    ) {
+      self.kind = kind
       self.what = what
+      self.detail = detail
       self.until = until
+    }
+  }
+
+  /// What stopped the purge for a time.
+  package struct Hold: Hashable, Sendable, Codable {
+    package enum Scope: String, Sendable, Codable { case all, one }
+
+    /// `legal-duty`, `legal-claim` or `open-request`.
+    package var ground: String
+    /// RFC 3339, like the next two.
+    package var from: String
+    package var until: String
+    /// When a person lifted it; `nil` when it ended by itself.
+    package var ended: String?
+    package var scope: Scope
+
+    package init(ground: String, from: String, until: String, ended: String?, scope: Scope) {
+      self.ground = ground
+      self.from = from
+      self.until = until
+      self.ended = ended
+      self.scope = scope
     }
   }
 
@@ -50,6 +94,8 @@ package struct Receipt: Hashable, Sendable, Codable {
   package var kept: [Kept]
   /// What lies outside our reach.
   package var outside: [String]
+  /// What stopped the purge before.
+  package var holds: [Hold] = []
   package var ledgerHead: LedgerHead
   /// The public key that the signature is made with; whom it belongs to is for the reader to ask.
   package var signedBy: String

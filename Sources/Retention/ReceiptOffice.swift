@@ -36,10 +36,10 @@ struct ReceiptOffice {
         hits: findings?.hits.count ?? 0, opaque: findings?.opaque ?? 0),
       kept: [
         Receipt.Kept(
-          what: "the ledger of uses: counts, field names and purposes, no attendee",
-          until: "without end"),
-        Receipt.Kept(what: "this receipt", until: "without end"),
-      ], outside: Self.outside(findings),
+          .ledger, what: "the ledger of uses: counts, field names and purposes, no attendee"),
+        Receipt.Kept(.receipt, what: "this receipt"),
+      ] + (try means.kept(entry)), outside: Self.outside(findings),
+      holds: try means.holds(entry),
       ledgerHead: try means.ledger().head() ?? LedgerHead(number: 0, hash: ChainedEntry.noHash),
       signedBy: "", signature: "")
   }

@@ -144,28 +144,3 @@ package struct ResidueSearch {
     return Verdict(isOpaque: true)
   }
 }
-
-/// What a residue search found.
-package struct ResidueFindings: Codable, Hashable, Sendable {
-  package struct Hit: Codable, Hashable, Sendable {
-    /// A folder, with a slash at its end, where the name of something in it holds a value.
-    package var path: String
-    package var size: Int64
-    /// Seconds since 1970.
-    package var modified: Int64
-  }
-
-  /// How many values were looked for.
-  package var values: Int
-  /// How many of them are too short to be told from chance, and were not.
-  package var tooShort: Int
-  package var files = 0
-  package var hits: [Hit] = []
-  /// How many files could not be read, or not wholly.
-  package var opaque = 0
-
-  init(values: Int, tooShort: Int) {
-    self.values = values
-    self.tooShort = tooShort
-  }
-}

@@ -81,12 +81,10 @@ struct EventHistory {
     entries.last { $0.kind == kind.rawValue }
   }
 
-  /// The pseudonyms of those who were erased.
-  var erased: Set<String> {
-    Set(
-      entries.filter { $0.kind == Self.erasure }.flatMap { $0.words("person") })
+  /// Who was erased, in whatever is known of the event.
+  func erasures(of event: Slug) -> ErasuresOnLedger {
+    var erasures = ErasuresOnLedger(of: event)
+    for entry in entries { erasures.note(entry) }
+    return erasures
   }
-
-  /// The kind of entry that an erasure of one person leaves.
-  static let erasure = "attendee-erased"
 }

@@ -23,13 +23,14 @@ extension Restore {
         continue
       }
       try replayWindow(entry, history, in: catalog)
+      try replayHolds(on: entry, history, in: catalog)
       if !replaces || event == nil, isWhole(entry.id) {
         let known = Coming(knownHere: entry, history, plan)
         if known.isNews { coming.append(known) } else { plan.outcome.kept.append(entry.slug) }
       } else if let event {
         coming.append(
           Coming(
-            entry: entry, event: event, since: history.after(event.ledger),
+            entry, event, history, since: history.after(event.ledger),
             takenAt: source.manifest.takenAtInstant))
       } else if try isVaultExpected(entry, catalog) {
         plan.outcome.lost.append(entry.slug)
@@ -51,13 +52,16 @@ extension Restore {
     let since: [ChainedEntry]
     let takenAt: Instant
 
-    var erased: Set<String> { EventHistory(since).erased }
+    /// Of the event's whole history: who was added anew since may stay.
+    let erasures: ErasuresOnLedger
     var isNews: Bool { !since.isEmpty }
 
     init(
-      entry: CatalogEntry, event: BackupManifest.Event?, since: [ChainedEntry], takenAt: Instant
+      _ entry: CatalogEntry, _ event: BackupManifest.Event?, _ history: EventHistory,
+      since: [ChainedEntry], takenAt: Instant
     ) {
       (self.entry, self.event, self.since, self.takenAt) = (entry, event, since, takenAt)
+      erasures = history.erasures(of: entry.slug)
     }
 
     /// The vault here knows what the ledger here told, or, should that be lost, all but perhaps who
@@ -65,9 +69,9 @@ extension Restore {
     init(knownHere entry: CatalogEntry, _ history: EventHistory, _ plan: Plan) {
       let since =
         plan.here.map(history.after)
-        ?? history.after(0).filter { $0.kind == EventHistory.erasure }
+        ?? history.after(0).filter { $0.kind == LedgerEntry.Kind.attendeeErased.rawValue }
       let last = plan.here.flatMap { here in plan.chain.entries.last { $0.number <= here }?.at }
-      self.init(entry: entry, event: nil, since: since, takenAt: last ?? plan.now)
+      self.init(entry, nil, history, since: since, takenAt: last ?? plan.now)
     }
   }
 
@@ -135,9 +139,10 @@ extension Restore {
       try here.database.copy(to: staged)
     }
     let vault = try EventVault(entry.id, paths: staging, schema: means.schema)
-    if !coming.erased.isEmpty {
+    if !coming.erasures.persons.isEmpty {
       let keys = EventKeys(key: try means.keyring.key(EventKeys.name(entry.id)))
-      plan.outcome.erasedAgain += try means.replayErasures(entry, vault, keys, coming.erased)
+      plan.outcome.erasedAgain += try means.replayErasures(
+        entry, vault, keys, coming.erasures)
     }
     _ = try vault.database.truncateLog()
     try vault.close()

@@ -23,14 +23,16 @@ package struct Restore {
     package let schema: [SchemaStep]
     /// What the catalog has to say of an event whose vault was put back.
     package let facts: (EventID) -> [String: String]
-    /// Erases the people whom the ledger names as erased, by their pseudonyms, from a vault that
-    /// nobody reads yet. Answers how many of them were in it.
-    package let replayErasures: (CatalogEntry, EventVault, EventKeys, Set<String>) throws -> Int
+    /// Erases the people whom the ledger names as erased from a vault that nobody reads
+    /// yet. Answers how many of them were in it.
+    package let replayErasures:
+      (CatalogEntry, EventVault, EventKeys, ErasuresOnLedger) throws -> Int
 
     package init(
       paths: WorkspacePaths, keyring: Keyring, signing: SigningKey, surroundings: Surroundings,
       schema: [SchemaStep], facts: @escaping (EventID) -> [String: String],
-      replayErasures: @escaping (CatalogEntry, EventVault, EventKeys, Set<String>) throws -> Int
+      replayErasures:
+        @escaping (CatalogEntry, EventVault, EventKeys, ErasuresOnLedger) throws -> Int
     ) {
       self.paths = paths
       self.keyring = keyring

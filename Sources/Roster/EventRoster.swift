@@ -62,10 +62,11 @@ package struct EventRoster: Sendable {
         lookup: lookup, values: values, status: isCheckedIn ? .checkedIn : .registered,
         source: "walk-in", importID: 0, at: surroundings.now())
       _ = try store.add(arrival, code: code, in: access)
-      let fields = LedgerFact.fields(values.byName.keys)
+      var facts = ["fields": LedgerFact.fields(values.byName.keys)]
+      // Who was erased is back because a person says so.
+      facts["person"] = try store.takeBack(lookup, in: access).map(LedgerFact.hash)
       try PendingEntries.add(
-        LedgerEntry(
-          .attendeeAdded, event: event.slug, facts: ["fields": fields], from: surroundings),
+        LedgerEntry(.attendeeAdded, event: event.slug, facts: facts, from: surroundings),
         in: access)
     }
     return code

@@ -113,10 +113,16 @@ package final class Database: Sendable {
 
   /// Moves everything from the WAL into the file and empties it.
   ///
+  /// - Parameter patience: how many seconds to wait for readers, where it is not as long as ever.
   /// - Returns: `false` when a reader of another connection stood in the way.
-  package func truncateLog() throws -> Bool {
+  package func truncateLog(waiting patience: Int64? = nil) throws -> Bool {
     try rethrowing(path) {
       try queue.writeWithoutTransaction { database in
+        let usual = try Int64.fetchOne(database, sql: "PRAGMA busy_timeout") ?? 0
+        if let patience {
+          try database.execute(sql: "PRAGMA busy_timeout = \(patience * 1000)")
+        }
+        defer { try? database.execute(sql: "PRAGMA busy_timeout = \(usual)") }
         let row = try Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
         return (row?[0] as Int64?) == 0
       }

@@ -30,9 +30,12 @@ extension AttendeeStore {
     return ArrivalSealer(operate: operate, notify: notify, surroundings: surroundings)
   }
 
-  /// Whether the vault holds nobody.
-  package func isEmpty(in access: borrowing DatabaseAccess) throws -> Bool {
-    try access.count("SELECT NOT EXISTS (SELECT 1 FROM attendees)") == 1
+  /// Whether the vault holds nobody, and nobody was erased from it: then all of a list is new.
+  package func isUnused(in access: borrowing DatabaseAccess) throws -> Bool {
+    try access.count(
+      """
+      SELECT NOT EXISTS (SELECT 1 FROM attendees) AND NOT EXISTS (SELECT 1 FROM erasures WHERE back = 0)
+      """) == 1
   }
 
   /// Puts all the batches that `next` gives into an empty vault, in their order.

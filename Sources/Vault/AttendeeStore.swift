@@ -8,6 +8,7 @@ package import Vocabulary
 package struct AttendeeStore: Sendable {
   let views: [Purpose: PurposeView]
   let lookups: KeyedHash
+  let pseudonyms: KeyedHash
   let fields: [Purpose: Set<FieldName>]
 
   /// - Parameter purposes: what each declared field is needed for; others are not stored.
@@ -19,6 +20,7 @@ package struct AttendeeStore: Sendable {
         (purpose, Set(purposes.filter { $0.value.contains(purpose) }.keys))
       })
     lookups = keys.lookup
+    pseudonyms = keys.pseudonyms
     views = Dictionary(
       uniqueKeysWithValues: Purpose.allCases.map { ($0, PurposeView($0, of: event, keys: keys)) })
   }

@@ -51,17 +51,31 @@ package struct Catalog: Sendable {
 
   /// Puts the dates and the window of an event in force.
   package func setWindow(_ id: EventID, _ window: CatalogWindow) throws {
-    try database.write { access in
-      try access.execute(
-        """
-        UPDATE events SET title = ?, starts = ?, ends = ?, retention = ?, window_closes = ?,
-          latest_window = ?, window_pending = ? WHERE id = ?
-        """,
-        [
-          .text(window.title), .integer(window.starts.seconds), .integer(window.ends.seconds),
-          .integer(window.retention), .integer(window.closes.seconds),
-          .integer(window.latest.seconds), .optional(window.pendingRetention), .text(id.text),
-        ])
+    try database.write { try Self.set(window, of: id, in: $0) }
+  }
+
+  static func set(
+    _ window: CatalogWindow, of id: EventID, in access: borrowing DatabaseAccess
+  ) throws {
+    try access.execute(
+      """
+      UPDATE events SET title = ?, starts = ?, ends = ?, retention = ?, window_closes = ?,
+        latest_window = ?, window_pending = ?, pending_since = ? WHERE id = ?
+      """,
+      [
+        .text(window.title), .integer(window.starts.seconds), .integer(window.ends.seconds),
+        .integer(window.retention), .integer(window.closes.seconds),
+        .integer(window.latest.seconds), .optional(window.pendingRetention),
+        .optional(window.pendingSince?.seconds), .text(id.text),
+      ])
+  }
+
+  /// How many purges began after `time` because a window had closed, and no person ordered or
+  /// confirmed them.
+  package func purgesBegunUnasked(since time: Instant) throws -> Int {
+    try database.read { access in
+      try access.count(
+        "SELECT count(*) FROM purges WHERE begun > ? AND early = 0", [.integer(time.seconds)])
     }
   }
 
@@ -90,6 +104,7 @@ package struct Catalog: Sendable {
             .column("window_closes", .integer),
             .column("latest_window", .integer),
             .column("window_pending", .integer, optional: true),
+            .column("pending_since", .integer, optional: true),
             .column("state", .text, check: "state IN ('open', 'purging', 'purged')"),
             .column("opened", .integer),
             .column("schema", .integer),
@@ -103,6 +118,8 @@ package struct Catalog: Sendable {
             .column("noted", .integer),
             .column("revision", .integer, check: "revision >= 0"),
             .column("revised", .integer, optional: true),
+            // What a receipt says besides, in JSON: the definition may be gone by then.
+            .column("statement", .text, optional: true),
           ]),
         TableDefinition(
           "purges",
@@ -141,6 +158,34 @@ package struct Catalog: Sendable {
         TableDefinition(
           "departures",
           columns: [.column("second", .integer, primaryKey: true), .column("letters", .integer)])
+      ]),
+    SchemaStep("3 holds", tables: [holds]),
+    SchemaStep("4 lengthenings", tables: [lengthenings]),
+    SchemaStep(
+      "5 erasures",
+      tables: [
+        // People's erasures that are begun and not done. Names nobody, and goes with the last of it.
+        TableDefinition(
+          "erasures",
+          columns: [
+            .column("id", .text, primaryKey: true),
+            .column("event", .text, references: ("events", "id")),
+            .column("at", .integer),
+            // Pseudonyms of their identities and of their codes, separated by spaces.
+            .column("persons", .text),
+            .column("codes", .text),
+            // Whether the vault's file was written anew since.
+            .column("rewritten", .integer, check: "rewritten IN (0, 1)"),
+          ]),
+        // Files that are not ours to remove, and held them.
+        TableDefinition(
+          "erasure_files", uniques: [["erasure", "path"]],
+          columns: [
+            .column("erasure", .text, references: ("erasures", "id")),
+            .column("path", .text),
+            .column("size", .integer),
+            .column("modified", .integer),
+          ]),
       ]),
   ]
 }

@@ -30,6 +30,8 @@ package struct CatalogEntry: Sendable {
   package let latestWindow: Instant
   /// A longer retention that waits for its announcement, in seconds.
   package let pendingRetention: Int64?
+  /// Since when it stands in the definition: what was sent before announced something else.
+  package let pendingSince: Instant?
   package let state: State
   package let opened: Instant
   /// What `event.yaml` last said, whatever the window in force.
@@ -43,6 +45,8 @@ package struct CatalogEntry: Sendable {
   /// Since when the attendees must be told of other dates than they know; `nil` when there is
   /// nothing to tell. A call-off is no such change, taking it back is.
   package let revised: Instant?
+  /// What a receipt says of it; `nil` until its definition was read once.
+  package var statement: EventStatement?
 
   package init(
     id: EventID, slug: Slug, title: String, zone: String, identity: [FieldName], starts: Instant,
@@ -60,12 +64,14 @@ package struct CatalogEntry: Sendable {
     windowCloses = Instant(seconds: dates.over.seconds + retention)
     latestWindow = windowCloses + WindowRule.longestMove
     pendingRetention = nil
+    pendingSince = nil
     state = .open
     self.opened = opened
     told = dates
     noted = opened
     revision = 0
     revised = nil
+    statement = nil
   }
 
   package init(row: StoredRow) throws {
@@ -83,12 +89,14 @@ package struct CatalogEntry: Sendable {
     windowCloses = Instant(seconds: try row.integer("window_closes"))
     latestWindow = Instant(seconds: try row.integer("latest_window"))
     pendingRetention = row.optionalInteger("window_pending")
+    pendingSince = row.optionalInteger("pending_since").map { Instant(seconds: $0) }
     opened = Instant(seconds: try row.integer("opened"))
     dates = try EventDates(row, "said")
     told = try EventDates(row, "told")
     noted = Instant(seconds: try row.integer("noted"))
     revision = Int(try row.integer("revision"))
     revised = row.optionalInteger("revised").map { Instant(seconds: $0) }
+    statement = row.optionalText("statement").flatMap(EventStatement.init(stored:))
   }
 
   /// Whether an edit moved the event to a date that was past already: most likely a mistake, so that
@@ -144,10 +152,11 @@ package struct CatalogWindow: Hashable, Sendable {
   package let latest: Instant
   /// Longer than the one in force, and waiting for its announcement; in seconds.
   package let pendingRetention: Int64?
+  package let pendingSince: Instant?
 
   package init(
     title: String, starts: Instant, ends: Instant, retention: Int64, closes: Instant,
-    latest: Instant, pendingRetention: Int64?
+    latest: Instant, pendingRetention: Int64?, pendingSince: Instant? = nil
   ) {
     self.title = title
     self.starts = starts
@@ -156,5 +165,6 @@ package struct CatalogWindow: Hashable, Sendable {
     self.closes = closes
     self.latest = latest
     self.pendingRetention = pendingRetention
+    self.pendingSince = pendingSince
   }
 }

@@ -105,7 +105,21 @@ package final class EventVault: Sendable {
             .column("counts", .text),
             .column("policy", .text),
           ]),
-      ])
+      ]),
+    SchemaStep(
+      "2 erasures",
+      tables: [
+        // Who was erased, by pseudonym: a later list does not bring them back silently.
+        TableDefinition(
+          "erasures",
+          columns: [
+            .column("person", .text, primaryKey: true),
+            .column("erasure", .text),
+            .column("at", .integer),
+            // Whether they were added anew.
+            .column("back", .integer, check: "back = 0 OR back = 1"),
+          ])
+      ]),
   ]
 }
 

@@ -32,12 +32,13 @@ extension Lookup {
   private static let alphabet = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
-  package var stored: StoredValue {
-    .text(
-      String(unsafeUninitializedCapacity: Self.length) { characters in
-        write(to: characters)
-        return Self.length
-      })
+  package var stored: StoredValue { .text(text) }
+
+  package var text: String {
+    String(unsafeUninitializedCapacity: Self.length) { characters in
+      write(to: characters)
+      return Self.length
+    }
   }
 
   /// - Throws: `StorageError.unexpectedValue` when the text is none that ``stored`` makes.

@@ -4,7 +4,7 @@ package import Vocabulary
 
 /// What concerns people across events, and free text that the ledger must not hold: sealed.
 package struct OfficeVault: Sendable {
-  private let database: Database
+  let database: Database
   private let sealer: BoxSealer
   private let hashes: KeyedHash
 
@@ -33,7 +33,7 @@ package struct OfficeVault: Sendable {
     return Array(hashes.hash(Array(reason.utf8)).prefix(16))
   }
 
-  private static let schema = [
+  static let schema = [
     SchemaStep(
       "1 reasons",
       tables: [
@@ -45,6 +45,7 @@ package struct OfficeVault: Sendable {
             .column("at", .integer),
             .column("reason", .bytes),
           ])
-      ])
+      ]),
+    SchemaStep("2 custody", tables: [custody]),
   ]
 }

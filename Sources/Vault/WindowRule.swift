@@ -29,6 +29,14 @@ package enum WindowRule {
     }
     return CatalogWindow(
       title: title, starts: starts, ends: ends, retention: inForce, closes: closes, latest: latest,
-      pendingRetention: lengthens ? retention : nil)
+      pendingRetention: lengthens ? retention : nil,
+      pendingSince: lengthens ? entry.pendingSince(of: retention) ?? now : nil)
+  }
+}
+
+extension CatalogEntry {
+  /// Since when so long a retention, and no other, waits for its announcement.
+  fileprivate func pendingSince(of retention: Int64) -> Instant? {
+    retention == pendingRetention ? pendingSince : nil
   }
 }

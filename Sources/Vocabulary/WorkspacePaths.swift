@@ -63,6 +63,9 @@ package struct WorkspacePaths: Hashable, Sendable {
   /// Held exclusively by an import, so that a second one waits.
   package func importLock(_ event: EventID) -> String { "\(vaults)/\(event).import" }
 
+  /// Held exclusively while a vault is written anew after people were erased from it.
+  package func erasureLock(_ event: EventID) -> String { "\(vaults)/\(event).erasure" }
+
   /// `path` as a person in the workspace would write it.
   package func relative(_ path: String) -> String {
     path.hasPrefix(root + "/") ? String(path.dropFirst(root.count + 1)) : path

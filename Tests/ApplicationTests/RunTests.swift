@@ -254,7 +254,7 @@ import Vocabulary
     try office.define("autumn", OfficeFixture.event(retention: "1 day after end"))
     #expect(try office.run("2026-12-10T00:00:00Z").did == [])
     let attention = try office.open().status().events.first?.attention.map(\.code)
-    #expect(attention == ["window-closes-after-edit"])
+    #expect(attention == ["window-closes-after-edit", "purge-soon"])
     #expect(try office.run("2026-12-12T23:59:59Z").did == [])
     #expect(try office.run("2026-12-13T00:00:00Z").did == ["autumn purged"])
   }

@@ -53,7 +53,7 @@ import Vocabulary
     #expect(
       office.steps == [
         "autumn searched", "autumn keyDestroyed", "autumn removed", "autumn searchedAgain",
-        "autumn receiptWritten",
+        "autumn rotated", "autumn receiptWritten", "autumn completed",
       ])
   }
 

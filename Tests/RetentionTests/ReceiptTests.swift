@@ -17,7 +17,7 @@ struct ReceiptTests {
       keyFingerprint: "00ff",
       removed: [Receipt.Removed(what: "vault", files: 1, bytes: 65_536)],
       residue: Receipt.Residue(searched: true, values: 84, files: 12, hits: 1, opaque: 2),
-      kept: [Receipt.Kept(what: "this receipt", until: "without end")], outside: ["mailboxes"],
+      kept: [Receipt.Kept(.receipt, what: "this receipt")], outside: ["mailboxes"],
       ledgerHead: LedgerHead(number: 7, hash: ChainedEntry.noHash), signedBy: "", signature: "")
   }
 

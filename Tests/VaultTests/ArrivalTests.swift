@@ -99,7 +99,7 @@ struct ArrivalTests {
   @Test func `one person twice is refused, and nobody is stored`() throws {
     let twice = batch([("Aoi", "aoi@example.org", code(1)), ("Aoi", "aoi@example.org", code(2))])
     #expect(throws: StorageError.self) { try fill([twice]) }
-    #expect(try fixture.vault.database.read { try fixture.store.isEmpty(in: $0) })
+    #expect(try fixture.vault.database.read { try fixture.store.isUnused(in: $0) })
     try fill([batch([("Aoi", "aoi@example.org", code(1))])])
     #expect(throws: StorageError.self) {
       try fixture.execute(

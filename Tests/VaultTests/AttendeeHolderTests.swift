@@ -12,7 +12,10 @@ struct AttendeeHolderTests {
   init() throws { fixture = try VaultFixture() }
 
   /// Tables that hold nothing about a person, and why.
-  static let impersonal = ["imports": "counts and the keyed name of a list"]
+  static let impersonal = [
+    "erasures": "pseudonyms of people of whom nothing else is kept",
+    "imports": "counts and the keyed name of a list",
+  ]
 
   @Test func `every table of a vault has one holder`() throws {
     let holders: [any PersonalDataHolder] = [fixture.holder]

@@ -23,8 +23,19 @@ struct RunSummary {
         terminal.complain("\(purge.event): not purged yet: \(purge.reason ?? "it goes on")")
       }
     }
+    if let first = report.awaiting.first {
+      terminal.complain(
+        "\(Shown.count(report.awaiting.count, "window")) closed and "
+          + "\(report.awaiting.count == 1 ? "waits" : "wait"), because no more are purged in a day "
+          + "without a word; confirm each with 'mayfly purge \(first) --confirm'")
+    }
     for (event, records) in report.erasedFields {
       terminal.say("\(event): fields whose time ended were erased from \(records) records")
+    }
+    for (event, people) in report.unreached {
+      terminal.say(
+        "\(event): \(Shown.count(people, "attendee")) erased, whom no announcement of the longer "
+          + "window had reached")
     }
     for remark in report.remarks { terminal.remark("mayfly: \(remark)") }
     if let unavailable = report.unavailable {
@@ -35,6 +46,7 @@ struct RunSummary {
       )
     }
     if report.notices.isEmpty, report.purges.isEmpty, report.erasedFields.isEmpty,
+      report.unreached.isEmpty, report.awaiting.isEmpty,
       report.status == .done, report.remarks.isEmpty
     {
       terminal.say("nothing is due")

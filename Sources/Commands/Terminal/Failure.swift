@@ -28,6 +28,8 @@ struct Failure {
       self.init(code: error.code, message: error.description, status: error.status)
     case let error as MoveError:
       self.init(code: error.code, message: error.description, status: error.status)
+    case let error as HoldError:
+      self.init(code: error.code, message: error.description, status: error.status)
     case let error as StorageError:
       self.init(code: Self.code(error), message: error.description, status: Self.status(error))
     case let error as VaultError:
@@ -59,6 +61,8 @@ struct Failure {
       self.init(code: "backup-refused", message: error.description, status: .cannotCreate)
     case let error as RestoreError:
       self.init(code: error.code, message: error.description, status: error.status)
+    case let error as ErasureError:
+      self.init(code: "held", message: error.description, status: .notPermitted)
     case let error as PurgeError:
       self.init(code: "purge-unfinished", message: error.description, status: .inputOutput)
     case let error as TransportError:

@@ -16,14 +16,15 @@ struct PurgeCommand: MayflyVerb {
 
   @Argument(help: "The event.") var slug: Slug
   @Flag(name: .long, help: "Although its window is still open.") var early = false
-  @Option(help: ArgumentHelp("Why it is purged early; kept sealed.", valueName: "text"))
+  @Option(help: ArgumentHelp("Why it is purged early; kept sealed. - reads it.", valueName: "text"))
   var reason: String?
   @Flag(name: .long, help: "Go on with a purge whose window has closed.") var confirm = false
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
-    if early, reason?.trimmingCharacters(in: .whitespaces).isEmpty ?? true {
-      throw ValidationError("--early needs --reason TEXT")
+    if early {
+      guard let reason else { throw ValidationError("--early needs --reason TEXT") }
+      try Reason.check(reason)
     }
     if !early, !confirm {
       throw ValidationError(
@@ -34,7 +35,7 @@ struct PurgeCommand: MayflyVerb {
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open()
     let outcome = try workspace.purge(
-      slug, earlyBecause: early ? reason : nil,
+      slug, earlyBecause: early ? try reason.map(Reason.asked) : nil,
       progress: Workspace.RunProgress.shown(on: terminal).purge)
     terminal.endProgress()
     if global.json {

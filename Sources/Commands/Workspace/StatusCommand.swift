@@ -17,11 +17,20 @@ struct StatusCommand: MayflyVerb {
     if global.json {
       terminal.print(json: json(status))
     } else {
-      show(status, terminal)
+      show(status, workspace, terminal)
     }
   }
 
-  private func show(_ status: WorkspaceStatus, _ terminal: Terminal) {
+  /// While it is open, how long it still is.
+  private static func window(_ closes: Instant, _ event: EventStatus, now: Instant) -> String {
+    let time = Shown.time(closes, zone: event.zone)
+    guard event.state != .purged, event.state != .purging else { return time }
+    return "\(time), \(CountDown(from: now, to: closes))"
+  }
+
+  private func show(
+    _ status: WorkspaceStatus, _ workspace: Workspace, _ terminal: Terminal
+  ) {
     var table = TextTable(
       ["event", "state", "attendees", "next notice", "window closes"], rightAligned: [2])
     for event in status.events {
@@ -29,7 +38,8 @@ struct StatusCommand: MayflyVerb {
         event.event.text, event.state.rawValue + (event.isCalledOff ? ", called off" : ""),
         Shown.grouped(event.attendees),
         event.nextNotice.map { "\($0.name), \(Shown.time($0.due, zone: event.zone))" } ?? "-",
-        event.windowClosesAt.map { Shown.time($0, zone: event.zone) } ?? "-",
+        event.windowClosesAt.map { Self.window($0, event, now: workspace.surroundings.now()) }
+          ?? "-",
       ])
     }
     terminal.print(

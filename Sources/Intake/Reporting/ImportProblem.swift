@@ -25,6 +25,7 @@ package struct ImportProblem: Hashable, Sendable {
     case noConsent = "no-consent"
     case formula
     case unknownStatus = "unknown-status"
+    case erased
     case notATable = "not-a-table"
     case noHeader = "no-header"
     case noColumn = "no-column"
@@ -52,7 +53,7 @@ extension ImportProblem.Code {
       .unclosedQuote:
       .reject
     case .duplicateInFile, .sameAddressOtherName, .forbiddenContent, .noConsent, .formula,
-      .unknownStatus:
+      .unknownStatus, .erased:
       .warn
     case .notATable, .noHeader, .noColumn, .ambiguousColumn: .fatal
     }

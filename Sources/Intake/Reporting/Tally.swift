@@ -38,6 +38,7 @@ final class Tally {
     case .updated: counts.updated += 1
     case .unchanged: counts.unchanged += 1
     case .merged: counts.merged += 1
+    case .erased: counts.inactive += 1
     }
   }
 

@@ -37,6 +37,9 @@ extension RowFinding: CustomStringConvertible {
       "no consent" + (consent.map { " '\($0)'" } ?? "")
         + "; '\(field)' is sensitive and was not stored for this row"
     case .formula: "a spreadsheet would run this as a formula; kept as text, and safe in exports"
+    case .erased(let day):
+      "their data was erased on \(day), so this row is not stored; register them anew with "
+        + "'mayfly add'"
     case .unknownStatus(let rows, isRest: false):
       "this status is unknown and counts as coming (\(rows == 1 ? "1 row" : "\(rows) rows")); if "
         + "it means that they do not come, add it to 'inactive:' of a layout, or mend the list"

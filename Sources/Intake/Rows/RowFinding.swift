@@ -21,6 +21,8 @@ enum RowFinding: Hashable {
   case forbidden(ForbiddenContent, FieldName)
   case noConsent(FieldName, Slug?)
   case formula
+  /// The person's data was erased on that day.
+  case erased(CivilDate)
   /// How many rows have the status, or have one of those beyond the most that are told apart.
   case unknownStatus(rows: Int, isRest: Bool)
 
@@ -38,6 +40,7 @@ enum RowFinding: Hashable {
     case .forbidden: .forbiddenContent
     case .noConsent: .noConsent
     case .formula: .formula
+    case .erased: .erased
     case .unknownStatus: .unknownStatus
     }
   }

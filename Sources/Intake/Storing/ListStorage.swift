@@ -15,6 +15,7 @@ final class ListStorage {
   /// list calls them inactive.
   private var sighted: [AttendeeID: Bool] = [:]
   private var hasAliases: Bool?
+  private var hasErasures: Bool?
 
   init(
     store: AttendeeStore, codes: CodeSource, identity: Set<FieldName>,
@@ -30,6 +31,7 @@ final class ListStorage {
 
   func place(_ candidate: Candidate, in access: borrowing DatabaseAccess) throws -> Placement {
     guard let row = try find(candidate.lookup, in: access) else {
+      if let time = try erasure(of: candidate.lookup, in: access) { return .erased(time) }
       try add(candidate, in: access)
       return .added
     }
@@ -47,6 +49,15 @@ final class ListStorage {
     let asks = try hasAliases ?? store.hasAliases(in: access)
     hasAliases = asks
     return try asks ? store.find(lookup, in: access) : store.findPresent(lookup, in: access)
+  }
+
+  /// Nor does it erase anybody.
+  private func erasure(
+    of lookup: Lookup, in access: borrowing DatabaseAccess
+  ) throws -> Instant? {
+    let asks = try hasErasures ?? store.hasErasures(in: access)
+    hasErasures = asks
+    return try asks ? store.erasure(of: lookup, in: access) : nil
   }
 
   private func add(_ candidate: Candidate, in access: borrowing DatabaseAccess) throws {

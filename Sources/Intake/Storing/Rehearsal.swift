@@ -12,6 +12,7 @@ final class Rehearsal {
   /// People on record who are in the list without being registered by it.
   private var inactive: [Lookup: AttendeeStatus] = [:]
   private var spared: Set<Lookup> = []
+  private var hasErasures: Bool?
 
   init(store: AttendeeStore, identity: Set<FieldName>, source: String) {
     self.store = store
@@ -25,6 +26,7 @@ final class Rehearsal {
 
   func place(_ candidate: Candidate, in access: borrowing DatabaseAccess) throws -> Placement {
     guard let row = try store.find(candidate.lookup, in: access) else {
+      if let time = try erasure(of: candidate.lookup, in: access) { return .erased(time) }
       return placeWithoutVault(candidate)
     }
     // Somebody may stand in the list under an earlier identity too.
@@ -33,6 +35,14 @@ final class Rehearsal {
     return try Renewal(
       of: row, by: candidate, store: store, identity: identity, consents: consents
     ).placement
+  }
+
+  private func erasure(
+    of lookup: Lookup, in access: borrowing DatabaseAccess
+  ) throws -> Instant? {
+    let asks = try hasErasures ?? store.hasErasures(in: access)
+    hasErasures = asks
+    return try asks ? store.erasure(of: lookup, in: access) : nil
   }
 
   func sight(

@@ -1,0 +1,29 @@
+package import Foundation
+package import Vocabulary
+
+/// Until when something is held.
+package enum HoldEnd: Hashable, Sendable {
+  /// To the end of that day.
+  case day(CivilDate)
+  case moment(Instant)
+
+  /// Reads `2027-03-31`, or a time of RFC 3339.
+  package init?(_ text: String) {
+    if let date = CivilDate(text) {
+      self = .day(date)
+    } else if let moment = Instant(rfc3339: text) {
+      self = .moment(moment)
+    } else {
+      return nil
+    }
+  }
+
+  package func instant(in zone: TimeZone) -> Instant {
+    switch self {
+    case .moment(let moment): moment
+    case .day(let date):
+      LocalDateTime(date: CivilDate(daysSinceEpoch: date.daysSinceEpoch + 1), hour: 0, minute: 0)
+        .instant(in: zone)
+    }
+  }
+}

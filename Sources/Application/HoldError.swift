@@ -1,0 +1,54 @@
+package import Vocabulary
+
+/// Why a hold cannot be placed or ended.
+package enum HoldError: Error, Hashable {
+  /// Its end is not after now.
+  case past(until: String)
+  case tooLong(until: String)
+  case noneInForce(Slug)
+  case noHold(id: String)
+  /// The event's purge has begun.
+  case tooLate(Slug)
+  /// What was asked would destroy what a hold keeps.
+  case held(Slug, ground: HoldGround, until: String)
+  case nothingInCustody(id: String)
+}
+
+extension HoldError {
+  package var status: ExitStatus {
+    switch self {
+    case .past, .tooLong: .usage
+    case .noneInForce, .noHold, .nothingInCustody: .missing
+    case .tooLate, .held: .notPermitted
+    }
+  }
+
+  /// Stable, for scripts.
+  package var code: String {
+    switch self {
+    case .past, .tooLong: "hold-end"
+    case .noneInForce, .noHold: "no-hold"
+    case .tooLate: "purging"
+    case .held: "held"
+    case .nothingInCustody: "nothing-held"
+    }
+  }
+}
+
+extension HoldError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .past(let until): "a hold must end after now, and \(until) has passed"
+    case .tooLong(let until):
+      "a hold lasts ten years at the most, and \(until) is later; place another before it ends, if "
+        + "its ground still stands then"
+    case .noneInForce(let slug): "no hold is in force for '\(slug)'"
+    case .noHold(let id): "no hold '\(id)' is in force; 'mayfly holds' lists those there are"
+    case .tooLate(let slug): "the purge of '\(slug)' has begun; nothing of it can be held any more"
+    case .held(let slug, let ground, let until):
+      "'\(slug)' is held until \(until) (\(ground.rawValue)); when the ground has gone, end it with "
+        + "'mayfly unhold \(slug) --reason TEXT'"
+    case .nothingInCustody(let id): "nothing is kept in custody for hold '\(id)'"
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package import Storage
+package import Vault
+package import Vocabulary
+
+/// Whom a notice has reached that announces something.
+extension OutboxStore {
+  /// Whether any of the notices was taken for anybody at `time` or later.
+  package func hasReached(
+    anybody notices: [Slug], since time: Instant, in access: borrowing DatabaseAccess
+  ) throws -> Bool {
+    guard !notices.isEmpty else { return false }
+    return try access.count(
+      "SELECT EXISTS (\(Self.reached(notices)))",
+      notices.map { .text($0.text) } + [.integer(time.seconds)]) > 0
+  }
+
+  /// Who was added before `inForce`, and has had none of the notices since `time`: refused, without an
+  /// answer, in a folder, come back or never sent are all not reached.
+  package func unreached(
+    by notices: [Slug], since time: Instant, addedBefore inForce: Instant,
+    in access: borrowing DatabaseAccess
+  ) throws -> [AttendeeID] {
+    try access.rows(
+      """
+      SELECT id FROM attendees WHERE added < ?
+        AND NOT EXISTS (\(Self.reached(notices)) AND deliveries.attendee = attendees.id)
+      ORDER BY id
+      """,
+      [.integer(inForce.seconds)] + notices.map { .text($0.text) } + [.integer(time.seconds)]
+    ) { AttendeeID(try $0.integer("id")) }
+  }
+
+  private static func reached(_ notices: [Slug]) -> String {
+    """
+    SELECT 1 FROM deliveries JOIN slots ON slots.id = deliveries.slot
+    WHERE slots.notice IN (\(notices.map { _ in "?" }.joined(separator: ", ")))
+      AND deliveries.state = 'sent' AND deliveries.at >= ?
+    """
+  }
+}

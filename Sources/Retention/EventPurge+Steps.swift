@@ -1,0 +1,125 @@
+import Foundation
+import Ledger
+import Storage
+import Vault
+import Vocabulary
+
+extension EventPurge {
+  /// Step 2. Nothing that goes wrong in it may save the key: where the vault cannot be read, or the
+  /// search fails, the purge goes on without, and the receipt says so.
+  ///
+  /// - Throws: `StorageError/busy(path:)`, or what the catalog throws.
+  func search() throws {
+    record.attendees = (try? means.attendees(entry)) ?? 0
+    record.findings = try searched()
+    // Before the key goes: a purge that is killed right after it could not tell any more.
+    let name = EventKeys.name(entry.id)
+    record.keyFingerprint =
+      (try? means.keyring.summary())?.keys.first { $0.name == name }?.fingerprint ?? ""
+    try means.catalog.setResidue(record.findings?.hits ?? [], of: entry.id)
+  }
+
+  /// - Returns: `nil` when there was no search.
+  private func searched() throws -> ResidueFindings? {
+    do {
+      let searcher = try means.searcher()
+      self.searcher = searcher
+      try means.identifyingValues(entry) { try searcher.tell($0) }
+      return ownExcluded(try searcher.search(below: means.paths.root))
+    } catch {
+      searcher?.end()
+      searcher = nil
+      if case StorageError.busy = error { throw error }
+      return nil
+    }
+  }
+
+  /// Step 3. A keyring that cannot be written keeps a key, but no list and no letter in plain.
+  func destroyKey() throws {
+    do {
+      try means.keyring.destroy(EventKeys.name(entry.id))
+    } catch {
+      try? removeFiles()
+      throw error
+    }
+  }
+
+  /// Step 4: every file of ours about the event's attendees.
+  func removeFiles() throws {
+    let parts = ownParts
+    if record.removed.isEmpty {
+      // Counted before it goes: a purge that is killed on the way could not tell any more.
+      record.removed = counted(parts)
+      try means.catalog.write(record, of: entry.id)
+    }
+    let removal = Removal(below: means.paths.root)
+    for part in parts { removal.remove(part.paths) }
+    record.stuck = removal.stuck.map(means.paths.relative)
+    try removal.synchronise()
+    guard removal.stuck.isEmpty else {
+      try means.catalog.write(record, of: entry.id)
+      throw PurgeError.stuck(paths: record.stuck)
+    }
+  }
+
+  private var ownParts: [(what: String, paths: [String])] {
+    let paths = means.paths
+    let vault = paths.vault(entry.id)
+    return [
+      ("vault", [vault, vault + "-wal", vault + "-shm", vault + "-journal"]),
+      ("letters", [paths.letters(entry.slug)]), ("exports", [paths.exports(entry.slug)]),
+      ("lists", [paths.lists(entry.slug)]),
+    ]
+  }
+
+  /// Letters lie among the exports, and are counted once.
+  private func counted(_ parts: [(what: String, paths: [String])]) -> [Receipt.Removed] {
+    var removed = parts.map { Removal.count($0.what, $0.paths, below: means.paths.root) }
+    let letters = removed.first { $0.what == "letters" }
+    for index in removed.indices where removed[index].what == "exports" {
+      removed[index].files -= letters?.files ?? 0
+      removed[index].bytes -= letters?.bytes ?? 0
+    }
+    return removed
+  }
+
+  /// Step 5: what still holds a value, of files that are not ours.
+  func searchAgain() throws {
+    if let searcher, let found = try? searcher.search(below: means.paths.root) {
+      record.findings = ownExcluded(found)
+    } else if record.findings != nil {
+      // The values are gone with the key: a hit that was neither changed nor removed is one still.
+      record.findings?.hits = try means.catalog.residue(of: entry.id).filter(\.isUnchanged)
+    }
+    try means.catalog.setResidue(record.findings?.hits ?? [], of: entry.id)
+  }
+
+  /// Without the event's own files, which step 4 removes.
+  private func ownExcluded(_ findings: ResidueFindings) -> ResidueFindings {
+    var findings = findings
+    let own = [
+      means.paths.exports(entry.slug) + "/", means.paths.lists(entry.slug) + "/",
+      means.paths.vault(entry.id),
+    ]
+    findings.hits.removeAll { hit in own.contains { hit.path.hasPrefix($0) } }
+    return findings
+  }
+
+  /// Step 7.
+  func writeReceipt() throws {
+    record.receipt = means.paths.relative(try ReceiptOffice(means: means).write(entry, record))
+  }
+
+  /// Step 8.
+  func complete() throws {
+    try means.ledger().append(
+      LedgerEntry(
+        .purgeCompleted, event: entry.slug,
+        facts: [
+          "attendees": .count(record.attendees), "key": .hash(record.keyFingerprint),
+          "hits": .count(record.findings?.hits.count ?? 0),
+        ], at: means.surroundings.now(), id: "\(record.id)-completed"))
+    // The record outlives the purge: the paths of hits stand in the catalog until they are gone.
+    record.findings?.hits = []
+  }
+}

@@ -1,0 +1,83 @@
+import Ledger
+import Vault
+import Vocabulary
+
+/// One event's purge, from wherever an earlier run left it.
+///
+/// 1. written down, and begun on the ledger; 2. the workspace searched for every identity and
+/// address; 3. the key destroyed; 4. vault, exports, lists and letters removed; 5. searched again
+/// from memory, or, when resumed, the paths of the hits looked at again; 6. the root key rotated,
+/// once for all events of the run; 7. the receipt signed and written; 8. completed on the ledger.
+final class EventPurge {
+  let entry: CatalogEntry
+  let means: Purge.Means
+  var record: PurgeRecord
+  /// It knows the values from step 2 to step 5.
+  var searcher: (any ResidueSearcher)?
+  private var seconds: [PurgeRecord.Step: Double] = [:]
+
+  init(_ entry: CatalogEntry, _ means: Purge.Means, isEarly: Bool) throws {
+    self.entry = entry
+    self.means = means
+    record =
+      try means.catalog.purge(of: entry.id)
+      ?? PurgeRecord(
+        id: means.surroundings.randomIdentifier(), begun: means.surroundings.now(),
+        isEarly: isEarly)
+  }
+
+  /// Steps 1 to 5.
+  ///
+  /// - Returns: `false` when somebody still uses the vault.
+  func destroy() throws -> Bool {
+    try begin()
+    guard
+      let locks = try VaultLocks.take(entry.id, means.paths, patience: Purge.patience, means)
+    else { return false }
+    defer { locks.release() }
+    defer { searcher?.end() }
+    if record.step < .keyDestroyed { try means.custody(entry) }
+    try step(.searched, search)
+    try step(.keyDestroyed, destroyKey)
+    try step(.removed, removeFiles)
+    try step(.searchedAgain, searchAgain)
+    return true
+  }
+
+  /// Steps 7 and 8.
+  func finish() throws -> Purge.Outcome {
+    try means.ledger().append(begun)
+    try step(.receiptWritten, writeReceipt)
+    let residue = record.findings?.hits.count ?? 0
+    try step(.completed, complete)
+    return Purge.Outcome(
+      event: entry.slug, state: .purged, receipt: record.receipt, reason: nil, residue: residue,
+      opaque: record.findings?.opaquePaths ?? [], steps: seconds)
+  }
+
+  /// Does a step that is not done yet, and writes down that it is.
+  func step(_ step: PurgeRecord.Step, _ body: () throws -> Void) throws {
+    guard record.step < step else { return }
+    means.progress(entry, step)
+    let started = means.surroundings.monotonicSeconds()
+    try body()
+    record.step = step
+    try means.catalog.write(record, of: entry.id)
+    seconds[step] = means.surroundings.monotonicSeconds() - started
+  }
+
+  private func begin() throws {
+    guard try means.catalog.begin(record, of: entry.id, at: means.surroundings.now()) else {
+      throw PurgeError.held
+    }
+    // On the ledger when it can be; at the latest with the completion.
+    try? means.ledger().append(begun)
+  }
+
+  private var begun: LedgerEntry {
+    LedgerEntry(
+      .purgeBegun, event: entry.slug,
+      facts: ["trigger": record.isEarly ? .word("early") : .word("window-closed")],
+      at: Instant(seconds: record.begun), id: "\(record.id)-begun")
+  }
+}

@@ -1,0 +1,40 @@
+import Storage
+package import Vault
+import Vocabulary
+
+extension PersonErasure {
+  /// Erases from a vault that came from a backup whom the ledger says to be erased: with nothing new on
+  /// the ledger.
+  ///
+  /// - Returns: how many people were in it.
+  /// - Throws: `StorageError/busy(path:)` when somebody reads the vault.
+  @discardableResult
+  package static func replay(
+    _ erasures: ErasuresOnLedger, in vault: EventVault, store: AttendeeStore,
+    holders: [any PersonalDataHolder]
+  ) throws -> Int {
+    guard !erasures.persons.isEmpty else { return 0 }
+    let count = try vault.database.write { access in
+      var people: [AttendeeRow] = []
+      try AttendeeQueries.forEach(in: access) { row in
+        let isErased = try store.pseudonyms(of: row, in: access).contains {
+          erasures.persons[$0].map { row.added < $0.addedBefore } ?? false
+        }
+        if isErased { people.append(row) }
+      }
+      for row in people {
+        for holder in holders.reversed() { try holder.erase(row, in: access) }
+      }
+      for (person, verdict) in erasures.persons where !verdict.isBack {
+        let last = Instant(seconds: verdict.addedBefore.seconds - 1)
+        try store.noteErasure(of: person, by: "", at: last, in: access)
+      }
+      return people.count
+    }
+    try vault.database.vacuum()
+    guard try vault.database.truncateLog() else {
+      throw StorageError.busy(path: vault.database.path)
+    }
+    return count
+  }
+}

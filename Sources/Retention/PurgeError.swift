@@ -1,0 +1,7 @@
+/// Why a purge cannot be completed now.
+package enum PurgeError: Error, Hashable {
+  /// Files of ours that could not be removed, relative to the workspace.
+  case stuck(paths: [String])
+  /// A hold was placed before anything was destroyed.
+  case held
+}

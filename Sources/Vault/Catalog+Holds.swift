@@ -1,0 +1,58 @@
+import Storage
+package import Vocabulary
+
+extension Catalog {
+  static let holds = TableDefinition(
+    "holds", indexes: [["event"]],
+    columns: [
+      .column("id", .text, primaryKey: true),
+      .column("event", .text, references: ("events", "id")),
+      .column("ground", .text),
+      .column("person", .text, optional: true),
+      .column("reason", .text),
+      .column("placed", .integer),
+      .column("until", .integer),
+      .column("ended", .integer, optional: true),
+      .column("ending", .text, optional: true, check: "ending IN ('time', 'word')"),
+    ])
+
+  /// Puts a hold on record.
+  ///
+  /// - Returns: `false` when the event's purge has begun, so that nothing can be held any more.
+  package func place(_ hold: Hold) throws -> Bool {
+    try database.write { access in
+      let isOpen = try access.count(
+        "SELECT count(*) FROM events WHERE id = ? AND state = 'open'", [.text(hold.event.text)])
+      guard isOpen > 0 else { return false }
+      try access.execute(
+        """
+        INSERT INTO holds (id, event, ground, person, reason, placed, until)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """,
+        [
+          .text(hold.id), .text(hold.event.text), .text(hold.ground.rawValue),
+          .optional(hold.person), .text(hold.reason), .integer(hold.placed.seconds),
+          .integer(hold.until.seconds),
+        ])
+      return true
+    }
+  }
+
+  /// Every hold there ever was, of one event or of all, oldest first.
+  package func holds(of event: EventID? = nil) throws -> [Hold] {
+    try database.read { access in
+      try access.rows(
+        "SELECT * FROM holds WHERE ? IS NULL OR event = ? ORDER BY placed, id",
+        [.optional(event?.text), .optional(event?.text)], Hold.init(row:))
+    }
+  }
+
+  /// Puts on record that a hold has ended; one that has ended already is left as it is.
+  package func end(_ hold: Hold, at time: Instant, by ending: Hold.Ending) throws {
+    try database.write { access in
+      try access.execute(
+        "UPDATE holds SET ended = ?, ending = ? WHERE id = ? AND ended IS NULL",
+        [.integer(time.seconds), .text(ending.rawValue), .text(hold.id)])
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import Storage
+import TestSupport
+import Testing
+import Vault
+import Vocabulary
+
+struct EventStatementTests {
+  private static let statement = EventStatement(
+    languages: ["ja", "en"], titles: ["ja": "秋のセミナー", "en": "Autumn Seminar"],
+    office: ["": "Example Seminar Office"],
+    fields: [
+      EventStatement.Field(name: "email", purposes: ["notify"]),
+      EventStatement.Field(name: "dietary", purposes: ["operate"], sensitive: true),
+    ], processors: ["Example Mail Ltd"])
+
+  @Test func `the catalog keeps an event's statement, and none before it is said`() throws {
+    let fixture = try CatalogFixture(CatalogFixture.entry("autumn"))
+    #expect(try fixture.catalog.entry(Slug("autumn")!)?.statement == nil)
+    try fixture.catalog.setStatement(Self.statement, of: EventID(text: "id"))
+    #expect(try fixture.catalog.entry(Slug("autumn")!)?.statement == Self.statement)
+  }
+
+  @Test(arguments: ["no JSON", "[]", "7"])
+  func `what is no statement stops nobody from reading the entry`(text: String) throws {
+    let fixture = try CatalogFixture(CatalogFixture.entry("autumn"))
+    try fixture.catalog.database.write {
+      try $0.execute("UPDATE events SET statement = ?", [.text(text)])
+    }
+    #expect(try #require(try fixture.catalog.entry(Slug("autumn")!)).statement == nil)
+  }
+
+  @Test(arguments: [
+    "{}", #"{"languages":7,"titles":[],"office":null,"fields":{},"more":1}"#,
+  ])
+  func `a part that is missing or strange is empty`(text: String) {
+    #expect(EventStatement(stored: text) == EventStatement())
+  }
+
+  @Test func `a field without purposes is read as one`() {
+    #expect(
+      EventStatement(stored: #"{"fields":[{"name":"email"}]}"#)
+        == EventStatement(fields: [EventStatement.Field(name: "email")]))
+  }
+}
