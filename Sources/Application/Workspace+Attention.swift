@@ -30,6 +30,7 @@ extension Workspace {
           message: "letters go to exports/<event>/letters/, not to people; set 'mail: transport:' "
             + "in events/organiser.yaml to send them"))
     }
+    attention += try escrowAttention()
     let week = Period.days(7)
     if let last = try lastRun(), last + week < surroundings.now() {
       attention.append(

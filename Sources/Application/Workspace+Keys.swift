@@ -24,6 +24,19 @@ extension Workspace {
       keys: summary.keys.map { (slugs[$0.name] ?? $0.name, $0.fingerprint) })
   }
 
+  /// Wraps every key under a new root key, in the escrow copy that is kept up to date too.
+  ///
+  /// - Returns: the new root key's fingerprint.
+  package func rotateRoot() throws -> String {
+    try keyring.rotateRoot(from: surroundings)
+    let fingerprint = try keyring.summary().rootFingerprint
+    try ledger.append(
+      LedgerEntry(
+        .rootRotated, event: nil, facts: ["root": .hash(fingerprint)], from: surroundings))
+    renewEscrow()
+    return fingerprint
+  }
+
   /// The ledger heads that stand on the receipts in `exports/receipts/`.
   package func receiptHeads() throws -> [(receipt: String, head: LedgerHead)] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: paths.receipts)) ?? []

@@ -43,7 +43,7 @@ extension Workspace {
         identifyingValues: { [self] in try identifyingValues(of: $0, $1) },
         custody: { [self] in try takeCustody(of: $0) },
         holds: { [self] in try holds(on: $0) },
-        kept: { [self] in try custody(of: $0) },
+        kept: { [self] in try custody(of: $0) + escrowCopies(opening: $0) },
         progress: { [options] entry, step in
           options.log.debug(
             "purge", metadata: ["event": "\(entry.slug)", "step": "\(step.rawValue)"])
@@ -111,6 +111,7 @@ extension Workspace {
           facts: ["reason": .keyedHash(try keep(reason, about: slug))], from: surroundings))
     }
     let outcomes = try purge(progress: progress).run([entry], isEarly: isEarly)
+    renewEscrow()
     return outcomes.first
       ?? Purge.Outcome(event: slug, state: .purged, receipt: nil, reason: nil)
   }

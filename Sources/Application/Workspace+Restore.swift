@@ -45,7 +45,12 @@ extension Workspace {
         signing: try signingKey(paths, surroundings), surroundings: surroundings,
         schema: OpenEvent.schema,
         facts: { ["vault \($0)": "made", "erased \($0)": ""] },
-        replayErasures: { _, _, _, _ in 0 }), replaces: replaces
+        replayErasures: { entry, vault, keys, erasures in
+          try PersonErasure.replay(
+            erasures, in: vault,
+            store: AttendeeStore(event: entry.id, keys: keys, purposes: [:]),
+            holders: OpenEvent.holders(entry: entry, keys: keys, purposes: []))
+        }), replaces: replaces
     ).run(from: folder, export: export)
   }
 

@@ -48,6 +48,7 @@ extension Workspace {
       try lengthenAnnounced(events, &report)
     }
     if parts.contains(.purge) { try purgeDue(&report, progress) }
+    if parts.contains(.purge) { renewEscrow() }
     let trouble = report.unavailable.map { "\(surroundings.now().rfc3339()): \($0)" } ?? ""
     if parts.contains(.notices), try catalog.fact("mail-unavailable") ?? "" != trouble {
       try catalog.setFact("mail-unavailable", trouble)

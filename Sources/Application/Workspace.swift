@@ -100,7 +100,7 @@ package final class Workspace {
   }
 
   static func signingKey(
-    _ paths: WorkspacePaths, _ surroundings: Surroundings
+    _ paths: WorkspacePaths, _ surroundings: Surroundings, makes: Bool = true
   ) throws -> SigningKey {
     if PrivateFiles.exists(paths.signingKey) {
       let text = String(decoding: try PrivateFiles.read(paths.signingKey), as: UTF8.self)
@@ -109,7 +109,7 @@ package final class Workspace {
       else { throw KeyringError.damagedSigningKey(path: paths.signingKey) }
       return key
     }
-    if PrivateFiles.exists(paths.ledger) {
+    if !makes || PrivateFiles.exists(paths.ledger) {
       throw WorkspaceError.lostFile(paths.relative(paths.signingKey))
     }
     let key = try SigningKey(from: surroundings)

@@ -11,6 +11,8 @@ extension Flaw {
   static let transportRule = "'file', 'smtp://host:587' or 'smtps://host:465'"
   static let consoleRule =
     "an address that begins with 'https://', without '?' or '#', such as 'https://mayfly.example.org'"
+  static let escrowRule =
+    "the absolute path of a file on another disk, such as '/media/keys/office.escrow'"
   static let organiserRemedy = "make one with 'mayfly init'"
 
   static let layoutNameRule = "\(Slug.rule), and not 'list'"

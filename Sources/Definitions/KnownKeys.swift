@@ -33,7 +33,7 @@ package enum KnownKeys: String, CaseIterable, Sendable {
     case .organiser:
       [
         "name", "contact", "language", "policy", "mail", "alerts", "console", "retention-limit",
-        "purge-limit", "warn", "root-secret", "defaults", "processors", "recipients",
+        "purge-limit", "warn", "root-secret", "escrow", "defaults", "processors", "recipients",
       ]
     case .policy: ["version", "url"]
     case .mail: ["transport", "from", "bounces", "verp", "connections", "rate", "operated-by"]
@@ -73,7 +73,6 @@ package enum KnownKeys: String, CaseIterable, Sendable {
   /// What is planned and not made yet, so that its message does not call it a slip of the pen.
   var later: [String] {
     switch self {
-    case .organiser: ["escrow"]
     case .notice: ["links"]
     default: []
     }

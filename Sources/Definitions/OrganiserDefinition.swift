@@ -19,6 +19,8 @@ package struct OrganiserDefinition: Sendable {
   package let console: String?
   /// A read-only secret that is mixed into the root key; a path.
   package let rootSecret: String?
+  /// Where an escrow copy of the keys is kept up to date; an absolute path.
+  package let escrow: String?
   /// The names of the contractors that work for the office.
   package let processors: [String]
   /// The fixed texts of letters, the office's own in place of the program's.
@@ -30,7 +32,8 @@ package struct OrganiserDefinition: Sendable {
     name: LocalisedText, contact: EmailAddress, language: Language, policy: PolicyReference?,
     mail: MailDefinition, alerts: EmailAddress?, retentionLimit: Period?,
     purgeLimit: Int = OrganiserDefinition.usualPurgeLimit, console: String? = nil,
-    rootSecret: String? = nil, processors: [String] = [], catalogue: LetterCatalogue = .standard
+    rootSecret: String? = nil, escrow: String? = nil, processors: [String] = [],
+    catalogue: LetterCatalogue = .standard
   ) {
     self.name = name
     self.contact = contact
@@ -42,6 +45,7 @@ package struct OrganiserDefinition: Sendable {
     self.purgeLimit = purgeLimit
     self.console = console
     self.rootSecret = rootSecret
+    self.escrow = escrow
     self.processors = processors
     self.catalogue = catalogue
   }

@@ -30,13 +30,16 @@ struct OrganiserReading {
     let contact = section.require("contact", example: "contact: privacy@example.org")
       .flatMap { _ in address("contact", section) }
     let console = console(section)
+    let escrow: String? = section.value("escrow", rule: Flaw.escrowRule) { path in
+      path.hasPrefix("/") && !path.hasSuffix("/") ? path : nil
+    }
     let organiser: OrganiserDefinition? =
       if let name, let contact, let mail {
         OrganiserDefinition(
           name: name, contact: contact, language: language, policy: policy(section), mail: mail,
           alerts: address("alerts", section), retentionLimit: limit,
           purgeLimit: purgeLimit, console: console,
-          rootSecret: section.scalar("root-secret")?.text, processors: processors,
+          rootSecret: section.scalar("root-secret")?.text, escrow: escrow, processors: processors,
           catalogue: catalogue)
       } else { nil }
     if organiser == nil { _ = (policy(section), address("alerts", section)) }

@@ -60,6 +60,27 @@ extension Restore {
         pendingRetention: entry.pendingRetention))
   }
 
+  /// Puts on record the holds that the ledger tells of, and that they ended.
+  func replayHolds(
+    on entry: CatalogEntry, _ history: EventHistory, in catalog: Catalog
+  ) throws {
+    var holds = Dictionary(
+      try catalog.holds(of: entry.id).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    for said in history.after(0) {
+      guard let id = said.words("hold").first else { continue }
+      switch said.kind {
+      case LedgerEntry.Kind.holdPlaced.rawValue where holds[id] == nil:
+        guard let hold = Hold(said, id: id, event: entry.id) else { continue }
+        _ = try catalog.place(hold)
+        holds[id] = hold
+      case LedgerEntry.Kind.holdEnded.rawValue:
+        guard let hold = holds[id] else { continue }
+        try catalog.end(hold, at: said.at, by: said.words("by") == ["word"] ? .word : .time)
+      default: continue
+      }
+    }
+  }
+
   /// Puts on record that the event was purged; or, where its purge was only begun, that it goes on
   /// without a vault.
   func replayPurge(
@@ -104,5 +125,18 @@ extension Restore {
       else { return nil }
       return ("exports/receipts/\(name)", receipt)
     }
+  }
+}
+
+extension Hold {
+  /// As the ledger tells it; `nil` when an entry tells of none.
+  fileprivate init?(_ said: ChainedEntry, id: String, event: EventID) {
+    guard let ground = said.words("ground").first.flatMap(HoldGround.init(rawValue:)),
+      let until = said.count("until")
+    else { return nil }
+    self.init(
+      id: id, event: event, ground: ground, person: said.words("person").first,
+      reason: said.words("reason").first ?? "", placed: said.at,
+      until: Instant(seconds: Int64(until)))
   }
 }

@@ -6,7 +6,11 @@ import Vocabulary
 extension Restore {
   /// Makes the ledger ready that the workspace will have: the longest of the one here, the backup's
   /// and the export, each of which must be whole and tell the same as far as it goes.
-  func stageLedger(_ source: BackupSource, _ export: LedgerChain?) throws -> LedgerChain {
+  ///
+  /// - Returns: it, and how far the one here goes; `nil` where there is none that can be believed.
+  func stageLedger(
+    _ source: BackupSource, _ export: LedgerChain?
+  ) throws -> (chain: LedgerChain, here: Int?) {
     try source.copy("ledger.sqlite", to: staging.ledger)
     let staged = try EventLedger(path: staging.ledger, signing: means.signing)
     var chains: [(source: LedgerSource, chain: LedgerChain)] = [(.backup, try staged.chain())]
@@ -30,7 +34,8 @@ extension Restore {
     }
     try staged.goOn(as: longest.chain)
     try close(staged.file)
-    return longest.chain
+    let here = chains.first { $0.source == .workspace }?.chain.entries.count
+    return (longest.chain, here)
   }
 
   /// The ledger in the workspace.
@@ -72,20 +77,14 @@ struct EventHistory {
 
   func after(_ number: Int) -> [ChainedEntry] { entries.filter { $0.number > number } }
 
-  func all(_ kind: LedgerEntry.Kind) -> [ChainedEntry] {
-    entries.filter { $0.kind == kind.rawValue }
-  }
-
   func last(_ kind: LedgerEntry.Kind) -> ChainedEntry? {
     entries.last { $0.kind == kind.rawValue }
   }
 
-  /// The pseudonyms of those who were erased.
-  var erased: Set<String> {
-    Set(
-      entries.filter { $0.kind == Self.erasure }.flatMap { $0.words("person") })
+  /// Who was erased, in whatever is known of the event.
+  func erasures(of event: Slug) -> ErasuresOnLedger {
+    var erasures = ErasuresOnLedger(of: event)
+    for entry in entries { erasures.note(entry) }
+    return erasures
   }
-
-  /// The kind of entry that an erasure of one person leaves.
-  static let erasure = "attendee-erased"
 }

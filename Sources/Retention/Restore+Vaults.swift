@@ -11,31 +11,68 @@ extension Restore {
     let entries = try catalog.entries()
     let held = Dictionary(
       source.manifest.events.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    var coming: [(entry: CatalogEntry, event: BackupManifest.Event)] = []
+    var coming: [Coming] = []
     for entry in entries {
       let history = EventHistory(of: entry.slug, on: plan.chain)
+      let event = held[entry.id.text]
       if isPurged(entry, history) {
         try replayPurge(entry, history, source, in: catalog)
         plan.dead.append(entry.id)
-        if held[entry.id.text] != nil { plan.outcome.purged.append(entry.slug) }
+        if event != nil { plan.outcome.purged.append(entry.slug) }
         dropVault(of: entry.id, &plan)
         continue
       }
       try replayWindow(entry, history, in: catalog)
-      try replayHolds(entry, history, in: catalog)
-      if !replaces || held[entry.id.text] == nil, isWhole(entry.id) {
-        if held[entry.id.text] != nil { plan.outcome.kept.append(entry.slug) }
-      } else if let event = held[entry.id.text] {
-        coming.append((entry, event))
+      try replayHolds(on: entry, history, in: catalog)
+      if !replaces || event == nil, isWhole(entry.id) {
+        let known = Coming(knownHere: entry, history, plan)
+        if known.isNews { coming.append(known) } else { plan.outcome.kept.append(entry.slug) }
+      } else if let event {
+        coming.append(
+          Coming(
+            entry, event, history, since: history.after(event.ledger),
+            takenAt: source.manifest.takenAtInstant))
       } else if try isVaultExpected(entry, catalog) {
         plan.outcome.lost.append(entry.slug)
       }
     }
     try requireKeys(of: coming)
     try dealWithUnknown(entries, &plan)
-    for (entry, event) in coming { try stage(entry, event, source, catalog, &plan) }
+    for event in coming { try stage(event, source, catalog, &plan) }
     let isSimulated = source.manifest.hasSimulatedClock
     try raiseClock(to: isSimulated ? plan.now : plan.chain.lastExplained, isSimulated, catalog)
+  }
+
+  /// An event whose vault is going to be another.
+  private struct Coming {
+    let entry: CatalogEntry
+    /// `nil` for a vault that is here, and lacks what a later ledger tells.
+    let event: BackupManifest.Event?
+    /// What the ledger tells beyond the vault.
+    let since: [ChainedEntry]
+    let takenAt: Instant
+
+    /// Of the event's whole history: who was added anew since may stay.
+    let erasures: ErasuresOnLedger
+    var isNews: Bool { !since.isEmpty }
+
+    init(
+      _ entry: CatalogEntry, _ event: BackupManifest.Event?, _ history: EventHistory,
+      since: [ChainedEntry], takenAt: Instant
+    ) {
+      (self.entry, self.event, self.since, self.takenAt) = (entry, event, since, takenAt)
+      erasures = history.erasures(of: entry.slug)
+    }
+
+    /// The vault here knows what the ledger here told, or, should that be lost, all but perhaps who
+    /// was erased.
+    init(knownHere entry: CatalogEntry, _ history: EventHistory, _ plan: Plan) {
+      let since =
+        plan.here.map(history.after)
+        ?? history.after(0).filter { $0.kind == LedgerEntry.Kind.attendeeErased.rawValue }
+      let last = plan.here.flatMap { here in plan.chain.entries.last { $0.number <= here }?.at }
+      self.init(entry, nil, history, since: since, takenAt: last ?? plan.now)
+    }
   }
 
   private func isPurged(_ entry: CatalogEntry, _ history: EventHistory) -> Bool {
@@ -64,16 +101,14 @@ extension Restore {
     plan.journal.drops.append(paths.relative(paths.vault(event)))
   }
 
-  private func requireKeys(
-    of coming: [(entry: CatalogEntry, event: BackupManifest.Event)]
-  ) throws {
+  private func requireKeys(of coming: [Coming]) throws {
     guard !coming.isEmpty else { return }
     let keys = Dictionary(uniqueKeysWithValues: try means.keyring.summary().keys)
-    let without = try coming.filter { entry, event in
-      let name = EventKeys.name(entry.id)
-      guard keys[name] == event.key else { return true }
+    let without = try coming.filter { coming in
+      let name = EventKeys.name(coming.entry.id)
+      guard let known = keys[name], known == coming.event?.key ?? known else { return true }
       // It must open, not only be named.
-      return try means.keyring.key(name).fingerprint != event.key
+      return try means.keyring.key(name).fingerprint != known
     }
     guard without.isEmpty else { throw RestoreError.noKeys(without.map(\.entry.slug)) }
   }
@@ -91,35 +126,47 @@ extension Restore {
     }
   }
 
-  /// Makes an event's vault ready: those who were erased since the backup are not in it any more.
+  /// Makes an event's vault ready: those who were erased since are not in it any more.
   private func stage(
-    _ entry: CatalogEntry, _ event: BackupManifest.Event, _ source: BackupSource,
-    _ catalog: Catalog, _ plan: inout Plan
+    _ coming: Coming, _ source: BackupSource, _ catalog: Catalog, _ plan: inout Plan
   ) throws {
-    try source.copy("vaults/\(entry.id).sqlite", to: staging.vault(entry.id))
-    let history = EventHistory(of: entry.slug, on: plan.chain)
-    let since = history.after(event.ledger)
-    let erased = EventHistory(since).erased
+    let (entry, staged) = (coming.entry, staging.vault(coming.entry.id))
+    if coming.event != nil {
+      try source.copy("vaults/\(entry.id).sqlite", to: staged)
+    } else {
+      let here = try EventVault(entry.id, paths: paths, schema: means.schema)
+      defer { try? here.close() }
+      try here.database.copy(to: staged)
+    }
     let vault = try EventVault(entry.id, paths: staging, schema: means.schema)
-    if !erased.isEmpty {
+    if !coming.erasures.persons.isEmpty {
       let keys = EventKeys(key: try means.keyring.key(EventKeys.name(entry.id)))
-      plan.outcome.erasedAgain += try means.replayErasures(entry, vault, keys, erased)
+      plan.outcome.erasedAgain += try means.replayErasures(
+        entry, vault, keys, coming.erasures)
     }
     _ = try vault.database.truncateLog()
     try vault.close()
-    try requireWhole(staging.vault(entry.id))
+    try requireWhole(staged)
     for (name, value) in means.facts(entry.id) { try catalog.setFact(name, value) }
-    let stops = since.count { $0.kind == LedgerEntry.Kind.noticesStopped.rawValue }
-    let isRevised = since.contains { $0.kind == LedgerEntry.Kind.eventRevised.rawValue }
+    try note(coming, in: catalog, &plan)
+    plan.journal.add(staged, paths.vault(entry.id), paths)
+  }
+
+  private func note(_ coming: Coming, in catalog: Catalog, _ plan: inout Plan) throws {
+    let entry = coming.entry
+    let stops = coming.since.count { $0.kind == LedgerEntry.Kind.noticesStopped.rawValue }
+    let before = coming.event == nil ? try catalog.restored(entry.id) : nil
     try catalog.setRestored(
       RestoredEvent(
-        at: plan.now, takenAt: source.manifest.takenAtInstant, stops: stops, isRevised: isRevised),
+        at: plan.now, takenAt: before?.takenAtInstant ?? coming.takenAt,
+        stops: stops + (before?.stops ?? 0),
+        isRevised: before?.isRevised ?? false
+          || coming.since.contains { $0.kind == LedgerEntry.Kind.eventRevised.rawValue }),
       of: entry.id)
     plan.outcome.restored.append(entry.slug)
     plan.outcome.lostStops += stops
-    plan.outcome.since += Dictionary(grouping: since, by: \.kind).sorted { $0.key < $1.key }
+    plan.outcome.since += Dictionary(grouping: coming.since, by: \.kind).sorted { $0.key < $1.key }
       .map { (entry.slug, $0.key, $0.value.count) }
-    plan.journal.add(staging.vault(entry.id), paths.vault(entry.id), paths)
   }
 
   /// The ledger's times were explained when they were written.

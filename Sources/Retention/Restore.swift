@@ -23,14 +23,16 @@ package struct Restore {
     package let schema: [SchemaStep]
     /// What the catalog has to say of an event whose vault was put back.
     package let facts: (EventID) -> [String: String]
-    /// Erases the people whom the ledger names as erased, by their pseudonyms, from a vault that
-    /// nobody reads yet. Answers how many of them were in it.
-    package let replayErasures: (CatalogEntry, EventVault, EventKeys, Set<String>) throws -> Int
+    /// Erases the people whom the ledger names as erased from a vault that nobody reads
+    /// yet. Answers how many of them were in it.
+    package let replayErasures:
+      (CatalogEntry, EventVault, EventKeys, ErasuresOnLedger) throws -> Int
 
     package init(
       paths: WorkspacePaths, keyring: Keyring, signing: SigningKey, surroundings: Surroundings,
       schema: [SchemaStep], facts: @escaping (EventID) -> [String: String],
-      replayErasures: @escaping (CatalogEntry, EventVault, EventKeys, Set<String>) throws -> Int
+      replayErasures:
+        @escaping (CatalogEntry, EventVault, EventKeys, ErasuresOnLedger) throws -> Int
     ) {
       self.paths = paths
       self.keyring = keyring
@@ -101,6 +103,8 @@ package struct Restore {
   struct Plan {
     let manifest: BackupManifest
     let chain: LedgerChain
+    /// How far the ledger here went: what is later, the vaults here do not know.
+    let here: Int?
     /// When it is: by the clock, or by the ledger's last entry where that is later.
     let now: Instant
     var journal = RestoreJournal(moves: [], drops: [])
@@ -114,9 +118,9 @@ package struct Restore {
       folder: folder, manifest: try BackupManifest.read(folder, key: means.signing.verifying))
     try PrivateFiles.ensureDirectory(staging.hidden)
     try PrivateFiles.ensureDirectory(staging.vaults)
-    let chain = try stageLedger(source, export)
+    let (chain, here) = try stageLedger(source, export)
     let now = max(means.surroundings.now(), chain.lastExplained)
-    var plan = Plan(manifest: source.manifest, chain: chain, now: now)
+    var plan = Plan(manifest: source.manifest, chain: chain, here: here, now: now)
     plan.outcome.takenAt = source.manifest.takenAtInstant
     plan.outcome.entries = chain.entries.count
     plan.outcome.receiptsBeyond = receiptsHere().filter {

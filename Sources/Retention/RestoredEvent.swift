@@ -23,6 +23,8 @@ package struct RestoredEvent: Codable, Hashable, Sendable {
     self.isRevised = isRevised
   }
 
+  package var takenAtInstant: Instant { Instant(seconds: takenAt) }
+
   /// Whether the notice waits for a person's word.
   ///
   /// - Parameter due: `nil` for a notice that goes to each attendee as they are added.

@@ -9,11 +9,11 @@ package import Vocabulary
 /// opens no more. The old keyring file may survive in a backup or in the disk's free blocks, so a
 /// run that purged also rotates the root key, which alone could open it.
 package final class Keyring: Sendable {
-  private let path: String
-  private let rootPath: String
+  let path: String
+  let rootPath: String
   private let lockPath: String
   /// A read-only secret that the machine provides; empty: none.
-  private let secret: [UInt8]
+  let secret: [UInt8]
 
   /// How long to wait for another process that uses the keyring, in seconds.
   private static let patience = 30.0
@@ -25,7 +25,7 @@ package final class Keyring: Sendable {
     package let keys: [(name: String, fingerprint: String)]
   }
 
-  private struct Stored: Codable {
+  struct Stored: Codable {
     struct Wrapped: Codable {
       var fingerprint: String
       var box: String
@@ -117,7 +117,7 @@ package final class Keyring: Sendable {
 
   // MARK: the file
 
-  private func locked<Answer>(_ body: () throws -> Answer) throws -> Answer {
+  func locked<Answer>(_ body: () throws -> Answer) throws -> Answer {
     guard let lock = try FileLock.acquire(lockPath, .exclusive, within: Self.patience) else {
       throw StorageError.busy(path: path)
     }
@@ -128,7 +128,7 @@ package final class Keyring: Sendable {
     return try body()
   }
 
-  private func stored() throws -> Stored {
+  func stored() throws -> Stored {
     let bytes = try PrivateFiles.read(path)
     guard let stored = try? JSONDecoder().decode(Stored.self, from: Data(bytes)) else {
       throw KeyringError.damagedKeyring(path: path)
@@ -137,7 +137,7 @@ package final class Keyring: Sendable {
   }
 
   /// The keyring and the root key that wraps it, a rotation that died finished first.
-  private func opened() throws -> (Stored, SecretKey) {
+  func opened() throws -> (Stored, SecretKey) {
     let stored = try stored()
     guard PrivateFiles.exists(rootPath) else { throw KeyringError.missingRoot(path: rootPath) }
     let file = try RootFile.read(rootPath)
@@ -154,7 +154,7 @@ package final class Keyring: Sendable {
   }
 
   /// The key that wraps: the root key, mixed with the machine's secret where there is one.
-  private func wrapper(_ root: SecretKey) -> SecretKey {
+  func wrapper(_ root: SecretKey) -> SecretKey {
     secret.isEmpty ? root : root.mixed(with: secret)
   }
 
@@ -167,7 +167,7 @@ package final class Keyring: Sendable {
     try write(rewrapped)
   }
 
-  private func wrapped(
+  func wrapped(
     _ key: SecretKey, _ name: String, under root: SecretKey
   ) throws -> Stored.Wrapped {
     let box = try BoxSealer(key: root.derived(for: "wrap"))
@@ -175,7 +175,7 @@ package final class Keyring: Sendable {
     return Stored.Wrapped(fingerprint: key.fingerprint, box: hexadecimal(box))
   }
 
-  private func unwrapped(
+  func unwrapped(
     _ name: String, of stored: Stored, under root: SecretKey
   ) throws -> SecretKey {
     guard let wrapped = stored.keys[name] else { throw KeyringError.noKey(name: name) }
@@ -187,7 +187,7 @@ package final class Keyring: Sendable {
     return key
   }
 
-  private func write(_ stored: Stored) throws {
+  func write(_ stored: Stored) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
     try PrivateFiles.write([UInt8](try encoder.encode(stored)), to: path)

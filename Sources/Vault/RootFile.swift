@@ -39,13 +39,23 @@ package struct RootFile: Sendable {
     return file
   }
 
+  /// A root file's text, as an escrow copy holds it.
+  static func current(in text: String) -> SecretKey? {
+    let stored = try? JSONDecoder().decode(Stored.self, from: Data(text.utf8))
+    return stored.flatMap { key($0.current) }
+  }
+
   func with(current: SecretKey, next: SecretKey?) throws -> RootFile {
     let file = RootFile(path: path, current: current, next: next)
     try file.write()
     return file
   }
 
-  private func write() throws {
+  init(path: String, current: SecretKey, next: SecretKey?) {
+    (self.path, self.current, self.next) = (path, current, next)
+  }
+
+  func write() throws {
     let stored = Stored(
       current: hexadecimal(current.revealed), next: next.map { hexadecimal($0.revealed) })
     let encoder = JSONEncoder()

@@ -1,9 +1,10 @@
 """Killing purges, erasures, backups and restores with SIGKILL at their system calls, one by one.
 
-strace delivers the signal as the Nth call enters the kernel that writes, moves or removes something, or
-waits for the disk; N goes evenly through all of them. Then somebody does what a person would do (runs
+strace delivers the signal as a call enters the kernel that writes, moves or removes something, or waits
+for the disk; the rounds go evenly through all of them. Then somebody does what a person would do (runs
 again, restores again), and everything that was promised is looked at with code of this file's own.
 """
+import collections
 import json
 import pathlib
 import re
@@ -113,22 +114,24 @@ class Operation:
              *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=180).returncode
 
     def calls(self):
-        """How many of its calls change something, when nothing kills it. Each thread counts its own, and
-        the one with the most does the work."""
-        self.again()
-        check(self.traced() == 0, f"{self.name} fails without being killed")
-        counts = {}
-        for line in (self.place / "trace").read_text(errors="replace").splitlines():
-            if called := re.match(r"(\d+) +\w+\(", line):
-                counts[called[1]] = counts.get(called[1], 0) + 1
-        return max(counts.values())
-
-    def kill(self, number):
-        """One round. Answers whether the command was killed, and what state that left."""
+        """The calls that change something when nothing kills it, each as (name, which one of them), in
+        their order. strace counts those of a thread and a name for themselves; the thread with the
+        most does the work."""
         self.again()
         self.before()
-        # 137 is strace's own end after the signal of what it traced.
-        killed = self.traced("-e", f"inject={CALLS}:signal=KILL:when={number}") != 0
+        check(self.traced() == 0, f"{self.name} fails without being killed")
+        threads = collections.defaultdict(list)
+        for line in (self.place / "trace").read_text(errors="replace").splitlines():
+            if called := re.match(r"(\d+) +(\w+)\(", line):
+                before = sum(name == called[2] for name, _ in threads[called[1]])
+                threads[called[1]].append((called[2], before + 1))
+        return max(threads.values(), key=len)
+
+    def kill(self, name, number):
+        """One round. Answers whether the command was killed, and whether that was in its middle."""
+        self.again()
+        self.before()
+        killed = self.traced("-e", f"inject={name}:signal=KILL:when={number}") != 0
         midway = self.midway()
         self.settle()
         self.verify()
@@ -279,14 +282,14 @@ def main(program, kills):
             calls, share = operation.calls(), kills // 4
             killed = midway = broken = 0
             for turn in range(share):
-                number = 1 + turn * calls // share
+                name, number = calls[turn * len(calls) // share]
                 try:
-                    was_killed, was_midway = operation.kill(number)
+                    was_killed, was_midway = operation.kill(name, number)
                     killed, midway = killed + was_killed, midway + was_midway
                 except AssertionError as error:
                     broken += 1
-                    print(f"  {kind.name}, killed at call {number}: {error}", file=sys.stderr)
-            row(kind.name, calls, killed, midway, broken)
+                    print(f"  {kind.name}, killed at {name} number {number}: {error}", file=sys.stderr)
+            row(kind.name, len(calls), killed, midway, broken)
             failures, total = failures + broken, total + killed
     row("all", "", total, "", failures)
     if total < kills * 0.9:

@@ -2,13 +2,14 @@ import Sealing
 import Vault
 import Application
 import ArgumentParser
+import Foundation
 import Vocabulary
 
 struct KeysCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "keys", abstract: "Show or rotate the keys.",
+    commandName: "keys", abstract: "Show, rotate, copy or put back the keys.",
     discussion: "Example:  mayfly keys status",
-    subcommands: [Status.self, Public.self, Rotate.self])
+    subcommands: [Status.self, Public.self, Rotate.self, Escrow.self, Restore.self])
 
   struct Status: MayflyVerb {
     static let configuration = CommandConfiguration(
@@ -32,6 +33,7 @@ struct KeysCommand: ParsableCommand {
                   .object([("of", .text($0.of)), ("fingerprint", .text($0.fingerprint))])
                 })
             ),
+            ("escrow", .array(try workspace.escrowStatus().map(Self.json))),
           ]))
         return
       }
@@ -43,6 +45,29 @@ struct KeysCommand: ParsableCommand {
       var table = TextTable(["key of", "fingerprint"])
       for key in summary.keys { table.add([key.of, key.fingerprint]) }
       if !table.isEmpty { terminal.print("\n\(table.fitted(to: terminal.width))") }
+      for copy in try workspace.escrowStatus() { terminal.print("\n\(Self.words(copy))") }
+    }
+
+    private static func words(_ copy: EscrowStatus) -> String {
+      var words = "escrow copy of \(copy.madeAt) at \(copy.path)"
+      if !copy.isReachable { words += "\n  cannot be reached just now" }
+      if copy.isOutdated {
+        words += "\n  out of date: write it anew with 'mayfly keys escrow \(copy.path)'"
+      }
+      if !copy.opens.isEmpty {
+        words +=
+          "\n  \(copy.isReachable ? "still opens" : "may still open") what was purged: "
+          + copy.opens.map(\.text).joined(separator: ", ")
+      }
+      return words
+    }
+
+    private static func json(_ copy: EscrowStatus) -> JSONText {
+      .object([
+        ("path", .text(copy.path)), ("at", .text(copy.madeAt)),
+        ("reachable", .flag(copy.isReachable)), ("outdated", .flag(copy.isOutdated)),
+        ("opensPurged", .array(copy.opens.map { .text($0.text) })),
+      ])
     }
   }
 
@@ -71,11 +96,74 @@ struct KeysCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func perform(_ terminal: Terminal) throws {
-      let workspace = try global.open()
-      try workspace.keyring.rotateRoot(from: workspace.surroundings)
-      let fingerprint = try workspace.keyring.summary().rootFingerprint
+      let fingerprint = try global.open().rotateRoot()
       if global.json { terminal.print(json: .object([("root", .text(fingerprint))])) }
       terminal.say("The root key is \(fingerprint) now; older copies of it open nothing here.")
+    }
+  }
+  struct Escrow: MayflyVerb {
+    static let configuration = CommandConfiguration(
+      abstract: "Copy keyring, root key and signing key to one file, for when the disk is lost.",
+      discussion: """
+        Examples:  mayfly keys escrow /media/keys/office.escrow
+                   mayfly keys escrow /media/keys/office.escrow --forget
+
+        Whoever has the file and a backup reads everything: keep it apart from both. A copy from before \
+        a purge still opens what was purged, so write it anew after each ('escrow:' in organiser.yaml \
+        does), and destroy older ones.
+        """)
+
+    @Argument(
+      help: ArgumentHelp("A file outside the workspace.", valueName: "file"), completion: .file())
+    var file: String
+    @Flag(help: "The copy there is destroyed: ask about it no more.") var forget = false
+    @OptionGroup var global: GlobalOptions
+
+    func perform(_ terminal: Terminal) throws {
+      let workspace = try global.open()
+      let path = GlobalOptions.absolute(file)
+      if forget {
+        guard !FileManager.default.fileExists(atPath: path) else {
+          throw ValidationError("'\(path)' is still there; destroy it first")
+        }
+        try workspace.forgetEscrow(at: path)
+        return terminal.say("'\(path)' is taken as destroyed.")
+      }
+      try workspace.escrow(to: path)
+      if global.json { terminal.print(json: .object([("escrow", .text(path))])) }
+      terminal.say(
+        "The keys are in \(path) too: keep it apart from the workspace and from its backups.")
+      if workspace.hasRootSecret {
+        terminal.remark(
+          "the machine's secret (MAYFLY_ROOT_SECRET) is not in it, and nothing opens without; keep "
+            + "that too")
+      }
+    }
+  }
+
+  struct Restore: MayflyVerb {
+    static let configuration = CommandConfiguration(
+      abstract: "Put an escrow copy back where keys are missing or damaged.",
+      discussion: "Example:  mayfly keys restore /media/keys/office.escrow")
+
+    @Argument(
+      help: ArgumentHelp("What 'mayfly keys escrow' wrote.", valueName: "file"),
+      completion: .file())
+    var file: String
+    @Flag(help: "Give up keys made after the copy, which only a lost root key opens.")
+    var replace = false
+    @OptionGroup var global: GlobalOptions
+
+    func perform(_ terminal: Terminal) throws {
+      let (path, options) = try global.place()
+      let file = GlobalOptions.absolute(file)
+      try Workspace.restoreKeys(at: path, options: options, from: file, replaces: replace)
+      if global.json { terminal.print(json: .object([("restored", .flag(true))])) }
+      terminal.say(
+        "The keys are back, under a new root key; copies of the old one open nothing new.")
+      if !FileManager.default.fileExists(atPath: WorkspacePaths(root: path).catalog) {
+        terminal.say("Now the data: mayfly restore DIR --ledger FILE")
+      }
     }
   }
 }

@@ -66,9 +66,9 @@ struct RestoreSummary {
     case "notices-resumed": (one, many, fate) = ("stop taken back", "stops taken back", "lost")
     case "letter-returned": (one, many, fate) = ("returned letter", "returned letters", "lost")
     case "notice-dispatched": (one, many, fate) = ("dispatch", "dispatches", "its notice waits")
-    default:
-      guard since.kind.hasPrefix("hold") else { return nil }
-      (one, many, fate) = ("change of a hold", "changes of holds", "look at them")
+    case "hold-placed": (one, many, fate) = ("hold", "holds", "in force")
+    case "hold-ended": (one, many, fate) = ("end of a hold", "ends of holds", "in force")
+    default: return nil
     }
     return "\(Shown.count(since.count, one, plural: many)) (\(fate))"
   }

@@ -1,5 +1,6 @@
 import Application
 import Retention
+import Vault
 
 extension RestoreError {
   var status: ExitStatus {
@@ -27,6 +28,31 @@ extension RestoreError {
     case .unknownVaults: "unknown-vaults"
     case .otherEvent: "other-event"
     case .inUse: "busy"
+    }
+  }
+}
+
+extension EscrowError {
+  var status: ExitStatus {
+    switch self {
+    case .none: .dataRejected
+    case .inside, .taken, .older: .cannotCreate
+    case .keysWhole: .notPermitted
+    case .needsSecret: .inputOutput
+    case .otherWorkspace: .dataRejected
+    }
+  }
+
+  /// Stable, for scripts.
+  var code: String {
+    switch self {
+    case .none: "no-escrow-copy"
+    case .inside: "escrow-inside"
+    case .taken: "exists"
+    case .keysWhole: "keys-whole"
+    case .needsSecret: "needs-secret"
+    case .older: "escrow-older"
+    case .otherWorkspace: "other-workspace"
     }
   }
 }

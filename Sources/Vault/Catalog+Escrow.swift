@@ -1,0 +1,42 @@
+import Foundation
+import Storage
+
+/// An escrow copy that was written once, and may be somewhere still.
+package struct EscrowRecord: Codable, Hashable, Sendable {
+  package var path: String
+  /// RFC 3339.
+  package var madeAt: String
+  package var root: String
+  /// The names of the keys that it holds.
+  package var keys: [String]
+
+  package init(path: String, copy: EscrowCopy) {
+    self.path = path
+    madeAt = copy.madeAt
+    root = copy.root
+    keys = copy.keys
+  }
+}
+
+extension Catalog {
+  private static let escrow = "escrow "
+
+  package func escrows() throws -> [EscrowRecord] {
+    try database.read { access in
+      try access.rows(
+        "SELECT value FROM facts WHERE name LIKE ? AND value <> '' ORDER BY name",
+        [.text("\(Self.escrow)%")]
+      ) { try $0.text("value") }
+    }.compactMap { try? JSONDecoder().decode(EscrowRecord.self, from: Data($0.utf8)) }
+  }
+
+  package func remember(_ record: EscrowRecord) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    try setFact(
+      Self.escrow + record.path, String(decoding: try encoder.encode(record), as: UTF8.self))
+  }
+
+  /// The copy is destroyed, as a person says.
+  package func forgetEscrow(at path: String) throws { try setFact(Self.escrow + path, "") }
+}

@@ -1,0 +1,95 @@
+import Foundation
+import Sealing
+import Storage
+import Vocabulary
+
+/// All that opens a workspace, in one file, for the day when its disk is lost: keyring, root key and
+/// signing key. A machine's secret is named, and not in it.
+package struct EscrowCopy: Codable, Hashable, Sendable {
+  package var escrow = Self.form
+  package var madeAt: String
+  /// The public key of the workspace that it belongs to.
+  package var workspace: String
+  /// The fingerprint of the root key that wraps the keyring.
+  package var root: String
+  package var needsSecret: Bool
+  /// The files' texts.
+  var keyring: String
+  var rootKey: String
+  var signingKey: String
+
+  package static let form = "mayfly 1"
+  private static let largest = 64 << 20
+
+  /// - Throws: ``EscrowError/none(path:)``, `StorageError`.
+  package static func read(_ path: String) throws -> EscrowCopy {
+    let bytes = try PrivateFiles.read(path, limit: largest)
+    guard let copy = try? JSONDecoder().decode(EscrowCopy.self, from: Data(bytes)),
+      copy.escrow == form, copy.stored?.root == copy.root,
+      RootFile.current(in: copy.rootKey) != nil
+    else { throw EscrowError.none(path: path) }
+    return copy
+  }
+
+  /// Puts it in place of the one that is there, if any: 0600, the old one or the new, never a part.
+  package func write(to path: String) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    try PrivateFiles.write([UInt8](try encoder.encode(self)) + [0x0A], to: path)
+  }
+
+  var stored: Keyring.Stored? {
+    try? JSONDecoder().decode(Keyring.Stored.self, from: Data(keyring.utf8))
+  }
+
+  /// The names of the keys that it holds.
+  package var keys: [String] { stored.map { $0.keys.keys.sorted() } ?? [] }
+
+  /// The signing key's seed; `nil` when it is damaged.
+  package var signingSeed: [UInt8]? { bytes(hexadecimal: signingKey) }
+}
+
+extension EscrowCopy: CustomStringConvertible, CustomReflectable {
+  /// It never prints a key.
+  package var description: String { "(escrow copy of \(madeAt))" }
+  package var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+/// Why an escrow copy is not written or not put back.
+package enum EscrowError: Error, Hashable {
+  case none(path: String)
+  case inside(path: String)
+  /// Something else is there, or another workspace's copy.
+  case taken(path: String)
+  /// The keys here open, so nothing is put over them.
+  case keysWhole
+  case needsSecret(path: String)
+  /// It lacks these keys, which only the lost root key opens.
+  case older(keys: [String])
+  case otherWorkspace(path: String)
+}
+
+extension EscrowError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .none(let path):
+      "'\(path)' is no escrow copy that can be read; name the file that 'mayfly keys escrow' wrote"
+    case .inside(let path):
+      "cannot put an escrow copy at '\(path)': it lies in the workspace, and would be lost with it; "
+        + "name a place on another disk"
+    case .taken(let path):
+      "'\(path)' is there already, and is no escrow copy of this workspace; name another place"
+    case .keysWhole:
+      "the keys here are whole, so nothing was put over them; an escrow copy is for keys that are "
+        + "missing or damaged"
+    case .needsSecret(let path):
+      "the keys in '\(path)' open with the machine's secret alone, which is not in it; name the "
+        + "secret's file in MAYFLY_ROOT_SECRET"
+    case .older(let keys):
+      "the copy was made before \(keys.count) of the keys here, which only the missing root key opens; "
+        + "connect the disk that holds it, or give those events up with --replace"
+    case .otherWorkspace(let path):
+      "'\(path)' is an escrow copy of another workspace; nothing was changed"
+    }
+  }
+}
