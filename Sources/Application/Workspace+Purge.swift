@@ -81,16 +81,19 @@ extension Workspace {
     if let unexplained = clock.unexplained, !isEarly {
       throw WorkspaceError.clockUnexplained(wall: unexplained.wall, mark: unexplained.mark)
     }
+    var hash: [UInt8]?
     if let reason, isEarly {
       let office = try OfficeVault(
         paths: paths,
         key: try keyring.keyMadeWhereMissing(OfficeVault.keyName, from: surroundings))
-      let hash = try office.keep(reason: reason, about: slug, from: surroundings)
+      let kept = try office.keep(reason: reason, about: slug, from: surroundings)
       try ledger.append(
         LedgerEntry(
-          .purgeOrdered, event: slug, facts: ["reason": .keyedHash(hash)], from: surroundings))
+          .purgeOrdered, event: slug, facts: ["reason": .keyedHash(kept)], from: surroundings))
+      hash = kept
     }
-    let outcomes = try purge(progress: progress).run([entry], isEarly: isEarly)
+    let outcomes = try purge(progress: progress)
+      .run([entry], isEarly: isEarly, reason: hash.map(hexadecimal))
     return outcomes.first
       ?? Purge.Outcome(event: slug, state: .purged, receipt: nil, reason: nil)
   }
