@@ -42,7 +42,7 @@ struct BackupFolder {
   private static func refuseInside(_ place: String, _ workspace: WorkspacePaths) throws {
     let parent = (place as NSString).deletingLastPathComponent
     guard let folder = realPath(parent), let root = realPath(workspace.root) else {
-      throw StorageError.missing(path: parent)
+      throw StorageError.system(path: place, doing: "make", errno: ENOENT)
     }
     if folder == root || folder.hasPrefix(root + "/") { throw BackupError.inside(path: place) }
   }
