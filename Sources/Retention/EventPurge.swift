@@ -16,14 +16,16 @@ final class EventPurge {
   var searcher: (any ResidueSearcher)?
   private var seconds: [PurgeRecord.Step: Double] = [:]
 
-  init(_ entry: CatalogEntry, _ means: Purge.Means, isEarly: Bool) throws {
+  init(
+    _ entry: CatalogEntry, _ means: Purge.Means, isEarly: Bool, reason: String?
+  ) throws {
     self.entry = entry
     self.means = means
     record =
       try means.catalog.purge(of: entry.id)
       ?? PurgeRecord(
         id: means.surroundings.randomIdentifier(), begun: means.surroundings.now(),
-        isEarly: isEarly)
+        isEarly: isEarly, reason: reason)
   }
 
   /// Steps 1 to 5.

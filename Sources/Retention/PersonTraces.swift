@@ -39,7 +39,7 @@ struct PersonTraces {
         let isName = names.contains(name) || EmailAddress(value.revealed) != nil
         traces.append(
           Trace(
-            text: value.revealed, bytes: value.revealed.utf8.map(ValueSet.folded),
+            text: value.revealed, bytes: Folding.folded(Array(value.revealed.utf8)),
             isIdentifying: isName))
       }
     }
@@ -74,7 +74,7 @@ struct PersonTraces {
       let values = try store.values(of: row).byName.values
       // Between two values stands what is in none.
       let all = values.reduce(into: [Identity.separator]) { bytes, value in
-        bytes += value.revealed.utf8.map(ValueSet.folded) + [Identity.separator]
+        bytes += Folding.folded(Array(value.revealed.utf8)) + [Identity.separator]
       }
       for index in traces.indices where !traces[index].isShared {
         let bytes = traces[index].bytes

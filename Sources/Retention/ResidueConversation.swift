@@ -26,12 +26,8 @@ package enum ResidueConversation {
   /// The searching side: answers until `input` ends.
   package static func serve(_ input: FileHandle, _ output: FileHandle) throws {
     var search = ResidueSearch()
-    while let head = try exactly(5, from: input) {
-      let length = head.dropFirst().reduce(0) { $0 << 8 | Int($1) }
-      guard let kind = Kind(rawValue: head[head.startIndex]), length <= 1 << 20,
-        let body = try exactly(length, from: input)
-      else { return }
-      let text = String(decoding: body, as: UTF8.self)
+    var messages = ArrivingMessages(input)
+    while let (kind, text) = try messages.next() {
       switch kind {
       case .value: search.look(for: PersonalText(text))
       case .search:
@@ -41,16 +37,42 @@ package enum ResidueConversation {
       }
     }
   }
+}
 
-  private static func exactly(_ count: Int, from input: FileHandle) throws -> Data? {
-    var data = Data()
-    while data.count < count {
-      guard let more = try input.read(upToCount: count - data.count), !more.isEmpty else {
-        return nil
-      }
-      data.append(more)
+/// The messages that come through a pipe, read in large pieces: there is one for each value.
+private struct ArrivingMessages {
+  private static let longest = 1 << 20
+
+  private let input: FileHandle
+  private var bytes: [UInt8] = []
+  /// Where in `bytes` the next message begins.
+  private var position = 0
+
+  init(_ input: FileHandle) { self.input = input }
+
+  /// - Returns: `nil` at the end, or where what comes is no message.
+  mutating func next() throws -> (kind: ResidueConversation.Kind, text: String)? {
+    guard try arrived(5), let kind = ResidueConversation.Kind(rawValue: bytes[position]) else {
+      return nil
     }
-    return data
+    let length = bytes[(position + 1)..<(position + 5)].reduce(0) { $0 << 8 | Int($1) }
+    guard length <= Self.longest, try arrived(5 + length) else { return nil }
+    defer { position += 5 + length }
+    let body = bytes[(position + 5)..<(position + 5 + length)]
+    return (kind, String(decoding: body, as: UTF8.self))
+  }
+
+  /// Waits until so many bytes are there; `false` when the input ends before.
+  private mutating func arrived(_ count: Int) throws -> Bool {
+    while bytes.count - position < count {
+      bytes.removeFirst(position)
+      position = 0
+      // What is there already: to wait for a whole piece would be to wait for ever.
+      let more = input.availableData
+      guard !more.isEmpty else { return false }
+      bytes.append(contentsOf: more)
+    }
+    return true
   }
 }
 

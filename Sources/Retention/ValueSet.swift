@@ -1,77 +1,110 @@
+import Foundation
 import Tabular
 import Vocabulary
 
 /// The values that a residue search looks for, in every form in which a file may hold them.
 ///
-/// Forms: UTF-8, UTF-16 (both byte orders) and CP932, ASCII letters in any case. They are found by
-/// their first eight bytes, through a bitmap that says "no" for nearly every position.
-struct ValueSet {
+/// Forms: UTF-8, accents composed or not; for what is not ASCII alone also UTF-16 in both byte
+/// orders, CP932, EUC-JP and ISO-2022-JP (of ASCII in UTF-16 the search leaves out the zeros).
+/// ASCII letters count in any case.
+struct ValueSet: Sendable {
   /// Forms shorter than this occur by chance, so they are not looked for.
-  static let shortest = 8
+  static let shortest = ValueIndex.window
 
   private(set) var count = 0
   private(set) var tooShort = 0
-  private var bitmap = [UInt64](repeating: 0, count: 1 << 14)
-  private var formsByStart: [UInt64: [[UInt8]]] = [:]
   /// The longest form, in bytes: how far two pieces of a file must overlap.
   private(set) var longest = 0
+  private var forms = FormStore()
+  /// The forms of some length, which four positions at once can be tried for; and the short ones.
+  private var long = ValueIndex(step: 4)
+  private var short = ValueIndex(step: 1)
 
   mutating func insert(_ value: PersonalText) {
     let text = value.revealed
     guard !text.isEmpty else { return }
     count += 1
-    var forms: [[UInt8]] = [
-      Array(text.utf8),
-      text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] },
-      text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0 >> 8), UInt8(truncatingIfNeeded: $0)] },
-    ]
-    if !text.utf8.allSatisfy({ $0 < 0x80 }), let legacy = encoded(text, as: "CP932") {
-      forms.append(legacy)
-    }
-    if forms[0].count < Self.shortest { tooShort += 1 }
-    for form in forms where form.count >= Self.shortest { insert(form.map(Self.folded)) }
-  }
-
-  private mutating func insert(_ form: [UInt8]) {
-    let start = form.withUnsafeBytes { $0.loadUnaligned(as: UInt64.self) }
-    if formsByStart[start]?.contains(form) == true { return }
-    formsByStart[start, default: []].append(form)
-    let slot = Self.slot(start)
-    bitmap[slot >> 6] |= 1 << UInt64(slot & 63)
-    longest = max(longest, form.count)
-  }
-
-  private static func slot(_ start: UInt64) -> Int {
-    Int(truncatingIfNeeded: (start &* 0x9E37_79B9_7F4A_7C15) >> 44)
-  }
-
-  /// ASCII letters in lower case; other bytes as they are.
-  static func folded(_ byte: UInt8) -> UInt8 { byte &- 65 < 26 ? byte | 32 : byte }
-
-  /// Whether any form occurs in `bytes`, which must be folded.
-  func occurs(inFolded bytes: UnsafeRawBufferPointer) -> Bool {
-    guard bytes.count >= Self.shortest else { return false }
-    return bitmap.withUnsafeBufferPointer { bitmap in
-      for offset in 0...(bytes.count - Self.shortest) {
-        let start = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        let slot = Self.slot(start)
-        if bitmap[slot >> 6] & (1 << UInt64(slot & 63)) != 0, matches(start, bytes, offset) {
-          return true
-        }
-      }
-      return false
+    if text.utf8.count < Self.shortest { tooShort += 1 }
+    for form in Self.forms(of: text) where form.count >= Self.shortest {
+      longest = max(longest, form.count)
+      forms.insert(form)
     }
   }
 
-  private func matches(
-    _ start: UInt64, _ bytes: UnsafeRawBufferPointer, _ offset: Int
-  ) -> Bool {
-    guard let forms = formsByStart[start] else { return false }
-    return forms.contains { form in
-      offset + form.count <= bytes.count
-        && form.withUnsafeBytes { form in
-          form.elementsEqual(bytes[offset..<(offset + form.count)])
-        }
+  private static func forms(of text: String) -> [[UInt8]] {
+    var forms = [Array(text.utf8)]
+    guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return forms.map(Folding.folded) }
+    for order in [(0, 8), (8, 0)] as [(UInt16, UInt16)] {
+      forms.append(
+        text.utf16.flatMap {
+          [UInt8(truncatingIfNeeded: $0 >> order.0), UInt8(truncatingIfNeeded: $0 >> order.1)]
+        })
     }
+    forms += ["CP932", "EUC-JP"].compactMap { encoded(text, as: $0) }
+    if let shifted = encoded(text, as: "ISO-2022-JP") { forms.append(unshifted(shifted)) }
+    forms.append(Array(text.precomposedStringWithCanonicalMapping.utf8))
+    forms.append(Array(text.decomposedStringWithCanonicalMapping.utf8))
+    return forms.map(Folding.folded)
+  }
+
+  /// Without the shifts at its ends: more of the same set may stand around it.
+  private static func unshifted(_ text: [UInt8]) -> [UInt8] {
+    let (shift, escape) = (3, UInt8(0x1B))
+    var text = text[...]
+    if text.first == escape { text = text.dropFirst(shift) }
+    if text.suffix(shift).first == escape { text = text.dropLast(shift) }
+    return Array(text)
+  }
+
+  /// Makes ready for a search what was inserted since the last one.
+  mutating func prepare() {
+    guard forms.count != long.known + short.known else { return }
+    long.take(forms)
+    short.take(forms)
+  }
+
+  /// Whether any form occurs in `bytes`, whose ASCII letters may be in any case.
+  func occurs(in bytes: UnsafeRawBufferPointer) -> Bool {
+    long.occurs(in: bytes, forms) || short.occurs(in: bytes, forms)
+  }
+}
+
+/// Every form once, one behind the other in one array: a million of them must not be a million
+/// arrays.
+struct FormStore: Sendable {
+  private(set) var bytes: [UInt8] = []
+  /// Where each begins, and where the last one ends.
+  private var starts: [Int] = [0]
+  /// Their numbers plus one, by a hash of the whole form; 0 where there is none.
+  private var slots = [UInt32](repeating: 0, count: 1 << 10)
+
+  var count: Int { starts.count - 1 }
+
+  subscript(number: Int) -> Range<Int> { starts[number]..<starts[number + 1] }
+
+  mutating func insert(_ form: [UInt8]) {
+    if count * 2 >= slots.count { grow() }
+    var slot = Self.hash(form[...]) & (slots.count - 1)
+    while slots[slot] != 0 {
+      if bytes[self[Int(slots[slot]) - 1]].elementsEqual(form) { return }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    bytes += form
+    starts.append(bytes.count)
+    slots[slot] = UInt32(count)
+  }
+
+  private mutating func grow() {
+    slots = [UInt32](repeating: 0, count: slots.count * 2)
+    for number in 0..<count {
+      var slot = Self.hash(bytes[self[number]]) & (slots.count - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = UInt32(number + 1)
+    }
+  }
+
+  private static func hash(_ form: ArraySlice<UInt8>) -> Int {
+    let hash = form.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    return Int(truncatingIfNeeded: hash ^ hash >> 32)
   }
 }

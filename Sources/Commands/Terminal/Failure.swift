@@ -55,14 +55,14 @@ struct Failure {
       self.init(code: "keyring", message: error.description, status: .inputOutput)
     case let error as SealingError:
       self.init(code: "tampered", message: error.description, status: .inputOutput)
+    case let error as ErasureError:
+      self.init(code: "held", message: error.description, status: .notPermitted)
     case let error as EscrowError:
       self.init(code: error.code, message: error.description, status: error.status)
     case let error as BackupError:
       self.init(code: "backup-refused", message: error.description, status: .cannotCreate)
     case let error as RestoreError:
       self.init(code: error.code, message: error.description, status: error.status)
-    case let error as ErasureError:
-      self.init(code: "held", message: error.description, status: .notPermitted)
     case let error as PurgeError:
       self.init(code: "purge-unfinished", message: error.description, status: .inputOutput)
     case let error as TransportError:

@@ -1,0 +1,96 @@
+/// Base64 (RFC 4648, both alphabets) wherever it stands in other text.
+enum Base64Text {
+  /// A run begins with so many letters on end; the lines that follow may be shorter.
+  static let shortest = 16
+  /// No more than this comes out of one run at once, in bytes.
+  static let largest = 64 << 20
+
+  /// Hands on what each run decodes to.
+  ///
+  /// One whose lines all hold whole groups is decoded once, any other from each of the four places
+  /// at which a group may begin.
+  static func decode(_ bytes: UnsafeRawBufferPointer, _ take: DecodedText.Taker) {
+    var run = Run()
+    var plain: [UInt8] = []
+    var position = 0
+    sextets.withUnsafeBufferPointer { sextets in
+      while position + shortest <= bytes.count {
+        var gap = position + shortest - 1
+        while gap >= position, sextets[Int(bytes[gap])] < 64 { gap -= 1 }
+        guard gap < position else {
+          position = gap + 1
+          continue
+        }
+        position = run.read(bytes, from: position, sextets)
+        for start in 0..<(run.hasWholeLines ? 1 : 4) {
+          decode(run.letters, from: start, &plain)
+          guard plain.withUnsafeBytes(take) else { return }
+        }
+      }
+    }
+  }
+
+  private struct Run {
+    var letters: [UInt8] = []
+    /// Whether it has several lines, each of whole groups.
+    var hasWholeLines = false
+
+    /// - Returns: where it ends.
+    mutating func read(
+      _ bytes: UnsafeRawBufferPointer, from start: Int, _ sextets: UnsafeBufferPointer<UInt8>
+    ) -> Int {
+      letters.removeAll(keepingCapacity: true)
+      var (lines, isWhole, position) = (1, true, start)
+      while letters.count < largest / 3 * 4 {
+        while position < bytes.count, sextets[Int(bytes[position])] < 64 {
+          letters.append(sextets[Int(bytes[position])])
+          position += 1
+        }
+        let next = Base64Text.nextLine(bytes, position)
+        guard next > position, next < bytes.count, sextets[Int(bytes[next])] < 64 else { break }
+        lines += 1
+        isWhole = isWhole && letters.count % 4 == 0
+        position = next
+      }
+      hasWholeLines = lines > 1 && isWhole
+      return position
+    }
+  }
+
+  /// Where the next line's text begins, behind the marks of a quotation; `position` where no line
+  /// ends there.
+  static func nextLine(_ bytes: UnsafeRawBufferPointer, _ position: Int) -> Int {
+    var next = position
+    if next < bytes.count, bytes[next] == 0x0D { next += 1 }
+    if next < bytes.count, bytes[next] == 0x0A { next += 1 }
+    guard next > position else { return position }
+    while next < bytes.count, [0x3E, 0x20, 0x09].contains(bytes[next]) { next += 1 }
+    return next
+  }
+
+  static func decode(_ letters: [UInt8], from start: Int, _ plain: inout [UInt8]) {
+    plain.removeAll(keepingCapacity: true)
+    plain.reserveCapacity(letters.count / 4 * 3 + 3)
+    var (bits, held): (UInt32, UInt32) = (0, 0)
+    for letter in letters.dropFirst(start) {
+      bits = bits << 6 | UInt32(letter)
+      held += 6
+      if held >= 8 {
+        held -= 8
+        plain.append(UInt8(truncatingIfNeeded: bits >> held))
+      }
+    }
+  }
+
+  /// Six bits for each letter, 64 for what is none.
+  static let sextets: [UInt8] = (0..<256).map { byte in
+    switch UInt8(byte) {
+    case 65...90: UInt8(byte) - 65
+    case 97...122: UInt8(byte) - 71
+    case 48...57: UInt8(byte) + 4
+    case 0x2B, 0x2D: 62
+    case 0x2F, 0x5F: 63
+    default: 64
+    }
+  }
+}

@@ -1,0 +1,145 @@
+/// One escape, and what it stands for.
+struct Escape {
+  enum Meaning {
+    case nothing
+    case byte(UInt8)
+    case scalar(Unicode.Scalar)
+    case bytes([UInt8])
+  }
+
+  let meaning: Meaning
+  /// Where it ends in the text.
+  let end: Int
+
+  private init(_ meaning: Meaning, end: Int) {
+    self.meaning = meaning
+    self.end = end
+  }
+
+  /// - Returns: `nil` when no escape begins there.
+  init?(_ bytes: UnsafeRawBufferPointer, at start: Int) {
+    let escape: Escape? =
+      switch bytes[start] {
+      case 0x3D: Self.equals(bytes, start)
+      case 0x25: Self.number(bytes, start + 1, digits: 2).map { Self(.byte($0), end: start + 3) }
+      case 0x26: Self.reference(bytes, start)
+      default: Self.backslash(bytes, start)
+      }
+    guard let escape else { return nil }
+    self = escape
+  }
+
+  func append(to text: inout DecodedText) {
+    switch meaning {
+    case .nothing: break
+    case .byte(let byte): text.append(byte)
+    case .scalar(let scalar): text.append(scalar)
+    case .bytes(let bytes): bytes.withUnsafeBytes { text.append($0) }
+    }
+  }
+
+  // MARK: each kind
+
+  private static func equals(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Escape? {
+    if let byte: UInt8 = number(bytes, start + 1, digits: 2) {
+      return Escape(.byte(byte), end: start + 3)
+    }
+    if let word = EncodedWord(bytes, at: start) { return Escape(.bytes(word.plain), end: word.end) }
+    return softBreak(bytes, start)
+  }
+
+  /// The end of a line that goes on in the next, in a quotation behind its marks.
+  private static func softBreak(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Escape? {
+    var next = start + 1
+    if next < bytes.count, bytes[next] == 0x0D { next += 1 }
+    guard next < bytes.count, bytes[next] == 0x0A else { return nil }
+    next += 1
+    while next < bytes.count, bytes[next] == 0x3E {
+      next += next + 1 < bytes.count && bytes[next + 1] == 0x20 ? 2 : 1
+    }
+    return Escape(.nothing, end: next)
+  }
+
+  /// The names that stand for a letter of an address, or of the markup around one.
+  private static let names: [String: Unicode.Scalar] = [
+    "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "commat": "@", "period": ".",
+    "lowbar": "_", "plus": "+", "hyphen": "-", "nbsp": " ", "percnt": "%", "equals": "=",
+  ]
+
+  private static func reference(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Escape? {
+    var end = start + 1
+    while end < bytes.count, end < start + 12, bytes[end] == 0x23 || isAlphanumeric(bytes[end]) {
+      end += 1
+    }
+    guard end > start + 2, end < bytes.count, bytes[end] == 0x3B else { return nil }
+    let name = String(decoding: bytes[(start + 1)..<end], as: UTF8.self)
+    let scalar: Unicode.Scalar? =
+      if name.hasPrefix("#x") || name.hasPrefix("#X") {
+        UInt32(name.dropFirst(2), radix: 16).flatMap(Unicode.Scalar.init)
+      } else if name.hasPrefix("#") {
+        UInt32(name.dropFirst()).flatMap(Unicode.Scalar.init)
+      } else {
+        names[name]
+      }
+    return scalar.map { Escape(.scalar($0), end: end + 1) }
+  }
+
+  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    byte &- 48 < 10 || (byte | 0x20) &- 97 < 26
+  }
+
+  private static func backslash(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Escape? {
+    guard start + 1 < bytes.count else { return nil }
+    switch bytes[start + 1] {
+    case 0x75: return unit(bytes, start)
+    case 0x78:
+      return number(bytes, start + 2, digits: 2).map { Escape(.byte($0), end: start + 4) }
+    case 0x6E, 0x72: return Escape(.byte(0x0A), end: start + 2)
+    case 0x2F, 0x22, 0x27, 0x5C: return Escape(.byte(bytes[start + 1]), end: start + 2)
+    case 0x30...0x33: return octal(bytes, start)
+    default: return nil
+    }
+  }
+
+  /// `\u` and four digits, or two of them that are one letter in UTF-16.
+  private static func unit(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Escape? {
+    guard let unit: UInt32 = number(bytes, start + 2, digits: 4) else { return nil }
+    if let scalar = Unicode.Scalar(unit) { return Escape(.scalar(scalar), end: start + 6) }
+    guard unit < 0xDC00, start + 8 <= bytes.count, bytes[start + 6] == 0x5C,
+      bytes[start + 7] == 0x75, let low: UInt32 = number(bytes, start + 8, digits: 4),
+      (0xDC00...0xDFFF).contains(low),
+      let scalar = Unicode.Scalar(0x10000 + (unit - 0xD800) << 10 + (low - 0xDC00))
+    else { return nil }
+    return Escape(.scalar(scalar), end: start + 12)
+  }
+
+  private static func octal(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Escape? {
+    guard start + 4 <= bytes.count else { return nil }
+    let digits = bytes[(start + 1)..<(start + 4)]
+    guard digits.allSatisfy({ (0x30...0x37).contains($0) }) else { return nil }
+    let byte = digits.reduce(0 as UInt8) { $0 << 3 | ($1 & 7) }
+    return Escape(.byte(byte), end: start + 4)
+  }
+
+  /// A hexadecimal number of so many digits.
+  static func number<Number: FixedWidthInteger>(
+    _ bytes: UnsafeRawBufferPointer, _ start: Int, digits: Int
+  ) -> Number? {
+    guard start + digits <= bytes.count else { return nil }
+    var number: Number = 0
+    for index in start..<(start + digits) {
+      guard let digit = digit(bytes[index]) else { return nil }
+      number = number << 4 | Number(digit)
+    }
+    return number
+  }
+
+  private static func digit(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 48...57: byte - 48
+    case 65...70: byte - 55
+    case 97...102: byte - 87
+    default: nil
+    }
+  }
+}
