@@ -22,9 +22,9 @@ struct BackupFolder {
       let names = try? FileManager.default.contentsOfDirectory(atPath: place)
       guard names?.isEmpty == true else { throw BackupError.exists(path: place) }
     }
-    let isOurs = PrivateFiles.exists("\(path)/\(Self.mark)")
-    guard isOurs || !PrivateFiles.exists(path) else { throw BackupError.exists(path: path) }
-    guard mkdir(path, 0o700) == 0 || (errno == EEXIST && isOurs) else {
+    let isThere = PrivateFiles.exists(path)
+    guard !isThere || Self.isOurs(path) else { throw BackupError.exists(path: path) }
+    guard mkdir(path, 0o700) == 0 || (errno == EEXIST && isThere) else {
       throw StorageError.system(path: place, doing: "make", errno: errno)
     }
     chmod(path, 0o700)
@@ -36,6 +36,12 @@ struct BackupFolder {
     for name in try FileManager.default.contentsOfDirectory(atPath: path) where name != Self.mark {
       try FileManager.default.removeItem(atPath: "\(path)/\(name)")
     }
+  }
+
+  /// Whether a folder was left by a backup that was killed, at whatever moment.
+  private static func isOurs(_ path: String) -> Bool {
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else { return false }
+    return names.isEmpty || names.contains(mark) || names.contains(BackupManifest.fileName)
   }
 
   /// A search of a purge would find a backup in the workspace, and a disk that is lost takes both.
