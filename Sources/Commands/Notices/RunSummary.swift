@@ -93,13 +93,7 @@ struct RunSummary {
       ),
       (
         "purges",
-        .array(
-          report.purges.map { purge in
-            .object([
-              ("event", .text(purge.event.text)), ("receipt", .optional(purge.receipt)),
-              ("state", .text(purge.state.rawValue)),
-            ])
-          })
+        .array(report.purges.map(\.json))
       ),
     ]
     if !report.faults.isEmpty {
