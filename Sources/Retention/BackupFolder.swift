@@ -40,7 +40,9 @@ struct BackupFolder {
 
   /// Whether a folder was left by a backup that was killed, at whatever moment.
   private static func isOurs(_ path: String) -> Bool {
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else { return false }
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+      return false
+    }
     return names.isEmpty || names.contains(mark) || names.contains(BackupManifest.fileName)
   }
 

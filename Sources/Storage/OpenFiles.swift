@@ -8,11 +8,12 @@ package enum OpenFiles {
     guard lstat(path, &wanted) == 0 else { return [] }
     let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
     return names.compactMap { Int32($0) }.filter { process in
-      process != getpid() && descriptors(of: process).contains { descriptor in
-        var status = stat()
-        return stat(descriptor, &status) == 0 && status.st_dev == wanted.st_dev
-          && status.st_ino == wanted.st_ino
-      }
+      process != getpid()
+        && descriptors(of: process).contains { descriptor in
+          var status = stat()
+          return stat(descriptor, &status) == 0 && status.st_dev == wanted.st_dev
+            && status.st_ino == wanted.st_ino
+        }
     }.sorted()
   }
 

@@ -23,7 +23,8 @@ struct ReceiptCommand: ParsableCommand {
         In a workspace its own key is the default; anywhere else give the office's with --key.
         """)
 
-    @Argument(help: "The receipt's .json file, or the page beside it.", completion: .file()) var file: String
+    @Argument(help: "The receipt's .json file, or the page beside it.", completion: .file())
+    var file: String
     @Option(
       help: ArgumentHelp(
         "The office's public key ('mayfly keys public'), or a file that holds it.",
