@@ -38,7 +38,9 @@ extension Workspace {
     options.log.debug(
       "run begins",
       metadata: ["now": "\(surroundings.now())", "events": "\(events.count)"])
-    if parts.contains(.purge) { report.attempting { try settleHolds() } }
+    if parts.contains(.purge) {
+      report.attempting { report in report.custodyEnded = try settleHolds() }
+    }
     if parts.contains(.purge) { try purgeDue(&report, progress) }
     if parts.contains(.purge) { try finishErasures(&report) }
     if parts.contains(.purge) { try eraseUnreached(&report) }
@@ -65,6 +67,8 @@ extension Workspace {
     let folders = definitions.slugs()
     report.faults += folders.faults
     var events: [(CatalogEntry, EventDefinition)] = []
+    // Their notices go all the same: that the event moved is what people must hear.
+    var contradictions: [Fault] = []
     let entries = try catalog.entries()
     for slug in folders.found {
       let entry = entries.first { $0.slug == slug }
@@ -84,12 +88,15 @@ extension Workspace {
         continue
       }
       report.attempting(slug) {
-        events.append((try reconcile(entry, with: definition), definition))
+        let current = try reconcile(entry, with: definition)
+        if let fault = try windowFault(current, definition) { contradictions.append(fault) }
+        events.append((current, definition))
       }
     }
     for entry in entries where entry.state == .open && !folders.found.contains(entry.slug) {
       report.faults.append(missingDefinition(of: entry))
     }
+    report.faults += contradictions
     return events
   }
 
@@ -185,9 +192,9 @@ extension Workspace {
 
 extension RunReport {
   /// Does `body`, which must keep no purge from running.
-  fileprivate mutating func attempting(_ body: () throws -> Void) {
+  fileprivate mutating func attempting(_ body: (inout RunReport) throws -> Void) {
     do {
-      try body()
+      try body(&self)
     } catch {
       remarks.append("\(error)")
       hasFailed = true

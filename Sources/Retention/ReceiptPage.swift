@@ -96,13 +96,13 @@ struct ReceiptPage {
     dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem;margin:.5rem 0}
     dt{font-weight:600}dd{margin:0}
     details{margin-top:2rem}
-    @page{size:A4;margin:18mm 16mm}
+    @page{size:A4;margin:14mm 16mm}
     @media print{
     :root{color-scheme:light}
-    body{font-size:10.2pt;line-height:1.5;max-width:none;padding:0}
+    html{font-size:9.4pt}body{font-size:1rem;line-height:1.45;max-width:none;padding:0}
     nav,details{display:none}
     article+article{break-before:page;border:0;margin:0;padding:0}
-    h2{margin-top:1.1rem}
+    h2{margin-top:1rem}th,td{padding:.18rem .5rem .18rem 0}
     }
     """
 }

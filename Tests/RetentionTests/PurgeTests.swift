@@ -104,7 +104,7 @@ import Vocabulary
     try office.workspace.folder.write([0x42, 0x5A, 0x68, 0x39], to: "notes/old.bz2")
     let outcome = try #require(try office.purge("autumn").first)
     #expect(outcome.opaque == ["notes/old.bz2"])
-    #expect(Set(outcome.steps.keys) == Set(PurgeRecord.Step.allCases).subtracting([.begun]))
+    #expect(Set(outcome.steps.keys) == Set(PurgeRecord.Step.allCases))
   }
 
   @Test func `the ledger tells its beginning and its end without a name`() throws {
