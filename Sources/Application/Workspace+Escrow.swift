@@ -55,15 +55,17 @@ extension Workspace {
 
   /// Rewrites the copy that `organiser.yaml` names, where it is out of date.
   ///
-  /// What stands in the way is told by ``escrowStatus()``: it must not stop a purge.
+  /// It is never made anew: where its disk is not connected, the same path lies on the disk that holds
+  /// the data. What stands in the way is told by ``escrowStatus()``: it must not stop a purge.
   func renewEscrow() {
     guard let path = organiser?.escrow else { return }
     do {
-      let record = try catalog.escrows().first { $0.path == path }
-      guard try record.map(isOutdated) ?? true || !PrivateFiles.exists(path) else { return }
+      guard let copy = try? EscrowCopy.read(path),
+        try isOutdated(EscrowRecord(path: path, copy: copy))
+      else { return }
       try escrow(to: path)
     } catch {
-      options.log.error("the escrow copy was not rewritten: \(error)")
+      options.log.debug("the escrow copy was not rewritten: \(error)")
     }
   }
 
@@ -103,28 +105,35 @@ extension Workspace {
   }
 
   func escrowAttention() throws -> [Attention] {
-    try escrowStatus().flatMap { copy -> [Attention] in
-      var attention: [Attention] = []
-      let remedy =
-        "write it anew with 'mayfly keys escrow \(copy.path)', or destroy it and say so with "
-        + "'mayfly keys escrow \(copy.path) --forget'"
-      if !copy.opens.isEmpty {
-        let events = copy.opens.map { "'\($0)'" }.joined(separator: ", ")
-        attention.append(
-          Attention(
-            code: "escrow-opens-purged",
-            message: "the escrow copy '\(copy.path)' "
-              + (copy.isReachable ? "still holds" : "cannot be reached, and may still hold")
-              + " the keys of purged events (\(events)); \(remedy)"))
-      } else if copy.isOutdated {
-        attention.append(
-          Attention(
-            code: "escrow-outdated",
-            message: "the escrow copy '\(copy.path)' of \(copy.madeAt) lacks the keys of now; "
-              + remedy))
+    let named = organiser?.escrow
+    let missing = try named.map { path in try !catalog.escrows().contains { $0.path == path } }
+    let never = Attention(
+      code: "escrow-outdated",
+      message: "the escrow copy that organiser.yaml names was never written; connect its disk and "
+        + "write it with 'mayfly keys escrow \(named ?? "FILE")'")
+    return try (missing == true ? [never] : [])
+      + escrowStatus().flatMap { copy -> [Attention] in
+        var attention: [Attention] = []
+        let remedy =
+          "write it anew with 'mayfly keys escrow \(copy.path)', or destroy it and say so with "
+          + "'mayfly keys escrow \(copy.path) --forget'"
+        if !copy.opens.isEmpty {
+          let events = copy.opens.map { "'\($0)'" }.joined(separator: ", ")
+          attention.append(
+            Attention(
+              code: "escrow-opens-purged",
+              message: "the escrow copy '\(copy.path)' "
+                + (copy.isReachable ? "still holds" : "cannot be reached, and may still hold")
+                + " the keys of purged events (\(events)); \(remedy)"))
+        } else if copy.isOutdated {
+          attention.append(
+            Attention(
+              code: "escrow-outdated",
+              message: "the escrow copy '\(copy.path)' of \(copy.madeAt) lacks the keys of now; "
+                + remedy))
+        }
+        return attention
       }
-      return attention
-    }
   }
 
   /// Puts an escrow copy back where keyring, root key or signing key are missing or damaged, without

@@ -349,6 +349,15 @@ import Vocabulary
     let keys = disk.path("keys")
     try office.folder.write(
       OfficeFixture.organiser() + "escrow: \(keys)\n", to: "events/organiser.yaml")
+    // Its disk may be away, and this the place where it would be.
+    try office.run(Self.before)
+    #expect(!PrivateFiles.exists(keys))
+    let told = try office.open(Self.before, onlyLooks: true).status().attention.map(\.code)
+    #expect(told.contains("escrow-outdated"))
+    try office.open(Self.before).escrow(to: keys)
+    try office.define("spring")
+    try office.importList(["dora"], into: "spring")
+    #expect(try office.open(Self.before).escrowStatus().map(\.isOutdated) == [true])
     try office.run(Self.before)
     #expect(try office.open(Self.before).escrowStatus().map(\.isOutdated) == [false])
     try office.run("2026-12-28T08:00:00Z")

@@ -227,6 +227,25 @@ struct KeyringTests {
     }
   }
 
+  @Test
+  func `a change of any byte of the root key's file is refused or harmless, never overwritten`()
+    throws
+  {
+    let (keyring, key) = try filled()
+    let (good, ring) = (rootBytes, keyringBytes)
+    for index in good.indices {
+      var bad = good
+      bad[index] ^= 1
+      try PrivateFiles.write(bad, to: paths.rootKey)
+      do {
+        #expect(try keyring.key(name).revealed == key)
+      } catch {
+        #expect(error is KeyringError)
+      }
+      #expect((rootBytes, keyringBytes) == (bad, ring))
+    }
+  }
+
   @Test func `a wrapped key under another's name is refused`() throws {
     let (keyring, _) = try filled()
     _ = try keyring.keyMadeWhereMissing("event b", from: workspace.world.surroundings)
