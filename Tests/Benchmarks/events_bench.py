@@ -9,6 +9,7 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import time
 
 from measuring import measured, medians, row
 
@@ -76,6 +77,13 @@ class Office:
         return measured([self.program, *command, *self.options])
 
 
+    def forget(self):
+        """Makes the next run look at every event anew."""
+        (self.path / "events" / "organiser.yaml").touch()
+        # A file that has changed a moment ago may change again without showing.
+        time.sleep(3)
+
+
 def main(program, many, attendees, rounds):
     print(f"{many:,} events of {attendees:,} attendees, nothing due; medians of {rounds}")
     with tempfile.TemporaryDirectory() as name:
@@ -83,14 +91,20 @@ def main(program, many, attendees, rounds):
         offices = [Office(program, folder / f"office{count}", count, attendees)
                    for count in (FEW, many)]
         row("", f"{FEW} events", f"{many:,} events", "peak MB", "peak MB", "ratio")
-        for command in (["due"], ["run"], ["status"]):
-            few, most = (
-                medians([office.does(*command) for _ in range(rounds)]) for office in offices)
-            isKept = most[0] <= PROMISED_SECONDS and most[1] <= PROMISED_MEMORY * few[1]
-            promise = "" if command == ["status"] else (
-                f"promised {PROMISED_SECONDS} s, {PROMISED_MEMORY}" if isKept else "BROKEN")
-            row("mayfly " + " ".join(command), f"{few[0]:.3f} s", f"{most[0]:.3f} s",
-                f"{few[1]:.1f}", f"{most[1]:.1f}", f"{most[1] / few[1]:.2f}", "  " + promise)
+        for office in offices:
+            office.forget()
+        show("all looked at anew: run", [[office.does("run")] for office in offices], is_promised=False)
+        for command in ("due", "run", "status"):
+            show(command, [[office.does(command) for _ in range(rounds)] for office in offices],
+                 is_promised=command != "status")
+
+
+def show(name, runs, is_promised):
+    few, most = map(medians, runs)
+    is_kept = most[0] <= PROMISED_SECONDS and most[1] <= PROMISED_MEMORY * few[1]
+    promise = f"promised {PROMISED_SECONDS:.0f} s, {PROMISED_MEMORY}" if is_kept else "BROKEN"
+    row(name, f"{few[0]:.3f} s", f"{most[0]:.3f} s", f"{few[1]:.1f}", f"{most[1]:.1f}",
+        f"{most[1] / few[1]:.2f}", "  " + promise if is_promised else "")
 
 
 if __name__ == "__main__":
