@@ -51,9 +51,12 @@ extension Workspace {
 
   /// Destroys what was kept for holds that have ended: the key first, then the record, then the root
   /// key that wrapped it.
-  func endCustody() throws {
+  ///
+  /// - Returns: the events that they were about.
+  @discardableResult
+  func endCustody() throws -> [Slug] {
     let kept = try OfficeVault.inCustody(paths)
-    guard !kept.isEmpty else { return }
+    guard !kept.isEmpty else { return [] }
     let now = surroundings.now()
     let entries = try catalog.entries()
     let ended = try catalog.holds().filter { hold in
@@ -61,7 +64,7 @@ extension Workspace {
       kept.contains(hold.id) && !hold.isInForce(at: now)
         && entries.contains { $0.id == hold.event && $0.state == .purged }
     }
-    guard !ended.isEmpty else { return }
+    guard !ended.isEmpty else { return [] }
     for hold in ended {
       try keyring.destroy(CustodyRecord.keyName(hold))
     }
@@ -73,6 +76,7 @@ extension Workspace {
           facts: ["hold": .hash(hold.id)], at: now, id: "\(hold.id)-custody-ended"))
       try OfficeVault.endCustody(for: hold, paths)
     }
+    return ended.compactMap { hold in entries.first { $0.id == hold.event }?.slug }
   }
 
   /// What a purge's receipt says of the holds that there were.

@@ -141,7 +141,7 @@ extension Workspace {
       signing.verifying.text == copy.workspace
     else { throw EscrowError.none(path: file) }
     try PrivateFiles.ensureDirectory(paths.hidden)
-    try examine(paths)
+    try examineOwner(paths)
     guard let presence = try RestoreJournal.enter(paths) else {
       throw WorkspaceError.beingRestored
     }

@@ -97,7 +97,9 @@ extension Workspace {
 
   /// Puts on the ledger and in the catalog which holds ended by themselves, and destroys what was
   /// kept for them.
-  func settleHolds() throws {
+  ///
+  /// - Returns: the events of whose attendees something was destroyed.
+  func settleHolds() throws -> [Slug] {
     let now = surroundings.now()
     let slugs = Dictionary(
       uniqueKeysWithValues: try catalog.entries().map { ($0.id, $0.slug) })
@@ -109,7 +111,7 @@ extension Workspace {
       try ledger.append(ended(hold, of: slug, at: hold.until, ["by": .word("time")]))
       try catalog.end(hold, at: hold.until, by: .time)
     }
-    try endCustody()
+    return try endCustody()
   }
 
   private func note(_ hold: Hold, of slug: Slug) throws {

@@ -104,13 +104,16 @@ extension Workspace {
     if let unexplained = clock.unexplained, !isEarly {
       throw WorkspaceError.clockUnexplained(wall: unexplained.wall, mark: unexplained.mark)
     }
+    var hash: [UInt8]?
     if let reason, isEarly {
+      let kept = try keep(reason, about: slug)
       try ledger.append(
         LedgerEntry(
-          .purgeOrdered, event: slug,
-          facts: ["reason": .keyedHash(try keep(reason, about: slug))], from: surroundings))
+          .purgeOrdered, event: slug, facts: ["reason": .keyedHash(kept)], from: surroundings))
+      hash = kept
     }
-    let outcomes = try purge(progress: progress).run([entry], isEarly: isEarly)
+    let outcomes = try purge(progress: progress)
+      .run([entry], isEarly: isEarly, reason: hash.map(hexadecimal))
     renewEscrow()
     return outcomes.first
       ?? Purge.Outcome(event: slug, state: .purged, receipt: nil, reason: nil)

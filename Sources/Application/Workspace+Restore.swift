@@ -21,7 +21,7 @@ extension Workspace {
     let paths = WorkspacePaths(root: path)
     try PrivateFiles.ensureDirectory(paths.hidden)
     try PrivateFiles.ensureDirectory(paths.vaults)
-    try examine(paths)
+    try examineOwner(paths)
     guard let lock = try FileLock.acquire(paths.restoreLock, .exclusive, within: 5) else {
       throw RestoreError.inUse
     }

@@ -39,7 +39,9 @@ extension Workspace {
     options.log.debug(
       "run begins",
       metadata: ["now": "\(surroundings.now())", "events": "\(events.count)"])
-    if parts.contains(.purge) { report.attempting { try settleHolds() } }
+    if parts.contains(.purge) {
+      report.attempting { report in report.custodyEnded = try settleHolds() }
+    }
     if parts.contains(.purge) { try purgeDue(&report, progress) }
     if parts.contains(.purge) { try finishErasures(&report) }
     if parts.contains(.purge) { try eraseUnreached(&report) }
@@ -68,6 +70,8 @@ extension Workspace {
     let folders = definitions.slugs()
     report.faults += folders.faults
     var events: [(CatalogEntry, EventDefinition)] = []
+    // Their notices go all the same: that the event moved is what people must hear.
+    var contradictions: [Fault] = []
     let entries = try catalog.entries()
     let bySlug = Dictionary(uniqueKeysWithValues: entries.map { ($0.slug, $0) })
     for slug in folders.found {
@@ -88,13 +92,16 @@ extension Workspace {
         continue
       }
       report.attempting(slug) {
-        events.append((try reconcile(entry, with: definition), definition))
+        let current = try reconcile(entry, with: definition)
+        if let fault = try windowFault(current, definition) { contradictions.append(fault) }
+        events.append((current, definition))
       }
     }
     let found = Set(folders.found)
     for entry in entries where entry.state == .open && !found.contains(entry.slug) {
       report.faults.append(missingDefinition(of: entry))
     }
+    report.faults += contradictions
     return events
   }
 
@@ -206,9 +213,9 @@ extension Workspace {
 
 extension RunReport {
   /// Does `body`, which must keep no purge from running.
-  fileprivate mutating func attempting(_ body: () throws -> Void) {
+  fileprivate mutating func attempting(_ body: (inout RunReport) throws -> Void) {
     do {
-      try body()
+      try body(&self)
     } catch {
       remarks.append("\(error)")
       hasFailed = true

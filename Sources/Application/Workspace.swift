@@ -80,11 +80,17 @@ package final class Workspace {
   package var signing: SigningKey { get throws { try openedSigning.get() } }
 
   /// Refuses what is no workspace, belongs to somebody else, or can be written by others.
-  static func examine(_ paths: WorkspacePaths) throws {
+  private static func examine(_ paths: WorkspacePaths) throws {
     var status = stat()
     guard stat(paths.events, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
       throw WorkspaceError.notAWorkspace(path: paths.root)
     }
+    try examineOwner(paths)
+  }
+
+  /// Refuses what belongs to somebody else, or can be written by others.
+  static func examineOwner(_ paths: WorkspacePaths) throws {
+    var status = stat()
     for path in [paths.root, paths.events, paths.hidden] where lstat(path, &status) == 0 {
       guard status.st_uid == geteuid() else { throw WorkspaceError.otherOwner(path: path) }
       // What others may write is theirs; in `.mayfly/` the mode is set anew instead.

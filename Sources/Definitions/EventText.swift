@@ -29,6 +29,12 @@ package struct EventText: Sendable {
     return true
   }
 
+  /// Where the value of a key at the top stands; `nil` when it does not, or the text cannot be read.
+  package func place(of key: String) -> (line: Int, column: Int)? {
+    Self.pairs(of: text)?.first { $0.key == key }
+      .map { ($0.value.place.line, $0.value.place.column) }
+  }
+
   private static func pairs(of text: String) -> [YamlPair]? {
     let complaints = Complaints()
     guard let root = YamlDocument.read(text, file: "", complaints: complaints),

@@ -22,9 +22,9 @@ struct BackupFolder {
       let names = try? FileManager.default.contentsOfDirectory(atPath: place)
       guard names?.isEmpty == true else { throw BackupError.exists(path: place) }
     }
-    let isOurs = PrivateFiles.exists("\(path)/\(Self.mark)")
-    guard isOurs || !PrivateFiles.exists(path) else { throw BackupError.exists(path: path) }
-    guard mkdir(path, 0o700) == 0 || (errno == EEXIST && isOurs) else {
+    let isThere = PrivateFiles.exists(path)
+    guard !isThere || Self.isOurs(path) else { throw BackupError.exists(path: path) }
+    guard mkdir(path, 0o700) == 0 || (errno == EEXIST && isThere) else {
       throw StorageError.system(path: place, doing: "make", errno: errno)
     }
     chmod(path, 0o700)
@@ -38,11 +38,19 @@ struct BackupFolder {
     }
   }
 
+  /// Whether a folder was left by a backup that was killed, at whatever moment.
+  private static func isOurs(_ path: String) -> Bool {
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+      return false
+    }
+    return names.isEmpty || names.contains(mark) || names.contains(BackupManifest.fileName)
+  }
+
   /// A search of a purge would find a backup in the workspace, and a disk that is lost takes both.
   private static func refuseInside(_ place: String, _ workspace: WorkspacePaths) throws {
     let parent = (place as NSString).deletingLastPathComponent
     guard let folder = realPath(parent), let root = realPath(workspace.root) else {
-      throw StorageError.missing(path: parent)
+      throw StorageError.system(path: place, doing: "make", errno: ENOENT)
     }
     if folder == root || folder.hasPrefix(root + "/") { throw BackupError.inside(path: place) }
   }

@@ -14,20 +14,29 @@ final class ContentSearch {
   }
 
   /// How many times something may be encoded or packed.
-  static let deepest = 4
+  static let deepest = 6
   /// Larger files are read piece by piece, and what is packed in them counts as opaque.
   static let largestWhole = 64 << 20
   private static let piece = 8 << 20
 
   private let values: ValueSet
+  private let mostUnpacked: Int
   private var buffer: [UInt8] = []
+  /// How much was unpacked of the file so far, in bytes.
+  private var unpacked = 0
 
-  init(for values: ValueSet) { self.values = values }
+  /// - Parameter mostUnpacked: no more than this is unpacked of one file, in bytes: archives in
+  ///   archives can grow without end.
+  init(for values: ValueSet, mostUnpacked: Int = 512 << 20) {
+    self.values = values
+    self.mostUnpacked = mostUnpacked
+  }
 
   /// How far pieces overlap: ample for a value that is encoded.
   private var overlap: Int { max(4096, values.longest * 12) }
 
   func search(file path: String) -> Verdict {
+    unpacked = 0
     let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { return Verdict(isOpaque: true) }
     defer { close(descriptor) }
@@ -51,10 +60,11 @@ final class ContentSearch {
     guard depth < Self.deepest else { return Verdict(isOpaque: Unpacking.isPacked(bytes)) }
     var verdict = Verdict(isOpaque: Unpacking.isOpaqueFormat(bytes))
     let isWhole = Unpacking.forEachPart(of: bytes) { part in
+      unpacked += part.count
       verdict.add(search(part, depth: depth + 1))
-      return !verdict.isHit
+      return !verdict.isHit && unpacked < mostUnpacked
     }
-    verdict.isOpaque = verdict.isOpaque || !isWhole
+    verdict.isOpaque = verdict.isOpaque || !isWhole || unpacked >= mostUnpacked
     if !verdict.isHit { verdict.add(searchEncoded(bytes, depth: depth)) }
     return verdict
   }

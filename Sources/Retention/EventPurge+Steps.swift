@@ -53,20 +53,30 @@ extension EventPurge {
       try means.catalog.write(record, of: entry.id)
     }
     let removal = Removal(below: means.paths.root)
-    for part in parts { removal.remove(part.paths) }
+    // What another program has open would live on after its name: it goes when nobody has.
+    let readers = OpenFiles.processes(having: means.paths.vault(entry.id))
+    for part in parts where readers.isEmpty || part.what != Self.vault {
+      removal.remove(part.paths)
+    }
     record.stuck = removal.stuck.map(means.paths.relative)
     try removal.synchronise()
+    if let reader = readers.first {
+      try means.catalog.write(record, of: entry.id)
+      throw PurgeError.openElsewhere(process: reader)
+    }
     guard removal.stuck.isEmpty else {
       try means.catalog.write(record, of: entry.id)
       throw PurgeError.stuck(paths: record.stuck)
     }
   }
 
+  private static let vault = "vault"
+
   private var ownParts: [(what: String, paths: [String])] {
     let paths = means.paths
     let vault = paths.vault(entry.id)
     return [
-      ("vault", [vault, vault + "-wal", vault + "-shm", vault + "-journal"]),
+      (Self.vault, [vault, vault + "-wal", vault + "-shm", vault + "-journal"]),
       ("letters", [paths.letters(entry.slug)]), ("exports", [paths.exports(entry.slug)]),
       ("lists", [paths.lists(entry.slug)]),
     ]

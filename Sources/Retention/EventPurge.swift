@@ -16,14 +16,16 @@ final class EventPurge {
   var searcher: (any ResidueSearcher)?
   private var seconds: [PurgeRecord.Step: Double] = [:]
 
-  init(_ entry: CatalogEntry, _ means: Purge.Means, isEarly: Bool) throws {
+  init(
+    _ entry: CatalogEntry, _ means: Purge.Means, isEarly: Bool, reason: String?
+  ) throws {
     self.entry = entry
     self.means = means
     record =
       try means.catalog.purge(of: entry.id)
       ?? PurgeRecord(
         id: means.surroundings.randomIdentifier(), begun: means.surroundings.now(),
-        isEarly: isEarly)
+        isEarly: isEarly, reason: reason)
   }
 
   /// Steps 1 to 5.
@@ -59,19 +61,27 @@ final class EventPurge {
   func step(_ step: PurgeRecord.Step, _ body: () throws -> Void) throws {
     guard record.step < step else { return }
     means.progress(entry, step)
-    let started = means.surroundings.monotonicSeconds()
-    try body()
-    record.step = step
-    try means.catalog.write(record, of: entry.id)
-    seconds[step] = means.surroundings.monotonicSeconds() - started
+    try timed(step) {
+      try body()
+      record.step = step
+      try means.catalog.write(record, of: entry.id)
+    }
   }
 
   private func begin() throws {
-    guard try means.catalog.begin(record, of: entry.id, at: means.surroundings.now()) else {
-      throw PurgeError.held
+    try timed(.begun) {
+      guard try means.catalog.begin(record, of: entry.id, at: means.surroundings.now()) else {
+        throw PurgeError.held
+      }
+      // On the ledger when it can be; at the latest with the completion.
+      try? means.ledger().append(begun)
     }
-    // On the ledger when it can be; at the latest with the completion.
-    try? means.ledger().append(begun)
+  }
+
+  private func timed(_ step: PurgeRecord.Step, _ body: () throws -> Void) throws {
+    let started = means.surroundings.monotonicSeconds()
+    try body()
+    seconds[step] = means.surroundings.monotonicSeconds() - started
   }
 
   private var begun: LedgerEntry {

@@ -14,7 +14,11 @@ package struct Purge {
   static let patience = 10.0
 
   /// Purges the events, each as far as it goes, then rotates the root key and writes the receipts.
-  package func run(_ entries: [CatalogEntry], isEarly: Bool = false) throws -> [Outcome] {
+  ///
+  /// - Parameter reason: the keyed hash, in hexadecimal, of why it is early; for the receipt.
+  package func run(
+    _ entries: [CatalogEntry], isEarly: Bool = false, reason: String? = nil
+  ) throws -> [Outcome] {
     guard !entries.isEmpty else { return [] }
     try PrivateFiles.ensureDirectory(means.paths.hidden)
     guard let lock = try FileLock.acquire(means.paths.purgeLock, .exclusive, within: Self.patience)
@@ -23,7 +27,7 @@ package struct Purge {
     // Room for the records of the purge, however full the disk is.
     try PrivateFiles.remove(means.paths.reserve)
     defer { Reserve.make(at: means.paths.reserve) }
-    var (destroyed, outcomes) = try destroy(entries, isEarly: isEarly)
+    var (destroyed, outcomes) = try destroy(entries, isEarly: isEarly, reason: reason)
     do {
       try rotate(destroyed)
     } catch {
@@ -42,7 +46,7 @@ package struct Purge {
 
   /// Steps 1 to 5 of each event: what one of them meets with keeps no other from going.
   private func destroy(
-    _ entries: [CatalogEntry], isEarly: Bool
+    _ entries: [CatalogEntry], isEarly: Bool, reason: String?
   ) throws -> (destroyed: [EventPurge], others: [Outcome]) {
     var destroyed: [EventPurge] = []
     var others: [Outcome] = []
@@ -51,7 +55,7 @@ package struct Purge {
         continue
       }
       do {
-        let purge = try EventPurge(entry, means, isEarly: isEarly)
+        let purge = try EventPurge(entry, means, isEarly: isEarly, reason: reason)
         if try purge.destroy() {
           destroyed.append(purge)
         } else {

@@ -1,6 +1,9 @@
 extension PurgeError: CustomStringConvertible {
   package var description: String {
     switch self {
+    case .openElsewhere(let process):
+      "the key is destroyed, but process \(process), another program, has the vault's file open; the "
+        + "file goes once it lets go of it"
     case .held: "a hold keeps it; 'mayfly holds' names it"
     case .stuck(let paths):
       "\(paths.count) of our own files cannot be removed, such as '\(paths.first ?? "")'; make it "

@@ -20,6 +20,8 @@ package struct PurgeRecord: Codable, Hashable, Sendable {
   /// Seconds since 1970.
   package let begun: Int64
   package let isEarly: Bool
+  /// The keyed hash of why it is early.
+  package let reason: String?
   package var step = Step.begun
   package var attendees = 0
   package var keyFingerprint = ""
@@ -30,10 +32,11 @@ package struct PurgeRecord: Codable, Hashable, Sendable {
   /// The receipt's file, relative to the workspace.
   package var receipt: String?
 
-  package init(id: String, begun: Instant, isEarly: Bool) {
+  package init(id: String, begun: Instant, isEarly: Bool, reason: String? = nil) {
     self.id = id
     self.begun = begun.seconds
     self.isEarly = isEarly
+    self.reason = reason
   }
 }
 

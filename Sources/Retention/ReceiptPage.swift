@@ -1,107 +1,108 @@
-import Ledger
 import Foundation
+import Ledger
+import Vault
+import Vocabulary
 
-/// A receipt as a page for people: one HTML file that loads nothing.
+/// A receipt as a page for people: one HTML file that loads nothing, and says everything once in
+/// each of the event's languages.
+///
+/// It follows from the receipt alone, whose signed text stands at its end: so the page can be
+/// verified too.
 struct ReceiptPage {
   let receipt: Receipt
+  /// The signed JSON.
+  let text: String
+
+  private static let textStart = "<pre id=\"receipt\">"
+  private static let textEnd = "</pre>"
 
   var html: String {
-    """
-    <!DOCTYPE html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="robots" content="noindex">
-    <title>Receipt: \(escaped(receipt.title))</title>
-    <style>\(Self.style)</style>
-    </head>
-    <body>
-    <main>
-    <p class="kind">Receipt of destruction</p>
-    <h1>\(escaped(receipt.title))</h1>
-    <p class="lead">The data of <strong>\(receipt.attendees)</strong> attendees was destroyed on
-    <strong>\(escaped(readable(receipt.purgedAt)))</strong>\(when)</p>
-    <h2>What was destroyed</h2>
-    <table>
-    <tr><th>What</th><th class="n">Files</th><th class="n">Bytes</th></tr>
-    <tr><td>The key <code>\(escaped(receipt.keyFingerprint))</code>, without which no copy of \
-    the data opens</td><td class="n">1</td><td class="n">32</td></tr>
-    \(receipt.removed.map(row).joined(separator: "\n"))
-    </table>
-    <h2>What was looked for afterwards</h2>
-    <p>\(search)</p>
-    <h2>What is kept</h2>
-    <ul>\(receipt.kept.map { "<li>\(escaped($0.what)) (\(escaped($0.until)))</li>" }.joined())</ul>
-    <h2>What lies outside our reach</h2>
-    <ul>\(receipt.outside.map { "<li>\(escaped($0))</li>" }.joined())</ul>
-    <h2>How to check it</h2>
-    <p>The file <code>.json</code> beside this page is signed. Anyone who has the office's public
-    key can check it with <code>mayfly receipt verify FILE --key PUBLIC</code>.</p>
-    <dl>
-    <dt>Event</dt><dd><code>\(escaped(receipt.event))</code></dd>
-    <dt>Signed by</dt><dd><code>\(escaped(receipt.signedBy))</code></dd>
-    <dt>Ledger head</dt><dd>entry \(receipt.ledgerHead.number), \
-    <code>\(escaped(receipt.ledgerHead.hash))</code></dd>
-    </dl>
-    </main>
-    </body>
-    </html>
-
-    """
-  }
-
-  private var when: String {
-    let closed = escaped(readable(receipt.windowClosedAt))
-    return receipt.trigger == "early"
-      ? ", early, by order of the office: its retention window would have closed on \(closed)."
-      : ". Its retention window closed on \(closed)."
-  }
-
-  private var search: String {
-    let residue = receipt.residue
-    guard residue.searched else {
-      return
-        "<strong>Nothing was looked for</strong>: the vault was damaged, so what it held could "
-        + "not be read."
-    }
-    let finding =
-      residue.hits == 0
-      ? "none was found" : "\(residue.hits) files of somebody's own still held one"
+    let languages = ReceiptWords.all(for: receipt.statement?.languages ?? [])
+    let main = languages[0]
+    let articles = languages.map { ReceiptArticle(receipt: receipt, words: $0) }
     return """
-      \(residue.values) identities and addresses in \(residue.files) files of the workspace, also
-      inside encoded and packed parts: <strong>\(finding)</strong>. \(residue.opaque) files
-      could not be read, or not wholly.
+      <!DOCTYPE html>
+      <html lang="\(main.language)">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="robots" content="noindex">
+      <title>\(Self.escaped("\(main.kind): \(articles[0].title)"))</title>
+      <style>\(Self.style)</style>
+      </head>
+      <body>
+      <nav>\(languages.map(Self.link).joined(separator: " · "))</nav>
+      \(articles.map(\.html).joined(separator: "\n"))
+      <details>
+      <summary>\(Self.escaped(languages.map(\.signedText).joined(separator: " / ")))</summary>
+      \(Self.textStart)\(Self.escaped(text))\(Self.textEnd)
+      </details>
+      </body>
+      </html>
+
       """
   }
 
-  private func row(_ removed: Receipt.Removed) -> String {
-    "<tr><td>\(escaped(removed.what.prefix(1).uppercased() + removed.what.dropFirst()))</td>"
-      + "<td class=\"n\">\(removed.files)</td><td class=\"n\">\(removed.bytes)</td></tr>"
+  private static func link(_ words: ReceiptWords) -> String {
+    "<a href=\"#\(words.language)\" lang=\"\(words.language)\">\(words.ownName)</a>"
   }
 
-  private func readable(_ time: String) -> String {
-    time.replacingOccurrences(of: "T", with: " ")
+  /// The signed text in a page; `nil` when `bytes` are no page.
+  static func receiptText(in bytes: [UInt8]) -> [UInt8]? {
+    guard bytes.starts(with: Array("<!DOCTYPE html>".utf8)) else { return nil }
+    let page = String(decoding: bytes, as: UTF8.self)
+    guard let start = page.range(of: textStart, options: .backwards),
+      let end = page.range(of: textEnd, range: start.upperBound..<page.endIndex)
+    else { return [] }
+    return Array(unescaped(String(page[start.upperBound..<end.lowerBound])).utf8)
   }
 
-  private func escaped(_ text: some StringProtocol) -> String {
-    text.replacingOccurrences(of: "&", with: "&amp;").replacingOccurrences(of: "<", with: "&lt;")
-      .replacingOccurrences(of: ">", with: "&gt;").replacingOccurrences(of: "\"", with: "&quot;")
+  /// In the order in which they are written; read in the other.
+  private static let references = [
+    ("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;"),
+  ]
+
+  static func escaped(_ text: String) -> String {
+    references.reduce(text) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
+  }
+
+  private static func unescaped(_ text: String) -> String {
+    references.reversed().reduce(text) { $0.replacingOccurrences(of: $1.1, with: $1.0) }
   }
 
   private static let style = """
     :root{color-scheme:light dark}
-    body{font:16px/1.6 system-ui,"Noto Sans","Noto Sans CJK JP",sans-serif;margin:0;\
+    body{font:16px/1.65 system-ui,"Noto Sans","Hiragino Sans","Noto Sans CJK JP","Noto Sans JP",\
+    "Yu Gothic",sans-serif;margin:0 auto;max-width:44rem;padding:1.5rem 1.25rem 3rem;\
     background:Canvas;color:CanvasText}
-    main{max-width:42rem;margin:0 auto;padding:2.5rem 1.25rem}
-    h1{font-size:1.7rem;line-height:1.25;margin:.2rem 0 1rem}
-    h2{font-size:1.05rem;margin:2rem 0 .4rem}
-    .kind{text-transform:uppercase;letter-spacing:.08em;font-size:.8rem;margin:0;opacity:.7}
-    .lead{font-size:1.1rem}
+    nav{text-align:right;font-size:.85rem}nav a{color:inherit}
+    article+article{margin-top:3rem;border-top:3px double rgba(128,128,128,.5);padding-top:2rem}
+    h1{font-size:1.6rem;line-height:1.3;margin:.15rem 0}
+    h2{font-size:1.02rem;margin:1.6rem 0 .35rem;border-left:.25rem solid #2f6f6a;\
+    padding-left:.6rem;break-after:avoid}
+    p{margin:.35rem 0}ul{margin:.35rem 0;padding-left:1.3rem}
+    .kind{letter-spacing:.08em;font-size:.85rem;font-weight:600;color:#2f6f6a;margin:0}
+    .office{opacity:.75;margin:0 0 1rem}
+    .lead{font-size:1.12rem;font-weight:600}
     table{border-collapse:collapse;width:100%}
-    th,td{text-align:left;padding:.35rem .5rem;border-bottom:1px solid rgba(128,128,128,.35)}
-    .n{text-align:right;font-variant-numeric:tabular-nums}
-    code{font-size:.85em;overflow-wrap:anywhere}
-    dt{font-weight:600;margin-top:.6rem}dd{margin:0}
+    th{font-size:.82rem;font-weight:600;opacity:.75}
+    th,td{text-align:left;vertical-align:top;padding:.3rem .5rem .3rem 0;\
+    border-bottom:1px solid rgba(128,128,128,.35)}
+    tr{break-inside:avoid}
+    .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+    .mark{font-size:.78rem;border:1px solid;border-radius:.3rem;padding:0 .35rem;opacity:.75}
+    code,pre{font:.84em/1.5 ui-monospace,"Noto Sans Mono",monospace;overflow-wrap:anywhere}
+    pre{white-space:pre-wrap}
+    dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem;margin:.5rem 0}
+    dt{font-weight:600}dd{margin:0}
+    details{margin-top:2rem}
+    @page{size:A4;margin:14mm 16mm}
+    @media print{
+    :root{color-scheme:light}
+    html{font-size:9.4pt}body{font-size:1rem;line-height:1.45;max-width:none;padding:0}
+    nav,details{display:none}
+    article+article{break-before:page;border:0;margin:0;padding:0}
+    h2{margin-top:1rem}th,td{padding:.18rem .5rem .18rem 0}
+    }
     """
 }

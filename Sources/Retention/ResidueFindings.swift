@@ -6,8 +6,12 @@ package struct ResidueFindings: Codable, Hashable, Sendable {
     /// A folder, with a slash at its end, where the name of something in it holds a value.
     package var path: String
     package var size: Int64
-    /// Seconds since 1970.
+    /// Nanoseconds since 1970: what is written anew within the second is another file.
     package var modified: Int64
+
+    static func time(_ status: stat) -> Int64 {
+      Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
+    }
   }
 
   /// No more than these are told by their paths.
@@ -43,6 +47,6 @@ extension ResidueFindings.Hit {
   }
 
   private func isAs(_ status: stat) -> Bool {
-    Int64(status.st_size) == size && Int64(status.st_mtim.tv_sec) == modified
+    Int64(status.st_size) == size && Self.time(status) == modified
   }
 }

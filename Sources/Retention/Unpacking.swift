@@ -2,8 +2,7 @@
 enum Unpacking {
   /// No more than this comes out of one packed part, in bytes.
   static let largest = 64 << 20
-  /// No more than this comes out of one archive, in bytes, and in files.
-  static let largestArchive = 512 << 20
+  /// No more files than this are read of one archive.
   static let mostFiles = 10_000
 
   /// What takes a part; it answers whether it wants the next.

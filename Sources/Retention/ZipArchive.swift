@@ -41,15 +41,14 @@ struct ZipArchive {
   ///
   /// - Returns: `false` when one could not be read.
   func forEachFile(_ take: Unpacking.Taker) -> Bool {
-    var (isWhole, offset, unpacked) = (true, directory, 0)
+    var (isWhole, offset) = (true, directory)
     var plain: [UInt8] = []
     for entry in 0..<entries {
-      guard unpacked <= Unpacking.largestArchive, entry < Unpacking.mostFiles,
-        offset + 46 <= bytes.count, bytes.number(at: offset, 4) == 0x0201_4B50
+      guard entry < Unpacking.mostFiles, offset + 46 <= bytes.count,
+        bytes.number(at: offset, 4) == 0x0201_4B50
       else { return false }
       plain.removeAll(keepingCapacity: true)
       isWhole = read(offset, &plain) && isWhole
-      unpacked += plain.count
       guard plain.withUnsafeBytes(take) else { return isWhole }
       offset +=
         46 + bytes.number(at: offset + 28, 2) + bytes.number(at: offset + 30, 2)

@@ -125,7 +125,7 @@ import Vocabulary
 
   @Test func `a receipt names the holds, and what is kept for them`() throws {
     try hold(until: "2026-12-31", ground: .legalDuty)
-    try hold(attendee: "ada@example.org")
+    try hold(attendee: "ada@example.org", at: "2026-10-02T00:00:00Z")
     try office.run(Self.closed)
     try office.run("2026-12-31T15:00:00Z")
     let name = try #require(office.receipts.first { $0.hasSuffix(".json") })

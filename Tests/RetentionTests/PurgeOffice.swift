@@ -18,6 +18,9 @@ final class PurgeOffice {
   let ledger: EventLedger
   /// Where the purge is to die.
   var fault: Fault?
+  /// What the house tells the receipt.
+  var holds: [Receipt.Hold] = []
+  var kept: [Receipt.Kept] = []
   private(set) var steps: [String] = []
   /// How many keys were drawn.
   let keysDrawn = Counter()
@@ -102,6 +105,7 @@ final class PurgeOffice {
         }
       },
       identifyingValues: { try self.identifyingValues($0, $1) },
+      holds: { _ in self.holds }, kept: { _ in self.kept },
       progress: { self.steps.append("\($0.slug) \($1.rawValue)") })
   }
 

@@ -41,6 +41,7 @@ import Vocabulary
     #expect(receipt.attendees == 3)
     #expect(receipt.keyFingerprint == fingerprint)
     #expect(receipt.title == "Seminar 'autumn'")
+    #expect(receipt.heldFrom == "2026-10-01T09:00:00+09:00")
     #expect(receipt.windowClosedAt == "2026-12-28T17:00:00+09:00")
     #expect(receipt.purgedAt == "2027-01-01T09:00:00+09:00")
     #expect(receipt.removed.map(\.what) == ["vault", "letters", "exports", "lists"])
@@ -55,6 +56,55 @@ import Vocabulary
         "autumn searched", "autumn keyDestroyed", "autumn removed", "autumn searchedAgain",
         "autumn rotated", "autumn receiptWritten", "autumn completed",
       ])
+  }
+
+  @Test func `the receipt says what the catalog knows of the event, and what the house adds`()
+    throws
+  {
+    let entry = try office.hold("autumn", Self.people)
+    let statement = EventStatement(languages: ["en"], processors: ["Example Mail Ltd"])
+    try office.catalog.setStatement(statement, of: entry.id)
+    office.holds = [
+      Receipt.Hold(ground: "legal-claim", from: "a", until: "b", ended: "c", scope: .all)
+    ]
+    office.kept = [Receipt.Kept(.escrow, detail: "2026-10-05")]
+    for name in ["autumn-2026.json", "autumnal.json"] {
+      try office.workspace.folder.write("{}", to: "exports/statistics/\(name)")
+    }
+    try office.purge("autumn")
+    let receipt = try office.receipt("autumn")
+    #expect(receipt.statement == statement)
+    #expect(receipt.holds == office.holds)
+    #expect(receipt.kept.map(\.kind) == [.ledger, .receipt, .statistics, .escrow])
+    #expect(
+      receipt.outside.contains("what contractors keep under their agreements: Example Mail Ltd"))
+    #expect(receipt.trigger == "window-closed" && receipt.reason == nil)
+  }
+
+  @Test func `statistics of another event are not on the receipt`() throws {
+    try office.hold("autumn", Self.people)
+    try office.workspace.folder.write("{}", to: "exports/statistics/autumnal.json")
+    try office.purge("autumn")
+    #expect(try office.receipt("autumn").kept.map(\.kind) == [.ledger, .receipt])
+  }
+
+  @Test func `an early purge keeps its word and its reason's hash, also when it is resumed`() throws
+  {
+    try office.hold("autumn", Self.people)
+    try arrange(.removed)
+    _ = try? Purge(office.means).run([try office.entry("autumn")], isEarly: true, reason: "abcd")
+    try office.allow(in: office.catalog.database)
+    try office.purge("autumn")
+    let receipt = try office.receipt("autumn")
+    #expect(receipt.trigger == "early" && receipt.reason == "abcd")
+  }
+
+  @Test func `the outcome tells how long each step took, and what could not be read`() throws {
+    try office.hold("autumn", Self.people)
+    try office.workspace.folder.write([0x42, 0x5A, 0x68, 0x39], to: "notes/old.bz2")
+    let outcome = try #require(try office.purge("autumn").first)
+    #expect(outcome.opaque == ["notes/old.bz2"])
+    #expect(Set(outcome.steps.keys) == Set(PurgeRecord.Step.allCases))
   }
 
   @Test func `the ledger tells its beginning and its end without a name`() throws {

@@ -114,6 +114,71 @@ import Vocabulary
     try expectHit(Array(Data("data: \(once)\n".utf8).base64EncodedString().utf8))
   }
 
+  @Test(arguments: [
+    "ada.lovelace%40example.org", "ada%2Elovelace%40example%2eorg", "ada.lovelace&#64;example.org",
+    "ada.lovelace&#x40;example.org", "ada.lovelace&commat;example&period;org",
+    #"{"to":"ada.lovelace\u0040example.org"}"#, #"b'ada.lovelace\x40example.org'"#,
+    #"ada.lovelace\100example.org"#, "ada.lovelace%2540example.org",
+    "ada.lovelace=2540example.org", #"\u9ad9\ufa11\u82b1\u5b50\u898b\u672c"#,
+    "&#39641;&#64017;&#33457;&#23376;&#35211;&#26412;", "%E9%AB%99%EF%A8%91花子%E8%A6%8B本",
+    "ada.=\r\n> love=\r\n> lace=40example.org", "ada.=\n>> lovelace=40example.org",
+  ])
+  func `a value is found behind escapes of links, pages, letters and programs`(
+    text: String
+  ) throws {
+    try expectHit(Array(text.utf8))
+    try expectHit(Array((String(repeating: "x%20y ", count: 500) + text + "&amp;").utf8))
+  }
+
+  @Test func `a value that markup spells otherwise is found`() throws {
+    try folder.write("<p>o&#39;hara&amp;sons&#64;example.org</p>", to: "page.html")
+    var search = ResidueSearch()
+    search.look(for: PersonalText("o'hara&sons@example.org"))
+    #expect(search.run(below: folder.path).hits.count == 1)
+  }
+
+  @Test(arguments: [
+    "=?UTF-8?B?YWRhLmxvdmVsYWNlQGV4YW1wbGUub3Jn?=",
+    "=?utf-8?q?ada=2Elovelace=40example.org?=",
+    "=?UTF-8?B?6auZ?=\r\n =?UTF-8?B?76iR6Iqx5a2Q6KaL5pys?= <x@example.org>",
+    "=?UTF-8?Q?=E9=AB=99=EF=A8?= =?UTF-8?Q?=91=E8=8A=B1=E5=AD=90=E8=A6=8B=E6=9C=AC?=",
+  ])
+  func `a value is found in encoded-words, and across two of them`(word: String) throws {
+    try expectHit(Array("Subject: \(word)\r\nDate: x\r\n".utf8))
+  }
+
+  @Test(arguments: ["> ", ">> ", "  ", "\t"])
+  func `a value is found in base64 that is quoted or indented`(mark: String) throws {
+    let text = String(repeating: "lorem ipsum ", count: 9) + Self.address + " dolor sit amet"
+    let lines = Data(text.utf8).base64EncodedString(options: [
+      .lineLength64Characters, .endLineWithLineFeed,
+    ])
+    let quoted = lines.split(separator: "\n").map { mark + $0 }.joined(separator: "\n")
+    try expectHit(Array("On Monday somebody wrote:\n\(quoted)\n".utf8))
+  }
+
+  @Test func `a value is found in base64 of which one line is glued to a word`() throws {
+    let lines = Data((String(repeating: "-", count: 70) + Self.address).utf8)
+      .base64EncodedString(options: [.lineLength76Characters, .endLineWithLineFeed])
+    try expectHit(Array("x-cache-of-a-picture/\(lines)\n".utf8))
+  }
+
+  @Test(arguments: ["EUC-JP", "ISO-2022-JP"])
+  func `a name is found in the encodings of older letters`(encoding: String) throws {
+    try shell("printf 'dear 見本花子例示様' | iconv -t \(encoding) > letter.txt")
+    var search = ResidueSearch()
+    search.look(for: PersonalText("見本花子例示"))
+    #expect(search.run(below: folder.path).hits.count == 1)
+  }
+
+  @Test func `a name is found whether its accents are composed or not`() throws {
+    var search = ResidueSearch()
+    search.look(for: PersonalText("Zoë Müller-Sample"))
+    try folder.write("Zoe\u{308} Mu\u{308}ller-Sample", to: "apart.txt")
+    try folder.write("Zo\u{EB} M\u{FC}ller-Sample", to: "composed.txt")
+    #expect(search.run(below: folder.path).hits.count == 2)
+  }
+
   // MARK: packed
 
   @Test(arguments: ["zip -q", "zip -q0", "zip -q9", "zip -q -fd"])
@@ -154,19 +219,60 @@ import Vocabulary
     #expect(found() == (["c.zip"], 0))
   }
 
+  @Test(arguments: ["MZ a program that unpacks itself\n", "%PDF-1.7\n", "#!/bin/sh\nexit\n"])
+  func `a value is found in an archive behind something else`(before: String) throws {
+    try shell("echo ada.lovelace@example.org > a && zip -q a.zip a && rm a")
+    let archive = contents(of: folder.path("a.zip"))
+    try shell("rm a.zip")
+    try expectHit(Array(before.utf8) + archive)
+  }
+
+  @Test func `a value is found in an archive with a comment at its end`() throws {
+    try shell("echo ada.lovelace@example.org > a && zip -q a.zip a && rm a")
+    try shell("(head -c 5000 /dev/zero | tr '\\0' c; echo) | zip -qz a.zip")
+    #expect(found() == (["a.zip"], 0))
+  }
+
+  @Test func `a value is found in a compressed tar, also in an archive in it`() throws {
+    try shell("echo ada.lovelace@example.org > a && tar czf one.tgz a && zip -q a.zip a && rm a")
+    try shell("head -c 9000 /dev/zero > first && tar czf two.tgz first a.zip && rm a.zip")
+    #expect(found() == (["one.tgz", "two.tgz"], 0))
+  }
+
+  @Test func `a value is found in a workbook in a letter in an archive`() throws {
+    try shell("mkdir xl && echo '<t>ada.lovelace&#64;example.org</t>' | iconv -t UTF-16 > xl/s.xml")
+    try shell("zip -qr book.xlsx xl && rm -r xl")
+    try shell("(printf 'Subject: x\\r\\n\\r\\n'; base64 book.xlsx) > a.eml && rm book.xlsx")
+    try shell("zip -q a.zip a.eml && rm a.eml")
+    #expect(found() == (["a.zip"], 0))
+  }
+
   @Test func `what is packed too deep counts as opaque`() throws {
     try shell(
       """
       echo ada.lovelace@example.org > a && gzip a && mv a.gz a1
-      for i in 1 2 3 4 5; do gzip -c a$i > a$((i+1)); rm a$i; done
+      for i in 1 2 3 4 5 6 7; do gzip -c a$i > a$((i+1)); rm a$i; done
       """)
     #expect(found() == ([], 1))
+  }
+
+  @Test func `a file that unpacks to more than is read counts as opaque`() throws {
+    try shell("for i in 1 2 3; do head -c 5000 /dev/zero > $i; gzip $i; done && zip -q0 a.zip *.gz")
+    let path = folder.path("a.zip")
+    #expect(ContentSearch(for: ValueSet()).search(file: path).isOpaque == false)
+    #expect(ContentSearch(for: ValueSet(), mostUnpacked: 9000).search(file: path).isOpaque)
   }
 
   // MARK: names
 
   @Test func `a file's own name that holds a value is found, and not told`() throws {
     try folder.write("x", to: "inner/Ada.Lovelace@example.org.txt")
+    #expect(found().hits == ["inner/"])
+  }
+
+  @Test(arguments: ["ada.lovelace%40example.org", "YWRhLmxvdmVsYWNlQGV4YW1wbGUub3Jn"])
+  func `a name in which a value is encoded is found, and not told`(name: String) throws {
+    try folder.write("x", to: "inner/\(name)")
     #expect(found().hits == ["inner/"])
   }
 
@@ -235,7 +341,50 @@ import Vocabulary
     #expect(found().hits == ["large.bin"])
   }
 
+  @Test(arguments: [
+    "ada.lovelace=40example.org", "data:YWRhLmxvdmVsYWNlQGV4YW1wbGUub3Jn;",
+    "a\0d\0a\0.\0l\0o\0v\0e\0l\0a\0c\0e\0@\0e\0x\0a\0m\0p\0l\0e\0.\0o\0r\0g\0",
+  ])
+  func `an encoded value is found in a large file, across the edges of its pieces`(
+    text: String
+  ) throws {
+    let path = folder.path("large.log")
+    #expect(FileManager.default.createFile(atPath: path, contents: nil))
+    let file = try #require(FileHandle(forWritingAtPath: path))
+    let line = Data(String(repeating: "2026-11-23 nothing of theirs here\n", count: 1 << 15).utf8)
+    for _ in 0..<9 { try file.write(contentsOf: line) }
+    try file.truncate(atOffset: 65 << 20)
+    try file.close()
+    #expect(found() == ([], 0))
+    let edged = try FileHandle(forUpdating: URL(fileURLWithPath: path))
+    try edged.seek(toOffset: (8 << 20) - 12)
+    try edged.write(contentsOf: Data(text.utf8))
+    try edged.close()
+    #expect(found() == (["large.log"], 0))
+  }
+
+  @Test func `a large archive counts as opaque`() throws {
+    try shell("echo x > a && zip -q0 a.zip a && truncate -s 65M a.zip && rm a")
+    #expect(found() == ([], 1))
+  }
+
   // MARK: counts
+
+  @Test func `opaque files are told by their paths, but not by a name that holds a value`() throws {
+    for name in ["b.7z", "inner/a.7z", "ada.lovelace@example.org/c.7z", "\(Self.address).7z"] {
+      try folder.write([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C, 0, 4], to: name)
+    }
+    let findings = run()
+    #expect(findings.opaque == 4)
+    #expect(findings.opaquePaths == ["b.7z", "inner/a.7z"])
+  }
+
+  @Test func `no more than a hundred opaque files are told by their paths`() throws {
+    for number in 0..<103 { try folder.write([0x42, 0x5A, 0x68, 0x39], to: "\(number).bz2") }
+    let findings = run()
+    #expect(findings.opaque == 103)
+    #expect(findings.opaquePaths.count == 100)
+  }
 
   @Test func `the findings tell how many values, short ones, and files there were`() throws {
     try folder.write("a", to: "one.txt")

@@ -32,6 +32,10 @@ struct RunSummary {
     for (event, records) in report.erasedFields {
       terminal.say("\(event): fields whose time ended were erased from \(records) records")
     }
+    for event in report.custodyEnded {
+      terminal.say(
+        "\(event): what was kept of an attendee under a hold that has ended is destroyed")
+    }
     for (event, people) in report.unreached {
       terminal.say(
         "\(event): \(Shown.count(people, "attendee")) erased, whom no announcement of the longer "
@@ -46,7 +50,7 @@ struct RunSummary {
       )
     }
     if report.notices.isEmpty, report.purges.isEmpty, report.erasedFields.isEmpty,
-      report.unreached.isEmpty, report.awaiting.isEmpty,
+      report.unreached.isEmpty, report.custodyEnded.isEmpty, report.awaiting.isEmpty,
       report.status == .done, report.remarks.isEmpty
     {
       terminal.say("nothing is due")
@@ -89,13 +93,7 @@ struct RunSummary {
       ),
       (
         "purges",
-        .array(
-          report.purges.map { purge in
-            .object([
-              ("event", .text(purge.event.text)), ("receipt", .optional(purge.receipt)),
-              ("state", .text(purge.state.rawValue)),
-            ])
-          })
+        .array(report.purges.map(\.json))
       ),
     ]
     if !report.faults.isEmpty {

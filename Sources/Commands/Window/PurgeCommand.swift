@@ -39,11 +39,7 @@ struct PurgeCommand: MayflyVerb {
       progress: Workspace.RunProgress.shown(on: terminal).purge)
     terminal.endProgress()
     if global.json {
-      terminal.print(
-        json: .object([
-          ("event", .text(slug.text)), ("state", .text(outcome.state.rawValue)),
-          ("receipt", .optional(outcome.receipt)),
-        ]))
+      terminal.print(json: outcome.json)
     }
     guard outcome.state == .purged else {
       terminal.complain("'\(slug)' is not purged yet: \(outcome.reason ?? "the next run goes on")")

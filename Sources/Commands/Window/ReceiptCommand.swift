@@ -23,7 +23,8 @@ struct ReceiptCommand: ParsableCommand {
         In a workspace its own key is the default; anywhere else give the office's with --key.
         """)
 
-    @Argument(help: "The receipt's .json file.", completion: .file()) var file: String
+    @Argument(help: "The receipt's .json file, or the page beside it.", completion: .file())
+    var file: String
     @Option(
       help: ArgumentHelp(
         "The office's public key ('mayfly keys public'), or a file that holds it.",
@@ -32,9 +33,6 @@ struct ReceiptCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func perform(_ terminal: Terminal) throws {
-      if file.lowercased().hasSuffix(".html") {
-        throw ValidationError("'\(file)' is the page for people; give the .json file beside it")
-      }
       let bytes = try PrivateFiles.read(file)
       let key = try OfficeKey.found(key, global)
       do throws(ReceiptError) {

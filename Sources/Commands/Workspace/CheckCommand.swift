@@ -20,7 +20,8 @@ struct CheckCommand: MayflyVerb {
         continue
       }
     }
-    let (faults, warnings) = workspace.definitions.check(slugs.isEmpty ? nil : slugs)
+    var (faults, warnings) = workspace.definitions.check(slugs.isEmpty ? nil : slugs)
+    faults += try workspace.windowFaults(slugs.isEmpty ? nil : slugs)
     if global.json {
       terminal.print(
         json: .object([

@@ -1,5 +1,6 @@
 import Application
 import ArgumentParser
+import Vault
 import Vocabulary
 
 struct DueCommand: MayflyVerb {
@@ -25,8 +26,9 @@ struct DueCommand: MayflyVerb {
       terminal.print(json: .array(items.map(Self.json)))
       return
     }
+    let ahead = try ahead(of: time, workspace, width: terminal.width)
     guard !items.isEmpty else {
-      terminal.say("nothing is due")
+      terminal.say("nothing is due" + ahead)
       return
     }
     var table = TextTable(["event", "what", "due", "recipients"], rightAligned: [3])
@@ -37,8 +39,28 @@ struct DueCommand: MayflyVerb {
         item.kind == .notice ? Shown.grouped(item.recipients) : "-",
       ])
     }
-    terminal.print(table.fitted(to: terminal.width))
+    terminal.print(table.fitted(to: terminal.width) + ahead)
   }
+
+  /// The windows that close next, the nearest first.
+  private func ahead(
+    of time: Instant, _ workspace: Workspace, width: Int?
+  ) throws -> String {
+    let next = try workspace.catalog.entries()
+      .filter { $0.state == .open && $0.windowCloses > time }
+      .sorted { ($0.windowCloses, $0.slug) < ($1.windowCloses, $1.slug) }.prefix(Self.mostAhead)
+    guard !next.isEmpty else { return "" }
+    var table = TextTable(["event", "window closes", ""])
+    for entry in next {
+      table.add([
+        entry.slug.text, Shown.time(entry.windowCloses, zone: entry.zone),
+        "\(CountDown(from: time, to: entry.windowCloses))",
+      ])
+    }
+    return "\n\nthe windows that close next:\n\(table.fitted(to: width))"
+  }
+
+  private static let mostAhead = 5
 
   private static func json(_ item: DueItem) -> JSONText {
     .object([

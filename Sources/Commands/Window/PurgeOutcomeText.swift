@@ -1,0 +1,18 @@
+import Retention
+import Vault
+import Vocabulary
+
+extension Purge.Outcome {
+  /// What became of a purge, for a script; `steps` says how many seconds each took in this run.
+  var json: JSONText {
+    let taken = PurgeRecord.Step.allCases.compactMap { step in
+      steps[step].map { (step.rawValue, JSONText.decimal($0)) }
+    }
+    var pairs: [(String, JSONText)] = [
+      ("event", .text(event.text)), ("receipt", .optional(receipt)),
+      ("state", .text(state.rawValue)), ("steps", .object(taken)),
+    ]
+    if !opaque.isEmpty { pairs.append(("opaque", .array(opaque.map { .text($0) }))) }
+    return .object(pairs)
+  }
+}

@@ -1,0 +1,90 @@
+import Vault
+import Vocabulary
+
+/// What the page of a receipt says in one language; plain text, with no markup.
+struct ReceiptWords: Sendable {
+  let language: Language
+  /// What the language calls itself.
+  let ownName: String
+  /// What kind of page it is.
+  let kind: String
+  let issuedBy: @Sendable (_ office: String) -> String
+  /// The one sentence that a hurried reader reads.
+  let lead: @Sendable (_ attendees: String, _ date: String) -> String
+  let closed: @Sendable (_ date: String) -> String
+  let early: @Sendable (_ date: String) -> String
+  let reason: @Sendable (_ hash: String) -> String
+  let lasted: @Sendable (_ days: Int, _ from: String, _ to: String) -> String
+  let headings: Headings
+  let columns: Columns
+  /// Of fields, purposes, parts that were removed, and grounds; what is missing stands as it is.
+  let names: [String: String]
+  let sensitive: String
+  let noFields: String
+  let key: @Sendable (_ fingerprint: String) -> String
+  let search: @Sendable (_ values: String, _ files: String) -> String
+  let nothingFound: String
+  let found: @Sendable (_ files: String) -> String
+  let allRead: String
+  let unread: @Sendable (_ files: String) -> String
+  let notSearched: String
+  let hold: @Sendable (_ ground: String, _ from: String, _ to: String, _ isOne: Bool) -> String
+  let kept: @Sendable (Receipt.Kept.Kind) -> String
+  let withoutEnd: String
+  let until: @Sendable (_ date: String) -> String
+  let reach: @Sendable (Receipt.Outside) -> String
+  let check: String
+  let signedText: String
+  let date: @Sendable (_ parts: DateParts) -> String
+
+  struct Headings: Sendable {
+    let held, holds, destroyed, searched, kept, outside, check: String
+  }
+
+  struct Columns: Sendable {
+    let field, purposes, part, files, bytes: String
+    let event, signedBy, ledger: String
+  }
+
+  /// A time of RFC 3339 in its own zone.
+  struct DateParts: Sendable {
+    let year, month, day: Int
+    let time, offset: String
+  }
+
+  func name(_ word: String) -> String { names[word] ?? word }
+
+  /// The words of the languages, each once, in their order; what has no words speaks English, and
+  /// Japanese and English are always there.
+  static func all(for languages: [String]) -> [ReceiptWords] {
+    var chosen: [ReceiptWords] = []
+    for tag in languages + ["ja", "en"] {
+      let words = tag == "ja" ? japanese : english
+      if !chosen.contains(where: { $0.language == words.language }) { chosen.append(words) }
+    }
+    return chosen
+  }
+
+  /// A number with its thousands apart.
+  func number(_ number: Int) -> String {
+    var digits = String(number.magnitude)
+    var index = digits.index(digits.endIndex, offsetBy: -3, limitedBy: digits.startIndex)
+    while let place = index, place > digits.startIndex {
+      digits.insert(",", at: place)
+      index = digits.index(place, offsetBy: -3, limitedBy: digits.startIndex)
+    }
+    return (number < 0 ? "−" : "") + digits
+  }
+
+  /// A time of RFC 3339 as people read it; other text as it is.
+  func readable(_ time: String) -> String {
+    let numbers = time.prefix(10).split(separator: "-").compactMap { Int($0) }
+    guard Instant(rfc3339: time) != nil, numbers.count == 3 else { return time }
+    let rest = time.dropFirst(11)
+    let offset = time.hasSuffix("Z") ? "UTC" : String(rest.suffix(6))
+    return date(
+      DateParts(
+        year: numbers[0], month: numbers[1], day: numbers[2], time: String(rest.prefix(5)),
+        offset: offset))
+  }
+}
