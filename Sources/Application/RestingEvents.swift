@@ -60,6 +60,7 @@ final class RestingEvents {
     guard let mark = marks[entry.id], !entry.isInDoubt, entry.pendingRetention == nil,
       entry.window == (try workspace.window(of: entry, by: definition)),
       try workspace.expiredFields(entry, definition).isEmpty,
+      try workspace.windowFault(entry, definition) == nil,
       try workspace.catalog.restored(entry.id) == nil
     else { return }
     let until = (times(of: entry, definition) + [now + Self.longest]).filter { $0 > now }.min()
