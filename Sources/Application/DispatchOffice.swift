@@ -37,21 +37,23 @@ struct DispatchOffice {
   }
 
   /// Sends what the event's notices owe, each as far as it goes.
+  ///
+  /// - Returns: whether nothing is owed to anybody now.
   mutating func dispatch(
     _ entry: CatalogEntry, _ definition: EventDefinition, _ report: inout RunReport
-  ) throws {
+  ) throws -> Bool {
     let surroundings = workspace.surroundings
     let event = try workspace.open(entry, definition)
-    try workspace.using(event) { event in
+    return try workspace.using(event) { event in
       report.notices += try workspace.settle(event)
-      guard definition.isLive else { return }
-      for (notice, timing) in openNotices(of: definition, entry) {
+      for (notice, timing) in definition.isLive ? openNotices(of: definition, entry) : [] {
         guard timing.isOpen(at: surroundings.now()),
           try !workspace.awaitsWord(notice, timing, of: entry)
         else { continue }
         try send(notice, timing, event, &report)
-        if report.unavailable != nil { return }
+        if report.unavailable != nil { return false }
       }
+      return try event.vault.database.read { try !event.outbox.owesAnything(in: $0) }
     }
   }
 

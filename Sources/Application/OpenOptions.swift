@@ -7,6 +7,8 @@ package struct OpenOptions: Sendable {
   package var now: Instant?
   /// Whether the command only looks, and so leaves a simulated clock where it is.
   package var onlyLooks: Bool
+  /// The machine's clock in seconds since 1970, whatever the workspace's: files bear its times.
+  package var wall: @Sendable () -> Int64
   /// The process's environment.
   package var environment: [String: String]
   /// The program itself, to start it as the searching process.
@@ -16,12 +18,14 @@ package struct OpenOptions: Sendable {
 
   package init(
     now: Instant? = nil, onlyLooks: Bool = false, environment: [String: String], program: String,
+    wall: @escaping @Sendable () -> Int64 = { MachineClock.reading().wall.seconds },
     log: Logger = Logger(label: "mayfly", factory: { _ in SwiftLogNoOpLogHandler() })
   ) {
     self.now = now
     self.onlyLooks = onlyLooks
     self.environment = environment
     self.program = program
+    self.wall = wall
     self.log = log
   }
 }

@@ -10,6 +10,11 @@ final class SearchProcess: ResidueSearcher {
   private let process = Process()
   private let input = Pipe()
   private let output = Pipe()
+  /// What is not sent yet.
+  private var told = Data()
+
+  /// So much is sent at once, in bytes: a pipe holds it.
+  private static let piece = 1 << 16
 
   /// The hidden command that serves the search.
   static let command = "residue-search"
@@ -32,12 +37,18 @@ final class SearchProcess: ResidueSearcher {
   }
 
   func tell(_ value: PersonalText) throws {
-    try input.fileHandleForWriting.write(
-      contentsOf: ResidueConversation.message(.value, value.revealed))
+    told.append(ResidueConversation.message(.value, value.revealed))
+    if told.count >= Self.piece { try send() }
+  }
+
+  private func send() throws {
+    try input.fileHandleForWriting.write(contentsOf: told)
+    told.removeAll(keepingCapacity: true)
   }
 
   func search(below root: String) throws -> ResidueFindings {
-    try input.fileHandleForWriting.write(contentsOf: ResidueConversation.message(.search, root))
+    told.append(ResidueConversation.message(.search, root))
+    try send()
     let deadline = MachineClock.monotonicSeconds() + Self.longest
     var line = Data()
     while line.last != 0x0A {

@@ -103,7 +103,9 @@ extension Workspace {
         event: entry.slug, kind: .purge, id: entry.slug.text, due: entry.windowCloses,
         recipients: 0, zone: entry.zone)
     }
-    for entry in try catalog.entries() where entry.state == .open && entry.windowCloses > time {
+    let resting = try RestingEvents(self)
+    for entry in try catalog.entries()
+    where entry.state == .open && entry.windowCloses > time && !resting.isAtRest(entry, at: time) {
       guard let definition = definitions.event(entry.slug).value, definition.isLive,
         entry.windowCloses > surroundings.now(), entry.identity == definition.identity
       else { continue }

@@ -34,7 +34,8 @@ extension Workspace {
       mailClockAlarm(&report)
       throw WorkspaceError.clockUnexplained(wall: unexplained.wall, mark: unexplained.mark)
     }
-    let events = try readEvents(&report)
+    let resting = try RestingEvents(self)
+    let events = try readEvents(&report, but: resting)
     options.log.debug(
       "run begins",
       metadata: ["now": "\(surroundings.now())", "events": "\(events.count)"])
@@ -46,7 +47,7 @@ extension Workspace {
     if parts.contains(.purge) { try eraseUnreached(&report) }
     if parts.contains(.purge) { try eraseExpiredFields(events, &report) }
     if parts.contains(.notices) {
-      try dispatch(events, &report, progress)
+      try dispatch(events, &report, progress, resting)
       try lengthenAnnounced(events, &report)
     }
     if parts.contains(.purge) { try purgeDue(&report, progress) }
@@ -61,8 +62,10 @@ extension Workspace {
     return report
   }
 
-  /// Every event that is in the catalog and rightly defined, its window reconciled.
-  private func readEvents(_ report: inout RunReport) throws -> [(CatalogEntry, EventDefinition)] {
+  /// Every event that is in the catalog, rightly defined and not at rest, its window reconciled.
+  private func readEvents(
+    _ report: inout RunReport, but resting: RestingEvents
+  ) throws -> [(CatalogEntry, EventDefinition)] {
     report.faults += definitions.organiser.faults
     let folders = definitions.slugs()
     report.faults += folders.faults
@@ -70,9 +73,10 @@ extension Workspace {
     // Their notices go all the same: that the event moved is what people must hear.
     var contradictions: [Fault] = []
     let entries = try catalog.entries()
+    let bySlug = Dictionary(uniqueKeysWithValues: entries.map { ($0.slug, $0) })
     for slug in folders.found {
-      let entry = entries.first { $0.slug == slug }
-      if let entry, entry.state != .open { continue }
+      let entry = bySlug[slug]
+      if let entry, entry.state != .open || resting.isAtRest(entry) { continue }
       let reading = definitions.event(slug)
       report.faults += reading.faults.filter { !report.faults.contains($0) }
       guard let definition = reading.value, reading.faults.isEmpty, let entry,
@@ -93,7 +97,8 @@ extension Workspace {
         events.append((current, definition))
       }
     }
-    for entry in entries where entry.state == .open && !folders.found.contains(entry.slug) {
+    let found = Set(folders.found)
+    for entry in entries where entry.state == .open && !found.contains(entry.slug) {
       report.faults.append(missingDefinition(of: entry))
     }
     report.faults += contradictions
@@ -133,17 +138,8 @@ extension Workspace {
     _ events: [(CatalogEntry, EventDefinition)], _ report: inout RunReport
   ) throws {
     for (entry, definition) in events where canErase(entry) {
-      let expired = definition.fields.filter { field in
-        let until = field.keepUntil?.instant(
-          starts: definition.starts, ends: definition.ends, zone: definition.zone)
-        return until.map { $0 <= surroundings.now() } ?? false
-      }
-      let names = Set(expired.map(\.name))
-      let fact = "erased \(entry.id)"
-      let done = names.map(\.text).sorted().joined(separator: " ")
-      guard !names.isEmpty, try catalog.fact(fact) != done,
-        try catalog.entry(entry.slug)?.state == .open
-      else { continue }
+      let names = try expiredFields(entry, definition)
+      guard !names.isEmpty, try catalog.entry(entry.slug)?.state == .open else { continue }
       var erased: Int?
       report.attempting(entry.slug) {
         erased = try using(try open(entry, definition)) { event in
@@ -152,9 +148,28 @@ extension Workspace {
         }
       }
       guard let erased else { continue }
-      try catalog.setFact(fact, done)
+      try catalog.setFact(Self.erasedFact(entry), Self.list(names))
       if erased > 0 { report.erasedFields.append((entry.slug, erased)) }
     }
+  }
+
+  /// The fields whose time has ended, unless they were erased already.
+  func expiredFields(
+    _ entry: CatalogEntry, _ definition: EventDefinition
+  ) throws -> Set<FieldName> {
+    let expired = definition.fields.filter { field in
+      let until = field.keepUntil?.instant(
+        starts: definition.starts, ends: definition.ends, zone: definition.zone)
+      return until.map { $0 <= surroundings.now() } ?? false
+    }
+    let names = Set(expired.map(\.name))
+    return try catalog.fact(Self.erasedFact(entry)) == Self.list(names) ? [] : names
+  }
+
+  private static func erasedFact(_ entry: CatalogEntry) -> String { "erased \(entry.id)" }
+
+  private static func list(_ names: Set<FieldName>) -> String {
+    names.map(\.text).sorted().joined(separator: " ")
   }
 
   /// Dates that were past when they were written are most likely a mistake: as for the window, there
@@ -165,7 +180,7 @@ extension Workspace {
 
   private func dispatch(
     _ events: [(CatalogEntry, EventDefinition)], _ report: inout RunReport,
-    _ progress: RunProgress
+    _ progress: RunProgress, _ resting: RestingEvents
   ) throws {
     guard let organiser else { return }
     guard let lock = try FileLock.acquire(paths.dispatchLock, .exclusive) else {
@@ -182,10 +197,16 @@ extension Workspace {
         current.revision == entry.revision, entry.windowCloses > surroundings.now()
       else { continue }
       var part = RunReport()
-      report.attempting(entry.slug) { try office.dispatch(entry, definition, &part) }
+      var owesNothing = false
+      report.attempting(entry.slug) {
+        owesNothing = try office.dispatch(entry, definition, &part)
+      }
       report.add(part)
-      if report.unavailable != nil { return }
+      if owesNothing, part.remarks.isEmpty { try resting.note(entry, definition) }
+      if report.unavailable != nil { break }
     }
+    try resting.keep()
+    guard report.unavailable == nil else { return }
     office.conclude(&report)
   }
 }

@@ -31,18 +31,23 @@ package struct NoticePlanner: Sendable {
     let (slot, _) = try outbox.openSlot(notice.name, timing, now: now, in: access)
     let opened = try outbox.opened(slot, in: access) ?? now
     var due: [OutboxStore.Candidate] = []
+    var isAnybodyNew = slot.planned.seconds == 0
     // Whoever changed since the last look, or is new.
     let changed = try AttendeeQueries.condition(changedSince: slot.planned, in: access)
     try access.forEachRow(
       "SELECT * FROM attendees WHERE \(changed) ORDER BY id", [.integer(slot.planned.seconds)]
     ) { row in
+      isAnybodyNew = true
       let attendee = try AttendeeRow(row: row)
       if try isFor(notice, timing, attendee, opened: opened) {
         due.append((attendee.id, attendee.changed ?? attendee.added))
       }
     }
     let owed = try outbox.owe(due, slot, from: surroundings, in: access)
-    try outbox.setPlanned(slot, at: max(now - Self.overlap, Instant(seconds: 1)), in: access)
+    // A look that finds nobody leaves the vault as it is, so that the event comes to rest.
+    if isAnybodyNew {
+      try outbox.setPlanned(slot, at: max(now - Self.overlap, Instant(seconds: 1)), in: access)
+    }
     if owed > 0 {
       let entry = LedgerEntry(
         .noticePlanned, event: event.slug,

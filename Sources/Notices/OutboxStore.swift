@@ -39,8 +39,10 @@ package struct OutboxStore: Sendable {
   ) throws -> (slot: Slot, isNew: Bool) {
     if let slot = try slot(notice, timing, in: access) {
       try access.execute(
-        "UPDATE slots SET expires = ? WHERE id = ?",
-        [.integer(timing.expires.seconds), .integer(slot.id)])
+        "UPDATE slots SET expires = ? WHERE id = ? AND expires <> ?",
+        [
+          .integer(timing.expires.seconds), .integer(slot.id), .integer(timing.expires.seconds),
+        ])
       return (slot, false)
     }
     try access.execute(
@@ -52,6 +54,11 @@ package struct OutboxStore: Sendable {
         .integer((timing.due ?? now).seconds), .integer(timing.expires.seconds), .integer(0),
       ])
     return (Slot(id: access.lastInsertedID, planned: Instant(seconds: 0)), true)
+  }
+
+  /// Whether any letter of the event is still to be tried.
+  package func owesAnything(in access: borrowing DatabaseAccess) throws -> Bool {
+    try access.count("SELECT EXISTS (SELECT 1 FROM deliveries WHERE not_before IS NOT NULL)") > 0
   }
 
   func setPlanned(_ slot: Slot, at now: Instant, in access: borrowing DatabaseAccess) throws {

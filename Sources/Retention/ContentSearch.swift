@@ -105,6 +105,9 @@ final class ContentSearch {
 
   private func searchInPieces(_ descriptor: Int32, isStarted: Bool = false) -> Verdict {
     if isStarted, lseek(descriptor, 0, SEEK_SET) != 0 { return Verdict(isOpaque: true) }
+    // It is not read again soon: what else is in memory is worth more, and a large file of ours
+    // is removed in no time when nothing of it is there.
+    defer { posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED) }
     var verdict = Verdict()
     var carried = 0
     while skipHole(descriptor) {

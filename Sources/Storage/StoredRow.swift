@@ -44,6 +44,28 @@ package struct StoredRow {
     return [UInt8](UnsafeRawBufferPointer(start: bytes, count: count))
   }
 
+  /// The whole row, names of columns included: the same bytes for rows that are the same.
+  package var stamp: [UInt8] {
+    (0..<sqlite3_column_count(statement)).flatMap { index -> [UInt8] in
+      let type = sqlite3_column_type(statement, index)
+      let name = sqlite3_column_name(statement, index).map { String(cString: $0) } ?? ""
+      return Array("\(name) \(type) ".utf8) + value(index, type) + [0]
+    }
+  }
+
+  /// Numbers are not asked for as bytes: that would make text of them for whoever reads next.
+  private func value(_ index: Int32, _ type: Int32) -> [UInt8] {
+    switch type {
+    case SQLITE_NULL: return []
+    case SQLITE_INTEGER: return Array("\(sqlite3_column_int64(statement, index))".utf8)
+    case SQLITE_FLOAT: return Array("\(sqlite3_column_double(statement, index))".utf8)
+    default:
+      let start = sqlite3_column_blob(statement, index)
+      let count = Int(sqlite3_column_bytes(statement, index))
+      return Array("\(count) ".utf8) + UnsafeRawBufferPointer(start: start, count: count)
+    }
+  }
+
   /// - Returns: `nil` when there is no such column, or its value is of another type.
   private func index(of column: String, _ type: Int32) -> Int32? {
     columns.index(of: column).flatMap {

@@ -187,5 +187,6 @@ package struct Catalog: Sendable {
             .column("modified", .integer),
           ]),
       ]),
+    SchemaStep("6 rests", tables: [rests]),
   ]
 }

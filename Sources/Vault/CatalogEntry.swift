@@ -47,6 +47,8 @@ package struct CatalogEntry: Sendable {
   package let revised: Instant?
   /// What a receipt says of it; `nil` until its definition was read once.
   package var statement: EventStatement?
+  /// All that the catalog has of it in bytes, to tell whether anything changed.
+  package let stamp: [UInt8]
 
   package init(
     id: EventID, slug: Slug, title: String, zone: String, identity: [FieldName], starts: Instant,
@@ -72,6 +74,7 @@ package struct CatalogEntry: Sendable {
     revision = 0
     revised = nil
     statement = nil
+    stamp = []
   }
 
   package init(row: StoredRow) throws {
@@ -96,6 +99,7 @@ package struct CatalogEntry: Sendable {
     noted = Instant(seconds: try row.integer("noted"))
     revision = Int(try row.integer("revision"))
     revised = row.optionalInteger("revised").map { Instant(seconds: $0) }
+    stamp = row.stamp
     statement = row.optionalText("statement").flatMap(EventStatement.init(stored:))
   }
 

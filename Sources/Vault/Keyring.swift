@@ -1,6 +1,7 @@
 import Foundation
 package import Sealing
 import Storage
+import Synchronization
 package import Vocabulary
 
 /// The keys of the events and of the office, each wrapped under the root key.
@@ -14,6 +15,9 @@ package final class Keyring: Sendable {
   private let lockPath: String
   /// A read-only secret that the machine provides; empty: none.
   let secret: [UInt8]
+
+  /// What was read last: a keyring of a thousand keys is read for each event, and parsed once.
+  private let parsed = Mutex<(bytes: [UInt8], stored: Stored)?>(nil)
 
   /// How long to wait for another process that uses the keyring, in seconds.
   private static let patience = 30.0
@@ -130,9 +134,11 @@ package final class Keyring: Sendable {
 
   func stored() throws -> Stored {
     let bytes = try PrivateFiles.read(path)
+    if let parsed = parsed.withLock({ $0 }), parsed.bytes == bytes { return parsed.stored }
     guard let stored = try? JSONDecoder().decode(Stored.self, from: Data(bytes)) else {
       throw KeyringError.damagedKeyring(path: path)
     }
+    parsed.withLock { $0 = (bytes, stored) }
     return stored
   }
 
