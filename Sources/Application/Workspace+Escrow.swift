@@ -61,7 +61,7 @@ extension Workspace {
     guard let path = organiser?.escrow else { return }
     do {
       guard let copy = try? EscrowCopy.read(path),
-        try isOutdated(EscrowRecord(path: path, copy: copy))
+        isOutdated(EscrowRecord(path: path, copy: copy))
       else { return }
       try escrow(to: path)
     } catch {
@@ -69,8 +69,9 @@ extension Workspace {
     }
   }
 
-  private func isOutdated(_ record: EscrowRecord) throws -> Bool {
-    let summary = try keyring.summary()
+  /// A keyring that cannot be read makes no copy of it old: it may be needed yet.
+  private func isOutdated(_ record: EscrowRecord) -> Bool {
+    guard let summary = try? keyring.summary() else { return false }
     return record.root != summary.rootFingerprint || record.keys != summary.keys.map(\.name)
   }
 
@@ -82,7 +83,7 @@ extension Workspace {
       let seen = copy.map { EscrowRecord(path: record.path, copy: $0) } ?? record
       return EscrowStatus(
         path: record.path, madeAt: seen.madeAt, isReachable: copy != nil,
-        isOutdated: try isOutdated(seen),
+        isOutdated: isOutdated(seen),
         opens: purged.filter { seen.keys.contains(EventKeys.name($0.id)) }.map(\.slug))
     }
   }

@@ -52,11 +52,22 @@ extension Keyring {
         else { continue }
         keys[name] = key
       }
-      let lost = (here?.keys.keys.sorted() ?? []).filter { keys[$0] == nil && !dead.contains($0) }
-      guard lost.isEmpty || replaces else { throw EscrowError.older(keys: lost) }
+      let lost = here.map { sealedElsewhere($0, roots) }?.filter {
+        keys[$0] == nil && !dead.contains($0)
+      }
+      guard lost?.isEmpty ?? true || replaces else { throw EscrowError.older(keys: lost ?? []) }
       for name in dead { keys[name] = nil }
       try write(keys, from: root?.current ?? RootFile.current(in: copy.rootKey), surroundings)
     }
+  }
+
+  /// The names of keys that a root key may open which is not among `roots`. Where it is, what does not
+  /// open is damaged, as is what does not even look like a sealed key.
+  private func sealedElsewhere(_ here: Stored, _ roots: [SecretKey]) -> [String] {
+    guard bytes(hexadecimal: here.root) != nil,
+      !roots.contains(where: { $0.fingerprint == here.root })
+    else { return [] }
+    return here.keys.filter { bytes(hexadecimal: $0.value.box) != nil }.keys.sorted()
   }
 
   private func keys(of copy: EscrowCopy, _ file: String) throws -> [String: SecretKey] {

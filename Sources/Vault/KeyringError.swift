@@ -29,7 +29,9 @@ extension KeyringError: CustomStringConvertible {
       "the root key in '\(path)' is not the one that wraps the keyring (\(wanted)); put back the "
         + "root key file that belongs to this workspace, or an escrow copy of all keys with "
         + "'mayfly keys restore FILE'"
-    case .noKey(let name): "there is no key '\(name)': it was destroyed"
+    case .noKey(let name):
+      "there is no key '\(name)': it was destroyed; should the keyring be damaged, put an escrow copy "
+        + "back with 'mayfly keys restore FILE'"
     case .damagedSigningKey(let path):
       "the signing key '\(path)' is damaged and was not touched; put an escrow copy back with "
         + "'mayfly keys restore FILE'"

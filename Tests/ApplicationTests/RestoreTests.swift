@@ -246,6 +246,63 @@ import Vocabulary
     #expect(!PrivateFiles.exists(office.paths.staging.root))
   }
 
+  @Test func `a purge that was only begun goes on, without its vault`() throws {
+    try backUp()
+    let id = try entry().id
+    do {
+      let workspace = try office.open(Self.before)
+      try workspace.ledger.append(
+        LedgerEntry(
+          .purgeBegun, event: autumn, facts: ["trigger": .word("early")],
+          at: utc(Self.before), id: "abcd-begun"))
+    }
+    try loseData()
+    #expect(try restore(ledger: export).purged == [autumn])
+    #expect(try entry().state == .purging)
+    #expect(!PrivateFiles.exists(office.paths.vault(id)))
+    #expect(try office.run(Self.later).did == ["autumn purged"])
+    #expect(try office.open(Self.later).keyring.summary().keys.isEmpty)
+    let name = try #require(office.receipts.first { $0.hasSuffix(".json") })
+    let workspace = try office.open(Self.later)
+    let receipt = try Receipt.verified(
+      contents(of: "\(office.paths.receipts)/\(name)"), key: workspace.signing.verifying)
+    #expect(receipt.attendees == 3)
+    #expect(receipt.trigger == "early")
+    #expect(!receipt.residue.searched)
+    #expect(
+      try office.ledger().filter { $0.hasPrefix("purge") } == ["purge-begun", "purge-completed"])
+  }
+
+  @Test func `a hold that was placed since keeps the event from being purged`() throws {
+    try backUp()
+    let order = Workspace.HoldOrder(
+      ground: .legalClaim, reason: "a claim", until: try #require(HoldEnd("2027-06-30")),
+      person: nil)
+    let hold = try office.open(Self.before).hold(autumn, order)
+    try loseData()
+    try restore(ledger: export)
+    #expect(try office.open(Self.later).catalog.holds() == [hold])
+    #expect(try office.run("2027-01-05T00:00:00Z").did.filter { $0.hasSuffix("purged") } == [])
+  }
+
+  @Test func `a receipt that is later than every ledger is believed, and told`() throws {
+    try backUp()
+    try office.run("2026-12-28T08:00:00Z")
+    try loseData()
+    let outcome = try restore(at: "2026-12-29T00:00:00Z")
+    #expect(outcome.purged == [autumn])
+    #expect(outcome.receiptsBeyond.count == 1)
+    #expect(try entry().state == .purged)
+  }
+
+  @Test func `the clock of a restored workspace does not fall behind its ledger`() throws {
+    try backUp()
+    try office.importList(["eve"], at: "2026-11-01T00:00:00Z")
+    try loseData()
+    try restore(at: "2026-10-05T00:00:00Z", ledger: export)
+    #expect(try office.open(onlyLooks: true).surroundings.now() >= utc("2026-11-01T00:00:00Z"))
+  }
+
   @Test func `a vault that no catalog knows is not left without a window`() throws {
     try backUp()
     try office.define("spring")

@@ -131,6 +131,17 @@ struct EscrowTests {
     #expect(try keyring().summary().keys.map(\.name) == names)
   }
 
+  @Test func `a key whose name is damaged comes back under its own`() throws {
+    let before = try keys(names)
+    let copy = try escrow()
+    let text = String(decoding: contents(of: paths.keyring), as: UTF8.self)
+    try PrivateFiles.write(
+      Array(text.replacingOccurrences(of: "event a", with: "event Z").utf8), to: paths.keyring)
+    try putBack(copy)
+    #expect(try keys(names) == before)
+    #expect(try keyring().summary().keys.map(\.name) == names)
+  }
+
   @Test func `keys of purged events do not come back`() throws {
     let copy = try escrow()
     try keyring().destroy("event a")

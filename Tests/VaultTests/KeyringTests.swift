@@ -297,7 +297,11 @@ struct KeyringTests {
         + "root key file that belongs to this workspace, or an escrow copy of all keys with "
         + "'mayfly keys restore FILE'"
     ),
-    (.noKey(name: "event x"), "there is no key 'event x': it was destroyed"),
+    (
+      .noKey(name: "event x"),
+      "there is no key 'event x': it was destroyed; should the keyring be damaged, put an escrow copy "
+        + "back with 'mayfly keys restore FILE'"
+    ),
     (
       .damagedSigningKey(path: "/w/signing.key"),
       "the signing key '/w/signing.key' is damaged and was not touched; put an escrow copy back with "
