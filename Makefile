@@ -7,7 +7,7 @@ SCRATCH ?= .build
 LIBRARIES := libc6-dev libstdc++-12-dev pkg-config libsqlite3-dev libcurl4-openssl-dev \
   libgmime-3.0-dev libical-dev nettle-dev libcmark-dev zlib1g-dev tzdata
 TOOLS := libreoffice-calc-nogui postfix dovecot-imapd openssl python3 python3-icalendar \
-  python3-vobject sqlite3 strace zip unzip gzip file procps util-linux
+  python3-vobject sqlite3 strace faketime zip unzip gzip file procps util-linux e2fsprogs
 
 MISSING = $(shell for p in $(1); do \
   dpkg-query -W -f '$${db:Status-Status}' $$p 2>/dev/null | grep -qx installed || echo $$p; done)

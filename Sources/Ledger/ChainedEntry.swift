@@ -32,6 +32,13 @@ package struct ChainedEntry: Hashable, Sendable {
     hash = Self.hash(number, id, at, kind, event, facts, previous)
   }
 
+  init(after head: LedgerHead, again old: ChainedEntry) {
+    number = head.number + 1
+    (id, at, kind, event, facts) = (old.id, old.at, old.kind, old.event, old.facts)
+    previous = head.hash
+    hash = Self.hash(number, id, at, kind, event, facts, previous)
+  }
+
   init(row: StoredRow) throws {
     number = Int(try row.integer("number"))
     id = try row.text("id")

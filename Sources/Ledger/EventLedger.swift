@@ -23,6 +23,15 @@ package struct EventLedger: Sendable {
   package func append(_ entry: LedgerEntry) throws { try append([entry]) }
 
   package func append(_ entries: [LedgerEntry]) throws {
+    try append(entries.map { entry in (entry.id, { ChainedEntry(after: $0, entry) }) })
+  }
+
+  /// Appends what stood in another chain: the same words with other numbers and hashes.
+  package func append(again entries: [ChainedEntry]) throws {
+    try append(entries.map { entry in (entry.id, { ChainedEntry(after: $0, again: entry) }) })
+  }
+
+  private func append(_ entries: [(id: String, chained: (LedgerHead) -> ChainedEntry)]) throws {
     guard !entries.isEmpty else { return }
     try database.write { access in
       let signed = try Self.signedHead(in: access)?.head
@@ -34,7 +43,7 @@ package struct EventLedger: Sendable {
         let known = try access.count(
           "SELECT count(*) FROM entries WHERE id = ?", [.text(entry.id)])
         if known > 0 { continue }
-        let next = ChainedEntry(after: head, entry)
+        let next = entry.chained(head)
         try next.insert(in: access)
         head = LedgerHead(number: next.number, hash: next.hash)
         isLonger = true

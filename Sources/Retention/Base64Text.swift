@@ -2,6 +2,8 @@
 enum Base64Text {
   /// A run begins with so many letters on end; the lines that follow may be shorter.
   static let shortest = 16
+  /// Shorter runs, of which some texts are full, are handed on together.
+  private static let shortRun = 256
   /// No more than this comes out of one run at once, in bytes.
   static let largest = 64 << 20
 
@@ -9,8 +11,9 @@ enum Base64Text {
   ///
   /// One whose lines all hold whole groups is decoded once, any other from each of the four places
   /// at which a group may begin.
-  static func decode(_ bytes: UnsafeRawBufferPointer, _ take: DecodedText.Taker) {
+  static func decode(_ bytes: UnsafeRawBufferPointer, _ take: @escaping DecodedText.Taker) {
     var run = Run()
+    var short = DecodedText(overlap: 0, take)
     var plain: [UInt8] = []
     var position = 0
     sextets.withUnsafeBufferPointer { sextets in
@@ -24,10 +27,19 @@ enum Base64Text {
         position = run.read(bytes, from: position, sextets)
         for start in 0..<(run.hasWholeLines ? 1 : 4) {
           decode(run.letters, from: start, &plain)
-          guard plain.withUnsafeBytes(take) else { return }
+          let isWanted = plain.withUnsafeBytes { plain in
+            guard run.letters.count < shortRun, !Unpacking.isPacked(plain) else {
+              return take(plain)
+            }
+            short.append(plain)
+            short.endStretch()
+            return short.isWanted
+          }
+          guard isWanted else { return }
         }
       }
     }
+    short.finish()
   }
 
   private struct Run {

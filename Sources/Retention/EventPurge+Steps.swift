@@ -16,7 +16,12 @@ extension EventPurge {
     let name = EventKeys.name(entry.id)
     record.keyFingerprint =
       (try? means.keyring.summary())?.keys.first { $0.name == name }?.fingerprint ?? ""
-    try means.catalog.setResidue(record.findings?.hits ?? [], of: entry.id)
+    do {
+      try means.catalog.setResidue(record.findings?.hits ?? [], of: entry.id)
+    } catch StorageError.full {
+      // The second search writes them down, when there is room again.
+      isResidueWritten = false
+    }
   }
 
   /// - Returns: `nil` when there was no search.
@@ -34,13 +39,14 @@ extension EventPurge {
     }
   }
 
-  /// Step 3. A keyring that cannot be written keeps a key, but no list and no letter in plain.
+  /// Step 3. A keyring that cannot be written keeps a key, but no list and no letter in plain; and
+  /// where the disk was full, there is room for it once those are gone.
   func destroyKey() throws {
     do {
       try means.keyring.destroy(EventKeys.name(entry.id))
     } catch {
       try? removeFiles()
-      throw error
+      try means.keyring.destroy(EventKeys.name(entry.id))
     }
   }
 
@@ -50,7 +56,7 @@ extension EventPurge {
     if record.removed.isEmpty {
       // Counted before it goes: a purge that is killed on the way could not tell any more.
       record.removed = counted(parts)
-      try means.catalog.write(record, of: entry.id)
+      try writeDown()
     }
     let removal = Removal(below: means.paths.root)
     // What another program has open would live on after its name: it goes when nobody has.
@@ -65,7 +71,7 @@ extension EventPurge {
       throw PurgeError.openElsewhere(process: reader)
     }
     guard removal.stuck.isEmpty else {
-      try means.catalog.write(record, of: entry.id)
+      try writeDown()
       throw PurgeError.stuck(paths: record.stuck)
     }
   }
@@ -102,6 +108,7 @@ extension EventPurge {
       record.findings?.hits = try means.catalog.residue(of: entry.id).filter(\.isUnchanged)
     }
     try means.catalog.setResidue(record.findings?.hits ?? [], of: entry.id)
+    isResidueWritten = true
   }
 
   /// Without the event's own files, which step 4 removes.
@@ -129,7 +136,5 @@ extension EventPurge {
           "attendees": .count(record.attendees), "key": .hash(record.keyFingerprint),
           "hits": .count(record.findings?.hits.count ?? 0),
         ], at: means.surroundings.now(), id: "\(record.id)-completed"))
-    // The record outlives the purge: the paths of hits stand in the catalog until they are gone.
-    record.findings?.hits = []
   }
 }

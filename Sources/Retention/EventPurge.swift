@@ -1,4 +1,5 @@
 import Ledger
+import Storage
 import Vault
 import Vocabulary
 
@@ -14,6 +15,8 @@ final class EventPurge {
   var record: PurgeRecord
   /// It knows the values from step 2 to step 5.
   var searcher: (any ResidueSearcher)?
+  /// Whether the catalog has the hits: else a purge that is killed could not tell them any more.
+  var isResidueWritten = true
   private var seconds: [PurgeRecord.Step: Double] = [:]
 
   init(
@@ -26,6 +29,9 @@ final class EventPurge {
       ?? PurgeRecord(
         id: means.surroundings.randomIdentifier(), begun: means.surroundings.now(),
         isEarly: isEarly, reason: reason)
+    if record.findings != nil {
+      record.findings?.hits = try means.catalog.residue(of: entry.id)
+    }
   }
 
   /// Steps 1 to 5.
@@ -64,15 +70,41 @@ final class EventPurge {
     try timed(step) {
       try body()
       record.step = step
-      try means.catalog.write(record, of: entry.id)
+      try writeDown()
+    }
+  }
+
+  /// Until the files are gone, no full disk may stop a purge: what cannot be written down before
+  /// is written with a later step.
+  func writeDown() throws {
+    do {
+      try means.catalog.write(written, of: entry.id)
+    } catch StorageError.full where record.step <= .keyDestroyed {
+      return
+    }
+  }
+
+  /// The record as it outlives the purge; the paths stand beside it until the files are gone.
+  private var written: PurgeRecord {
+    var written = record
+    written.findings?.hits = []
+    if !isResidueWritten { written.findings = nil }
+    return written
+  }
+
+  /// Writes down that it begins, where no hold was placed before.
+  private func mayBegin() throws -> Bool {
+    let now = means.surroundings.now()
+    do {
+      return try means.catalog.begin(written, of: entry.id, at: now)
+    } catch StorageError.full {
+      return try !means.catalog.isHeld(entry.id, at: now)
     }
   }
 
   private func begin() throws {
     try timed(.begun) {
-      guard try means.catalog.begin(record, of: entry.id, at: means.surroundings.now()) else {
-        throw PurgeError.held
-      }
+      guard try mayBegin() else { throw PurgeError.held }
       // On the ledger when it can be; at the latest with the completion.
       try? means.ledger().append(begun)
     }

@@ -60,15 +60,25 @@ extension Catalog {
   /// - Returns: `false` when it has not begun yet, and a hold keeps the event.
   func begin(_ record: PurgeRecord, of event: EventID, at now: Instant) throws -> Bool {
     try database.write { access in
-      let isHeld = try access.count(
-        """
-        SELECT count(*) FROM holds WHERE event = ? AND person IS NULL AND ended IS NULL
-          AND until > ? AND event NOT IN (SELECT event FROM purges)
-        """, [.text(event.text), .integer(now.seconds)])
-      if isHeld > 0 { return false }
+      if try Self.isHeld(event, at: now, in: access) { return false }
       try Self.write(record, of: event, in: access)
       return true
     }
+  }
+
+  /// Whether a hold keeps the event, whose purge has not begun.
+  func isHeld(_ event: EventID, at now: Instant) throws -> Bool {
+    try database.read { try Self.isHeld(event, at: now, in: $0) }
+  }
+
+  private static func isHeld(
+    _ event: EventID, at now: Instant, in access: borrowing DatabaseAccess
+  ) throws -> Bool {
+    try access.count(
+      """
+      SELECT count(*) FROM holds WHERE event = ? AND person IS NULL AND ended IS NULL
+        AND until > ? AND event NOT IN (SELECT event FROM purges)
+      """, [.text(event.text), .integer(now.seconds)]) > 0
   }
 
   /// Writes down how far a purge has come, and the event's state with it.

@@ -44,6 +44,7 @@ private struct ArrivingMessages {
   private static let longest = 1 << 20
 
   private let input: FileHandle
+  private var piece = [UInt8](repeating: 0, count: 1 << 16)
   private var bytes: [UInt8] = []
   /// Where in `bytes` the next message begins.
   private var position = 0
@@ -68,9 +69,12 @@ private struct ArrivingMessages {
       bytes.removeFirst(position)
       position = 0
       // What is there already: to wait for a whole piece would be to wait for ever.
-      let more = input.availableData
-      guard !more.isEmpty else { return false }
-      bytes.append(contentsOf: more)
+      let got = piece.withUnsafeMutableBytes {
+        read(input.fileDescriptor, $0.baseAddress, $0.count)
+      }
+      if got < 0 && errno == EINTR { continue }
+      guard got > 0 else { return false }
+      bytes.append(contentsOf: piece[..<got])
     }
     return true
   }

@@ -6,7 +6,7 @@ package import Vocabulary
 /// Looks for values in every file below a folder, and inside what is encoded or packed in them.
 ///
 /// It runs in a process of its own: closing any descriptor of a SQLite file drops the locks of the
-/// process that closed it (POSIX advisory locks). Its memory is bounded: about 100 bytes for a
+/// process that closed it (POSIX advisory locks). Its memory is bounded: about 200 bytes for a
 /// value, and for each of its threads a file of at most 64 MiB and what is packed in it.
 package struct ResidueSearch {
   private var values = ValueSet()

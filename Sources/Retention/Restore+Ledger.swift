@@ -22,8 +22,8 @@ extension Restore {
         throw RestoreError.ledgerNotWhole(which: source, faults: faults)
       }
     }
-    let backup = chains[0]
-    var longest = backup
+    let tail = setAside(in: &chains)
+    var longest = chains[0]
     for other in chains.dropFirst() {
       for known in chains {
         if let number = known.chain.parting(from: other.chain) {
@@ -33,9 +33,28 @@ extension Restore {
       if other.chain.entries.count > longest.chain.entries.count { longest = other }
     }
     try staged.goOn(as: longest.chain)
+    try staged.append(again: tail)
     try close(staged.file)
     let here = chains.first { $0.source == .workspace }?.chain.entries.count
     return (longest.chain, here)
+  }
+
+  /// After a restore without a later ledger, the one here went on from the backup's: what it tells from
+  /// then on comes behind the export, unless a receipt names its place already.
+  ///
+  /// - Returns: those entries, which the ledger here is left without.
+  private func setAside(
+    in chains: inout [(source: LedgerSource, chain: LedgerChain)]
+  ) -> [ChainedEntry] {
+    guard let export = chains.first(where: { $0.source == .export })?.chain,
+      let index = chains.firstIndex(where: { $0.source == .workspace }),
+      let number = chains[index].chain.parting(from: export),
+      chains[index].chain.entries[number - 1].kind == LedgerEntry.Kind.workspaceRestored.rawValue,
+      receiptsHere().allSatisfy({ $0.receipt.ledgerHead.number < number })
+    else { return [] }
+    let entries = chains[index].chain.entries
+    chains[index].chain = LedgerChain(entries: Array(entries.prefix(number - 1)), head: nil)
+    return Array(entries.dropFirst(number - 1))
   }
 
   /// The ledger in the workspace.

@@ -12,7 +12,9 @@ extension StorageError: CustomStringConvertible {
     case .system(let path, let doing, let number):
       "cannot \(doing) '\(path)': \(String(cString: strerror(number)).lowercased())"
     case .refused(let path, let reason): "cannot use '\(path)': \(reason)"
-    case .unexpectedValue(let column): "column '\(column)' of a database holds no such value"
+    case .unexpectedValue(let column):
+      "a database of the workspace is damaged (column '\(column)'); 'mayfly doctor' looks which, and "
+        + "'mayfly restore DIR' puts it back from a backup"
     case .constraint(let path): "a rule of the schema of '\(path)' forbids this change"
     case .failed(let path, let reason): "'\(path)' failed: \(reason)"
     }

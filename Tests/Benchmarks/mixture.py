@@ -70,7 +70,7 @@ def letters(folder, size, rng, hidden):
     count = size // 50_000
     for number in range(count):
         text = " ".join(rng.choice(WORDS) for _ in range(3500)) + " " + person(rng)
-        if number == count // 2:
+        if number == count // 2 | 1:  # a letter in base64
             text += " " + hidden
         if number % 2:
             kind, body = "base64", "\r\n".join(

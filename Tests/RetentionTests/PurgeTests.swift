@@ -257,6 +257,26 @@ import Vocabulary
     #expect(throws: KeyringError.self) { try office.keyring.key(EventKeys.name(entry.id)) }
   }
 
+  @Test func `a catalog on a full disk keeps no key`() throws {
+    let entry = try office.hold("autumn", Self.people)
+    for number in 0..<300 {
+      try office.workspace.folder.write(
+        "adalovelace@example.org\n", to: "notes/\(number)-\(String(repeating: "x", count: 100)).txt"
+      )
+    }
+    // SQLite says then that the disk is full.
+    try office.catalog.database.write { try $0.execute("PRAGMA max_page_count = 1") }
+    #expect(try office.purge("autumn").map(\.state) == [.purging])
+    #expect(throws: KeyringError.self) { try office.keyring.key(EventKeys.name(entry.id)) }
+    #expect(!PrivateFiles.exists(office.paths.vault(entry.id)))
+    try office.catalog.database.write { try $0.execute("PRAGMA max_page_count = 100000") }
+    #expect(try office.purge("autumn").map(\.state) == [.purged])
+    let receipt = try office.receipt("autumn")
+    #expect(receipt.attendees == 3)
+    // What was found could not be written down, and the values are gone.
+    #expect(!receipt.residue.searched)
+  }
+
   @Test func `a receipt that cannot be written keeps no other event's purge`() throws {
     try office.hold("autumn", Self.people)
     try office.hold("spring", ["doraexample"])

@@ -17,7 +17,11 @@ struct StorageErrorTests {
       "cannot write '/w/a': permission denied"
     ),
     (.refused(path: "/w/a", reason: "it is no folder"), "cannot use '/w/a': it is no folder"),
-    (.unexpectedValue(column: "status"), "column 'status' of a database holds no such value"),
+    (
+      .unexpectedValue(column: "status"),
+      "a database of the workspace is damaged (column 'status'); 'mayfly doctor' looks which, and "
+        + "'mayfly restore DIR' puts it back from a backup"
+    ),
     (.constraint(path: "/w/a"), "a rule of the schema of '/w/a' forbids this change"),
     (.failed(path: "/w/a", reason: "no answer"), "'/w/a' failed: no answer"),
   ])

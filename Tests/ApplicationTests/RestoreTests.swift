@@ -1,0 +1,370 @@
+import Application
+import Definitions
+import Foundation
+import Ledger
+import Notices
+import Retention
+import Sealing
+import Storage
+import TestSupport
+import Testing
+import Vault
+import Vocabulary
+
+/// Backups of a whole workspace, and what comes back of them.
+@Suite(.timeLimit(.minutes(2)), .enabled(if: OfficeFixture.isBuilt)) struct RestoreTests {
+  private let office: OfficeFixture
+  private let disk: TemporaryFolder
+  private static let before = "2026-10-02T00:00:00Z"
+  /// After the reminder of `autumn` fell due, before its window closes.
+  private static let later = "2026-11-22T00:00:00Z"
+
+  private var backup: String { disk.path("backup") }
+  private var export: String { disk.path("ledger.json") }
+
+  init() throws {
+    office = try OfficeFixture()
+    disk = try TemporaryFolder()
+    try office.importList(["ada", "bob", "cyd"])
+  }
+
+  private func backUp(at now: String = before) throws {
+    _ = try office.open(now).backUp(to: backup, progress: { _ in })
+  }
+
+  @discardableResult
+  private func restore(
+    at now: String = later, ledger: String? = nil, replaces: Bool = false
+  ) throws -> Restore.Outcome {
+    try Workspace.restore(
+      at: office.folder.path,
+      options: OpenOptions(
+        now: utc(now), environment: office.environment, program: OfficeFixture.program),
+      from: backup, ledger: ledger, replaces: replaces)
+  }
+
+  /// All but the keys goes; the ledger is exported first.
+  private func loseData() throws {
+    try exportLedger()
+    for name in ["catalog.sqlite", "ledger.sqlite", "office.sqlite", "vaults"] {
+      for suffix in ["", "-wal", "-shm"] {
+        try? FileManager.default.removeItem(atPath: "\(office.paths.hidden)/\(name)\(suffix)")
+      }
+    }
+  }
+
+  private func exportLedger() throws {
+    let workspace = try office.open(onlyLooks: true)
+    let chain = try workspace.ledger.chain()
+    let entries: [[String: Any]] = chain.entries.map {
+      [
+        "number": $0.number, "id": $0.id, "at": $0.at.rfc3339(), "kind": $0.kind,
+        "event": $0.event, "facts": $0.facts, "previous": $0.previous, "hash": $0.hash,
+      ]
+    }
+    let head = try #require(chain.head)
+    let signed: [String: Any] = [
+      "number": head.head.number, "hash": head.head.hash,
+      "signature": Data(head.signature).base64EncodedString(),
+    ]
+    try disk.write(
+      [UInt8](try JSONSerialization.data(withJSONObject: ["entries": entries, "head": signed])),
+      to: "ledger.json")
+  }
+
+  private func attention(at now: String = later) throws -> [String] {
+    try office.open(now, onlyLooks: true).status(of: autumn).events.flatMap(\.attention).map(\.code)
+  }
+
+  private func entry() throws -> CatalogEntry {
+    try #require(try office.open(onlyLooks: true).catalog.entry(autumn))
+  }
+
+  private var isLedgerWhole: Bool {
+    get throws {
+      let workspace = try office.open(onlyLooks: true)
+      return try workspace.ledger.verified(
+        key: workspace.signing.verifying, receipts: try workspace.receiptHeads()
+      ).faults.isEmpty
+    }
+  }
+
+  // MARK: what a backup holds
+
+  @Test func `a backup names nobody, and opens nothing`() throws {
+    try office.folder.write("ada,ada@example.org\n", to: "events/autumn/lists/rest.csv")
+    try office.folder.write("ada,ada@example.org\n", to: "events/autumn/party.csv")
+    try office.run(Self.later)
+    try backUp(at: Self.later)
+    let names = FileManager.default.enumerator(atPath: backup)?.compactMap { $0 as? String } ?? []
+    #expect(
+      names.filter { !$0.contains("/") }.sorted() == [
+        "backup.json", "catalog.sqlite", "events", "ledger.sqlite", "vaults",
+      ])
+    let canaries = ["ada", "bob", "cyd"].map { "\($0)@example.org" }
+    #expect(try CanarySearch(canaries).hits(below: backup) == [])
+    for name in names {
+      #expect([0o600, 0o700].contains(mode(of: "\(backup)/\(name)")), "\(name)")
+    }
+  }
+
+  @Test func `an event that is being purged is in no backup`() throws {
+    let entry = try entry()
+    try office.open().catalog.setState(entry.id, .purging)
+    let outcome = try office.open(Self.before).backUp(to: backup, progress: { _ in })
+    #expect(outcome.manifest.events == [])
+    #expect(outcome.purging == [autumn])
+    #expect(!PrivateFiles.exists("\(backup)/vaults/\(entry.id).sqlite"))
+  }
+
+  @Test func `a vault that cannot be read is told, and the others are backed up`() throws {
+    try office.define("spring")
+    try office.importList(["dora"], into: "spring")
+    let entry = try entry()
+    try PrivateFiles.write(
+      Array(repeating: 7, count: 4096), to: office.paths.vault(entry.id))
+    let outcome = try office.open(Self.before).backUp(to: backup, progress: { _ in })
+    #expect(outcome.unreadable.map(\.event) == [autumn])
+    #expect(outcome.manifest.events.map(\.event) == ["spring"])
+  }
+
+  @Test func `a folder of somebody's own is not taken for an unfinished backup`() throws {
+    try disk.write("mine", to: "backup.new/note")
+    #expect(throws: BackupError.exists(path: backup + ".new")) { try backUp() }
+    #expect(contents(of: backup + ".new/note") == Array("mine".utf8))
+    try FileManager.default.removeItem(atPath: backup + ".new")
+    try disk.write("", to: "backup.new/unfinished")
+    try disk.write("half", to: "backup.new/catalog.sqlite")
+    try backUp()
+    #expect(!PrivateFiles.exists(backup + ".new"))
+  }
+
+  // MARK: what comes back
+
+  @Test func `a lost disk's data comes back, and its ledger goes on`() throws {
+    try backUp()
+    try loseData()
+    let outcome = try restore()
+    #expect(outcome.restored == [autumn])
+    #expect(try office.open(Self.later).status(of: autumn).events.first?.attendees == 3)
+    #expect(try isLedgerWhole)
+    #expect(try office.ledger().suffix(2) == ["backup-taken", "workspace-restored"])
+  }
+
+  @Test func `whoever was erased since stays erased, in every file`() throws {
+    try backUp()
+    _ = try office.open(Self.before).erase(autumn, ["bob@example.org"])
+    try loseData()
+    let outcome = try restore(ledger: export)
+    #expect(outcome.erasedAgain == 1)
+    #expect(try office.open(Self.later).status(of: autumn).events.first?.attendees == 2)
+    #expect(throws: (any Error).self) {
+      try office.open(Self.later).erase(autumn, ["bob@example.org"])
+    }
+    #expect(try isLedgerWhole)
+  }
+
+  @Test func `a later ledger that comes second erases from the vault that is here`() throws {
+    try backUp()
+    _ = try office.open(Self.before).erase(autumn, ["bob@example.org"])
+    try loseData()
+    #expect(try restore().erasedAgain == 0)
+    #expect(try office.open(Self.later).status(of: autumn).events.first?.attendees == 3)
+    try office.importList(["eve"], at: Self.later)
+    #expect(try restore(ledger: export).erasedAgain == 1)
+    #expect(try office.open(Self.later).status(of: autumn).events.first?.attendees == 3)
+    #expect(
+      try office.ledger().suffix(4) == [
+        "attendee-erased", "workspace-restored", "list-imported", "workspace-restored",
+      ])
+    #expect(try isLedgerWhole)
+  }
+
+  @Test func `ledgers that tell different things are not joined`() throws {
+    try backUp()
+    let copy = try disk.copy(of: office.paths.ledger, as: "then.sqlite")
+    try office.importList(["eve"], at: Self.before)
+    try exportLedger()
+    try FileManager.default.removeItem(atPath: office.paths.ledger)
+    for suffix in ["-wal", "-shm"] {
+      try? FileManager.default.removeItem(atPath: office.paths.ledger + suffix)
+    }
+    try FileManager.default.copyItem(atPath: copy, toPath: office.paths.ledger)
+    try office.importList(["flo"], at: Self.before)
+    #expect {
+      try restore(ledger: export)
+    } throws: {
+      guard case RestoreError.ledgersPart(.workspace, .export, _) = $0 else { return false }
+      return true
+    }
+  }
+
+  @Test func `what was purged stays purged, and an old key that came back goes`() throws {
+    try backUp()
+    let keys = disk.path("keys")
+    try office.open(Self.before).escrow(to: keys)
+    try office.run("2026-12-28T08:00:00Z")
+    #expect(try entry().state == .purged)
+    try loseData()
+    for path in [office.paths.keyring, office.paths.rootKey] { try PrivateFiles.remove(path) }
+    try Workspace.restoreKeys(
+      at: office.folder.path,
+      options: OpenOptions(environment: [:], program: OfficeFixture.program), from: keys,
+      replaces: false)
+    let outcome = try restore(at: "2026-12-29T00:00:00Z", ledger: export)
+    #expect(outcome.purged == [autumn])
+    #expect(outcome.restored == [])
+    let entry = try entry()
+    #expect(entry.state == .purged)
+    #expect(!PrivateFiles.exists(office.paths.vault(entry.id)))
+    let workspace = try office.open("2026-12-29T00:00:00Z")
+    #expect(try !workspace.keyring.summary().keys.map(\.name).contains(EventKeys.name(entry.id)))
+    #expect(
+      try workspace.catalog.purge(of: entry.id)?.receipt
+        == "exports/receipts/\(office.receipts.first { $0.hasSuffix(".json") } ?? "")")
+    #expect(try isLedgerWhole)
+  }
+
+  @Test func `a window that was made shorter since is not made longer again`() throws {
+    try backUp()
+    try office.define("autumn", OfficeFixture.event(retention: "10 days after end"))
+    try office.run(Self.before)
+    let closes = try entry().windowCloses
+    try loseData()
+    try office.define("autumn")
+    try restore(ledger: export)
+    #expect(try entry().windowCloses == closes)
+  }
+
+  @Test func `a key that is neither here nor purged is asked for, and nothing is changed`() throws {
+    try backUp()
+    let id = try entry().id
+    try office.open(Self.before).keyring.destroy(EventKeys.name(id))
+    try loseData()
+    #expect(throws: RestoreError.noKeys([autumn])) { try restore(ledger: export) }
+    #expect(!PrivateFiles.exists(office.paths.catalog))
+    #expect(!PrivateFiles.exists(office.paths.staging.root))
+  }
+
+  @Test func `a vault that no catalog knows is not left without a window`() throws {
+    try backUp()
+    try office.define("spring")
+    try office.importList(["dora"], into: "spring")
+    for name in [office.paths.catalog, office.paths.catalog + "-wal"] {
+      try PrivateFiles.remove(name)
+    }
+    #expect(throws: RestoreError.unknownVaults(1)) { try restore() }
+    try restore(replaces: true)
+    let vaults = try FileManager.default.contentsOfDirectory(atPath: office.paths.vaults)
+    #expect(vaults.filter { $0.hasSuffix(".sqlite") } == ["\(try entry().id).sqlite"])
+    #expect(try office.open(Self.later).keyring.summary().keys.count == 1)
+  }
+
+  @Test func `nobody restores under a workspace that is open`() throws {
+    try backUp()
+    do {
+      let workspace = try office.open(Self.before)
+      #expect(throws: RestoreError.inUse) { try restore() }
+      withExtendedLifetime(workspace) {}
+    }
+    #expect(try restore().kept == [autumn])
+  }
+
+  // MARK: letters
+
+  @Test func `a notice that was due by the restore waits for a word, latecomers too`() throws {
+    try backUp()
+    #expect(try office.run(Self.later).did == ["autumn reminder written 3"])
+    try loseData()
+    try restore(ledger: export)
+    #expect(try office.run(Self.later).did == [])
+    try office.importList(["eve"], at: Self.later)
+    #expect(try office.run(Self.later).did == [])
+    #expect(try office.open(Self.later).due(at: utc(Self.later)).isEmpty)
+    #expect(try attention() == ["awaits-word"])
+    let progress = Workspace.RunProgress(letters: { _, _, _, _ in }, purge: { _, _ in })
+    let report = try office.open(Self.later).sendNow(autumn, Slug("reminder")!, progress: progress)
+    #expect(report.notices.first?.counts == [.written: 4])
+    #expect(
+      report.remarks == [
+        "autumn: notice 'reminder' waited for your word; who got it between the backup "
+          + "(2026-10-02 09:00) and the restore (2026-11-22 09:00) gets it twice"
+      ])
+    #expect(try attention() == [])
+    try office.importList(["flo"], at: Self.later)
+    #expect(try office.run(Self.later).did == ["autumn reminder written 1"])
+  }
+
+  @Test func `a notice that falls due after the restore leaves by itself`() throws {
+    try backUp()
+    try loseData()
+    try restore(at: "2026-10-03T00:00:00Z")
+    #expect(try office.run(Self.later).did == ["autumn reminder written 3"])
+  }
+
+  @Test func `where a stop was lost, every notice waits until somebody has asked`() throws {
+    try backUp()
+    _ = try office.open(Self.before).stopLetters(autumn, to: "bob@example.org")
+    try loseData()
+    let outcome = try restore(at: "2026-10-03T00:00:00Z", ledger: export)
+    #expect(outcome.lostStops == 1)
+    #expect(try attention(at: "2026-10-03T00:00:00Z") == ["stops-lost"])
+    #expect(try office.run(Self.later).did == [])
+    #expect(try attention() == ["awaits-word", "stops-lost"])
+  }
+
+  @Test func `where the dates changed since, every notice waits`() throws {
+    try backUp()
+    let moved = OfficeFixture.event(starts: "2026-12-05 13:00", ends: "2026-12-05 17:00")
+    try office.define("autumn", moved)
+    try office.run(Self.before)
+    try loseData()
+    try office.define("autumn")
+    try restore(at: "2026-10-03T00:00:00Z", ledger: export)
+    #expect(try office.run(Self.later).did == [])
+    #expect(try attention().contains("dates-lost"))
+  }
+
+  // MARK: escrow copies
+
+  @Test func `the receipt names an escrow copy that opens what was purged`() throws {
+    let keys = disk.path("keys")
+    try office.open(Self.before).escrow(to: keys)
+    try office.run("2026-12-28T08:00:00Z")
+    let name = try #require(office.receipts.first { $0.hasSuffix(".json") })
+    let workspace = try office.open("2026-12-28T08:00:00Z")
+    let receipt = try Receipt.verified(
+      contents(of: "\(office.paths.receipts)/\(name)"), key: workspace.signing.verifying)
+    #expect(receipt.kept.filter { $0.kind == .escrow }.count == 1)
+    let status = try #require(try workspace.escrowStatus().first)
+    #expect(status.isReachable && status.isOutdated)
+    #expect(status.opens == [autumn])
+    try PrivateFiles.remove(keys)
+    #expect(try workspace.escrowStatus().first?.opens == [autumn])
+    try workspace.forgetEscrow(at: keys)
+    #expect(try workspace.escrowStatus().isEmpty)
+  }
+
+  @Test func `the escrow copy that the office names is rewritten before the receipt`() throws {
+    let keys = disk.path("keys")
+    try office.folder.write(
+      OfficeFixture.organiser() + "escrow: \(keys)\n", to: "events/organiser.yaml")
+    try office.run(Self.before)
+    #expect(try office.open(Self.before).escrowStatus().map(\.isOutdated) == [false])
+    try office.run("2026-12-28T08:00:00Z")
+    let name = try #require(office.receipts.first { $0.hasSuffix(".json") })
+    let workspace = try office.open("2026-12-28T08:00:00Z")
+    let receipt = try Receipt.verified(
+      contents(of: "\(office.paths.receipts)/\(name)"), key: workspace.signing.verifying)
+    #expect(receipt.kept.filter { $0.kind == .escrow } == [])
+    #expect(try EscrowCopy.read(keys).keys == [])
+  }
+
+  @Test func `no escrow copy goes into the workspace or over somebody's file`() throws {
+    let inside = "\(office.folder.path)/keys"
+    #expect(throws: EscrowError.inside(path: inside)) { try office.open().escrow(to: inside) }
+    let taken = try disk.write("mine", to: "taken")
+    #expect(throws: EscrowError.taken(path: taken)) { try office.open().escrow(to: taken) }
+    #expect(contents(of: taken) == Array("mine".utf8))
+  }
+}

@@ -1,0 +1,195 @@
+import Foundation
+import Sealing
+import Storage
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import Vault
+
+struct EscrowTests {
+  let workspace: TemporaryWorkspace
+  let paths: WorkspacePaths
+  let signing: SigningKey
+  let safe: TemporaryFolder
+  let names = ["event a", "event b"]
+
+  init() throws {
+    workspace = try TemporaryWorkspace()
+    paths = workspace.paths
+    safe = try TemporaryFolder()
+    signing = try SigningKey(from: workspace.world.surroundings)
+    let keyring = keyring()
+    try keyring.createWhereMissing(from: workspace.world.surroundings)
+    for name in names { try make(name) }
+  }
+
+  func keyring(secret: [UInt8] = []) -> Keyring {
+    Keyring(paths: paths, rootPath: paths.rootKey, secret: secret)
+  }
+
+  func make(_ name: String) throws {
+    _ = try keyring().keyMadeWhereMissing(name, from: workspace.world.surroundings)
+  }
+
+  func escrow() throws -> EscrowCopy {
+    let copy = try keyring().escrow(signing, at: workspace.world.now)
+    try copy.write(to: safe.path("copy"))
+    return try EscrowCopy.read(safe.path("copy"))
+  }
+
+  func putBack(
+    _ copy: EscrowCopy, dead: Set<String> = [], replaces: Bool = false, secret: [UInt8] = []
+  ) throws {
+    try keyring(secret: secret).putBack(
+      copy, from: "copy", dead: dead, replaces: replaces, workspace.world.surroundings)
+  }
+
+  func keys(_ names: [String]) throws -> [[UInt8]] {
+    try names.map { try keyring().key($0).revealed }
+  }
+
+  var files: [[UInt8]] { [paths.keyring, paths.rootKey].map(contents(of:)) }
+
+  @Test func `a copy is its owner's alone, and never prints a key`() throws {
+    let copy = try escrow()
+    #expect(mode(of: safe.path("copy")) == 0o600)
+    #expect(copy.keys == names)
+    let root = hexadecimal(try RootFile.read(paths.rootKey).current.revealed)
+    for showing in showings(of: copy) { #expect(!showing.contains(root)) }
+  }
+
+  /// What became of keyring and root key.
+  enum Loss: CaseIterable {
+    case keyringGone, rootGone, bothGone, keyringDamaged, rootDamaged, bothDamaged, foreignRoot
+    case oneKeyDamaged
+  }
+
+  private func lose(_ loss: Loss) throws {
+    let noise = Array("noise".utf8)
+    if [.keyringGone, .bothGone].contains(loss) { try PrivateFiles.remove(paths.keyring) }
+    if [.rootGone, .bothGone, .foreignRoot].contains(loss) {
+      try PrivateFiles.remove(paths.rootKey)
+    }
+    if [.keyringDamaged, .bothDamaged].contains(loss) {
+      try PrivateFiles.write(noise, to: paths.keyring)
+    }
+    if [.rootDamaged, .bothDamaged].contains(loss) {
+      try PrivateFiles.write(noise, to: paths.rootKey)
+    }
+    if loss == .foreignRoot {
+      _ = try RootFile.create(paths.rootKey, from: TestWorld(seed: 7).surroundings)
+    }
+    if loss == .oneKeyDamaged {
+      var stored = try JSONDecoder().decode(
+        Keyring.Stored.self, from: Data(contents(of: paths.keyring)))
+      stored.keys[names[0]]?.box = "00"
+      try PrivateFiles.write([UInt8](try JSONEncoder().encode(stored)), to: paths.keyring)
+    }
+  }
+
+  @Test(arguments: Loss.allCases)
+  func `whatever of the keys is missing or damaged comes back, under a new root key`(
+    loss: Loss
+  ) throws {
+    let before = try keys(names)
+    let copy = try escrow()
+    try lose(loss)
+    #expect(!keyring().isWhole())
+    try putBack(copy)
+    #expect(keyring().isWhole())
+    #expect(try keys(names) == before)
+    #expect(try keyring().summary().rootFingerprint != copy.root)
+    #expect(try RootFile.read(paths.rootKey).next == nil)
+  }
+
+  @Test func `keys that open are never written over`() throws {
+    let copy = try escrow()
+    let before = files
+    #expect(throws: EscrowError.keysWhole) { try putBack(copy, replaces: true) }
+    #expect(files == before)
+  }
+
+  @Test func `keys made after the copy stay where the root key is there`() throws {
+    let copy = try escrow()
+    try make("event c")
+    let before = try keys(names + ["event c"])
+    try lose(.oneKeyDamaged)
+    try putBack(copy)
+    #expect(try keys(names + ["event c"]) == before)
+  }
+
+  @Test func `keys that only a lost root key opens are not given up unasked`() throws {
+    let copy = try escrow()
+    try make("event c")
+    try keyring().rotateRoot(from: workspace.world.surroundings)
+    try lose(.rootGone)
+    let before = files
+    #expect(throws: EscrowError.older(keys: ["event c"])) { try putBack(copy) }
+    #expect(files == before)
+    try putBack(copy, replaces: true)
+    #expect(try keyring().summary().keys.map(\.name) == names)
+  }
+
+  @Test func `keys of purged events do not come back`() throws {
+    let copy = try escrow()
+    try keyring().destroy("event a")
+    try lose(.rootGone)
+    try putBack(copy, dead: ["event a"])
+    #expect(try keyring().summary().keys.map(\.name) == ["event b"])
+  }
+
+  @Test func `a copy under the machine's secret opens with it alone`() throws {
+    try lose(.bothGone)
+    let secret: [UInt8] = [1, 2, 3]
+    let sealed = keyring(secret: secret)
+    try sealed.createWhereMissing(from: workspace.world.surroundings)
+    let key = try sealed.keyMadeWhereMissing("event a", from: workspace.world.surroundings)
+    let copy = try sealed.escrow(signing, at: workspace.world.now)
+    #expect(copy.needsSecret)
+    try lose(.bothGone)
+    #expect(throws: EscrowError.needsSecret(path: "copy")) { try putBack(copy) }
+    try putBack(copy, secret: secret)
+    #expect(try sealed.key("event a").revealed == key.revealed)
+  }
+
+  @Test func `a change of any byte of a copy is refused or harmless`() throws {
+    let before = try keys(names)
+    _ = try escrow()
+    let good = contents(of: safe.path("copy"))
+    try lose(.bothGone)
+    for index in stride(from: 0, to: good.count, by: 3) {
+      var bad = good
+      bad[index] ^= 1
+      try PrivateFiles.write(bad, to: safe.path("copy"))
+      guard let copy = try? EscrowCopy.read(safe.path("copy")), (try? putBack(copy)) != nil else {
+        #expect(!PrivateFiles.exists(paths.keyring))
+        continue
+      }
+      for (name, key) in zip(names, before) {
+        if let opened = try? keyring().key(name) { #expect(opened.revealed == key) }
+      }
+      try lose(.bothGone)
+    }
+  }
+
+  @Test func `what stands at a copy's place and is none is told`() throws {
+    let path = try safe.write("{}", to: "other")
+    #expect(throws: EscrowError.none(path: path)) { try EscrowCopy.read(path) }
+    #expect(
+      "\(EscrowError.none(path: path))"
+        == "'\(path)' is no escrow copy that can be read; name the file that 'mayfly keys escrow' wrote"
+    )
+  }
+
+  @Test func `copies on record are remembered until they are said to be destroyed`() throws {
+    let catalog = try Catalog(path: paths.catalog)
+    let record = EscrowRecord(path: "/media/a", copy: try escrow())
+    try catalog.remember(record)
+    try catalog.remember(EscrowRecord(path: "/media/b", copy: try escrow()))
+    #expect(try catalog.escrows().map(\.path) == ["/media/a", "/media/b"])
+    #expect(try catalog.escrows().first == record)
+    try catalog.forgetEscrow(at: "/media/a")
+    #expect(try catalog.escrows().map(\.path) == ["/media/b"])
+  }
+}
