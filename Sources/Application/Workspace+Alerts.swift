@@ -15,11 +15,13 @@ extension Workspace {
     // A server that took no letter just now takes none of these either.
     guard let organiser, let recipient = organiser.alerts, report.unavailable == nil else { return }
     do {
-      guard try isAlertDue(), let lock = try FileLock.acquire(paths.dispatchLock, .exclusive) else {
+      guard try isAlertDue(), try isLookDue(), let lock = try FileLock.acquire(paths.dispatchLock, .exclusive) else {
         return
       }
       defer { lock.release() }
+      let began = surroundings.monotonicSeconds()
       let alert = AlertLetter(try status(), organiser: organiser)
+      try noteLook(took: surroundings.monotonicSeconds() - began)
       guard try isAlertDue(), !alert.isEmpty else { return }
       try note(try send(alert, to: recipient, organiser), &report)
     } catch {
@@ -52,6 +54,28 @@ extension Workspace {
 
   /// Timers are late by up to a minute: who is mailed at nine is mailed at nine the next day.
   private static let day = Period.minutes(24 * 60 - 1)
+
+  /// To look for what needs attention may take at most so small a part of the time.
+  private static let partOfTime = 60.0
+
+  /// Looking at a thousand events takes seconds, and there may be nothing to tell for weeks.
+  private func isLookDue() throws -> Bool {
+    guard let next = try catalog.fact("next-alert-look").flatMap({ Instant(rfc3339: $0) }) else {
+      return true
+    }
+    return next <= surroundings.now()
+  }
+
+  private func noteLook(took seconds: Double) throws {
+    let rest = Int64(seconds * Self.partOfTime)
+    // A small workspace is looked at in every run.
+    guard rest >= Self.shortestRest else { return }
+    let next = Instant(seconds: surroundings.now().seconds + rest)
+    try catalog.setFact("next-alert-look", next.rfc3339())
+  }
+
+  /// In seconds.
+  private static let shortestRest: Int64 = 30
 
   private func isAlertDue() throws -> Bool {
     guard let last = try catalog.fact("last-alert").flatMap({ Instant(rfc3339: $0) }) else {

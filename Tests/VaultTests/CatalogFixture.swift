@@ -19,7 +19,7 @@ struct CatalogFixture {
       CatalogWindow(
         title: entry.title, starts: entry.starts, ends: entry.ends, retention: entry.retention,
         closes: entry.windowCloses, latest: entry.latestWindow,
-        pendingRetention: entry.pendingRetention))
+        pendingRetention: entry.pendingRetention, pendingSince: entry.pendingSince))
   }
 
   static func entry(_ slug: String, id: String = "id") -> CatalogEntry {

@@ -108,6 +108,35 @@ struct WindowRuleTests {
     #expect(announced.pendingRetention == nil)
   }
 
+  @Test func `a longer retention waits since it was first asked for, and another one anew`() throws
+  {
+    var record = Record()
+    #expect(try record.apply(Edit(retention: 60), on: 1).pendingSince == Self.at(1))
+    #expect(try record.apply(Edit(retention: 60), on: 2).pendingSince == Self.at(1))
+    #expect(try record.apply(Edit(ends: 10, retention: 60), on: 3).pendingSince == Self.at(1))
+    #expect(try record.apply(Edit(retention: 90), on: 4).pendingSince == Self.at(4))
+    #expect(try record.apply(Edit(retention: 30), on: 5).pendingSince == nil)
+    #expect(try record.apply(Edit(retention: 90), on: 6).pendingSince == Self.at(6))
+  }
+
+  @Test func `the old window of who was not reached moves with the event, and never outlasts it`()
+    throws
+  {
+    var record = Record()
+    _ = try record.apply(Edit(retention: 60), on: 1)
+    _ = try record.apply(Edit(retention: 60, announced: true), on: 2)
+    let lengthening = Lengthening(
+      event: record.entry.id, notices: [], announcedSince: Self.at(1), inForce: Self.at(2),
+      before: 30 * Self.day)
+    #expect(Self.days(of: lengthening.oldClose(of: record.entry)) == 30)
+    _ = try record.apply(Edit(ends: 20, retention: 60), on: 3)
+    #expect(Self.days(of: lengthening.oldClose(of: record.entry)) == 50)
+    _ = try record.apply(Edit(ends: 200, retention: 60), on: 3)
+    #expect(Self.days(of: lengthening.oldClose(of: record.entry)) == 120)
+    _ = try record.apply(Edit(retention: 20), on: 3)
+    #expect(Self.days(of: lengthening.oldClose(of: record.entry)) == 20)
+  }
+
   @Test(arguments: [
     Edit(ends: -365), Edit(retention: 0), Edit(ends: -29, retention: 30), Edit(retention: 5.0),
     Edit(retention: 7),
