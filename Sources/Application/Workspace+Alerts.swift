@@ -15,7 +15,9 @@ extension Workspace {
     // A server that took no letter just now takes none of these either.
     guard let organiser, let recipient = organiser.alerts, report.unavailable == nil else { return }
     do {
-      guard try isAlertDue(), try isLookDue(), let lock = try FileLock.acquire(paths.dispatchLock, .exclusive) else {
+      guard try isAlertDue(), try isLookDue(),
+        let lock = try FileLock.acquire(paths.dispatchLock, .exclusive)
+      else {
         return
       }
       defer { lock.release() }
