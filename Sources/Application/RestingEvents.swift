@@ -17,6 +17,7 @@ final class RestingEvents {
   private let now: Instant
   private let shared: FileStamps
   private let known: [EventID: Rest]
+  private let holds: [EventID: [Hold]]
   /// What the looks of this run rest on, from before each.
   private var marks: [EventID: String] = [:]
   private var noted: [Rest] = []
@@ -34,6 +35,7 @@ final class RestingEvents {
     for folder in ["notices", "texts"] { stamps.note(below: "\(workspace.paths.events)/\(folder)") }
     shared = stamps
     known = try workspace.catalog.rests()
+    holds = Dictionary(grouping: try workspace.catalog.holds(), by: \.event)
   }
 
   /// Whether the event has nothing to do now, nor at `time`.
@@ -52,7 +54,9 @@ final class RestingEvents {
     let vault = paths.vault(entry.id)
     for path in [vault, vault + "-wal", vault + "-journal"] { stamps.note(path) }
     guard stamps.isCertain else { return nil }
-    return hexadecimal(sha256(stamps.bytes + entry.stamp))
+    let held = (holds[entry.id] ?? []).filter { $0.isInForce(at: now) }.map(\.id).sorted()
+    return hexadecimal(
+      sha256(stamps.bytes + entry.stamp + Array(held.joined(separator: " ").utf8)))
   }
 
   /// Notes that the event, just looked at, has nothing to do; to be called only when that is so.
@@ -82,7 +86,8 @@ final class RestingEvents {
       entry.windowCloses, entry.starts, entry.ends, entry.dates.starts, entry.dates.ends,
       entry.dates.calledOff,
     ]
-    return (notices + fields + others).compactMap(\.self)
+    let ends = (holds[entry.id] ?? []).map(\.until)
+    return (notices + fields + others).compactMap(\.self) + ends
   }
 
   /// Keeps what was noted for later runs.

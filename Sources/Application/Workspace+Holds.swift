@@ -92,7 +92,9 @@ extension Workspace {
     let holds = try catalog.holds(of: entry.id).filter { $0.isInForce(at: now) }
     let people = Set(holds.compactMap(\.person))
     let isEverybody = holds.contains { $0.person == nil }
-    return { isEverybody || people.contains(store.pseudonym(of: $0.lookup)) }
+    return { row in
+      isEverybody || !people.isEmpty && people.contains(store.pseudonym(of: row.lookup))
+    }
   }
 
   /// Puts on the ledger and in the catalog which holds ended by themselves, and destroys what was

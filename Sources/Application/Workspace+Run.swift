@@ -134,50 +134,6 @@ extension Workspace {
     }
   }
 
-  private func eraseExpiredFields(
-    _ events: [(CatalogEntry, EventDefinition)], _ report: inout RunReport
-  ) throws {
-    for (entry, definition) in events where canErase(entry) {
-      let names = try expiredFields(entry, definition)
-      guard !names.isEmpty, try catalog.entry(entry.slug)?.state == .open else { continue }
-      var erased: Int?
-      report.attempting(entry.slug) {
-        erased = try using(try open(entry, definition)) { event in
-          try FieldErasure(vault: event.vault, store: event.store, surroundings: surroundings)
-            .erase(names, event: entry.slug)
-        }
-      }
-      guard let erased else { continue }
-      try catalog.setFact(Self.erasedFact(entry), Self.list(names))
-      if erased > 0 { report.erasedFields.append((entry.slug, erased)) }
-    }
-  }
-
-  /// The fields whose time has ended, unless they were erased already.
-  func expiredFields(
-    _ entry: CatalogEntry, _ definition: EventDefinition
-  ) throws -> Set<FieldName> {
-    let expired = definition.fields.filter { field in
-      let until = field.keepUntil?.instant(
-        starts: definition.starts, ends: definition.ends, zone: definition.zone)
-      return until.map { $0 <= surroundings.now() } ?? false
-    }
-    let names = Set(expired.map(\.name))
-    return try catalog.fact(Self.erasedFact(entry)) == Self.list(names) ? [] : names
-  }
-
-  private static func erasedFact(_ entry: CatalogEntry) -> String { "erased \(entry.id)" }
-
-  private static func list(_ names: Set<FieldName>) -> String {
-    names.map(\.text).sorted().joined(separator: " ")
-  }
-
-  /// Dates that were past when they were written are most likely a mistake: as for the window, there
-  /// are three days to mend them.
-  private func canErase(_ entry: CatalogEntry) -> Bool {
-    !entry.isInDoubt || entry.noted + WindowRule.graceAfterEdit <= surroundings.now()
-  }
-
   private func dispatch(
     _ events: [(CatalogEntry, EventDefinition)], _ report: inout RunReport,
     _ progress: RunProgress, _ resting: RestingEvents
@@ -223,7 +179,7 @@ extension RunReport {
   }
 
   /// Does `body` for one event: what goes wrong with its data stops no other event.
-  fileprivate mutating func attempting(_ event: Slug, _ body: () throws -> Void) {
+  mutating func attempting(_ event: Slug, _ body: () throws -> Void) {
     do {
       try body()
     } catch {

@@ -19,12 +19,16 @@ package struct FieldErasure {
   /// the WAL go too. An earlier, killed try may have left them behind, so this is done even when no
   /// record holds one of the fields any more.
   ///
+  /// - Parameter isHeld: whether a hold keeps the attendee's record as it is.
   /// - Returns: how many attendees' records held one of them; `nil` when a reader of the vault stood
   ///   in the way, so that it is to be done again.
-  package func erase(_ fields: Set<FieldName>, event: Slug) throws -> Int? {
+  package func erase(
+    _ fields: Set<FieldName>, event: Slug, isHeld: (AttendeeRow) -> Bool = { _ in false }
+  ) throws -> Int? {
     let count = try vault.database.write { access -> Int in
       var cut: [(AttendeeRow, FieldValues)] = []
       try AttendeeQueries.forEach(in: access) { row in
+        guard !isHeld(row) else { return }
         var values = try store.values(of: row)
         let before = values.byName.count
         for field in fields { values[field] = nil }

@@ -1,8 +1,10 @@
 import Application
 import Foundation
+import Intake
 import Ledger
 import Retention
 import Sealing
+import Tabular
 import TestSupport
 import Testing
 import Vault
@@ -136,6 +138,26 @@ import Vocabulary
     let kept = receipt.kept.filter { $0.kind == .custody }
     #expect(kept.map(\.detail) == ["legal-claim"])
     #expect(kept.map(\.until) == ["2027-02-01T00:00:00+09:00"])
+  }
+
+  @Test(arguments: [nil, "ada@example.org"])
+  func `a hold keeps a field whose time has ended, and no longer than itself`(person: String?)
+    throws
+  {
+    try office.define(
+      "autumn",
+      OfficeFixture.event(
+        live: "no", fields: "  meal: { purposes: [operate], keep: until end, columns: [Meal] }"))
+    let list = "name,email,meal\nada,ada@example.org,vegan\nbob,bob@example.org,vegan\n"
+    _ = try office.open().importList(
+      autumn, .bytes(Array(list.utf8)), options: ImportOptions(), progress: { _ in })
+    try hold(until: "2026-12-10", attendee: person)
+    let isForAll = person == nil
+    #expect(try office.run("2026-11-29T00:00:00Z").did == (isForAll ? [] : ["autumn erased 1"]))
+    #expect(try office.run("2026-12-10T14:59:59Z").did == [])
+    #expect(
+      try office.run("2026-12-10T15:00:00Z").did == ["autumn erased \(isForAll ? 2 : 1)"])
+    #expect(try office.run("2026-12-11T00:00:00Z").did == [])
   }
 
   // MARK: before a purge
