@@ -22,7 +22,7 @@ enum Floors {
     Room(4, "Roster", "list, find, add, check in, cancel"),
     Room(4, "Notices", "plan, lease, render, send, retry, record"),
     Room(
-      4, "Retention", "purge, residue search, receipts",
+      4, "Retention", "windows, holds, purge, residue search, receipts, backup and restore",
       outside: ["CZlib"]),
     Room(
       3, "Definitions", "`organiser.yaml`, `event.yaml`, notices, materials → checked values",
