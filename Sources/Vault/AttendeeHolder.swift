@@ -65,9 +65,14 @@ package struct AttendeeHolder: PersonalDataHolder {
     try AttendeeQueries.forEach(in: access) { row in
       let values = try store.values(of: row)
       for (name, value) in values.byName
-      where identity.contains(name) || EmailAddress(value.revealed) != nil {
+      where identity.contains(name) || Self.isAddress(value.revealed) {
         try body(value)
       }
     }
+  }
+
+  /// Nearly every value is told from an address by the sign that it lacks.
+  private static func isAddress(_ text: String) -> Bool {
+    text.utf8.contains(UInt8(ascii: "@")) && EmailAddress(text) != nil
   }
 }
