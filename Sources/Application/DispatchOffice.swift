@@ -93,7 +93,8 @@ struct DispatchOffice {
     }
     let writer = try LetterWriter(
       notice: notice, event: event.definition, organiser: organiser,
-      deletedBy: event.entry.windowCloses(accordingTo: notice), attachments: attachments,
+      deletedBy: event.entry.windowCloses(accordingTo: notice, of: event.definition),
+      attachments: attachments,
       edition: event.entry.edition, tokens: LetterTokens(event: event.entry.id, keys: event.keys))
     let giveUp = Signal()
     defer { giveUp.raise() }

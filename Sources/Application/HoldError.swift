@@ -5,6 +5,8 @@ package enum HoldError: Error, Hashable {
   /// Its end is not after now.
   case past(until: String)
   case tooLong(until: String)
+  /// It ends later already.
+  case notLonger(until: String)
   case noneInForce(Slug)
   case noHold(id: String)
   /// The event's purge has begun.
@@ -12,24 +14,26 @@ package enum HoldError: Error, Hashable {
   /// What was asked would destroy what a hold keeps.
   case held(Slug, ground: HoldGround, until: String)
   case nothingInCustody(id: String)
+  /// Its window has closed, and what it held is kept and not used.
+  case closedAndHeld(Slug, until: String)
 }
 
 extension HoldError {
   package var status: ExitStatus {
     switch self {
-    case .past, .tooLong: .usage
+    case .past, .tooLong, .notLonger: .usage
     case .noneInForce, .noHold, .nothingInCustody: .missing
-    case .tooLate, .held: .notPermitted
+    case .tooLate, .held, .closedAndHeld: .notPermitted
     }
   }
 
   /// Stable, for scripts.
   package var code: String {
     switch self {
-    case .past, .tooLong: "hold-end"
+    case .past, .tooLong, .notLonger: "hold-end"
     case .noneInForce, .noHold: "no-hold"
     case .tooLate: "purging"
-    case .held: "held"
+    case .held, .closedAndHeld: "held"
     case .nothingInCustody: "nothing-held"
     }
   }
@@ -40,14 +44,20 @@ extension HoldError: CustomStringConvertible {
     switch self {
     case .past(let until): "a hold must end after now, and \(until) has passed"
     case .tooLong(let until):
-      "a hold lasts ten years at the most, and \(until) is later; place another before it ends, if "
-        + "its ground still stands then"
+      "a hold lasts ten years at the most, and \(until) is later; make it longer with --prolong "
+        + "before it ends, if its ground still stands then"
+    case .notLonger(let until):
+      "the hold lasts longer than \(until) already; 'mayfly unhold' ends it before its time"
     case .noneInForce(let slug): "no hold is in force for '\(slug)'"
     case .noHold(let id): "no hold '\(id)' is in force; 'mayfly holds' lists those there are"
     case .tooLate(let slug): "the purge of '\(slug)' has begun; nothing of it can be held any more"
     case .held(let slug, let ground, let until):
       "'\(slug)' is held until \(until) (\(ground.rawValue)); when the ground has gone, end it with "
         + "'mayfly unhold \(slug) --reason TEXT'"
+    case .closedAndHeld(let slug, let until):
+      "the window of '\(slug)' has closed, and a hold keeps its data until \(until), to be used no more; "
+        + "to see one attendee's, hold them alone ('mayfly hold \(slug) --attendee CODE …'), end the hold "
+        + "on everybody, and after the purge 'mayfly holds --show ID'"
     case .nothingInCustody(let id): "nothing is kept in custody for hold '\(id)'"
     }
   }

@@ -68,6 +68,10 @@ extension Workspace {
 
   func open(_ entry: CatalogEntry, _ definition: EventDefinition) throws -> OpenEvent {
     guard entry.windowCloses > surroundings.now() else {
+      if let hold = try holdInForce(on: entry, at: surroundings.now()) {
+        throw HoldError.closedAndHeld(
+          entry.slug, until: hold.until.local(in: entry.timeZone).description)
+      }
       throw WorkspaceError.windowClosed(
         entry.slug, at: entry.windowCloses.local(in: entry.timeZone).description)
     }

@@ -94,10 +94,11 @@ extension Workspace {
         Attention(
           code: "purge-unfinished",
           message: stuck.isEmpty
-            ? "the purge is not done; 'mayfly run' goes on with it"
+            ? "the purge is not done; \(rootIsAway ?? "'mayfly run' goes on with it")"
             : "the key is destroyed, but these files of ours cannot be removed: "
               + stuck.joined(separator: ", ")))
     case .purged:
+      attention += try proofAttention(entry)
       let left = try catalog.residue(of: entry.id).filter(\.isUnchanged)
       attention += left.map {
         Attention(

@@ -1,5 +1,6 @@
 import CClock
 import Definitions
+import Retention
 import Sealing
 import Ledger
 import Foundation
@@ -23,6 +24,7 @@ extension Workspace {
   package func examine() throws -> [Finding] {
     try [
       clockFinding(), modesFinding(), rootFinding(), integrityFinding(), ledgerFinding(),
+      receiptsFinding(),
       definitionsFinding(), mailFinding(), versionControlFinding(), runFinding(),
     ]
   }
@@ -67,6 +69,7 @@ extension Workspace {
 
   private func rootFinding() throws -> Finding {
     let summary = try keySummary()
+    if let away = rootIsAway { return Finding(what: "root key", verdict: .bad, message: away) }
     return Finding(
       what: "root key", verdict: summary.isRootBesideData ? .warning : .good,
       message: summary.isRootBesideData
@@ -84,15 +87,19 @@ extension Workspace {
         continue
       }
       defer { try? vault.close() }
-      let keyOpens = (try? keyring.key(EventKeys.name(entry.id))) != nil
-      if try !keyOpens || !vault.database.integrityFaults().isEmpty {
+      if try !vault.database.integrityFaults().isEmpty {
         damaged.append("the vault of '\(entry.slug)'")
+      }
+      // Where the root key is away none opens, which is said by itself.
+      if rootIsAway == nil, (try? keyring.key(EventKeys.name(entry.id))) == nil {
+        damaged.append("the key of '\(entry.slug)'")
       }
     }
     return Finding(
       what: "integrity", verdict: damaged.isEmpty ? .good : .bad,
       message: damaged.isEmpty
-        ? "the catalog and \(open.count) vaults are whole, and their keys are there"
+        ? "the catalog and \(open.count) \(open.count == 1 ? "vault is" : "vaults are") whole"
+          + (rootIsAway == nil ? ", and the keys are there" : "")
         : "damaged: \(damaged.joined(separator: ", "))")
   }
 
@@ -106,12 +113,24 @@ extension Workspace {
         : verification.faults.map(\.description).joined(separator: "; "))
   }
 
+  private func receiptsFinding() throws -> Finding {
+    let purges = try catalog.entries().filter { $0.state == .purged }
+      .compactMap { try catalog.purge(of: $0.id) }
+    let damaged = purges.filter { receipt(of: $0) == nil }.compactMap(\.receipt)
+    return Finding(
+      what: "receipts", verdict: damaged.isEmpty ? .good : .bad,
+      message: damaged.isEmpty
+        ? "\(purges.count) purged \(purges.count == 1 ? "event has its receipt" : "events have theirs")"
+        : "gone or changed: \(damaged.joined(separator: ", ")); put them back from a copy")
+  }
+
   private func definitionsFinding() -> Finding {
     let faults = definitions.check().faults
     return Finding(
       what: "definitions", verdict: faults.isEmpty ? .good : .bad,
       message: faults.isEmpty
-        ? "no fault" : "\(faults.count) faults; 'mayfly check' lists them")
+        ? "no fault"
+        : "\(faults.count) \(faults.count == 1 ? "fault" : "faults"); 'mayfly check' lists them")
   }
 
   private func mailFinding() throws -> Finding {

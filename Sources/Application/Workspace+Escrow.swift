@@ -171,6 +171,7 @@ extension Workspace {
     if own == nil {
       try PrivateFiles.write(Array(hexadecimal(seed).utf8), to: paths.signingKey)
     }
+    try Catalog.noteUsed(EscrowRecord(path: file, copy: copy), paths)
     guard PrivateFiles.exists(paths.ledger),
       let ledger = try? EventLedger(path: paths.ledger, signing: signing)
     else { return }

@@ -29,13 +29,16 @@ extension Workspace {
   }
 
   /// The fields whose time has ended, unless they were erased already.
+  ///
+  /// - Parameter time: now unless given.
   func expiredFields(
-    _ entry: CatalogEntry, _ definition: EventDefinition
+    _ entry: CatalogEntry, _ definition: EventDefinition, at time: Instant? = nil
   ) throws -> Set<FieldName> {
+    let now = time ?? surroundings.now()
     let expired = definition.fields.filter { field in
       let until = field.keepUntil?.instant(
         starts: definition.starts, ends: definition.ends, zone: definition.zone)
-      return until.map { $0 <= surroundings.now() } ?? false
+      return until.map { $0 <= now } ?? false
     }
     let names = Set(expired.map(\.name))
     return try catalog.fact(Self.erasedFact(entry)) == mark(of: names, entry) ? [] : names

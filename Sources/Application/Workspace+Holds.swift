@@ -49,6 +49,35 @@ extension Workspace {
     return hold
   }
 
+  /// Makes a hold that is in force longer, also one that keeps an attendee of a purged event.
+  ///
+  /// - Throws: ``HoldError``.
+  package func prolong(
+    _ id: String, of slug: Slug, until end: HoldEnd, because reason: String
+  ) throws -> Hold {
+    let now = surroundings.now()
+    guard let entry = try catalog.entry(slug),
+      let hold = try catalog.holds(of: entry.id).first(where: {
+        $0.id == id && $0.isInForce(at: now)
+      })
+    else { throw HoldError.noHold(id: id) }
+    let until = end.instant(in: entry.timeZone)
+    let shown = until.local(in: entry.timeZone).description
+    guard until > hold.until else { throw HoldError.notLonger(until: shown) }
+    guard until.seconds - now.seconds <= Hold.longest else {
+      throw HoldError.tooLong(until: shown)
+    }
+    let hash = try keep(reason, about: slug)
+    try ledger.append(
+      LedgerEntry(
+        .holdProlonged, event: slug,
+        facts: [
+          "hold": .hash(hold.id), "until": .count(Int(until.seconds)), "reason": .keyedHash(hash),
+        ], from: surroundings))
+    try catalog.prolong(hold, until: until)
+    return try catalog.holds(of: entry.id).first { $0.id == id } ?? hold
+  }
+
   /// Enough of a random name to tell holds apart, and short enough to type.
   private static let idLength = 12
 

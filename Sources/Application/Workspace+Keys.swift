@@ -20,7 +20,7 @@ extension Workspace {
       uniqueKeysWithValues: try catalog.entries().map { (EventKeys.name($0.id), $0.slug.text) })
     return KeySummary(
       rootFingerprint: summary.rootFingerprint,
-      isRootBesideData: rootKeyPath.hasPrefix(paths.root + "/"),
+      isRootBesideData: rootKeyPath.hasPrefix(paths.root + "/") && PrivateFiles.exists(rootKeyPath),
       keys: summary.keys.map { (slugs[$0.name] ?? $0.name, $0.fingerprint) })
   }
 

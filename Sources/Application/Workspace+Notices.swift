@@ -26,20 +26,6 @@ package struct NoticeStatus {
   }
 }
 
-/// Something that is due.
-package struct DueItem {
-  package enum Kind: String, Sendable { case notice, purge, request }
-
-  package let event: Slug
-  package let kind: Kind
-  /// The notice's name, or the event's slug.
-  package let id: String
-  package let due: Instant
-  package let recipients: Int
-  /// An IANA name.
-  package let zone: String
-}
-
 extension Workspace {
   package func notice(_ name: Slug, of definition: EventDefinition) throws -> NoticeDefinition {
     guard let notice = definition.notice(name) else {
@@ -94,41 +80,6 @@ extension Workspace {
     NoticePlanner(
       event: event.definition, outbox: event.outbox, view: event.view(.notify),
       surroundings: surroundings)
-  }
-
-  /// What a run at `time` would do.
-  package func due(at time: Instant) throws -> [DueItem] {
-    var items = try duePurges(at: time).due.map { entry in
-      DueItem(
-        event: entry.slug, kind: .purge, id: entry.slug.text, due: entry.windowCloses,
-        recipients: 0, zone: entry.zone)
-    }
-    let resting = try RestingEvents(self)
-    for entry in try catalog.entries()
-    where entry.state == .open && entry.windowCloses > time && !resting.isAtRest(entry, at: time) {
-      guard let definition = definitions.event(entry.slug).value, definition.isLive,
-        entry.windowCloses > surroundings.now(), entry.identity == definition.identity
-      else { continue }
-      items += try using(try open(entry, definition)) { try dueNotices($0, at: time) }
-    }
-    return items.sorted { ($0.due, $0.event, $0.id) < ($1.due, $1.event, $1.id) }
-  }
-
-  private func dueNotices(_ event: OpenEvent, at time: Instant) throws -> [DueItem] {
-    let planner = planner(event)
-    return try event.vault.database.read { access in
-      try event.definition.notices.compactMap { notice in
-        let timing = NoticeTiming(of: notice, in: event.definition, event.entry)
-        guard timing.isOpen(at: time), try !awaitsWord(notice, timing, of: event.entry) else {
-          return nil
-        }
-        let recipients = try planner.outstanding(notice, timing, at: time, in: access)
-        guard recipients > 0 else { return nil }
-        return DueItem(
-          event: event.entry.slug, kind: .notice, id: notice.name.text,
-          due: timing.due ?? time, recipients: recipients, zone: event.entry.zone)
-      }
-    }
   }
 
   /// Sends a notice now, whether or not its time has come.

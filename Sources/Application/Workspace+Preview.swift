@@ -83,7 +83,8 @@ extension Workspace {
     let keys = try entry.map { EventKeys(key: try keyring.key(EventKeys.name($0.id))) }
     return try LetterWriter(
       notice: notice, event: definition, organiser: try requireOrganiser(),
-      deletedBy: entry?.windowCloses(accordingTo: notice) ?? definition.windowClosesAt,
+      deletedBy: entry?.windowCloses(accordingTo: notice, of: definition)
+        ?? definition.windowClosesAt,
       attachments: present ? try Materials.read(notice) : [],
       edition: entry?.edition
         ?? EventEdition(id: definition.slug.text, revision: 0, made: surroundings.now()),

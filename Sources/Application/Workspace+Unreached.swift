@@ -65,8 +65,9 @@ extension Workspace {
         code: "longer-window-unreached",
         message: "the announcement of the longer window did not reach "
           + "\(count) \(count == 1 ? "attendee" : "attendees"), so the old one holds for "
-          + "\(count == 1 ? "them" : "those"): they are erased on \(close); 'mayfly deliveries' shows "
-          + "who, and 'mayfly retry' tries again")
+          + "\(count == 1 ? "them" : "those"): they are erased on \(close); "
+          + "'mayfly deliveries \(entry.slug) \(lengthening.notices.first?.text ?? "NOTICE")' shows "
+          + "what became of each letter, and 'mayfly retry' owes it again")
     }
   }
 }

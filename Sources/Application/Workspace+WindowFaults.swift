@@ -17,6 +17,30 @@ extension Workspace {
     }
   }
 
+  /// Edits that bring a purge nearer than it is, which may be a slip of the pen.
+  package func windowWarnings(_ slugs: [Slug]? = nil) throws -> [Fault] {
+    let now = surroundings.now()
+    return try catalog.entries().compactMap { entry in
+      guard entry.state == .open, entry.windowCloses > now, slugs?.contains(entry.slug) ?? true,
+        let definition = definitions.event(entry.slug).value, definition.calledOff == nil,
+        definition.windowClosesAt < entry.windowCloses
+      else { return nil }
+      let text = EventText(
+        String(
+          decoding: try PrivateFiles.read("\(paths.event(entry.slug))/event.yaml"), as: UTF8.self))
+      let isMoved = definition.endsAt != entry.ends
+      let place = text.place(of: isMoved ? "ends" : "retention") ?? (1, 1)
+      let zone = entry.timeZone
+      return Fault(
+        file: "events/\(entry.slug)/event.yaml", line: place.line, column: place.column,
+        code: "window-nearer",
+        message: "everything about its attendees would be destroyed on "
+          + "\(definition.windowClosesAt.local(in: zone)), and not on "
+          + "\(entry.windowCloses.local(in: zone)); if that is a slip, mend it before the next run"
+          + (isMoved ? "" : ": a longer retention has to be announced"))
+    }
+  }
+
   func windowFault(_ entry: CatalogEntry, _ definition: EventDefinition) throws -> Fault? {
     let now = surroundings.now()
     guard definition.calledOff == nil, definition.endsAt > now, entry.windowCloses > now else {

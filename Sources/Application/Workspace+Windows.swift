@@ -108,10 +108,13 @@ extension EventDefinition {
 
 extension CatalogEntry {
   /// When the window closes as a letter tells it: what announces a longer one names that.
-  func windowCloses(accordingTo notice: NoticeDefinition) -> Instant {
-    guard notice.announcesWindow, let pendingRetention else { return windowCloses }
-    let latest = latestWindow.seconds - retention + pendingRetention
-    return Instant(seconds: min(ends.seconds + pendingRetention, latest))
+  func windowCloses(
+    accordingTo notice: NoticeDefinition, of definition: EventDefinition
+  ) -> Instant {
+    let longer = definition.retention.seconds
+    guard notice.announcesWindow, longer > retention else { return windowCloses }
+    return Instant(
+      seconds: min(ends.seconds + longer, latestWindow.seconds - retention + longer))
   }
 
   var window: CatalogWindow {

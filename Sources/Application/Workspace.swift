@@ -49,6 +49,7 @@ package final class Workspace {
     // A disk that is full must not keep a purge from its records.
     Reserve.releaseIfFull(paths.reserve)
     catalog = try Catalog(path: paths.catalog)
+    try catalog.rememberUsed(paths)
     clock = try WorkspaceClock(
       catalog: catalog, paths: paths, requested: options.now, keeps: !options.onlyLooks)
     surroundings = Surroundings(
@@ -160,6 +161,10 @@ package final class Workspace {
   package func definition(_ slug: Slug) throws -> EventDefinition {
     guard PrivateFiles.exists(paths.event(slug)) else {
       if let entry = try catalog.entry(slug), entry.state == .purged { try refuse(entry) }
+      if let entry = try catalog.entry(slug), entry.state == .open {
+        throw WorkspaceError.folderGone(
+          slug, closes: entry.windowCloses.local(in: entry.timeZone).description)
+      }
       let known = definitions.slugs().found.map(\.text)
       throw WorkspaceError.noEvent(slug, closest: closest(to: slug.text, among: known))
     }

@@ -24,7 +24,10 @@ extension WorkspaceError: CustomStringConvertible {
       "no event '\(slug)'; "
         + (closest.map { "did you mean '\($0)'? If not, make it with 'mayfly new \(slug)'" }
           ?? "make it with 'mayfly new \(slug)'")
-    case .eventExists(let slug): "events/\(slug) exists already"
+    case .eventExists(let slug): "there is an event '\(slug)' already, or was; choose another name"
+    case .folderGone(let slug, let time):
+      "the folder events/\(slug) is gone, and its data is held until \(time); put the folder back "
+        + "from a copy, or with 'mayfly restore DIR' from a backup"
     case .reservedSlug(let slug): "'\(slug)' is the name of one of our own folders; choose another"
     case .noNotice(let notice, let event, let known):
       "no notice '\(notice)' in '\(event)'"

@@ -12,6 +12,8 @@ package enum WorkspaceError: Error {
   case clockUnexplained(wall: Instant, mark: Instant)
   case noEvent(Slug, closest: String?)
   case eventExists(Slug)
+  /// The folder is gone of an event that holds data.
+  case folderGone(Slug, closes: String)
   case reservedSlug(Slug)
   case noNotice(Slug, in: Slug, known: [String])
   case faults([Fault])
@@ -49,6 +51,7 @@ extension WorkspaceError {
       .missingMaterial, .emptyInbox, .noLayout:
       .missing
     case .lostFile: .inputOutput
+    case .folderGone: .missing
     case .alreadyAWorkspace, .eventExists, .cannotChange: .cannotCreate
     case .reservedSlug: .usage
     case .otherOwner, .writableByOthers, .nowNotSimulated, .clockUnexplained, .purged, .purging,
@@ -72,6 +75,7 @@ extension WorkspaceError {
     case .clockUnexplained: "clock-unexplained"
     case .noEvent: "no-event"
     case .eventExists: "event-exists"
+    case .folderGone: "missing-definition"
     case .reservedSlug: "reserved-slug"
     case .noNotice: "no-notice"
     case .faults: "definition-wrong"

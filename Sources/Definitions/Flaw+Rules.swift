@@ -13,7 +13,8 @@ extension Flaw {
     "an address that begins with 'https://', without '?' or '#', such as 'https://mayfly.example.org'"
   static let escrowRule =
     "the absolute path of a file on another disk, such as '/media/keys/office.escrow'"
-  static let organiserRemedy = "make one with 'mayfly init'"
+  static let organiserRemedy =
+    "put it back from a copy or with 'mayfly restore DIR'; 'mayfly init' makes one in a new folder"
 
   static let layoutNameRule = "\(Slug.rule), and not 'list'"
 

@@ -21,6 +21,7 @@ package struct LedgerEntry: Hashable, Sendable {
     case noticesResumed = "notices-resumed"
     case fieldsErased = "fields-erased"
     case holdPlaced = "hold-placed"
+    case holdProlonged = "hold-prolonged"
     case holdEnded = "hold-ended"
     case custodyTaken = "custody-taken"
     case custodyEnded = "custody-ended"

@@ -68,8 +68,8 @@ extension ErasureError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .held(let code):
-      "cannot erase \(code): a hold keeps their data; 'mayfly status' names it, and "
-        + "'mayfly unhold' lifts it"
+      "cannot erase \(code): a hold keeps their data; 'mayfly holds' names it, and "
+        + "'mayfly unhold' ends it"
     }
   }
 }

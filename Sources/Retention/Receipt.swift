@@ -40,6 +40,9 @@ package struct Receipt: Hashable, Sendable, Codable {
     return [UInt8](try encoder.encode(self)) + [0x0A]
   }
 
+  /// Of how many attendees the data is kept apart, under a hold.
+  package var keptApart: Int { kept.count { $0.kind == .custody } }
+
   /// The page for people: one HTML file that loads nothing and holds the receipt's text as well.
   package func page() throws -> [UInt8] {
     Array(ReceiptPage(receipt: self, text: String(decoding: try bytes(), as: UTF8.self)).html.utf8)

@@ -40,7 +40,10 @@ struct ReceiptArticle {
   // MARK: its sentences
 
   private var lead: String {
-    words.lead(words.number(receipt.attendees), words.readable(receipt.purgedAt))
+    let apart = receipt.keptApart
+    let destroyed = words.number(receipt.attendees - apart)
+    return words.lead(destroyed, words.readable(receipt.purgedAt))
+      + (apart == 0 ? "" : " " + words.keptApart(words.number(apart)))
   }
 
   private var why: String {
@@ -108,7 +111,7 @@ struct ReceiptArticle {
     let until =
       kept.until == Receipt.Kept.withoutEnd
       ? words.withoutEnd : words.until(words.readable(kept.until))
-    let detail = kept.detail.map { ", \(words.readable($0))" } ?? ""
+    let detail = kept.detail.map { ", \(words.readable(words.name($0)))" } ?? ""
     return "\(words.kept(kept.kind))\(detail) — \(until)"
   }
 

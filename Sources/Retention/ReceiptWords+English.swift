@@ -9,7 +9,8 @@ extension ReceiptWords {
   static let english = ReceiptWords(
     language: .english, ownName: "English", kind: "Receipt of destruction",
     issuedBy: { "issued by \($0)" },
-    lead: { "The data of \($0) attendees was destroyed on \($1)." },
+    lead: { "The data of \($0) \($0 == "1" ? "attendee" : "attendees") was destroyed on \($1)." },
+    keptApart: { "That of \($0) more is kept apart, under a hold." },
     closed: { "Its retention window closed on \($0)." },
     early: { "This was early, by order of the office: the window would have closed on \($0)." },
     reason: { "The reason is kept under seal; its keyed hash is \($0)." },

@@ -11,6 +11,8 @@ struct ReceiptWords: Sendable {
   let issuedBy: @Sendable (_ office: String) -> String
   /// The one sentence that a hurried reader reads.
   let lead: @Sendable (_ attendees: String, _ date: String) -> String
+  /// Of how many more the data is kept under a hold.
+  let keptApart: @Sendable (_ attendees: String) -> String
   let closed: @Sendable (_ date: String) -> String
   let early: @Sendable (_ date: String) -> String
   let reason: @Sendable (_ hash: String) -> String

@@ -73,6 +73,9 @@ extension Restore {
         guard let hold = Hold(said, id: id, event: entry.id) else { continue }
         _ = try catalog.place(hold)
         holds[id] = hold
+      case LedgerEntry.Kind.holdProlonged.rawValue:
+        guard let hold = holds[id], let until = said.count("until") else { continue }
+        try catalog.prolong(hold, until: Instant(seconds: Int64(until)))
       case LedgerEntry.Kind.holdEnded.rawValue:
         guard let hold = holds[id] else { continue }
         try catalog.end(hold, at: said.at, by: said.words("by") == ["word"] ? .word : .time)

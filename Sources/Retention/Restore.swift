@@ -64,6 +64,8 @@ package struct Restore {
     package var files = 0
     /// Receipts that name a later entry than the ledger has: it was longer once.
     package var receiptsBeyond: [String] = []
+    /// Whether no ledger was longer than the backup's own.
+    package var isByBackupAlone = false
     package var takenAt = Instant(seconds: 0)
     package var entries = 0
   }
@@ -123,6 +125,8 @@ package struct Restore {
     var plan = Plan(manifest: source.manifest, chain: chain, here: here, now: now)
     plan.outcome.takenAt = source.manifest.takenAtInstant
     plan.outcome.entries = chain.entries.count
+    plan.outcome.isByBackupAlone =
+      export == nil && !PrivateFiles.exists(paths.ledger)
     plan.outcome.receiptsBeyond = receiptsHere().filter {
       $0.receipt.ledgerHead.number > chain.entries.count
     }.map(\.path)

@@ -69,7 +69,9 @@ extension RestoreError: CustomStringConvertible {
           : "use another copy")
     case .ledgersPart(let a, let b, let number):
       "\(a) and \(b) tell different things from entry \(number) on, so one of them is not this "
-        + "workspace's or was rewritten; nothing was restored"
+        + "workspace's, was rewritten, or went on without the other (a restore without --ledger, then a "
+        + "run); nothing was restored; in an empty folder, put the keys back and restore with the ledger "
+        + "that is to hold"
     case .unknownVaults(let count):
       "\(count) \(count == 1 ? "vault" : "vaults") here \(count == 1 ? "is" : "are") of events that "
         + "neither the catalog nor the backup knows, and could never be purged; use a later backup, or "

@@ -1,5 +1,6 @@
 import Foundation
 import Storage
+package import Vocabulary
 
 /// An escrow copy that was written once, and may be somewhere still.
 package struct EscrowRecord: Codable, Hashable, Sendable {
@@ -35,6 +36,23 @@ extension Catalog {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     try setFact(
       Self.escrow + record.path, String(decoding: try encoder.encode(record), as: UTF8.self))
+  }
+
+  /// Notes a copy that was used before there was a catalog to remember it in.
+  package static func noteUsed(_ record: EscrowRecord, _ paths: WorkspacePaths) throws {
+    try PrivateFiles.write([UInt8](try JSONEncoder().encode(record)), to: paths.usedEscrow)
+  }
+
+  /// Remembers a copy that was noted so; one on record already stays as it is.
+  package func rememberUsed(_ paths: WorkspacePaths) throws {
+    guard PrivateFiles.exists(paths.usedEscrow) else { return }
+    let bytes = try PrivateFiles.read(paths.usedEscrow)
+    if let record = try? JSONDecoder().decode(EscrowRecord.self, from: Data(bytes)),
+      try !escrows().contains(where: { $0.path == record.path })
+    {
+      try remember(record)
+    }
+    try PrivateFiles.remove(paths.usedEscrow)
   }
 
   /// The copy is destroyed, as a person says.

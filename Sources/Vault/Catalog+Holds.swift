@@ -47,6 +47,15 @@ extension Catalog {
     }
   }
 
+  /// Makes a hold longer that has not ended.
+  package func prolong(_ hold: Hold, until: Instant) throws {
+    try database.write { access in
+      try access.execute(
+        "UPDATE holds SET until = ? WHERE id = ? AND ended IS NULL AND until < ?",
+        [.integer(until.seconds), .text(hold.id), .integer(until.seconds)])
+    }
+  }
+
   /// Puts on record that a hold has ended; one that has ended already is left as it is.
   package func end(_ hold: Hold, at time: Instant, by ending: Hold.Ending) throws {
     try database.write { access in

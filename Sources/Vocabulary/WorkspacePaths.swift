@@ -35,6 +35,8 @@ package struct WorkspacePaths: Hashable, Sendable {
   package var ledger: String { "\(hidden)/ledger.sqlite" }
   package var office: String { "\(hidden)/office.sqlite" }
   package var keyring: String { "\(hidden)/keyring" }
+  /// What `keys restore` notes of the copy that it used, until a catalog is there to remember it.
+  package var usedEscrow: String { "\(hidden)/escrow-used" }
   package var signingKey: String { "\(hidden)/signing.key" }
   /// Where the root key lies until it is moved.
   package var rootKey: String { "\(hidden)/root.key" }

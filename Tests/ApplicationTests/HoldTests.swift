@@ -160,6 +160,52 @@ import Vocabulary
     #expect(try office.run("2026-12-11T00:00:00Z").did == [])
   }
 
+  @Test func `a hold can be made longer, also when its attendee's event is purged`() throws {
+    let hold = try hold(attendee: "ada@example.org")
+    try office.run(Self.closed)
+    func prolong(_ until: String, _ id: String) throws -> Hold {
+      try office.open().prolong(
+        id, of: autumn, until: #require(HoldEnd(until)), because: "it goes on")
+    }
+    #expect(try prolong("2027-03-31", hold.id).until == utc("2027-03-31T15:00:00Z"))
+    try office.run("2027-02-10T00:00:00Z")
+    #expect(try office.open().custody(for: hold.id).items.isEmpty == false)
+    #expect(throws: HoldError.notLonger(until: "2027-03-02 00:00")) {
+      try prolong("2027-03-01", hold.id)
+    }
+    #expect(throws: HoldError.noHold(id: "none")) { try prolong("2027-05-01", "none") }
+    #expect(try office.open().due(at: utc("2027-03-31T15:00:00Z")).map(\.id) == ["custody"])
+    #expect(try office.run("2027-03-31T15:00:00Z").report.custodyEnded == [autumn])
+  }
+
+  @Test func `who is kept is not told as destroyed`() throws {
+    try hold(attendee: "ada@example.org")
+    try office.run(Self.closed)
+    let name = try #require(office.receipts.first { $0.hasSuffix(".html") })
+    let page = String(
+      decoding: contents(of: "\(office.paths.receipts)/\(name)"), as: UTF8.self)
+    #expect(page.contains("The data of 1 attendee was destroyed"))
+    #expect(page.contains("That of 1 more is kept apart, under a hold."))
+  }
+
+  @Test func `data that is held beyond its window is used no more, and the way to it is told`()
+    throws
+  {
+    let hold = try hold()
+    try office.run(Self.closed)
+    #expect(throws: HoldError.closedAndHeld(autumn, until: "2027-02-01 00:00")) {
+      try office.open().open(autumn)
+    }
+    #expect(hold.person == nil)
+  }
+
+  @Test func `custody that is lost is told`() throws {
+    let hold = try hold(attendee: "ada@example.org")
+    try office.run(Self.closed)
+    try OfficeVault.endCustody(for: hold, office.paths)
+    #expect(try state().attention.map(\.code) == ["custody-lost"])
+  }
+
   // MARK: before a purge
 
   @Test func `the office is told three days before a purge, or as early as it asked`() throws {

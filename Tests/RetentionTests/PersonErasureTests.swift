@@ -255,8 +255,8 @@ struct PersonErasureTests {
     }
     #expect(
       error?.description
-        == "cannot erase \(held.code): a hold keeps their data; 'mayfly status' names it, and "
-        + "'mayfly unhold' lifts it")
+        == "cannot erase \(held.code): a hold keeps their data; 'mayfly holds' names it, and "
+        + "'mayfly unhold' ends it")
     #expect(try row("guest1") != nil && row("guest2") != nil)
     #expect(try office.catalog.erasures().isEmpty)
   }

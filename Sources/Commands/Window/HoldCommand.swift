@@ -10,6 +10,7 @@ struct HoldCommand: MayflyVerb {
       Examples:  mayfly hold spring-seminar --ground legal-duty --reason "invoices" --until 2027-03-31
                  mayfly hold spring-seminar --attendee K7QM3-X9PAB --ground legal-claim \\
                    --reason - --until 2027-12-31
+                 mayfly hold spring-seminar --prolong 3f9c01ab27de --reason - --until 2028-12-31
 
       While everybody is held, the event is not purged. Where one attendee is held, all others' \
       data is destroyed in time, and theirs is kept apart, sealed, until the hold ends. A hold ends \
@@ -17,13 +18,16 @@ struct HoldCommand: MayflyVerb {
       """)
 
   @Argument(help: "The event.") var slug: Slug
-  @Option(help: "legal-duty, legal-claim or open-request.") var ground: HoldGround
+  @Option(help: "legal-duty, legal-claim or open-request.") var ground: HoldGround?
+  @Option(help: ArgumentHelp("Make this hold longer, as 'mayfly holds' names it.", valueName: "id"))
+  var prolong: String?
   @Option(
     help: ArgumentHelp("Why; kept sealed. - reads it from standard input.", valueName: "text"))
   var reason: String
   @Option(
     help: ArgumentHelp(
-      "The last day, or a time of RFC 3339; nothing is held without an end.", valueName: "date"))
+      "The last day, or a time of RFC 3339; nothing is held without an end.", valueName: "date"),
+    transform: Asked.holdEnd)
   var until: HoldEnd
   @Option(
     help: ArgumentHelp(
@@ -31,20 +35,33 @@ struct HoldCommand: MayflyVerb {
   var attendee: String?
   @OptionGroup var global: GlobalOptions
 
-  func validate() throws { try Reason.check(reason) }
+  func validate() throws {
+    try Reason.check(reason)
+    guard (ground == nil) != (prolong == nil) else {
+      throw ValidationError("give --ground for a new hold, or --prolong for one that is in force")
+    }
+  }
 
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open()
-    let person = try attendee.map { try Asked.value($0, prompt: "code or identity") }
-    let hold = try workspace.hold(
-      slug,
-      Workspace.HoldOrder(
-        ground: ground, reason: try Reason.asked(reason), until: until, person: person))
+    let hold = try placed(in: workspace)
     if global.json { terminal.print(json: HoldsCommand.json(hold, of: slug, workspace)) }
     let zone = try workspace.catalog.entry(slug)?.zone ?? "UTC"
     terminal.say(
       "Hold \(hold.id) keeps \(hold.person == nil ? "'\(slug)'" : "one attendee of '\(slug)'") "
-        + "until \(Shown.time(hold.until, zone: zone)) (\(ground.rawValue)).")
+        + "until \(Shown.time(hold.until, zone: zone)) (\(hold.ground.rawValue)).")
+  }
+
+  private func placed(in workspace: Workspace) throws -> Hold {
+    guard let ground else {
+      return try workspace.prolong(
+        prolong ?? "", of: slug, until: until, because: try Reason.asked(reason))
+    }
+    let person = try attendee.map { try Asked.value($0, prompt: "code or identity") }
+    return try workspace.hold(
+      slug,
+      Workspace.HoldOrder(
+        ground: ground, reason: try Reason.asked(reason), until: until, person: person))
   }
 }
 
@@ -100,6 +117,13 @@ enum Reason {
 
 extension HoldGround: ExpressibleByArgument {}
 
-extension HoldEnd: ExpressibleByArgument {
-  package init?(argument: String) { self.init(argument) }
+extension Asked {
+  static func holdEnd(_ text: String) throws -> HoldEnd {
+    guard let end = HoldEnd(text) else {
+      throw ValidationError(
+        "--until is a day such as 2027-05-15, or a time of RFC 3339 such as 2027-05-15T12:00:00+09:00"
+      )
+    }
+    return end
+  }
 }

@@ -38,6 +38,7 @@ struct KeysCommand: ParsableCommand {
         return
       }
       terminal.print("root key  \(summary.rootFingerprint)  in \(workspace.rootKeyPath)")
+      if let away = workspace.rootIsAway { terminal.print("          not there: \(away)") }
       if summary.isRootBesideData {
         terminal.print(
           "          beside the data it locks: move it, and name it in MAYFLY_ROOT_KEY")
@@ -127,6 +128,7 @@ struct KeysCommand: ParsableCommand {
           throw ValidationError("'\(path)' is still there; destroy it first")
         }
         try workspace.forgetEscrow(at: path)
+        if global.json { terminal.print(json: .object([("forgotten", .text(path))])) }
         return terminal.say("'\(path)' is taken as destroyed.")
       }
       try workspace.escrow(to: path)

@@ -10,6 +10,9 @@ enum OfficeKey {
   static func found(_ text: String?, _ global: GlobalOptions) throws -> VerifyingKey {
     guard let text else { return try ownKey(global) }
     if let key = try? VerifyingKey(text: text) { return key }
+    if text.contains("/") || text.contains("."), !PrivateFiles.exists(text) {
+      throw StorageError.missing(path: text)
+    }
     guard let bytes = try? PrivateFiles.read(text, limit: 4096),
       let key = try? VerifyingKey(text: trimmed(String(decoding: bytes, as: UTF8.self)))
     else {

@@ -41,16 +41,18 @@ struct ReceiptCommand: ParsableCommand {
           terminal.print(
             json: .object([
               ("valid", .flag(true)), ("event", .text(receipt.event)),
-              ("attendees", .number(receipt.attendees)), ("purgedAt", .text(receipt.purgedAt)),
+              ("attendees", .number(receipt.attendees)),
+              ("keptApart", .number(receipt.keptApart)), ("purgedAt", .text(receipt.purgedAt)),
+              ("searched", .flag(receipt.residue.searched)),
+              ("hits", .number(receipt.residue.hits)),
             ]))
         }
         terminal.say(
           """
           The receipt is whole and signed.
             event       \(receipt.event) (\(receipt.title))
-            attendees   \(receipt.attendees), destroyed on \(receipt.purgedAt)
-            searched    \(receipt.residue.values) values in \(receipt.residue.files) files: \
-          \(receipt.residue.hits) found
+            attendees   \(Self.fate(receipt))
+            searched    \(Self.search(receipt.residue))
           """)
       } catch {
         terminal.complain(error.description)
@@ -68,6 +70,24 @@ struct ReceiptCommand: ParsableCommand {
         }
         throw ExitCode(ExitStatus.dataRejected.rawValue)
       }
+    }
+
+    private static func fate(_ receipt: Receipt) -> String {
+      let destroyed =
+        "\(Shown.grouped(receipt.attendees - receipt.keptApart)), destroyed on \(receipt.purgedAt)"
+        + (receipt.trigger == "early" ? ", early, by order" : "")
+      guard receipt.keptApart > 0 else { return destroyed }
+      return destroyed + "; \(Shown.grouped(receipt.keptApart)) more kept apart, under a hold"
+    }
+
+    private static func search(_ residue: Receipt.Residue) -> String {
+      guard residue.searched else { return "NOTHING was looked for: copies may be anywhere" }
+      let files = Shown.count(residue.files, "file")
+      let found =
+        residue.hits == 0
+        ? "none held one" : "\(Shown.count(residue.hits, "file")) of somebody's own held one"
+      return "\(Shown.count(residue.values, "value")) in \(files): \(found)"
+        + (residue.opaque == 0 ? "" : "; \(Shown.grouped(residue.opaque)) could not be read wholly")
     }
   }
 }

@@ -35,6 +35,12 @@ struct RestoreSummary {
         "'\(receipt)' names a later entry than this ledger has, so something after the backup is not "
           + "known: restore again with --ledger FILE, a later 'mayfly ledger export'")
     }
+    if outcome.isByBackupAlone {
+      terminal.complain(
+        "no later ledger was here or given, so whoever was erased after the backup is back; if you have a "
+          + "later 'mayfly ledger export', restore again with --ledger FILE before anything else runs"
+      )
+    }
     for event in outcome.lost {
       terminal.complain(
         "the vault of '\(event)' is neither here nor in the backup; restore from a later one, or "
@@ -42,8 +48,8 @@ struct RestoreSummary {
     }
     if !outcome.restored.isEmpty {
       terminal.say(
-        "Notices that were due by now wait for your word: 'mayfly status' lists them, 'mayfly send "
-          + "EVENT NOTICE' sends one.")
+        "What was due by now, and may have left since the backup, waits for your word: 'mayfly status' "
+          + "lists it where there is any, 'mayfly send EVENT NOTICE' sends one.")
     }
   }
 
@@ -65,7 +71,8 @@ struct RestoreSummary {
     case "notices-stopped": (one, many, fate) = ("stop", "stops", "lost, ask again")
     case "notices-resumed": (one, many, fate) = ("stop taken back", "stops taken back", "lost")
     case "letter-returned": (one, many, fate) = ("returned letter", "returned letters", "lost")
-    case "notice-dispatched": (one, many, fate) = ("dispatch", "dispatches", "its notice waits")
+    case "notice-dispatched":
+      (one, many, fate) = ("dispatch", "dispatches", "its notice waits where it was not over")
     case "hold-placed": (one, many, fate) = ("hold", "holds", "in force")
     case "hold-ended": (one, many, fate) = ("end of a hold", "ends of holds", "in force")
     default: return nil

@@ -21,6 +21,7 @@ struct CheckCommand: MayflyVerb {
       }
     }
     var (faults, warnings) = workspace.definitions.check(slugs.isEmpty ? nil : slugs)
+    warnings += try workspace.windowWarnings(slugs.isEmpty ? nil : slugs)
     faults += try workspace.windowFaults(slugs.isEmpty ? nil : slugs)
     if global.json {
       terminal.print(

@@ -34,12 +34,25 @@ struct DueCommand: MayflyVerb {
     var table = TextTable(["event", "what", "due", "recipients"], rightAligned: [3])
     for item in items {
       table.add([
-        item.event.text, item.kind == .notice ? "notice \(item.id)" : item.kind.rawValue,
+        item.event.text, Self.words(item),
         Shown.time(item.due, zone: item.zone),
         item.kind == .notice ? Shown.grouped(item.recipients) : "-",
       ])
     }
     terminal.print(table.fitted(to: terminal.width) + ahead)
+  }
+
+  private static func words(_ item: DueItem) -> String {
+    switch item.kind {
+    case .notice: "notice \(item.id)"
+    case .erasure:
+      switch item.id {
+      case "fields": "erasure of fields whose time has ended"
+      case "unreached": "erasure of whom the longer window was not told"
+      default: "end of what was kept under a hold"
+      }
+    case .purge, .request: item.kind.rawValue
+    }
   }
 
   /// The windows that close next, the nearest first.

@@ -1,0 +1,96 @@
+import Definitions
+import Notices
+import Roster
+import Storage
+import Vault
+package import Vocabulary
+
+/// Something that is due.
+package struct DueItem {
+  package enum Kind: String, Sendable { case notice, purge, erasure, request }
+
+  package let event: Slug
+  package let kind: Kind
+  /// The notice's name, the event's slug for a purge; for an erasure `fields` (whose time has ended),
+  /// `unreached` (who was told of no longer window) or `custody` (whose hold has ended).
+  package let id: String
+  package let due: Instant
+  package let recipients: Int
+  /// An IANA name.
+  package let zone: String
+}
+
+extension Workspace {
+  /// What a run at `time` would do.
+  package func due(at time: Instant) throws -> [DueItem] {
+    var items = try duePurges(at: time).due.map { entry in
+      DueItem(
+        event: entry.slug, kind: .purge, id: entry.slug.text, due: entry.windowCloses,
+        recipients: 0, zone: entry.zone)
+    }
+    items += try dueErasures(at: time)
+    let resting = try RestingEvents(self)
+    for entry in try catalog.entries()
+    where entry.state == .open && entry.windowCloses > time && !resting.isAtRest(entry, at: time) {
+      guard let definition = definitions.event(entry.slug).value,
+        entry.windowCloses > surroundings.now(), entry.identity == definition.identity
+      else { continue }
+      items += try dueFields(entry, definition, at: time)
+      guard definition.isLive else { continue }
+      items += try using(try open(entry, definition)) { try dueNotices($0, at: time) }
+    }
+    return items.sorted { ($0.due, $0.event, $0.id) < ($1.due, $1.event, $1.id) }
+  }
+
+  private func dueNotices(_ event: OpenEvent, at time: Instant) throws -> [DueItem] {
+    let planner = planner(event)
+    return try event.vault.database.read { access in
+      try event.definition.notices.compactMap { notice in
+        let timing = NoticeTiming(of: notice, in: event.definition, event.entry)
+        guard timing.isOpen(at: time), try !awaitsWord(notice, timing, of: event.entry) else {
+          return nil
+        }
+        let recipients = try planner.outstanding(notice, timing, at: time, in: access)
+        guard recipients > 0 else { return nil }
+        return DueItem(
+          event: event.entry.slug, kind: .notice, id: notice.name.text,
+          due: timing.due ?? time, recipients: recipients, zone: event.entry.zone)
+      }
+    }
+  }
+
+  private func dueFields(
+    _ entry: CatalogEntry, _ definition: EventDefinition, at time: Instant
+  ) throws -> [DueItem] {
+    guard try holdInForce(on: entry, at: time) == nil,
+      try !expiredFields(entry, definition, at: time).isEmpty
+    else { return [] }
+    let ends = definition.fields.compactMap { field in
+      field.keepUntil?.instant(
+        starts: definition.starts, ends: definition.ends, zone: definition.zone)
+    }.filter { $0 <= time }
+    return [erasure("fields", of: entry, due: ends.max() ?? time)]
+  }
+
+  /// What goes without its event's purge.
+  private func dueErasures(at time: Instant) throws -> [DueItem] {
+    let entries = try catalog.entries()
+    let unreached = try entries.filter { $0.state == .open && $0.windowCloses > time }
+      .flatMap { entry in
+        try catalog.lengthenings(of: entry.id).map { $0.oldClose(of: entry) }
+          .filter { $0 <= time }.map { erasure("unreached", of: entry, due: $0) }
+      }
+    let kept = try OfficeVault.inCustody(paths)
+    let ended = try catalog.holds().filter { kept.contains($0.id) && !$0.isInForce(at: time) }
+    return unreached
+      + ended.compactMap { hold in
+        entries.first { $0.id == hold.event && $0.state == .purged }
+          .map { erasure("custody", of: $0, due: hold.ended ?? hold.until) }
+      }
+  }
+
+  private func erasure(_ id: String, of entry: CatalogEntry, due: Instant) -> DueItem {
+    DueItem(
+      event: entry.slug, kind: .erasure, id: id, due: due, recipients: 0, zone: entry.zone)
+  }
+}

@@ -1,0 +1,78 @@
+import Application
+import Definitions
+import TestSupport
+import Testing
+import Vocabulary
+
+/// Edits of `event.yaml` that bring a purge nearer, or let an event outlast its window.
+@Suite(.timeLimit(.minutes(2))) struct WindowEditTests {
+  private let office: OfficeFixture
+
+  init() throws {
+    office = try OfficeFixture()
+    try office.importList(["ada"])
+  }
+
+  private func check() throws -> (faults: [String], warnings: [String]) {
+    let workspace = try office.open()
+    return (
+      try workspace.windowFaults().map(\.description),
+      try workspace.windowWarnings().map(\.description)
+    )
+  }
+
+  @Test func `what stays as it was is no news`() throws {
+    #expect(try check() == ([], []))
+  }
+
+  @Test func `a shorter retention is told before it is in force`() throws {
+    try office.define("autumn", OfficeFixture.event(retention: "3 days after end"))
+    #expect(
+      try check().warnings == [
+        "events/autumn/event.yaml:6:12: everything about its attendees would be destroyed on "
+          + "2026-12-01 17:00, and not on 2026-12-28 17:00; if that is a slip, mend it before the "
+          + "next run: a longer retention has to be announced"
+      ])
+    try office.run("2026-10-02T00:00:00Z")
+    #expect(try check().warnings == [])
+  }
+
+  @Test func `a mistyped year is told before it is in force`() throws {
+    try office.define(
+      "autumn", OfficeFixture.event(starts: "2025-11-28 13:00", ends: "2025-11-28 17:00"))
+    #expect(
+      try check().warnings == [
+        "events/autumn/event.yaml:5:7: everything about its attendees would be destroyed on "
+          + "2025-12-28 17:00, and not on 2026-12-28 17:00; if that is a slip, mend it before the "
+          + "next run"
+      ])
+  }
+
+  @Test func `an event that would outlast its window is a fault, before and after a run`() throws {
+    try office.define(
+      "autumn",
+      OfficeFixture.event(
+        starts: "2027-11-28 13:00", ends: "2027-11-28 17:00", notices: "  {}"))
+    let fault =
+      "events/autumn/event.yaml:5:7: the event ends on 2027-11-28 17:00, after its window closes on "
+      + "2027-03-28 17:00: moves lengthen a window by 90 days in all; bring the dates nearer, or make "
+      + "a new event for them and import anew"
+    #expect(try check().faults == [fault])
+    for _ in 1...2 {
+      let report = try office.run("2026-10-02T00:00:00Z").report
+      #expect(report.faults.map(\.description) == [fault])
+      #expect(report.status == .definition)
+    }
+  }
+
+  @Test func `data whose folder is gone is told as held`() throws {
+    try ChildProcess.run(["rm", "-r", office.paths.event(autumn)]).succeeded()
+    #expect {
+      try office.open().open(autumn)
+    } throws: { error in
+      "\(error)"
+        == "the folder events/autumn is gone, and its data is held until 2026-12-28 17:00; put the "
+        + "folder back from a copy, or with 'mayfly restore DIR' from a backup"
+    }
+  }
+}
