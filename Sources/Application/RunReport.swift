@@ -22,6 +22,8 @@ package struct RunReport {
   /// Events of whose people so many were erased, because no announcement of a longer window had
   /// reached them when the old one closed.
   package internal(set) var unreached: [(event: Slug, people: Int)] = []
+  /// Purged events of which a key or a vault had come back; it is destroyed again.
+  package internal(set) var returned: [Slug] = []
   /// Purged events of whose attendees something was kept under a hold, which has ended.
   package internal(set) var custodyEnded: [Slug] = []
   /// Events whose window has closed, and whose purge waits because enough were purged today.

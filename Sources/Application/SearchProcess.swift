@@ -22,6 +22,9 @@ final class SearchProcess: ResidueSearcher {
   /// How long one search may take, in seconds: whatever lies in a workspace, its purge goes on.
   private static let longest = 900.0
 
+  /// How long it may take to end, in seconds.
+  private static let patience = 5.0
+
   init(program: String) throws {
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = [Self.command]
@@ -74,7 +77,10 @@ final class SearchProcess: ResidueSearcher {
 
   func end() {
     try? input.fileHandleForWriting.close()
-    process.waitUntilExit()
+    // It ends with its input; nothing that it does may keep a purge waiting.
+    let deadline = MachineClock.monotonicSeconds() + Self.patience
+    while process.isRunning, MachineClock.monotonicSeconds() < deadline { usleep(1000) }
+    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
   }
 }
 

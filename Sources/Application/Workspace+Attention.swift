@@ -43,7 +43,12 @@ extension Workspace {
   }
 
   func inboxAttention(_ slug: Slug) throws -> [Attention] {
-    let count = try inbox(slug).count
+    let count: Int
+    do {
+      count = try inbox(slug).count
+    } catch {
+      return [Attention(code: "lists-unreadable", message: "\(error)")]
+    }
     guard count > 0 else { return [] }
     return [
       Attention(
@@ -103,7 +108,8 @@ extension Workspace {
       attention += left.map {
         Attention(
           code: "residue",
-          message: "'\(paths.relative($0.path))' still held attendees' data when the event was "
+          message:
+            "\($0.path == paths.root + "/" ? "the name of a file in the workspace's own folder" : "'\(paths.relative($0.path))'") still held attendees' data when the event was "
             + "purged; it is not ours, so look at it and remove it")
       }
     }

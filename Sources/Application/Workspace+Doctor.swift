@@ -159,7 +159,8 @@ extension Workspace {
     let output = Pipe()
     git.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     git.arguments = [
-      "git", "-C", paths.root, "ls-files", "--", "exports", ".mayfly", "events/*/lists",
+      "git", "-C", paths.root, "ls-files", "--", "exports", ".mayfly",
+      ":(glob)events/*/lists/**",
     ]
     git.standardOutput = output
     git.standardError = FileHandle.nullDevice

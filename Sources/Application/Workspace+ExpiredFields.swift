@@ -1,5 +1,7 @@
 import Definitions
+import Foundation
 import Retention
+import Storage
 import Vault
 import Vocabulary
 
@@ -11,7 +13,8 @@ extension Workspace {
   ) throws {
     let now = surroundings.now()
     for (entry, definition) in events where canErase(entry) {
-      let names = try expiredFields(entry, definition)
+      let expired = try expiredFields(entry, definition)
+      let names = Set(expired.keys)
       guard !names.isEmpty, try catalog.entry(entry.slug)?.state == .open,
         try holdInForce(on: entry, at: now) == nil
       else { continue }
@@ -23,35 +26,52 @@ extension Workspace {
         }
       }
       guard let erased else { continue }
-      try catalog.setFact(Self.erasedFact(entry), try mark(of: names, entry))
+      try catalog.setFact(Self.erasedFact(entry), try mark(of: expired, entry))
       if erased > 0 { report.erasedFields.append((entry.slug, erased)) }
+      report.attempting(entry.slug) { try removeLetters(of: entry, showing: names, definition) }
     }
   }
 
-  /// The fields whose time has ended, unless they were erased already.
+  /// The fields whose time has ended, and when it did; none, where they were erased already.
   ///
   /// - Parameter time: now unless given.
   func expiredFields(
     _ entry: CatalogEntry, _ definition: EventDefinition, at time: Instant? = nil
-  ) throws -> Set<FieldName> {
+  ) throws -> [FieldName: Instant] {
     let now = time ?? surroundings.now()
-    let expired = definition.fields.filter { field in
-      let until = field.keepUntil?.instant(
-        starts: definition.starts, ends: definition.ends, zone: definition.zone)
-      return until.map { $0 <= now } ?? false
+    var expired: [FieldName: Instant] = [:]
+    for field in definition.fields {
+      guard
+        let until = field.keepUntil?.instant(
+          starts: definition.starts, ends: definition.ends, zone: definition.zone), until <= now
+      else { continue }
+      expired[field.name] = until
     }
-    let names = Set(expired.map(\.name))
-    return try catalog.fact(Self.erasedFact(entry)) == mark(of: names, entry) ? [] : names
+    return try catalog.fact(Self.erasedFact(entry)) == mark(of: expired, entry) ? [:] : expired
   }
 
   private static func erasedFact(_ entry: CatalogEntry) -> String { "erased \(entry.id)" }
 
-  /// What was erased, and which holds kept single records from it: when one of them ends, it is done
-  /// again.
-  private func mark(of names: Set<FieldName>, _ entry: CatalogEntry) throws -> String {
+  /// Letters in the folder may show what was just erased; which ones do, nobody can tell any more.
+  private func removeLetters(
+    of entry: CatalogEntry, showing names: Set<FieldName>, _ definition: EventDefinition
+  ) throws {
+    let shown = definition.fields(for: .notify).map(\.name)
+    guard shown.contains(where: names.contains) else { return }
+    let folder = paths.letters(entry.slug)
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
+      try PrivateFiles.remove("\(folder)/\(name)")
+    }
+  }
+
+  /// What was erased, by when it had to be, and which holds kept single records from it: when the event
+  /// moves, or one of the holds ends, it is done again.
+  private func mark(of expired: [FieldName: Instant], _ entry: CatalogEntry) throws -> String {
+    guard !expired.isEmpty else { return "" }
     let now = surroundings.now()
     let holds = try catalog.holds(of: entry.id).filter { $0.person != nil && $0.isInForce(at: now) }
-    return (names.map(\.text).sorted() + holds.map { "+\($0.id)" }).joined(separator: " ")
+    let fields = expired.map { "\($0.key)@\($0.value.seconds)" }.sorted()
+    return (fields + holds.map { "+\($0.id)" }).joined(separator: " ")
   }
 
   /// Dates that were past when they were written are most likely a mistake: as for the window, there

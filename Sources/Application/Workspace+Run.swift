@@ -40,7 +40,8 @@ extension Workspace {
       "run begins",
       metadata: ["now": "\(surroundings.now())", "events": "\(events.count)"])
     if parts.contains(.purge) {
-      report.attempting { report in report.custodyEnded = try settleHolds() }
+      report.attempting { $0.custodyEnded = try settleHolds() }
+      report.attempting { $0.returned = try destroyReturned() }
     }
     if parts.contains(.purge) { try purgeDue(&report, progress) }
     if parts.contains(.purge) { try finishErasures(&report) }

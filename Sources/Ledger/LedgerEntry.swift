@@ -29,6 +29,7 @@ package struct LedgerEntry: Hashable, Sendable {
     case purgeOrdered = "purge-ordered"
     case purgeBegun = "purge-begun"
     case purgeCompleted = "purge-completed"
+    case purgeRepeated = "purge-repeated"
     case clockConfirmed = "clock-confirmed"
     case backupTaken = "backup-taken"
     case workspaceRestored = "workspace-restored"

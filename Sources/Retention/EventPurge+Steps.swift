@@ -26,6 +26,11 @@ extension EventPurge {
 
   /// - Returns: `nil` when there was no search.
   private func searched() throws -> ResidueFindings? {
+    // Once more where it fails: a searching process may have been killed.
+    try searchedOnce() ?? searchedOnce()
+  }
+
+  private func searchedOnce() throws -> ResidueFindings? {
     do {
       let searcher = try means.searcher()
       self.searcher = searcher

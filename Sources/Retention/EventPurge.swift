@@ -1,4 +1,5 @@
 import Ledger
+import Sealing
 import Storage
 import Vault
 import Vocabulary
@@ -44,12 +45,26 @@ final class EventPurge {
     else { return false }
     defer { locks.release() }
     defer { searcher?.end() }
-    if record.step < .keyDestroyed { try means.custody(entry) }
+    if record.step < .keyDestroyed { try takeCustody() }
     try step(.searched, search)
     try step(.keyDestroyed, destroyKey)
     try step(.removed, removeFiles)
     try step(.searchedAgain, searchAgain)
     return true
+  }
+
+  /// Puts aside what holds on single people keep. A vault that is damaged can give them no more, and must
+  /// not keep everybody else's key.
+  private func takeCustody() throws {
+    do {
+      try means.custody(entry)
+    } catch StorageError.corrupt, StorageError.unexpectedValue, VaultError.damagedBox {
+      return
+    } catch is SealingError {
+      return
+    } catch KeyringError.noKey {
+      return
+    }
   }
 
   /// Steps 7 and 8.
@@ -60,7 +75,8 @@ final class EventPurge {
     try step(.completed, complete)
     return Purge.Outcome(
       event: entry.slug, state: .purged, receipt: record.receipt, reason: nil, residue: residue,
-      opaque: record.findings?.opaquePaths ?? [], steps: seconds)
+      isSearched: record.findings != nil, opaque: record.findings?.opaquePaths ?? [], steps: seconds
+    )
   }
 
   /// Does a step that is not done yet, and writes down that it is.

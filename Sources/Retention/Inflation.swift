@@ -1,9 +1,11 @@
 import CZlib
 
-/// Inflates what was deflated (RFC 1951), plain or as a member of a gzip file (RFC 1952).
+/// Inflates what was deflated (RFC 1951): plain, as a zlib stream (RFC 1950), or as a member of a gzip
+/// file (RFC 1952).
 enum Inflation {
   enum Wrapping: Int32 {
     case none = -15
+    case zlib = 15
     case gzip = 31
   }
 

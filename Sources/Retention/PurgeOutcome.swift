@@ -12,6 +12,8 @@ extension Purge {
     package let reason: String?
     /// Files of somebody's own that still hold a value.
     package let residue: Int
+    /// Whether anything was looked for: the vault, its key or the search may have failed.
+    package let isSearched: Bool
     /// Files that could not be read, or not wholly, for a person to look at; relative to the
     /// workspace, and not all of them where there are many.
     package let opaque: [String]
@@ -20,13 +22,14 @@ extension Purge {
 
     package init(
       event: Slug, state: CatalogEntry.State, receipt: String?, reason: String?, residue: Int = 0,
-      opaque: [String] = [], steps: [PurgeRecord.Step: Double] = [:]
+      isSearched: Bool = true, opaque: [String] = [], steps: [PurgeRecord.Step: Double] = [:]
     ) {
       self.event = event
       self.state = state
       self.receipt = receipt
       self.reason = reason
       self.residue = residue
+      self.isSearched = isSearched
       self.opaque = opaque
       self.steps = steps
     }

@@ -9,8 +9,10 @@ package struct ResidueFindings: Codable, Hashable, Sendable {
     /// Nanoseconds since 1970: what is written anew within the second is another file.
     package var modified: Int64
 
-    static func time(_ status: stat) -> Int64 {
-      Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
+    /// - Parameter ofName: whether a new name makes it another, which is a change of the inode alone.
+    static func time(_ status: stat, ofName: Bool) -> Int64 {
+      let time = ofName ? status.st_ctim : status.st_mtim
+      return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
     }
   }
 
@@ -47,6 +49,6 @@ extension ResidueFindings.Hit {
   }
 
   private func isAs(_ status: stat) -> Bool {
-    Int64(status.st_size) == size && Self.time(status) == modified
+    Int64(status.st_size) == size && Self.time(status, ofName: path.hasSuffix("/")) == modified
   }
 }

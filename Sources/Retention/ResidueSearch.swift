@@ -95,7 +95,7 @@ private final class ResiduePass: Sendable {
     if isTold || lstat("\(root)/\(parts)", &told) != 0 { told = item.status }
     return ResidueFindings.Hit(
       path: isTold ? item.path : ([root] + shown).joined(separator: "/") + "/",
-      size: Int64(told.st_size), modified: ResidueFindings.Hit.time(told))
+      size: Int64(told.st_size), modified: ResidueFindings.Hit.time(told, ofName: !isTold))
   }
 }
 

@@ -17,6 +17,8 @@ enum Unpacking {
     [0x52, 0x61, 0x72, 0x21, 0x1A],  // RAR
     [0x25, 0x50, 0x44, 0x46],  // PDF, whose text lies in compressed streams of glyphs
     [0xD0, 0xCF, 0x11, 0xE0],  // OLE: .xls, .doc
+    [0x50, 0x41, 0x43, 0x4B],  // a pack of git's objects
+    [0x5D, 0x00, 0x00],  // LZMA
   ]
 
   static func isOpaqueFormat(_ bytes: UnsafeRawBufferPointer) -> Bool {
@@ -25,10 +27,23 @@ enum Unpacking {
 
   /// Whether it is an archive, or compressed.
   static func isPacked(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    isGzip(bytes) || isZip(bytes) || ZipArchive(bytes) != nil
+    isGzip(bytes) || isZlib(bytes) || isZip(bytes) || ZipArchive(bytes) != nil
   }
 
   static func isGzip(_ bytes: UnsafeRawBufferPointer) -> Bool { bytes.starts(with: [0x1F, 0x8B]) }
+  /// A zlib stream (RFC 1950, section 2.2), such as an object of git's.
+  private static func isZlib(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    bytes.count > 2 && bytes[0] == 0x78 && (Int(bytes[0]) << 8 | Int(bytes[1])) % 31 == 0
+  }
+
+  /// What only looks like a stream is text, which was searched as it is.
+  private static func inflate(_ bytes: UnsafeRawBufferPointer, _ take: Taker) -> Bool {
+    var plain: [UInt8] = []
+    let stream = Inflation.inflate(bytes, .zlib, onto: &plain, largest: largest)
+    if !plain.isEmpty { _ = plain.withUnsafeBytes(take) }
+    return stream.isWhole || plain.isEmpty
+  }
+
   private static func isZip(_ bytes: UnsafeRawBufferPointer) -> Bool {
     bytes.starts(with: [0x50, 0x4B, 0x03, 0x04])
   }
@@ -38,6 +53,7 @@ enum Unpacking {
   /// - Returns: `false` when something in it could not be read.
   static func forEachPart(of bytes: UnsafeRawBufferPointer, _ take: Taker) -> Bool {
     if isGzip(bytes) { return gunzip(bytes, take) }
+    if isZlib(bytes) { return inflate(bytes, take) }
     // An archive is known by its end: a program that unpacks itself may stand before it.
     if let archive = ZipArchive(bytes) { return archive.forEachFile(take) }
     if TarArchive.isOne(bytes) { TarArchive.forEachFile(of: bytes, take) }

@@ -148,7 +148,12 @@ package struct EventRoster: Sendable {
       }
       if let tidy = try Self.checked(value, field) { checked[name] = tidy }
     }
-    for field in event.fields where field.isRequired && checked[field.name] == nil {
+    let now = surroundings.now()
+    for field in event.fields where field.isPast(in: event, at: now) {
+      guard checked[field.name] == nil else { throw RosterError.past(field.name) }
+    }
+    for field in event.fields
+    where field.isRequired && checked[field.name] == nil && !field.isPast(in: event, at: now) {
       throw RosterError.missingRequired(field.name)
     }
     return checked

@@ -13,6 +13,8 @@ package enum RosterError: Error, Hashable {
   /// Nobody but the person can give it, and a walk-in's consent has no record.
   case needsConsent(FieldName)
   case forbiddenContent(FieldName)
+  /// Its time has ended (`keep:`).
+  case past(FieldName)
 }
 
 extension RosterError: CustomStringConvertible {
@@ -37,6 +39,8 @@ extension RosterError: CustomStringConvertible {
     case .needsConsent(let name):
       "'\(name)' is sensitive and stored with the person's own consent alone; import it from a list "
         + "that says so"
+    case .past(let name):
+      "the time for which '\(name)' is kept has ended, so that it is stored no more; leave it out"
     case .forbiddenContent(let name):
       "the value of '\(name)' looks like a card number or a national identity number, which are "
         + "never stored"

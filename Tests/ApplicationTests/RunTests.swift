@@ -269,6 +269,60 @@ import Vocabulary
     #expect(try office.run("2026-12-28T08:00:00Z").did == ["autumn purged"])
   }
 
+  // MARK: fields with a shorter life
+
+  private func meals(_ dates: (starts: String, ends: String), purposes: String = "operate") throws {
+    try office.define(
+      "autumn",
+      OfficeFixture.event(
+        starts: dates.starts, ends: dates.ends,
+        fields: "  meal: { purposes: [\(purposes)], keep: until end, columns: [Meal] }"))
+  }
+
+  private func importMeals(at now: String) throws {
+    let list = "name,email,meal\nada,ada@example.org,vegan food\n"
+    _ = try office.open(now).importList(
+      autumn, .bytes(Array(list.utf8)), options: ImportOptions(), progress: { _ in })
+  }
+
+  @Test func `a field is erased again at every end that its event comes to have`() throws {
+    try meals(("2026-11-28 13:00", "2026-11-28 17:00"))
+    try importMeals(at: "2026-10-01T00:00:00Z")
+    #expect(try office.run("2026-11-28T08:00:00Z").did.contains("autumn erased 1"))
+    #expect(try office.run("2026-11-28T08:00:01Z").did == [])
+    try meals(("2026-12-05 13:00", "2026-12-05 17:00"))
+    try importMeals(at: "2026-11-29T00:00:00Z")
+    let did = try office.run("2026-12-05T08:00:00Z").did
+    #expect(did.contains("autumn erased 1"))
+  }
+
+  @Test func `letters in the folder go with a field that they may show`() throws {
+    try meals(("2026-11-28 13:00", "2026-11-28 17:00"), purposes: "operate, notify")
+    try importMeals(at: "2026-10-01T00:00:00Z")
+    try office.run("2026-11-22T00:00:00Z")
+    #expect(try !office.hits(["ada"]).isEmpty)
+    #expect(try office.run("2026-11-28T08:00:00Z").did == ["autumn erased 1"])
+    #expect(try office.hits(["ada"]) == [])
+  }
+
+  // MARK: what comes back
+
+  @Test func `a key and a vault of a purged event that come back are destroyed again`() throws {
+    try office.importList(["ada"])
+    let old = try TemporaryFolder()
+    let copy = try old.copy(of: office.paths.hidden, as: "copy")
+    try office.run(Self.later)
+    for name in ["keyring", "root.key"] {
+      try ChildProcess.run(["cp", "\(copy)/\(name)", office.paths.hidden]).succeeded()
+    }
+    try ChildProcess.run(["cp", "-r", "\(copy)/vaults", office.paths.hidden]).succeeded()
+    #expect(try office.run().report.returned == [autumn])
+    #expect(try office.open().keyring.summary().keys.isEmpty)
+    let entry = try #require(try office.open().catalog.entry(autumn))
+    #expect(!PrivateFiles.exists(office.paths.vault(entry.id)))
+    #expect(try office.run().report.returned == [])
+  }
+
   // MARK: the mail server
 
   @Test func `letters go to the mail server, and a dead one leaves them owed`() throws {

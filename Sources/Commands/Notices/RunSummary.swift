@@ -32,6 +32,11 @@ struct RunSummary {
     for (event, records) in report.erasedFields {
       terminal.say("\(event): fields whose time ended were erased from \(records) records")
     }
+    for event in report.returned {
+      terminal.complain(
+        "\(event): it was purged, and a key or a vault of it had been put back; both are destroyed again"
+      )
+    }
     for event in report.custodyEnded {
       terminal.say(
         "\(event): what was kept of an attendee under a hold that has ended is destroyed")
@@ -50,7 +55,8 @@ struct RunSummary {
       )
     }
     if report.notices.isEmpty, report.purges.isEmpty, report.erasedFields.isEmpty,
-      report.unreached.isEmpty, report.custodyEnded.isEmpty, report.awaiting.isEmpty,
+      report.unreached.isEmpty, report.custodyEnded.isEmpty, report.returned.isEmpty,
+      report.awaiting.isEmpty,
       report.status == .done, report.remarks.isEmpty
     {
       terminal.say("nothing is due")
@@ -59,6 +65,11 @@ struct RunSummary {
 
   /// Names what is not ours to remove, and may still hold what was destroyed.
   static func warn(ofResidueIn purge: Purge.Outcome, _ terminal: Terminal) {
+    if !purge.isSearched {
+      terminal.complain(
+        "\(purge.event): nothing was looked for, because its vault or its key could not be read or the "
+          + "search failed twice; look yourself for copies of its lists in the workspace")
+    }
     guard purge.residue > 0 else { return }
     terminal.complain(
       "\(purge.event): \(Shown.count(purge.residue, "file")) of somebody's own still "

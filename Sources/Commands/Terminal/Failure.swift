@@ -128,6 +128,7 @@ struct Failure {
     case .tooLong: "too-long"
     case .needsConsent: "no-consent"
     case .forbiddenContent: "forbidden-content"
+    case .past: "field-past"
     }
   }
 }

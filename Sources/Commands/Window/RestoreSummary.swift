@@ -65,7 +65,10 @@ struct RestoreSummary {
     case "fields-erased":
       (one, many, fate) = ("erasure of fields", "erasures of fields", "the next run does it again")
     case "window-set":
-      (one, many, fate) = ("change of the window", "changes of the window", "in force")
+      (one, many, fate) = (
+        "change of the window", "changes of the window",
+        "a shorter one is in force, announce a longer one again"
+      )
     case "event-revised":
       (one, many, fate) = ("change of dates", "changes of dates", "make event.yaml say them")
     case "notices-stopped": (one, many, fate) = ("stop", "stops", "lost, ask again")

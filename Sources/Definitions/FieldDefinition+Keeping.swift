@@ -1,9 +1,8 @@
-import Definitions
-import Vocabulary
+package import Vocabulary
 
 extension FieldDefinition {
   /// Whether the time until which the field may be kept has passed.
-  func isPast(in event: EventDefinition, at now: Instant) -> Bool {
+  package func isPast(in event: EventDefinition, at now: Instant) -> Bool {
     guard let keepUntil,
       let end = keepUntil.instant(starts: event.starts, ends: event.ends, zone: event.zone)
     else { return false }
