@@ -25,7 +25,7 @@ package struct RunReport {
   /// Purged events of which a key or a vault had come back; it is destroyed again.
   package internal(set) var returned: [Slug] = []
   /// Purged events of whose attendees something was kept under a hold, which has ended.
-  package internal(set) var custodyEnded: [Slug] = []
+  package internal(set) var custodyEnded: [(event: Slug, receipt: String)] = []
   /// Events whose window has closed, and whose purge waits because enough were purged today.
   package internal(set) var awaiting: [Slug] = []
 

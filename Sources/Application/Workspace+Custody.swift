@@ -49,34 +49,52 @@ extension Workspace {
     }
   }
 
-  /// Destroys what was kept for holds that have ended: the key first, then the record, then the root
-  /// key that wrapped it.
+  /// Destroys what was kept for holds that have ended, and proves it: the key first, then the root key that
+  /// wrapped it; the record goes last, so that what died in between is gone on with.
   ///
-  /// - Returns: the events that they were about.
+  /// - Returns: the events that they were about, and the receipts.
   @discardableResult
-  func endCustody() throws -> [Slug] {
+  func endCustody() throws -> [(event: Slug, receipt: String)] {
     let kept = try OfficeVault.inCustody(paths)
     guard !kept.isEmpty else { return [] }
     let now = surroundings.now()
-    let entries = try catalog.entries()
-    let ended = try catalog.holds().filter { hold in
-      // Before the event is purged, its vault holds the data too.
-      kept.contains(hold.id) && !hold.isInForce(at: now)
-        && entries.contains { $0.id == hold.event && $0.state == .purged }
-    }
+    let entries = try catalog.entries().filter { $0.state == .purged }
+    // Before the event is purged, its vault holds the data too.
+    let ended = try catalog.holds().filter { kept.contains($0.id) && !$0.isInForce(at: now) }
+      .compactMap { hold in entries.first { $0.id == hold.event }.map { (hold, $0) } }
     guard !ended.isEmpty else { return [] }
-    for hold in ended {
-      try keyring.destroy(CustodyRecord.keyName(hold))
-    }
+    let purge = purge(progress: { _, _ in })
+    let findings = ended.map { purge.search(for: names(keptFor: $0, $1)) }
+    for (hold, _) in ended { try keyring.destroy(CustodyRecord.keyName(hold)) }
     try keyring.rotateRoot(from: surroundings)
-    for hold in ended {
+    return try zip(ended, findings).map { end, findings in
+      let (hold, entry) = end
+      let receipt = try purge.prove(
+        endOf: hold, entry, key: try custodyKey(of: hold), findings: findings)
       try ledger.append(
         LedgerEntry(
-          .custodyEnded, event: entries.first { $0.id == hold.event }?.slug,
-          facts: ["hold": .hash(hold.id)], at: now, id: "\(hold.id)-custody-ended"))
+          .custodyEnded, event: entry.slug, facts: ["hold": .hash(hold.id)], at: now,
+          id: "\(hold.id)-custody-ended"))
       try OfficeVault.endCustody(for: hold, paths)
+      return (entry.slug, receipt)
     }
-    return ended.compactMap { hold in entries.first { $0.id == hold.event }?.slug }
+  }
+
+  /// What names the attendee; nothing, where it cannot be read any more.
+  private func names(keptFor hold: Hold, _ entry: CatalogEntry) -> [PersonalText] {
+    let identity = Set(entry.identity.map(\.text))
+    let items = (try? custody(for: hold.id))?.items ?? []
+    return items.filter { identity.contains($0.item) || EmailAddress($0.value) != nil }
+      .map { PersonalText($0.value) }
+  }
+
+  /// The fingerprint of the key that sealed it, which is destroyed by then.
+  private func custodyKey(of hold: Hold) throws -> String {
+    var key = ""
+    try ledger.forEach { entry in
+      if entry.id == "\(hold.id)-custody" { key = entry.words("key").first ?? "" }
+    }
+    return key
   }
 
   /// What a purge's receipt says of the holds that there were.

@@ -84,7 +84,11 @@ extension Workspace {
   /// Ends every hold of the event, or the one named.
   ///
   /// - Throws: ``HoldError/noneInForce(_:)``, ``HoldError/noHold(id:)``.
-  package func unhold(_ slug: Slug, only id: String?, because reason: String) throws -> [Hold] {
+  ///
+  /// - Returns: the holds, and the receipts of what they kept of single attendees, which is destroyed.
+  package func unhold(
+    _ slug: Slug, only id: String?, because reason: String
+  ) throws -> (ended: [Hold], receipts: [String]) {
     guard let entry = try catalog.entry(slug) else {
       _ = try definition(slug)
       throw WorkspaceError.nothingHeld(slug)
@@ -102,8 +106,7 @@ extension Workspace {
         ended(hold, of: slug, at: now, ["by": .word("word"), "reason": .keyedHash(hash)]))
       try catalog.end(hold, at: now, by: .word)
     }
-    try endCustody()
-    return ending
+    return (ending, try endCustody().map(\.receipt))
   }
 
   /// What keeps the event from being purged at `time`; the one that lasts longest.
@@ -129,8 +132,8 @@ extension Workspace {
   /// Puts on the ledger and in the catalog which holds ended by themselves, and destroys what was
   /// kept for them.
   ///
-  /// - Returns: the events of whose attendees something was destroyed.
-  func settleHolds() throws -> [Slug] {
+  /// - Returns: the events of whose attendees something was destroyed, and the receipts.
+  func settleHolds() throws -> [(event: Slug, receipt: String)] {
     let now = surroundings.now()
     let slugs = Dictionary(
       uniqueKeysWithValues: try catalog.entries().map { ($0.id, $0.slug) })

@@ -12,7 +12,8 @@ package struct Receipt: Hashable, Sendable, Codable {
   package var heldFrom: String
   package var windowClosedAt: String
   package var purgedAt: String
-  /// `window-closed`, or `early`: a person ordered it before the window closed.
+  /// `window-closed`; `early`: a person ordered it before the window closed; `hold-ended`: the event was
+  /// purged before, and this one attendee's data was kept under a hold.
   package var trigger: String
   /// The keyed hash of why it was early.
   package var reason: String?

@@ -48,6 +48,7 @@ struct ReceiptArticle {
 
   private var why: String {
     let closed = words.readable(receipt.windowClosedAt)
+    if receipt.trigger == Receipt.holdEnded { return words.holdEnded }
     guard receipt.trigger == "early" else { return words.closed(closed) }
     return words.early(closed) + " " + (receipt.reason.map(words.reason) ?? "")
   }

@@ -10,12 +10,17 @@ struct ReceiptOffice {
 
   /// - Returns: the path of the JSON file.
   func write(_ entry: CatalogEntry, _ record: PurgeRecord) throws -> String {
-    try PrivateFiles.ensureDirectory(means.paths.exports)
-    try PrivateFiles.ensureDirectory(means.paths.receipts)
-    let receipt = try receipt(entry, record).signed(with: means.signing())
     let time = Instant(seconds: record.begun).rfc3339()
       .replacingOccurrences(of: ":", with: "")
-    let path = "\(means.paths.receipts)/\(entry.slug)-\(time)"
+    return try write(try receipt(entry, record), named: "\(entry.slug)-\(time)")
+  }
+
+  /// - Returns: the path of the JSON file.
+  func write(_ receipt: Receipt, named name: String) throws -> String {
+    try PrivateFiles.ensureDirectory(means.paths.exports)
+    try PrivateFiles.ensureDirectory(means.paths.receipts)
+    let receipt = try receipt.signed(with: means.signing())
+    let path = "\(means.paths.receipts)/\(name)"
     for end in [".html", ".json"] { try PrivateFiles.removeUnfinished(of: path + end) }
     try PrivateFiles.write(try receipt.page(), to: path + ".html")
     try PrivateFiles.write(try receipt.bytes(), to: path + ".json")

@@ -11,6 +11,7 @@ extension ReceiptWords {
     issuedBy: { "issued by \($0)" },
     lead: { "The data of \($0) \($0 == "1" ? "attendee" : "attendees") was destroyed on \($1)." },
     keptApart: { "That of \($0) more is kept apart, under a hold." },
+    holdEnded: "The event was purged before. This was kept apart under a hold, which has ended.",
     closed: { "Its retention window closed on \($0)." },
     early: { "This was early, by order of the office: the window would have closed on \($0)." },
     reason: { "The reason is kept under seal; its keyed hash is \($0)." },

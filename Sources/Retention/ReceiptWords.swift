@@ -13,6 +13,7 @@ struct ReceiptWords: Sendable {
   let lead: @Sendable (_ attendees: String, _ date: String) -> String
   /// Of how many more the data is kept under a hold.
   let keptApart: @Sendable (_ attendees: String) -> String
+  let holdEnded: String
   let closed: @Sendable (_ date: String) -> String
   let early: @Sendable (_ date: String) -> String
   let reason: @Sendable (_ hash: String) -> String

@@ -115,7 +115,9 @@ extension Restore {
 
   /// The receipt of the event's purge, should it lie here or be among what is put back.
   func receipt(of slug: Slug) -> (path: String, receipt: Receipt)? {
-    receipts { $0.hasPrefix("\(slug)-") }.first { $0.receipt.event == slug.text }
+    receipts { $0.hasPrefix("\(slug)-") }.first {
+      $0.receipt.event == slug.text && $0.receipt.trigger != Receipt.holdEnded
+    }
   }
 
   func receiptsHere() -> [(path: String, receipt: Receipt)] { receipts { _ in true } }

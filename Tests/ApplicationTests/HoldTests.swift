@@ -60,7 +60,7 @@ import Vocabulary
   @Test func `a hold that was ended purges at the next run`() throws {
     try hold()
     try office.run(Self.closed)
-    #expect(try office.open().unhold(autumn, only: nil, because: "settled").count == 1)
+    #expect(try office.open().unhold(autumn, only: nil, because: "settled").ended.count == 1)
     #expect(throws: HoldError.noneInForce(autumn)) {
       try office.open().unhold(autumn, only: nil, because: "settled")
     }
@@ -70,7 +70,7 @@ import Vocabulary
   @Test func `of two holds the longer one counts`() throws {
     let first = try hold(until: "2027-01-10")
     try hold(until: "2027-01-20", ground: .legalDuty)
-    #expect(try office.open().unhold(autumn, only: first.id, because: "settled") == [first])
+    #expect(try office.open().unhold(autumn, only: first.id, because: "settled").ended == [first])
     #expect(try office.run("2027-01-19T00:00:00Z").did == [])
     #expect(try office.run("2027-01-21T00:00:00Z").did == ["autumn purged"])
   }
@@ -175,7 +175,13 @@ import Vocabulary
     }
     #expect(throws: HoldError.noHold(id: "none")) { try prolong("2027-05-01", "none") }
     #expect(try office.open().due(at: utc("2027-03-31T15:00:00Z")).map(\.id) == ["custody"])
-    #expect(try office.run("2027-03-31T15:00:00Z").report.custodyEnded == [autumn])
+    #expect(try office.run("2027-03-31T15:00:00Z").report.custodyEnded.map(\.event) == [autumn])
+    let proof = try Receipt.verified(
+      contents(of: "\(office.paths.receipts)/autumn-hold-\(hold.id).json"),
+      key: office.open().signing.verifying)
+    #expect(proof.trigger == "hold-ended" && proof.attendees == 1 && proof.residue.searched)
+    #expect(proof.residue.values == 1 && proof.residue.hits == 0)
+    #expect(proof.keyFingerprint.count == 16)
   }
 
   @Test func `who is kept is not told as destroyed`() throws {

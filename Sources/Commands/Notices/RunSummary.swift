@@ -37,9 +37,10 @@ struct RunSummary {
         "\(event): it was purged, and a key or a vault of it had been put back; both are destroyed again"
       )
     }
-    for event in report.custodyEnded {
+    for (event, receipt) in report.custodyEnded {
       terminal.say(
-        "\(event): what was kept of an attendee under a hold that has ended is destroyed")
+        "\(event): what was kept of an attendee under a hold that has ended is destroyed; the receipt is "
+          + receipt)
     }
     for (event, people) in report.unreached {
       terminal.say(

@@ -88,14 +88,19 @@ struct UnholdCommand: MayflyVerb {
 
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open()
-    let ended = try workspace.unhold(slug, only: hold, because: try Reason.asked(reason))
+    let (ended, receipts) = try workspace.unhold(
+      slug, only: hold, because: try Reason.asked(reason))
     if global.json {
       terminal.print(
         json: .object([
           ("event", .text(slug.text)), ("ended", .array(ended.map { .text($0.id) })),
+          ("receipts", .array(receipts.map { .text($0) })),
         ]))
     }
     terminal.say("\(Shown.count(ended.count, "hold")) of '\(slug)' ended.")
+    for receipt in receipts {
+      terminal.say("What it kept of an attendee is destroyed; the receipt is \(receipt).")
+    }
   }
 }
 
