@@ -83,9 +83,8 @@ extension Workspace {
 
   /// Ends every hold of the event, or the one named.
   ///
-  /// - Throws: ``HoldError/noneInForce(_:)``, ``HoldError/noHold(id:)``.
-  ///
   /// - Returns: the holds, and the receipts of what they kept of single attendees, which is destroyed.
+  /// - Throws: ``HoldError/noneInForce(_:)``, ``HoldError/noHold(id:)``.
   package func unhold(
     _ slug: Slug, only id: String?, because reason: String
   ) throws -> (ended: [Hold], receipts: [String]) {
