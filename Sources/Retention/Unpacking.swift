@@ -41,7 +41,7 @@ enum Unpacking {
     var plain: [UInt8] = []
     let stream = Inflation.inflate(bytes, .zlib, onto: &plain, largest: largest)
     if !plain.isEmpty { _ = plain.withUnsafeBytes(take) }
-    return stream.isWhole || plain.isEmpty
+    return stream.isWhole || !bytes.prefix(64).contains { $0 < 9 || $0 > 0x7E }
   }
 
   private static func isZip(_ bytes: UnsafeRawBufferPointer) -> Bool {

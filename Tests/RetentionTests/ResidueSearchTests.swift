@@ -203,6 +203,19 @@ import Vocabulary
     #expect(found() == (["out.zip"], 0))
   }
 
+  @Test func `a value is found in the objects of a version control, whose packs are opaque`() throws
+  {
+    let object = "import zlib, sys; sys.stdout.buffer.write(zlib.compress(sys.argv[1].encode()))"
+    for (name, text) in [("theirs", Self.address), ("others", "nothing of theirs")] {
+      try shell("python3 -c '\(object)' 'blob \(text)' > \(name)")
+    }
+    let found = found()
+    #expect(found.hits == ["theirs"])
+    #expect(found.opaque == 0)
+    try shell("printf 'PACK\\0\\0\\0\\2' > a.pack; echo 'x^2 is a text' > text")
+    #expect(self.found().opaque == 1)
+  }
+
   @Test func `a value is found in gzip, in each of its members`() throws {
     try shell("echo ada.lovelace@example.org | gzip > one.gz")
     try shell("(echo first | gzip; echo ada.lovelace@example.org | gzip) > two.gz")
