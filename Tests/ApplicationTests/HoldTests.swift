@@ -205,6 +205,20 @@ import Vocabulary
     #expect(hold.person == nil)
   }
 
+  @Test func `a damaged vault keeps nobody's key for a hold, and it is told what was lost`() throws
+  {
+    try hold(attendee: "ada@example.org")
+    let entry = try #require(try office.open().catalog.entry(autumn))
+    let vault = try #require(FileHandle(forUpdatingAtPath: office.paths.vault(entry.id)))
+    let size = try vault.seekToEnd()
+    try vault.seek(toOffset: 8192)
+    try vault.write(contentsOf: Data(repeating: 0xA5, count: Int(size) - 8192))
+    try vault.close()
+    #expect(try office.run(Self.closed).did == ["autumn purged"])
+    #expect(try office.open().keyring.summary().keys.map(\.name) == [OfficeVault.keyName])
+    #expect(try state().attention.map(\.code) == ["not-searched", "custody-lost"])
+  }
+
   @Test func `custody that is lost is told`() throws {
     let hold = try hold(attendee: "ada@example.org")
     try office.run(Self.closed)
