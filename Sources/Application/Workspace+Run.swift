@@ -39,20 +39,15 @@ extension Workspace {
     options.log.debug(
       "run begins",
       metadata: ["now": "\(surroundings.now())", "events": "\(events.count)"])
-    if parts.contains(.purge) {
-      report.attempting { $0.custodyEnded = try settleHolds() }
-      report.attempting { $0.returned = try destroyReturned() }
-    }
-    if parts.contains(.purge) { try purgeDue(&report, progress) }
-    if parts.contains(.purge) { try finishErasures(&report) }
-    if parts.contains(.purge) { try eraseUnreached(&report) }
-    if parts.contains(.purge) { try eraseExpiredFields(events, &report) }
+    if parts.contains(.purge) { try destroyDue(events, &report, progress) }
     if parts.contains(.notices) {
       try dispatch(events, &report, progress, resting)
       try lengthenAnnounced(events, &report)
     }
-    if parts.contains(.purge) { try purgeDue(&report, progress) }
-    if parts.contains(.purge) { renewEscrow() }
+    if parts.contains(.purge) {
+      try purgeDue(&report, progress)
+      renewEscrow()
+    }
     let trouble = report.unavailable.map { "\(surroundings.now().rfc3339()): \($0)" } ?? ""
     if parts.contains(.notices), try catalog.fact("mail-unavailable") ?? "" != trouble {
       try catalog.setFact("mail-unavailable", trouble)
@@ -112,6 +107,19 @@ extension Workspace {
       file: "events/\(entry.slug)/event.yaml", line: 1, column: 1, code: "missing-definition",
       message: "the event's folder is gone; its notices stop, and its purge runs on "
         + "\(entry.windowCloses.local(in: entry.timeZone)) all the same")
+  }
+
+  /// Everything whose time has come: what a hold kept, events, single people, and single fields.
+  private func destroyDue(
+    _ events: [(CatalogEntry, EventDefinition)], _ report: inout RunReport,
+    _ progress: RunProgress
+  ) throws {
+    report.attempting { $0.custodyEnded = try settleHolds() }
+    report.attempting { $0.returned = try destroyReturned() }
+    try purgeDue(&report, progress)
+    try finishErasures(&report)
+    try eraseUnreached(&report)
+    try eraseExpiredFields(events, &report)
   }
 
   private func purgeDue(_ report: inout RunReport, _ progress: RunProgress) throws {

@@ -245,6 +245,18 @@ import Vocabulary
     #expect(try state("2026-12-14T08:00:00Z").attention.map(\.code) == ["purge-soon"])
   }
 
+  @Test func `a window that closed and that nothing purged is told`() throws {
+    #expect(try state("2026-12-28T08:59:59Z").attention == [])
+    #expect(
+      try state("2026-12-31T08:00:00Z").attention == [
+        Attention(
+          code: "purge-overdue",
+          message:
+            "its window closed on 2026-12-28 17:00, 3 days ago, and nothing has purged it; call "
+            + "'mayfly run', and look at the timer that should")
+      ])
+  }
+
   @Test func `no more events are purged in a day than the office allows`() throws {
     try office.folder.write(
       OfficeFixture.organiser() + "purge-limit: 2\n", to: "events/organiser.yaml")
