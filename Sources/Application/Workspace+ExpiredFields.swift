@@ -20,6 +20,7 @@ extension Workspace {
       else { continue }
       var erased: Int?
       report.attempting(entry.slug) {
+        try removeLetters(of: entry, showing: names, definition)
         erased = try using(try open(entry, definition)) { event in
           try FieldErasure(vault: event.vault, store: event.store, surroundings: surroundings)
             .erase(names, event: entry.slug, isHeld: heldPeople(of: entry, event.store))
@@ -28,7 +29,6 @@ extension Workspace {
       guard let erased else { continue }
       try catalog.setFact(Self.erasedFact(entry), try mark(of: expired, entry))
       if erased > 0 { report.erasedFields.append((entry.slug, erased)) }
-      report.attempting(entry.slug) { try removeLetters(of: entry, showing: names, definition) }
     }
   }
 
@@ -52,7 +52,7 @@ extension Workspace {
 
   private static func erasedFact(_ entry: CatalogEntry) -> String { "erased \(entry.id)" }
 
-  /// Letters in the folder may show what was just erased; which ones do, nobody can tell any more.
+  /// Letters in the folder may show what is erased; which ones do, nobody could tell afterwards.
   private func removeLetters(
     of entry: CatalogEntry, showing names: Set<FieldName>, _ definition: EventDefinition
   ) throws {

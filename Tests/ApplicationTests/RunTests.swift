@@ -5,6 +5,7 @@ import Intake
 import Ledger
 import Notices
 import Retention
+import Roster
 import Sealing
 import Storage
 import Tabular
@@ -294,6 +295,26 @@ import Vocabulary
     try importMeals(at: "2026-11-29T00:00:00Z")
     let did = try office.run("2026-12-05T08:00:00Z").did
     #expect(did.contains("autumn erased 1"))
+  }
+
+  @Test func `a field whose time has ended is not taken from a walk-in either`() throws {
+    try meals(("2026-11-28 13:00", "2026-11-28 17:00"))
+    try importMeals(at: "2026-10-01T00:00:00Z")
+    let workspace = try office.open("2026-11-29T00:00:00Z")
+    let meal = try #require(FieldName("meal"))
+    var values = FieldValues()
+    values[.name] = PersonalText("Late")
+    values[.email] = PersonalText("late@example.org")
+    values[meal] = PersonalText("vegan")
+    #expect(throws: RosterError.past(meal)) {
+      try workspace.using(try workspace.open(autumn)) {
+        try workspace.roster($0).add(values, isCheckedIn: true)
+      }
+    }
+    values[meal] = nil
+    _ = try workspace.using(try workspace.open(autumn)) {
+      try workspace.roster($0).add(values, isCheckedIn: true)
+    }
   }
 
   @Test func `letters in the folder go with a field that they may show`() throws {

@@ -48,6 +48,13 @@ import Vocabulary
     #expect(try office.open().status().lastRun == utc("2026-10-01T00:00:00Z"))
   }
 
+  @Test func `lists behind a link are told, and everything else too`() throws {
+    try office.importList(["ada"])
+    try ChildProcess.run(["ln", "-s", "/nowhere", office.paths.lists(autumn)]).succeeded()
+    #expect(try event().attention.map(\.code) == ["lists-unreadable"])
+    #expect(try event().attendees == 1)
+  }
+
   @Test(arguments: [
     (1, "1 list lies in events/autumn/lists/"), (2, "2 lists lie in events/autumn/lists/"),
   ])

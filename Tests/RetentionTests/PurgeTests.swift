@@ -351,6 +351,20 @@ import Vocabulary
 
   // MARK: what is not ours
 
+  @Test func `a hold that was placed just before keeps the key`() throws {
+    let entry = try office.hold("autumn", ["adalovelace"])
+    let hold = Hold(
+      id: "ab", event: entry.id, ground: .legalClaim, person: nil, reason: "", placed: entry.opened,
+      until: utc("2099-01-01T00:00:00Z"))
+    #expect(try office.catalog.place(hold))
+    let outcome = try #require(try office.purge("autumn").first)
+    #expect(outcome.state == .open)
+    #expect(outcome.reason == "a hold keeps it; 'mayfly holds' names it")
+    #expect(try office.keyring.summary().keys.map(\.name) == [EventKeys.name(entry.id)])
+    try office.catalog.end(hold, at: entry.opened, by: .word)
+    #expect(try office.purge("autumn").map(\.state) == [.purged])
+  }
+
   @Test func `somebody's own file is not touched, and told until it is gone`() throws {
     let entry = try office.hold("autumn", Self.people)
     let text = "ask ADALOVELACE@example.org about lunch\n"

@@ -216,6 +216,14 @@ import Vocabulary
     #expect(self.found().opaque == 1)
   }
 
+  @Test func `a file whose name held a value is no hit under another name`() throws {
+    try folder.write("a note", to: "\(Self.address).txt")
+    let hit = try #require(run().hits.first)
+    #expect(hit.path == folder.path + "/" && hit.isUnchanged)
+    try shell("mv \(Self.address).txt note.txt")
+    #expect(!hit.isUnchanged)
+  }
+
   @Test func `a value is found in gzip, in each of its members`() throws {
     try shell("echo ada.lovelace@example.org | gzip > one.gz")
     try shell("(echo first | gzip; echo ada.lovelace@example.org | gzip) > two.gz")
