@@ -219,6 +219,19 @@ import Vocabulary
     #expect(try state().attention.map(\.code) == ["not-searched", "custody-lost"])
   }
 
+  @Test func `the end of a hold that died behind its key is gone on with, and proven`() throws {
+    let hold = try hold(attendee: "ada@example.org")
+    try office.run(Self.closed)
+    try office.open().keyring.destroy(CustodyRecord.keyName(hold))
+    #expect(try office.run("2027-02-01T00:00:00Z").report.custodyEnded.map(\.event) == [autumn])
+    let proof = try Receipt.verified(
+      contents(of: "\(office.paths.receipts)/autumn-hold-\(hold.id).json"),
+      key: office.open().signing.verifying)
+    #expect(proof.keyFingerprint.count == 16 && !proof.residue.searched)
+    #expect(try OfficeVault.inCustody(office.paths).isEmpty)
+    #expect(try office.run().report.custodyEnded.isEmpty)
+  }
+
   @Test func `custody that is lost is told`() throws {
     let hold = try hold(attendee: "ada@example.org")
     try office.run(Self.closed)

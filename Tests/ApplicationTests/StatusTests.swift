@@ -48,6 +48,22 @@ import Vocabulary
     #expect(try office.open().status().lastRun == utc("2026-10-01T00:00:00Z"))
   }
 
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/git")))
+  func `a version control that tracks a list is told by the examination`() throws {
+    func finding() throws -> String? {
+      try office.open().examine().first { $0.what == "version control" }?.verdict.rawValue
+    }
+    func git(_ arguments: String...) throws {
+      try ChildProcess.run(["git", "-C", office.folder.path] + arguments).succeeded()
+    }
+    try git("init", "-q")
+    try git("add", "events/organiser.yaml")
+    #expect(try finding() == "good")
+    try office.folder.write("name,email\n", to: "events/autumn/lists/people.csv")
+    try git("add", "events/autumn/lists")
+    #expect(try finding() == "bad")
+  }
+
   @Test func `lists behind a link are told, and everything else too`() throws {
     try office.importList(["ada"])
     try ChildProcess.run(["ln", "-s", "/nowhere", office.paths.lists(autumn)]).succeeded()
