@@ -60,7 +60,7 @@ test-%: test-packages
 # and of what must hold for any bytes. What it finds goes to $(FUZZ), not into the tree.
 FUZZ := $(SCRATCH)/fuzz
 SANITIZE ?= fuzzer,address
-ROOM := $(filter-out %/TableLimits.swift,$(wildcard Sources/Tabular/*.swift))
+ROOM := $(filter-out %/TableLimits.swift,$(wildcard Sources/Tabular/*/*.swift))
 UPCOMING := ExistentialAny InternalImportsByDefault MemberImportVisibility
 
 $(FUZZ)/tables: $(ROOM) $(wildcard Tests/Fuzz/Tables/*.swift) Tests/Fuzz/Promise.swift Makefile

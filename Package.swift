@@ -2,29 +2,29 @@
 // Mayfly keeps attendee data no longer than its event lives.
 //
 // The floors: a target may depend on lower floors only, never on its own.
-// Tests/FloorsTests holds every import line against the same table (docs/floors.md).
+// Tests/ArchitectureTests holds every import line against the same table (docs/floors.md).
 import PackageDescription
 
-let house: [SwiftSetting] = [
+let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
   .treatAllWarnings(as: .error),
 ]
 
-func room(
-  _ name: String, on floors: [String] = [], with outside: [Target.Dependency] = [],
+func module(
+  _ name: String, on modules: [String] = [], with outside: [Target.Dependency] = [],
   resources: [Resource] = []
 ) -> Target {
   .target(
-    name: name, dependencies: floors.map { .init(stringLiteral: $0) } + outside,
-    resources: resources, swiftSettings: house)
+    name: name, dependencies: modules.map { .init(stringLiteral: $0) } + outside,
+    resources: resources, swiftSettings: settings)
 }
 
-func tests(_ name: String, of floors: [String], with outside: [Target.Dependency] = []) -> Target {
+func tests(_ name: String, of modules: [String], with outside: [Target.Dependency] = []) -> Target {
   .testTarget(
-    name: name, dependencies: floors.map { .init(stringLiteral: $0) } + ["TestSupport"] + outside,
-    swiftSettings: house)
+    name: name, dependencies: modules.map { .init(stringLiteral: $0) } + ["TestSupport"] + outside,
+    swiftSettings: settings)
 }
 
 let package = Package(
@@ -45,7 +45,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
   ],
   targets: [
-    // Floor 0: system-library shims
+    // Layer 1: system-library shims
     .systemLibrary(name: "CClock"),
     .systemLibrary(
       name: "CLibCURL", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
@@ -55,77 +55,76 @@ let package = Package(
     // Its pkg-config would link two more libraries that nothing uses.
     .systemLibrary(name: "CLibICal", providers: [.apt(["libical-dev"])]),
     .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
-    // Floor 1
-    room("Vocabulary"),
-    // Floor 2
-    room("Tabular"),
-    room(
+    // Layer 2
+    module("Vocabulary"),
+    // Layer 3
+    module("Tabular"),
+    module(
       "Sealing", on: ["Vocabulary", "CNettle"],
       with: [.product(name: "Crypto", package: "swift-crypto")]),
-    room(
+    module(
       "Letters", on: ["Vocabulary", "CGMime", "CLibICal", "CMark"],
       with: [.product(name: "Mustache", package: "swift-mustache")]),
-    room("Post", on: ["Vocabulary", "CLibCURL"]),
-    room(
+    module("Mail", on: ["Vocabulary", "CLibCURL"]),
+    module(
       "Storage", on: ["Vocabulary"],
       with: [
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
-    // Floor 3
-    room(
+    // Layer 4
+    module(
       "Definitions", on: ["Vocabulary", "Letters"], with: [.product(name: "Yams", package: "Yams")],
       // The layouts of services become part of the program, which then needs no file beside it.
       resources: [.embedInCode("Layouts/Services")]),
-    room("Vault", on: ["Vocabulary", "Sealing", "Storage"]),
-    room("Ledger", on: ["Vocabulary", "Sealing", "Storage"]),
-    // Floor 4
-    room("Roster", on: ["Vocabulary", "Storage", "Definitions", "Vault", "Ledger"]),
-    room(
+    module("Vault", on: ["Vocabulary", "Sealing", "Storage"]),
+    module("Ledger", on: ["Vocabulary", "Sealing", "Storage"]),
+    module("Residue", on: ["Vocabulary", "Tabular", "CZlib"]),
+    // Layer 6
+    module("Attendees", on: ["Vocabulary", "Storage", "Definitions", "Vault", "Ledger"]),
+    module(
       "Notices",
       on: [
-        "Vocabulary", "Sealing", "Letters", "Post", "Storage", "Definitions", "Vault", "Ledger",
+        "Vocabulary", "Sealing", "Letters", "Mail", "Storage", "Definitions", "Vault", "Ledger",
       ]),
-    room(
-      "Retention",
-      on: [
-        "Vocabulary", "Tabular", "Sealing", "Storage", "Vault", "Ledger", "CZlib",
-      ]),
-    room(
+    module("Retention", on: ["Vocabulary", "Sealing", "Storage", "Vault", "Ledger", "Residue"]),
+    module(
       "Intake",
       on: ["Vocabulary", "Tabular", "Sealing", "Storage", "Definitions", "Vault", "Ledger"]),
-    // Floor 5
-    room(
+    // Layer 7
+    module("Backup", on: ["Vocabulary", "Sealing", "Storage", "Vault", "Ledger", "Retention"]),
+    // Layer 8
+    module(
       "Application",
       on: [
-        "Vocabulary", "Tabular", "Sealing", "Letters", "Post", "Storage", "Definitions", "Vault",
-        "Ledger", "Intake", "Roster", "Notices", "Retention", "CClock",
+        "Vocabulary", "Tabular", "Sealing", "Letters", "Mail", "Storage", "Definitions", "Vault",
+        "Ledger", "Residue", "Intake", "Attendees", "Notices", "Retention", "Backup", "CClock",
       ],
       with: [.product(name: "Logging", package: "swift-log")]),
-    // Floor 7
-    room(
+    // Layer 9
+    module(
       "Commands",
       on: [
-        "Vocabulary", "Tabular", "Sealing", "Letters", "Post", "Storage", "Definitions", "Vault",
-        "Ledger", "Intake", "Roster", "Notices", "Retention", "Application",
+        "Vocabulary", "Tabular", "Sealing", "Letters", "Mail", "Storage", "Definitions", "Vault",
+        "Ledger", "Residue", "Intake", "Attendees", "Notices", "Retention", "Backup", "Application",
       ],
       with: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]),
-    // Floor 8
-    .executableTarget(name: "mayfly", dependencies: ["Commands"], swiftSettings: house),
-    // Tests: one target per room, the floors themselves, and the stories
+    // Layer 10
+    .executableTarget(name: "mayfly", dependencies: ["Commands"], swiftSettings: settings),
+    // Tests: one target per module, the architecture itself, and the stories
     .target(
       name: "TestSupport", dependencies: ["Vocabulary"], path: "Tests/TestSupport",
-      swiftSettings: house),
+      swiftSettings: settings),
     tests("TestSupportTests", of: ["Vocabulary"]),
-    .testTarget(name: "FloorsTests", swiftSettings: house),
+    .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     tests("VocabularyTests", of: ["Vocabulary"]),
     tests("TabularTests", of: ["Tabular"]),
     tests("SealingTests", of: ["Vocabulary", "Sealing"]),
     tests("LettersTests", of: ["Vocabulary", "Letters"]),
-    tests("PostTests", of: ["Vocabulary", "Post"]),
+    tests("MailTests", of: ["Vocabulary", "Mail"]),
     tests("StorageTests", of: ["Vocabulary", "Storage"]),
     tests("DefinitionsTests", of: ["Vocabulary", "Letters", "Definitions"]),
     tests("VaultTests", of: ["Vocabulary", "Sealing", "Storage", "Vault"]),
@@ -139,32 +138,33 @@ let package = Package(
     tests(
       "NoticesTests",
       of: [
-        "Vocabulary", "Sealing", "Letters", "Post", "Storage", "Definitions", "Vault", "Ledger",
+        "Vocabulary", "Sealing", "Letters", "Mail", "Storage", "Definitions", "Vault", "Ledger",
         "Notices",
       ]),
     tests(
-      "RosterTests",
-      of: ["Vocabulary", "Sealing", "Storage", "Definitions", "Vault", "Ledger", "Roster"]),
+      "AttendeesTests",
+      of: ["Vocabulary", "Sealing", "Storage", "Definitions", "Vault", "Ledger", "Attendees"]),
+    tests("ResidueTests", of: ["Vocabulary", "Residue"]),
     tests(
       "RetentionTests",
-      of: ["Vocabulary", "Sealing", "Storage", "Vault", "Ledger", "Retention"]),
+      of: ["Vocabulary", "Sealing", "Storage", "Vault", "Ledger", "Residue", "Retention"]),
     tests(
       "ApplicationTests",
       of: [
         "Vocabulary", "Tabular", "Sealing", "Storage", "Definitions", "Vault", "Ledger", "Intake",
-        "Notices", "Retention", "Application",
+        "Notices", "Retention", "Backup", "Application",
       ]),
-    .testTarget(name: "StoryTests", dependencies: ["mayfly"], swiftSettings: house),
+    .testTarget(name: "StoryTests", dependencies: ["mayfly"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )
 
 // The lists' fuzzer, of which every module must be built with libFuzzer's counters: `make fuzz-lists`.
-func fuzzer(_ name: String, of floors: [String]) -> Target {
+func fuzzer(_ name: String, of modules: [String]) -> Target {
   .executableTarget(
-    name: name, dependencies: floors.map { .init(stringLiteral: $0) }, path: "Tests/Fuzz",
+    name: name, dependencies: modules.map { .init(stringLiteral: $0) }, path: "Tests/Fuzz",
     exclude: ["Tables", "words.dict", name + "/Corpus"], sources: [name, "Promise.swift"],
-    swiftSettings: house + [.unsafeFlags(["-parse-as-library"])])
+    swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])])
 }
 
 if Context.environment["MAYFLY_FUZZ"] != nil {

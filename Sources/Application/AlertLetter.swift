@@ -34,7 +34,7 @@ struct AlertLetter {
     ]
   }
 
-  func letter(to recipient: EmailAddress, from surroundings: Surroundings) throws -> Letter {
+  func letter(to recipient: EmailAddress, from environment: Environment) throws -> Letter {
     let language = organiser.language
     let words = LetterCatalogue.standard.alert(in: language)
     let name = organiser.name.text(in: language)
@@ -42,12 +42,12 @@ struct AlertLetter {
       NoticeTemplate(
         subjects: LocalisedText(words.subject),
         bodies: [NoticeBody(language: nil, markdown: markdown(words))]),
-      facts: LetterFacts(
+      facts: TemplateContext(
         organiser: organiser.name, contact: organiser.contact.revealed,
         eventTitle: LocalisedText(name), deletedBy: nil),
       catalogue: LetterCatalogue(feet: [:]))
     let host = String(organiser.mail.senderAddress.host)
-    let token = surroundings.randomIdentifier()
+    let token = environment.randomIdentifier()
     guard
       let id = MessageID(token: token, host: host)
         ?? MessageID(token: token, host: "mayfly.invalid")
@@ -56,7 +56,7 @@ struct AlertLetter {
       from: LetterAddress(
         organiser.mail.senderAddress, name: organiser.mail.senderName ?? name),
       to: LetterAddress(recipient), text: composer.compose(values(words), in: language),
-      messageID: id, date: surroundings.now(), utcOffset: 0)
+      messageID: id, date: environment.now(), utcOffset: 0)
   }
 
   // MARK: its text

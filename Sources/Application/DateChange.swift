@@ -11,7 +11,7 @@ package struct DateChange {
   }
 
   /// Why the window closes at another time than the dates alone would make it.
-  package enum HeldBack: String, Sendable {
+  package enum WindowLimit: String, Sendable {
     /// It would have closed at once.
     case grace = "72-hours"
     /// Moves lengthen a window by so much and no more.
@@ -25,7 +25,7 @@ package struct DateChange {
   package let isLive: Bool
   package let before: Dates
   package let after: Dates
-  package let heldBack: HeldBack?
+  package let limit: WindowLimit?
   package let notices: [NoticeChange]
   /// Whether a notice tells the attendees of this very change.
   package let isTold: Bool

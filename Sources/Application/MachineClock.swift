@@ -4,12 +4,12 @@ package import Vocabulary
 
 /// The clocks and the randomness of the machine.
 package enum MachineClock {
-  package static func reading() -> ClockReading {
+  package static func reading() -> ClockSample {
     var boot = timespec()
     clock_gettime(CLOCK_BOOTTIME, &boot)
     var wall = timespec()
     clock_gettime(CLOCK_REALTIME, &wall)
-    return ClockReading(
+    return ClockSample(
       wall: Instant(seconds: Int64(wall.tv_sec)), bootID: bootID, sinceBoot: Int64(boot.tv_sec),
       isSynchronised: mayfly_clock_is_synchronised() != 0)
   }

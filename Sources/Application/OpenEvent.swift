@@ -67,8 +67,8 @@ extension Workspace {
   }
 
   func open(_ entry: CatalogEntry, _ definition: EventDefinition) throws -> OpenEvent {
-    guard entry.windowCloses > surroundings.now() else {
-      if let hold = try holdInForce(on: entry, at: surroundings.now()) {
+    guard entry.windowCloses > environment.now() else {
+      if let hold = try holdInForce(on: entry, at: environment.now()) {
         throw HoldError.closedAndHeld(
           entry.slug, until: hold.until.local(in: entry.timeZone).description)
       }
@@ -97,18 +97,18 @@ extension Workspace {
       return try open(entry, definition)
     }
     let entry = CatalogEntry(
-      id: EventID(from: surroundings), slug: slug,
+      id: EventID(from: environment), slug: slug,
       title: definition.title.text(in: definition.language), zone: definition.zone.identifier,
       identity: definition.identity, starts: definition.startsAt, ends: definition.endsAt,
       calledOff: definition.calledOffAt, retention: definition.retention.seconds,
-      opened: surroundings.now())
-    guard entry.windowCloses > surroundings.now() else {
+      opened: environment.now())
+    guard entry.windowCloses > environment.now() else {
       throw WorkspaceError.windowClosed(
         slug, at: entry.windowCloses.local(in: definition.zone).description)
     }
     // The catalog first: what it does not know, no purge would ever reach.
     try catalog.add(entry)
-    try ledger.append(LedgerEntry(.eventOpened, event: slug, from: surroundings))
+    try ledger.append(LedgerEntry(.eventOpened, event: slug, from: environment))
     try makeVault(of: entry)
     try PrivateFiles.ensureDirectory(paths.exports)
     try PrivateFiles.ensureDirectory(paths.exports(slug))
@@ -119,7 +119,7 @@ extension Workspace {
   static func vaultFact(_ entry: CatalogEntry) -> String { "vault \(entry.id)" }
 
   private func makeVault(of entry: CatalogEntry) throws {
-    _ = try keyring.keyMadeWhereMissing(EventKeys.name(entry.id), from: surroundings)
+    _ = try keyring.keyMadeWhereMissing(EventKeys.name(entry.id), from: environment)
     try EventVault(entry.id, paths: paths, schema: OpenEvent.schema, mustExist: false).close()
     try catalog.setFact(Self.vaultFact(entry), "made")
   }

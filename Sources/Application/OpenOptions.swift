@@ -6,24 +6,24 @@ package struct OpenOptions: Sendable {
   /// `--now`.
   package var now: Instant?
   /// Whether the command only looks, and so leaves a simulated clock where it is.
-  package var onlyLooks: Bool
+  package var isReadOnly: Bool
   /// The machine's clock in seconds since 1970, whatever the workspace's: files bear its times.
   package var wall: @Sendable () -> Int64
-  /// The process's environment.
-  package var environment: [String: String]
+  /// The process's variables.
+  package var variables: [String: String]
   /// The program itself, to start it as the searching process.
   package var program: String
   /// Told what is done, step by step; never a datum of an attendee.
   package var log: Logger
 
   package init(
-    now: Instant? = nil, onlyLooks: Bool = false, environment: [String: String], program: String,
+    now: Instant? = nil, isReadOnly: Bool = false, variables: [String: String], program: String,
     wall: @escaping @Sendable () -> Int64 = { MachineClock.reading().wall.seconds },
     log: Logger = Logger(label: "mayfly", factory: { _ in SwiftLogNoOpLogHandler() })
   ) {
     self.now = now
-    self.onlyLooks = onlyLooks
-    self.environment = environment
+    self.isReadOnly = isReadOnly
+    self.variables = variables
     self.program = program
     self.wall = wall
     self.log = log

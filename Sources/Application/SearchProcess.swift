@@ -1,3 +1,4 @@
+import Residue
 import Foundation
 import Retention
 import Vocabulary

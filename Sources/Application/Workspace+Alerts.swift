@@ -2,7 +2,7 @@ import Definitions
 import Foundation
 import Letters
 import Notices
-import Post
+import Mail
 import Storage
 import Vault
 import Vocabulary
@@ -21,9 +21,9 @@ extension Workspace {
         return
       }
       defer { lock.release() }
-      let began = surroundings.monotonicSeconds()
+      let began = environment.monotonicSeconds()
       let alert = AlertLetter(try status(), organiser: organiser)
-      try noteLook(took: surroundings.monotonicSeconds() - began)
+      try noteLook(took: environment.monotonicSeconds() - began)
       guard try isAlertDue(), !alert.isEmpty else { return }
       try note(try send(alert, to: recipient, organiser), &report)
     } catch {
@@ -65,14 +65,14 @@ extension Workspace {
     guard let next = try catalog.fact("next-alert-look").flatMap({ Instant(rfc3339: $0) }) else {
       return true
     }
-    return next <= surroundings.now()
+    return next <= environment.now()
   }
 
   private func noteLook(took seconds: Double) throws {
     let rest = Int64(seconds * Self.partOfTime)
     // A small workspace is looked at in every run.
     guard rest >= Self.shortestRest else { return }
-    let next = Instant(seconds: surroundings.now().seconds + rest)
+    let next = Instant(seconds: environment.now().seconds + rest)
     try catalog.setFact("next-alert-look", next.rfc3339())
   }
 
@@ -83,26 +83,26 @@ extension Workspace {
     guard let last = try catalog.fact("last-alert").flatMap({ Instant(rfc3339: $0) }) else {
       return true
     }
-    return last + Self.day <= surroundings.now()
+    return last + Self.day <= environment.now()
   }
 
   private func send(
     _ alert: AlertLetter, to recipient: EmailAddress, _ organiser: OrganiserDefinition
-  ) throws -> PostAnswer {
-    let postman = try Postman(organiser: organiser, environment: options.environment)
+  ) throws -> DeliveryResult {
+    let postman = try MailTransport(organiser: organiser, variables: options.variables)
     if postman.isFile { try PrivateFiles.ensureDirectory(paths.exports) }
-    let letter = try alert.letter(to: recipient, from: surroundings)
-    let name = surroundings.now().rfc3339().filter { $0.isLetter || $0.isNumber }
+    let letter = try alert.letter(to: recipient, from: environment)
+    let name = environment.now().rfc3339().filter { $0.isLetter || $0.isNumber }
     let carry = postman.carrier(letters: paths.alerts, shouldGiveUp: { false })()
     return carry(
-      CarriedLetter(pieces: letter.pieces(), recipient: recipient, fileName: "alert-\(name)"))
+      OutgoingMessage(pieces: letter.pieces(), recipient: recipient, fileName: "alert-\(name)"))
   }
 
-  private func note(_ answer: PostAnswer, _ report: inout RunReport) throws {
+  private func note(_ answer: DeliveryResult, _ report: inout RunReport) throws {
     switch answer {
     // Without an answer it may have arrived: once a day is enough.
     case .sent, .written, .unknown:
-      try catalog.setFact("last-alert", surroundings.now().rfc3339())
+      try catalog.setFact("last-alert", environment.now().rfc3339())
     case .later(let reply), .refused(let reply):
       report.remarks.append(
         "the daily alert was not taken: \(reply.code); the next run tries again")

@@ -1,3 +1,4 @@
+import Residue
 import Definitions
 import Notices
 import Retention
@@ -32,7 +33,7 @@ extension Workspace {
     }
     attention += try escrowAttention()
     let week = Period.days(7)
-    if let last = try lastRun(), last + week < surroundings.now() {
+    if let last = try lastRun(), last + week < environment.now() {
       attention.append(
         Attention(
           code: "not-run-for-a-week",
@@ -122,7 +123,7 @@ extension Workspace {
   ) throws -> [Attention] {
     let outbox = OutboxStore(event: entry.id, keys: keys)
     var attention: [Attention] = []
-    let now = surroundings.now()
+    let now = environment.now()
     let isDue = definition.notices.contains {
       NoticeTiming(of: $0, in: definition, entry).isOpen(at: now)
     }
@@ -155,7 +156,7 @@ extension Workspace {
         notice, timing,
         OpenEvent(definition: definition, entry: entry, keys: keys, vault: vault))
       // Whether a restored event's letters left, its vault does not know.
-      if timing.expires <= now, try !awaitsWord(notice, timing, of: entry) {
+      if timing.expires <= now, try !awaitsConfirmation(notice, timing, of: entry) {
         let missed = try vault.database.read { try outbox.counts(of: notice.name, timing, in: $0) }
         attention += missedAttention(notice.name, definition, timing, missed[.expired] ?? 0)
       }

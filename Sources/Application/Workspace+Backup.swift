@@ -1,4 +1,4 @@
-package import Retention
+package import Backup
 import Storage
 import Vault
 package import Vocabulary
@@ -10,9 +10,9 @@ extension Workspace {
   /// - Throws: `BackupError`, `StorageError`.
   package func backUp(to place: String, progress: (Slug) -> Void) throws -> Backup.Outcome {
     try Backup(
-      Backup.Means(
+      Backup.Dependencies(
         paths: paths, catalog: catalog, keyring: keyring, ledger: try ledger,
-        signing: try signing, surroundings: surroundings, schema: OpenEvent.schema,
+        signing: try signing, environment: environment, schema: OpenEvent.schema,
         hasSimulatedClock: clock.isSimulated,
         hasVault: { [catalog] in try catalog.fact(Self.vaultFact($0)) != nil })
     ).write(to: place, progress: progress)

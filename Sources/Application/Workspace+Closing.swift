@@ -11,7 +11,7 @@ extension Workspace {
     _ entry: CatalogEntry, _ definition: EventDefinition?
   ) throws -> [Attention] {
     guard entry.state == .open else { return [] }
-    let now = surroundings.now()
+    let now = environment.now()
     let closes = entry.windowCloses.local(in: entry.timeZone)
     if let hold = try holdInForce(on: entry, at: now) {
       return holdAttention(hold, entry, now)

@@ -12,8 +12,8 @@ extension Workspace {
   /// key of its own. Doing it again changes nothing.
   ///
   /// - Precondition: the event's vault is locked for its purge.
-  func takeCustody(of entry: CatalogEntry) throws {
-    let now = surroundings.now()
+  func preserve(of entry: CatalogEntry) throws {
+    let now = environment.now()
     let holds = try catalog.holds(of: entry.id).filter {
       $0.person != nil && $0.isInForce(at: now)
     }
@@ -23,12 +23,12 @@ extension Workspace {
     defer { try? vault.close() }
     let store = AttendeeStore(event: entry.id, keys: keys, purposes: [:])
     let records = try vault.database.read { access in
-      var records: [String: CustodyRecord] = [:]
+      var records: [String: PreservedRecord] = [:]
       try AttendeeQueries.forEach(in: access) { row in
         let person = store.pseudonym(of: row.lookup)
         guard holds.contains(where: { $0.person == person }) else { return }
         let fields = definitions.event(entry.slug).value?.fields ?? []
-        records[person] = CustodyRecord(
+        records[person] = PreservedRecord(
           event: entry.slug,
           try OpenEvent.holders(entry: entry, keys: keys, purposes: fields).map {
             ($0.noun, try $0.disclose(row, in: access))
@@ -39,7 +39,7 @@ extension Workspace {
     let office = try officeVault()
     for hold in holds {
       guard let record = hold.person.flatMap({ records[$0] }) else { continue }
-      let key = try keyring.keyMadeWhereMissing(CustodyRecord.keyName(hold), from: surroundings)
+      let key = try keyring.keyMadeWhereMissing(PreservedRecord.keyName(hold), from: environment)
       try office.keep(record, for: hold, under: key, at: now)
       try ledger.append(
         LedgerEntry(
@@ -54,10 +54,10 @@ extension Workspace {
   ///
   /// - Returns: the events that they were about, and the receipts.
   @discardableResult
-  func endCustody() throws -> [(event: Slug, receipt: String)] {
-    let kept = try OfficeVault.inCustody(paths)
+  func endPreservation() throws -> [(event: Slug, receipt: String)] {
+    let kept = try OfficeVault.preserved(paths)
     guard !kept.isEmpty else { return [] }
-    let now = surroundings.now()
+    let now = environment.now()
     let entries = try catalog.entries().filter { $0.state == .purged }
     // Before the event is purged, its vault holds the data too.
     let ended = try catalog.holds().filter { kept.contains($0.id) && !$0.isInForce(at: now) }
@@ -65,8 +65,8 @@ extension Workspace {
     guard !ended.isEmpty else { return [] }
     let purge = purge(progress: { _, _ in })
     let findings = ended.map { purge.search(for: names(keptFor: $0, $1)) }
-    for (hold, _) in ended { try keyring.destroy(CustodyRecord.keyName(hold)) }
-    try keyring.rotateRoot(from: surroundings)
+    for (hold, _) in ended { try keyring.destroy(PreservedRecord.keyName(hold)) }
+    try keyring.rotateRoot(from: environment)
     return try zip(ended, findings).map { end, findings in
       let (hold, entry) = end
       let receipt = try purge.prove(
@@ -75,7 +75,7 @@ extension Workspace {
         LedgerEntry(
           .custodyEnded, event: entry.slug, facts: ["hold": .hash(hold.id)], at: now,
           id: "\(hold.id)-custody-ended"))
-      try OfficeVault.endCustody(for: hold, paths)
+      try OfficeVault.endPreservation(for: hold, paths)
       return (entry.slug, receipt)
     }
   }
@@ -111,7 +111,7 @@ extension Workspace {
 
   /// What a purge's receipt says of the data that is kept for them.
   func custody(of entry: CatalogEntry) throws -> [Receipt.Kept] {
-    let kept = try OfficeVault.inCustody(paths)
+    let kept = try OfficeVault.preserved(paths)
     return try catalog.holds(of: entry.id).filter { kept.contains($0.id) }.map { hold in
       Receipt.Kept(
         .custody, what: "the data of one attendee, apart and sealed, under a hold",
@@ -122,11 +122,11 @@ extension Workspace {
   /// What is kept in custody for a hold.
   ///
   /// - Throws: ``HoldError/nothingInCustody(id:)``.
-  package func custody(for id: String) throws -> CustodyRecord {
+  package func custody(for id: String) throws -> PreservedRecord {
     guard let hold = try catalog.holds().first(where: { $0.id == id }),
-      try OfficeVault.inCustody(paths).contains(id),
+      try OfficeVault.preserved(paths).contains(id),
       let record = try officeVault()
-        .record(for: hold, under: try keyring.key(CustodyRecord.keyName(hold)))
+        .record(for: hold, under: try keyring.key(PreservedRecord.keyName(hold)))
     else { throw HoldError.nothingInCustody(id: id) }
     return record
   }

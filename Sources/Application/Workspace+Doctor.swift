@@ -5,7 +5,7 @@ import Sealing
 import Ledger
 import Foundation
 import Notices
-import Post
+import Mail
 import Storage
 import Vault
 import Vocabulary
@@ -37,7 +37,7 @@ extension Workspace {
     if clock.isSimulated {
       return Finding(
         what: "clock", verdict: .warning,
-        message: "simulated: it is \(surroundings.now()) because --now said so")
+        message: "simulated: it is \(environment.now()) because --now said so")
     }
     let isKept = MachineClock.reading().isSynchronised
     return Finding(

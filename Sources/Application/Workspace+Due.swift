@@ -1,6 +1,6 @@
 import Definitions
 import Notices
-import Roster
+import Attendees
 import Storage
 import Vault
 package import Vocabulary
@@ -29,11 +29,11 @@ extension Workspace {
         recipients: 0, zone: entry.zone)
     }
     items += try dueErasures(at: time)
-    let resting = try RestingEvents(self)
+    let resting = try IdleEvents(self)
     for entry in try catalog.entries()
     where entry.state == .open && entry.windowCloses > time && !resting.isAtRest(entry, at: time) {
       guard let definition = definitions.event(entry.slug).value,
-        entry.windowCloses > surroundings.now(), entry.identity == definition.identity
+        entry.windowCloses > environment.now(), entry.identity == definition.identity
       else { continue }
       items += try dueFields(entry, definition, at: time)
       guard definition.isLive else { continue }
@@ -47,7 +47,8 @@ extension Workspace {
     return try event.vault.database.read { access in
       try event.definition.notices.compactMap { notice in
         let timing = NoticeTiming(of: notice, in: event.definition, event.entry)
-        guard timing.isOpen(at: time), try !awaitsWord(notice, timing, of: event.entry) else {
+        guard timing.isOpen(at: time), try !awaitsConfirmation(notice, timing, of: event.entry)
+        else {
           return nil
         }
         let recipients = try planner.outstanding(notice, timing, at: time, in: access)
@@ -77,10 +78,10 @@ extension Workspace {
     let entries = try catalog.entries()
     let unreached = try entries.filter { $0.state == .open && $0.windowCloses > time }
       .flatMap { entry in
-        try catalog.lengthenings(of: entry.id).map { $0.oldClose(of: entry) }
+        try catalog.retentionExtensions(of: entry.id).map { $0.oldClose(of: entry) }
           .filter { $0 <= time }.map { erasure("unreached", of: entry, due: $0) }
       }
-    let kept = try OfficeVault.inCustody(paths)
+    let kept = try OfficeVault.preserved(paths)
     let ended = try catalog.holds().filter { kept.contains($0.id) && !$0.isInForce(at: time) }
     return unreached
       + ended.compactMap { hold in

@@ -1,9 +1,10 @@
+import Residue
 import Definitions
 import Ledger
 import Logging
 import Notices
 package import Retention
-import Roster
+import Attendees
 import Storage
 import Vault
 package import Vocabulary
@@ -12,14 +13,14 @@ extension Workspace {
   /// Erases people from an event, wherever it holds them.
   ///
   /// - Parameter people: identities or codes, as typed.
-  /// - Throws: `RosterError.notFound` when one of them is nobody, `ErasureError`, with nothing erased.
+  /// - Throws: `AttendeeError.notFound` when one of them is nobody, `ErasureError`, with nothing erased.
   package func erase(_ slug: Slug, _ people: [String]) throws -> ErasureOutcome {
     try using(try open(slug)) { event in
       let roster = roster(event)
       let rows = try event.vault.database.read { access in
         try people.map { try roster.find($0, in: access) }
       }
-      let wish = PersonErasure.Wish(
+      let wish = PersonErasure.Request(
         people: rows, holders: event.holders, names: event.nameFields,
         choices: Set(event.definition.fields.filter { !$0.values.isEmpty }.map(\.name)),
         isHeld: try heldPeople(of: event.entry, event.store))
@@ -31,8 +32,8 @@ extension Workspace {
     _ entry: CatalogEntry, _ vault: EventVault, _ store: AttendeeStore
   ) -> PersonErasure {
     PersonErasure(
-      PersonErasure.Means(
-        paths: paths, catalog: catalog, surroundings: surroundings,
+      PersonErasure.Dependencies(
+        paths: paths, catalog: catalog, environment: environment,
         searcher: { [options] in try SearchProcess(program: options.program) },
         areLettersOnTheirWay: { [paths, organiser] in
           guard organiser?.mail.transport == "file" else { return false }

@@ -1,3 +1,4 @@
+import Backup
 import Definitions
 import Foundation
 import Ledger
@@ -37,18 +38,18 @@ extension Workspace {
         throw EscrowError.taken(path: path)
       }
     }
-    let copy = try keyring.escrow(signing, at: surroundings.now())
+    let copy = try keyring.escrow(signing, at: environment.now())
     // On record first: a copy that nobody knows of could open what is purged.
     try catalog.remember(EscrowRecord(path: path, copy: copy))
     try copy.write(to: path)
     try ledger.append(
       LedgerEntry(
         .keysEscrowed, event: nil,
-        facts: ["keys": .count(copy.keys.count), "root": .hash(copy.root)], from: surroundings))
+        facts: ["keys": .count(copy.keys.count), "root": .hash(copy.root)], from: environment))
   }
 
   /// Whether the keys open with a secret of the machine alone.
-  package var hasRootSecret: Bool { options.environment["MAYFLY_ROOT_SECRET"] != nil }
+  package var hasRootSecret: Bool { options.variables["MAYFLY_ROOT_SECRET"] != nil }
 
   /// Takes an escrow copy as destroyed, because a person says so.
   package func forgetEscrow(at path: String) throws { try catalog.forgetEscrow(at: path) }
@@ -156,17 +157,17 @@ extension Workspace {
       throw WorkspaceError.beingRestored
     }
     defer { presence.release() }
-    let surroundings = Surroundings(
+    let environment = Environment(
       now: { MachineClock.reading().wall }, randomBytes: MachineClock.randomBytes,
       monotonicSeconds: MachineClock.monotonicSeconds)
-    let own = try? signingKey(paths, surroundings, makes: false)
+    let own = try? signingKey(paths, environment, makes: false)
     if let own, own.verifying.text != copy.workspace {
       throw EscrowError.otherWorkspace(path: file)
     }
     let keyring = try keyring(paths, options)
     if own != nil || !keyring.isWhole() {
       try keyring.putBack(
-        copy, from: file, dead: deadKeys(paths, signing), replaces: replaces, surroundings)
+        copy, from: file, dead: deadKeys(paths, signing), replaces: replaces, environment)
     }
     if own == nil {
       try PrivateFiles.write(Array(hexadecimal(seed).utf8), to: paths.signingKey)
@@ -179,7 +180,7 @@ extension Workspace {
     try? ledger.append(
       LedgerEntry(
         .keysRestored, event: nil, facts: ["root": .hash(copy.root)],
-        at: (last ?? nil) ?? surroundings.now(), id: surroundings.randomIdentifier()))
+        at: (last ?? nil) ?? environment.now(), id: environment.randomIdentifier()))
   }
 
   /// The keys of events that were purged, as catalog and ledger tell, where they can be read.

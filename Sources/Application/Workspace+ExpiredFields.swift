@@ -11,7 +11,7 @@ extension Workspace {
   func eraseExpiredFields(
     _ events: [(CatalogEntry, EventDefinition)], _ report: inout RunReport
   ) throws {
-    let now = surroundings.now()
+    let now = environment.now()
     for (entry, definition) in events where canErase(entry) {
       let expired = try expiredFields(entry, definition)
       let names = Set(expired.keys)
@@ -22,7 +22,7 @@ extension Workspace {
       report.attempting(entry.slug) {
         try removeLetters(of: entry, showing: names, definition)
         erased = try using(try open(entry, definition)) { event in
-          try FieldErasure(vault: event.vault, store: event.store, surroundings: surroundings)
+          try FieldErasure(vault: event.vault, store: event.store, environment: environment)
             .erase(names, event: entry.slug, isHeld: heldPeople(of: entry, event.store))
         }
       }
@@ -38,7 +38,7 @@ extension Workspace {
   func expiredFields(
     _ entry: CatalogEntry, _ definition: EventDefinition, at time: Instant? = nil
   ) throws -> [FieldName: Instant] {
-    let now = time ?? surroundings.now()
+    let now = time ?? environment.now()
     var expired: [FieldName: Instant] = [:]
     for field in definition.fields {
       guard
@@ -68,7 +68,7 @@ extension Workspace {
   /// moves, or one of the holds ends, it is done again.
   private func mark(of expired: [FieldName: Instant], _ entry: CatalogEntry) throws -> String {
     guard !expired.isEmpty else { return "" }
-    let now = surroundings.now()
+    let now = environment.now()
     let holds = try catalog.holds(of: entry.id).filter { $0.person != nil && $0.isInForce(at: now) }
     let fields = expired.map { "\($0.key)@\($0.value.seconds)" }.sorted()
     return (fields + holds.map { "+\($0.id)" }).joined(separator: " ")
@@ -77,6 +77,6 @@ extension Workspace {
   /// Dates that were past when they were written are most likely a mistake: as for the window, there
   /// are three days to mend them.
   private func canErase(_ entry: CatalogEntry) -> Bool {
-    !entry.isInDoubt || entry.noted + WindowRule.graceAfterEdit <= surroundings.now()
+    !entry.isInDoubt || entry.noted + WindowPolicy.graceAfterEdit <= environment.now()
   }
 }

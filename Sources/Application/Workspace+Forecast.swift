@@ -13,7 +13,7 @@ struct NoticeForecast {
   let expires: Instant
 
   /// In seconds.
-  private var duration: Int64 { Int64(RatePacer.duration(of: letters, at: rates)) }
+  private var duration: Int64 { Int64(RateLimiter.duration(of: letters, at: rates)) }
 
   /// How many letters leave in time.
   private var inTime: Int {
@@ -55,7 +55,7 @@ extension Workspace {
   func forecastAttention(
     _ notice: NoticeDefinition, _ timing: NoticeTiming, _ event: OpenEvent
   ) throws -> [Attention] {
-    let now = surroundings.now()
+    let now = environment.now()
     guard let mail = organiser?.mail, mail.transport != "file", !mail.rates.isEmpty,
       now < timing.expires, !timing.isAwaiting, timing.due != nil || timing.isOpen(at: now)
     else { return [] }

@@ -9,7 +9,7 @@ import Vocabulary
 /// Notices that wait for a person's word, because their event's vault came from a backup: letters
 /// that left after the backup are not in it.
 extension Workspace {
-  func awaitsWord(
+  func awaitsConfirmation(
     _ notice: NoticeDefinition, _ timing: NoticeTiming, of entry: CatalogEntry
   ) throws -> Bool {
     try catalog.restored(entry.id)?.holds(notice.name, due: timing.due) ?? false
@@ -18,7 +18,7 @@ extension Workspace {
   /// Takes a person's word for the notice, whatever it waited for.
   ///
   /// - Returns: what that person should know; `nil` when it did not wait.
-  func giveWord(_ notice: NoticeDefinition, _ event: OpenEvent) throws -> String? {
+  func confirm(_ notice: NoticeDefinition, _ event: OpenEvent) throws -> String? {
     let timing = NoticeTiming(of: notice, in: event.definition, event.entry)
     guard var restored = try catalog.restored(event.entry.id),
       restored.holds(notice.name, due: timing.due)
@@ -27,7 +27,7 @@ extension Workspace {
     try ledger.append(
       LedgerEntry(
         .noticeReleased, event: event.entry.slug, facts: ["notice": .slug(notice.name)],
-        from: surroundings))
+        from: environment))
     try catalog.setRestored(restored, of: event.entry.id)
     let zone = event.definition.zone
     return "\(event.entry.slug): notice '\(notice.name)' waited for your word; who got it between "
@@ -38,7 +38,7 @@ extension Workspace {
   /// What a person has to decide since the event was restored.
   func restoredAttention(_ event: OpenEvent) throws -> [Attention] {
     guard let restored = try catalog.restored(event.entry.id) else { return [] }
-    let (now, slug) = (surroundings.now(), event.entry.slug)
+    let (now, slug) = (environment.now(), event.entry.slug)
     let planner = planner(event)
     var attention: [Attention] = []
     var areHeld = false

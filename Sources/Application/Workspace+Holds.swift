@@ -1,5 +1,5 @@
 import Ledger
-import Roster
+import Attendees
 import Sealing
 import Storage
 package import Vault
@@ -26,14 +26,14 @@ extension Workspace {
 
   /// Stops the purge of an event, or keeps one attendee's data through it, until a time.
   ///
-  /// - Throws: ``HoldError``, ``WorkspaceError``, `RosterError`.
+  /// - Throws: ``HoldError``, ``WorkspaceError``, `AttendeeError`.
   package func hold(_ slug: Slug, _ order: HoldOrder) throws -> Hold {
     guard let entry = try catalog.entry(slug) else {
       _ = try definition(slug)
       throw WorkspaceError.nothingHeld(slug)
     }
     try refuse(entry)
-    let now = surroundings.now()
+    let now = environment.now()
     let until = order.until.instant(in: entry.timeZone)
     let shown = until.local(in: entry.timeZone).description
     guard until > now else { throw HoldError.past(until: shown) }
@@ -41,7 +41,7 @@ extension Workspace {
       throw HoldError.tooLong(until: shown)
     }
     let hold = Hold(
-      id: String(surroundings.randomIdentifier().prefix(Self.idLength)), event: entry.id,
+      id: String(environment.randomIdentifier().prefix(Self.idLength)), event: entry.id,
       ground: order.ground, person: try order.person.map { try pseudonym(of: $0, in: entry) },
       reason: hexadecimal(try keep(order.reason, about: slug)), placed: now, until: until)
     guard try catalog.place(hold) else { throw HoldError.tooLate(slug) }
@@ -55,7 +55,7 @@ extension Workspace {
   package func prolong(
     _ id: String, of slug: Slug, until end: HoldEnd, because reason: String
   ) throws -> Hold {
-    let now = surroundings.now()
+    let now = environment.now()
     guard let entry = try catalog.entry(slug),
       let hold = try catalog.holds(of: entry.id).first(where: {
         $0.id == id && $0.isInForce(at: now)
@@ -73,7 +73,7 @@ extension Workspace {
         .holdProlonged, event: slug,
         facts: [
           "hold": .hash(hold.id), "until": .count(Int(until.seconds)), "reason": .keyedHash(hash),
-        ], from: surroundings))
+        ], from: environment))
     try catalog.prolong(hold, until: until)
     return try catalog.holds(of: entry.id).first { $0.id == id } ?? hold
   }
@@ -92,7 +92,7 @@ extension Workspace {
       _ = try definition(slug)
       throw WorkspaceError.nothingHeld(slug)
     }
-    let now = surroundings.now()
+    let now = environment.now()
     let ending = try catalog.holds(of: entry.id).filter {
       $0.isInForce(at: now) && (id == nil || $0.id == id)
     }
@@ -105,7 +105,7 @@ extension Workspace {
         ended(hold, of: slug, at: now, ["by": .word("word"), "reason": .keyedHash(hash)]))
       try catalog.end(hold, at: now, by: .word)
     }
-    return (ending, try endCustody().map(\.receipt))
+    return (ending, try endPreservation().map(\.receipt))
   }
 
   /// What keeps the event from being purged at `time`; the one that lasts longest.
@@ -119,7 +119,7 @@ extension Workspace {
   func heldPeople(
     of entry: CatalogEntry, _ store: AttendeeStore
   ) throws -> (AttendeeRow) -> Bool {
-    let now = surroundings.now()
+    let now = environment.now()
     let holds = try catalog.holds(of: entry.id).filter { $0.isInForce(at: now) }
     let people = Set(holds.compactMap(\.person))
     let isEverybody = holds.contains { $0.person == nil }
@@ -132,8 +132,8 @@ extension Workspace {
   /// kept for them.
   ///
   /// - Returns: the events of whose attendees something was destroyed, and the receipts.
-  func settleHolds() throws -> [(event: Slug, receipt: String)] {
-    let now = surroundings.now()
+  func endExpiredHolds() throws -> [(event: Slug, receipt: String)] {
+    let now = environment.now()
     let slugs = Dictionary(
       uniqueKeysWithValues: try catalog.entries().map { ($0.id, $0.slug) })
     for hold in try catalog.holds() where hold.ended == nil {
@@ -144,7 +144,7 @@ extension Workspace {
       try ledger.append(ended(hold, of: slug, at: hold.until, ["by": .word("time")]))
       try catalog.end(hold, at: hold.until, by: .time)
     }
-    return try endCustody()
+    return try endPreservation()
   }
 
   private func note(_ hold: Hold, of slug: Slug) throws {
@@ -171,13 +171,13 @@ extension Workspace {
   ///
   /// - Returns: its keyed hash.
   func keep(_ reason: String, about slug: Slug) throws -> [UInt8] {
-    try officeVault().keep(reason: reason, about: slug, from: surroundings)
+    try officeVault().keep(reason: reason, about: slug, from: environment)
   }
 
   func officeVault() throws -> OfficeVault {
     try OfficeVault(
       paths: paths,
-      key: try keyring.keyMadeWhereMissing(OfficeVault.keyName, from: surroundings))
+      key: try keyring.keyMadeWhereMissing(OfficeVault.keyName, from: environment))
   }
 
   /// Of somebody as typed; also while the event's window is closed and its purge is to be stopped.

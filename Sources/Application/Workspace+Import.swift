@@ -43,8 +43,8 @@ extension Workspace {
     let options = try completed(options, for: slug)
     let definition = try definition(slug)
     guard try catalog.entry(slug) != nil else {
-      let passing = EventKeys(key: SecretKey(from: surroundings))
-      return try importer(definition, EventID(from: surroundings), passing, options)
+      let passing = EventKeys(key: SecretKey(from: environment))
+      return try importer(definition, EventID(from: environment), passing, options)
         .rehearse(source, against: nil, progress: progress)
     }
     return try using(try open(slug)) { event in
@@ -58,7 +58,7 @@ extension Workspace {
   ) throws -> ListImporter {
     try ListImporter(
       definition: definition, event: id, keys: keys, options: options,
-      policy: organiser?.policy?.version ?? "none", surroundings: surroundings)
+      policy: organiser?.policy?.version ?? "none", environment: environment)
   }
 
   /// The lists that wait in the event's inbox, by name.

@@ -28,11 +28,11 @@ extension Workspace {
   ///
   /// - Returns: the new root key's fingerprint.
   package func rotateRoot() throws -> String {
-    try keyring.rotateRoot(from: surroundings)
+    try keyring.rotateRoot(from: environment)
     let fingerprint = try keyring.summary().rootFingerprint
     try ledger.append(
       LedgerEntry(
-        .rootRotated, event: nil, facts: ["root": .hash(fingerprint)], from: surroundings))
+        .rootRotated, event: nil, facts: ["root": .hash(fingerprint)], from: environment))
     renewEscrow()
     return fingerprint
   }
@@ -52,14 +52,14 @@ extension Workspace {
   ///
   /// - Returns: the time as it is now.
   package func confirmClock() throws -> Instant {
-    guard let unexplained = clock.unexplained else { return surroundings.now() }
+    guard let unexplained = clock.unexplained else { return environment.now() }
     let reading = MachineClock.reading()
     try catalog.setClockMark(reading)
     try ledger.append(
       LedgerEntry(
         .clockConfirmed, event: nil,
         facts: ["advance": .count(Int(unexplained.wall.seconds - unexplained.mark.seconds))],
-        from: surroundings))
+        from: environment))
     return reading.wall
   }
 }

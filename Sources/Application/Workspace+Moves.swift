@@ -23,7 +23,7 @@ extension Workspace {
     let entry = try catalog.entry(slug)
     if let entry { try refuse(entry) }
     let definition = try definition(slug)
-    let now = surroundings.now()
+    let now = environment.now()
     if let entry, entry.windowCloses <= now {
       throw WorkspaceError.windowClosed(
         slug, at: entry.windowCloses.local(in: entry.timeZone).description)
@@ -65,7 +65,7 @@ extension Workspace {
   private func values(
     of edit: DateEdit, _ event: EventDefinition
   ) throws -> [(String, LocalDateTime)] {
-    let now = surroundings.now()
+    let now = environment.now()
     guard case .move(let newStart, let newEnd) = edit else {
       guard event.endsAt > now else { throw MoveError.over(event.slug, ended: event.ends) }
       let time = now.local(in: event.zone)
@@ -108,7 +108,7 @@ extension Workspace {
     return DateChange(
       event: old.slug, zone: old.zone.identifier, isLive: old.isLive,
       before: Self.dates(old, entry?.windowCloses), after: Self.dates(new, window?.closes),
-      heldBack: window.flatMap { Self.heldBack($0, by: new) }, notices: notices,
+      limit: window.flatMap { Self.limit($0, by: new) }, notices: notices,
       isTold: new.notices.contains { $0.send == telling }, text: text)
   }
 
@@ -118,9 +118,9 @@ extension Workspace {
       windowCloses: closes ?? event.windowClosesAt)
   }
 
-  private static func heldBack(
+  private static func limit(
     _ window: CatalogWindow, by event: EventDefinition
-  ) -> DateChange.HeldBack? {
+  ) -> DateChange.WindowLimit? {
     if window.closes > event.windowClosesAt { return .grace }
     if window.closes == window.latest, window.closes < event.overAt + event.retention {
       return .longestMove
@@ -132,12 +132,12 @@ extension Workspace {
     from old: EventDefinition, to new: EventDefinition, _ entry: CatalogEntry,
     _ window: CatalogWindow?
   ) throws -> [NoticeChange] {
-    let now = surroundings.now()
+    let now = environment.now()
     let revised = entry.revised(
-      by: new.dates, wasTold: hasLetterLeft(since: entry.noted, entry), at: now)
+      by: new.dates, wasTold: hasSentLetter(since: entry.noted, entry), at: now)
     return try using(try open(entry, old)) { event in
       let planner = NoticePlanner(
-        event: new, outbox: event.outbox, view: event.view(.notify), surroundings: surroundings)
+        event: new, outbox: event.outbox, view: event.view(.notify), environment: environment)
       return try event.vault.database.read { access in
         try new.notices.map { notice in
           let sides = NoticeSides(

@@ -1,4 +1,4 @@
-import Roster
+import Attendees
 package import Definitions
 package import Notices
 import Foundation
@@ -79,7 +79,7 @@ extension Workspace {
   func planner(_ event: OpenEvent) -> NoticePlanner {
     NoticePlanner(
       event: event.definition, outbox: event.outbox, view: event.view(.notify),
-      surroundings: surroundings)
+      environment: environment)
   }
 
   /// Sends a notice now, whether or not its time has come.
@@ -100,11 +100,11 @@ extension Workspace {
       }
       defer { lock.release() }
       _ = try Materials.read(notice)
-      var office = try DispatchOffice(workspace: self, organiser: organiser, progress: progress)
+      var office = try NoticeSending(workspace: self, organiser: organiser, progress: progress)
       let timing = NoticeTiming(
-        now: surroundings.now(), notice, in: event.definition, event.entry)
+        now: environment.now(), notice, in: event.definition, event.entry)
       var report = RunReport()
-      report.remarks += [try giveWord(notice, event)].compactMap(\.self)
+      report.remarks += [try confirm(notice, event)].compactMap(\.self)
       try office.send(notice, timing, event, &report)
       office.conclude(&report)
       return report
@@ -114,12 +114,12 @@ extension Workspace {
   /// A notice whose time has passed leaves no more, whoever asks.
   private func refuseExpired(_ notice: NoticeDefinition, of event: OpenEvent) throws {
     if let calledOff = event.definition.calledOff, notice.send != .onCallOff,
-      calledOff.instant(in: event.definition.zone) <= surroundings.now()
+      calledOff.instant(in: event.definition.zone) <= environment.now()
     {
       throw WorkspaceError.calledOff(event.entry.slug, at: calledOff.description)
     }
     let timing = NoticeTiming(of: notice, in: event.definition, event.entry)
-    guard timing.expires > surroundings.now() else {
+    guard timing.expires > environment.now() else {
       throw WorkspaceError.noticeExpired(
         notice.name, at: timing.expires.local(in: event.definition.zone).description)
     }
@@ -135,7 +135,7 @@ extension Workspace {
       let notice = try notice(name, of: event.definition)
       try refuseExpired(notice, of: event)
       let timing = NoticeTiming(of: notice, in: event.definition, event.entry)
-      let now = surroundings.now()
+      let now = environment.now()
       return try event.vault.database.write { access in
         let retried = try event.outbox.owedAgain(
           name, timing, written: written, now: now, in: access)
@@ -143,7 +143,7 @@ extension Workspace {
           try PendingEntries.add(
             LedgerEntry(
               .noticeRetried, event: slug,
-              facts: ["notice": .slug(name), "owed": .count(retried.owed)], from: surroundings),
+              facts: ["notice": .slug(name), "owed": .count(retried.owed)], from: environment),
             in: access)
         }
         return retried

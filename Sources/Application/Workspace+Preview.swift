@@ -2,8 +2,8 @@ import Definitions
 import Foundation
 package import Letters
 package import Notices
-package import Post
-import Roster
+package import Mail
+import Attendees
 import Storage
 import Vault
 package import Vocabulary
@@ -68,8 +68,8 @@ extension Workspace {
     else { throw WorkspaceError.noAddressField(event.entry.slug) }
     let writer = try writer(notice, event.definition, event.entry)
     return try writer.letter(
-      to: address, values: values, code: row.code, messageID: surroundings.randomIdentifier(),
-      date: surroundings.now(), isCancelled: row.status == .cancelled,
+      to: address, values: values, code: row.code, messageID: environment.randomIdentifier(),
+      date: environment.now(), isCancelled: row.status == .cancelled,
       marks: writer.marks(for: Self.noDelivery))
   }
 
@@ -87,8 +87,8 @@ extension Workspace {
         ?? definition.windowClosesAt,
       attachments: present ? try Materials.read(notice) : [],
       edition: entry?.edition
-        ?? EventEdition(id: definition.slug.text, revision: 0, made: surroundings.now()),
-      tokens: entry.flatMap { entry in keys.map { LetterTokens(event: entry.id, keys: $0) } })
+        ?? EventEdition(id: definition.slug.text, revision: 0, made: environment.now()),
+      tokens: entry.flatMap { entry in keys.map { ReturnTokens(event: entry.id, keys: $0) } })
   }
 
   /// A letter to a made-up person.
@@ -110,8 +110,8 @@ extension Workspace {
     let writer = try writer(notice, definition, entry)
     return try writer.letter(
       to: recipient, values: values,
-      code: AttendeeCode(random: surroundings.randomBytes(AttendeeCode.byteCount)),
-      messageID: surroundings.randomIdentifier(), date: surroundings.now(), in: language,
+      code: AttendeeCode(random: environment.randomBytes(AttendeeCode.byteCount)),
+      messageID: environment.randomIdentifier(), date: environment.now(), in: language,
       marks: writer.marks(for: Self.noDelivery))
   }
 
@@ -120,21 +120,21 @@ extension Workspace {
   /// - Returns: what became of it, and which materials it lacks.
   package func sendTest(
     _ slug: Slug, _ name: Slug, to address: EmailAddress, in language: Language? = nil
-  ) throws -> (answer: PostAnswer, missingMaterials: [String]) {
+  ) throws -> (answer: DeliveryResult, missingMaterials: [String]) {
     let definition = try definition(slug)
     let notice = try notice(name, of: definition)
     let entry = try catalog.entry(slug)
     if let entry { try refuse(entry) }
     let letter = try sample(notice, definition, entry, address, language)
-    let postman = try Postman(
-      organiser: try requireOrganiser(), environment: options.environment)
+    let postman = try MailTransport(
+      organiser: try requireOrganiser(), variables: options.variables)
     if postman.isFile {
       try PrivateFiles.ensureDirectory(paths.exports)
       try PrivateFiles.ensureDirectory(paths.exports(slug))
     }
     let carry = postman.carrier(letters: paths.letters(slug), shouldGiveUp: { false })()
     let answer = carry(
-      CarriedLetter(pieces: letter.pieces(), recipient: address, fileName: "test-\(name)"))
+      OutgoingMessage(pieces: letter.pieces(), recipient: address, fileName: "test-\(name)"))
     return (answer, NoticePreview(letter, nil, of: notice).missingMaterials)
   }
 }

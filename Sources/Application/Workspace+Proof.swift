@@ -27,7 +27,7 @@ extension Workspace {
 
   /// What a purged event's proof lacks.
   func proofAttention(_ entry: CatalogEntry) throws -> [Attention] {
-    let now = surroundings.now()
+    let now = environment.now()
     var attention: [Attention] = []
     if let purge = try catalog.purge(of: entry.id),
       Instant(seconds: purge.begun) + Self.longestDoubt > now,
@@ -40,7 +40,7 @@ extension Workspace {
             "nothing was looked for when it was purged, because its vault or its key could not "
             + "be read; look yourself for copies of its lists in the workspace"))
     }
-    let kept = try OfficeVault.inCustody(paths)
+    let kept = try OfficeVault.preserved(paths)
     let lost = try catalog.holds(of: entry.id).filter {
       $0.person != nil && $0.isInForce(at: now) && !kept.contains($0.id)
     }

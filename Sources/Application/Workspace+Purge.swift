@@ -34,14 +34,14 @@ extension Workspace {
     progress: @escaping (CatalogEntry, PurgeRecord.Step) -> Void
   ) -> Purge {
     Purge(
-      Purge.Means(
+      Purge.Dependencies(
         paths: paths, catalog: catalog, keyring: keyring, ledger: try self.ledger,
         signing: try self.signing,
-        surroundings: surroundings,
+        environment: environment,
         searcher: { [options] in try SearchProcess(program: options.program) },
         attendees: { [self] in try attendees(of: $0) },
         identifyingValues: { [self] in try identifyingValues(of: $0, $1) },
-        custody: { [self] in try takeCustody(of: $0) },
+        custody: { [self] in try preserve(of: $0) },
         holds: { [self] in try holds(on: $0) },
         kept: { [self] in try custody(of: $0) + escrowCopies(opening: $0) },
         progress: { [options] entry, step in
@@ -91,7 +91,7 @@ extension Workspace {
       throw WorkspaceError.nothingHeld(slug)
     }
     if entry.state == .purged { try refuse(entry) }
-    let now = surroundings.now()
+    let now = environment.now()
     if entry.state == .open, let hold = try holdInForce(on: entry, at: now) {
       throw HoldError.held(
         slug, ground: hold.ground, until: hold.until.local(in: entry.timeZone).description)
@@ -109,7 +109,7 @@ extension Workspace {
       let kept = try keep(reason, about: slug)
       try ledger.append(
         LedgerEntry(
-          .purgeOrdered, event: slug, facts: ["reason": .keyedHash(kept)], from: surroundings))
+          .purgeOrdered, event: slug, facts: ["reason": .keyedHash(kept)], from: environment))
       hash = kept
     }
     let outcomes = try purge(progress: progress)

@@ -1,6 +1,7 @@
+import Retention
+package import Backup
 import Foundation
 import Ledger
-package import Retention
 import Sealing
 import Storage
 import Vault
@@ -36,13 +37,13 @@ extension Workspace {
     guard PrivateFiles.exists(paths.keyring) else {
       throw WorkspaceError.lostFile(paths.relative(paths.keyring))
     }
-    let surroundings = Surroundings(
+    let environment = Environment(
       now: time(at: paths, options), randomBytes: MachineClock.randomBytes,
       monotonicSeconds: MachineClock.monotonicSeconds, pause: MachineClock.pause)
     return try Restore(
-      Restore.Means(
+      Restore.Dependencies(
         paths: paths, keyring: try keyring(paths, options),
-        signing: try signingKey(paths, surroundings), surroundings: surroundings,
+        signing: try signingKey(paths, environment), environment: environment,
         schema: OpenEvent.schema,
         facts: { ["vault \($0)": "made", "erased \($0)": ""] },
         replayErasures: { entry, vault, keys, erasures in
@@ -57,11 +58,11 @@ extension Workspace {
   static func keyring(_ paths: WorkspacePaths, _ options: OpenOptions) throws -> Keyring {
     Keyring(
       paths: paths, rootPath: rootPath(paths, options),
-      secret: try rootSecret(options.environment))
+      secret: try rootSecret(options.variables))
   }
 
   static func rootPath(_ paths: WorkspacePaths, _ options: OpenOptions) -> String {
-    options.environment["MAYFLY_ROOT_KEY"] ?? paths.rootKey
+    options.variables["MAYFLY_ROOT_KEY"] ?? paths.rootKey
   }
 
   /// The wall clock: what was due by it waits for a person, whether or not the clock is right. In a

@@ -20,9 +20,9 @@ extension Workspace {
       for end in ["", "-wal", "-shm", "-journal"] {
         try PrivateFiles.remove(paths.vault(entry.id) + end)
       }
-      try ledger.append(LedgerEntry(.purgeRepeated, event: entry.slug, from: surroundings))
+      try ledger.append(LedgerEntry(.purgeRepeated, event: entry.slug, from: environment))
     }
-    try keyring.rotateRoot(from: surroundings)
+    try keyring.rotateRoot(from: environment)
     return returned.map(\.slug)
   }
 }

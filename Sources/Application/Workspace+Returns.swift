@@ -2,7 +2,7 @@ import Foundation
 import Ledger
 import Letters
 package import Notices
-package import Post
+package import Mail
 import Storage
 import Vault
 import Vocabulary
@@ -52,7 +52,7 @@ extension Workspace {
     let marks = report.tokens + report.subjectTokens + [report.letterMark].compactMap(\.self)
     var outcomes: [ReturnOutcome] = []
     var isTemporary = false
-    for token in Set(marks.compactMap { LetterToken($0) }) {
+    for token in Set(marks.compactMap { ReturnToken($0) }) {
       guard let entry = try entry(of: token) else { continue }
       switch Self.meaning(of: report, token.use) {
       case .note(let returned):
@@ -71,7 +71,7 @@ extension Workspace {
     case nothing
   }
 
-  private static func meaning(of report: DeliveryReport, _ use: LetterToken.Use) -> Meaning {
+  private static func meaning(of report: DeliveryReport, _ use: ReturnToken.Use) -> Meaning {
     switch (use, report.kind) {
     // An automatic answer is nobody's wish.
     case (.stop, .message): return .note(.stopped)
@@ -89,10 +89,10 @@ extension Workspace {
 
   /// The open event that made the token. What its definition says does not matter: who says stop
   /// must be heard.
-  private func entry(of token: LetterToken) throws -> CatalogEntry? {
+  private func entry(of token: ReturnToken) throws -> CatalogEntry? {
     try catalog.entries().first { entry in
       guard entry.id.text.hasPrefix(token.event), entry.state == .open,
-        entry.windowCloses > surroundings.now(), try catalog.fact(Self.vaultFact(entry)) != nil
+        entry.windowCloses > environment.now(), try catalog.fact(Self.vaultFact(entry)) != nil
       else { return false }
       return token.isGenuine(of: entry.id, keys: try keys(of: entry))
     }
@@ -104,7 +104,7 @@ extension Workspace {
 
   /// - Returns: `nil` when the letter is on record no longer, or its event is being purged.
   private func note(
-    _ returned: LetterReturn, for token: LetterToken, _ entry: CatalogEntry
+    _ returned: LetterReturn, for token: ReturnToken, _ entry: CatalogEntry
   ) throws -> ReturnOutcome? {
     do {
       let vault = try EventVault(entry.id, paths: paths, schema: OpenEvent.schema)
@@ -112,7 +112,7 @@ extension Workspace {
       try ledger.settle(vault.database)
       let outbox = OutboxStore(event: entry.id, keys: try keys(of: entry))
       let outcome = try vault.database.write { access in
-        try outbox.note(returned, for: token, of: entry.slug, from: surroundings, in: access)
+        try outbox.note(returned, for: token, of: entry.slug, from: environment, in: access)
       }
       try ledger.settle(vault.database)
       return outcome
@@ -129,13 +129,13 @@ extension Workspace {
   ///
   /// - Throws: `MailboxError`, ``WorkspaceError/mail(_:)``.
   package func fetchReturns(from mailbox: Mailbox) throws -> ReturnTally {
-    let environment = options.environment
-    guard let credentials = try Postman.credentials(environment, for: "IMAP") else {
+    let variables = options.variables
+    guard let credentials = try MailTransport.credentials(variables, for: "IMAP") else {
       throw WorkspaceError.noMailboxLogin
     }
     var settings = MailboxSettings(credentials: credentials)
-    settings.authorities = environment["MAYFLY_IMAP_CA"]
-    let (began, clock) = (surroundings.monotonicSeconds(), surroundings.monotonicSeconds)
+    settings.authorities = variables["MAYFLY_IMAP_CA"]
+    let (began, clock) = (environment.monotonicSeconds(), environment.monotonicSeconds)
     settings.shouldGiveUp = { clock() - began > Self.longestVisit }
     var tally = ReturnTally()
     do {

@@ -1,11 +1,11 @@
-package import Roster
+package import Attendees
 import Vault
 import Vocabulary
 
 extension Workspace {
-  package func roster(_ event: OpenEvent) -> EventRoster {
-    EventRoster(
+  package func roster(_ event: OpenEvent) -> AttendeeDirectory {
+    AttendeeDirectory(
       event: event.definition, identity: event.entry.identity, vault: event.vault,
-      store: event.store, surroundings: surroundings)
+      store: event.store, environment: environment)
   }
 }

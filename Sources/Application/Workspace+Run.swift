@@ -34,11 +34,11 @@ extension Workspace {
       mailClockAlarm(&report)
       throw WorkspaceError.clockUnexplained(wall: unexplained.wall, mark: unexplained.mark)
     }
-    let resting = try RestingEvents(self)
+    let resting = try IdleEvents(self)
     let events = try readEvents(&report, but: resting)
     options.log.debug(
       "run begins",
-      metadata: ["now": "\(surroundings.now())", "events": "\(events.count)"])
+      metadata: ["now": "\(environment.now())", "events": "\(events.count)"])
     if parts.contains(.purge) { try destroyDue(events, &report, progress) }
     if parts.contains(.notices) {
       try dispatch(events, &report, progress, resting)
@@ -48,19 +48,19 @@ extension Workspace {
       try purgeDue(&report, progress)
       renewEscrow()
     }
-    let trouble = report.unavailable.map { "\(surroundings.now().rfc3339()): \($0)" } ?? ""
+    let trouble = report.unavailable.map { "\(environment.now().rfc3339()): \($0)" } ?? ""
     if parts.contains(.notices), try catalog.fact("mail-unavailable") ?? "" != trouble {
       try catalog.setFact("mail-unavailable", trouble)
     }
     // Before the run is on record: that there was none for a week is among what is mailed.
     if parts.contains(.notices) { mailAlerts(&report) }
-    try catalog.setFact("last-run", surroundings.now().rfc3339())
+    try catalog.setFact("last-run", environment.now().rfc3339())
     return report
   }
 
   /// Every event that is in the catalog, rightly defined and not at rest, its window reconciled.
   private func readEvents(
-    _ report: inout RunReport, but resting: RestingEvents
+    _ report: inout RunReport, but resting: IdleEvents
   ) throws -> [(CatalogEntry, EventDefinition)] {
     report.faults += definitions.organiser.faults
     let folders = definitions.slugs()
@@ -114,7 +114,7 @@ extension Workspace {
     _ events: [(CatalogEntry, EventDefinition)], _ report: inout RunReport,
     _ progress: RunProgress
   ) throws {
-    report.attempting { $0.custodyEnded = try settleHolds() }
+    report.attempting { $0.custodyEnded = try endExpiredHolds() }
     report.attempting { $0.returned = try destroyReturned() }
     try purgeDue(&report, progress)
     try finishErasures(&report)
@@ -123,7 +123,7 @@ extension Workspace {
   }
 
   private func purgeDue(_ report: inout RunReport, _ progress: RunProgress) throws {
-    let purges = try duePurges(at: surroundings.now())
+    let purges = try duePurges(at: environment.now())
     let due = purges.due.filter { entry in !report.purges.contains { $0.event == entry.slug } }
     report.awaiting = purges.waiting.map(\.slug)
     guard !due.isEmpty else { return }
@@ -145,7 +145,7 @@ extension Workspace {
 
   private func dispatch(
     _ events: [(CatalogEntry, EventDefinition)], _ report: inout RunReport,
-    _ progress: RunProgress, _ resting: RestingEvents
+    _ progress: RunProgress, _ resting: IdleEvents
   ) throws {
     guard let organiser else { return }
     guard let lock = try FileLock.acquire(paths.dispatchLock, .exclusive) else {
@@ -153,13 +153,13 @@ extension Workspace {
       return
     }
     defer { lock.release() }
-    var office = try DispatchOffice(workspace: self, organiser: organiser, progress: progress)
+    var office = try NoticeSending(workspace: self, organiser: organiser, progress: progress)
     let byUrgency = events.map { ($0, office.urgency(of: $0.0, $0.1)) }
       .sorted { $0.1 < $1.1 }.map(\.0)
     for (entry, definition) in byUrgency {
       // Who moved the event since it was read here leaves its letters to the next run.
       guard let current = try catalog.entry(entry.slug), current.state == .open,
-        current.revision == entry.revision, entry.windowCloses > surroundings.now()
+        current.revision == entry.revision, entry.windowCloses > environment.now()
       else { continue }
       var part = RunReport()
       var owesNothing = false

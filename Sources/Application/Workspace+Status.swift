@@ -92,7 +92,7 @@ extension Workspace {
     case .purged: return .purged
     case .purging: return .purging
     case .open:
-      let now = surroundings.now()
+      let now = environment.now()
       if clock.unexplained != nil { return .awaitingConfirmation }
       if try holdInForce(on: entry, at: now) != nil { return .held }
       let isWaiting =
@@ -105,7 +105,7 @@ extension Workspace {
   private func nextNotice(
     of definition: EventDefinition, _ entry: CatalogEntry
   ) -> (Slug, Instant)? {
-    let now = surroundings.now()
+    let now = environment.now()
     return definition.notices.compactMap { notice -> (Slug, Instant)? in
       let timing = NoticeTiming(of: notice, in: definition, entry)
       return timing.due.flatMap { $0 > now && $0 < timing.expires ? (notice.name, $0) : nil }

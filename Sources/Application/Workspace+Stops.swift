@@ -1,13 +1,13 @@
 import Definitions
 import Notices
-import Roster
+import Attendees
 import Storage
 import Vault
 package import Vocabulary
 
 extension Workspace {
   /// What was done for one attendee's letters.
-  package struct LetterWish {
+  package struct SuppressionResult {
     package let code: AttendeeCode
     /// Whether anything changed.
     package let isNew: Bool
@@ -18,25 +18,25 @@ extension Workspace {
   /// Sends an attendee no more letters of the event, because they said so to the office.
   ///
   /// - Throws: ``WorkspaceError/noAddressField(_:)`` when they have no address.
-  package func stopLetters(_ slug: Slug, to person: String) throws -> LetterWish {
+  package func stopLetters(_ slug: Slug, to person: String) throws -> SuppressionResult {
     try forLetters(slug, person) { event, row, address, access in
       guard let address else { throw WorkspaceError.noAddressField(slug) }
       let isNew = try event.outbox.suppress(
-        address, of: row.id, because: .stopped, at: surroundings.now(), in: access)
-      if isNew { try event.outbox.note(resumed: false, slug, from: surroundings, in: access) }
-      return LetterWish(code: row.code, isNew: isNew, owed: 0)
+        address, of: row.id, because: .stopped, at: environment.now(), in: access)
+      if isNew { try event.outbox.note(resumed: false, slug, from: environment, in: access) }
+      return SuppressionResult(code: row.code, isNew: isNew, owed: 0)
     }
   }
 
   /// Lets letters go again to somebody who had said stop, or whose address had failed, and owes them
   /// what they were left out of.
-  package func resumeLetters(_ slug: Slug, to person: String) throws -> LetterWish {
+  package func resumeLetters(_ slug: Slug, to person: String) throws -> SuppressionResult {
     try forLetters(slug, person) { event, row, address, access in
       let lifted = try event.outbox.liftSuppressions(of: row.id, at: address, in: access)
-      guard lifted > 0 else { return LetterWish(code: row.code, isNew: false, owed: 0) }
-      try event.outbox.note(resumed: true, slug, from: surroundings, in: access)
-      let owed = try event.outbox.oweSuppressed(to: row.id, at: surroundings.now(), in: access)
-      return LetterWish(code: row.code, isNew: true, owed: owed)
+      guard lifted > 0 else { return SuppressionResult(code: row.code, isNew: false, owed: 0) }
+      try event.outbox.note(resumed: true, slug, from: environment, in: access)
+      let owed = try event.outbox.oweSuppressed(to: row.id, at: environment.now(), in: access)
+      return SuppressionResult(code: row.code, isNew: true, owed: owed)
     }
   }
 

@@ -10,9 +10,11 @@ extension Workspace {
   /// Erases them when the window that they were promised closes. It needs no definition of their
   /// event.
   func eraseUnreached(_ report: inout RunReport) throws {
-    let now = surroundings.now()
+    let now = environment.now()
     for entry in try catalog.entries() where entry.state == .open && entry.windowCloses > now {
-      let due = try catalog.lengthenings(of: entry.id).filter { $0.oldClose(of: entry) <= now }
+      let due = try catalog.retentionExtensions(of: entry.id).filter {
+        $0.oldClose(of: entry) <= now
+      }
       guard !due.isEmpty, try holdInForce(on: entry, at: now) == nil else { continue }
       do {
         for lengthening in due {
@@ -27,7 +29,7 @@ extension Workspace {
   }
 
   private func eraseUnreached(
-    by lengthening: Lengthening, _ entry: CatalogEntry, _ report: inout RunReport
+    by lengthening: RetentionExtension, _ entry: CatalogEntry, _ report: inout RunReport
   ) throws -> Int {
     let keys = EventKeys(key: try keyring.key(EventKeys.name(entry.id)))
     let vault = try EventVault(entry.id, paths: paths, schema: OpenEvent.schema)
@@ -41,7 +43,7 @@ extension Workspace {
     let free = people.filter { !isHeld($0) }
     if !free.isEmpty {
       let outcome = try erasure(entry, vault, store).erase(
-        PersonErasure.Wish(
+        PersonErasure.Request(
           people: free, holders: OpenEvent.holders(entry: entry, keys: keys, purposes: []),
           names: Set(entry.identity), choices: [], isHeld: isHeld))
       if outcome.pending != nil { report.remarks.append("\(entry.slug): \(outcome.remark)") }
@@ -57,7 +59,7 @@ extension Workspace {
     _ entry: CatalogEntry, _ keys: EventKeys, _ vault: EventVault
   ) throws -> [Attention] {
     let outbox = OutboxStore(event: entry.id, keys: keys)
-    return try catalog.lengthenings(of: entry.id).compactMap { lengthening in
+    return try catalog.retentionExtensions(of: entry.id).compactMap { lengthening in
       let count = try vault.database.read { try outbox.unreached(lengthening, in: $0).count }
       guard count > 0 else { return nil }
       let close = lengthening.oldClose(of: entry).local(in: entry.timeZone)
@@ -74,7 +76,7 @@ extension Workspace {
 
 extension OutboxStore {
   fileprivate func unreached(
-    _ lengthening: Lengthening, in access: borrowing DatabaseAccess
+    _ lengthening: RetentionExtension, in access: borrowing DatabaseAccess
   ) throws -> [AttendeeID] {
     try unreached(
       by: lengthening.notices, since: lengthening.announcedSince,

@@ -19,7 +19,7 @@ extension Workspace {
 
   /// Edits that bring a purge nearer than it is, which may be a slip of the pen.
   package func windowWarnings(_ slugs: [Slug]? = nil) throws -> [Fault] {
-    let now = surroundings.now()
+    let now = environment.now()
     return try catalog.entries().compactMap { entry in
       guard entry.state == .open, entry.windowCloses > now, slugs?.contains(entry.slug) ?? true,
         let definition = definitions.event(entry.slug).value, definition.calledOff == nil,
@@ -42,7 +42,7 @@ extension Workspace {
   }
 
   func windowFault(_ entry: CatalogEntry, _ definition: EventDefinition) throws -> Fault? {
-    let now = surroundings.now()
+    let now = environment.now()
     guard definition.calledOff == nil, definition.endsAt > now, entry.windowCloses > now else {
       return nil
     }

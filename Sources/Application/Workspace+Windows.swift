@@ -12,7 +12,7 @@ extension Workspace {
   @discardableResult
   func reconcile(_ entry: CatalogEntry, with definition: EventDefinition) throws -> CatalogEntry {
     // A window that has closed stays closed, whatever an edit says before its purge runs.
-    guard entry.state == .open, entry.windowCloses > surroundings.now() else { return entry }
+    guard entry.state == .open, entry.windowCloses > environment.now() else { return entry }
     let entry = try note(definition.dates, of: entry)
     let window = try window(of: entry, by: definition)
     try keepStatement(definition, of: entry)
@@ -20,9 +20,9 @@ extension Workspace {
     if window.retention > entry.retention, let since = entry.pendingSince {
       try catalog.lengthen(
         entry,
-        Lengthening(
+        RetentionExtension(
           event: entry.id, notices: definition.announcements, announcedSince: since,
-          inForce: surroundings.now(), before: entry.retention), to: window)
+          inForce: environment.now(), before: entry.retention), to: window)
     } else {
       try catalog.setWindow(entry.id, window)
     }
@@ -30,7 +30,7 @@ extension Workspace {
       try ledger.append(
         LedgerEntry(
           .windowSet, event: entry.slug,
-          facts: ["closes": .count(Int(window.closes.seconds))], from: surroundings))
+          facts: ["closes": .count(Int(window.closes.seconds))], from: environment))
     }
     return try catalog.entry(entry.slug) ?? entry
   }
@@ -43,18 +43,18 @@ extension Workspace {
 
   /// The window that the definition brings about now.
   func window(of entry: CatalogEntry, by definition: EventDefinition) throws -> CatalogWindow {
-    WindowRule.window(
+    WindowPolicy.window(
       of: entry, title: definition.title.text(in: definition.language),
       starts: definition.startsAt, ends: definition.overAt,
       retention: definition.retention.seconds,
-      announced: try isAnnounced(entry, definition), now: surroundings.now())
+      announced: try isAnnounced(entry, definition), now: environment.now())
   }
 
   private func note(_ dates: EventDates, of entry: CatalogEntry) throws -> CatalogEntry {
     guard dates != entry.dates,
       let (noted, isNew) = try catalog.note(
-        dates, of: entry.slug, wasTold: hasLetterLeft(since: entry.noted, entry),
-        at: surroundings.now())
+        dates, of: entry.slug, wasTold: hasSentLetter(since: entry.noted, entry),
+        at: environment.now())
     else { return entry }
     if isNew {
       var facts = [
@@ -63,14 +63,14 @@ extension Workspace {
       ]
       facts["called-off"] = dates.calledOff.map { .count(Int($0.seconds)) }
       try ledger.append(
-        LedgerEntry(.eventRevised, event: entry.slug, facts: facts, from: surroundings))
+        LedgerEntry(.eventRevised, event: entry.slug, facts: facts, from: environment))
     }
     return noted
   }
 
-  func hasLetterLeft(since time: Instant, _ entry: CatalogEntry) -> Bool {
+  func hasSentLetter(since time: Instant, _ entry: CatalogEntry) -> Bool {
     do {
-      return try inOutbox(of: entry) { try $0.hasLetterLeft(since: time, in: $1) } ?? false
+      return try inOutbox(of: entry) { try $0.hasSentLetter(since: time, in: $1) } ?? false
     } catch {
       // A vault that cannot be read must not keep a window from being set.
       return true

@@ -1,3 +1,4 @@
+import Backup
 import Foundation
 package import Definitions
 package import Ledger
@@ -16,7 +17,7 @@ package final class Workspace {
   private let openedSigning: Result<SigningKey, any Error>
   private let openedLedger: Result<EventLedger, any Error>
   package let clock: WorkspaceClock
-  package let surroundings: Surroundings
+  package let environment: Environment
   package let rootKeyPath: String
   /// Keeps a restore away for as long as the workspace is open.
   private let presence: FileLock
@@ -47,12 +48,12 @@ package final class Workspace {
       throw WorkspaceError.lostFile(paths.relative(paths.catalog))
     }
     // A disk that is full must not keep a purge from its records.
-    Reserve.releaseIfFull(paths.reserve)
+    BallastFile.releaseIfFull(paths.reserve)
     catalog = try Catalog(path: paths.catalog)
     try catalog.rememberUsed(paths)
     clock = try WorkspaceClock(
-      catalog: catalog, paths: paths, requested: options.now, keeps: !options.onlyLooks)
-    surroundings = Surroundings(
+      catalog: catalog, paths: paths, requested: options.now, keeps: !options.isReadOnly)
+    environment = Environment(
       now: clock.now, randomBytes: MachineClock.randomBytes,
       monotonicSeconds: MachineClock.monotonicSeconds, pause: MachineClock.pause)
     keyring = try Self.keyring(paths, options)
@@ -60,8 +61,8 @@ package final class Workspace {
     if isUsed, !PrivateFiles.exists(paths.keyring) {
       throw WorkspaceError.lostFile(paths.relative(paths.keyring))
     }
-    try keyring.createWhereMissing(from: surroundings)
-    let signing = Result { [paths, surroundings] in try Self.signingKey(paths, surroundings) }
+    try keyring.createWhereMissing(from: environment)
+    let signing = Result { [paths, environment] in try Self.signingKey(paths, environment) }
     openedSigning = signing
     openedLedger = Result { [paths] in
       if isUsed, !PrivateFiles.exists(paths.ledger) {
@@ -71,7 +72,7 @@ package final class Workspace {
     }
     definitions = DefinitionReader(
       eventsFolder: paths.events, layoutsFolder: paths.layouts)
-    Reserve.make(at: paths.reserve)
+    BallastFile.make(at: paths.reserve)
   }
 
   /// The record of every use. A damaged one stops what it should record, and no destruction.
@@ -101,13 +102,13 @@ package final class Workspace {
     }
   }
 
-  static func rootSecret(_ environment: [String: String]) throws -> [UInt8] {
-    guard let path = environment["MAYFLY_ROOT_SECRET"] else { return [] }
+  static func rootSecret(_ variables: [String: String]) throws -> [UInt8] {
+    guard let path = variables["MAYFLY_ROOT_SECRET"] else { return [] }
     return try PrivateFiles.read(path, limit: 65_536)
   }
 
   static func signingKey(
-    _ paths: WorkspacePaths, _ surroundings: Surroundings, makes: Bool = true
+    _ paths: WorkspacePaths, _ environment: Environment, makes: Bool = true
   ) throws -> SigningKey {
     if PrivateFiles.exists(paths.signingKey) {
       let text = String(decoding: try PrivateFiles.read(paths.signingKey), as: UTF8.self)
@@ -119,7 +120,7 @@ package final class Workspace {
     if !makes || PrivateFiles.exists(paths.ledger) {
       throw WorkspaceError.lostFile(paths.relative(paths.signingKey))
     }
-    let key = try SigningKey(from: surroundings)
+    let key = try SigningKey(from: environment)
     try PrivateFiles.write(Array(hexadecimal(key.revealedSeed).utf8), to: paths.signingKey)
     return key
   }
@@ -127,9 +128,9 @@ package final class Workspace {
   /// Finds the workspace: the folder given, else `MAYFLY_WORKSPACE`, else the nearest folder upward
   /// from `current` that holds `events/`.
   package static func locate(
-    given: String?, environment: [String: String], current: String
+    given: String?, variables: [String: String], current: String
   ) throws -> String {
-    if let named = given ?? environment["MAYFLY_WORKSPACE"] {
+    if let named = given ?? variables["MAYFLY_WORKSPACE"] {
       return URL(
         fileURLWithPath: named, relativeTo: URL(fileURLWithPath: current, isDirectory: true)
       ).standardizedFileURL.path

@@ -25,7 +25,7 @@ package struct WorkspaceClock: Sendable {
       let now = [requested, mark].compactMap { $0 }.max() ?? MachineClock.reading().wall
       if keeps, let requested, requested > mark ?? Instant(seconds: .min) {
         try catalog.setClockMark(
-          ClockReading(wall: requested, bootID: "simulated", sinceBoot: 0, isSynchronised: false))
+          ClockSample(wall: requested, bootID: "simulated", sinceBoot: 0, isSynchronised: false))
       }
       self.now = { now }
       unexplained = nil

@@ -37,22 +37,22 @@ package struct GlobalOptions: ParsableArguments {
   }
 
   /// Opens the workspace that the options name.
-  func open(onlyLooks: Bool = false) throws -> Workspace {
-    let (path, options) = try place(onlyLooks: onlyLooks)
+  func open(isReadOnly: Bool = false) throws -> Workspace {
+    let (path, options) = try place(isReadOnly: isReadOnly)
     return try Workspace(at: path, options: options)
   }
 
   /// Where the workspace is, and how it is to be opened.
-  func place(onlyLooks: Bool = false) throws -> (path: String, options: OpenOptions) {
+  func place(isReadOnly: Bool = false) throws -> (path: String, options: OpenOptions) {
     let process = ProcessInfo.processInfo
     let path = try Workspace.locate(
-      given: workspace, environment: process.environment,
+      given: workspace, variables: process.environment,
       current: FileManager.default.currentDirectoryPath)
     return (
       path,
       OpenOptions(
-        now: now.flatMap { Instant(rfc3339: $0) }, onlyLooks: onlyLooks,
-        environment: process.environment, program: Self.program, log: log)
+        now: now.flatMap { Instant(rfc3339: $0) }, isReadOnly: isReadOnly,
+        variables: process.environment, program: Self.program, log: log)
     )
   }
 

@@ -12,7 +12,7 @@ package struct ListImporter: Sendable {
   let keys: EventKeys
   let options: ImportOptions
   let policy: String
-  let surroundings: Surroundings
+  let environment: Environment
   let attendees: AttendeeStore
 
   /// - Parameters:
@@ -22,13 +22,13 @@ package struct ListImporter: Sendable {
   /// - Throws: ``IntakeError``.
   package init(
     definition: EventDefinition, event: EventID, keys: EventKeys, options: ImportOptions,
-    policy: String, surroundings: Surroundings
+    policy: String, environment: Environment
   ) throws(IntakeError) {
     self.definition = definition
     self.keys = keys
     self.options = options
     self.policy = policy
-    self.surroundings = surroundings
+    self.environment = environment
     let purposes = definition.fields.map { ($0.name, $0.purposes) }
     attendees = AttendeeStore(
       event: event, keys: keys,
@@ -55,7 +55,7 @@ package struct ListImporter: Sendable {
   package func store(
     _ source: TableSource, in vault: EventVault, progress: (ImportProgress) -> Void = { _ in }
   ) throws -> ImportReport {
-    let reading = ListReading(self, source, dryRun: false)
+    let reading = ListSession(self, source, dryRun: false)
     guard let pass = try reading.begin() else { return reading.report(isCommitted: false) }
     do {
       let isFirst = try vault.database.read { try attendees.isUnused(in: $0) }
@@ -70,21 +70,21 @@ package struct ListImporter: Sendable {
   }
 
   private func store(
-    _ pass: ListPass, _ reading: ListReading, _ vault: EventVault,
+    _ pass: ListPass, _ reading: ListSession, _ vault: EventVault,
     in access: borrowing DatabaseAccess, progress: (ImportProgress) -> Void
   ) throws {
     let progress = { (now: ImportProgress) in
       if try vault.isWantedByPurge() { throw VaultError.beingPurged }
       progress(now)
     }
-    let now = surroundings.now()
+    let now = environment.now()
     let id = try attendees.beginImport(
       .init(
         at: now, source: pass.map.source, encoding: pass.reader.shape.encoding,
         policy: policy), in: access)
     let note = AttendeeStore.ArrivalNote(source: pass.map.source, importID: id, at: now)
     if try attendees.isUnused(in: access) {
-      try FirstList(store: attendees, note: note, surroundings: surroundings)
+      try InitialLoad(store: attendees, note: note, environment: environment)
         .store(pass, in: access, refuses: { try refuse(pass) }, progress: progress)
     } else {
       try renew(pass, note, in: access, progress: progress)
@@ -101,7 +101,7 @@ package struct ListImporter: Sendable {
     progress: (ImportProgress) throws -> Void
   ) throws {
     let storage = ListStorage(
-      store: attendees, codes: CodeSource(surroundings), identity: Set(definition.identity),
+      store: attendees, codes: CodeSource(environment), identity: Set(definition.identity),
       note: note)
     try pass.run(
       place: { try storage.place($0, in: access) },
@@ -124,9 +124,9 @@ package struct ListImporter: Sendable {
     _ source: TableSource, against vault: EventVault?,
     progress: (ImportProgress) -> Void = { _ in }
   ) throws -> ImportReport {
-    let reading = ListReading(self, source, dryRun: true)
+    let reading = ListSession(self, source, dryRun: true)
     guard let pass = try reading.begin() else { return reading.report(isCommitted: false) }
-    let rehearsal = Rehearsal(
+    let rehearsal = DryRun(
       store: attendees, identity: Set(definition.identity), source: pass.map.source)
     guard let vault else {
       try pass.run(
@@ -145,7 +145,7 @@ package struct ListImporter: Sendable {
   }
 
   /// Counts and names, and nothing that came from a person.
-  private func entry(_ pass: ListPass, _ reading: ListReading) -> LedgerEntry {
+  private func entry(_ pass: ListPass, _ reading: ListSession) -> LedgerEntry {
     let counts = pass.tally.counts
     return LedgerEntry(
       .listImported, event: definition.slug,
@@ -157,7 +157,7 @@ package struct ListImporter: Sendable {
         "cancelled": .count(counts.cancelled),
         "fields": .fields(pass.map.fields.map(\.field.name)),
         "list": .hash(reading.fingerprint.text),
-      ], from: surroundings)
+      ], from: environment)
   }
 }
 

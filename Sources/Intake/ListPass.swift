@@ -10,11 +10,11 @@ import Vocabulary
 final class ListPass {
   let reader: TableReader
   let map: ColumnMap
-  let tally: Tally
+  let tally: ImportCounters
   /// The cells of the widest row, for a list without a header.
   private(set) var width = 0
 
-  private let judge: RowJudge
+  private let judge: RowValidator
   private let zone: TimeZone
   /// A row of column names that was not believed to be one: it may be a person.
   private let doubtful: [String]?
@@ -26,10 +26,10 @@ final class ListPass {
   ) {
     self.reader = reader
     self.map = map
-    tally = Tally(statusColumn: map.status.map { map.shown($0) })
+    tally = ImportCounters(statusColumn: map.status.map { map.shown($0) })
     self.doubtful = doubtful
     zone = definition.zone
-    judge = RowJudge(map, of: definition, store: store, encoding: { reader.shape.encoding })
+    judge = RowValidator(map, of: definition, store: store, encoding: { reader.shape.encoding })
   }
 
   /// Reads every row.
@@ -39,7 +39,7 @@ final class ListPass {
   ///   - sight: takes the lookup of a row that is not stored, and whether it is inactive.
   /// - Throws: `TableError.unreadable`, and whatever the closures throw.
   func run(
-    place: (borrowing Candidate) throws -> Placement, sight: (Lookup, Bool) throws -> Void,
+    place: (borrowing Candidate) throws -> RowOutcome, sight: (Lookup, Bool) throws -> Void,
     progress: (ImportProgress) throws -> Void
   ) throws {
     var candidate = judge.newCandidate
@@ -66,7 +66,7 @@ final class ListPass {
 
   private func take(
     _ row: borrowing TableRow, _ candidate: inout Candidate, line: Int, number: Int,
-    place: (borrowing Candidate) throws -> Placement, sight: (Lookup, Bool) throws -> Void
+    place: (borrowing Candidate) throws -> RowOutcome, sight: (Lookup, Bool) throws -> Void
   ) throws {
     width = max(width, row.count)
     switch judge.judge(row, &candidate) {
@@ -90,7 +90,7 @@ final class ListPass {
     }
   }
 
-  private func note(_ placement: Placement, _ line: Int, _ number: Int) {
+  private func note(_ placement: RowOutcome, _ line: Int, _ number: Int) {
     var shown: String? { judge.identity.column.map { map.shown($0) } }
     switch placement {
     case .merged(let underOtherName):

@@ -58,11 +58,11 @@ package struct LedgerEntry: Hashable, Sendable {
 
   /// An entry of now, with a new id.
   package init(
-    _ kind: Kind, event: Slug?, facts: [String: LedgerFact] = [:], from surroundings: Surroundings
+    _ kind: Kind, event: Slug?, facts: [String: LedgerFact] = [:], from environment: Environment
   ) {
     self.init(
-      kind, event: event, facts: facts, at: surroundings.now(),
-      id: surroundings.randomIdentifier())
+      kind, event: event, facts: facts, at: environment.now(),
+      id: environment.randomIdentifier())
   }
 
   /// The facts as one line of JSON with sorted keys: what is hashed, and so never made differently.

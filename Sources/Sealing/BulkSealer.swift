@@ -18,13 +18,13 @@ package final class BulkSealer {
   private static let tagBytes = 16
   private static let noncesAtOnce = 4096
 
-  package init(_ sealer: BoxSealer, surroundings: Surroundings) {
+  package init(_ sealer: BoxSealer, environment: Environment) {
     let key = UnsafeMutablePointer<gcm_aes256_ctx>.allocate(capacity: 1)
     sealer.key.withUnsafeBytes { bytes in
       nettle_gcm_aes256_set_key(key, bytes.bindMemory(to: UInt8.self).baseAddress)
     }
     self.key = key
-    randomBytes = surroundings.randomBytes
+    randomBytes = environment.randomBytes
   }
 
   deinit {

@@ -7,8 +7,8 @@ package struct SecretKey: Sendable, CustomStringConvertible, CustomReflectable {
   let key: SymmetricKey
 
   /// A new one.
-  package init(from surroundings: Surroundings) {
-    key = SymmetricKey(data: surroundings.randomBytes(Self.byteCount))
+  package init(from environment: Environment) {
+    key = SymmetricKey(data: environment.randomBytes(Self.byteCount))
   }
 
   /// - Returns: `nil` unless there are exactly ``byteCount`` bytes.

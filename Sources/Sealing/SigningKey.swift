@@ -7,8 +7,8 @@ package struct SigningKey: Sendable, CustomStringConvertible, CustomReflectable 
   private let key: Curve25519.Signing.PrivateKey
 
   /// A new one.
-  package init(from surroundings: Surroundings) throws(SealingError) {
-    try self.init(seed: surroundings.randomBytes(32))
+  package init(from environment: Environment) throws(SealingError) {
+    try self.init(seed: environment.randomBytes(32))
   }
 
   /// - Throws: ``SealingError/notAKey`` unless `seed` is 32 bytes.

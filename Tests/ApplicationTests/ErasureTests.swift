@@ -3,24 +3,24 @@ import Foundation
 import Intake
 import Notices
 import Retention
-import Roster
+import Attendees
 import Storage
 import TestSupport
 import Testing
 import Vault
 import Vocabulary
 
-@Suite(.enabled(if: OfficeFixture.isBuilt))
+@Suite(.enabled(if: WorkspaceFixture.isBuilt))
 struct ErasureTests {
   private static let later = "2026-11-25T00:00:00Z"
 
-  private func attention(_ office: OfficeFixture) throws -> [String] {
-    try office.open(onlyLooks: true).status(of: autumn).events[0].attention
+  private func attention(_ office: WorkspaceFixture) throws -> [String] {
+    try office.open(isReadOnly: true).status(of: autumn).events[0].attention
       .filter { $0.code == "erasure-unfinished" }.map(\.message)
   }
 
   @Test func `an erased person is in no file, and the notices' counts are right`() throws {
-    let office = try OfficeFixture()
+    let office = try WorkspaceFixture()
     try office.importList(["ada", "bob"])
     try office.run(Self.later)
     #expect(try Set(office.hits(["ada"], below: "/exports")).count == 1)
@@ -37,9 +37,9 @@ struct ErasureTests {
   }
 
   @Test func `one name that is nobody keeps all from being erased`() throws {
-    let office = try OfficeFixture()
+    let office = try WorkspaceFixture()
     try office.importList(["ada", "bob"])
-    #expect(throws: RosterError.notFound) {
+    #expect(throws: AttendeeError.notFound) {
       try office.open().erase(autumn, ["ada@example.org", "eve@example.org"])
     }
     let event = try office.open().open(autumn)
@@ -48,7 +48,7 @@ struct ErasureTests {
   }
 
   @Test func `the old list brings nobody back, not even to an empty event; a person does`() throws {
-    let office = try OfficeFixture()
+    let office = try WorkspaceFixture()
     try office.importList(["ada", "bob"])
     _ = try office.open(Self.later).erase(autumn, ["ada@example.org", "bob@example.org"])
     let again = try office.importList(["ada", "bob", "cyd"], at: Self.later)
@@ -74,7 +74,7 @@ struct ErasureTests {
   @Test func `what is not ours to remove is under attention until the next run finds it gone`()
     throws
   {
-    let office = try OfficeFixture()
+    let office = try WorkspaceFixture()
     try office.importList(["ada", "bob"])
     try office.folder.write("ada@example.org", to: "events/autumn/lists/old.csv")
     let outcome = try office.open(Self.later).erase(autumn, ["ada@example.org"])
@@ -99,7 +99,7 @@ struct ErasureTests {
   }
 
   @Test func `a run finishes an erasure though the event's definition is wrong`() throws {
-    let office = try OfficeFixture()
+    let office = try WorkspaceFixture()
     try office.importList(["ada", "bob"])
     let workspace = try office.open()
     let entry = try #require(try workspace.catalog.entry(autumn))

@@ -11,13 +11,13 @@ import Vault
 import Vocabulary
 
 /// Holds, as a person places them and runs meet them.
-@Suite(.timeLimit(.minutes(2)), .enabled(if: OfficeFixture.isBuilt)) struct HoldTests {
-  private let office: OfficeFixture
+@Suite(.timeLimit(.minutes(2)), .enabled(if: WorkspaceFixture.isBuilt)) struct HoldTests {
+  private let office: WorkspaceFixture
   private static let closed = "2026-12-28T08:00:00Z"
 
   init() throws {
-    office = try OfficeFixture()
-    try office.define("autumn", OfficeFixture.event(live: "no"))
+    office = try WorkspaceFixture()
+    try office.define("autumn", WorkspaceFixture.event(live: "no"))
     try office.importList(["ada", "bob"])
   }
 
@@ -34,7 +34,7 @@ import Vocabulary
   }
 
   private func state(_ now: String? = nil) throws -> EventStatus {
-    try #require(try office.open(now, onlyLooks: true).status(of: autumn).events.first)
+    try #require(try office.open(now, isReadOnly: true).status(of: autumn).events.first)
   }
 
   @Test func `a hold stops the purge until its last day is over, and ends by itself`() throws {
@@ -146,7 +146,7 @@ import Vocabulary
   {
     try office.define(
       "autumn",
-      OfficeFixture.event(
+      WorkspaceFixture.event(
         live: "no", fields: "  meal: { purposes: [operate], keep: until end, columns: [Meal] }"))
     let list = "name,email,meal\nada,ada@example.org,vegan\nbob,bob@example.org,vegan\n"
     _ = try office.open().importList(
@@ -222,20 +222,20 @@ import Vocabulary
   @Test func `the end of a hold that died behind its key is gone on with, and proven`() throws {
     let hold = try hold(attendee: "ada@example.org")
     try office.run(Self.closed)
-    try office.open().keyring.destroy(CustodyRecord.keyName(hold))
+    try office.open().keyring.destroy(PreservedRecord.keyName(hold))
     #expect(try office.run("2027-02-01T00:00:00Z").report.custodyEnded.map(\.event) == [autumn])
     let proof = try Receipt.verified(
       contents(of: "\(office.paths.receipts)/autumn-hold-\(hold.id).json"),
       key: office.open().signing.verifying)
     #expect(proof.keyFingerprint.count == 16 && !proof.residue.searched)
-    #expect(try OfficeVault.inCustody(office.paths).isEmpty)
+    #expect(try OfficeVault.preserved(office.paths).isEmpty)
     #expect(try office.run().report.custodyEnded.isEmpty)
   }
 
   @Test func `custody that is lost is told`() throws {
     let hold = try hold(attendee: "ada@example.org")
     try office.run(Self.closed)
-    try OfficeVault.endCustody(for: hold, office.paths)
+    try OfficeVault.endPreservation(for: hold, office.paths)
     #expect(try state().attention.map(\.code) == ["custody-lost"])
   }
 
@@ -254,7 +254,7 @@ import Vocabulary
             + "'mayfly hold autumn'")
       ])
     try office.define(
-      "autumn", OfficeFixture.event(live: "no") + "warn: 2 weeks before\n")
+      "autumn", WorkspaceFixture.event(live: "no") + "warn: 2 weeks before\n")
     #expect(try state("2026-12-14T08:00:00Z").attention.map(\.code) == ["purge-soon"])
   }
 
@@ -272,9 +272,9 @@ import Vocabulary
 
   @Test func `no more events are purged in a day than the office allows`() throws {
     try office.folder.write(
-      OfficeFixture.organiser() + "purge-limit: 2\n", to: "events/organiser.yaml")
+      WorkspaceFixture.organiser() + "purge-limit: 2\n", to: "events/organiser.yaml")
     for slug in ["first", "second", "third"] {
-      try office.define(slug, OfficeFixture.event(live: "no"))
+      try office.define(slug, WorkspaceFixture.event(live: "no"))
       try office.importList(["cy"], into: slug)
     }
     let (did, report) = try office.run(Self.closed)

@@ -6,7 +6,7 @@ import Vocabulary
 
 struct HolderTests {
   @Test func `every table of a vault has one holder, or names nobody`() throws {
-    let office = try OfficeFixture()
+    let office = try WorkspaceFixture()
     try office.importList(["ada"])
     let event = try office.open().open(autumn)
     let held = event.holders.flatMap(\.tables)
@@ -16,7 +16,7 @@ struct HolderTests {
   }
 
   @Test func `each holder tells what it keeps of a person, and loses it when told to`() throws {
-    let office = try OfficeFixture()
+    let office = try WorkspaceFixture()
     try office.importList(["ada", "bob"])
     try office.run("2026-11-25T00:00:00Z")
     let event = try office.open().open(autumn)

@@ -11,9 +11,9 @@ import Vault
 import Vocabulary
 
 @Suite(.timeLimit(.minutes(1))) struct ImportTests {
-  private let office: OfficeFixture
+  private let office: WorkspaceFixture
 
-  init() throws { office = try OfficeFixture() }
+  init() throws { office = try WorkspaceFixture() }
 
   @Test func `a second import waits for the first`() throws {
     try office.importList(["ada"])
@@ -69,7 +69,7 @@ import Vocabulary
     try office.importList(["ada"])
     let workspace = try office.open()
     let event = try workspace.open(autumn)
-    let entry = LedgerEntry(.attendeeCheckedIn, event: autumn, from: workspace.surroundings)
+    let entry = LedgerEntry(.attendeeCheckedIn, event: autumn, from: workspace.environment)
     try event.vault.database.write { try PendingEntries.add(entry, in: $0) }
     try event.vault.close()
     #expect(try office.ledger() == ["event-opened", "list-imported"])
@@ -81,7 +81,7 @@ import Vocabulary
     try office.importList(["ada"])
     let workspace = try office.open()
     let event = try workspace.open(autumn)
-    let entry = LedgerEntry(.attendeeCheckedIn, event: autumn, from: workspace.surroundings)
+    let entry = LedgerEntry(.attendeeCheckedIn, event: autumn, from: workspace.environment)
     try event.vault.database.write { try PendingEntries.add(entry, in: $0) }
     try workspace.ledger.append(entry)
     try event.vault.close()
@@ -101,7 +101,7 @@ import Vocabulary
     struct Failure: Error {}
     #expect(throws: Failure.self) {
       try workspace.using(try workspace.open(autumn)) { event in
-        let entry = LedgerEntry(.attendeeCheckedIn, event: autumn, from: workspace.surroundings)
+        let entry = LedgerEntry(.attendeeCheckedIn, event: autumn, from: workspace.environment)
         try event.vault.database.write { try PendingEntries.add(entry, in: $0) }
         throw Failure()
       }

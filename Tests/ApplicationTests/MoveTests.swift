@@ -8,11 +8,11 @@ import Vocabulary
 
 /// Moves and call-offs of an event on 28 November 2026, 13:00 to 17:00, in Tokyo.
 struct MoveTests {
-  private let office: OfficeFixture
+  private let office: WorkspaceFixture
   private var file: String { office.paths.event(autumn) + "/event.yaml" }
 
   init() throws {
-    office = try OfficeFixture()
+    office = try WorkspaceFixture()
     try office.importList(["ada", "bob"])
   }
 
@@ -85,12 +85,12 @@ struct MoveTests {
     throws
   {
     try office.define(
-      "autumn", OfficeFixture.event(notices: "  slides: { send: 1 day before end at 09:00 }"))
+      "autumn", WorkspaceFixture.event(notices: "  slides: { send: 1 day before end at 09:00 }"))
     let edit = (starts: "2026-11-28 13:00", ends: "2026-11-28 16:00")
     let notice = try move("2026-11-20T00:00:00Z", starts: edit.starts, ends: edit.ends).1.notices[0]
     #expect(notice.fate == .unchanged)
     try office.define(
-      "autumn", OfficeFixture.event(notices: "  slides: { send: 150 hours before end }"))
+      "autumn", WorkspaceFixture.event(notices: "  slides: { send: 150 hours before end }"))
     let sooner = try move("2026-11-22T01:30:00Z", starts: edit.starts, ends: edit.ends).1.notices[0]
     #expect(sooner.fate == .dueAtOnce)
     #expect(figures(of: sooner) == [0, 0, 2])
@@ -101,7 +101,7 @@ struct MoveTests {
 
   @Test func `a notice whose own date falls after the new start is told`() throws {
     try office.define(
-      "autumn", OfficeFixture.event(notices: "  reminder: { send: 2026-11-27 09:00 }"))
+      "autumn", WorkspaceFixture.event(notices: "  reminder: { send: 2026-11-27 09:00 }"))
     let notice = try move("2026-11-20T00:00:00Z", starts: "2026-11-25 13:00").1.notices[0]
     #expect(notice.fate == .afterStart)
     #expect(notice.owed == 2)
@@ -112,7 +112,7 @@ struct MoveTests {
   @Test func `a date by which a notice would be wrong is refused with its place`() throws {
     try office.define(
       "autumn",
-      OfficeFixture.event(
+      WorkspaceFixture.event(
         notices: "  reminder: { send: 2026-11-27 09:00, expires: 2026-12-20 09:00 }"))
     let error = try #require(throws: WorkspaceError.self) {
       try move("2026-11-01T00:00:00Z", starts: "2026-11-02 13:00", ends: "2026-11-02 17:00")
@@ -128,19 +128,19 @@ struct MoveTests {
     arguments: [
       ("2027-03-20 13:00", "2027-03-28T08:00:00Z", .longestMove),
       ("2027-01-20 13:00", "2027-02-19T08:00:00Z", nil),
-    ] as [(String, String, DateChange.HeldBack?)])
+    ] as [(String, String, DateChange.WindowLimit?)])
   func `a move says when the window does not follow`(
-    starts: String, closes: String, heldBack: DateChange.HeldBack?
+    starts: String, closes: String, limit: DateChange.WindowLimit?
   ) throws {
     let (workspace, change) = try move("2026-11-22T00:00:00Z", starts: starts)
     #expect(change.after.windowCloses == utc(closes))
-    #expect(change.heldBack == heldBack)
+    #expect(change.limit == limit)
     try workspace.carryOut(change)
     #expect(try workspace.catalog.entry(autumn)?.windowCloses == utc(closes))
   }
 
   @Test func `an event that holds nobody's data moves all the same`() throws {
-    try office.define("spring", OfficeFixture.event())
+    try office.define("spring", WorkspaceFixture.event())
     let workspace = try office.open("2026-11-01T00:00:00Z")
     let spring = Slug("spring")!
     let change = try workspace.change(

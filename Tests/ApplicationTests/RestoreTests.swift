@@ -1,3 +1,4 @@
+import Backup
 import Application
 import Definitions
 import Foundation
@@ -12,8 +13,8 @@ import Vault
 import Vocabulary
 
 /// Backups of a whole workspace, and what comes back of them.
-@Suite(.timeLimit(.minutes(2)), .enabled(if: OfficeFixture.isBuilt)) struct RestoreTests {
-  private let office: OfficeFixture
+@Suite(.timeLimit(.minutes(2)), .enabled(if: WorkspaceFixture.isBuilt)) struct RestoreTests {
+  private let office: WorkspaceFixture
   private let disk: TemporaryFolder
   private static let before = "2026-10-02T00:00:00Z"
   /// After the reminder of `autumn` fell due, before its window closes.
@@ -23,7 +24,7 @@ import Vocabulary
   private var export: String { disk.path("ledger.json") }
 
   init() throws {
-    office = try OfficeFixture()
+    office = try WorkspaceFixture()
     disk = try TemporaryFolder()
     try office.importList(["ada", "bob", "cyd"])
   }
@@ -39,7 +40,7 @@ import Vocabulary
     try Workspace.restore(
       at: office.folder.path,
       options: OpenOptions(
-        now: utc(now), environment: office.environment, program: OfficeFixture.program),
+        now: utc(now), variables: office.variables, program: WorkspaceFixture.program),
       from: backup, ledger: ledger, replaces: replaces)
   }
 
@@ -54,7 +55,7 @@ import Vocabulary
   }
 
   private func exportLedger() throws {
-    let workspace = try office.open(onlyLooks: true)
+    let workspace = try office.open(isReadOnly: true)
     let chain = try workspace.ledger.chain()
     let entries: [[String: Any]] = chain.entries.map {
       [
@@ -73,16 +74,17 @@ import Vocabulary
   }
 
   private func attention(at now: String = later) throws -> [String] {
-    try office.open(now, onlyLooks: true).status(of: autumn).events.flatMap(\.attention).map(\.code)
+    try office.open(now, isReadOnly: true).status(of: autumn).events.flatMap(\.attention).map(
+      \.code)
   }
 
   private func entry() throws -> CatalogEntry {
-    try #require(try office.open(onlyLooks: true).catalog.entry(autumn))
+    try #require(try office.open(isReadOnly: true).catalog.entry(autumn))
   }
 
   private var isLedgerWhole: Bool {
     get throws {
-      let workspace = try office.open(onlyLooks: true)
+      let workspace = try office.open(isReadOnly: true)
       return try workspace.ledger.verified(
         key: workspace.signing.verifying, receipts: try workspace.receiptHeads()
       ).faults.isEmpty
@@ -209,7 +211,7 @@ import Vocabulary
     for path in [office.paths.keyring, office.paths.rootKey] { try PrivateFiles.remove(path) }
     try Workspace.restoreKeys(
       at: office.folder.path,
-      options: OpenOptions(environment: [:], program: OfficeFixture.program), from: keys,
+      options: OpenOptions(variables: [:], program: WorkspaceFixture.program), from: keys,
       replaces: false)
     let outcome = try restore(at: "2026-12-29T00:00:00Z", ledger: export)
     #expect(outcome.purged == [autumn])
@@ -227,7 +229,7 @@ import Vocabulary
 
   @Test func `a window that was made shorter since is not made longer again`() throws {
     try backUp()
-    try office.define("autumn", OfficeFixture.event(retention: "10 days after end"))
+    try office.define("autumn", WorkspaceFixture.event(retention: "10 days after end"))
     try office.run(Self.before)
     let closes = try entry().windowCloses
     try loseData()
@@ -300,7 +302,7 @@ import Vocabulary
     try office.importList(["eve"], at: "2026-11-01T00:00:00Z")
     try loseData()
     try restore(at: "2026-10-05T00:00:00Z", ledger: export)
-    #expect(try office.open(onlyLooks: true).surroundings.now() >= utc("2026-11-01T00:00:00Z"))
+    #expect(try office.open(isReadOnly: true).environment.now() >= utc("2026-11-01T00:00:00Z"))
   }
 
   @Test func `a vault that no catalog knows is not left without a window`() throws {
@@ -372,7 +374,7 @@ import Vocabulary
 
   @Test func `where the dates changed since, every notice waits`() throws {
     try backUp()
-    let moved = OfficeFixture.event(starts: "2026-12-05 13:00", ends: "2026-12-05 17:00")
+    let moved = WorkspaceFixture.event(starts: "2026-12-05 13:00", ends: "2026-12-05 17:00")
     try office.define("autumn", moved)
     try office.run(Self.before)
     try loseData()
@@ -405,11 +407,11 @@ import Vocabulary
   @Test func `the escrow copy that the office names is rewritten before the receipt`() throws {
     let keys = disk.path("keys")
     try office.folder.write(
-      OfficeFixture.organiser() + "escrow: \(keys)\n", to: "events/organiser.yaml")
+      WorkspaceFixture.organiser() + "escrow: \(keys)\n", to: "events/organiser.yaml")
     // Its disk may be away, and this the place where it would be.
     try office.run(Self.before)
     #expect(!PrivateFiles.exists(keys))
-    let told = try office.open(Self.before, onlyLooks: true).status().attention.map(\.code)
+    let told = try office.open(Self.before, isReadOnly: true).status().attention.map(\.code)
     #expect(told.contains("escrow-outdated"))
     try office.open(Self.before).escrow(to: keys)
     try office.define("spring")

@@ -5,7 +5,7 @@ import Intake
 import Ledger
 import Notices
 import Retention
-import Roster
+import Attendees
 import Sealing
 import Storage
 import Tabular
@@ -15,18 +15,18 @@ import Vault
 import Vocabulary
 
 /// Whole runs, with the program itself as the searching process.
-@Suite(.timeLimit(.minutes(2)), .enabled(if: OfficeFixture.isBuilt)) struct RunTests {
-  private let office: OfficeFixture
+@Suite(.timeLimit(.minutes(2)), .enabled(if: WorkspaceFixture.isBuilt)) struct RunTests {
+  private let office: WorkspaceFixture
   /// After the window of `autumn` closed.
   private static let later = "2027-01-01T00:00:00Z"
 
-  init() throws { office = try OfficeFixture() }
+  init() throws { office = try WorkspaceFixture() }
 
   /// A second event, whose notice is due and whose window is open at ``later``.
   private func holdSpring() throws {
     try office.define(
       "spring",
-      OfficeFixture.event(
+      WorkspaceFixture.event(
         starts: "2027-02-01 13:00", ends: "2027-02-01 17:00",
         notices: "  reminder: { send: 60 days before start at 09:00 }"))
     try office.importList(["dora", "emil"], into: "spring")
@@ -83,7 +83,7 @@ import Vocabulary
   {
     try office.importList(["ada"])
     #expect(try office.run("2026-11-28T03:59:59Z").did == ["autumn reminder written 1"])
-    let other = try OfficeFixture()
+    let other = try WorkspaceFixture()
     try other.importList(["ada"])
     #expect(try other.run("2026-11-28T04:00:00Z").did == ["autumn reminder expired 1"])
     #expect(try other.run("2026-11-29T04:00:00Z").did == [])
@@ -218,7 +218,7 @@ import Vocabulary
   @Test func `a field that is kept until the end is erased at the end, once`() throws {
     try office.define(
       "autumn",
-      OfficeFixture.event(
+      WorkspaceFixture.event(
         fields: "  table: { purposes: [operate], keep: until end }", notices: "  {}"))
     let list = "name,email,table\nada,ada@example.org,near the door\nbob,bob@example.org,\n"
     _ = try office.open("2026-10-01T00:00:00Z").importList(
@@ -233,7 +233,7 @@ import Vocabulary
     func define(_ year: String) throws {
       try office.define(
         "autumn",
-        OfficeFixture.event(
+        WorkspaceFixture.event(
           starts: "\(year)-11-28 13:00", ends: "\(year)-11-28 17:00",
           fields: "  table: { purposes: [operate], keep: until end }", notices: "  {}"))
     }
@@ -252,7 +252,7 @@ import Vocabulary
   @Test func `an edit that would purge at once waits three days and says so`() throws {
     try office.importList(["ada"])
     #expect(try office.run("2026-11-21T00:00:00Z").did == ["autumn reminder written 1"])
-    try office.define("autumn", OfficeFixture.event(retention: "1 day after end"))
+    try office.define("autumn", WorkspaceFixture.event(retention: "1 day after end"))
     #expect(try office.run("2026-12-10T00:00:00Z").did == [])
     let attention = try office.open().status().events.first?.attention.map(\.code)
     #expect(attention == ["window-closes-after-edit", "purge-soon"])
@@ -262,7 +262,7 @@ import Vocabulary
 
   @Test func `a longer retention waits for its announcement`() throws {
     try office.importList(["ada"])
-    try office.define("autumn", OfficeFixture.event(retention: "60 days after end"))
+    try office.define("autumn", WorkspaceFixture.event(retention: "60 days after end"))
     try office.run("2026-11-25T00:00:00Z")
     let status = try #require(try office.open().status().events.first)
     #expect(status.attention.map(\.code) == ["longer-window-unannounced"])
@@ -275,7 +275,7 @@ import Vocabulary
   private func meals(_ dates: (starts: String, ends: String), purposes: String = "operate") throws {
     try office.define(
       "autumn",
-      OfficeFixture.event(
+      WorkspaceFixture.event(
         starts: dates.starts, ends: dates.ends,
         fields: "  meal: { purposes: [\(purposes)], keep: until end, columns: [Meal] }"))
   }
@@ -306,7 +306,7 @@ import Vocabulary
     values[.name] = PersonalText("Late")
     values[.email] = PersonalText("late@example.org")
     values[meal] = PersonalText("vegan")
-    #expect(throws: RosterError.past(meal)) {
+    #expect(throws: AttendeeError.past(meal)) {
       try workspace.using(try workspace.open(autumn)) {
         try workspace.roster($0).add(values, isCheckedIn: true)
       }
@@ -350,7 +350,8 @@ import Vocabulary
     try office.importList(["ada", "bob"])
     let port = try FreePort.onLoopback()
     try office.folder.write(
-      OfficeFixture.organiser(transport: "smtp://127.0.0.1:\(port)"), to: "events/organiser.yaml")
+      WorkspaceFixture.organiser(transport: "smtp://127.0.0.1:\(port)"), to: "events/organiser.yaml"
+    )
     let (did, report) = try office.run("2026-11-25T00:00:00Z")
     #expect(did == [])
     #expect(report.status == .unavailable)
@@ -359,7 +360,7 @@ import Vocabulary
       $0.line.contains("<bob@") ? .say("550 5.1.1 no such user") : nil
     }
     try office.folder.write(
-      OfficeFixture.organiser(transport: "smtp://127.0.0.1:\(server.port)"),
+      WorkspaceFixture.organiser(transport: "smtp://127.0.0.1:\(server.port)"),
       to: "events/organiser.yaml")
     #expect(try office.run().did == ["autumn reminder refused 1", "autumn reminder sent 1"])
     #expect(server.letters.map(\.recipients) == [["ada@example.org"]])
@@ -371,7 +372,7 @@ import Vocabulary
     try office.importList(["ada", "bob", "cleo"])
     let server = try FakeMailServer()
     try office.folder.write(
-      OfficeFixture.organiser(
+      WorkspaceFixture.organiser(
         transport: "smtp://127.0.0.1:\(server.port)", more: ", rate: [2/hour]"),
       to: "events/organiser.yaml")
     let first = try office.run("2026-11-25T00:00:00Z")
@@ -399,7 +400,7 @@ import Vocabulary
   @Test func `a notice waits for its material, and says so`() throws {
     try office.define(
       "autumn",
-      OfficeFixture.event(
+      WorkspaceFixture.event(
         notices: "  reminder: { send: 7 days before start, materials: [programme.pdf] }"))
     try office.importList(["ada"])
     let (did, report) = try office.run("2026-11-25T00:00:00Z")

@@ -11,9 +11,9 @@ import Vocabulary
 
 /// An organiser chooses a column once, and the event's later lists are read by it.
 @Suite(.timeLimit(.minutes(1))) struct SavedColumnsTests {
-  private let office: OfficeFixture
+  private let office: WorkspaceFixture
 
-  init() throws { office = try OfficeFixture() }
+  init() throws { office = try WorkspaceFixture() }
 
   private var file: String { office.paths.columns(autumn) }
 

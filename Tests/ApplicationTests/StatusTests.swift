@@ -9,12 +9,12 @@ import Vault
 import Vocabulary
 
 @Suite(.timeLimit(.minutes(2))) struct StatusTests {
-  private let office: OfficeFixture
+  private let office: WorkspaceFixture
 
-  init() throws { office = try OfficeFixture() }
+  init() throws { office = try WorkspaceFixture() }
 
   private func event(_ now: String? = nil) throws -> EventStatus {
-    try #require(try office.open(now, onlyLooks: now != nil).status(of: autumn).events.first)
+    try #require(try office.open(now, isReadOnly: now != nil).status(of: autumn).events.first)
   }
 
   @Test func `an open event tells its people, its next notice and its close`() throws {
@@ -34,13 +34,13 @@ import Vocabulary
       try office.open().status().attention.map(\.code)
         == ["root-key-beside-data", "letters-to-folder"])
     try office.folder.write(
-      OfficeFixture.organiser(transport: "smtp://127.0.0.1:9"), to: "events/organiser.yaml")
+      WorkspaceFixture.organiser(transport: "smtp://127.0.0.1:9"), to: "events/organiser.yaml")
     #expect(try office.open().status().attention.map(\.code) == ["root-key-beside-data"])
   }
 
   @Test func `a timer that has not run for a week is told`() throws {
     func codes(_ now: String) throws -> [String] {
-      try office.open(now, onlyLooks: true).status().attention.map(\.code)
+      try office.open(now, isReadOnly: true).status().attention.map(\.code)
     }
     try office.run("2026-10-01T00:00:00Z")
     #expect(try !codes("2026-10-08T00:00:00Z").contains("not-run-for-a-week"))
@@ -94,7 +94,7 @@ import Vocabulary
   }
 
   @Test func `an event that is not live is told once a notice is due`() throws {
-    try office.define("autumn", OfficeFixture.event(live: "no"))
+    try office.define("autumn", WorkspaceFixture.event(live: "no"))
     try office.importList(["ada"])
     #expect(try event("2026-11-20T00:00:00Z").attention == [])
     #expect(
@@ -111,7 +111,7 @@ import Vocabulary
     try office.run("2026-11-21T00:00:00Z")
     #expect(try event("2026-11-22T00:00:00Z").attention == [])
     try office.folder.write(
-      OfficeFixture.organiser(transport: "smtp://127.0.0.1:9"), to: "events/organiser.yaml")
+      WorkspaceFixture.organiser(transport: "smtp://127.0.0.1:9"), to: "events/organiser.yaml")
     #expect(
       try event("2026-11-22T00:00:00Z").attention == [
         Attention(
@@ -165,13 +165,13 @@ import Vocabulary
 
   @Test func `a wrong definition is told with its place`() throws {
     try office.importList(["ada"])
-    try office.define("autumn", OfficeFixture.event(starts: "2026-11-31 13:00"))
+    try office.define("autumn", WorkspaceFixture.event(starts: "2026-11-31 13:00"))
     let attention = try event().attention
     #expect(attention.count == 1)
     #expect(attention.first?.message.hasPrefix("events/autumn/event.yaml:4:") == true)
   }
 
-  @Test(.enabled(if: OfficeFixture.isBuilt))
+  @Test(.enabled(if: WorkspaceFixture.isBuilt))
   func `somebody's own file is told after the purge until it is gone`() throws {
     try office.importList(["adalovelace"])
     let path = try office.folder.write("adalovelace@example.org\n", to: "notes.txt")
@@ -189,7 +189,7 @@ import Vocabulary
     #expect(try event().attention == [])
   }
 
-  @Test(.enabled(if: OfficeFixture.isBuilt && Stuck.isPossible, "needs root and chattr +i"))
+  @Test(.enabled(if: WorkspaceFixture.isBuilt && Stuck.isPossible, "needs root and chattr +i"))
   func `files of ours that cannot be removed are told until they are gone`() throws {
     try office.importList(["ada"])
     let path = try office.folder.write("x", to: "exports/autumn/table.csv")

@@ -6,10 +6,10 @@ import Vocabulary
 
 /// Edits of `event.yaml` that bring a purge nearer, or let an event outlast its window.
 @Suite(.timeLimit(.minutes(2))) struct WindowEditTests {
-  private let office: OfficeFixture
+  private let office: WorkspaceFixture
 
   init() throws {
-    office = try OfficeFixture()
+    office = try WorkspaceFixture()
     try office.importList(["ada"])
   }
 
@@ -26,7 +26,7 @@ import Vocabulary
   }
 
   @Test func `a shorter retention is told before it is in force`() throws {
-    try office.define("autumn", OfficeFixture.event(retention: "3 days after end"))
+    try office.define("autumn", WorkspaceFixture.event(retention: "3 days after end"))
     #expect(
       try check().warnings == [
         "events/autumn/event.yaml:6:12: everything about its attendees would be destroyed on "
@@ -39,7 +39,7 @@ import Vocabulary
 
   @Test func `a mistyped year is told before it is in force`() throws {
     try office.define(
-      "autumn", OfficeFixture.event(starts: "2025-11-28 13:00", ends: "2025-11-28 17:00"))
+      "autumn", WorkspaceFixture.event(starts: "2025-11-28 13:00", ends: "2025-11-28 17:00"))
     #expect(
       try check().warnings == [
         "events/autumn/event.yaml:5:7: everything about its attendees would be destroyed on "
@@ -51,7 +51,7 @@ import Vocabulary
   @Test func `an event that would outlast its window is a fault, before and after a run`() throws {
     try office.define(
       "autumn",
-      OfficeFixture.event(
+      WorkspaceFixture.event(
         starts: "2027-11-28 13:00", ends: "2027-11-28 17:00", notices: "  {}"))
     let fault =
       "events/autumn/event.yaml:5:7: the event ends on 2027-11-28 17:00, after its window closes on "

@@ -10,9 +10,9 @@ import Vocabulary
 
 /// The machine's own clock, with the mark put where a fault would have left it.
 @Suite(.timeLimit(.minutes(1))) struct WorkspaceClockTests {
-  private let office: OfficeFixture
+  private let office: WorkspaceFixture
 
-  init() throws { office = try OfficeFixture(isSimulated: false) }
+  init() throws { office = try WorkspaceFixture(isSimulated: false) }
 
   /// Puts the mark so many days ago.
   private func setMark(daysAgo days: Int64, boot: String? = nil) throws {
@@ -32,13 +32,13 @@ import Vocabulary
   private func holdClosedEvent() throws -> CatalogEntry {
     try FileManager.default.removeItem(atPath: office.paths.event(autumn))
     let workspace = try office.open()
-    let now = workspace.surroundings.now()
+    let now = workspace.environment.now()
     let entry = CatalogEntry(
-      id: EventID(from: workspace.surroundings), slug: autumn, title: "Seminar", zone: "UTC",
+      id: EventID(from: workspace.environment), slug: autumn, title: "Seminar", zone: "UTC",
       identity: [.email], starts: now - .days(2), ends: now - .days(1), retention: 23 * 3600,
       opened: now - .days(3))
     _ = try workspace.keyring.keyMadeWhereMissing(
-      EventKeys.name(entry.id), from: workspace.surroundings)
+      EventKeys.name(entry.id), from: workspace.environment)
     try EventVault(
       entry.id, paths: workspace.paths, schema: OpenEvent.schema, mustExist: false
     ).close()
@@ -51,7 +51,7 @@ import Vocabulary
     let workspace = try office.open()
     #expect(workspace.clock.unexplained == nil)
     #expect(!workspace.clock.isSimulated)
-    #expect(workspace.surroundings.now() >= before)
+    #expect(workspace.environment.now() >= before)
     #expect(try #require(try workspace.catalog.clockMark()).wall >= before)
   }
 
@@ -61,7 +61,7 @@ import Vocabulary
     let workspace = try office.open()
     let unexplained = try #require(workspace.clock.unexplained)
     #expect(unexplained.wall.seconds - unexplained.mark.seconds >= 400 * 86_400)
-    #expect(workspace.surroundings.now() == unexplained.mark)
+    #expect(workspace.environment.now() == unexplained.mark)
     let error = try #require(throws: WorkspaceError.self) { try office.run() }
     // The run reads the clock again, perhaps some seconds later.
     let messages = (0..<Int64(60)).map { later in
@@ -83,7 +83,7 @@ import Vocabulary
     #expect(try workspace.catalog.clockMark()?.wall == unexplained.mark)
   }
 
-  @Test(.enabled(if: OfficeFixture.isBuilt))
+  @Test(.enabled(if: WorkspaceFixture.isBuilt))
   func `once confirmed, work goes on, and the ledger tells the jump`() throws {
     _ = try holdClosedEvent()
     try setMark(daysAgo: 400)
@@ -91,7 +91,7 @@ import Vocabulary
     #expect(try office.ledger() == ["clock-confirmed"])
     let workspace = try office.open()
     #expect(workspace.clock.unexplained == nil)
-    #expect(workspace.surroundings.now() >= confirmed)
+    #expect(workspace.environment.now() >= confirmed)
     let run = try office.run()
     #expect(run.report.purges.map(\.reason) == [nil])
     #expect(run.did == ["autumn purged"])
@@ -121,7 +121,7 @@ import Vocabulary
     let mark = try #require(try workspace.catalog.clockMark()).wall
     #expect(workspace.clock.unexplained == nil)
     #expect(mark > MachineClock.reading().wall + .days(255))
-    #expect((0...5).contains(workspace.surroundings.now().seconds - mark.seconds))
+    #expect((0...5).contains(workspace.environment.now().seconds - mark.seconds))
     #expect(try office.open().catalog.clockMark()?.wall == mark)
   }
 
@@ -135,14 +135,14 @@ import Vocabulary
   }
 
   @Test func `a simulated clock stands where --now left it, and never goes back`() throws {
-    let office = try OfficeFixture()
+    let office = try WorkspaceFixture()
     for (said, now) in [
       ("2026-10-01T00:00:00Z", "2026-10-01T00:00:00Z"), (nil, "2026-10-01T00:00:00Z"),
       ("2026-12-01T00:00:00Z", "2026-12-01T00:00:00Z"),
       ("2026-11-01T00:00:00Z", "2026-12-01T00:00:00Z"), (nil, "2026-12-01T00:00:00Z"),
     ] {
       let workspace = try office.open(said)
-      #expect(workspace.surroundings.now() == utc(now))
+      #expect(workspace.environment.now() == utc(now))
       #expect(workspace.clock.isSimulated)
     }
   }
@@ -150,10 +150,10 @@ import Vocabulary
   @Test func `a command that only looks sees another time and leaves the clock where it was`()
     throws
   {
-    let office = try OfficeFixture()
+    let office = try WorkspaceFixture()
     _ = try office.open("2026-10-01T00:00:00Z")
-    let looking = try office.open("2027-10-01T00:00:00Z", onlyLooks: true)
-    #expect(looking.surroundings.now() == utc("2027-10-01T00:00:00Z"))
-    #expect(try office.open().surroundings.now() == utc("2026-10-01T00:00:00Z"))
+    let looking = try office.open("2027-10-01T00:00:00Z", isReadOnly: true)
+    #expect(looking.environment.now() == utc("2027-10-01T00:00:00Z"))
+    #expect(try office.open().environment.now() == utc("2026-10-01T00:00:00Z"))
   }
 }

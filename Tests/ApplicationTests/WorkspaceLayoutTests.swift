@@ -9,7 +9,7 @@ import Vocabulary
 
 /// Layouts that an office adds to its workspace.
 @Suite(.timeLimit(.minutes(1))) struct WorkspaceLayoutTests {
-  private let office: OfficeFixture
+  private let office: WorkspaceFixture
   private static let guests =
     "Guest,Contact,Standing\nAda,ada@example.org,in\nBob,b@example.org,out\n"
   private static let layout = """
@@ -22,7 +22,7 @@ import Vocabulary
 
     """
 
-  init() throws { office = try OfficeFixture() }
+  init() throws { office = try WorkspaceFixture() }
 
   private func importList(_ list: String) throws -> ImportReport {
     try office.open("2026-10-01T00:00:00Z").importList(

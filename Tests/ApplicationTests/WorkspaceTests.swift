@@ -9,18 +9,18 @@ import Vault
 import Vocabulary
 
 struct WorkspaceTests {
-  private let office: OfficeFixture
+  private let office: WorkspaceFixture
 
-  init() throws { office = try OfficeFixture() }
+  init() throws { office = try WorkspaceFixture() }
 
   // MARK: finding it
 
   @Test func `the nearest folder upward that holds events is the workspace`() throws {
     let inner = office.paths.event(autumn)
     #expect(
-      try Workspace.locate(given: nil, environment: [:], current: inner) == office.folder.path)
+      try Workspace.locate(given: nil, variables: [:], current: inner) == office.folder.path)
     #expect(
-      try Workspace.locate(given: nil, environment: [:], current: office.folder.path)
+      try Workspace.locate(given: nil, variables: [:], current: office.folder.path)
         == office.folder.path)
   }
 
@@ -29,17 +29,17 @@ struct WorkspaceTests {
       ("../b", [:], "/srv/b"), ("/x/./y/", [:], "/x/y"), (nil, ["MAYFLY_WORKSPACE": "/z"], "/z"),
       ("c", ["MAYFLY_WORKSPACE": "/z"], "/srv/a/c"), (nil, ["MAYFLY_WORKSPACE": "d"], "/srv/a/d"),
     ] as [(String?, [String: String], String)])
-  func `a folder that is named goes before the environment, and both before a search`(
-    given: String?, environment: [String: String], path: String
+  func `a folder that is named goes before the variables, and both before a search`(
+    given: String?, variables: [String: String], path: String
   ) throws {
     #expect(
-      try Workspace.locate(given: given, environment: environment, current: "/srv/a") == path)
+      try Workspace.locate(given: given, variables: variables, current: "/srv/a") == path)
   }
 
   @Test func `outside of any workspace it says how to make one`() throws {
     let folder = try TemporaryFolder()
     let error = try #require(throws: WorkspaceError.self) {
-      try Workspace.locate(given: nil, environment: [:], current: folder.path)
+      try Workspace.locate(given: nil, variables: [:], current: folder.path)
     }
     #expect(
       error.description == """
@@ -52,7 +52,7 @@ struct WorkspaceTests {
   @Test func `a folder without events is no workspace, and nothing is made in it`() throws {
     let folder = try TemporaryFolder()
     let error = try #require(throws: WorkspaceError.self) {
-      try Workspace(at: folder.path, options: OpenOptions(environment: [:], program: ""))
+      try Workspace(at: folder.path, options: OpenOptions(variables: [:], program: ""))
     }
     #expect(
       error.description == """
@@ -111,7 +111,7 @@ struct WorkspaceTests {
   @Test func `a root key that was named elsewhere and not moved is asked for`() throws {
     _ = try office.open()
     let elsewhere = try TemporaryFolder()
-    office.environment["MAYFLY_ROOT_KEY"] = elsewhere.path("root.key")
+    office.variables["MAYFLY_ROOT_KEY"] = elsewhere.path("root.key")
     let error = try #require(throws: WorkspaceError.self) { try office.open() }
     #expect(
       error.description == """
@@ -130,7 +130,7 @@ struct WorkspaceTests {
     let elsewhere = try TemporaryFolder()
     try FileManager.default.moveItem(
       atPath: office.paths.rootKey, toPath: elsewhere.path("root.key"))
-    office.environment["MAYFLY_ROOT_KEY"] = elsewhere.path("root.key")
+    office.variables["MAYFLY_ROOT_KEY"] = elsewhere.path("root.key")
     let after = try office.open().keySummary()
     #expect(!after.isRootBesideData)
     #expect(after.rootFingerprint == before.rootFingerprint)
@@ -143,9 +143,9 @@ struct WorkspaceTests {
   @Test func `the machine's secret is part of the root key`() throws {
     let secret = try office.folder.write("secret of the machine\n", to: "secret")
     chmod(secret, 0o600)
-    office.environment["MAYFLY_ROOT_SECRET"] = secret
+    office.variables["MAYFLY_ROOT_SECRET"] = secret
     try office.importList(["ada"])
-    office.environment = [:]
+    office.variables = [:]
     #expect(throws: KeyringError.self) { try office.open().open(autumn) }
   }
 
@@ -235,7 +235,7 @@ struct WorkspaceTests {
 
   @Test func `an identity that was changed after the import is refused`() throws {
     try office.importList(["ada"])
-    try office.define("autumn", OfficeFixture.event() + "identity: [email, name]\n")
+    try office.define("autumn", WorkspaceFixture.event() + "identity: [email, name]\n")
     let error = try #require(throws: WorkspaceError.self) { try office.open().open(autumn) }
     #expect(
       error.description == """

@@ -37,7 +37,7 @@ struct EventsOnDisk {
     try write(Self.reminder, to: "autumn/notices/reminder.md")
   }
 
-  func autumn() throws -> Reading<EventDefinition> {
+  func autumn() throws -> ParseResult<EventDefinition> {
     reader.event(try #require(Slug("autumn")))
   }
 
@@ -75,7 +75,7 @@ struct EventsOnDisk {
     """
 }
 
-extension Reading {
+extension ParseResult {
   /// What `check` prints of it.
   var lines: [String] { faults.map { "\($0)" } }
   var warningLines: [String] { warnings.map { "\($0)" } }

@@ -73,14 +73,14 @@ struct FateTests {
     try event.store("Name,Email\nAda,ada@example.org\nBob,bob@example.org\n")
     let full = ImportOptions(isFullList: true)
     let held = try event.store("Name,Email\nAda,ada@example.org\nBob,not yet\n", full)
-    #expect(held.isFullListHeldBack)
+    #expect(held.isFullListRefused)
     #expect(held.counts.missing == 1 && held.counts.cancelled == 0)
     let rehearsed = try event.rehearse("Name,Email\nAda,ada@example.org\nBob,not yet\n", full)
-    #expect(rehearsed.isFullListHeldBack)
+    #expect(rehearsed.isFullListRefused)
     let plain = try event.store("Name,Email\nAda,ada@example.org\nBob,not yet\n")
-    #expect(!plain.isFullListHeldBack)
+    #expect(!plain.isFullListRefused)
     let whole = try event.store("Name,Email\nAda,ada@example.org\n", full)
-    #expect(!whole.isFullListHeldBack && whole.counts.cancelled == 1)
+    #expect(!whole.isFullListRefused && whole.counts.cancelled == 1)
   }
 
   @Test func `a title that a report knows does not hide a plain list's header`() throws {

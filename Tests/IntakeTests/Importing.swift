@@ -22,8 +22,8 @@ final class Importing {
     consents: [ConsentDefinition] = []
   ) throws {
     workspace = try TemporaryWorkspace()
-    event = EventID(from: workspace.world.surroundings)
-    keys = EventKeys(key: SecretKey(from: workspace.world.surroundings))
+    event = EventID(from: workspace.world.environment)
+    keys = EventKeys(key: SecretKey(from: workspace.world.environment))
     definition = Self.event(fields, identity: identity, consents: consents)
     vault = try EventVault(
       event, paths: workspace.paths, schema: EventVault.schema + PendingEntries.schema,
@@ -61,7 +61,7 @@ final class Importing {
   func importer(_ options: ImportOptions = ImportOptions()) throws -> ListImporter {
     try ListImporter(
       definition: definition, event: event, keys: keys, options: options, policy: "2026-10",
-      surroundings: workspace.world.surroundings)
+      environment: workspace.world.environment)
   }
 
   @discardableResult

@@ -141,7 +141,7 @@ struct StatusTests {
     let event = try Importing()
     try event.store("Name,Email\nAda,ada@example.org\n")
     let empty = try event.store("Name,Email\n", ImportOptions(isFullList: true))
-    #expect(empty.isFullListHeldBack && empty.counts.cancelled == 0)
+    #expect(empty.isFullListRefused && empty.counts.cancelled == 0)
     #expect(try event.people.map(\.status) == [.registered])
   }
 

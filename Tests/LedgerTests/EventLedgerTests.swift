@@ -41,7 +41,7 @@ struct EventLedgerTests {
   @Test func `an entry about the workspace names no event`() throws {
     let fixture = try LedgerFixture()
     try fixture.ledger.append(
-      LedgerEntry(.workspaceMade, event: nil, from: fixture.world.surroundings))
+      LedgerEntry(.workspaceMade, event: nil, from: fixture.world.environment))
     var events: [String] = []
     try fixture.ledger.forEach { events.append($0.event) }
     #expect(events == [""])
@@ -72,8 +72,8 @@ struct EventLedgerTests {
 
   @Test func `an entry of now has the world's time and an id of its own`() throws {
     let world = TestWorld(now: "2026-11-28T04:00:00Z")
-    let first = LedgerEntry(.purgeBegun, event: nil, from: world.surroundings)
-    let second = LedgerEntry(.purgeBegun, event: nil, from: world.surroundings)
+    let first = LedgerEntry(.purgeBegun, event: nil, from: world.environment)
+    let second = LedgerEntry(.purgeBegun, event: nil, from: world.environment)
     #expect(first.at.description == "2026-11-28T04:00:00Z")
     #expect(first.id != second.id)
     #expect(first.id.count == 32)
@@ -114,7 +114,7 @@ struct EventLedgerTests {
     let fixture = try LedgerFixture()
     let vault = try Database(
       path: fixture.folder.path("vault.sqlite"), schema: PendingEntries.schema)
-    let entry = LedgerEntry(kind, event: Slug("autumn"), from: fixture.world.surroundings)
+    let entry = LedgerEntry(kind, event: Slug("autumn"), from: fixture.world.environment)
     try vault.write { try PendingEntries.add(entry, in: $0) }
     try fixture.ledger.settle(vault)
     #expect(try fixture.ids == [entry.id])

@@ -12,7 +12,7 @@ struct LedgerChainTests {
     #expect(chain.faults(key: fixture.signing.verifying) == [])
     let cut = LedgerChain(entries: chain.entries.dropLast(), head: chain.head)
     #expect(cut.faults(key: fixture.signing.verifying) == [.headMismatch(signed: 4, last: 3)])
-    let other = try SigningKey(from: TestWorld(seed: 99).surroundings)
+    let other = try SigningKey(from: TestWorld(seed: 99).environment)
     #expect(chain.faults(key: other.verifying) == [.badSignature])
   }
 

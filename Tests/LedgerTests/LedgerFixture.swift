@@ -15,7 +15,7 @@ struct LedgerFixture {
 
   init(entries count: Int = 0) throws {
     folder = try TemporaryFolder()
-    signing = try SigningKey(from: world.surroundings)
+    signing = try SigningKey(from: world.environment)
     ledger = try EventLedger(path: folder.path("ledger.sqlite"), signing: signing)
     for number in 0..<count { try append(number) }
   }

@@ -108,7 +108,7 @@ struct LedgerVerificationTests {
 
   @Test func `a ledger that another key signed is not the workspace's`() throws {
     let fixture = try LedgerFixture(entries: 2)
-    let other = try SigningKey(from: TestWorld(seed: 5).surroundings)
+    let other = try SigningKey(from: TestWorld(seed: 5).environment)
     let faults = try fixture.ledger.verified(key: other.verifying, receipts: []).faults
     #expect(faults == [.badSignature])
   }

@@ -85,7 +85,7 @@ import Vocabulary
     let template = NoticeTemplate(
       subjects: LocalisedText("{{event.title}}: {{name}}"),
       bodies: [NoticeBody(language: nil, markdown: Self.markdown)])
-    let facts = LetterFacts(
+    let facts = TemplateContext(
       organiser: LocalisedText(value), contact: "privacy@example.org",
       eventTitle: LocalisedText(value), deletedBy: nil)
     let office = LetterAddress(try #require(EmailAddress("office@example.org")), name: value)

@@ -6,7 +6,7 @@ import Vocabulary
   private func foot(of catalogue: LetterCatalogue, in tag: String) throws -> String {
     let template = NoticeTemplate(
       subjects: LocalisedText("x"), bodies: [NoticeBody(language: nil, markdown: "x")])
-    let facts = LetterFacts(
+    let facts = TemplateContext(
       organiser: LocalisedText("Office"), contact: "privacy@example.org",
       eventTitle: LocalisedText("Seminar"), deletedBy: nil)
     let text = try LetterComposer(template, facts: facts, catalogue: catalogue)

@@ -4,7 +4,7 @@ import Testing
 import Vocabulary
 
 @Suite struct LetterComposerTests {
-  private let facts = LetterFacts(
+  private let facts = TemplateContext(
     organiser: LocalisedText([.japanese: "例示事務局", .english: "Example Office"])!,
     contact: "privacy@example.org",
     eventTitle: LocalisedText([.japanese: "秋のセミナー", .english: "Autumn *Seminar*"])!,
@@ -341,7 +341,7 @@ import Vocabulary
       NoticeTemplate(
         subjects: LocalisedText("Soon"),
         bodies: texts.map { NoticeBody(language: Language($0), markdown: "Dear {{name}}\n") }),
-      facts: LetterFacts(
+      facts: TemplateContext(
         organiser: LocalisedText("Office"), contact: "privacy@example.org",
         eventTitle: LocalisedText("Seminar"), deletedBy: nil),
       language: Language(event))

@@ -10,7 +10,7 @@ import Vocabulary
 
 struct AudienceSurveyTests {
   private func survey(
-    _ office: NoticeOffice, text: String = "Dear {{name}}"
+    _ office: NoticeFixture, text: String = "Dear {{name}}"
   ) throws -> AudienceSurvey {
     let notice = office.event.notices[0]
     let worded = NoticeDefinition(
@@ -28,7 +28,7 @@ struct AudienceSurveyTests {
     return survey
   }
 
-  private func people(_ office: NoticeOffice) throws {
+  private func people(_ office: NoticeFixture) throws {
     try office.add("ada", ticket: "VIP")
     try office.add("bob", status: .checkedIn)
     try office.add("cleo", status: .cancelled, ticket: "VIP")
@@ -40,11 +40,11 @@ struct AudienceSurveyTests {
       (.checkedIn, 1, [.cancelled: 1, .notCheckedIn: 1]),
       (.absent, 1, [.cancelled: 1, .checkedIn: 1]), (.all, 3, [:]),
       (.choice(FieldName("ticket")!, "VIP"), 1, [.cancelled: 1, .otherChoice: 1]),
-    ] as [(Audience, Int, [LeavingReason: Int])])
+    ] as [(Audience, Int, [ExclusionReason: Int])])
   func `everybody is a recipient, or left out for a reason`(
-    audience: Audience, recipients: Int, leftOut: [LeavingReason: Int]
+    audience: Audience, recipients: Int, leftOut: [ExclusionReason: Int]
   ) throws {
-    let office = try NoticeOffice(notices: [NoticeOffice.notice(to: audience)])
+    let office = try NoticeFixture(notices: [NoticeFixture.notice(to: audience)])
     try people(office)
     let survey = try survey(office)
     #expect(survey.recipients == recipients)
@@ -52,8 +52,8 @@ struct AudienceSurveyTests {
   }
 
   @Test func `who said stop, bounced or came too late is left out for that`() throws {
-    let office = try NoticeOffice(
-      now: "2026-11-20T00:00:00Z", notices: [NoticeOffice.notice(late: false)])
+    let office = try NoticeFixture(
+      now: "2026-11-20T00:00:00Z", notices: [NoticeFixture.notice(late: false)])
     let (ada, bob) = (try office.add("ada"), try office.add("bob"))
     try office.add("cleo")
     office.world.now = utc("2026-11-25T00:00:00Z")
@@ -81,7 +81,7 @@ struct AudienceSurveyTests {
   func `who lacks what the letter shows whether or not it is there is named by code`(
     text: String, isNamed: Bool
   ) throws {
-    let office = try NoticeOffice()
+    let office = try NoticeFixture()
     try people(office)
     let survey = try survey(office, text: text)
     let bob = try office.vault.database.read { access in

@@ -1,6 +1,6 @@
 import Definitions
 import Foundation
-import Post
+import Mail
 import Storage
 import Synchronization
 import TestSupport
@@ -12,10 +12,10 @@ import Vocabulary
 
 /// What ends a pass early, and what is left of it in the vault.
 @Suite(.timeLimit(.minutes(1))) struct DispatcherLimitsTests {
-  private let office: NoticeOffice
+  private let office: NoticeFixture
   private let carried = Carried()
 
-  init() throws { office = try NoticeOffice() }
+  init() throws { office = try NoticeFixture() }
 
   private func add(_ count: Int) throws {
     for index in 1...count { try office.add("guest\(index)") }
@@ -88,7 +88,7 @@ import Vocabulary
         }
       },
       .init(
-        surroundings: Surroundings(
+        environment: Environment(
           now: { utc("2026-11-25T00:00:00Z") }, randomBytes: { world.bytes($0) },
           monotonicSeconds: { Double(world.now.seconds) }),
         interruption: { world.now > utc("2026-11-25T00:30:00Z") ? .purge : nil }))
@@ -113,19 +113,19 @@ import Vocabulary
     try add(5)
     let world = office.world
     let began = world.now
-    let paced = Surroundings(
+    let paced = Environment(
       now: { world.now }, randomBytes: { world.bytes($0) },
       monotonicSeconds: { Double(world.now.seconds) },
       pause: { world.now = Instant(seconds: world.now.seconds + Int64($0.rounded(.up))) })
     let report = try office.dispatch(
       with: carried.smtp(server.port),
-      .init(rates: [Rate("2/minute")!, Rate("1/second")!], surroundings: paced))
+      .init(rates: [Rate("2/minute")!, Rate("1/second")!], environment: paced))
     #expect(report.stopped == .rate)
     #expect(report.counts == [.sent: 2])
-    let second = try NoticeOffice()
+    let second = try NoticeFixture()
     for index in 0..<4 { try second.add("guest\(index)") }
     let all = try second.dispatch(
-      with: carried.smtp(server.port), .init(rates: [Rate("1/second")!], surroundings: paced))
+      with: carried.smtp(server.port), .init(rates: [Rate("1/second")!], environment: paced))
     #expect(all.counts == [.sent: 4])
     #expect(world.now.seconds - began.seconds == 1 + 3)
   }

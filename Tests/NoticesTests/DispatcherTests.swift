@@ -1,6 +1,6 @@
 import Definitions
 import Foundation
-import Post
+import Mail
 import Storage
 import Synchronization
 import TestSupport
@@ -12,11 +12,11 @@ import Vocabulary
 
 /// Against a real server on a loopback port, whose answers each test makes up.
 @Suite(.timeLimit(.minutes(1))) struct DispatcherTests {
-  private let office: NoticeOffice
+  private let office: NoticeFixture
   private let carried = Carried()
 
   init() throws {
-    office = try NoticeOffice()
+    office = try NoticeFixture()
   }
 
   private func add(_ count: Int) throws {
@@ -96,7 +96,7 @@ import Vocabulary
   @Test func `no more letters are in flight than there are connections`() throws {
     let flight = Mutex((now: 0, most: 0))
     try add(20)
-    let carrier: @Sendable () -> Carrier = {
+    let carrier: @Sendable () -> MessageSender = {
       { _ in
         flight.withLock { ($0.now, $0.most) = ($0.now + 1, max($0.most, $0.now + 1)) }
         defer { flight.withLock { $0.now -= 1 } }
@@ -153,9 +153,9 @@ import Vocabulary
     try add(2)
     try office.dispatch(with: carried.smtp(server.port))
     office.world.now = office.timing().expires
-    let surroundings = office.world.surroundings
+    let environment = office.world.environment
     let reports = try office.vault.database.write {
-      try office.outbox.expire(event: office.event.slug, surroundings: surroundings, in: $0)
+      try office.outbox.expire(event: office.event.slug, environment: environment, in: $0)
     }
     #expect(reports.map(\.counts) == [[.expired: 2]])
     #expect(try office.dispatch(with: carried.smtp(server.port)).counts == [:])
@@ -279,7 +279,7 @@ import Vocabulary
         == .unavailable(
           .sessionRefused(
             server: "127.0.0.1:\(server.port)",
-            PostReply(
+            SMTPReply(
               code: 421, status: "4.3.2", text: PersonalText("going down"), stage: .sender))))
     #expect(try office.counts() == [.sent: 3, .owed: 3])
   }

@@ -10,11 +10,11 @@ import Vocabulary
 /// What becomes of a notice when the event's dates change, when it is called off, and when nothing
 /// ran. The event is in Tokyo on 28 November 2026, 13:00 to 17:00.
 struct EndingTests {
-  private static let moved = NoticeOffice.event(
+  private static let moved = NoticeFixture.event(
     starts: "2026-12-05 13:00", ends: "2026-12-05 17:00")
 
   private func entry(
-    _ office: NoticeOffice, _ event: EventDefinition, revised: String? = nil
+    _ office: NoticeFixture, _ event: EventDefinition, revised: String? = nil
   ) throws -> CatalogEntry {
     let entry = CatalogEntry(
       id: office.id, slug: event.slug, title: "x", zone: "Asia/Tokyo", identity: [.email],
@@ -32,18 +32,18 @@ struct EndingTests {
   /// - Returns: how many expired.
   @discardableResult
   private func settle(
-    _ office: NoticeOffice, _ event: EventDefinition? = nil, revised: String? = nil
+    _ office: NoticeFixture, _ event: EventDefinition? = nil, revised: String? = nil
   ) throws -> Int {
     let event = event ?? office.event
     let planner = NoticePlanner(
       event: event, outbox: office.outbox, view: office.view,
-      surroundings: office.world.surroundings)
+      environment: office.world.environment)
     let entry = try entry(office, event, revised: revised)
     return try office.vault.database.write { try planner.settle(entry, in: $0) }
       .map { $0.count(.expired) }.reduce(0, +)
   }
 
-  private func plan(_ office: NoticeOffice, _ event: EventDefinition) throws -> Int {
+  private func plan(_ office: NoticeFixture, _ event: EventDefinition) throws -> Int {
     let timing = NoticeTiming(
       of: event.notices[0], in: event, windowCloses: event.windowClosesAt)
     return try office.vault.database.write {
@@ -51,7 +51,8 @@ struct EndingTests {
     }
   }
 
-  private func set(_ state: String, attempts: Int, of name: String, _ office: NoticeOffice) throws {
+  private func set(_ state: String, attempts: Int, of name: String, _ office: NoticeFixture) throws
+  {
     let id = try #require(try office.deliveries()[name]?.id)
     try office.vault.database.write {
       _ = try $0.execute(
@@ -66,7 +67,7 @@ struct EndingTests {
   // MARK: moves
 
   @Test func `what had not left for the old date is moot, and what left keeps its answer`() throws {
-    let office = try NoticeOffice()
+    let office = try NoticeFixture()
     for name in ["ada", "bob", "cleo", "dora"] { try office.add(name) }
     try office.plan()
     try set("sent", attempts: 1, of: "ada", office)
@@ -81,7 +82,7 @@ struct EndingTests {
   @Test func `an event that comes back to its date owes what had not left, and nothing twice`()
     throws
   {
-    let office = try NoticeOffice()
+    let office = try NoticeFixture()
     for name in ["ada", "bob", "cleo"] { try office.add(name) }
     try office.plan()
     try set("sent", attempts: 1, of: "ada", office)
@@ -93,10 +94,10 @@ struct EndingTests {
   }
 
   @Test func `a notice that rests on no date stays owed when the event moves`() throws {
-    let office = try NoticeOffice(notices: [NoticeOffice.notice(send: "on import")])
+    let office = try NoticeFixture(notices: [NoticeFixture.notice(send: "on import")])
     try office.add("ada")
     try office.plan()
-    let moved = NoticeOffice.event(
+    let moved = NoticeFixture.event(
       starts: "2026-12-05 13:00", ends: "2026-12-05 17:00", notices: office.event.notices)
     office.world.now = utc("2026-11-29T00:00:00Z")
     #expect(try settle(office, moved, revised: "2026-11-24T00:00:00Z") == 0)
@@ -105,8 +106,8 @@ struct EndingTests {
   }
 
   @Test func `who was added after a move is not told of it`() throws {
-    let notice = NoticeOffice.notice(send: "on move")
-    let office = try NoticeOffice(now: "2026-11-20T00:00:00Z", notices: [notice])
+    let notice = NoticeFixture.notice(send: "on move")
+    let office = try NoticeFixture(now: "2026-11-20T00:00:00Z", notices: [notice])
     try office.add("ada")
     office.world.now = utc("2026-11-22T00:00:00Z")
     try office.add("bob")
@@ -123,10 +124,10 @@ struct EndingTests {
   // MARK: call-offs
 
   @Test func `a call-off makes moot what is owed, and taking it back owes it again`() throws {
-    let office = try NoticeOffice()
+    let office = try NoticeFixture()
     try office.add("ada")
     try office.plan()
-    let off = NoticeOffice.event(calledOff: "2026-11-24 10:00")
+    let off = NoticeFixture.event(calledOff: "2026-11-24 10:00")
     #expect(try settle(office, off, revised: "2026-11-24T01:00:00Z") == 0)
     #expect(try office.states() == [:])
     office.world.advance(by: .hours(1))
@@ -138,7 +139,7 @@ struct EndingTests {
   // MARK: what was missed
 
   @Test func `a notice whose whole time went by is on record, once, for who was there`() throws {
-    let office = try NoticeOffice(now: "2026-11-01T00:00:00Z")
+    let office = try NoticeFixture(now: "2026-11-01T00:00:00Z")
     try office.add("ada")
     try office.add("bob", status: .cancelled)
     office.world.now = utc("2026-11-28T04:00:00Z")
@@ -151,7 +152,7 @@ struct EndingTests {
   }
 
   @Test func `who came between the last run and the notice's end was missed too`() throws {
-    let office = try NoticeOffice()
+    let office = try NoticeFixture()
     let ada = try office.add("ada")
     try office.plan()
     try set("sent", attempts: 1, of: "ada", office)
@@ -164,7 +165,7 @@ struct EndingTests {
   }
 
   @Test func `a time that was over before the dates were set was not missed`() throws {
-    let office = try NoticeOffice(now: "2026-12-10T00:00:00Z")
+    let office = try NoticeFixture(now: "2026-12-10T00:00:00Z")
     try office.add("ada")
     #expect(try settle(office, Self.moved, revised: "2026-12-06T00:00:00Z") == 0)
     #expect(try office.states() == [:])
@@ -175,7 +176,7 @@ struct EndingTests {
   @Test func `a welcome goes to each new attendee once, whatever lists and cancellations follow`()
     throws
   {
-    let office = try NoticeOffice(notices: [NoticeOffice.notice(send: "on import")])
+    let office = try NoticeFixture(notices: [NoticeFixture.notice(send: "on import")])
     let ada = try office.add("ada")
     #expect(try office.plan() == 1)
     try set("sent", attempts: 1, of: "ada", office)
@@ -190,7 +191,7 @@ struct EndingTests {
   }
 
   @Test func `with 'late: skip' a welcome is for those who come after its first run`() throws {
-    let office = try NoticeOffice(notices: [NoticeOffice.notice(send: "on import", late: false)])
+    let office = try NoticeFixture(notices: [NoticeFixture.notice(send: "on import", late: false)])
     try office.add("ada")
     office.world.advance(by: .hours(1))
     #expect(try office.plan() == 0)

@@ -1,5 +1,5 @@
 import Definitions
-import Post
+import Mail
 import Storage
 import TestSupport
 import Testing
@@ -14,7 +14,7 @@ struct NoticePlannerTests {
     (.all, ["ada", "bob", "cleo"]),
   ])
   func `each audience is those whom its word means`(audience: Audience, names: [String]) throws {
-    let office = try NoticeOffice(notices: [NoticeOffice.notice(to: audience)])
+    let office = try NoticeFixture(notices: [NoticeFixture.notice(to: audience)])
     try office.add("ada")
     try office.add("bob", status: .checkedIn)
     try office.add("cleo", status: .cancelled)
@@ -27,8 +27,8 @@ struct NoticePlannerTests {
   }
 
   @Test func `a field's choice is those who made it and did not cancel`() throws {
-    let audience = Audience.choice(NoticeOffice.ticket, "VIP")
-    let office = try NoticeOffice(notices: [NoticeOffice.notice(to: audience)])
+    let audience = Audience.choice(NoticeFixture.ticket, "VIP")
+    let office = try NoticeFixture(notices: [NoticeFixture.notice(to: audience)])
     try office.add("ada", ticket: "VIP")
     try office.add("bob", ticket: "vip")
     try office.add("cleo")
@@ -43,7 +43,7 @@ struct NoticePlannerTests {
   }
 
   @Test func `planning again owes nobody anything twice`() throws {
-    let office = try NoticeOffice()
+    let office = try NoticeFixture()
     try office.add("ada")
     #expect(try office.plan() == 1)
     let first = try office.deliveries()
@@ -57,8 +57,8 @@ struct NoticePlannerTests {
   func `a latecomer is owed it, unless the notice says 'late: skip'`(
     late: Bool, names: [String]
   ) throws {
-    let office = try NoticeOffice(
-      now: "2026-11-20T00:00:00Z", notices: [NoticeOffice.notice(late: late)])
+    let office = try NoticeFixture(
+      now: "2026-11-20T00:00:00Z", notices: [NoticeFixture.notice(late: late)])
     try office.add("ada")
     office.world.now = utc("2026-11-21T00:00:00Z")
     try office.plan()
@@ -70,7 +70,7 @@ struct NoticePlannerTests {
   }
 
   @Test func `who is added in the second in which a notice was planned is not lost`() throws {
-    let office = try NoticeOffice()
+    let office = try NoticeFixture()
     try office.add("ada")
     try office.plan()
     try office.add("bob")
@@ -81,7 +81,7 @@ struct NoticePlannerTests {
   func `who was stored while a look went on, by the clock of a process that waited, is not lost`()
     throws
   {
-    let office = try NoticeOffice()
+    let office = try NoticeFixture()
     try office.add("ada")
     let look = office.world.now
     try office.plan()
@@ -93,7 +93,7 @@ struct NoticePlannerTests {
   }
 
   @Test func `who was left out is not owed it at every look`() throws {
-    let office = try NoticeOffice()
+    let office = try NoticeFixture()
     let ada = try office.add("ada")
     try office.plan()
     office.world.advance(by: .minutes(1))
@@ -106,7 +106,7 @@ struct NoticePlannerTests {
   }
 
   @Test func `who checks in after the first look is topped up`() throws {
-    let office = try NoticeOffice(notices: [NoticeOffice.notice(to: .checkedIn)])
+    let office = try NoticeFixture(notices: [NoticeFixture.notice(to: .checkedIn)])
     let ada = try office.add("ada")
     #expect(try office.plan() == 0)
     office.world.advance(by: .days(1))
@@ -117,10 +117,10 @@ struct NoticePlannerTests {
   }
 
   @Test func `a notice is owed again for another date of the event, and once for each`() throws {
-    let office = try NoticeOffice()
+    let office = try NoticeFixture()
     try office.add("ada")
     try office.plan()
-    let moved = NoticeOffice.event(starts: "2026-12-05 13:00", ends: "2026-12-05 17:00")
+    let moved = NoticeFixture.event(starts: "2026-12-05 13:00", ends: "2026-12-05 17:00")
     let timing = NoticeTiming(
       of: moved.notices[0], in: moved, windowCloses: moved.windowClosesAt)
     for owed in [1, 0] {
@@ -133,7 +133,7 @@ struct NoticePlannerTests {
   }
 
   @Test func `each letter has a random name of its own`() throws {
-    let office = try NoticeOffice()
+    let office = try NoticeFixture()
     for index in 0..<50 { try office.add("guest\(index)") }
     try office.plan()
     let names = try office.deliveries().values.map(\.messageID)
@@ -142,7 +142,7 @@ struct NoticePlannerTests {
   }
 
   @Test func `what a dispatch would try is what it owes and what it would owe`() throws {
-    let office = try NoticeOffice()
+    let office = try NoticeFixture()
     func outstanding() throws -> Int {
       try office.vault.database.read {
         try office.planner.outstanding(

@@ -9,9 +9,9 @@ import Vocabulary
 /// after 17:00 (08:00 UTC).
 struct NoticeTimingTests {
   private func timing(_ send: String, _ expires: String?, closes: String? = nil) -> NoticeTiming {
-    let event = NoticeOffice.event()
+    let event = NoticeFixture.event()
     return NoticeTiming(
-      of: NoticeOffice.notice(send: send, expires: expires), in: event,
+      of: NoticeFixture.notice(send: send, expires: expires), in: event,
       windowCloses: closes.map { utc($0) } ?? event.windowClosesAt)
   }
 
@@ -35,8 +35,8 @@ struct NoticeTimingTests {
   }
 
   @Test func `a notice on move waits for one, is owed once for each, and ends at the start`() {
-    let notice = NoticeOffice.notice(send: "on move")
-    let event = NoticeOffice.event()
+    let notice = NoticeFixture.notice(send: "on move")
+    let event = NoticeFixture.event()
     func timing(_ revised: String?) -> NoticeTiming {
       NoticeTiming(
         of: notice, in: event, windowCloses: event.windowClosesAt, revised: revised.map { utc($0) })
@@ -55,9 +55,9 @@ struct NoticeTimingTests {
     ("on call-off", "2026-12-19T01:00:00Z"),
   ])
   func `a call-off ends every notice but its own`(send: String, end: String) {
-    let event = NoticeOffice.event(calledOff: "2026-11-20 10:00")
+    let event = NoticeFixture.event(calledOff: "2026-11-20 10:00")
     let timing = NoticeTiming(
-      of: NoticeOffice.notice(send: send), in: event, windowCloses: event.windowClosesAt,
+      of: NoticeFixture.notice(send: send), in: event, windowCloses: event.windowClosesAt,
       revised: utc("2026-11-01T00:00:00Z"))
     #expect(timing.expires == utc(end))
     #expect(timing.isOpen(at: utc("2026-11-20T01:00:00Z")) == (send == "on call-off"))
@@ -109,7 +109,7 @@ struct NoticeTimingTests {
   func `what a person sends now is due now, and until the close where its end has passed`(
     now: String, end: String
   ) {
-    let event = NoticeOffice.event()
+    let event = NoticeFixture.event()
     let entry = CatalogEntry(
       id: EventID(text: "e1"), slug: event.slug, title: "Seminar", zone: event.zone.identifier,
       identity: event.identity, starts: event.startsAt, ends: event.endsAt,

@@ -1,5 +1,5 @@
 import Definitions
-import Post
+import Mail
 import Storage
 import TestSupport
 import Testing
@@ -10,12 +10,12 @@ import Vocabulary
 
 /// What comes back for a letter: reports of undeliverable ones, and readers who say stop.
 @Suite(.timeLimit(.minutes(1))) struct ReturnTests {
-  private let office: NoticeOffice
+  private let office: NoticeFixture
   private let carried = Carried()
 
   init() throws {
-    office = try NoticeOffice(notices: [
-      NoticeOffice.notice(), NoticeOffice.notice("slides", send: "2026-11-25 09:00"),
+    office = try NoticeFixture(notices: [
+      NoticeFixture.notice(), NoticeFixture.notice("slides", send: "2026-11-25 09:00"),
     ])
     for name in ["ada", "bob"] { try office.add(name) }
     try office.dispatch(with: { { _ in .written } })
@@ -23,13 +23,13 @@ import Vocabulary
 
   private func note(_ returned: LetterReturn, for name: String) throws -> ReturnOutcome? {
     let delivery = try #require(try office.deliveries()[name])
-    let (bounce, stop) = LetterTokens(event: office.id, keys: office.keys)
+    let (bounce, stop) = ReturnTokens(event: office.id, keys: office.keys)
       .tokens(for: delivery.id)
     let token = if case .stopped = returned { stop } else { bounce }
     let office = office
     return try office.vault.database.write { access in
       try office.outbox.note(
-        returned, for: token, of: office.event.slug, from: office.world.surroundings, in: access)
+        returned, for: token, of: office.event.slug, from: office.world.environment, in: access)
     }
   }
 
@@ -149,7 +149,7 @@ import Vocabulary
     for index in 0..<300 { try office.add("guest\(index)") }
     try office.plan(1)
     let last = try #require(try office.deliveries(1)["guest299"])
-    let carrier: @Sendable () -> Carrier = {
+    let carrier: @Sendable () -> MessageSender = {
       var isFirst = true
       return { _ in
         guard isFirst else { return .written }

@@ -10,11 +10,11 @@ import Vocabulary
 /// Against Postfix's `smtp-sink`.
 @Suite(.timeLimit(.minutes(1)), .serialized, .enabled(if: MailSink.isInstalled))
 struct SinkDispatchTests {
-  private let office: NoticeOffice
+  private let office: NoticeFixture
   private let carried = Carried()
 
   init() throws {
-    office = try NoticeOffice()
+    office = try NoticeFixture()
     for index in 1...60 { try office.add("guest\(index)") }
   }
 

@@ -20,8 +20,8 @@ struct FieldErasureTests {
 
   init() throws {
     workspace = try TemporaryWorkspace()
-    let id = EventID(from: workspace.world.surroundings)
-    let keys = EventKeys(key: SecretKey(from: workspace.world.surroundings))
+    let id = EventID(from: workspace.world.environment)
+    let keys = EventKeys(key: SecretKey(from: workspace.world.environment))
     vault = try EventVault(
       id, paths: workspace.paths, schema: EventVault.schema + PendingEntries.schema,
       mustExist: false)
@@ -65,7 +65,7 @@ struct FieldErasureTests {
   }
 
   private var erasure: FieldErasure {
-    FieldErasure(vault: vault, store: store, surroundings: workspace.world.surroundings)
+    FieldErasure(vault: vault, store: store, environment: workspace.world.environment)
   }
 
   private func boxes() throws -> [[UInt8]] {

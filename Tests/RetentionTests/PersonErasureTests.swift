@@ -10,48 +10,48 @@ import Vocabulary
 @testable import Retention
 
 struct PersonErasureTests {
-  private let office: PurgeOffice
+  private let office: PurgeFixture
   private let entry: CatalogEntry
   private let vault: EventVault
   private let store: AttendeeStore
   private let names = (0..<200).map { "guest\($0)" }
 
   init() throws {
-    office = try PurgeOffice()
+    office = try PurgeFixture()
     entry = try office.hold("autumn", names)
     for file in ["exports/autumn/table.csv", "events/autumn/lists/rest.csv"] {
       try PrivateFiles.remove("\(office.paths.root)/\(file)")
     }
     try PrivateFiles.remove("\(office.paths.letters(entry.slug))/new/a.eml")
-    vault = try EventVault(entry.id, paths: office.paths, schema: PurgeOffice.schema)
+    vault = try EventVault(entry.id, paths: office.paths, schema: PurgeFixture.schema)
     let keys = EventKeys(key: try office.keyring.key(EventKeys.name(entry.id)))
-    store = AttendeeStore(event: entry.id, keys: keys, purposes: PurgeOffice.purposes)
+    store = AttendeeStore(event: entry.id, keys: keys, purposes: PurgeFixture.purposes)
   }
 
   private var holder: AttendeeHolder {
-    AttendeeHolder(store: store, purposes: PurgeOffice.purposes, identity: [.email])
+    AttendeeHolder(store: store, purposes: PurgeFixture.purposes, identity: [.email])
   }
 
   private var erasure: PersonErasure { erasure(areLettersOnTheirWay: { false }) }
 
   private func erasure(areLettersOnTheirWay: @escaping () throws -> Bool) -> PersonErasure {
     PersonErasure(
-      PersonErasure.Means(
+      PersonErasure.Dependencies(
         paths: office.paths, catalog: office.catalog,
-        surroundings: office.workspace.world.surroundings, searcher: office.means.searcher,
+        environment: office.workspace.world.environment, searcher: office.dependencies.searcher,
         areLettersOnTheirWay: areLettersOnTheirWay, patience: 0), of: entry, vault: vault,
       store: store)
   }
 
   private func row(_ name: String) throws -> AttendeeRow? {
-    let identity = Identity([(kind: .email, text: PurgeOffice.address(name))])!
+    let identity = Identity([(kind: .email, text: PurgeFixture.address(name))])!
     return try vault.database.read { try store.find(store.lookup(identity), in: $0) }
   }
 
   private func wish(
     _ people: [String], isHeld: @escaping (AttendeeRow) throws -> Bool = { _ in false }
-  ) throws -> PersonErasure.Wish {
-    PersonErasure.Wish(
+  ) throws -> PersonErasure.Request {
+    PersonErasure.Request(
       people: try people.map { try row($0)! }, holders: [holder], names: [.name, .email],
       choices: [], isHeld: isHeld)
   }
@@ -199,9 +199,9 @@ struct PersonErasureTests {
       "<guest10>, guest100@example.org", to: "exports/autumn/others.txt")
     #expect(try erasure.erase(wish(["guest1"])).isDone)
     let joann = try office.hold("winter", ["joann", "ann", "annie"])
-    let winter = try EventVault(joann.id, paths: office.paths, schema: PurgeOffice.schema)
+    let winter = try EventVault(joann.id, paths: office.paths, schema: PurgeFixture.schema)
     let keys = EventKeys(key: try office.keyring.key(EventKeys.name(joann.id)))
-    let people = AttendeeStore(event: joann.id, keys: keys, purposes: PurgeOffice.purposes)
+    let people = AttendeeStore(event: joann.id, keys: keys, purposes: PurgeFixture.purposes)
     let (found, traces) = try winter.database.read { access in
       let identity = Identity([(kind: .email, text: "ann@example.org")])!
       let row = try #require(try people.find(people.lookup(identity), in: access))
@@ -221,7 +221,7 @@ struct PersonErasureTests {
   @Test func `what another attendee has too tells nobody`() throws {
     try vault.database.write { access in
       for name in ["guest1", "guest2"] {
-        let identity = Identity([(kind: .email, text: PurgeOffice.address(name))])!
+        let identity = Identity([(kind: .email, text: PurgeFixture.address(name))])!
         let row = try #require(try store.find(store.lookup(identity), in: access))
         var values = try store.values(of: row)
         values[.name] = PersonalText("Kim Namesake")
@@ -300,7 +300,7 @@ struct PersonErasureTests {
 
   @Test func `a search that cannot begin leaves everything as it was`() throws {
     office.fault = .search
-    #expect(throws: PurgeOffice.Fault.search) { try erasure.erase(wish(["guest1"])) }
+    #expect(throws: PurgeFixture.Fault.search) { try erasure.erase(wish(["guest1"])) }
     #expect(try row("guest1") != nil)
     #expect(try office.catalog.erasures().isEmpty)
   }
@@ -320,7 +320,7 @@ struct PersonErasureTests {
     let person = LedgerFact.hash(store.pseudonym(of: try row(name)!.lookup))
     return LedgerEntry(
       kind, event: event ?? entry.slug, facts: ["person": person], at: utc(at),
-      id: office.workspace.world.surroundings.randomIdentifier())
+      id: office.workspace.world.environment.randomIdentifier())
   }
 
   @Test func `a vault from a backup loses again whom the ledger says to be erased`() throws {

@@ -1,3 +1,4 @@
+import Residue
 import Foundation
 import Ledger
 import Sealing
@@ -11,10 +12,10 @@ import Vocabulary
 @testable import Retention
 
 @Suite(.timeLimit(.minutes(2))) struct PurgeTests {
-  private let office: PurgeOffice
+  private let office: PurgeFixture
   private static let people = ["adalovelace", "bobexample", "cleoexample"]
 
-  init() throws { office = try PurgeOffice() }
+  init() throws { office = try PurgeFixture() }
 
   // MARK: all goes well
 
@@ -92,7 +93,8 @@ import Vocabulary
   {
     try office.hold("autumn", Self.people)
     try arrange(.removed)
-    _ = try? Purge(office.means).run([try office.entry("autumn")], isEarly: true, reason: "abcd")
+    _ = try? Purge(office.dependencies).run(
+      [try office.entry("autumn")], isEarly: true, reason: "abcd")
     try office.allow(in: office.catalog.database)
     try office.purge("autumn")
     let receipt = try office.receipt("autumn")
@@ -133,7 +135,7 @@ import Vocabulary
     try office.hold("autumn", Self.people)
     try office.purge("autumn")
     #expect(try office.purge("autumn").isEmpty)
-    #expect(try Purge(office.means).run([]).isEmpty)
+    #expect(try Purge(office.dependencies).run([]).isEmpty)
     #expect(office.receiptNames.count == 2)
     #expect(try office.entriesOnLedger(.purgeCompleted).count == 1)
   }
@@ -224,9 +226,9 @@ import Vocabulary
 
   // MARK: what goes wrong and saves no key
 
-  @Test(arguments: [PurgeOffice.Fault.searcherStart, .telling, .search])
+  @Test(arguments: [PurgeFixture.Fault.searcherStart, .telling, .search])
   func `a search that fails saves no key, and the receipt says so`(
-    fault: PurgeOffice.Fault
+    fault: PurgeFixture.Fault
   ) throws {
     let entry = try office.hold("autumn", Self.people)
     office.fault = fault
@@ -340,7 +342,7 @@ import Vocabulary
 
   @Test func `a vault that somebody still uses is purged once it is let go`() throws {
     let entry = try office.hold("autumn", Self.people)
-    let vault = try EventVault(entry.id, paths: office.paths, schema: PurgeOffice.schema)
+    let vault = try EventVault(entry.id, paths: office.paths, schema: PurgeFixture.schema)
     let outcomes = try office.purge("autumn")
     #expect(outcomes.map(\.state) == [.purging])
     #expect(outcomes.map(\.reason) == ["another process still has its vault open"])
@@ -428,7 +430,7 @@ import Vocabulary
     }
     let isForeign = if case .foreignRoot = error { true } else { false }
     #expect(isForeign)
-    let (stored, canaries) = (contents(of: vault), Self.people.map(PurgeOffice.address))
+    let (stored, canaries) = (contents(of: vault), Self.people.map(PurgeFixture.address))
     #expect(!stored.isEmpty)
     #expect(try CanarySearch(canaries).hits(in: stored) == [])
   }
@@ -444,7 +446,7 @@ import Vocabulary
       try Data(repeating: 0x41, count: 8192).write(
         to: URL(fileURLWithPath: office.paths.vault(entry.id)))
     } else {
-      let vault = try EventVault(entry.id, paths: office.paths, schema: PurgeOffice.schema)
+      let vault = try EventVault(entry.id, paths: office.paths, schema: PurgeFixture.schema)
       try vault.database.write { _ = try $0.execute(damage) }
       try vault.close()
     }

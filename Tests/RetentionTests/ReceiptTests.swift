@@ -45,14 +45,14 @@ struct ReceiptTests {
   }
 
   @Test func `a signed receipt is read back as it was`() throws {
-    let key = try SigningKey(from: world.surroundings)
+    let key = try SigningKey(from: world.environment)
     let signed = try receipt.signed(with: key)
     #expect(signed.signedBy == key.verifying.text)
     #expect(try Receipt.verified(try signed.bytes(), key: key.verifying) == signed)
   }
 
   @Test func `a receipt does not verify with any bit of it changed`() throws {
-    let key = try SigningKey(from: world.surroundings)
+    let key = try SigningKey(from: world.environment)
     let bytes = try short.signed(with: key).bytes()
     var accepted: [String] = []
     for index in bytes.indices {
@@ -68,7 +68,7 @@ struct ReceiptTests {
   }
 
   @Test func `a receipt does not verify with a byte left out or added`() throws {
-    let key = try SigningKey(from: world.surroundings)
+    let key = try SigningKey(from: world.environment)
     let bytes = try short.signed(with: key).bytes()
     var accepted: [Int] = []
     for index in bytes.indices {
@@ -85,7 +85,7 @@ struct ReceiptTests {
 
   @Test func `the receipt of another office names the key that it says it has`() throws {
     let (own, other) = (
-      try SigningKey(from: world.surroundings), try SigningKey(from: world.surroundings)
+      try SigningKey(from: world.environment), try SigningKey(from: world.environment)
     )
     let bytes = try receipt.signed(with: other).bytes()
     let error = try #require(throws: ReceiptError.self) {
@@ -101,7 +101,7 @@ struct ReceiptTests {
 
   @Test func `a receipt that claims our key without our signature was altered`() throws {
     let (own, other) = (
-      try SigningKey(from: world.surroundings), try SigningKey(from: world.surroundings)
+      try SigningKey(from: world.environment), try SigningKey(from: world.environment)
     )
     var forged = try receipt.signed(with: other)
     forged.signedBy = own.verifying.text
@@ -116,7 +116,7 @@ struct ReceiptTests {
 
   @Test(arguments: ["", "no receipt", "[1,2]", "{", "<!DOCTYPE html><p>hello</p>"])
   func `another file is no receipt`(text: String) throws {
-    let key = try SigningKey(from: world.surroundings)
+    let key = try SigningKey(from: world.environment)
     let error = try #require(throws: ReceiptError.self) {
       try Receipt.verified(Array(text.utf8), key: key.verifying)
     }
@@ -129,7 +129,7 @@ struct ReceiptTests {
 
   /// What is said of the receipt whose bytes are changed so.
   private func complaint(_ change: (inout [UInt8]) -> Void) throws -> String {
-    let key = try SigningKey(from: world.surroundings)
+    let key = try SigningKey(from: world.environment)
     var bytes = try receipt.signed(with: key).bytes()
     change(&bytes)
     let error = #expect(throws: ReceiptError.self) {
@@ -191,7 +191,7 @@ struct ReceiptTests {
   // MARK: the page
 
   @Test func `the page of a receipt verifies as the receipt does`() throws {
-    let key = try SigningKey(from: world.surroundings)
+    let key = try SigningKey(from: world.environment)
     let signed = try receipt.signed(with: key)
     #expect(try Receipt.verified(try signed.page(), key: key.verifying) == signed)
   }
@@ -200,7 +200,7 @@ struct ReceiptTests {
   func `a page that says something else than its receipt says from where`(
     text: String, other: String
   ) throws {
-    let key = try SigningKey(from: world.surroundings)
+    let key = try SigningKey(from: world.environment)
     let page = String(decoding: try receipt.signed(with: key).page(), as: UTF8.self)
     let place = page.range(of: text) ?? page.range(of: "</h1>")!
     let changed = page.replacingCharacters(in: place, with: other)
@@ -218,7 +218,7 @@ struct ReceiptTests {
 
   @Test func `no page verifies whose receipt was changed or is another office's`() throws {
     let (key, other) = (
-      try SigningKey(from: world.surroundings), try SigningKey(from: world.surroundings)
+      try SigningKey(from: world.environment), try SigningKey(from: world.environment)
     )
     var forged = try receipt.signed(with: key)
     forged.attendees = 1

@@ -22,7 +22,7 @@ struct BulkTests {
 
   @Test(arguments: [0, 1, 16, 120, 7_680, 100_000])
   func `a box sealed in bulk is one as any other`(count: Int) throws {
-    let bulk = BulkSealer(BoxSealer(key: key), surroundings: world.surroundings)
+    let bulk = BulkSealer(BoxSealer(key: key), environment: world.environment)
     let plain = world.bytes(count)
     for _ in 0..<3 {
       let box = sealed(plain, by: bulk)
@@ -34,7 +34,7 @@ struct BulkTests {
 
   @Test(arguments: [0, 11, 12, 20, 27, 40])
   func `a changed bit is noticed wherever it is`(place: Int) throws {
-    let bulk = BulkSealer(BoxSealer(key: key), surroundings: world.surroundings)
+    let bulk = BulkSealer(BoxSealer(key: key), environment: world.environment)
     var box = sealed(Array("Hanako Yamada".utf8), by: bulk)
     box[place] ^= 1
     #expect(throws: SealingError.tampered) {
@@ -43,7 +43,7 @@ struct BulkTests {
   }
 
   @Test func `no nonce comes twice, however many boxes there are`() throws {
-    let bulk = BulkSealer(BoxSealer(key: key), surroundings: world.surroundings)
+    let bulk = BulkSealer(BoxSealer(key: key), environment: world.environment)
     let nonces = (0..<5_000).map { _ in Array(sealed([1], by: bulk).prefix(12)) }
     #expect(Set(nonces).count == 5_000)
   }

@@ -40,9 +40,9 @@ struct SecretKeyTests {
 
   @Test func `a new key is the world's random bytes`() {
     let world = TestWorld(seed: 4)
-    let first = SecretKey(from: world.surroundings)
+    let first = SecretKey(from: world.environment)
     #expect(first.revealed == TestWorld(seed: 4).bytes(32))
-    #expect(first.revealed != SecretKey(from: world.surroundings).revealed)
+    #expect(first.revealed != SecretKey(from: world.environment).revealed)
   }
 
   @Test(arguments: [0, 1, 31, 33, 64])

@@ -30,7 +30,7 @@ struct SigningKeyTests {
     #expect(signing.verifying.isValid(signature, for: Self.message))
     #expect(!signing.verifying.isValid(signature, for: [0x73]))
     #expect(!signing.verifying.isValid(signature, for: []))
-    let other = try SigningKey(from: TestWorld().surroundings)
+    let other = try SigningKey(from: TestWorld().environment)
     #expect(!other.verifying.isValid(signature, for: Self.message))
   }
 
@@ -55,7 +55,7 @@ struct SigningKeyTests {
   }
 
   @Test func `a new key is the world's random bytes`() throws {
-    let key = try SigningKey(from: TestWorld(seed: 8).surroundings)
+    let key = try SigningKey(from: TestWorld(seed: 8).environment)
     #expect(key.revealedSeed == TestWorld(seed: 8).bytes(32))
   }
 

@@ -24,8 +24,8 @@ package final class TestWorld: Sendable {
   package func bytes(_ count: Int) -> [UInt8] { random.withLock { $0.next(count) } }
 
   /// This world as the rooms get it; they see the clock move.
-  package var surroundings: Surroundings {
-    Surroundings(
+  package var environment: Environment {
+    Environment(
       now: { self.now }, randomBytes: { self.bytes($0) },
       monotonicSeconds: { Double(self.now.seconds) })
   }

@@ -6,13 +6,13 @@ import Vocabulary
 struct TestWorldTests {
   @Test func `the world stands still until it is moved`() {
     let world = TestWorld(now: "2026-11-28T04:00:00Z")
-    let surroundings = world.surroundings
-    #expect(surroundings.now() == surroundings.now())
+    let environment = world.environment
+    #expect(environment.now() == environment.now())
     world.advance(by: .hours(1))
-    #expect(surroundings.now().description == "2026-11-28T05:00:00Z")
+    #expect(environment.now().description == "2026-11-28T05:00:00Z")
     world.now = Instant(seconds: 5)
-    #expect(surroundings.now().seconds == 5)
-    #expect(surroundings.monotonicSeconds() == 5)
+    #expect(environment.now().seconds == 5)
+    #expect(environment.monotonicSeconds() == 5)
   }
 
   @Test func `randomness follows from the seed and never repeats`() {

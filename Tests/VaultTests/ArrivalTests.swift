@@ -31,7 +31,7 @@ struct ArrivalTests {
   func code(_ number: UInt64) -> AttendeeCode { AttendeeCode(bits: number) }
 
   func fill(_ batches: [ArrivalBatch]) throws {
-    let sealer = try fixture.store.arrivalSealer(fixture.workspace.world.surroundings)
+    let sealer = try fixture.store.arrivalSealer(fixture.workspace.world.environment)
     var rest = batches[...]
     var spare: UInt64 = 900
     try fixture.vault.database.fill { access in

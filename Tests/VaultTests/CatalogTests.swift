@@ -83,8 +83,8 @@ struct CatalogTests {
   }
 
   @Test func `the clock's mark never goes back`() throws {
-    func reading(_ wall: Int64, boot: String, sinceBoot: Int64) -> ClockReading {
-      ClockReading(
+    func reading(_ wall: Int64, boot: String, sinceBoot: Int64) -> ClockSample {
+      ClockSample(
         wall: Instant(seconds: wall), bootID: boot, sinceBoot: sinceBoot, isSynchronised: false)
     }
     #expect(try catalog.clockMark() == nil)

@@ -14,36 +14,36 @@ struct DepartureTests {
   }
 
   private func ago(_ rates: [String]) throws -> [Double] {
-    try catalog.departures(for: rates.map { Rate($0)! }, now: workspace.world.now).sorted()
+    try catalog.sendTimes(for: rates.map { Rate($0)! }, now: workspace.world.now).sorted()
   }
 
   @Test func `what left in earlier runs is remembered, as far back as the rates ask`() throws {
-    try catalog.noteDepartures(2, at: workspace.world.now)
+    try catalog.recordSends(2, at: workspace.world.now)
     workspace.world.advance(by: .minutes(10))
-    try catalog.noteDepartures(1, at: workspace.world.now)
-    try catalog.noteDepartures(1, at: workspace.world.now)
+    try catalog.recordSends(1, at: workspace.world.now)
+    try catalog.recordSends(1, at: workspace.world.now)
     #expect(try ago(["100/hour"]) == [0, 0, 599, 599])
     #expect(try ago(["100/hour", "2/second"]) == [0, 0, 599, 599])
     #expect(try ago(["100/minute"]) == [0, 0])
     #expect(try ago([]) == [])
     let again = try Catalog(path: workspace.paths.catalog)
     #expect(
-      try again.departures(for: [Rate("100/day")!], now: workspace.world.now).count == 4)
+      try again.sendTimes(for: [Rate("100/day")!], now: workspace.world.now).count == 4)
   }
 
   @Test func `more than any rate can ask for takes no memory`() throws {
-    try catalog.noteDepartures(1_000_000, at: workspace.world.now)
+    try catalog.recordSends(1_000_000, at: workspace.world.now)
     #expect(try ago(["5/hour"]).count == 5)
   }
 
   @Test func `after a day it is forgotten`() throws {
-    try catalog.noteDepartures(3, at: workspace.world.now)
+    try catalog.recordSends(3, at: workspace.world.now)
     workspace.world.advance(by: .days(1))
     #expect(try ago(["100/day"]) == [])
     workspace.world.advance(by: .minutes(1))
-    try catalog.noteDepartures(1, at: workspace.world.now)
+    try catalog.recordSends(1, at: workspace.world.now)
     let seconds = try catalog.database.read {
-      try $0.count("SELECT count(*) FROM departures")
+      try $0.count("SELECT count(*) FROM sendTimes")
     }
     #expect(seconds == 1)
   }

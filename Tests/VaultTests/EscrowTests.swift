@@ -18,9 +18,9 @@ struct EscrowTests {
     workspace = try TemporaryWorkspace()
     paths = workspace.paths
     safe = try TemporaryFolder()
-    signing = try SigningKey(from: workspace.world.surroundings)
+    signing = try SigningKey(from: workspace.world.environment)
     let keyring = keyring()
-    try keyring.createWhereMissing(from: workspace.world.surroundings)
+    try keyring.createWhereMissing(from: workspace.world.environment)
     for name in names { try make(name) }
   }
 
@@ -29,7 +29,7 @@ struct EscrowTests {
   }
 
   func make(_ name: String) throws {
-    _ = try keyring().keyMadeWhereMissing(name, from: workspace.world.surroundings)
+    _ = try keyring().keyMadeWhereMissing(name, from: workspace.world.environment)
   }
 
   func escrow() throws -> EscrowCopy {
@@ -42,7 +42,7 @@ struct EscrowTests {
     _ copy: EscrowCopy, dead: Set<String> = [], replaces: Bool = false, secret: [UInt8] = []
   ) throws {
     try keyring(secret: secret).putBack(
-      copy, from: "copy", dead: dead, replaces: replaces, workspace.world.surroundings)
+      copy, from: "copy", dead: dead, replaces: replaces, workspace.world.environment)
   }
 
   func keys(_ names: [String]) throws -> [[UInt8]] {
@@ -78,7 +78,7 @@ struct EscrowTests {
       try PrivateFiles.write(noise, to: paths.rootKey)
     }
     if loss == .foreignRoot {
-      _ = try RootFile.create(paths.rootKey, from: TestWorld(seed: 7).surroundings)
+      _ = try RootFile.create(paths.rootKey, from: TestWorld(seed: 7).environment)
     }
     if loss == .oneKeyDamaged {
       var stored = try JSONDecoder().decode(
@@ -122,7 +122,7 @@ struct EscrowTests {
   @Test func `keys that only a lost root key opens are not given up unasked`() throws {
     let copy = try escrow()
     try make("event c")
-    try keyring().rotateRoot(from: workspace.world.surroundings)
+    try keyring().rotateRoot(from: workspace.world.environment)
     try lose(.rootGone)
     let before = files
     #expect(throws: EscrowError.older(keys: ["event c"])) { try putBack(copy) }
@@ -154,8 +154,8 @@ struct EscrowTests {
     try lose(.bothGone)
     let secret: [UInt8] = [1, 2, 3]
     let sealed = keyring(secret: secret)
-    try sealed.createWhereMissing(from: workspace.world.surroundings)
-    let key = try sealed.keyMadeWhereMissing("event a", from: workspace.world.surroundings)
+    try sealed.createWhereMissing(from: workspace.world.environment)
+    let key = try sealed.keyMadeWhereMissing("event a", from: workspace.world.environment)
     let copy = try sealed.escrow(signing, at: workspace.world.now)
     #expect(copy.needsSecret)
     try lose(.bothGone)

@@ -10,7 +10,7 @@ struct EventVaultTests {
 
   init() throws {
     workspace = try TemporaryWorkspace()
-    event = EventID(from: workspace.world.surroundings)
+    event = EventID(from: workspace.world.environment)
   }
 
   func opened(mustExist: Bool = false) throws -> EventVault {

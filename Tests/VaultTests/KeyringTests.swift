@@ -23,8 +23,8 @@ struct KeyringTests {
   /// A keyring that holds one key.
   func filled(secret: [UInt8] = []) throws -> (keyring: Keyring, key: [UInt8]) {
     let keyring = keyring(secret: secret)
-    try keyring.createWhereMissing(from: workspace.world.surroundings)
-    let key = try keyring.keyMadeWhereMissing(name, from: workspace.world.surroundings)
+    try keyring.createWhereMissing(from: workspace.world.environment)
+    let key = try keyring.keyMadeWhereMissing(name, from: workspace.world.environment)
     return (keyring, key.revealed)
   }
 
@@ -37,15 +37,15 @@ struct KeyringTests {
     let (keyring, key) = try filled()
     #expect(try keyring.key(name).revealed == key)
     #expect(
-      try keyring.keyMadeWhereMissing(name, from: workspace.world.surroundings).revealed == key)
+      try keyring.keyMadeWhereMissing(name, from: workspace.world.environment).revealed == key)
     #expect(try self.keyring().key(name).revealed == key)
     #expect(
-      try keyring.keyMadeWhereMissing("office", from: workspace.world.surroundings).revealed != key)
+      try keyring.keyMadeWhereMissing("office", from: workspace.world.environment).revealed != key)
   }
 
   @Test func `a destroyed key is gone, and the others are not`() throws {
     let (keyring, key) = try filled()
-    let office = try keyring.keyMadeWhereMissing("office", from: workspace.world.surroundings)
+    let office = try keyring.keyMadeWhereMissing("office", from: workspace.world.environment)
     #expect(try keyring.destroy(name) == SecretKey(bytes: key)?.fingerprint)
     #expect(throws: KeyringError.noKey(name: name)) { try keyring.key(name) }
     #expect(throws: KeyringError.noKey(name: name)) { try self.keyring().key(name) }
@@ -56,7 +56,7 @@ struct KeyringTests {
   @Test func `a key that is made anew is another key`() throws {
     let (keyring, key) = try filled()
     try keyring.destroy(name)
-    let anew = try keyring.keyMadeWhereMissing(name, from: workspace.world.surroundings)
+    let anew = try keyring.keyMadeWhereMissing(name, from: workspace.world.environment)
     #expect(anew.revealed != key)
   }
 
@@ -72,7 +72,7 @@ struct KeyringTests {
 
   @Test func `what keys status shows are names and fingerprints`() throws {
     let (keyring, key) = try filled()
-    _ = try keyring.keyMadeWhereMissing("a", from: workspace.world.surroundings)
+    _ = try keyring.keyMadeWhereMissing("a", from: workspace.world.environment)
     let summary = try keyring.summary()
     #expect(summary.keys.map(\.name) == ["a", name])
     #expect(summary.keys.last?.fingerprint == SecretKey(bytes: key)?.fingerprint)
@@ -82,7 +82,7 @@ struct KeyringTests {
   @Test func `what is there already is not made anew`() throws {
     let (keyring, key) = try filled()
     let before = (rootBytes, keyringBytes)
-    try keyring.createWhereMissing(from: workspace.world.surroundings)
+    try keyring.createWhereMissing(from: workspace.world.environment)
     #expect((rootBytes, keyringBytes) == before)
     #expect(try keyring.key(name).revealed == key)
   }
@@ -90,7 +90,7 @@ struct KeyringTests {
   @Test func `a keyring without its root key is not given a new one`() throws {
     let (keyring, _) = try filled()
     try PrivateFiles.remove(paths.rootKey)
-    try keyring.createWhereMissing(from: workspace.world.surroundings)
+    try keyring.createWhereMissing(from: workspace.world.environment)
     #expect(throws: KeyringError.missingRoot(path: paths.rootKey)) { try keyring.key(name) }
   }
 
@@ -101,7 +101,7 @@ struct KeyringTests {
       for number in 0..<12 {
         group.addTask {
           let keyring = Keyring(paths: paths, rootPath: paths.rootKey, secret: [])
-          _ = try keyring.keyMadeWhereMissing("k\(number)", from: workspace.world.surroundings)
+          _ = try keyring.keyMadeWhereMissing("k\(number)", from: workspace.world.environment)
         }
       }
       try await group.waitForAll()
@@ -114,7 +114,7 @@ struct KeyringTests {
   @Test func `a rotation keeps every key and changes the root`() throws {
     let (keyring, key) = try filled()
     let old = try keyring.summary()
-    try keyring.rotateRoot(from: workspace.world.surroundings)
+    try keyring.rotateRoot(from: workspace.world.environment)
     let new = try keyring.summary()
     #expect(new.rootFingerprint != old.rootFingerprint)
     #expect(new.keys.map(\.fingerprint) == old.keys.map(\.fingerprint))
@@ -126,14 +126,14 @@ struct KeyringTests {
     let (keyring, _) = try filled()
     let old = keyringBytes
     try keyring.destroy(name)
-    try keyring.rotateRoot(from: workspace.world.surroundings)
+    try keyring.rotateRoot(from: workspace.world.environment)
     try PrivateFiles.write(old, to: paths.keyring)
     let wanted = try #require(Self.json(old)["root"] as? String)
     #expect(throws: KeyringError.foreignRoot(path: paths.rootKey, wanted: wanted)) {
       try keyring.key(name)
     }
     #expect(throws: KeyringError.foreignRoot(path: paths.rootKey, wanted: wanted)) {
-      try keyring.rotateRoot(from: workspace.world.surroundings)
+      try keyring.rotateRoot(from: workspace.world.environment)
     }
     #expect(keyringBytes == old)
   }
@@ -151,7 +151,7 @@ struct KeyringTests {
   ) throws {
     let (keyring, key) = try filled(secret: secret)
     let (oldRoot, oldKeyring) = (rootBytes, keyringBytes)
-    try keyring.rotateRoot(from: workspace.world.surroundings)
+    try keyring.rotateRoot(from: workspace.world.environment)
     let (newRoot, newKeyring) = (rootBytes, keyringBytes)
     let a = try #require(Self.json(oldRoot)["current"] as? String)
     let b = try #require(Self.json(newRoot)["current"] as? String)
@@ -177,7 +177,7 @@ struct KeyringTests {
     let settled = try RootFile.read(paths.rootKey)
     #expect(hexadecimal(settled.current.revealed) == current)
     #expect(settled.next == nil)
-    try keyring.rotateRoot(from: workspace.world.surroundings)
+    try keyring.rotateRoot(from: workspace.world.environment)
     #expect(try keyring.key(name).revealed == key)
   }
 
@@ -187,7 +187,7 @@ struct KeyringTests {
     let (keyring, _) = try filled()
     let ring = keyringBytes
     let wanted = try keyring.summary().rootFingerprint
-    let other = TestWorld(seed: 99).surroundings
+    let other = TestWorld(seed: 99).environment
     try PrivateFiles.remove(paths.rootKey)
     _ = try RootFile.create(paths.rootKey, from: other)
     #expect(throws: KeyringError.foreignRoot(path: paths.rootKey, wanted: wanted)) {
@@ -248,7 +248,7 @@ struct KeyringTests {
 
   @Test func `a wrapped key under another's name is refused`() throws {
     let (keyring, _) = try filled()
-    _ = try keyring.keyMadeWhereMissing("event b", from: workspace.world.surroundings)
+    _ = try keyring.keyMadeWhereMissing("event b", from: workspace.world.environment)
     var stored = try Self.json(keyringBytes)
     var keys = try #require(stored["keys"] as? [String: Any])
     keys["event b"] = keys[name]
@@ -265,13 +265,13 @@ struct KeyringTests {
     try PrivateFiles.write(Array(text.utf8), to: paths.keyring)
     #expect(throws: KeyringError.damagedKeyring(path: paths.keyring)) { try keyring.key(name) }
     #expect(throws: KeyringError.damagedKeyring(path: paths.keyring)) {
-      try keyring.keyMadeWhereMissing("new", from: workspace.world.surroundings)
+      try keyring.keyMadeWhereMissing("new", from: workspace.world.environment)
     }
     #expect(throws: KeyringError.damagedKeyring(path: paths.keyring)) { try keyring.destroy(name) }
     #expect(throws: KeyringError.damagedKeyring(path: paths.keyring)) {
-      try keyring.rotateRoot(from: workspace.world.surroundings)
+      try keyring.rotateRoot(from: workspace.world.environment)
     }
-    try keyring.createWhereMissing(from: workspace.world.surroundings)
+    try keyring.createWhereMissing(from: workspace.world.environment)
     #expect(keyringBytes == Array(text.utf8))
   }
 

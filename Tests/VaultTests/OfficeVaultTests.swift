@@ -11,13 +11,13 @@ struct OfficeVaultTests {
   init() throws { workspace = try TemporaryWorkspace() }
 
   @Test func `a reason is sealed, and its hash alone goes on the ledger`() throws {
-    let key = SecretKey(from: workspace.world.surroundings)
+    let key = SecretKey(from: workspace.world.environment)
     let office = try OfficeVault(paths: workspace.paths, key: key)
-    let surroundings = workspace.world.surroundings
+    let environment = workspace.world.environment
     let autumn = Slug("autumn")!
-    let first = try office.keep(reason: "canary reason", about: autumn, from: surroundings)
-    let again = try office.keep(reason: "canary reason", about: autumn, from: surroundings)
-    let other = try office.keep(reason: "another", about: autumn, from: surroundings)
+    let first = try office.keep(reason: "canary reason", about: autumn, from: environment)
+    let again = try office.keep(reason: "canary reason", about: autumn, from: environment)
+    let other = try office.keep(reason: "another", about: autumn, from: environment)
     #expect(first.count == 16)
     #expect(first == again)
     #expect(first != other)

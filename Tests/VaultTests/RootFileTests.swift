@@ -17,12 +17,12 @@ struct RootFileTests {
   static let key = String(repeating: "0f", count: 32)
 
   @Test func `a root file is made once, for its owner alone`() throws {
-    let surroundings = TestWorld().surroundings
-    let made = try RootFile.create(path, from: surroundings)
+    let environment = TestWorld().environment
+    let made = try RootFile.create(path, from: environment)
     #expect(mode(of: path) == 0o600)
     #expect(try RootFile.read(path).current.revealed == made.current.revealed)
     #expect(throws: StorageError.refused(path: path, reason: "it exists already")) {
-      try RootFile.create(path, from: surroundings)
+      try RootFile.create(path, from: environment)
     }
     #expect(try RootFile.read(path).current.revealed == made.current.revealed)
   }

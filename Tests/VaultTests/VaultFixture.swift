@@ -21,8 +21,8 @@ struct VaultFixture {
 
   init(seed: UInt64 = 1) throws {
     workspace = try TemporaryWorkspace(world: TestWorld(seed: seed))
-    event = EventID(from: workspace.world.surroundings)
-    keys = EventKeys(key: SecretKey(from: workspace.world.surroundings))
+    event = EventID(from: workspace.world.environment)
+    keys = EventKeys(key: SecretKey(from: workspace.world.environment))
     vault = try EventVault(
       event, paths: workspace.paths, schema: EventVault.schema, mustExist: false)
     store = AttendeeStore(event: event, keys: keys, purposes: Self.purposes)

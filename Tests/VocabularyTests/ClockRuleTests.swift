@@ -7,8 +7,8 @@ struct ClockRuleTests {
 
   static func reading(
     _ wall: Int64, boot: String = "a", sinceBoot: Int64 = 0, synchronised: Bool = false
-  ) -> ClockReading {
-    ClockReading(
+  ) -> ClockSample {
+    ClockSample(
       wall: Instant(seconds: mark.seconds + wall), bootID: boot, sinceBoot: 5000 + sinceBoot,
       isSynchronised: synchronised)
   }

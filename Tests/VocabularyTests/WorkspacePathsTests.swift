@@ -45,9 +45,9 @@ struct WorkspacePathsTests {
   }
 
   @Test func `an event's id comes from the world's random bytes`() {
-    let id = EventID(from: TestWorld(seed: 5).surroundings)
+    let id = EventID(from: TestWorld(seed: 5).environment)
     #expect(id.text == hexadecimal(TestWorld(seed: 5).bytes(16)))
     #expect(id.text.count == 32)
-    #expect(id != EventID(from: TestWorld(seed: 6).surroundings))
+    #expect(id != EventID(from: TestWorld(seed: 6).environment))
   }
 }

@@ -9,11 +9,11 @@ struct AudienceSummary {
   private static let shownCodes = 10
 
   var lines: [String] {
-    let left = LeavingReason.allCases.compactMap { reason in
-      survey.leftOut[reason].map { "\(Shown.grouped($0)) \(Self.words(reason))" }
+    let left = ExclusionReason.allCases.compactMap { reason in
+      survey.leftOut[reason].map { "\(Formatted.grouped($0)) \(Self.words(reason))" }
     }
     let out = left.isEmpty ? "nobody is left out" : "left out: \(left.joined(separator: ", "))"
-    return ["\(Shown.count(survey.recipients, "recipient")); \(out)"] + lackingLines
+    return ["\(Formatted.count(survey.recipients, "recipient")); \(out)"] + lackingLines
   }
 
   private var lackingLines: [String] {
@@ -21,12 +21,13 @@ struct AudienceSummary {
       let named = codes.prefix(Self.shownCodes).map(\.description).joined(separator: ", ")
       let more = codes.count - Self.shownCodes
       let verb = codes.count == 1 ? "lacks" : "lack"
-      return "\(Shown.count(codes.count, "recipient")) \(verb) '\(field)', which the letter shows: "
-        + named + (more > 0 ? " and \(Shown.grouped(more)) more" : "")
+      return
+        "\(Formatted.count(codes.count, "recipient")) \(verb) '\(field)', which the letter shows: "
+        + named + (more > 0 ? " and \(Formatted.grouped(more)) more" : "")
     }
   }
 
-  private static func words(_ reason: LeavingReason) -> String {
+  private static func words(_ reason: ExclusionReason) -> String {
     switch reason {
     case .cancelled: "cancelled"
     case .notCheckedIn: "not checked in"
@@ -45,7 +46,7 @@ struct AudienceSummary {
       (
         "leftOut",
         .object(
-          LeavingReason.allCases.compactMap { reason in
+          ExclusionReason.allCases.compactMap { reason in
             survey.leftOut[reason].map { (reason.rawValue, .number($0)) }
           })
       ),

@@ -1,7 +1,7 @@
 import Application
 import ArgumentParser
 import Notices
-import Post
+import Mail
 import Vocabulary
 
 struct BounceCommand: MayflyVerb {
@@ -35,7 +35,7 @@ struct BounceCommand: MayflyVerb {
         throw ValidationError("\(error)")
       }
     } else {
-      guard let message = try Asked.bytes(atMost: Self.largestMessage) else {
+      guard let message = try Prompt.bytes(atMost: Self.largestMessage) else {
         throw ValidationError("the message is larger than 32 MiB; no delivery report is")
       }
       _ = tally.add(try workspace.takeReturn(message))
@@ -60,19 +60,20 @@ struct BounceCommand: MayflyVerb {
     }
     if tally.temporary > 0 {
       lines.append(
-        "\(Shown.count(tally.temporary, "report")) of letters that are still on their way: nothing "
+        "\(Formatted.count(tally.temporary, "report")) of letters that are still on their way: nothing "
           + "changed")
     }
     if tally.ignored > 0 {
       lines.append(
-        "\(Shown.count(tally.ignored, "message")) about no letter of this office: nothing changed")
+        "\(Formatted.count(tally.ignored, "message")) about no letter of this office: nothing changed"
+      )
     }
     if tally.oversized > 0 {
       lines.append(
-        "\(Shown.count(tally.oversized, "message")) too large to be a report: left alone")
+        "\(Formatted.count(tally.oversized, "message")) too large to be a report: left alone")
     }
     if tally.waiting > 0 {
-      lines.append("\(Shown.count(tally.waiting, "message")) left for the next visit")
+      lines.append("\(Formatted.count(tally.waiting, "message")) left for the next visit")
     }
     return lines.isEmpty ? ["nothing unread"] : lines
   }

@@ -18,7 +18,7 @@ struct DeliveriesCommand: MayflyVerb {
   @OptionGroup var global: GlobalOptions
 
   func perform(_ terminal: Terminal) throws {
-    let workspace = try global.open(onlyLooks: true)
+    let workspace = try global.open(isReadOnly: true)
     let event = try workspace.open(slug)
     let zone = event.entry.zone
     let rows = try workspace.using(event) { event in
@@ -45,11 +45,11 @@ struct DeliveriesCommand: MayflyVerb {
     var table = TextTable(
       ["code", "state", "tries", "at"] + (areDated ? ["for"] : []) + ["words"], rightAligned: [2])
     for (code, delivery, reply) in rows {
-      let date = delivery.eventDate.map { Shown.time($0, zone: zone) } ?? "-"
+      let date = delivery.eventDate.map { Formatted.time($0, zone: zone) } ?? "-"
       table.add(
         [
           code.description, delivery.state.rawValue, String(delivery.attempts),
-          Shown.time(delivery.at, zone: zone),
+          Formatted.time(delivery.at, zone: zone),
         ] + (areDated ? [date] : []) + [reply ?? ""])
     }
     terminal.print(table.isEmpty ? "no letters" : table.fitted(to: terminal.width))
@@ -58,12 +58,12 @@ struct DeliveriesCommand: MayflyVerb {
   private static func json(
     _ code: AttendeeCode, _ delivery: Delivery, _ reply: String?, _ zone: String, isDated: Bool
   ) -> JSONText {
-    let date = delivery.eventDate.map { Shown.stamp($0, zone: zone) }
+    let date = delivery.eventDate.map { Formatted.stamp($0, zone: zone) }
     return .object(
       [
         ("code", .text(code.description)), ("state", .text(delivery.state.rawValue)),
         ("attempts", .number(delivery.attempts)), ("reply", .optional(reply)),
-        ("at", .text(Shown.stamp(delivery.at, zone: zone))),
+        ("at", .text(Formatted.stamp(delivery.at, zone: zone))),
       ] + (isDated ? [("eventDate", .optional(date))] : []))
   }
 }

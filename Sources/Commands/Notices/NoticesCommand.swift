@@ -14,7 +14,7 @@ struct NoticesCommand: MayflyVerb {
   @OptionGroup var global: GlobalOptions
 
   func perform(_ terminal: Terminal) throws {
-    let workspace = try global.open(onlyLooks: true)
+    let workspace = try global.open(isReadOnly: true)
     let (definition, notices) = try workspace.notices(of: slug)
     let zone = definition.zone.identifier
     if global.json {
@@ -28,9 +28,9 @@ struct NoticesCommand: MayflyVerb {
         .compactMap(\.self)
       table.add([
         notice.name.text,
-        notice.due.map { Shown.time($0, zone: zone) }
+        notice.due.map { Formatted.time($0, zone: zone) }
           ?? definition.notice(notice.name)?.send.happening ?? "-",
-        Shown.time(notice.expires, zone: zone), Shown.grouped(notice.recipients),
+        Formatted.time(notice.expires, zone: zone), Formatted.grouped(notice.recipients),
         far.isEmpty ? "-" : far.joined(separator: "; "),
       ])
     }
@@ -44,7 +44,7 @@ struct NoticesCommand: MayflyVerb {
 
   private static func listed(_ counts: [DeliveryState: Int]) -> String? {
     let words = DeliveryState.allCases.compactMap { state in
-      counts[state].map { "\(Shown.grouped($0)) \(state.rawValue)" }
+      counts[state].map { "\(Formatted.grouped($0)) \(state.rawValue)" }
     }
     return words.isEmpty ? nil : words.joined(separator: ", ")
   }
@@ -53,8 +53,8 @@ struct NoticesCommand: MayflyVerb {
     .object(
       [
         ("notice", .text(notice.name.text)),
-        ("due", notice.due.map { .text(Shown.stamp($0, zone: zone)) } ?? .null),
-        ("expires", .text(Shown.stamp(notice.expires, zone: zone))),
+        ("due", notice.due.map { .text(Formatted.stamp($0, zone: zone)) } ?? .null),
+        ("expires", .text(Formatted.stamp(notice.expires, zone: zone))),
         ("recipients", .number(notice.recipients)),
         ("counts", counts(notice.counts)),
       ] + (notice.earlier.isEmpty ? [] : [("earlierDates", counts(notice.earlier))]))

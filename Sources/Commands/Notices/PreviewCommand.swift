@@ -21,10 +21,10 @@ struct PreviewCommand: MayflyVerb {
   @OptionGroup var global: GlobalOptions
 
   func perform(_ terminal: Terminal) throws {
-    let workspace = try global.open(onlyLooks: true)
-    let person = try to.map { try Asked.value($0, prompt: "code or identity") }
+    let workspace = try global.open(isReadOnly: true)
+    let person = try to.map { try Prompt.value($0, prompt: "code or identity") }
     let preview = try workspace.preview(
-      slug, notice, to: person, in: try language.map { try Asked.language($0) })
+      slug, notice, to: person, in: try language.map { try Prompt.language($0) })
     let letter = preview.letter
     let audience = preview.audience.map(AudienceSummary.init(survey:))
     if global.json {
@@ -46,7 +46,9 @@ struct PreviewCommand: MayflyVerb {
   }
 
   private static func readable(_ letter: Letter) -> String {
-    let attachments = letter.attachments.map { "\($0.fileName) (\(Shown.grouped($0.size)) bytes)" }
+    let attachments = letter.attachments.map {
+      "\($0.fileName) (\(Formatted.grouped($0.size)) bytes)"
+    }
     let head = [
       ("From", mailbox(letter.from)), ("To", mailbox(letter.to)), ("Subject", letter.text.subject),
       ("Attached", attachments.joined(separator: ", ")),

@@ -20,7 +20,7 @@ struct ResumeCommand: MayflyVerb {
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open()
     let wish = try workspace.resumeLetters(
-      slug, to: try Asked.value(person, prompt: "code or identity"))
+      slug, to: try Prompt.value(person, prompt: "code or identity"))
     if global.json {
       terminal.print(
         json: .object([
@@ -34,7 +34,7 @@ struct ResumeCommand: MayflyVerb {
     terminal.say("\(wish.code) gets the letters of '\(slug)' again.")
     if wish.owed > 0 {
       terminal.say(
-        "\(Shown.count(wish.owed, "letter")) that had been left out \(wish.owed == 1 ? "is" : "are") "
+        "\(Formatted.count(wish.owed, "letter")) that had been left out \(wish.owed == 1 ? "is" : "are") "
           + "owed to them now; the next run sends \(wish.owed == 1 ? "it" : "them").")
     }
   }

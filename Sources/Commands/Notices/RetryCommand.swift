@@ -26,13 +26,13 @@ struct RetryCommand: MayflyVerb {
     }
     if held > 0 {
       terminal.say(
-        "\(Shown.count(held, "letter")) \(held == 1 ? "stays" : "stay") as \(held == 1 ? "it is" : "they are"): "
+        "\(Formatted.count(held, "letter")) \(held == 1 ? "stays" : "stay") as \(held == 1 ? "it is" : "they are"): "
           + "the address failed, or its owner said stop; 'mayfly resume' lifts that.")
     }
     terminal.say(
       count == 0
         ? "There is nothing to try again."
-        : "\(Shown.count(count, "letter")) \(count == 1 ? "is" : "are") owed again; "
+        : "\(Formatted.count(count, "letter")) \(count == 1 ? "is" : "are") owed again; "
           + "the next run tries \(count == 1 ? "it" : "them").")
   }
 }

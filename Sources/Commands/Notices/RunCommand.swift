@@ -39,7 +39,7 @@ extension Workspace.RunProgress {
         let rate = Double(done) / max(ProcessInfo.processInfo.systemUptime - began, 0.001)
         let left = rate > 0 ? Int(Double(total - done) / rate) : 0
         terminal.progress(
-          "\(event): \(notice) \(Shown.grouped(done)) of \(Shown.grouped(total)) letters, "
+          "\(event): \(notice) \(Formatted.grouped(done)) of \(Formatted.grouped(total)) letters, "
             + "\(Int(rate)) a second, \(left) s left")
       },
       purge: { entry, step in

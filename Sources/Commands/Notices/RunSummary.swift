@@ -25,7 +25,7 @@ struct RunSummary {
     }
     if let first = report.awaiting.first {
       terminal.complain(
-        "\(Shown.count(report.awaiting.count, "window")) closed and "
+        "\(Formatted.count(report.awaiting.count, "window")) closed and "
           + "\(report.awaiting.count == 1 ? "waits" : "wait"), because no more are purged in a day "
           + "without a word; confirm each with 'mayfly purge \(first) --confirm'")
     }
@@ -44,7 +44,7 @@ struct RunSummary {
     }
     for (event, people) in report.unreached {
       terminal.say(
-        "\(event): \(Shown.count(people, "attendee")) erased, whom no announcement of the longer "
+        "\(event): \(Formatted.count(people, "attendee")) erased, whom no announcement of the longer "
           + "window had reached")
     }
     for remark in report.remarks { terminal.remark("mayfly: \(remark)") }
@@ -73,7 +73,7 @@ struct RunSummary {
     }
     guard purge.residue > 0 else { return }
     terminal.complain(
-      "\(purge.event): \(Shown.count(purge.residue, "file")) of somebody's own still "
+      "\(purge.event): \(Formatted.count(purge.residue, "file")) of somebody's own still "
         + "\(purge.residue == 1 ? "holds" : "hold") attendees' data; 'mayfly status' names "
         + "\(purge.residue == 1 ? "it" : "them")")
   }
@@ -85,7 +85,7 @@ struct RunSummary {
       (.suppressed, "left out"),
     ]
     return words.filter { notice.count($0.0) > 0 }
-      .map { "\(Shown.grouped(notice.count($0.0))) \($0.1)" }.joined(separator: ", ")
+      .map { "\(Formatted.grouped(notice.count($0.0))) \($0.1)" }.joined(separator: ", ")
   }
 
   var json: JSONText {

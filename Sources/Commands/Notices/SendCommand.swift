@@ -1,6 +1,6 @@
 import Application
 import ArgumentParser
-import Post
+import Mail
 import Vocabulary
 
 struct SendCommand: MayflyVerb {
@@ -29,11 +29,11 @@ struct SendCommand: MayflyVerb {
   }
 
   private func sendTest(_ test: String, _ workspace: Workspace, _ terminal: Terminal) throws {
-    guard let address = EmailAddress(try Asked.value(test, prompt: "address")) else {
+    guard let address = EmailAddress(try Prompt.value(test, prompt: "address")) else {
       throw ValidationError("--test needs an e-mail address, such as office@example.org")
     }
     let (answer, missing) = try workspace.sendTest(
-      slug, notice, to: address, in: try language.map { try Asked.language($0) })
+      slug, notice, to: address, in: try language.map { try Prompt.language($0) })
     let (state, failure) = Self.told(answer)
     if let failure { throw WorkspaceError.mail(failure) }
     if global.json {
@@ -53,7 +53,7 @@ struct SendCommand: MayflyVerb {
         : "Wrote a sample of '\(notice)' to exports/\(slug)/letters/test-\(notice).eml.")
   }
 
-  private static func told(_ answer: PostAnswer) -> (state: String, failure: String?) {
+  private static func told(_ answer: DeliveryResult) -> (state: String, failure: String?) {
     switch answer {
     case .sent: ("sent", nil)
     case .written: ("written", nil)

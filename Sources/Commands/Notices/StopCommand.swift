@@ -21,7 +21,7 @@ struct StopCommand: MayflyVerb {
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open()
     let wish = try workspace.stopLetters(
-      slug, to: try Asked.value(person, prompt: "code or identity"))
+      slug, to: try Prompt.value(person, prompt: "code or identity"))
     if global.json {
       terminal.print(
         json: .object([

@@ -25,7 +25,7 @@ struct Assignment: ExpressibleByArgument {
 }
 
 /// Reads what a person would not want in the process list or the shell's history.
-enum Asked {
+enum Prompt {
   /// `text` itself; or, where it is `-`, a line of standard input, asked for on a terminal.
   static func value(_ text: String, prompt: String) throws -> String {
     guard text == "-" else { return text }
@@ -39,7 +39,7 @@ enum Asked {
   }
 }
 
-extension Asked {
+extension Prompt {
   static func language(_ text: String) throws -> Language {
     guard let language = Language(text) else {
       throw ValidationError("--language needs a tag such as 'ja', 'en' or 'de'")
@@ -59,7 +59,7 @@ extension Asked {
 }
 
 /// Times as a person reads them.
-enum Shown {
+enum Formatted {
   /// In the event's own zone: `2026-11-28 13:00`.
   static func time(_ instant: Instant, zone: String) -> String {
     instant.local(in: TimeZone(identifier: zone) ?? .gmt).description

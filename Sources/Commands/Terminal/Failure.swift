@@ -1,10 +1,11 @@
+import Backup
 import Application
 import ArgumentParser
 import Intake
 import Letters
-import Post
+import Mail
 import Retention
-import Roster
+import Attendees
 import Sealing
 import Storage
 import Tabular
@@ -45,7 +46,7 @@ struct Failure {
       self.init(
         code: error == .changed ? "list-changed" : "not-a-table", message: "\(error)",
         status: Self.status(error))
-    case let error as RosterError:
+    case let error as AttendeeError:
       self.init(code: Self.code(error), message: error.description, status: Self.status(error))
     case IntakeError.wrongLayout(let faults):
       self.init(WorkspaceError.faults(faults))
@@ -107,7 +108,7 @@ struct Failure {
     }
   }
 
-  private static func status(_ error: RosterError) -> ExitStatus {
+  private static func status(_ error: AttendeeError) -> ExitStatus {
     switch error {
     case .notFound: .missing
     case .needsConsent: .notPermitted
@@ -116,7 +117,7 @@ struct Failure {
     }
   }
 
-  private static func code(_ error: RosterError) -> String {
+  private static func code(_ error: AttendeeError) -> String {
     switch error {
     case .notFound: "no-attendee"
     case .alreadyThere: "already-there"

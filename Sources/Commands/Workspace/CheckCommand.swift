@@ -1,7 +1,7 @@
 import Application
 import ArgumentParser
 import Definitions
-import Post
+import Mail
 import Vocabulary
 
 struct CheckCommand: MayflyVerb {
@@ -13,7 +13,7 @@ struct CheckCommand: MayflyVerb {
   @OptionGroup var global: GlobalOptions
 
   func perform(_ terminal: Terminal) throws {
-    let workspace = try global.open(onlyLooks: true)
+    let workspace = try global.open(isReadOnly: true)
     for slug in slugs {
       guard workspace.definitions.slugs().found.contains(slug) else {
         _ = try workspace.definition(slug)
@@ -34,8 +34,8 @@ struct CheckCommand: MayflyVerb {
       if faults.isEmpty {
         let count = slugs.isEmpty ? workspace.definitions.slugs().found.count : slugs.count
         terminal.say(
-          "\(Shown.count(count, "event")) checked: no fault, "
-            + "\(Shown.count(warnings.count, "warning")).")
+          "\(Formatted.count(count, "event")) checked: no fault, "
+            + "\(Formatted.count(warnings.count, "warning")).")
       }
     }
     if !faults.isEmpty { throw ExitCode(ExitStatus.definition.rawValue) }

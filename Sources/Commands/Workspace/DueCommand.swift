@@ -19,8 +19,8 @@ struct DueCommand: MayflyVerb {
   }
 
   func perform(_ terminal: Terminal) throws {
-    let workspace = try global.open(onlyLooks: true)
-    let time = at.flatMap { Instant(rfc3339: $0) } ?? workspace.surroundings.now()
+    let workspace = try global.open(isReadOnly: true)
+    let time = at.flatMap { Instant(rfc3339: $0) } ?? workspace.environment.now()
     let items = try workspace.due(at: time)
     if global.json {
       terminal.print(json: .array(items.map(Self.json)))
@@ -35,8 +35,8 @@ struct DueCommand: MayflyVerb {
     for item in items {
       table.add([
         item.event.text, Self.words(item),
-        Shown.time(item.due, zone: item.zone),
-        item.kind == .notice ? Shown.grouped(item.recipients) : "-",
+        Formatted.time(item.due, zone: item.zone),
+        item.kind == .notice ? Formatted.grouped(item.recipients) : "-",
       ])
     }
     terminal.print(table.fitted(to: terminal.width) + ahead)
@@ -66,7 +66,7 @@ struct DueCommand: MayflyVerb {
     var table = TextTable(["event", "window closes", ""])
     for entry in next {
       table.add([
-        entry.slug.text, Shown.time(entry.windowCloses, zone: entry.zone),
+        entry.slug.text, Formatted.time(entry.windowCloses, zone: entry.zone),
         "\(CountDown(from: time, to: entry.windowCloses))",
       ])
     }
@@ -78,7 +78,7 @@ struct DueCommand: MayflyVerb {
   private static func json(_ item: DueItem) -> JSONText {
     .object([
       ("event", .text(item.event.text)), ("kind", .text(item.kind.rawValue)),
-      ("id", .text(item.id)), ("due", .text(Shown.stamp(item.due, zone: item.zone))),
+      ("id", .text(item.id)), ("due", .text(Formatted.stamp(item.due, zone: item.zone))),
       ("recipients", .number(item.recipients)),
     ])
   }

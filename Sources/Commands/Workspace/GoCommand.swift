@@ -14,7 +14,7 @@ struct GoCommand: MayflyVerb {
   @OptionGroup var global: GlobalOptions
 
   func perform(_ terminal: Terminal) throws {
-    let workspace = try global.open(onlyLooks: true)
+    let workspace = try global.open(isReadOnly: true)
     let definition = try workspace.definition(slug)
     let path = "\(workspace.paths.event(slug))/event.yaml"
     if !definition.isLive {
@@ -29,14 +29,14 @@ struct GoCommand: MayflyVerb {
     }
     terminal.say("'\(slug)' is live: its notices leave when they are due.")
     let closes = try workspace.catalog.entry(slug)?.windowCloses ?? definition.windowClosesAt
-    if let past = PastEvent(definition, closes: closes, now: workspace.surroundings.now()) {
+    if let past = PastEvent(definition, closes: closes, now: workspace.environment.now()) {
       terminal.say(past.remark)
     }
-    let due = try workspace.due(at: workspace.surroundings.now())
+    let due = try workspace.due(at: workspace.environment.now())
       .filter { $0.event == slug && $0.kind == .notice }
     for notice in due {
       terminal.say(
-        "  '\(notice.id)' is due now, for \(Shown.count(notice.recipients, "recipient")): "
+        "  '\(notice.id)' is due now, for \(Formatted.count(notice.recipients, "recipient")): "
           + "the next run sends it.")
     }
   }

@@ -48,7 +48,7 @@ struct InitCommand: MayflyVerb {
     options.workspace = path
     let workspace = try options.open()
     try workspace.ledger.append(
-      LedgerEntry(.workspaceMade, event: nil, from: workspace.surroundings))
+      LedgerEntry(.workspaceMade, event: nil, from: workspace.environment))
     if global.json {
       terminal.print(json: .object([("workspace", .text(path))]))
     }

@@ -90,7 +90,7 @@ struct NewCommand: MayflyVerb {
     guard
       let survey = try ListSurvey(
         of: .file(path: fromList), layouts: workspace.definitions.layouts(),
-        now: workspace.surroundings.now())
+        now: workspace.environment.now())
     else {
       throw ValidationError(
         "the list has no row of column names that we know; make the event without --from-list, and "
@@ -101,7 +101,7 @@ struct NewCommand: MayflyVerb {
 
   private func scaffold(_ workspace: Workspace) throws -> EventScaffold {
     let zone = timezone.flatMap { TimeZone(identifier: $0) } ?? .current
-    let month = workspace.surroundings.now() + .days(42)
+    let month = workspace.environment.now() + .days(42)
     let date = month.local(in: zone).date
     let usualStart = LocalDateTime(date: date, hour: 13, minute: 0)
     let start = try time(starts, "--starts") ?? usualStart
@@ -131,7 +131,7 @@ struct NewCommand: MayflyVerb {
     }
     if let definition = workspace.definitions.event(slug).value,
       let past = PastEvent(
-        definition, closes: definition.windowClosesAt, now: workspace.surroundings.now())
+        definition, closes: definition.windowClosesAt, now: workspace.environment.now())
     {
       remarks.append(past.remark)
     }

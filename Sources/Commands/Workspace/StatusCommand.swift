@@ -12,7 +12,7 @@ struct StatusCommand: MayflyVerb {
   @OptionGroup var global: GlobalOptions
 
   func perform(_ terminal: Terminal) throws {
-    let workspace = try global.open(onlyLooks: true)
+    let workspace = try global.open(isReadOnly: true)
     let status = try workspace.status(of: slug)
     if global.json {
       terminal.print(json: json(status))
@@ -23,7 +23,7 @@ struct StatusCommand: MayflyVerb {
 
   /// While it is open, how long it still is.
   private static func window(_ closes: Instant, _ event: EventStatus, now: Instant) -> String {
-    let time = Shown.time(closes, zone: event.zone)
+    let time = Formatted.time(closes, zone: event.zone)
     guard event.state != .purged, event.state != .purging else { return time }
     return "\(time), \(CountDown(from: now, to: closes))"
   }
@@ -36,9 +36,9 @@ struct StatusCommand: MayflyVerb {
     for event in status.events {
       table.add([
         event.event.text, event.state.rawValue + (event.isCalledOff ? ", called off" : ""),
-        Shown.grouped(event.attendees),
-        event.nextNotice.map { "\($0.name), \(Shown.time($0.due, zone: event.zone))" } ?? "-",
-        event.windowClosesAt.map { Self.window($0, event, now: workspace.surroundings.now()) }
+        Formatted.grouped(event.attendees),
+        event.nextNotice.map { "\($0.name), \(Formatted.time($0.due, zone: event.zone))" } ?? "-",
+        event.windowClosesAt.map { Self.window($0, event, now: workspace.environment.now()) }
           ?? "-",
       ])
     }
@@ -68,13 +68,13 @@ struct StatusCommand: MayflyVerb {
           event.nextNotice.map {
             .object([
               ("notice", .text($0.name.text)),
-              ("due", .text(Shown.stamp($0.due, zone: event.zone))),
+              ("due", .text(Formatted.stamp($0.due, zone: event.zone))),
             ])
           } ?? .null
         ),
         (
           "windowClosesAt",
-          event.windowClosesAt.map { .text(Shown.stamp($0, zone: event.zone)) } ?? .null
+          event.windowClosesAt.map { .text(Formatted.stamp($0, zone: event.zone)) } ?? .null
         ),
         ("attention", Self.json(event.attention)),
       ])

@@ -26,7 +26,7 @@ package struct LayoutFile: Sendable {
       complaints.fault(.emptyFile(remedy: "remove it"), at: .top(of: file))
     }
     let contents = root.flatMap {
-      $0.isBlank ? nil : LayoutReading(name: name, complaints: complaints).read($0, file: file)
+      $0.isBlank ? nil : LayoutParser(name: name, complaints: complaints).read($0, file: file)
     }
     let reading = complaints.reading(contents?.layout)
     self.name = name

@@ -6,7 +6,7 @@ extension ImportReport: Encodable {
     case event, list, encoding, delimiter, headerLine, dryRun, committed, source, rows, added,
       updated
     case unchanged, rejected, merged, inactive, missing, cancelled, stored, dropped, problems
-    case savedColumns, columnsFile, fullListHeldBack, problemCounts, seconds
+    case savedColumns, columnsFile, fullListRefused, problemCounts, seconds
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -32,7 +32,7 @@ extension ImportReport: Encodable {
     try container.encode(dropped, forKey: .dropped)
     try container.encode(fieldsOnFile.map(\.text), forKey: .savedColumns)
     try container.encode(columnsFile, forKey: .columnsFile)
-    try container.encode(isFullListHeldBack, forKey: .fullListHeldBack)
+    try container.encode(isFullListRefused, forKey: .fullListRefused)
     try container.encode(problems, forKey: .problems)
     let named = problemCounts.map { ($0.key.rawValue, $0.value) }
     try container.encode(

@@ -36,7 +36,7 @@ package struct ImportReport: Sendable {
   }
   /// Whether a full list cancelled nobody who is missing from it, because a rejected row does not
   /// tell whom it is about.
-  package let isFullListHeldBack: Bool
+  package let isFullListRefused: Bool
   /// The first ``problemLimit``: what stops the import, then perhaps-two-people,
   /// then unknown statuses, one for each, then by line.
   package let problems: [ImportProblem]

@@ -9,7 +9,7 @@ import Vocabulary
 /// A value is looked at as bytes; only what is unusual becomes a string.
 final class FieldReader {
   /// What a row says about the field.
-  enum Reading {
+  enum Result {
     /// To be stored as it is, or in other words.
     case value(String?)
     /// It may not be stored, though the row may.
@@ -66,7 +66,7 @@ final class FieldReader {
   }
 
   /// What is to be stored of a value that is there.
-  func reading(_ bytes: UnsafeBufferPointer<UInt8>, consents: [ConsentDefinition]) -> Reading {
+  func reading(_ bytes: UnsafeBufferPointer<UInt8>, consents: [ConsentDefinition]) -> Result {
     switch normal(bytes) {
     case .value(let other):
       if let other { return mayStore(other, consents) ?? .value(other) }
@@ -77,7 +77,7 @@ final class FieldReader {
   }
 
   /// The value in its normal form, `nil` when it is in it already.
-  private func normal(_ bytes: UnsafeBufferPointer<UInt8>) -> Reading {
+  private func normal(_ bytes: UnsafeBufferPointer<UInt8>) -> Result {
     if isEmail { return address(bytes) }
     if bytes.count > longest,
       String(decoding: bytes, as: UTF8.self).unicodeScalars.count > longest
@@ -91,7 +91,7 @@ final class FieldReader {
     }
   }
 
-  private func address(_ bytes: UnsafeBufferPointer<UInt8>) -> Reading {
+  private func address(_ bytes: UnsafeBufferPointer<UInt8>) -> Result {
     if EmailAddress.isPlainlyNormal(bytes) { return .value(nil) }
     if let address = EmailAddress(String(decoding: bytes, as: UTF8.self)) {
       return .value(address.revealed)
@@ -102,7 +102,7 @@ final class FieldReader {
   }
 
   /// - Returns: `nil` when nothing speaks against it.
-  private func mayStore(_ text: String, _ consents: [ConsentDefinition]) -> Reading? {
+  private func mayStore(_ text: String, _ consents: [ConsentDefinition]) -> Result? {
     if let forbidden = ForbiddenContent.found(in: text) {
       return .withheld(.forbidden(forbidden, field.name))
     }

@@ -10,11 +10,11 @@ final class IdentityReader {
   let column: Int?
 
   private let parts: [(kind: FieldKind, index: Int?)]
-  private let maker: LookupMaker
+  private let maker: LookupHasher
   /// Personal.
   private var bytes: [UInt8] = []
 
-  init(_ map: ColumnMap, of definition: EventDefinition, maker: LookupMaker) {
+  init(_ map: ColumnMap, of definition: EventDefinition, maker: LookupHasher) {
     self.maker = maker
     let known = definition.identity.compactMap { definition.field($0) }
     fields = known.map(\.name)

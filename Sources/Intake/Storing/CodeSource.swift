@@ -2,16 +2,16 @@ import Vocabulary
 
 /// Codes for new attendees, from random bytes that are drawn in bulk.
 final class CodeSource {
-  private let surroundings: Surroundings
+  private let environment: Environment
   private var bytes: [UInt8] = []
   private var next = 0
   private static let bulk = AttendeeCode.byteCount * 256
 
-  init(_ surroundings: Surroundings) { self.surroundings = surroundings }
+  init(_ environment: Environment) { self.environment = environment }
 
   func code() -> AttendeeCode {
     if next >= bytes.count {
-      bytes = surroundings.randomBytes(Self.bulk)
+      bytes = environment.randomBytes(Self.bulk)
       next = 0
     }
     var bits: UInt64 = 0

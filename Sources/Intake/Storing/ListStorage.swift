@@ -29,7 +29,7 @@ final class ListStorage {
     at = note.at
   }
 
-  func place(_ candidate: Candidate, in access: borrowing DatabaseAccess) throws -> Placement {
+  func place(_ candidate: Candidate, in access: borrowing DatabaseAccess) throws -> RowOutcome {
     guard let row = try find(candidate.lookup, in: access) else {
       if let time = try erasure(of: candidate.lookup, in: access) { return .erased(time) }
       try add(candidate, in: access)
@@ -86,7 +86,7 @@ final class ListStorage {
 
   private func renew(
     _ row: AttendeeRow, by candidate: Candidate, in access: borrowing DatabaseAccess
-  ) throws -> Placement {
+  ) throws -> RowOutcome {
     let consents = candidate.consents.isEmpty ? [:] : try store.consents(of: row.id, in: access)
     let renewal = try Renewal(
       of: row, by: candidate, store: store, identity: identity, consents: consents)

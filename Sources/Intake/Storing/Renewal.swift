@@ -10,7 +10,7 @@ struct Renewal {
   let registersAgain: Bool
   let newConsents: [ConsentDefinition]
 
-  var placement: Placement {
+  var placement: RowOutcome {
     hasNewValues || registersAgain || !newConsents.isEmpty ? .updated : .unchanged
   }
 

@@ -27,7 +27,7 @@ struct ListCheck {
   private func rehearse(_ options: ImportOptions) throws -> ImportReport {
     let importer = try ListImporter(
       definition: ListEvent.definition, event: ListEvent.id, keys: ListEvent.keys,
-      options: options, policy: "2026-10", surroundings: ListEvent.surroundings)
+      options: options, policy: "2026-10", environment: ListEvent.environment)
     return try importer.rehearse(.bytes(bytes), against: nil)
   }
 

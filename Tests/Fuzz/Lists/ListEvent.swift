@@ -7,10 +7,10 @@ import Vocabulary
 /// An event with a field of each kind, for lists of made-up people.
 enum ListEvent {
   static let now = Instant(rfc3339: "2026-10-01T09:00:00Z")!
-  static let surroundings = Surroundings(
+  static let environment = Environment(
     now: { now }, randomBytes: { [UInt8](repeating: 7, count: $0) }, monotonicSeconds: { 0 })
-  static let id = EventID(from: surroundings)
-  static let keys = EventKeys(key: SecretKey(from: surroundings))
+  static let id = EventID(from: environment)
+  static let keys = EventKeys(key: SecretKey(from: environment))
 
   static let definition = EventDefinition(
     slug: Slug("autumn")!, title: LocalisedText("Autumn"), venue: nil, language: .japanese,

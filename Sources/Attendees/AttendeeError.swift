@@ -1,0 +1,49 @@
+package import Vocabulary
+
+/// Why a person cannot be found, added or changed.
+package enum AttendeeError: Error, Hashable {
+  case notFound
+  case alreadyThere
+  case noIdentity([FieldName])
+  case unknownField(FieldName, known: [FieldName])
+  case missingRequired(FieldName)
+  case invalidEmail(FieldName)
+  case notAChoice(FieldName, choices: [String])
+  case tooLong(FieldName, longest: Int)
+  /// Nobody but the person can give it, and a walk-in's consent has no record.
+  case needsConsent(FieldName)
+  case forbiddenContent(FieldName)
+  /// Its time has ended (`keep:`).
+  case past(FieldName)
+}
+
+extension AttendeeError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .notFound:
+      "nobody in this event has that identity or code; 'mayfly attendees' lists the codes"
+    case .alreadyThere:
+      "somebody with that identity is registered already; check them in with 'mayfly check-in'"
+    case .noIdentity(let fields):
+      "a person is found by \(fields.map { "'\($0)'" }.joined(separator: " and ")), so it must be "
+        + "given with --set"
+    case .unknownField(let name, let known):
+      "no field '\(name)' is declared in event.yaml; there are "
+        + known.map(\.text).joined(separator: ", ")
+    case .missingRequired(let name): "'\(name)' is required; give it with --set \(name)=…"
+    case .invalidEmail(let name): "the value of '\(name)' is no e-mail address"
+    case .notAChoice(let name, let choices):
+      "'\(name)' must be one of \(choices.joined(separator: ", "))"
+    case .tooLong(let name, let longest):
+      "the value of '\(name)' is longer than \(longest) characters"
+    case .needsConsent(let name):
+      "'\(name)' is sensitive and stored with the person's own consent alone; import it from a list "
+        + "that says so"
+    case .past(let name):
+      "the time for which '\(name)' is kept has ended, so that it is stored no more; leave it out"
+    case .forbiddenContent(let name):
+      "the value of '\(name)' looks like a card number or a national identity number, which are "
+        + "never stored"
+    }
+  }
+}

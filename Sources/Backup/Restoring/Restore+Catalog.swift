@@ -1,0 +1,149 @@
+import Retention
+import Foundation
+import Ledger
+import Sealing
+import Storage
+import Vault
+import Vocabulary
+
+extension Restore {
+  /// Makes the catalog ready that the workspace will have: the one here where it can be read, with
+  /// the events that it lacks, else the backup's.
+  func stageCatalog(_ source: BackupSource) throws -> Catalog {
+    guard let here = readable(paths.catalog) else {
+      try source.copy("catalog.sqlite", to: staging.catalog)
+      return try Catalog(path: staging.catalog)
+    }
+    try here.database.copy(to: staging.catalog)
+    try here.database.close()
+    let other = staging.catalog + ".backup"
+    try source.copy("catalog.sqlite", to: other)
+    // Opened once, so that it has the tables of today.
+    let copied = try Catalog(path: other)
+    let known = try copied.entries()
+    let catalog = try Catalog(path: staging.catalog)
+    let own = try catalog.entries()
+    for entry in known {
+      if let same = own.first(where: { $0.slug == entry.slug }), same.id != entry.id {
+        throw RestoreError.otherEvent(entry.slug)
+      }
+    }
+    let missing = known.filter { entry in !own.contains { $0.id == entry.id } }
+    for name in missing.flatMap({ dependencies.facts($0.id).keys }) {
+      if let value = try copied.fact(name) { try catalog.setFact(name, value) }
+    }
+    try close(copied.database)
+    try catalog.database.adoptEvents(missing.map(\.id.text), from: other)
+    try PrivateFiles.remove(other)
+    return catalog
+  }
+
+  private func readable(_ path: String) -> Catalog? {
+    guard PrivateFiles.exists(path), let catalog = try? Catalog(path: path) else { return nil }
+    guard (try? catalog.database.integrityFaults()) == [], (try? catalog.entries()) != nil else {
+      try? catalog.database.close()
+      return nil
+    }
+    return catalog
+  }
+
+  /// Does again what the ledger says was decided about the event's window.
+  func replayWindow(_ entry: CatalogEntry, _ history: EventHistory, in catalog: Catalog) throws {
+    // A longer one rests on letters of which a backup knows nothing: it has to be announced again.
+    guard let seconds = history.last(.windowSet)?.count("closes"),
+      Int64(seconds) < entry.windowCloses.seconds
+    else { return }
+    let closes = Instant(seconds: Int64(seconds))
+    try catalog.setWindow(
+      entry.id,
+      CatalogWindow(
+        title: entry.title, starts: entry.starts, ends: entry.ends, retention: entry.retention,
+        closes: closes, latest: max(entry.latestWindow, closes),
+        pendingRetention: entry.pendingRetention))
+  }
+
+  /// Puts on record the holds that the ledger tells of, and that they ended.
+  func replayHolds(
+    on entry: CatalogEntry, _ history: EventHistory, in catalog: Catalog
+  ) throws {
+    var holds = Dictionary(
+      try catalog.holds(of: entry.id).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    for said in history.after(0) {
+      guard let id = said.words("hold").first else { continue }
+      switch said.kind {
+      case LedgerEntry.Kind.holdPlaced.rawValue where holds[id] == nil:
+        guard let hold = Hold(said, id: id, event: entry.id) else { continue }
+        _ = try catalog.place(hold)
+        holds[id] = hold
+      case LedgerEntry.Kind.holdProlonged.rawValue:
+        guard let hold = holds[id], let until = said.count("until") else { continue }
+        try catalog.prolong(hold, until: Instant(seconds: Int64(until)))
+      case LedgerEntry.Kind.holdEnded.rawValue:
+        guard let hold = holds[id] else { continue }
+        try catalog.end(hold, at: said.at, by: said.words("by") == ["word"] ? .word : .time)
+      default: continue
+      }
+    }
+  }
+
+  /// Puts on record that the event was purged; or, where its purge was only begun, that it goes on
+  /// without a vault.
+  func replayPurge(
+    _ entry: CatalogEntry, _ history: EventHistory, _ source: BackupSource, in catalog: Catalog
+  ) throws {
+    guard entry.state == .open else { return }
+    let begun = history.last(.purgeBegun)
+    let completed = history.last(.purgeCompleted)
+    let id = begun?.id ?? completed?.id ?? dependencies.environment.randomIdentifier()
+    let receipt = receipt(of: entry.slug)
+    let held = source.manifest.events.first { $0.id == entry.id.text }
+    var record = PurgeRecord(
+      id: id.replacingOccurrences(of: "-begun", with: "")
+        .replacingOccurrences(of: "-completed", with: ""),
+      begun: begun?.at ?? completed?.at ?? dependencies.environment.now(),
+      isEarly: begun?.words("trigger") == ["early"])
+    record.attendees =
+      receipt?.receipt.attendees ?? completed?.count("attendees")
+      ?? held?.attendees ?? 0
+    record.keyFingerprint =
+      receipt?.receipt.keyFingerprint ?? completed?.words("key").first
+      ?? held?.key ?? ""
+    record.receipt = receipt?.path
+    // A purge that was only begun goes on behind the search: there is no vault to search for.
+    record.step = completed != nil || receipt != nil ? .completed : .searched
+    try catalog.write(record, of: entry.id)
+  }
+
+  /// The receipt of the event's purge, should it lie here or be among what is put back.
+  func receipt(of slug: Slug) -> (path: String, receipt: Receipt)? {
+    receipts { $0.hasPrefix("\(slug)-") }.first {
+      $0.receipt.event == slug.text && $0.receipt.trigger != Receipt.holdEnded
+    }
+  }
+
+  func receiptsHere() -> [(path: String, receipt: Receipt)] { receipts { _ in true } }
+
+  private func receipts(
+    where isWanted: (String) -> Bool
+  ) -> [(path: String, receipt: Receipt)] {
+    [paths.receipts, staging.receipts].flatMap(FileCopy.files(below:)).compactMap { name, path in
+      guard name.hasSuffix(".json"), isWanted(name), let bytes = try? PrivateFiles.read(path),
+        let receipt = try? Receipt.verified(bytes, key: dependencies.signing.verifying)
+      else { return nil }
+      return ("exports/receipts/\(name)", receipt)
+    }
+  }
+}
+
+extension Hold {
+  /// As the ledger tells it; `nil` when an entry tells of none.
+  fileprivate init?(_ said: ChainedEntry, id: String, event: EventID) {
+    guard let ground = said.words("ground").first.flatMap(HoldGround.init(rawValue:)),
+      let until = said.count("until")
+    else { return nil }
+    self.init(
+      id: id, event: event, ground: ground, person: said.words("person").first,
+      reason: said.words("reason").first ?? "", placed: said.at,
+      until: Instant(seconds: Int64(until)))
+  }
+}

@@ -1,0 +1,42 @@
+import Attendees
+import Application
+import ArgumentParser
+import Vault
+import Vocabulary
+
+struct AddCommand: MayflyVerb {
+  static let configuration = CommandConfiguration(
+    commandName: "add", abstract: "Add a walk-in.",
+    discussion: """
+      Example:  mayfly add spring-seminar --set name="Kei Muster" --set email=- --checked-in
+
+      A value '-' is read from standard input, so that it stands in no process list and no history.
+      """)
+
+  @Argument(help: "The event.") var slug: Slug
+  @Option(help: ArgumentHelp("A field and its value.", valueName: "field=value"))
+  var set: [Assignment]
+  @Flag(name: .long, help: "They are here already.") var checkedIn = false
+  @OptionGroup var global: GlobalOptions
+
+  func perform(_ terminal: Terminal) throws {
+    let workspace = try global.open()
+    var values = FieldValues()
+    for assignment in set {
+      values[assignment.field] = PersonalText(
+        try Prompt.value(assignment.value, prompt: assignment.field.text))
+    }
+    let event = try workspace.open(slug)
+    let code = try workspace.using(event) {
+      try workspace.roster($0).add(values, isCheckedIn: checkedIn)
+    }
+    if global.json {
+      terminal.print(
+        json: .object([
+          ("code", .text(code.description)),
+          ("status", .text(checkedIn ? "checked-in" : "registered")),
+        ]))
+    }
+    terminal.say("Added \(code)\(checkedIn ? ", checked in" : "").")
+  }
+}

@@ -1,0 +1,30 @@
+import Attendees
+import Application
+import ArgumentParser
+import Vocabulary
+
+struct CountCommand: MayflyVerb {
+  static let configuration = CommandConfiguration(
+    commandName: "count", abstract: "Count the attendees.",
+    discussion: "Example:  mayfly count spring-seminar")
+
+  @Argument(help: "The event.") var slug: Slug
+  @OptionGroup var global: GlobalOptions
+
+  func perform(_ terminal: Terminal) throws {
+    let workspace = try global.open(isReadOnly: true)
+    let count = try workspace.using(try workspace.open(slug)) { try workspace.roster($0).count() }
+    if global.json {
+      terminal.print(
+        json: .object([
+          ("registered", .number(count.registered)), ("checkedIn", .number(count.checkedIn)),
+          ("cancelled", .number(count.cancelled)),
+        ]))
+    } else {
+      terminal.print(
+        "\(Formatted.grouped(count.registered)) registered, of whom "
+          + "\(Formatted.grouped(count.checkedIn)) checked in; "
+          + "\(Formatted.grouped(count.cancelled)) cancelled")
+    }
+  }
+}

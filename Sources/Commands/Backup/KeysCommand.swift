@@ -1,0 +1,172 @@
+import Backup
+import Sealing
+import Vault
+import Application
+import ArgumentParser
+import Foundation
+import Vocabulary
+
+struct KeysCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "keys", abstract: "Show, rotate, copy or put back the keys.",
+    discussion: "Example:  mayfly keys status",
+    subcommands: [Status.self, Public.self, Rotate.self, Escrow.self, Restore.self])
+
+  struct Status: MayflyVerb {
+    static let configuration = CommandConfiguration(
+      abstract: "Show which keys there are, by fingerprint, and where the root key lies.",
+      discussion: "Example:  mayfly keys status")
+
+    @OptionGroup var global: GlobalOptions
+
+    func perform(_ terminal: Terminal) throws {
+      let workspace = try global.open(isReadOnly: true)
+      let summary = try workspace.keySummary()
+      if global.json {
+        terminal.print(
+          json: .object([
+            ("root", .text(summary.rootFingerprint)), ("rootFile", .text(workspace.rootKeyPath)),
+            ("rootBesideData", .flag(summary.isRootBesideData)),
+            (
+              "keys",
+              .array(
+                summary.keys.map {
+                  .object([("of", .text($0.of)), ("fingerprint", .text($0.fingerprint))])
+                })
+            ),
+            ("escrow", .array(try workspace.escrowStatus().map(Self.json))),
+          ]))
+        return
+      }
+      terminal.print("root key  \(summary.rootFingerprint)  in \(workspace.rootKeyPath)")
+      if let away = workspace.rootIsAway { terminal.print("          not there: \(away)") }
+      if summary.isRootBesideData {
+        terminal.print(
+          "          beside the data it locks: move it, and name it in MAYFLY_ROOT_KEY")
+      }
+      var table = TextTable(["key of", "fingerprint"])
+      for key in summary.keys { table.add([key.of, key.fingerprint]) }
+      if !table.isEmpty { terminal.print("\n\(table.fitted(to: terminal.width))") }
+      for copy in try workspace.escrowStatus() { terminal.print("\n\(Self.words(copy))") }
+    }
+
+    private static func words(_ copy: EscrowStatus) -> String {
+      var words = "escrow copy of \(copy.madeAt) at \(copy.path)"
+      if !copy.isReachable { words += "\n  cannot be reached just now" }
+      if copy.isOutdated {
+        words += "\n  out of date: write it anew with 'mayfly keys escrow \(copy.path)'"
+      }
+      if !copy.opens.isEmpty {
+        words +=
+          "\n  \(copy.isReachable ? "still opens" : "may still open") what was purged: "
+          + copy.opens.map(\.text).joined(separator: ", ")
+      }
+      return words
+    }
+
+    private static func json(_ copy: EscrowStatus) -> JSONText {
+      .object([
+        ("path", .text(copy.path)), ("at", .text(copy.madeAt)),
+        ("reachable", .flag(copy.isReachable)), ("outdated", .flag(copy.isOutdated)),
+        ("opensPurged", .array(copy.opens.map { .text($0.text) })),
+      ])
+    }
+  }
+
+  struct Public: MayflyVerb {
+    static let configuration = CommandConfiguration(
+      abstract: "Print the key that verifies receipts and ledger heads.",
+      discussion: "Example:  mayfly keys public > office.pub")
+
+    @OptionGroup var global: GlobalOptions
+
+    func perform(_ terminal: Terminal) throws {
+      let key = try global.open(isReadOnly: true).signing.verifying.text
+      if global.json {
+        terminal.print(json: .object([("publicKey", .text(key))]))
+      } else {
+        terminal.print(key)
+      }
+    }
+  }
+
+  struct Rotate: MayflyVerb {
+    static let configuration = CommandConfiguration(
+      abstract: "Wrap every key under a new root key, so that no older keyring opens.",
+      discussion: "Example:  mayfly keys rotate")
+
+    @OptionGroup var global: GlobalOptions
+
+    func perform(_ terminal: Terminal) throws {
+      let fingerprint = try global.open().rotateRoot()
+      if global.json { terminal.print(json: .object([("root", .text(fingerprint))])) }
+      terminal.say("The root key is \(fingerprint) now; older copies of it open nothing here.")
+    }
+  }
+  struct Escrow: MayflyVerb {
+    static let configuration = CommandConfiguration(
+      abstract: "Copy keyring, root key and signing key to one file, for when the disk is lost.",
+      discussion: """
+        Examples:  mayfly keys escrow /media/keys/office.escrow
+                   mayfly keys escrow /media/keys/office.escrow --forget
+
+        Whoever has the file and a backup reads everything: keep it apart from both. A copy from before \
+        a purge still opens what was purged, so write it anew after each ('escrow:' in organiser.yaml \
+        does), and destroy older ones.
+        """)
+
+    @Argument(
+      help: ArgumentHelp("A file outside the workspace.", valueName: "file"), completion: .file())
+    var file: String
+    @Flag(help: "The copy there is destroyed: ask about it no more.") var forget = false
+    @OptionGroup var global: GlobalOptions
+
+    func perform(_ terminal: Terminal) throws {
+      let workspace = try global.open()
+      let path = GlobalOptions.absolute(file)
+      if forget {
+        guard !FileManager.default.fileExists(atPath: path) else {
+          throw ValidationError("'\(path)' is still there; destroy it first")
+        }
+        try workspace.forgetEscrow(at: path)
+        if global.json { terminal.print(json: .object([("forgotten", .text(path))])) }
+        return terminal.say("'\(path)' is taken as destroyed.")
+      }
+      try workspace.escrow(to: path)
+      if global.json { terminal.print(json: .object([("escrow", .text(path))])) }
+      terminal.say(
+        "The keys are in \(path) too: keep it apart from the workspace and from its backups.")
+      if workspace.hasRootSecret {
+        terminal.remark(
+          "the machine's secret (MAYFLY_ROOT_SECRET) is not in it, and nothing opens without; keep "
+            + "that too")
+      }
+    }
+  }
+
+  struct Restore: MayflyVerb {
+    static let configuration = CommandConfiguration(
+      abstract: "Put an escrow copy back where keys are missing or damaged.",
+      discussion: "Example:  mayfly keys restore /media/keys/office.escrow")
+
+    @Argument(
+      help: ArgumentHelp("What 'mayfly keys escrow' wrote.", valueName: "file"),
+      completion: .file())
+    var file: String
+    @Flag(help: "Give up keys made after the copy, which only a lost root key opens.")
+    var replace = false
+    @OptionGroup var global: GlobalOptions
+
+    func perform(_ terminal: Terminal) throws {
+      let (path, options) = try global.place()
+      let file = GlobalOptions.absolute(file)
+      try Workspace.restoreKeys(at: path, options: options, from: file, replaces: replace)
+      if global.json { terminal.print(json: .object([("restored", .flag(true))])) }
+      terminal.say(
+        "The keys are back, under a new root key; copies of the old one open nothing new.")
+      if !FileManager.default.fileExists(atPath: WorkspacePaths(root: path).catalog) {
+        terminal.say("Now the data: mayfly restore DIR --ledger FILE")
+      }
+    }
+  }
+}

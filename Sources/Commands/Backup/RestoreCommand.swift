@@ -1,0 +1,42 @@
+import Backup
+import Application
+import ArgumentParser
+import Retention
+import Vocabulary
+
+struct RestoreCommand: MayflyVerb {
+  static let configuration = CommandConfiguration(
+    commandName: "restore", abstract: "Put back what is lost, out of a backup.",
+    discussion: """
+      Examples:  mayfly restore /mnt/backups/2027-03-01
+                 mayfly restore /mnt/backups/2027-03-01 --ledger ledger.json
+
+      What is here and whole stays as it is. Who was erased and what was purged since the backup, as \
+      the ledger here or the one given tells, is erased and purged before anything else can read it. \
+      A notice that was due by now waits for your word: 'mayfly send EVENT NOTICE'.
+      """)
+
+  @Argument(
+    help: ArgumentHelp("The folder that 'mayfly backup' wrote.", valueName: "dir"),
+    completion: .directory)
+  var place: String
+  @Option(
+    help: ArgumentHelp(
+      "A later copy of the ledger, as 'mayfly ledger export' prints it.", valueName: "file"),
+    completion: .file())
+  var ledger: String?
+  @Flag(help: "Replace vaults that are here and whole, too.") var replace = false
+  @OptionGroup var global: GlobalOptions
+
+  func perform(_ terminal: Terminal) throws {
+    let (path, options) = try global.place()
+    terminal.step("restoring")
+    let outcome = try Workspace.restore(
+      at: path, options: options, from: GlobalOptions.absolute(place),
+      ledger: ledger.map(GlobalOptions.absolute), replaces: replace)
+    terminal.endProgress()
+    if global.json { terminal.print(json: RestoreSummary(outcome: outcome).json) }
+    RestoreSummary(outcome: outcome).show(terminal)
+    if !outcome.lost.isEmpty { throw ExitCode(ExitStatus.inputOutput.rawValue) }
+  }
+}

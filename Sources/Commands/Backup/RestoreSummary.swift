@@ -1,0 +1,108 @@
+import Backup
+import Retention
+import Vocabulary
+
+/// What a restore put back, and what was lost with the time since the backup.
+struct RestoreSummary {
+  let outcome: Restore.Outcome
+
+  func show(_ terminal: Terminal) {
+    terminal.say(
+      "Restored \(Formatted.count(outcome.restored.count, "event")) as of "
+        + "\(outcome.takenAt.rfc3339()); the ledger has "
+        + "\(Formatted.count(outcome.entries, "entry", plural: "entries")).")
+    for event in outcome.restored {
+      let lost = outcome.since.filter { $0.event == event }.compactMap(Self.words)
+      if !lost.isEmpty {
+        terminal.say("  \(event): since the backup \(lost.joined(separator: ", "))")
+      }
+    }
+    for event in outcome.kept {
+      terminal.say("  \(event): its vault is here and whole; it was left as it is")
+    }
+    for event in outcome.purged { terminal.say("  \(event): was purged, and stays purged") }
+    if outcome.files > 0 {
+      terminal.say(
+        "  \(Formatted.count(outcome.files, "definition or receipt", plural: "definitions and receipts")) put back"
+      )
+    }
+    if outcome.lostStops > 0 {
+      terminal.complain(
+        "\(Formatted.count(outcome.lostStops, "person", plural: "people")) said stop after the backup, "
+          + "and who is no longer known; notices of their events wait until you have asked again")
+    }
+    for receipt in outcome.receiptsBeyond {
+      terminal.complain(
+        "'\(receipt)' names a later entry than this ledger has, so something after the backup is not "
+          + "known: restore again with --ledger FILE, a later 'mayfly ledger export'")
+    }
+    if outcome.isByBackupAlone {
+      terminal.complain(
+        "no later ledger was here or given, so whoever was erased after the backup is back; if you have a "
+          + "later 'mayfly ledger export', restore again with --ledger FILE before anything else runs"
+      )
+    }
+    for event in outcome.lost {
+      terminal.complain(
+        "the vault of '\(event)' is neither here nor in the backup; restore from a later one, or "
+          + "purge it and import anew")
+    }
+    if !outcome.restored.isEmpty {
+      terminal.say(
+        "What was due by now, and may have left since the backup, waits for your word: 'mayfly status' "
+          + "lists it where there is any, 'mayfly send EVENT NOTICE' sends one.")
+    }
+  }
+
+  /// What became of one kind of entry; `nil` for what is of no account.
+  private static func words(_ since: (event: Slug, kind: String, count: Int)) -> String? {
+    let (one, many, fate): (String, String, String)
+    switch since.kind {
+    case "list-imported": (one, many, fate) = ("import", "imports", "lost, import again")
+    case "attendee-added": (one, many, fate) = ("added by hand", "added by hand", "lost")
+    case "attendee-checked-in": (one, many, fate) = ("check-in", "check-ins", "lost")
+    case "attendee-cancelled": (one, many, fate) = ("cancellation", "cancellations", "lost")
+    case "attendee-erased": (one, many, fate) = ("erasure", "erasures", "done again")
+    case "fields-erased":
+      (one, many, fate) = ("erasure of fields", "erasures of fields", "the next run does it again")
+    case "window-set":
+      (one, many, fate) = (
+        "change of the window", "changes of the window",
+        "a shorter one is in force, announce a longer one again"
+      )
+    case "event-revised":
+      (one, many, fate) = ("change of dates", "changes of dates", "make event.yaml say them")
+    case "notices-stopped": (one, many, fate) = ("stop", "stops", "lost, ask again")
+    case "notices-resumed": (one, many, fate) = ("stop taken back", "stops taken back", "lost")
+    case "letter-returned": (one, many, fate) = ("returned letter", "returned letters", "lost")
+    case "notice-dispatched":
+      (one, many, fate) = ("dispatch", "dispatches", "its notice waits where it was not over")
+    case "hold-placed": (one, many, fate) = ("hold", "holds", "in force")
+    case "hold-ended": (one, many, fate) = ("end of a hold", "ends of holds", "in force")
+    default: return nil
+    }
+    return "\(Formatted.count(since.count, one, plural: many)) (\(fate))"
+  }
+
+  var json: JSONText {
+    func slugs(_ slugs: [Slug]) -> JSONText { .array(slugs.map { .text($0.text) }) }
+    return .object([
+      ("takenAt", .text(outcome.takenAt.rfc3339())), ("restored", slugs(outcome.restored)),
+      ("kept", slugs(outcome.kept)), ("purged", slugs(outcome.purged)),
+      ("lost", slugs(outcome.lost)),
+      (
+        "since",
+        .array(
+          outcome.since.map {
+            .object([
+              ("event", .text($0.event.text)), ("kind", .text($0.kind)),
+              ("count", .number($0.count)),
+            ])
+          })
+      ),
+      ("erasedAgain", .number(outcome.erasedAgain)), ("lostStops", .number(outcome.lostStops)),
+      ("receiptsBeyond", .array(outcome.receiptsBeyond.map { .text($0) })),
+      ("files", .number(outcome.files)), ("ledgerEntries", .number(outcome.entries)),
+    ])
+  }
+}

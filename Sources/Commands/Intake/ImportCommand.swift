@@ -1,0 +1,131 @@
+import Application
+import ArgumentParser
+import Foundation
+import Intake
+import Tabular
+import Vocabulary
+
+struct ImportCommand: MayflyVerb {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Import a list; keep what the event's purposes need.",
+    discussion: """
+      Example:  mayfly import spring-seminar attendees.csv --dry-run
+
+      Encoding, delimiter, header and the columns of each field are found out. Without FILE it \
+      imports what lies in events/SLUG/lists/, and removes each list there once all of it is stored.
+      """)
+
+  @Argument(help: "The event.") var slug: Slug
+  @Argument(help: "The list, or - for standard input.", completion: .file()) var file: String?
+
+  @Flag(name: .long, help: "Report everything that the import would do; write nothing.")
+  var dryRun = false
+  @Flag(name: .long, help: "Store nothing when a single row is rejected.")
+  var strict = false
+  @Flag(name: .long, help: "Cancel those of the same source who are no longer in the list.")
+  var fullList = false
+
+  @OptionGroup var reading: ReadingOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Choose a field's column: \(ColumnChoice.rule).", valueName: "field=column"))
+  var map: [String] = []
+
+  @Flag(
+    name: .long,
+    help: "Keep what --map chooses for later imports, in events/SLUG/columns.yaml.")
+  var saveMap = false
+
+  @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    if saveMap, map.isEmpty {
+      throw ValidationError("--save-map keeps what --map chooses; give --map FIELD=COLUMN too")
+    }
+    for text in map where ColumnChoice(text) == nil {
+      throw ValidationError("--map is \(ColumnChoice.rule)")
+    }
+  }
+
+  private var options: ImportOptions {
+    ImportOptions(
+      encoding: reading.encoding, delimiter: reading.delimiterByte,
+      headerLine: reading.headerLine, choices: map.compactMap { ColumnChoice($0) },
+      isStrict: strict, isFullList: fullList)
+  }
+
+  func perform(_ terminal: Terminal) throws {
+    let workspace = try global.open(isReadOnly: dryRun)
+    guard let file else { return try importInbox(workspace, terminal) }
+    if file != "-", !FileManager.default.fileExists(atPath: file) {
+      throw WorkspaceError.missingList(path: file)
+    }
+    let report = try report(
+      workspace, file == "-" ? .standardInput : .file(path: file), terminal)
+    show([report], [nil], terminal)
+    try end([report])
+  }
+
+  private func importInbox(_ workspace: Workspace, _ terminal: Terminal) throws {
+    let lists = try workspace.inbox(slug)
+    guard !lists.isEmpty else {
+      _ = try workspace.definition(slug)
+      throw WorkspaceError.emptyInbox(slug)
+    }
+    var reports: [ImportReport] = []
+    for list in lists {
+      let state = workspace.inboxState(list)
+      let report = try report(workspace, .file(path: list), terminal)
+      reports.append(report)
+      guard report.isFinished else { continue }
+      if state == workspace.inboxState(list) {
+        try workspace.removeFromInbox(list)
+      } else {
+        terminal.complain("\(list) changed meanwhile and stays; import it again")
+      }
+    }
+    show(
+      reports, lists.map { lists.count > 1 ? ($0 as NSString).lastPathComponent : nil }, terminal)
+    let left = reports.filter { !$0.isFinished }.count
+    if left > 0, !dryRun {
+      terminal.say(
+        "\n\(Formatted.count(left, "list")) stay\(left == 1 ? "s" : "") in events/\(slug)/lists/ until "
+          + "the rejected rows are mended or the list is removed.")
+    }
+    try end(reports)
+  }
+
+  private func report(
+    _ workspace: Workspace, _ source: TableSource, _ terminal: Terminal
+  ) throws -> ImportReport {
+    let progress = ImportProgress.shown(on: terminal)
+    defer { terminal.endProgress() }
+    return dryRun
+      ? try workspace.rehearseImport(slug, source, options: options, progress: progress)
+      : try workspace.importList(
+        slug, source, options: options, savesColumns: saveMap, progress: progress)
+  }
+
+  /// - Parameter names: of the files, where there are several.
+  private func show(_ reports: [ImportReport], _ names: [String?], _ terminal: Terminal) {
+    if global.json {
+      // One list is one report; an inbox of several is a list of them.
+      let texts = reports.map(\.json)
+      terminal.print(
+        json: texts.count == 1 ? texts[0] : .array(texts))
+    } else {
+      for (report, name) in zip(reports, names) {
+        if let name { terminal.say("\n\(name)") }
+        ImportSummary(report: report, isVerbose: global.verbose, savesColumns: saveMap)
+          .show(terminal)
+      }
+    }
+  }
+
+  private func end(_ reports: [ImportReport]) throws {
+    if reports.contains(where: \.hasRejects) {
+      throw ExitCode(ExitStatus.dataRejected.rawValue)
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import Vocabulary
+import Intake
+
+extension ImportReport {
+  /// The report with its keys in the order of the contract.
+  var json: JSONText {
+    .object([
+      ("event", .text(event.text)), ("list", .text(list)), ("encoding", .optional(encoding)),
+      ("delimiter", .optional(delimiter)), ("headerLine", .optional(headerLine)),
+      ("dryRun", .flag(dryRun)), ("committed", .flag(isCommitted)), ("source", .text(source)),
+      ("rows", .number(counts.rows)), ("added", .number(counts.added)),
+      ("updated", .number(counts.updated)), ("unchanged", .number(counts.unchanged)),
+      ("rejected", .number(counts.rejected)), ("merged", .number(counts.merged)),
+      ("inactive", .number(counts.inactive)), ("missing", .number(counts.missing)),
+      ("cancelled", .number(counts.cancelled)),
+      (
+        "stored",
+        .array(
+          stored.map {
+            .object([
+              ("field", .text($0.field.text)), ("column", .text($0.column)),
+              ("purposes", .array($0.purposes.map { .text($0.rawValue) })),
+            ])
+          })
+      ),
+      (
+        "dropped",
+        .array(
+          dropped.map {
+            .object([
+              ("column", .text($0.column)), ("reason", .text($0.reason)),
+              ("toKeep", .text($0.toKeep)),
+            ])
+          })
+      ),
+      ("savedColumns", .array(fieldsOnFile.map { .text($0.text) })),
+      ("columnsFile", .optional(columnsFile)),
+      ("fullListRefused", .flag(isFullListRefused)),
+      (
+        "problems",
+        .array(
+          problems.map {
+            .object([
+              ("line", .optional($0.line)), ("row", .optional($0.row)),
+              ("column", .optional($0.column)), ("code", .text($0.code.rawValue)),
+              ("severity", .text($0.severity.rawValue)), ("message", .text($0.message)),
+            ])
+          })
+      ),
+      (
+        "problemCounts",
+        .object(
+          problemCounts.sorted { $0.key.rawValue < $1.key.rawValue }
+            .map { ($0.key.rawValue, .number($0.value)) })
+      ),
+      ("seconds", .decimal(seconds)),
+    ])
+  }
+}

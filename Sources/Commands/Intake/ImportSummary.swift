@@ -1,0 +1,169 @@
+import Definitions
+import Intake
+import Vocabulary
+
+/// What an import did, for a person who is tired.
+struct ImportSummary {
+  let report: ImportReport
+  let isVerbose: Bool
+  /// Whether the columns chosen at this import were to be kept.
+  let savesColumns: Bool
+
+  private static let mostProblems = 12
+  /// A service's export has some dozens of columns; more are a file gone wrong.
+  private static let mostDropped = 40
+
+  func show(_ terminal: Terminal) {
+    if let fatal = report.fatal {
+      terminal.complain("\(fatal.message)")
+      terminal.say("Nothing was stored.")
+      return
+    }
+    terminal.say(headline)
+    terminal.say(counts)
+    if let notStored { terminal.say(notStored) }
+    if let missing { terminal.say(missing) }
+    if let limit { terminal.say(limit) }
+    showColumns(terminal)
+    showProblems(terminal)
+  }
+
+  private var headline: String {
+    let counts = report.counts
+    let done = report.dryRun || !report.isCommitted ? "Would import" : "Imported"
+    let table = [
+      Self.unnamed.contains(report.source) ? nil : "a list of \(report.source)", report.encoding,
+      report.delimiter.map { "separated by \(Self.named($0))" },
+      report.headerLine.map { "header on line \($0)" },
+    ].compactMap { $0 }.joined(separator: ", ")
+    return "\(done) \(Formatted.count(counts.rows, "row")) into '\(report.event)' (\(table))."
+  }
+
+  private static func named(_ delimiter: String) -> String {
+    switch delimiter {
+    case ",": "commas"
+    case "\t": "tabs"
+    case ";": "semicolons"
+    default: "'\(delimiter)'"
+    }
+  }
+
+  /// What each count is called, by its key in JSON.
+  static let words = [
+    (key: "added", word: "added"), (key: "updated", word: "updated"),
+    (key: "unchanged", word: "unchanged"), (key: "merged", word: "repeated in the list"),
+    (key: "inactive", word: "cancelled or not confirmed"), (key: "rejected", word: "rejected"),
+    (key: "missing", word: "of earlier lists missing from this one"),
+  ]
+
+  private var counts: String {
+    let counts = report.counts
+    let numbers = [
+      counts.added, counts.updated, counts.unchanged, counts.merged, counts.inactive,
+      counts.rejected, counts.missing,
+    ]
+    return "  "
+      + zip(numbers, Self.words).filter { $0 > 0 || $1.key == "added" }
+      .map { "\(Formatted.grouped($0)) \($1.word)" }.joined(separator: ", ")
+      + (report.dryRun ? ". Nothing was written." : ".")
+  }
+
+  /// Sources that say no more than that it is a list.
+  private static let unnamed = ["list", "excel"]
+
+  private var notStored: String? {
+    guard !report.dryRun, !report.isCommitted else { return nil }
+    return "  Nothing was stored: --strict was given, and "
+      + "\(Formatted.count(report.counts.rejected, "row")) \(report.counts.rejected == 1 ? "was" : "were")"
+      + " rejected."
+  }
+
+  /// What became of those who are missing from the list.
+  private var missing: String? {
+    let counts = report.counts
+    if counts.cancelled > 0 {
+      let verb = report.dryRun ? "would be cancelled" : "cancelled now"
+      return "  \(Formatted.count(counts.cancelled, "attendee")) \(verb)."
+    }
+    guard counts.missing > 0, !report.isFullListRefused else { return nil }
+    return "  Who is missing stays registered; '--full-list' cancels them."
+  }
+
+  private var limit: String? {
+    guard report.isFullListRefused else { return nil }
+    guard report.counts.rejected > 0 else {
+      return "  --full-list cancelled nobody: the list holds no attendee at all."
+    }
+    let missing = Formatted.count(report.counts.missing, "attendee")
+    return
+      "  --full-list cancelled nobody: a rejected row does not tell whom it is about, and \(missing) "
+      + "missing from the list might be in it. Mend the rejected rows and import again."
+  }
+
+  private func showColumns(_ terminal: Terminal) {
+    var kept = TextTable(["field", "column", "because"])
+    for column in report.stored {
+      kept.add([
+        column.field.text, column.column,
+        column.purposes.sorted().map(\.meaning).joined(separator: "; "),
+      ])
+    }
+    terminal.say("\nKept:\n\(indented(kept.fitted(to: terminal.width, indent: 2)))")
+    showSavedColumns(terminal)
+    guard !report.dropped.isEmpty else { return }
+    var dropped = TextTable(["column", "because"] + (isVerbose ? ["to keep it"] : []))
+    let most = isVerbose ? report.dropped.count : Self.mostDropped
+    for column in report.dropped.prefix(most) {
+      dropped.add([column.column, column.reason] + (isVerbose ? [column.toKeep] : []))
+    }
+    terminal.say(
+      "\nDropped, never written anywhere:\n\(indented(dropped.fitted(to: terminal.width, indent: 2)))"
+    )
+    if report.dropped.count > most {
+      let more = Formatted.count(report.dropped.count - most, "column")
+      terminal.say("  … and \(more) more; '--verbose' shows all")
+    }
+    if let example = report.dropped.first(where: \.isUnneeded)?.toKeep, !isVerbose {
+      terminal.say("  To keep one, change events/\(report.event)/event.yaml: \(example).")
+    }
+  }
+
+  private func showProblems(_ terminal: Terminal) {
+    guard !report.problems.isEmpty else { return }
+    var table = TextTable(
+      ["line", "column", "what"] + (isVerbose ? ["code"] : []), rightAligned: [0])
+    let most = isVerbose ? report.problems.count : Self.mostProblems
+    // What was not stored comes first: that is what somebody has to mend.
+    let sorted = report.problems.enumerated().sorted { a, b in
+      (a.element.severity == .reject ? 0 : 1, a.offset)
+        < (b.element.severity == .reject ? 0 : 1, b.offset)
+    }.map(\.element)
+    // Perhaps two people: that they were taken for one is said with it.
+    let doubtful = Set(sorted.filter { $0.code == .sameAddressOtherName }.map(\.row))
+    let shown =
+      isVerbose
+      ? sorted : sorted.filter { $0.code != .duplicateInFile || !doubtful.contains($0.row) }
+    for problem in shown.prefix(most) {
+      table.add(
+        [
+          problem.line.map(String.init) ?? "", problem.column ?? "",
+          "\(problem.severity == .reject ? "REJECTED: " : "")\(problem.message)",
+        ] + (isVerbose ? [problem.code.rawValue] : []))
+    }
+    terminal.say("\nTo look at:\n\(indented(table.fitted(to: terminal.width, indent: 2)))")
+    let said = shown.prefix(most).map(\.rows).reduce(sorted.count - shown.count, +)
+    let unsaid = report.problemCounts.values.reduce(0, +) - said
+    if unsaid > 0 {
+      terminal.say(
+        "  … and \(Formatted.grouped(unsaid)) more: "
+          + report.problemCounts.sorted { $0.key.rawValue < $1.key.rawValue }
+          .map { "\($0.value) \($0.key.rawValue)" }.joined(separator: ", ")
+          + " (--verbose or --json lists them)")
+    }
+  }
+
+  private func indented(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" }
+      .joined(separator: "\n")
+  }
+}

@@ -1,0 +1,53 @@
+import Storage
+import Application
+import ArgumentParser
+import Foundation
+import Vault
+import Vocabulary
+
+struct ImportsCommand: MayflyVerb {
+  static let configuration = CommandConfiguration(
+    commandName: "imports", abstract: "List past imports, without values.",
+    discussion: "Example:  mayfly imports spring-seminar")
+
+  @Argument(help: "The event.") var slug: Slug
+  @OptionGroup var global: GlobalOptions
+
+  func perform(_ terminal: Terminal) throws {
+    let workspace = try global.open(isReadOnly: true)
+    let event = try workspace.open(slug)
+    let zone = event.entry.zone
+    let imports = try workspace.using(event) { event in
+      try event.vault.database.read { try PastImport.all(in: $0) }
+    }
+    if global.json {
+      terminal.print(
+        json: .array(
+          imports.map {
+            .object([
+              ("id", .number($0.id)), ("at", .text(Formatted.stamp($0.at, zone: zone))),
+              ("list", .text($0.list)), ("source", .text($0.source)),
+              ("encoding", .text($0.encoding)), ("counts", .text($0.counts)),
+              ("policy", .text($0.policy)),
+            ])
+          }))
+      return
+    }
+    var table = TextTable(["at", "source", "encoding", "what"])
+    for item in imports {
+      table.add([
+        Formatted.time(item.at, zone: zone), item.source, item.encoding, Self.words(item.counts),
+      ])
+    }
+    terminal.print(table.isEmpty ? "no list was imported yet" : table.fitted(to: terminal.width))
+  }
+
+  /// `3 added, 1 rejected`, of the counts as the import wrote them.
+  static func words(_ counts: String) -> String {
+    guard let numbers = try? JSONDecoder().decode([String: Int].self, from: Data(counts.utf8))
+    else { return counts }
+    let parts = ImportSummary.words.filter { $0.key == "added" || numbers[$0.key, default: 0] > 0 }
+    return parts.map { "\(Formatted.grouped(numbers[$0.key, default: 0])) \($0.word)" }
+      .joined(separator: ", ")
+  }
+}

@@ -1,0 +1,99 @@
+import Application
+import ArgumentParser
+import Foundation
+import Ledger
+import Sealing
+import Storage
+import Vocabulary
+
+struct LedgerCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ledger", abstract: "Show, verify or export the record of every use.",
+    discussion: "Example:  mayfly ledger verify",
+    subcommands: [List.self, Verify.self, Export.self])
+
+  struct List: MayflyVerb {
+    static let configuration = CommandConfiguration(
+      abstract: "List the entries, oldest first.", discussion: "Example:  mayfly ledger list")
+
+    @OptionGroup var global: GlobalOptions
+
+    func perform(_ terminal: Terminal) throws {
+      let workspace = try global.open(isReadOnly: true)
+      if global.json {
+        var entries: [JSONText] = []
+        try workspace.ledger.forEach { entries.append(LedgerFile.json($0)) }
+        terminal.print(json: .array(entries))
+        return
+      }
+      var table = TextTable(["entry", "at", "what", "event", "facts"], rightAligned: [0])
+      try workspace.ledger.forEach { entry in
+        table.add([
+          String(entry.number), entry.at.rfc3339(), entry.kind, entry.event,
+          entry.facts == "{}" ? "" : entry.facts,
+        ])
+      }
+      terminal.print(table.fitted(to: terminal.width))
+    }
+  }
+
+  struct Verify: MayflyVerb {
+    static let configuration = CommandConfiguration(
+      abstract: "Say whether the record is whole: every entry, its head, and the receipts' heads.",
+      discussion: """
+        Examples:  mayfly ledger verify
+                   mayfly ledger verify ledger.json --key ed25519:…
+        """)
+
+    @Argument(help: "An export; the workspace's own ledger unless given.", completion: .file())
+    var file: String?
+    @Option(
+      help: ArgumentHelp(
+        "The office's public key, or a file that holds it, for an export.", valueName: "public"))
+    var key: String?
+    @OptionGroup var global: GlobalOptions
+
+    func perform(_ terminal: Terminal) throws {
+      let verification = try file.map { try verify(export: $0) } ?? (try verifyOwn())
+      let faults = verification.faults.map(\.description)
+      if global.json {
+        terminal.print(
+          json: .object([
+            ("valid", .flag(faults.isEmpty)), ("entries", .number(verification.entries)),
+            ("faults", .array(faults.map { .text($0) })),
+          ]))
+      }
+      guard faults.isEmpty else {
+        for fault in faults { terminal.complain("the ledger is not whole: \(fault)") }
+        throw ExitCode(ExitStatus.dataRejected.rawValue)
+      }
+      terminal.say(
+        "The ledger is whole: \(Formatted.count(verification.entries, "entry", plural: "entries")), "
+          + "chained and signed.")
+    }
+
+    private func verifyOwn() throws -> LedgerVerification {
+      let workspace = try global.open(isReadOnly: true)
+      return try workspace.ledger.verified(
+        key: workspace.signing.verifying, receipts: try workspace.receiptHeads())
+    }
+
+    private func verify(export path: String) throws -> LedgerVerification {
+      let verifying = try PublishedKey.found(key, global)
+      return try LedgerFile.verified(try PrivateFiles.read(path, limit: 1 << 30), key: verifying)
+    }
+  }
+
+  struct Export: MayflyVerb {
+    static let configuration = CommandConfiguration(
+      abstract: "Print the whole record with its signed head, as JSON, for an auditor.",
+      discussion: "Example:  mayfly ledger export > ledger.json")
+
+    @OptionGroup var global: GlobalOptions
+
+    func perform(_ terminal: Terminal) throws {
+      let workspace = try global.open(isReadOnly: true)
+      terminal.print(json: try LedgerFile.json(of: workspace))
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import Application
+import ArgumentParser
+import Vocabulary
+
+struct CallOffCommand: MayflyVerb {
+  static let configuration = CommandConfiguration(
+    commandName: "call-off", abstract: "Call an event off: nothing leaves but the news of it.",
+    discussion: """
+      Example:  mayfly call-off spring-seminar --dry-run
+
+      Notices with 'send: on call-off' are due at once. The window is counted from now.
+      """)
+
+  @Argument(help: "The event.") var slug: Slug
+  @Flag(name: .long, help: "Show what would change, and change nothing.") var dryRun = false
+  @OptionGroup var global: GlobalOptions
+
+  func perform(_ terminal: Terminal) throws {
+    let workspace = try global.open(isReadOnly: dryRun)
+    try workspace.change(slug, .callOff).carryOut(in: workspace, dryRun: dryRun, terminal)
+  }
+}

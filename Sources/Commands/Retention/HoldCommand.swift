@@ -1,0 +1,134 @@
+import Application
+import ArgumentParser
+import Vault
+import Vocabulary
+
+struct HoldCommand: MayflyVerb {
+  static let configuration = CommandConfiguration(
+    commandName: "hold", abstract: "Keep an event's data, or one attendee's, beyond its window.",
+    discussion: """
+      Examples:  mayfly hold spring-seminar --ground legal-duty --reason "invoices" --until 2027-03-31
+                 mayfly hold spring-seminar --attendee K7QM3-X9PAB --ground legal-claim \\
+                   --reason - --until 2027-12-31
+                 mayfly hold spring-seminar --prolong 3f9c01ab27de --reason - --until 2028-12-31
+
+      While everybody is held, the event is not purged. Where one attendee is held, all others' \
+      data is destroyed in time, and theirs is kept apart, sealed, until the hold ends. A hold ends \
+      by itself at the end of that day; 'mayfly unhold' ends it before.
+      """)
+
+  @Argument(help: "The event.") var slug: Slug
+  @Option(help: "legal-duty, legal-claim or open-request.") var ground: HoldGround?
+  @Option(help: ArgumentHelp("Make this hold longer, as 'mayfly holds' names it.", valueName: "id"))
+  var prolong: String?
+  @Option(
+    help: ArgumentHelp("Why; kept sealed. - reads it from standard input.", valueName: "text"))
+  var reason: String
+  @Option(
+    help: ArgumentHelp(
+      "The last day, or a time of RFC 3339; nothing is held without an end.", valueName: "date"),
+    transform: Prompt.holdEnd)
+  var until: HoldEnd
+  @Option(
+    help: ArgumentHelp(
+      "One attendee's code or identity; - reads it from standard input.", valueName: "person"))
+  var attendee: String?
+  @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    try Reason.check(reason)
+    guard (ground == nil) != (prolong == nil) else {
+      throw ValidationError("give --ground for a new hold, or --prolong for one that is in force")
+    }
+  }
+
+  func perform(_ terminal: Terminal) throws {
+    let workspace = try global.open()
+    let hold = try placed(in: workspace)
+    if global.json { terminal.print(json: HoldsCommand.json(hold, of: slug, workspace)) }
+    let zone = try workspace.catalog.entry(slug)?.zone ?? "UTC"
+    terminal.say(
+      "Hold \(hold.id) keeps \(hold.person == nil ? "'\(slug)'" : "one attendee of '\(slug)'") "
+        + "until \(Formatted.time(hold.until, zone: zone)) (\(hold.ground.rawValue)).")
+  }
+
+  private func placed(in workspace: Workspace) throws -> Hold {
+    guard let ground else {
+      return try workspace.prolong(
+        prolong ?? "", of: slug, until: until, because: try Reason.asked(reason))
+    }
+    let person = try attendee.map { try Prompt.value($0, prompt: "code or identity") }
+    return try workspace.hold(
+      slug,
+      Workspace.HoldOrder(
+        ground: ground, reason: try Reason.asked(reason), until: until, person: person))
+  }
+}
+
+struct UnholdCommand: MayflyVerb {
+  static let configuration = CommandConfiguration(
+    commandName: "unhold", abstract: "End the holds of an event before their time.",
+    discussion: """
+      Example:  mayfly unhold spring-seminar --reason "the tax office has answered"
+
+      Where its window has closed, the next run purges the event.
+      """)
+
+  @Argument(help: "The event.") var slug: Slug
+  @Option(
+    help: ArgumentHelp("Why; kept sealed. - reads it from standard input.", valueName: "text"))
+  var reason: String
+  @Option(
+    help: ArgumentHelp(
+      "Only this one, as 'mayfly holds' names it; all unless named.", valueName: "id"))
+  var hold: String?
+  @OptionGroup var global: GlobalOptions
+
+  func validate() throws { try Reason.check(reason) }
+
+  func perform(_ terminal: Terminal) throws {
+    let workspace = try global.open()
+    let (ended, receipts) = try workspace.unhold(
+      slug, only: hold, because: try Reason.asked(reason))
+    if global.json {
+      terminal.print(
+        json: .object([
+          ("event", .text(slug.text)), ("ended", .array(ended.map { .text($0.id) })),
+          ("receipts", .array(receipts.map { .text($0) })),
+        ]))
+    }
+    terminal.say("\(Formatted.count(ended.count, "hold")) of '\(slug)' ended.")
+    for receipt in receipts {
+      terminal.say("What it kept of an attendee is destroyed; the receipt is \(receipt).")
+    }
+  }
+}
+
+/// Why somebody does what cannot be undone, or stops what should happen.
+enum Reason {
+  static func check(_ text: String) throws {
+    guard text.contains(where: { !$0.isWhitespace }) else {
+      throw ValidationError("--reason needs a text")
+    }
+  }
+
+  /// `text` itself; or, where it is `-`, a line of standard input, asked for on a terminal.
+  static func asked(_ text: String) throws -> String {
+    let reason = try Prompt.value(text, prompt: "reason")
+    try check(reason)
+    return reason
+  }
+}
+
+extension HoldGround: ExpressibleByArgument {}
+
+extension Prompt {
+  static func holdEnd(_ text: String) throws -> HoldEnd {
+    guard let end = HoldEnd(text) else {
+      throw ValidationError(
+        "--until is a day such as 2027-05-15, or a time of RFC 3339 such as 2027-05-15T12:00:00+09:00"
+      )
+    }
+    return end
+  }
+}

@@ -1,0 +1,53 @@
+import Vocabulary
+
+/// Reads the mapping `consents:`.
+struct ConsentParser {
+  let complaints: Complaints
+
+  /// A consent that has faults is left out, and its name kept in `names`.
+  private(set) var names: Set<String> = []
+  private(set) var places: [Slug: Place] = [:]
+
+  init(complaints: Complaints) { self.complaints = complaints }
+
+  mutating func read(_ node: YamlNode) -> [Slug: ConsentDefinition] {
+    guard let pairs = node.pairs else {
+      complaints.fault(.shape("'consents'", .mapping), at: node.place)
+      return [:]
+    }
+    var consents: [Slug: ConsentDefinition] = [:]
+    for pair in pairs {
+      names.insert(pair.key)
+      guard let name = Slug(pair.key) else {
+        complaints.fault(
+          .invalidName("consent", pair.key, rule: Slug.rule), at: pair.place)
+        continue
+      }
+      places[name] = pair.place
+      consents[name] = consent(name, pair)
+    }
+    return consents
+  }
+
+  private func consent(_ name: Slug, _ pair: YamlPair) -> ConsentDefinition? {
+    let subject = "consent '\(name)'"
+    guard
+      let section = Section(
+        pair.value, at: pair.place, keys: .consent, subject: subject, complaints: complaints)
+    else { return nil }
+    let column = section.require("column", example: "column: 食事の配慮への同意")
+    let accepted = section.require("accepted", example: "accepted: [はい, \"Yes\"]")
+    let wording = section.require(
+      "wording", example: "wording: \"We store this to plan the meal.\"")
+    let answers = section.list("accepted").map(\.text)
+    if let accepted, answers.isEmpty, accepted.value.isBlank || accepted.value.isEmptyList {
+      section.fault(.emptyText("accepted"), at: accepted.place)
+    }
+    let version = section.number("version", in: 1...1_000_000, default: 1)
+    guard column != nil, wording != nil, let column = section.scalar("column"),
+      let wording = section.scalar("wording"), !answers.isEmpty
+    else { return nil }
+    return ConsentDefinition(
+      name: name, column: column.text, accepted: answers, wording: wording.text, version: version)
+  }
+}

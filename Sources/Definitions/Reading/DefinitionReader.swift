@@ -1,0 +1,145 @@
+import Foundation
+package import Vocabulary
+
+/// Reads what an office wrote under `events/`, and says everything that is wrong with it.
+///
+/// A reader is a snapshot: it reads `organiser.yaml` and `texts/` once, when it is made, and an event's files
+/// whenever it is asked for the event. A wrong file never stops another from being read.
+package struct DefinitionReader: Sendable {
+  /// What `organiser.yaml` and `texts/` say.
+  package let organiser: ParseResult<OrganiserDefinition>
+  let eventsFolder: String
+  let layoutsFolder: String?
+  private let office: EventDefaults
+
+  /// - Parameters:
+  ///   - eventsFolder: the path of the workspace's `events/`.
+  ///   - layoutsFolder: the path of its `layouts/`, which need not exist; `nil` when it has none.
+  package init(eventsFolder: String, layoutsFolder: String? = nil) {
+    let complaints = Complaints()
+    let file = DefinitionFile(
+      path: "\(eventsFolder)/organiser.yaml", name: OrganiserParser.file, home: eventsFolder)
+    let root = Self.root(of: file, remedy: Flaw.organiserRemedy, complaints: complaints)
+    let catalogue = FootParser(events: eventsFolder, complaints: complaints).read()
+    let reading = OrganiserParser(complaints: complaints, catalogue: catalogue)
+    let (organiser, office) = root.map(reading.read) ?? (nil, .unreadable)
+    self.organiser = complaints.reading(organiser)
+    self.eventsFolder = eventsFolder
+    self.layoutsFolder = layoutsFolder
+    self.office = office
+  }
+
+  private static func root(of file: DefinitionFile, remedy: String, complaints: Complaints)
+    -> YamlNode?
+  {
+    guard let text = file.text(remedy: remedy, complaints: complaints),
+      let root = YamlDocument.read(text, file: file.name, complaints: complaints)
+    else { return nil }
+    guard !root.isBlank else {
+      complaints.fault(.emptyFile(remedy: remedy), at: .top(of: file.name))
+      return nil
+    }
+    return root
+  }
+}
+
+// MARK: Events
+
+extension DefinitionReader {
+  /// What `event.yaml`, its notices and the office's defaults say of the event.
+  ///
+  /// A fault inside an inherited default is a fault of this event too, and points into
+  /// `organiser.yaml`. While `organiser.yaml` cannot be read at all, no event has a value, because
+  /// nobody can say what it would inherit.
+  ///
+  /// - Parameter text: what `event.yaml` would say in place of what it says.
+  package func event(_ slug: Slug, saying text: String? = nil) -> ParseResult<EventDefinition> {
+    let complaints = Complaints()
+    let folder = EventFolder(events: eventsFolder, slug: slug)
+    let folderFlaw: Flaw? =
+      Self.isLink(folder.path)
+      ? .linkOutside : Self.isReserved(slug) ? .reservedFolder(slug.text) : nil
+    if let folderFlaw {
+      complaints.fault(folderFlaw, at: .top(of: "\(EventFolder.name)/\(slug)"))
+      return complaints.reading(nil)
+    }
+    let remedy = Flaw.eventRemedy(slug)
+    let read =
+      text.map { YamlDocument.read($0, file: folder.file, complaints: complaints) }
+      ?? Self.root(of: folder.definition, remedy: remedy, complaints: complaints)
+    guard let root = read else { return complaints.reading(nil) }
+    let event = EventParser(slug: slug, folder: folder, office: office, complaints: complaints)
+      .read(office.completing(root))
+    guard !office.isReadable else { return complaints.reading(event) }
+    let own = complaints.reading(event)
+    // What seems to be missing may be a default that cannot be seen.
+    let certain = own.faults.filter { !Flaw.codesThatDefaultsCanMend.contains($0.code) }
+    return ParseResult(value: nil, faults: organiser.faults + certain, warnings: own.warnings)
+  }
+
+  /// The events that have a folder, by name; a folder whose name is no slug is a fault.
+  package func slugs() -> (found: [Slug], faults: [Fault], warnings: [Fault]) {
+    let complaints = Complaints()
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: eventsFolder)) ?? []
+    let slugs = names.sorted().compactMap { name -> Slug? in
+      let place = Place.top(of: "\(EventFolder.name)/\(name)")
+      guard !name.hasPrefix("."), !EventFolder.shared.contains(name), name != "organiser.yaml"
+      else { return nil }
+      guard Self.isFolder("\(eventsFolder)/\(name)") else {
+        if let meant = Self.meant(by: name) { complaints.warn(.strayFile(meant: meant), at: place) }
+        return nil
+      }
+      guard let slug = Slug(name) else {
+        complaints.fault(.invalidFolder(name), at: place)
+        return nil
+      }
+      if Self.isReserved(slug) { complaints.fault(.reservedFolder(name), at: place) }
+      return slug
+    }
+    return (slugs, complaints.faults.sorted(), complaints.warnings.sorted())
+  }
+
+  /// Every fault and warning of `organiser.yaml` and `texts/`, of the layouts, and of the named events with
+  /// their saved columns, or of all; each once.
+  package func check(_ slugs: [Slug]? = nil) -> (faults: [Fault], warnings: [Fault]) {
+    let folders = self.slugs()
+    let layouts = layouts()
+    let complaints = Complaints()
+    complaints.add(faults: organiser.faults, warnings: organiser.warnings)
+    complaints.add(faults: layouts.allFaults, warnings: layouts.warnings)
+    if slugs == nil { complaints.add(faults: folders.faults, warnings: folders.warnings) }
+    for slug in slugs ?? folders.found {
+      let event = event(slug)
+      let saved = savedColumns(slug, fields: event.value?.fields.map(\.name))
+      complaints.add(faults: event.faults + saved.faults, warnings: event.warnings)
+    }
+    let all = complaints.reading(())
+    return (all.faults, all.warnings)
+  }
+}
+
+// MARK: Folders
+
+extension DefinitionReader {
+  /// `exports/` and `events/` have folders of these names that belong to no event.
+  private static func isReserved(_ slug: Slug) -> Bool {
+    WorkspacePaths.reservedSlugs.contains(slug.text) || EventFolder.shared.contains(slug.text)
+  }
+
+  static func isLink(_ path: String) -> Bool {
+    let facts = try? FileManager.default.attributesOfItem(atPath: path)
+    return facts?[.type] as? FileAttributeType == .typeSymbolicLink
+  }
+
+  static func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
+  }
+
+  private static func meant(by name: String) -> String? {
+    let stem = name.split(separator: ".").first.map(String.init) ?? name
+    return name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+      ? ["organiser", "organizer"].contains(stem) ? "organiser.yaml" : nil : nil
+  }
+}

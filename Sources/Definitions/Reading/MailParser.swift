@@ -1,0 +1,72 @@
+import Foundation
+import Vocabulary
+
+/// Reads `mail:`.
+struct MailParser {
+  /// The processors that `operated-by:` may name.
+  let processors: [String]
+
+  func read(_ organiser: Section) -> MailDefinition? {
+    guard let pair = organiser.require("mail", example: "mail: { transport: file, from: … }"),
+      let section = Section(
+        pair.value, at: pair.place, keys: .mail, subject: "'mail'",
+        complaints: organiser.complaints)
+    else { return nil }
+    let transport =
+      section.require("transport", example: "transport: file") == nil ? nil : transport(section)
+    let senderExample = "from: \"Example Office <office@example.org>\""
+    let sender = section.require("from", example: senderExample) == nil ? nil : sender(section)
+    let connections = section.number("connections", in: 1...20, default: 1)
+    let rates = section.list("rate").compactMap { scalar in
+      section.value(
+        of: scalar, key: "rate", rule: "a number and a unit such as '20/second', '100/hour'"
+      ) { Rate($0) }
+    }
+    let operatedBy = operatedBy(section)
+    let returns = section.value("bounces", rule: Flaw.addressRule) { EmailAddress($0) }
+    let hasOwnReturnPaths = section.flag("verp", default: false)
+    guard let transport, let sender else { return nil }
+    return MailDefinition(
+      transport: transport, senderName: sender.name, senderAddress: sender.address,
+      connections: connections, rates: rates, operatedBy: operatedBy, returns: returns,
+      hasOwnReturnPaths: hasOwnReturnPaths)
+  }
+
+  private func transport(_ section: Section) -> String? {
+    guard let scalar = section.scalar("transport") else { return nil }
+    // Never quoted when it may hold a password.
+    if scalar.text.contains("@") {
+      section.fault(.credentialsInTransport, at: scalar.place)
+      return nil
+    }
+    return section.value(of: scalar, key: "transport", rule: Flaw.transportRule) {
+      Self.isTransport($0) ? $0 : nil
+    }
+  }
+
+  private static func isTransport(_ text: String) -> Bool {
+    if text == "file" { return true }
+    guard let parts = URLComponents(string: text), ["smtp", "smtps"].contains(parts.scheme),
+      let host = parts.host, !host.isEmpty, parts.query == nil, parts.fragment == nil
+    else { return false }
+    let isPort = parts.port.map { (1...65_535).contains($0) } ?? !text.hasSuffix(":")
+    return isPort && (parts.path.isEmpty || parts.path == "/")
+  }
+
+  private func sender(_ section: Section) -> (name: String?, address: EmailAddress)? {
+    section.value("from", rule: Flaw.senderRule) { text in
+      guard let address = EmailAddress(text), !text.contains(where: \.isNewline) else { return nil }
+      guard let open = text.lastIndex(of: "<") else { return (nil, address) }
+      let name = text[..<open].trimmingCharacters(in: .whitespaces)
+        .trimmingCharacters(in: CharacterSet(charactersIn: "\""))
+      return (name.isEmpty ? nil : name, address)
+    }
+  }
+
+  private func operatedBy(_ section: Section) -> String {
+    let known = ["own"] + processors
+    return section.value(
+      "operated-by", rule: "'own' or the name of one of 'processors'", among: known
+    ) { known.contains($0) ? $0 : nil } ?? "own"
+  }
+}

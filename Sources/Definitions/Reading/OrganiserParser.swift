@@ -1,0 +1,126 @@
+import Foundation
+import Letters
+import Vocabulary
+
+/// Reads `organiser.yaml`.
+struct OrganiserParser {
+  let complaints: Complaints
+  let catalogue: LetterCatalogue
+
+  static let file = "\(EventFolder.name)/organiser.yaml"
+
+  func read(_ root: YamlNode) -> (OrganiserDefinition?, EventDefaults) {
+    guard
+      let section = Section(
+        root, at: .top(of: Self.file), keys: .organiser, subject: "the organiser",
+        complaints: complaints)
+    else { return (nil, .unreadable) }
+    let language = section.value("language", rule: Flaw.languageRule) { Language($0) } ?? .english
+    let limit = section.value("retention-limit", rule: "a period such as '180 days'") { Period($0) }
+    let settings = EventDefaults(
+      language: language, retentionLimit: limit, warn: section.warning,
+      defaults: defaults(section), isReadable: true)
+    let purgeLimit = section.number(
+      "purge-limit", in: 1...10_000, default: OrganiserDefinition.usualPurgeLimit)
+    _ = names(in: "recipients", section)
+    let processors = names(in: "processors", section)
+    let mail = MailParser(processors: processors).read(section)
+    let name = section.require("name", example: "name: Example Seminar Office")
+      .flatMap { _ in section.localised("name") }
+    let contact = section.require("contact", example: "contact: privacy@example.org")
+      .flatMap { _ in address("contact", section) }
+    let console = console(section)
+    let escrow: String? = section.value("escrow", rule: Flaw.escrowRule) { path in
+      path.hasPrefix("/") && !path.hasSuffix("/") ? path : nil
+    }
+    let organiser: OrganiserDefinition? =
+      if let name, let contact, let mail {
+        OrganiserDefinition(
+          name: name, contact: contact, language: language, policy: policy(section), mail: mail,
+          alerts: address("alerts", section), retentionLimit: limit,
+          purgeLimit: purgeLimit, console: console,
+          rootSecret: section.scalar("root-secret")?.text, escrow: escrow, processors: processors,
+          catalogue: catalogue)
+      } else { nil }
+    if organiser == nil { _ = (policy(section), address("alerts", section)) }
+    return (organiser, settings)
+  }
+
+  private func address(_ key: String, _ section: Section) -> EmailAddress? {
+    section.value(key, rule: Flaw.addressRule) { EmailAddress($0) }
+  }
+
+  /// Where the office's pages are: letters name it.
+  private func console(_ section: Section) -> String? {
+    let address: String? = section.value("console", rule: Flaw.consoleRule) {
+      guard let parts = URLComponents(string: $0), parts.scheme == "https",
+        parts.host?.isEmpty == false, parts.query == nil, parts.fragment == nil, parts.user == nil,
+        $0.utf8.allSatisfy({ (33...126).contains($0) }), $0.utf8.count <= 200
+      else { return nil }
+      return $0.hasSuffix("/") ? String($0.dropLast()) : $0
+    }
+    if address != nil, let place = section["console"]?.value.place {
+      section.complaints.warn(.consoleNotServed, at: place)
+    }
+    return address
+  }
+
+  private func policy(_ section: Section) -> PolicyReference? {
+    guard let pair = section["policy"],
+      let policy = Section(
+        pair.value, at: pair.place, keys: .policy, subject: "'policy'", complaints: complaints)
+    else { return nil }
+    let version = policy.require("version", example: "version: 2026-10")
+      .flatMap { _ in policy.scalar("version") }
+    let url: String? = policy.value("url", rule: "an address that begins with 'https://'") {
+      let parts = URLComponents(string: $0)
+      let isWeb = ["https", "http"].contains(parts?.scheme?.lowercased() ?? "")
+      return isWeb && parts?.host?.isEmpty == false ? $0 : nil
+    }
+    return version.map { PolicyReference(version: $0.text, url: url) }
+  }
+
+  /// The names that a mapping of agreements declares; what they say is read with the agreements.
+  private func names(in key: String, _ section: Section) -> [String] {
+    guard let pair = section[key] else { return [] }
+    guard let entries = pair.value.pairs else {
+      section.fault(.shape("'\(key)'", .mapping), at: pair.value.place)
+      return []
+    }
+    for entry in entries where Slug(entry.key) == nil {
+      let what = key == "processors" ? "processor" : "recipient"
+      section.fault(.invalidName(what, entry.key, rule: Slug.rule), at: entry.place)
+    }
+    return entries.map(\.key)
+  }
+}
+
+extension Section {
+  /// `warn: 3 days before`.
+  var warning: Period? {
+    value("warn", rule: "how long before a purge the office is told, such as '3 days before'") {
+      Period($0.hasSuffix(" before") ? String($0.dropLast(" before".count)) : $0)
+    }
+  }
+}
+
+// MARK: Defaults
+
+extension OrganiserParser {
+  /// Reads the defaults as far as they can be without an event.
+  private func defaults(_ organiser: Section) -> [YamlPair] {
+    guard let pair = organiser["defaults"],
+      let section = Section(
+        pair.value, at: pair.place, keys: .defaults, subject: "'defaults'", complaints: complaints)
+    else { return [] }
+    var consents = ConsentParser(complaints: complaints)
+    if let declared = section["consents"] { _ = consents.read(declared.value) }
+    // A field may rest on a consent that each event declares: what is missing is said there.
+    var fields = FieldParser(complaints: complaints, consents: nil)
+    if let declared = section["fields"] { _ = fields.read(declared.value) }
+    if let notices = section["notices"], notices.value.pairs == nil {
+      section.fault(.shape("'notices'", .mapping), at: notices.value.place)
+    }
+    return pair.value.pairs ?? []
+  }
+}

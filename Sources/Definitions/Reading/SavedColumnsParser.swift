@@ -1,0 +1,81 @@
+import Vocabulary
+
+/// Reads `columns.yaml`.
+struct SavedColumnsParser {
+  /// The event's fields; `nil` when nobody can say what it declares.
+  let fields: [FieldName]?
+  let complaints: Complaints
+
+  func read(_ root: YamlNode) -> SavedColumns? {
+    guard let pairs = root.pairs else {
+      complaints.fault(.shape("the file", .mapping), at: root.place)
+      return nil
+    }
+    var columns: [FieldName: SavedColumns.Column] = [:]
+    for pair in pairs {
+      guard let field = field(pair) else { continue }
+      columns[field] = column(of: field, pair)
+    }
+    return SavedColumns(columns)
+  }
+
+  private func field(_ pair: YamlPair) -> FieldName? {
+    guard let field = FieldName(pair.key) else {
+      complaints.fault(.invalidName("field", pair.key, rule: FieldName.rule), at: pair.place)
+      return nil
+    }
+    if let fields, !fields.contains(field) {
+      let closest = closest(to: field.text, among: fields.map(\.text))
+      complaints.fault(.columnOfNoField(field.text, closest: closest), at: pair.place)
+    }
+    return field
+  }
+
+  private func column(of field: FieldName, _ pair: YamlPair) -> SavedColumns.Column? {
+    if let scalar = pair.value.scalar { return named(scalar, field, pair) }
+    guard
+      let section = Section(
+        pair.value, at: pair.place, keys: .savedColumn, subject: "the column of '\(field)'",
+        complaints: complaints)
+    else { return nil }
+    if section["number"] != nil || section["of"] != nil { return numbered(field, section) }
+    guard let header = section.scalar("column") else {
+      if section["column"] == nil { section.fault(.halfAColumn(field)) }
+      return nil
+    }
+    let occurrence = section["occurrence"].map { _ in
+      section.number("occurrence", in: 1...Self.widest, default: 1)
+    }
+    return .named(header.text, occurrence: occurrence)
+  }
+
+  private func named(
+    _ scalar: YamlScalar, _ field: FieldName, _ pair: YamlPair
+  ) -> SavedColumns.Column? {
+    guard !scalar.text.allSatisfy(\.isWhitespace) else {
+      complaints.fault(.emptyText(field.text), at: pair.place)
+      return nil
+    }
+    if scalar.text.first == "#", Int(scalar.text.dropFirst()) != nil {
+      complaints.fault(.columnByNumber(field, scalar.text), at: scalar.place)
+      return nil
+    }
+    return .named(scalar.text, occurrence: nil)
+  }
+
+  private func numbered(_ field: FieldName, _ section: Section) -> SavedColumns.Column? {
+    guard section["column"] == nil, section["number"] != nil, section["of"] != nil else {
+      section.fault(.halfAColumn(field))
+      return nil
+    }
+    let number = section.number("number", in: 1...Self.widest, default: 1)
+    let width = section.number("of", in: 1...Self.widest, default: Self.widest)
+    guard number <= width else {
+      section.fault(.numberPastEnd(field), at: section["number"]?.place)
+      return nil
+    }
+    return .number(number, of: width)
+  }
+
+  private static let widest = 16_384
+}

@@ -1,0 +1,47 @@
+import Letters
+import Vocabulary
+
+/// Checks that a notice's texts name only what a letter may know.
+struct TemplateParser {
+  let people: DeclaredFields
+  let complaints: Complaints
+
+  func check(_ template: NoticeTemplate, of texts: NoticeTexts) {
+    let fields = people.fields.filter { $0.purposes.contains(.notify) }.map(\.name.text)
+    let known = Set(fields).union(NoticeDefinition.contextNames)
+    for problem in template.problems(knownNames: known) {
+      guard let place = place(of: problem, in: texts),
+        let flaw = flaw(of: problem, known: fields)
+      else { continue }
+      complaints.fault(flaw, at: place)
+    }
+  }
+
+  /// - Returns: `nil` for a field whose declaration is itself at fault: that was said already.
+  private func flaw(of problem: TemplateProblem, known: [String]) -> Flaw? {
+    guard problem.code == .unknownName else {
+      return .template(code: problem.code.rawValue, message: problem.description)
+    }
+    guard people.isKnown else { return nil }
+    if let name = people.places.keys.first(where: { $0.text == problem.what }) {
+      return people.fields.contains { $0.name == name } ? .fieldOfOtherPurpose(name) : nil
+    }
+    return .unknownName(
+      problem.what, closest: problem.closest,
+      known: known.sorted() + NoticeDefinition.contextNames)
+  }
+
+  /// A problem of a subject points at the subject, of a body at its line.
+  private func place(of problem: TemplateProblem, in texts: NoticeTexts) -> Place? {
+    switch problem.place {
+    case .body(let language):
+      guard let text = texts.texts.first(where: { $0.language == language }) else { return nil }
+      return Place(file: text.file, line: problem.line, column: problem.column)
+    case .subject(let language):
+      let text =
+        texts.texts.first { $0.subject != nil && $0.language == language }
+        ?? texts.texts.first { $0.subject != nil }
+      return text?.subjectPlace ?? text.map { .top(of: $0.file) }
+    }
+  }
+}

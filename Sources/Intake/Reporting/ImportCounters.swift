@@ -1,0 +1,73 @@
+import Vocabulary
+
+/// Counts what became of the rows of a list, and keeps the first problems.
+final class ImportCounters {
+  var counts = ImportCounts()
+  private(set) var problemCounts: [ImportProblem.Code: Int] = [:]
+  /// Whether a row was rejected that does not tell whom it is about.
+  private(set) var hasUnknownRejects = false
+  private var perhapsTwoPeople: [ImportProblem] = []
+  private var others: [ImportProblem] = []
+  private var statuses = UnknownStatuses()
+  /// What the status column is called.
+  private let statusColumn: String?
+
+  init(statusColumn: String?) { self.statusColumn = statusColumn }
+
+  /// The first of them: perhaps two people before all else, then what concerns many rows.
+  var problems: [ImportProblem] {
+    let ofStatuses = statuses.groups.map(problem)
+    let room = ImportReport.problemLimit - ofStatuses.count
+    return Array(
+      (perhapsTwoPeople.prefix(room) + ofStatuses + others).prefix(ImportReport.problemLimit))
+  }
+
+  /// Whether the list can be all that there is: it holds somebody, and every row tells whom.
+  var mayBeFull: Bool {
+    !hasUnknownRejects && counts.added + counts.updated + counts.unchanged > 0
+  }
+
+  func rejected(isKnown: Bool) {
+    counts.rejected += 1
+    if !isKnown { hasUnknownRejects = true }
+  }
+
+  func placed(_ placement: RowOutcome) {
+    switch placement {
+    case .added: counts.added += 1
+    case .updated: counts.updated += 1
+    case .unchanged: counts.unchanged += 1
+    case .merged: counts.merged += 1
+    case .erased: counts.inactive += 1
+    }
+  }
+
+  func left(missing: Int, cancelled: Int) {
+    counts.missing = missing
+    counts.cancelled = cancelled
+  }
+
+  /// The wording is made for problems that are listed alone.
+  func note(_ finding: RowFinding, line: Int, row: Int, column: @autoclosure () -> String?) {
+    let code = finding.code
+    problemCounts[code, default: 0] += 1
+    let isFirst = code == .sameAddressOtherName
+    guard (isFirst ? perhapsTwoPeople : others).count < ImportReport.problemLimit else { return }
+    let problem = ImportProblem(
+      line: line, row: row, column: column(), code: code, message: finding.description)
+    if isFirst { perhapsTwoPeople.append(problem) } else { others.append(problem) }
+  }
+
+  /// Notes that a row stays whose status nobody knows.
+  func noteStatus(_ status: String, line: Int, row: Int) {
+    problemCounts[.unknownStatus, default: 0] += 1
+    statuses.note(status, line: line, row: row)
+  }
+
+  private func problem(_ group: UnknownStatuses.Group) -> ImportProblem {
+    let finding = RowFinding.unknownStatus(rows: group.rows, isRest: group.isRest)
+    return ImportProblem(
+      line: group.line, row: group.row, column: statusColumn, code: finding.code,
+      message: finding.description, rows: group.rows)
+  }
+}

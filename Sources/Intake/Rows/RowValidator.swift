@@ -1,0 +1,143 @@
+import Definitions
+import Tabular
+import Vault
+import Vocabulary
+
+/// Says of each row of a list what it is, and fills in its candidate.
+final class RowValidator {
+  enum Verdict {
+    /// Blank, a total, a footnote: neither an attendee nor an error.
+    case notARow
+    /// What was found says why. The lookup is there when the row tells whom it is about.
+    case rejected(Lookup?)
+    case inactive(Lookup?)
+    /// The status is there when nobody knows what it means.
+    case good(unknownStatus: String?)
+  }
+
+  let identity: IdentityReader
+
+  private let width: Int
+  private let encoding: () -> String
+  private let asides: SummaryRows
+  private let status: StatusInterpreter
+  private let consents: ConsentReader
+  private let readers: [FieldReader]
+  private let fields: [FieldDefinition]
+
+  init(
+    _ map: ColumnMap, of definition: EventDefinition, store: AttendeeStore,
+    encoding: @escaping () -> String
+  ) {
+    self.encoding = encoding
+    width = map.headers.count
+    asides = SummaryRows(map)
+    status = StatusInterpreter(map)
+    consents = ConsentReader(map)
+    fields = map.fields.map(\.field)
+    identity = IdentityReader(map, of: definition, maker: store.lookupMaker())
+    let marks = NullMarks(map.layout)
+    readers = map.fields.map { mapped in
+      FieldReader(
+        mapped, marks: marks, isIdentity: definition.identity.contains(mapped.field.name))
+    }
+  }
+
+  var newCandidate: Candidate { Candidate(fields: fields) }
+
+  /// Fills in the candidate with the row's values, which count when the verdict is `good`.
+  func judge(_ row: borrowing TableRow, _ candidate: inout Candidate) -> Verdict {
+    candidate.removeAll()
+    if row.isBlank || asides.isAside(row) { return .notARow }
+    if let damage = damage(of: row) {
+      candidate.note(damage.finding, damage.column)
+      return .rejected(nil)
+    }
+    let meaning = status.meaning(of: row)
+    let isSound = readFields(row, &candidate)
+    let lookup = identity.lookup(of: candidate)
+    if meaning == .staysAway {
+      candidate.forgetFindings()
+      return .inactive(lookup)
+    }
+    guard let lookup else {
+      if isSound { candidate.note(.missingIdentity(identity.fields), identity.column) }
+      return .rejected(nil)
+    }
+    guard isSound else { return .rejected(lookup) }
+    candidate.lookup = lookup
+    return .good(unknownStatus: meaning == .unknown ? status.status(of: row) : nil)
+  }
+}
+
+// MARK: The row as a whole
+
+extension RowValidator {
+  private func damage(of row: borrowing TableRow) -> Candidate.Found? {
+    if row.damage.isEmpty, row.count <= width { return nil }
+    if row.damage.contains(.tooLong) { return .init(column: nil, finding: .beyondLimits) }
+    if row.damage.contains(.unclosedQuote) { return .init(column: nil, finding: .unclosedQuote) }
+    if row.damage.contains(.badEncoding) {
+      return .init(column: undecodable(row), finding: .badEncoding(encoding()))
+    }
+    guard width > 0, row.count > width, row.filledBeyond(width) else { return nil }
+    return .init(column: nil, finding: .raggedRow(columns: width))
+  }
+
+  private func undecodable(_ row: borrowing TableRow) -> Int? {
+    for index in 0..<row.count
+    where String(validating: row.bytes(index), as: UTF8.self) == nil {
+      return index
+    }
+    return nil
+  }
+}
+
+// MARK: Field by field
+
+extension RowValidator {
+  /// - Returns: whether nothing speaks against storing the row.
+  private func readFields(_ row: borrowing TableRow, _ candidate: inout Candidate) -> Bool {
+    consents.read(row, into: &candidate.consents)
+    var isSound = true
+    for index in readers.indices where !read(index, row, &candidate) { isSound = false }
+    return isSound
+  }
+
+  /// Reads one field into the candidate.
+  private func read(
+    _ index: Int, _ row: borrowing TableRow, _ candidate: inout Candidate
+  ) -> Bool {
+    let reader = readers[index]
+    var isSound = true
+    var formulas: MappedField.Place?
+    let isThere = reader.withValue(row) { bytes, place in
+      formulas = place
+      let reading = reader.reading(bytes, consents: candidate.consents)
+      isSound = take(reading, bytes, index, place, &candidate)
+    }
+    if let formulas {
+      for column in FormulaWatch.columns(of: formulas, in: row) { candidate.note(.formula, column) }
+    }
+    guard !isThere, reader.field.isRequired else { return isSound }
+    candidate.note(.missingRequired(reader.field.name), reader.places[0].columns.first)
+    return false
+  }
+
+  private func take(
+    _ reading: FieldReader.Result, _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int,
+    _ place: MappedField.Place, _ candidate: inout Candidate
+  ) -> Bool {
+    switch reading {
+    case .value(nil): candidate.values.set(index, to: bytes)
+    case .value(let other?): candidate.values.set(index, to: other)
+    case .withheld(let finding):
+      candidate.withheld[index] = true
+      candidate.note(finding, place.columns.first)
+    case .unsound(let finding):
+      candidate.note(finding, place.columns.first)
+      return false
+    }
+    return true
+  }
+}

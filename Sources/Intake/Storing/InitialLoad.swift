@@ -1,0 +1,124 @@
+import Definitions
+import Foundation
+import Storage
+import Vault
+import Vocabulary
+
+/// Puts a list into a vault that holds nobody yet: one thread reads and judges the rows, the
+/// calling one stores them, and whichever has time seals them.
+final class InitialLoad: Sendable {
+  private let store: AttendeeStore
+  private let note: AttendeeStore.ArrivalNote
+  private let environment: Environment
+  private let queue = BatchQueue()
+  /// How long a failed import waits for its reader, in seconds.
+  private static let patience = 2.0
+
+  init(
+    store: AttendeeStore, note: AttendeeStore.ArrivalNote, environment: Environment
+  ) {
+    self.store = store
+    self.note = note
+    self.environment = environment
+  }
+
+  /// Stores the whole list.
+  ///
+  /// - Parameters:
+  ///   - refuses: asked after the last row; what it throws undoes all.
+  ///   - progress: called on the calling thread.
+  func store(
+    _ pass: ListPass, in access: borrowing DatabaseAccess, refuses: () throws -> Void,
+    progress: (ImportProgress) throws -> Void
+  ) throws {
+    let finished = DispatchSemaphore(value: 0)
+    // The pass is the reading thread's alone until that has finished: on success it has, because
+    // its end was taken from the queue; and after a failure nobody looks at the pass again.
+    nonisolated(unsafe) let pass = pass
+    let thread = Thread { [self] in
+      queue.end(read(pass))
+      finished.signal()
+    }
+    thread.stackSize = 8 << 20
+    thread.start()
+    defer {
+      queue.stop()
+      // A pipe that says nothing may keep the reader; what failed is said all the same.
+      _ = finished.wait(timeout: .now() + Self.patience)
+    }
+    let sealer = try store.arrivalSealer(environment)
+    let codes = CodeSource(environment)
+    try store.fill(note, in: access, code: codes.code) {
+      guard var item = try queue.take() else {
+        try refuses()
+        return nil
+      }
+      sealer.seal(&item.batch)
+      try progress(item.progress)
+      return item.batch
+    }
+  }
+
+  private func read(_ pass: ListPass) -> BatchQueue.End {
+    do {
+      let arrivals = Arrivals(
+        store.arrivalWriter(pass.map.fields.map(\.field.name)),
+        sealer: try store.arrivalSealer(environment), codes: CodeSource(environment),
+        queue: queue)
+      try pass.run(
+        place: { try arrivals.place($0, progress: { pass.progress }) },
+        // Whoever is not stored was not there before either.
+        sight: { _, _ in }, progress: { _ in })
+      try arrivals.flush(pass.progress)
+      return .read
+    } catch {
+      return .failed(error)
+    }
+  }
+}
+
+/// Fills batches with the rows of a list and hands them on.
+private final class Arrivals {
+  private let writer: ArrivalWriter
+  private let sealer: ArrivalSealer
+  private let codes: CodeSource
+  private let queue: BatchQueue
+  private var people = SeenPeople()
+  private var batch = ArrivalBatch()
+  private var isFirst = true
+  private static let batchBytes = 256 << 10
+  /// Beyond this the room grows by and by: the first rows may not be like the rest.
+  private static let mostExpected = 2_000_000
+
+  init(_ writer: ArrivalWriter, sealer: ArrivalSealer, codes: CodeSource, queue: BatchQueue) {
+    self.writer = writer
+    self.sealer = sealer
+    self.codes = codes
+    self.queue = queue
+  }
+
+  func place(_ candidate: Candidate, progress: () -> ImportProgress) throws -> RowOutcome {
+    let name = NameHash.hash(candidate)
+    if let first = people.note(candidate.lookup, name: name) {
+      return .merged(first: first, then: name)
+    }
+    writer.add(candidate.values, lookup: candidate.lookup, code: codes.code(), to: &batch)
+    for consent in candidate.consents {
+      batch.addConsent(consent.name, version: consent.version)
+    }
+    if batch.byteCount >= Self.batchBytes { try flush(progress()) }
+    return .added
+  }
+
+  /// Hands on what there is.
+  func flush(_ progress: ImportProgress) throws {
+    guard batch.count > 0 else { return }
+    if isFirst, let total = progress.bytesTotal, progress.bytesRead > 0 {
+      people.reserve(min(progress.rows * total / progress.bytesRead, Self.mostExpected))
+    }
+    isFirst = false
+    if queue.isBusy { sealer.seal(&batch) }
+    try queue.give(.init(batch: batch, progress: progress))
+    batch = ArrivalBatch(likeLast: batch)
+  }
+}

@@ -1,0 +1,58 @@
+import Mustache
+
+/// The places of a text that values will fill: each name has a number, and while the Markdown is
+/// read a private-use character of plane 15 stands for it.
+///
+/// Such a character is neither punctuation nor a blank to CommonMark, so the value takes no part in
+/// what the Markdown means: that is why a value can never become mark-up.
+struct TemplatePlaceholders: Sendable {
+  /// The names in their order; a name's index is its slot.
+  let names: [String]
+  private let slotByName: [String: Int]
+  /// `event` where there is `event.title`.
+  private let prefixes: Set<String>
+
+  /// How many characters plane 15 has for private use.
+  static let limit = 0xFFFE
+
+  init(_ names: Set<String>) {
+    self.names = names.sorted()
+    slotByName = Dictionary(uniqueKeysWithValues: zip(self.names, 0...))
+    prefixes = Set(
+      names.flatMap { name in name.indices.filter { name[$0] == "." }.map { String(name[..<$0]) } })
+  }
+
+  static func isPlaceholder(_ scalar: Unicode.Scalar) -> Bool { slot(of: scalar) != nil }
+
+  static func slot(of scalar: Unicode.Scalar) -> Int? {
+    (0xF0000..<0xF0000 + UInt32(limit)).contains(scalar.value) ? Int(scalar.value - 0xF0000) : nil
+  }
+
+  /// The text of `template` with a placeholder for each value, and the sections that `isPresent`
+  /// turns on.
+  func text(of template: MustacheTemplate, isPresent: @escaping (Int) -> Bool) -> String {
+    template.render(Node(slots: self, path: "", isPresent: isPresent))
+  }
+
+  /// What mustache sees: a name, its parts, and whether it is there.
+  private struct Node: MustacheParent, MustacheCustomRenderable {
+    let slots: TemplatePlaceholders
+    let path: String
+    let isPresent: (Int) -> Bool
+
+    func child(named name: String) -> Any? {
+      let path = path.isEmpty ? name : "\(path).\(name)"
+      guard slots.slotByName[path] != nil || slots.prefixes.contains(path) else { return nil }
+      return Node(slots: slots, path: path, isPresent: isPresent)
+    }
+
+    var renderText: String {
+      guard let slot = slots.slotByName[path], slot < TemplatePlaceholders.limit,
+        let scalar = Unicode.Scalar(0xF0000 + UInt32(slot))
+      else { return "" }
+      return String(Character(scalar))
+    }
+
+    var isNull: Bool { slots.slotByName[path].map { !isPresent($0) } ?? true }
+  }
+}

@@ -1,0 +1,83 @@
+import Vocabulary
+
+/// Holds the tags of one text against what a notice may have.
+struct TemplateCheck {
+  let place: TemplateProblem.Place
+  /// `nil` lets every name pass.
+  let known: [String]?
+
+  func problems(in text: String, firstLine: Int) -> [TemplateProblem] {
+    var problems = privateCharacters(in: text, firstLine: firstLine)
+    var open: [TemplateTag] = []
+    for tag in TemplateScanner.tags(in: text, firstLine: firstLine) {
+      if let code = Self.refused(tag.kind) {
+        problems.append(problem(code, tag, what: tag.text))
+        continue
+      }
+      guard tag.kind != .comment else { continue }
+      guard tag.hasValidName else {
+        problems.append(problem(.invalidName, tag, what: tag.name))
+        continue
+      }
+      switch tag.kind {
+      case .sectionEnd:
+        if open.last?.name == tag.name {
+          open.removeLast()
+        } else {
+          problems.append(problem(.unopenedSection, tag, what: tag.name))
+        }
+      case .section, .invertedSection:
+        open.append(tag)
+        problems += unknownName(tag)
+      default:
+        problems += unknownName(tag)
+      }
+    }
+    return problems + open.map { problem(.unclosedSection, $0, what: $0.name) }
+  }
+
+  private static func refused(_ kind: TemplateTag.Kind) -> TemplateProblem.Code? {
+    switch kind {
+    case .raw: .rawTag
+    case .partial: .partial
+    case .pragma: .pragma
+    case .delimiterChange: .delimiterChange
+    case .inheritance: .inheritance
+    case .unclosed: .unclosedTag
+    case .value, .section, .invertedSection, .sectionEnd, .comment: nil
+    }
+  }
+
+  private func unknownName(_ tag: TemplateTag) -> [TemplateProblem] {
+    guard let known, tag.name != ".", !known.contains(tag.name) else { return [] }
+    return [
+      TemplateProblem(
+        place: place, line: tag.line, column: tag.column, code: .unknownName, what: tag.name,
+        closest: closest(to: tag.name, among: known))
+    ]
+  }
+
+  /// The characters that stand for values while the Markdown is read (``TemplatePlaceholders``).
+  private func privateCharacters(in text: String, firstLine: Int) -> [TemplateProblem] {
+    var problems: [TemplateProblem] = []
+    var (line, column) = (firstLine, 1)
+    for character in text {
+      if character.unicodeScalars.contains(where: TemplatePlaceholders.isPlaceholder) {
+        problems.append(
+          TemplateProblem(
+            place: place, line: line, column: column, code: .privateCharacter,
+            what: character.unicodeScalars.map { "U+" + String($0.value, radix: 16).uppercased() }
+              .joined(separator: " "), closest: nil))
+      }
+      (line, column) = character.isNewline ? (line + 1, 1) : (line, column + 1)
+    }
+    return problems
+  }
+
+  private func problem(_ code: TemplateProblem.Code, _ tag: TemplateTag, what: String)
+    -> TemplateProblem
+  {
+    TemplateProblem(
+      place: place, line: tag.line, column: tag.column, code: code, what: what, closest: nil)
+  }
+}

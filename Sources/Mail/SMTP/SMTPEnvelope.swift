@@ -1,0 +1,54 @@
+/// The commands that announce one letter.
+struct SMTPEnvelope {
+  /// `nil` is the null reverse path.
+  let sender: MailPath?
+  let recipient: MailPath
+  /// The letter's size before dots are stuffed.
+  let octets: Int
+
+  static let rset = Array("RSET\r\n".utf8)
+  static let data = Array("DATA\r\n".utf8)
+  static let dot = Array(".\r\n".utf8)
+
+  var rcpt: [UInt8] { Array("RCPT TO:<\(recipient.text)>\r\n".utf8) }
+
+  func mail(_ capabilities: SMTPCapabilities) -> [UInt8] {
+    var command = "MAIL FROM:<"
+    command += sender?.text ?? ""
+    command += ">"
+    if capabilities.size { command += " SIZE=\(octets)" }
+    if needsUTF8 { command += " SMTPUTF8" + (capabilities.eightBit ? " BODY=8BITMIME" : "") }
+    command += "\r\n"
+    return Array(command.utf8)
+  }
+
+  /// The commands in one packet (RFC 2920, section 3.1).
+  func announcement(_ capabilities: SMTPCapabilities, afterReset isDirty: Bool) -> [UInt8] {
+    var packet: [UInt8] = []
+    packet.reserveCapacity(256)
+    if isDirty { packet += Self.rset }
+    packet += mail(capabilities)
+    packet += "RCPT TO:<".utf8
+    packet += recipient.text.utf8
+    packet += ">\r\n".utf8
+    packet += Self.data
+    return packet
+  }
+
+  private var needsUTF8: Bool { recipient.needsUTF8 || sender?.needsUTF8 == true }
+
+  /// What keeps the server from taking this letter, before it is asked.
+  func obstacle(_ capabilities: SMTPCapabilities, server: String) -> DeliveryResult? {
+    if let limit = capabilities.sizeLimit, octets > limit {
+      return .unavailable(.letterTooLarge(server: server, limit: limit))
+    }
+    guard !capabilities.utf8 else { return nil }
+    // RFC 6531, section 3.5: 553 with 5.6.7 is what a server says that lacks the extension.
+    let why = "the server takes no address beyond ASCII (SMTPUTF8)"
+    if sender?.needsUTF8 == true {
+      return .unavailable(
+        .senderRefused(server: server, .own(553, "5.6.7", why, at: .sender)))
+    }
+    return recipient.needsUTF8 ? .refused(.own(553, "5.6.7", why, at: .recipient)) : nil
+  }
+}

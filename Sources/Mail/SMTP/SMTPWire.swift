@@ -1,0 +1,55 @@
+/// A session with a mail server that may send: bytes go both ways, so that the dialogue knows exactly
+/// how far a letter has come.
+final class SMTPWire {
+  private let server: MailServer
+  private let stream: SessionStream
+  private var reader = ReplyReader()
+  private var incoming = [UInt8](repeating: 0, count: 4096)
+  let capabilities: SMTPCapabilities
+
+  private static let quit = Array("QUIT\r\n".utf8)
+
+  init(to server: MailServer, settings: SMTPSettings) throws(MailFault) {
+    self.server = server
+    (stream, capabilities) = try SMTPOpening(server, settings: settings).perform()
+  }
+
+  /// Ends the session politely; its answer is not waited for.
+  func quit() { stream.say(Self.quit) }
+
+  /// Hands all of `bytes` to the system.
+  ///
+  /// - Throws: when any of them was not taken; the server then lacks at least the last one.
+  func send(_ bytes: [UInt8], at stage: SMTPPhase, within seconds: Int) throws(MailFault) {
+    do {
+      try bytes.withUnsafeBufferPointer { bytes throws(SessionStream.Fault) in
+        try stream.send(bytes, within: seconds)
+      }
+    } catch { throw fault(error, stage, seconds) }
+  }
+
+  /// The server's next reply.
+  func reply(at stage: SMTPPhase, within seconds: Int) throws(MailFault) -> SMTPReply {
+    var waited = 0
+    while true {
+      do {
+        if let (code, lines) = try reader.next() {
+          return SMTPReply(code: code, lines: lines, stage: stage)
+        }
+      } catch { throw .malformedReply(server: server.description, stage: stage) }
+      do {
+        let count = try stream.receive(into: &incoming, &waited, within: seconds)
+        reader.append(incoming[..<count])
+      } catch { throw fault(error, stage, seconds) }
+    }
+  }
+
+  private func fault(_ fault: SessionStream.Fault, _ stage: SMTPPhase, _ seconds: Int) -> MailFault
+  {
+    switch fault {
+    case .lost: .connectionLost(server: server.description, stage: stage)
+    case .silence: .silence(server: server.description, stage: stage, seconds: seconds)
+    case .givenUp: .givenUp(stage: stage)
+    }
+  }
+}

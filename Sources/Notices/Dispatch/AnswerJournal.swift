@@ -1,0 +1,112 @@
+import Foundation
+import Mail
+import Sealing
+import Storage
+import Vault
+import Vocabulary
+
+/// Makes the answers to letters durable: those of senders that come together share a commit.
+///
+/// Whoever comes first to a page commits it, once the commit before is over; who comes until then is
+/// on the same page and waits for that one commit.
+///
+/// After a commit that failed nothing more is kept: what the disk holds is then known only by reading
+/// it again.
+final class AnswerJournal: @unchecked Sendable {  // everything mutable is guarded by `lock`
+  /// What became of a letter, and whether a carrier was asked.
+  enum Entry {
+    case answered(DeliveryResult)
+    /// Not tried now, because its domain puts letters off.
+    case putOff(because: PersonalText)
+    /// Not tried: the lease goes back.
+    case givenBack
+  }
+
+  /// Answers that become durable together.
+  private final class Page {
+    var entries: [(delivery: Delivery, entry: Entry)] = []
+    let kept = DispatchGroup()
+
+    init() { kept.enter() }
+  }
+
+  private let outbox: OutboxStore
+  private let database: Database
+  private let now: @Sendable () -> Instant
+  /// Whoever has the turn uses it.
+  private let sealer: BulkSealer
+  private let lock = NSLock()
+  /// The page that takes entries.
+  private var page = Page()
+  /// One commit at a time.
+  private let turn = DispatchSemaphore(value: 1)
+  private var tally: [DeliveryState: Int] = [:]
+  private var failure: (any Error)?
+
+  init(outbox: OutboxStore, vault: EventVault, environment: Environment) {
+    self.outbox = outbox
+    database = vault.database
+    now = environment.now
+    sealer = BulkSealer(outbox.sealer, environment: environment)
+  }
+
+  /// Returns when the entry is durable, or when it cannot be: then ``failed`` says why.
+  func keep(_ entry: Entry, of delivery: Delivery) {
+    lock.lock()
+    let mine = page
+    mine.entries.append((delivery, entry))
+    let isFirst = mine.entries.count == 1
+    lock.unlock()
+    guard isFirst else { return mine.kept.wait() }
+    turn.wait()
+    commitPage()
+    turn.signal()
+    mine.kept.leave()
+  }
+
+  /// Commits the page that takes entries, and opens the next.
+  private func commitPage() {
+    lock.lock()
+    let entries = failure == nil ? page.entries : []
+    page = Page()
+    lock.unlock()
+    guard !entries.isEmpty else { return }
+    let result = Result { try commit(entries) }
+    lock.lock()
+    defer { lock.unlock() }
+    switch result {
+    case .success(let states): for state in states { tally[state, default: 0] += 1 }
+    case .failure(let error): failure = error
+    }
+  }
+
+  private func commit(_ entries: [(delivery: Delivery, entry: Entry)]) throws -> [DeliveryState] {
+    let now = now()
+    return try database.write { access in
+      var states: [DeliveryState] = []
+      for (delivery, entry) in entries {
+        guard let outcome = Self.outcome(of: delivery, entry, now: now) else {
+          try outbox.giveBack(delivery, in: access)
+          continue
+        }
+        try outbox.record(
+          outcome, of: delivery, now: now, sealedBy: sealer, in: access)
+        states.append(outcome.state)
+      }
+      return states
+    }
+  }
+
+  private static func outcome(of delivery: Delivery, _ entry: Entry, now: Instant) -> Outcome? {
+    switch entry {
+    case .answered(let answer): Outcome(of: delivery, after: answer, now: now)
+    case .putOff(let reply): Outcome(putting: delivery, off: now, because: reply)
+    case .givenBack: nil
+    }
+  }
+
+  /// How many deliveries were brought to each state.
+  var counts: [DeliveryState: Int] { lock.withLock { tally } }
+  /// Why answers could not be made durable.
+  var failed: (any Error)? { lock.withLock { failure } }
+}

@@ -1,0 +1,129 @@
+import Definitions
+import Foundation
+import Letters
+import Mail
+import Vault
+import Vocabulary
+
+/// One pass over one notice: what the dispatcher and its senders share.
+final class DispatchPass: @unchecked Sendable {  // what senders change is guarded by `lock`
+  let notice: NoticeDefinition
+  let slot: OutboxStore.Slot
+  /// The notice's end: a long pass may run into it.
+  let expires: Instant
+  /// How many were open when it began.
+  let total: Int
+  let queue = LetterQueue()
+  let book: AnswerJournal
+  private let watch: CircuitBreaker
+
+  // The dispatcher's own.
+  var cursor = OutboxStore.Cursor()
+  var leasedCount = 0
+  var suppressed = 0
+  var putOff = 0
+  var isExhausted = false
+
+  private let lock = NSLock()
+  /// Letters over which the server failed, and perhaps over none but them.
+  private var stumbled: [(delivery: Delivery, fault: MailFault)] = []
+  private var stop: DispatchReport.Stop?
+  private var failure: (any Error)?
+
+  /// On the monotonic clock, in seconds: when the dispatcher last looked whether all is as it was.
+  private var lastLook = 0.0
+  /// A sender that finds the last look older than this hands nothing over: its process stood still, and
+  /// the event may be moved, or being purged, or whom the letter is for may have said stop.
+  private static let longestBlindness = 5.0
+
+  init(
+    notice: NoticeDefinition, slot: OutboxStore.Slot, expires: Instant, total: Int,
+    book: AnswerJournal, watch: CircuitBreaker
+  ) {
+    self.notice = notice
+    self.slot = slot
+    self.expires = expires
+    self.total = total
+    self.book = book
+    self.watch = watch
+  }
+
+  // MARK: what ends it
+
+  var stopped: DispatchReport.Stop? { lock.withLock { stop } }
+  var failed: (any Error)? { lock.withLock { failure } ?? book.failed }
+
+  /// The first reason stands.
+  func stop(_ reason: DispatchReport.Stop) { lock.withLock { stop = stop ?? reason } }
+
+  private func fail(_ error: any Error) { lock.withLock { failure = failure ?? error } }
+
+  /// The dispatcher has looked: nothing keeps letters from leaving.
+  func look(at moment: Double) { lock.withLock { lastLook = moment } }
+
+  // MARK: what a sender does
+
+  /// Deals with one letter after another over one connection.
+  func sender(
+    _ writer: LetterWriter, carrier carry: @escaping MessageSender, _ environment: Environment
+  ) -> (LeasedLetter) -> Void {
+    { [self] letter in
+      do {
+        let entry = try deal(with: letter, writer, carry, environment)
+        book.keep(entry, of: letter.delivery)
+      } catch {
+        fail(error)
+      }
+    }
+  }
+
+  private func deal(
+    with letter: LeasedLetter, _ writer: LetterWriter, _ carry: MessageSender,
+    _ environment: Environment
+  ) throws -> AnswerJournal.Entry {
+    let now = environment.now()
+    guard stopped == nil, failed == nil, now < expires,
+      environment.monotonicSeconds() - lock.withLock({ lastLook }) < Self.longestBlindness
+    else { return .givenBack }
+    switch watch.advice(for: letter.recipient, now: now) {
+    case .giveBack: return .givenBack
+    case .putOff(let reply): return .putOff(because: reply)
+    case .send: break
+    }
+    let delivery = letter.delivery
+    let marks = writer.marks(for: delivery.id)
+    let written = try writer.letter(
+      to: letter.recipient, values: letter.values, code: letter.code,
+      messageID: delivery.messageID, date: now, isCancelled: letter.isCancelled, marks: marks)
+    let answer = carry(
+      OutgoingMessage(
+        pieces: written.pieces(), recipient: letter.recipient,
+        returnPath: marks?.returnPath,
+        fileName: "\(notice.name)-\(letter.code.text)"))
+    if let fault = watch.note(answer, to: letter.recipient, delivery.id, now: now) {
+      stop(.unavailable(fault))
+    } else if case .unavailable(let fault) = answer {
+      lock.withLock { stumbled.append((delivery, fault)) }
+    }
+    return .answered(answer)
+  }
+
+  // MARK: what it came to
+
+  /// Letters over which the server failed, while it took others after them.
+  var stumblingBlocks: [(delivery: Delivery, fault: MailFault)] {
+    guard stopped == nil, watch.unresolved == nil else { return [] }
+    return lock.withLock { stumbled }
+  }
+
+  var done: Int { book.counts.values.reduce(suppressed, +) }
+
+  func report(of event: Slug) -> DispatchReport {
+    var counts = book.counts
+    if putOff > 0 { counts[.later, default: 0] += putOff }
+    if suppressed > 0 { counts[.suppressed, default: 0] += suppressed }
+    var report = DispatchReport(event: event, notice: notice.name, counts: counts)
+    report.stopped = stopped ?? watch.unresolved.map { .unresolved($0) }
+    return report
+  }
+}

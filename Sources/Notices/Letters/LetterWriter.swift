@@ -1,0 +1,143 @@
+import Foundation
+package import Definitions
+package import Letters
+import Storage
+package import Vault
+package import Vocabulary
+
+/// Makes the letter of one notice to one attendee. Safe to use from several threads.
+package struct LetterWriter: Sendable {
+  private let event: EventDefinition
+  private let organiser: OrganiserDefinition
+  private let composer: LetterComposer
+  private let attachments: [LetterAttachment]
+  /// `nil` for letters that stand in no outbox.
+  private let lists: ListHeaders?
+  private let nameField: FieldName?
+  private let languageField: FieldName?
+  /// What the event says of itself, by language.
+  private let facts: [Language: [String: LetterValue]]
+  private let messageHost: String
+  private let deletedBy: CivilDate
+  private let invitations: Invitations?
+
+  /// - Parameters:
+  ///   - deletedBy: the close of the window in force.
+  ///   - attachments: the notice's materials, read once for all letters.
+  ///   - edition: which version of the event an invitation is to.
+  ///   - tokens: `nil` for letters that are never sent to an attendee.
+  /// - Throws: `TemplateProblem`, which `check` reports before.
+  package init(
+    notice: NoticeDefinition, event: EventDefinition, organiser: OrganiserDefinition,
+    deletedBy: Instant, attachments: [LetterAttachment], edition: EventEdition,
+    tokens: ReturnTokens? = nil
+  ) throws {
+    self.event = event
+    self.organiser = organiser
+    self.attachments = attachments
+    let deletedBy = deletedBy.local(in: event.zone).date
+    composer = try LetterComposer(
+      notice.template,
+      facts: TemplateContext(
+        organiser: organiser.name, contact: organiser.contact.revealed, eventTitle: event.title,
+        deletedBy: deletedBy), catalogue: organiser.catalogue, language: event.language)
+    lists = tokens.map { ListHeaders(event: event.slug, organiser: organiser, tokens: $0) }
+    let fields = event.fields(for: .notify)
+    nameField = fields.first { $0.kind == .name }?.name
+    languageField = fields.first { $0.kind == .language }?.name
+    let host = String(organiser.mail.senderAddress.host)
+    messageHost = MessageID(token: "00000000", host: host) == nil ? "mayfly.invalid" : host
+    let spoken = Set(notice.template.bodies.compactMap(\.language))
+      .union([event.language, .japanese, .english, .german])
+    facts = Dictionary(
+      uniqueKeysWithValues: spoken.map {
+        ($0, EventFacts(event: event, deletedBy: deletedBy).values(in: $0))
+      })
+    self.deletedBy = deletedBy
+    invitations =
+      notice.hasInvitation
+      ? Invitations(to: event, by: organiser, edition, host: messageHost, in: spoken) : nil
+  }
+
+  /// - Parameters:
+  ///   - values: the attendee's fields declared for `notify`.
+  ///   - messageID: the random part, the same at every try.
+  ///   - language: the reader's, where it is not their own fields that tell it.
+  ///   - isCancelled: whether the attendee takes part no longer.
+  ///   - marks: `nil` for a letter that stands in no outbox.
+  package func letter(
+    to recipient: EmailAddress, values: FieldValues, code: AttendeeCode, messageID: String,
+    date: Instant, in language: Language? = nil, isCancelled: Bool = false,
+    marks: LetterMarks? = nil
+  ) throws -> Letter {
+    let language = composer.spoken(for: language ?? self.language(of: values))
+    var tags =
+      facts[language] ?? EventFacts(event: event, deletedBy: deletedBy).values(in: language)
+    for (name, value) in values.byName { tags[name.text] = .text(value.revealed) }
+    tags["code"] = .text(code.description)
+    if let marks { tags[LetterCatalogue.stopName] = .link(marks.stopLink) }
+    guard let id = MessageID(token: messageID, host: messageHost) else {
+      throw StorageError.unexpectedValue(column: "message_id")
+    }
+    let reader = LetterAddress(recipient, name: nameField.flatMap { values[$0]?.revealed })
+    return Letter(
+      from: organiser.sender(in: language), to: reader, text: composer.compose(tags, in: language),
+      attachments: attachments,
+      calendar: invitations?.invitation(for: reader, in: language, isCancelled: isCancelled),
+      messageID: id, date: date, utcOffset: event.zone.secondsFromGMT(for: date.date),
+      extraHeaders: marks?.headers ?? [])
+  }
+
+  /// What is the own of the letter of this delivery.
+  package func marks(for delivery: Int64) -> LetterMarks? { lists?.marks(for: delivery) }
+
+  /// The attendee's language, where a field declared for `notify` tells it, else the event's.
+  private func language(of values: FieldValues) -> Language {
+    guard let text = languageField.flatMap({ values[$0]?.revealed }) else { return event.language }
+    return Language(naming: text) ?? event.language
+  }
+}
+
+extension OrganiserDefinition {
+  /// Whom letters come from.
+  package func sender(in language: Language) -> LetterAddress {
+    LetterAddress(mail.senderAddress, name: mail.senderName ?? name.text(in: language))
+  }
+}
+
+/// What letters may say of their event besides its title.
+private struct EventFacts {
+  let event: EventDefinition
+  let deletedBy: CivilDate
+
+  func values(in language: Language) -> [String: LetterValue] {
+    var facts: [String: LetterValue] = [
+      "event.starts": .text(shown(event.starts, in: language)),
+      "event.ends": .text(shown(event.ends, in: language)),
+      "event.date": .text(event.starts.date.written(in: language)),
+      "window.closes": .text(deletedBy.written(in: language)),
+    ]
+    if let venue = event.venue {
+      facts["event.venue"] = .text(venue.text(in: language, event.language))
+    }
+    return facts
+  }
+
+  private func shown(_ moment: LocalDateTime, in language: Language) -> String {
+    let minute = moment.minute < 10 ? "0\(moment.minute)" : "\(moment.minute)"
+    return "\(moment.date.written(in: language)) \(moment.hour):\(minute)"
+  }
+}
+
+extension Language {
+  /// Reads a tag (`en`, `en-GB`) or a language's name as lists have it (`日本語`, `English`).
+  init?(naming text: String) {
+    switch tidied(text).lowercased() {
+    case "日本語", "japanese", "和文", "japanisch", "japonais": self = .japanese
+    case "英語", "english", "英文", "englisch", "anglais": self = .english
+    case "deutsch", "german", "ドイツ語", "allemand": self = .german
+    case let other:
+      self.init(String(other.prefix { $0 != "-" && $0 != "_" }))
+    }
+  }
+}

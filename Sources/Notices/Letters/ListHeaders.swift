@@ -1,0 +1,64 @@
+import Definitions
+import Letters
+import Vocabulary
+
+/// What is each letter's own besides its text: where it comes back to, and how its reader says stop.
+package struct LetterMarks: Sendable {
+  /// RFC 5321's reverse path.
+  package let returnPath: String
+  /// RFC 2369, section 3.2: a mail to this address, with this subject, says stop.
+  let stopLink: String
+  let headers: [LetterHeader]
+}
+
+/// What makes a notice manageable for its reader's mail program: which list it belongs to, how to
+/// leave it, and where it comes back to.
+struct ListHeaders: Sendable {
+  private let tokens: ReturnTokens
+  private let listID: LetterHeader?
+  /// The address of the office's page for saying stop, up to the token.
+  private let page: String?
+  private let returns: EmailAddress
+  private let hasOwnReturnPaths: Bool
+
+  init(event: Slug, organiser: OrganiserDefinition, tokens: ReturnTokens) {
+    self.tokens = tokens
+    // RFC 2919.
+    listID = LetterHeader(
+      name: "List-Id", value: "<\(event).\(Self.domain(of: organiser.mail.senderAddress))>")
+    page = organiser.console.map { "\($0)/stop/" }
+    returns = organiser.mail.returns
+    hasOwnReturnPaths = organiser.mail.hasOwnReturnPaths
+  }
+
+  /// What the subject of a mail that says stop begins with.
+  static let stopWord = "stop"
+
+  func marks(for delivery: Int64) -> LetterMarks {
+    let (bounce, stop) = tokens.tokens(for: delivery)
+    let link = "mailto:\(returns.revealed)?subject=\(Self.stopWord)%20\(stop.text)"
+    var headers = [listID, LetterHeader(name: DeliveryReport.letterField, value: bounce.text)]
+    if let page {
+      headers.append(
+        LetterHeader(name: "List-Unsubscribe", value: "<\(page)\(stop.text)>, <\(link)>"))
+      // RFC 8058, section 3.1.
+      headers.append(
+        LetterHeader(name: "List-Unsubscribe-Post", value: "List-Unsubscribe=One-Click"))
+    } else {
+      headers.append(LetterHeader(name: "List-Unsubscribe", value: "<\(link)>"))
+    }
+    return LetterMarks(
+      returnPath: returnPath(bounce), stopLink: link, headers: headers.compactMap(\.self))
+  }
+
+  /// With `verp`, each letter's own (Bernstein, "Variable Envelope Return Paths", 1997; RFC 5233's
+  /// subaddress), else the office's.
+  private func returnPath(_ token: ReturnToken) -> String {
+    hasOwnReturnPaths ? "\(returns.local)+\(token.text)@\(returns.host)" : returns.revealed
+  }
+
+  private static func domain(of address: EmailAddress) -> String {
+    let host = String(address.host)
+    return host.utf8.allSatisfy { $0 < 0x80 } ? host : "mayfly.invalid"
+  }
+}

@@ -1,0 +1,100 @@
+import Sealing
+package import Vault
+package import Vocabulary
+
+/// What a letter carries so that what comes back for it is told from what somebody made up: the
+/// delivery, and a keyed hash that dies with the event.
+///
+/// `b3ca2d539-1f-k5n7…`: the use, the beginning of the event's id, the delivery's number in base 36
+/// and 80 bits of the hash in base32, all of it in lower case, because mail systems may not keep
+/// the case of a local part (RFC 5321, section 2.4). It names nobody.
+package struct ReturnToken: Hashable, Sendable {
+  package enum Use: String, CaseIterable, Sendable {
+    /// In the return path and a header: reports of undeliverable letters bring it back.
+    case bounce = "b"
+    /// In `List-Unsubscribe`: its reader says stop.
+    case stop = "s"
+  }
+
+  package let use: Use
+  /// The first characters of the event's id.
+  package let event: String
+  package let delivery: Int64
+  private let proof: String
+
+  /// How many characters of an event's id a token holds.
+  package static let eventLength = 8
+  private static let proofLength = 16
+
+  /// - Returns: `nil` unless `text` has a token's form; whether it is genuine, ``isGenuine(_:)`` says.
+  package init?(_ text: some StringProtocol) {
+    let parts = text.lowercased().split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, let use = parts[0].first.flatMap({ Use(rawValue: String($0)) }),
+      parts[0].utf8.count == 1 + Self.eventLength, parts[1].utf8.count <= 13,
+      let delivery = Int64(parts[1], radix: 36), delivery > 0,
+      parts[2].utf8.count == Self.proofLength
+    else { return nil }
+    self.use = use
+    event = String(parts[0].dropFirst())
+    self.delivery = delivery
+    proof = String(parts[2])
+  }
+
+  /// - Parameter hash: of ``hashed(_:_:)``.
+  fileprivate init(_ use: Use, event: EventID, delivery: Int64, hash: [UInt8]) {
+    self.use = use
+    self.event = String(event.text.prefix(Self.eventLength))
+    self.delivery = delivery
+    proof = Self.proof(use, hash)
+  }
+
+  fileprivate static func hashed(_ event: EventID, _ delivery: Int64) -> [UInt8] {
+    Array("\(event) \(delivery)".utf8)
+  }
+
+  package var text: String { "\(use.rawValue)\(event)-\(String(delivery, radix: 36))-\(proof)" }
+
+  /// Whether it was made with this event's key.
+  package func isGenuine(of event: EventID, keys: EventKeys) -> Bool {
+    let right = Self.proof(use, keys.letterTokens.hash(Self.hashed(event, delivery)))
+    // Every character is compared, wherever the first difference is.
+    return zip(right.utf8, proof.utf8).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+  }
+
+  /// Each use has 80 bits of the hash for itself.
+  private static func proof(_ use: Use, _ hash: [UInt8]) -> String {
+    let first = use == .bounce ? 0 : 10
+    return String(unsafeUninitializedCapacity: proofLength) { characters in
+      for place in 0..<proofLength {
+        let bit = place * 5
+        let byte = first + bit / 8
+        let pair = UInt16(hash[byte]) << 8 | UInt16(byte + 1 < hash.count ? hash[byte + 1] : 0)
+        characters[place] = alphabet[Int(pair >> UInt16(11 - bit % 8) & 31)]
+      }
+      return proofLength
+    }
+  }
+
+  /// RFC 4648, section 6, in lower case.
+  private static let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
+}
+
+/// Makes the tokens of one event's letters.
+package struct ReturnTokens: Sendable {
+  private let event: EventID
+  private let key: SharedHash
+
+  package init(event: EventID, keys: EventKeys) {
+    self.event = event
+    key = SharedHash(keys.letterTokens)
+  }
+
+  /// The tokens of one letter.
+  func tokens(for delivery: Int64) -> (bounce: ReturnToken, stop: ReturnToken) {
+    let hash = key.hash(ReturnToken.hashed(event, delivery))
+    return (
+      ReturnToken(.bounce, event: event, delivery: delivery, hash: hash),
+      ReturnToken(.stop, event: event, delivery: delivery, hash: hash)
+    )
+  }
+}

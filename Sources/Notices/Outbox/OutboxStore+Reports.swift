@@ -1,0 +1,110 @@
+import Ledger
+package import Storage
+package import Vocabulary
+
+extension OutboxStore {
+  /// Every delivery of a notice, for whatever date of the event, oldest first.
+  package func deliveries(
+    of notice: Slug, in access: borrowing DatabaseAccess
+  ) throws -> [Delivery] {
+    try access.rows(
+      """
+      SELECT deliveries.*, slots.event_date AS event_date FROM deliveries
+      JOIN slots ON slots.id = deliveries.slot
+      WHERE slots.notice = ? ORDER BY deliveries.id
+      """, [.text(notice.text)]
+    ) { try Delivery(row: $0) }
+  }
+
+  package func counts(
+    of notice: Slug, in access: borrowing DatabaseAccess
+  ) throws -> [DeliveryState: Int] {
+    try tally(
+      """
+      SELECT state, count(*) AS n FROM deliveries JOIN slots ON slots.id = deliveries.slot
+      WHERE slots.notice = ? GROUP BY state
+      """, [.text(notice.text)], in: access)
+  }
+
+  /// - Parameter query: answers a `state` and its number, `n`.
+  func tally(
+    _ query: String, _ arguments: [StoredValue], in access: borrowing DatabaseAccess
+  ) throws -> [DeliveryState: Int] {
+    var counts: [DeliveryState: Int] = [:]
+    try access.forEachRow(query, arguments) { row in
+      if let state = DeliveryState(rawValue: try row.text("state")) {
+        counts[state] = Int(try row.integer("n"))
+      }
+    }
+    return counts
+  }
+
+  /// Owes again what was refused, unknown or expired, or (`written`) what went to a folder; not to who
+  /// said stop, nor to an address that failed.
+  ///
+  /// - Returns: how many, and how many were held back.
+  package func owedAgain(
+    _ notice: Slug, _ timing: NoticeTiming, written: Bool, now: Instant,
+    in access: borrowing DatabaseAccess
+  ) throws -> (owed: Int, held: Int) {
+    let states = written ? "('written')" : "('refused', 'unknown', 'expired', 'later')"
+    let failed = """
+      state IN \(states) AND slot IN (SELECT id FROM slots WHERE notice = ? AND event_date = ?)
+      """
+    let slot: [StoredValue] = [.text(notice.text), .integer(timing.eventDate.seconds)]
+    let suppressed = "attendee IN (SELECT attendee FROM suppressions)"
+    let held = try access.count(
+      "SELECT count(*) FROM deliveries WHERE \(failed) AND \(suppressed)", slot)
+    let owed = try access.execute(
+      """
+      UPDATE deliveries SET state = 'owed', attempts = 0, ambiguous = 0, not_before = 0, at = ?
+      WHERE \(failed) AND NOT \(suppressed)
+      """, [.integer(now.seconds)] + slot)
+    return (owed, held)
+  }
+
+  /// How many letters for the notice's present date have each state, those to people who cancelled
+  /// left aside: what a person may have to see to.
+  package func presentCounts(
+    of notice: Slug, _ timing: NoticeTiming, in access: borrowing DatabaseAccess
+  ) throws -> [DeliveryState: Int] {
+    guard let slot = try slot(notice, timing, in: access) else { return [:] }
+    return try tally(
+      """
+      SELECT state, count(*) AS n FROM deliveries
+      JOIN attendees ON attendees.id = deliveries.attendee
+      WHERE slot = ? AND status <> 'cancelled' GROUP BY state
+      """, [.integer(slot.id)], in: access)
+  }
+
+  /// Ends what did not leave before its notice's end.
+  package func expire(
+    event: Slug, environment: Environment, in access: borrowing DatabaseAccess
+  ) throws -> [DispatchReport] {
+    let now = environment.now()
+    let ended = try access.rows(
+      "SELECT id, notice FROM slots WHERE expires <= ?", [.integer(now.seconds)]
+    ) { (try $0.integer("id"), Slug(try $0.text("notice"))) }
+    var reports: [DispatchReport] = []
+    for (id, notice) in ended {
+      try access.execute(
+        """
+        UPDATE deliveries SET not_before = NULL
+        WHERE not_before IS NOT NULL AND slot = ? AND state = 'unknown'
+        """, [.integer(id)])
+      let count = try access.execute(
+        """
+        UPDATE deliveries SET state = 'expired', not_before = NULL, at = ?
+        WHERE not_before IS NOT NULL AND slot = ?
+        """, [.integer(now.seconds), .integer(id)])
+      guard count > 0, let notice else { continue }
+      reports.append(DispatchReport(event: event, notice: notice, counts: [.expired: count]))
+      try PendingEntries.add(
+        LedgerEntry(
+          .noticeDispatched, event: event,
+          facts: ["notice": .slug(notice), "expired": .count(count)], from: environment),
+        in: access)
+    }
+    return reports
+  }
+}

@@ -1,0 +1,45 @@
+import Vocabulary
+
+/// Why an attendee gets no letter of a notice. The raw values are stable.
+package enum ExclusionReason: String, CaseIterable, Sendable {
+  case cancelled
+  case notCheckedIn = "not-checked-in"
+  case checkedIn = "checked-in"
+  case otherChoice = "other-choice"
+  case added = "added-after-it-was-due"
+  case noAddress = "no-address"
+  case bounced, stopped
+
+  init(_ reason: SuppressionReason) {
+    self =
+      switch reason {
+      case .bounced: .bounced
+      case .stopped: .stopped
+      }
+  }
+
+  /// - Returns: `nil` when somebody with this status belongs to the audience.
+  init?(_ audience: Audience, _ status: AttendeeStatus) {
+    guard !audience.includes(status) else { return nil }
+    self =
+      switch status {
+      case .cancelled: .cancelled
+      case .checkedIn: .checkedIn
+      case .registered: .notCheckedIn
+      }
+  }
+
+  /// As it is told of one person.
+  package var words: String {
+    switch self {
+    case .cancelled: "cancelled"
+    case .notCheckedIn: "not checked in"
+    case .checkedIn: "checked in"
+    case .otherChoice: "made another choice"
+    case .added: "added after it was due"
+    case .noAddress: "has no address"
+    case .bounced: "an earlier letter came back"
+    case .stopped: "said stop"
+    }
+  }
+}

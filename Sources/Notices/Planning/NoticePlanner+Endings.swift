@@ -1,0 +1,105 @@
+import Definitions
+import Ledger
+package import Storage
+package import Vault
+import Vocabulary
+
+extension NoticePlanner {
+  /// Ends what can leave no more, before anything is sent; asked under the dispatch lock.
+  ///
+  /// What was owed for an earlier date of the event, or by an event that is called off, is moot. What
+  /// did not leave before its notice's end has expired, those included for whom nothing ran in time.
+  /// While the dates are in doubt all stays as it is.
+  ///
+  /// - Returns: for each notice how many expired.
+  package func settle(
+    _ entry: CatalogEntry, in access: borrowing DatabaseAccess
+  ) throws -> [DispatchReport] {
+    guard !entry.isInDoubt else { return [] }
+    let now = environment.now()
+    let isOff = event.calledOffAt.map { $0 <= now } ?? false
+    var reports: [DispatchReport] = []
+    for notice in event.notices {
+      let timing = NoticeTiming(of: notice, in: event, entry)
+      let isMoot = isOff && notice.send != .onCallOff
+      let moot = try outbox.forgetMoot(
+        notice.name, current: isMoot ? nil : timing.eventDate, now: now, in: access)
+      reports += try report(moot, of: notice.name, in: access)
+      if !isMoot { try outbox.renew(notice.name, timing, now: now, in: access) }
+    }
+    reports += try outbox.expire(event: event.slug, environment: environment, in: access)
+    guard event.isLive else { return reports }
+    for notice in event.notices where !isOff || notice.send == .onCallOff {
+      let timing = NoticeTiming(of: notice, in: event, entry)
+      let missed = try noteMissed(
+        notice, timing, knownSince: entry.revised ?? entry.opened, in: access)
+      reports += try report(missed, of: notice.name, in: access)
+    }
+    return reports
+  }
+
+  /// Writes down for whom the notice's whole time went by while nothing ran.
+  ///
+  /// - Parameter knownSince: when its time followed from the dates: a time that was over by then was
+  ///   not missed.
+  private func noteMissed(
+    _ notice: NoticeDefinition, _ timing: NoticeTiming, knownSince: Instant,
+    in access: borrowing DatabaseAccess
+  ) throws -> Int {
+    let now = environment.now()
+    guard !timing.isAwaiting, timing.expires <= now, timing.expires > knownSince,
+      timing.due.map({ $0 < timing.expires }) ?? true
+    else { return 0 }
+    let known = try outbox.slot(notice.name, timing, in: access)
+    guard known.map({ $0.planned < timing.expires }) ?? true else { return 0 }
+    let slot = try known ?? outbox.openSlot(notice.name, timing, now: now, in: access).slot
+    var missed = 0
+    for attendee in try stored(before: timing, slot, notice, in: access) {
+      let isNew = try outbox.noteMissed(
+        attendee, slot, messageID: environment.randomIdentifier(), now: now, in: access)
+      missed += isNew ? 1 : 0
+    }
+    try outbox.setPlanned(slot, at: now, in: access)
+    return missed
+  }
+
+  /// Whom the notice was for when its time ended; who changed since then tells nothing, unless
+  /// nobody ever looked.
+  private func stored(
+    before timing: NoticeTiming, _ slot: OutboxStore.Slot, _ notice: NoticeDefinition,
+    in access: borrowing DatabaseAccess
+  ) throws -> [AttendeeID] {
+    let opened = try outbox.opened(slot, in: access) ?? environment.now()
+    let wasLookedAt = slot.planned.seconds > 0
+    let changed = try AttendeeQueries.condition(changedSince: slot.planned, in: access)
+    var found: [AttendeeID] = []
+    try access.forEachRow(
+      """
+      SELECT * FROM attendees WHERE \(changed) AND added < ?
+        AND (changed IS NULL OR changed < ?) ORDER BY id
+      """,
+      [
+        .integer(slot.planned.seconds), .integer(timing.expires.seconds),
+        .integer(wasLookedAt ? timing.expires.seconds : .max),
+      ]
+    ) { row in
+      let attendee = try AttendeeRow(row: row)
+      if try isFor(notice, timing, attendee, opened: opened) { found.append(attendee.id) }
+    }
+    return found
+  }
+
+  private func report(
+    _ expired: Int, of notice: Slug, in access: borrowing DatabaseAccess
+  ) throws -> [DispatchReport] {
+    guard expired > 0 else { return [] }
+    var report = DispatchReport(event: event.slug, notice: notice)
+    report.counts[.expired] = expired
+    try PendingEntries.add(
+      LedgerEntry(
+        .noticeDispatched, event: event.slug,
+        facts: ["notice": .slug(notice), "expired": .count(expired)], from: environment),
+      in: access)
+    return [report]
+  }
+}

@@ -1,0 +1,153 @@
+/// Finds forms in bytes without looking at each position for each of them.
+///
+/// Each form is known by one block of it, that which the fewest other forms share. At every
+/// `step`-th position of the bytes the eight bytes there are asked for in a filter of bits, which
+/// says "no" nearly always; it knows them at each of the `step` places that they can have in a
+/// block. What passes is looked up by the whole block, and then compared.
+struct PatternMatcher: Sendable {
+  /// What the filter sees at once, in bytes.
+  static let window = 8
+  /// A form's block is sought among so many places.
+  private static let mostPlaces = 48
+
+  let step: Int
+  /// How many forms are in it.
+  private(set) var known = 0
+  private var filter: [UInt64] = []
+  private var filterShift: UInt64 = 54
+  /// Hash of the block, number of the form and where the block lies in it; 0 where there is none.
+  private var slots: [Slot] = []
+
+  private struct Slot {
+    var hash: UInt32 = 0
+    /// Its number plus one.
+    var form: UInt32 = 0
+    var place: UInt32 = 0
+  }
+
+  init(step: Int) { self.step = step }
+
+  private var block: Int { Self.window + step - 1 }
+
+  /// Those of `forms` that are of the length it is for.
+  mutating func take(_ forms: PatternStore) {
+    let own = (0..<forms.count).filter { isOwn(forms[$0].count) }
+    known = own.count
+    guard !own.isEmpty else { return }
+    filterShift = 64 - UInt64(max(10, (own.count * step / 4).bitWidthUsed))
+    filter = [UInt64](repeating: 0, count: 1 << Int(64 - filterShift))
+    slots = [Slot](repeating: Slot(), count: 1 << (own.count * 2).bitWidthUsed)
+    forms.bytes.withUnsafeBytes { bytes in
+      let counts = counted(own, forms, bytes)
+      for form in own { enter(form, forms[form], bytes, counts) }
+    }
+  }
+
+  private func isOwn(_ length: Int) -> Bool {
+    step == 1 ? length < Self.window + 3 : length >= block
+  }
+
+  /// How many forms have each block, roughly.
+  private func counted(
+    _ own: [Int], _ forms: PatternStore, _ bytes: UnsafeRawBufferPointer
+  ) -> [UInt16] {
+    var counts = [UInt16](repeating: 0, count: 1 << min(22, max(12, own.count.bitWidthUsed + 3)))
+    for form in own {
+      for place in places(forms[form]) {
+        let index = Int(hash(bytes, place) & UInt64(counts.count - 1))
+        if counts[index] < .max { counts[index] += 1 }
+      }
+    }
+    return counts
+  }
+
+  private func places(_ form: Range<Int>) -> Range<Int> {
+    form.lowerBound..<(form.lowerBound + min(Self.mostPlaces, form.count - block + 1))
+  }
+
+  private mutating func enter(
+    _ number: Int, _ form: Range<Int>, _ bytes: UnsafeRawBufferPointer, _ counts: [UInt16]
+  ) {
+    var best = (place: form.lowerBound, count: UInt16.max)
+    for place in places(form) {
+      let count = counts[Int(hash(bytes, place) & UInt64(counts.count - 1))]
+      if count < best.count { best = (place, count) }
+    }
+    for offset in 0..<step {
+      let (word, bits) = bits(of: folded(bytes, best.place + offset))
+      filter[word] |= bits
+    }
+    let hash = hash(bytes, best.place)
+    var slot = Int(hash >> 32) & (slots.count - 1)
+    while slots[slot].form != 0 { slot = (slot + 1) & (slots.count - 1) }
+    slots[slot] = Slot(
+      hash: UInt32(truncatingIfNeeded: hash), form: UInt32(number + 1),
+      place: UInt32(best.place - form.lowerBound))
+  }
+
+  @inline(__always) private func folded(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> UInt64 {
+    ASCIIFolding.folded(bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+  }
+
+  /// Of the block that begins there.
+  @inline(__always) private func hash(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> UInt64 {
+    let first = folded(bytes, offset) &* 0x9E37_79B9_7F4A_7C15
+    let last = folded(bytes, offset + step - 1) &* 0xC2B2_AE3D_27D4_EB4F
+    let mixed = (first ^ (last >> 29) ^ (last << 35)) &* 0xFF51_AFD7_ED55_8CCD
+    return mixed ^ mixed >> 32
+  }
+
+  /// Where in the filter a window is, and its two bits there.
+  @inline(__always) private func bits(of window: UInt64) -> (word: Int, bits: UInt64) {
+    let hash = window &* 0x9E37_79B9_7F4A_7C15
+    let (one, other) = (hash >> (filterShift &- 6) & 63, hash >> (filterShift &- 12) & 63)
+    return (Int(truncatingIfNeeded: hash >> filterShift), 1 << one | 1 << other)
+  }
+
+  /// Whether one of the forms it took occurs in `bytes`.
+  func occurs(in bytes: UnsafeRawBufferPointer, _ forms: PatternStore) -> Bool {
+    guard known > 0, bytes.count >= Self.window else { return false }
+    return filter.withUnsafeBufferPointer { filter in
+      for offset in stride(from: 0, through: bytes.count - Self.window, by: step) {
+        let (word, bits) = bits(of: folded(bytes, offset))
+        if filter[word] & bits == bits, isHit(bytes, offset, forms) { return true }
+      }
+      return false
+    }
+  }
+
+  /// Whether a form occurs whose block begins there, or less than a step before.
+  @inline(never)
+  private func isHit(_ bytes: UnsafeRawBufferPointer, _ offset: Int, _ forms: PatternStore) -> Bool
+  {
+    for start in max(0, offset - step + 1)...offset where start + block <= bytes.count {
+      let hash = hash(bytes, start)
+      var slot = Int(hash >> 32) & (slots.count - 1)
+      while slots[slot].form != 0 {
+        if slots[slot].hash == UInt32(truncatingIfNeeded: hash),
+          isHit(bytes, start - Int(slots[slot].place), forms[Int(slots[slot].form) - 1], forms)
+        {
+          return true
+        }
+        slot = (slot + 1) & (slots.count - 1)
+      }
+    }
+    return false
+  }
+
+  private func isHit(
+    _ bytes: UnsafeRawBufferPointer, _ start: Int, _ form: Range<Int>, _ forms: PatternStore
+  ) -> Bool {
+    guard start >= 0, start + form.count <= bytes.count else { return false }
+    for index in 0..<form.count
+    where ASCIIFolding.folded(bytes[start + index]) != forms.bytes[form.lowerBound + index] {
+      return false
+    }
+    return true
+  }
+}
+
+extension Int {
+  /// How many bits a number needs.
+  fileprivate var bitWidthUsed: Int { Int.bitWidth - leadingZeroBitCount }
+}

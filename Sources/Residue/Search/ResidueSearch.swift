@@ -1,0 +1,107 @@
+import Dispatch
+import Foundation
+import Synchronization
+package import Vocabulary
+
+/// Looks for values in every file below a folder, and inside what is encoded or packed in them.
+///
+/// It runs in a process of its own: closing any descriptor of a SQLite file drops the locks of the
+/// process that closed it (POSIX advisory locks). Its memory is bounded: about 200 bytes for a
+/// value, and for each of its threads a file of at most 64 MiB and what is packed in it.
+package struct ResidueSearch {
+  private var values = PatternSet()
+
+  private static let threads = 2
+
+  package init() {}
+
+  package mutating func look(for value: PersonalText) { values.insert(value) }
+
+  /// Searches every plain file below `root`, without following symbolic links.
+  package mutating func run(below root: String) -> ResidueFindings {
+    values.prepare()
+    let pass = ResiduePass(values, below: root)
+    DispatchQueue.concurrentPerform(iterations: Self.threads) { _ in pass.work() }
+    return pass.findings
+  }
+}
+
+/// One search, by several threads that take the files in turn.
+private final class ResiduePass: Sendable {
+  private struct State {
+    var tree: FileTree
+    var findings: ResidueFindings
+  }
+
+  private let values: PatternSet
+  private let root: String
+  private let state: Mutex<State>
+
+  init(_ values: PatternSet, below root: String) {
+    self.values = values
+    self.root = root
+    state = Mutex(
+      State(
+        tree: FileTree(below: root),
+        findings: ResidueFindings(values: values.count, tooShort: values.tooShort)))
+  }
+
+  var findings: ResidueFindings {
+    var findings = state.withLock { $0.findings }
+    findings.hits.sort { $0.path < $1.path }
+    findings.opaquePaths.sort()
+    return findings
+  }
+
+  func work() {
+    let search = ContentSearch(for: values)
+    while let step = state.withLock({ $0.tree.next() }) {
+      switch step {
+      case .unreadable(let folder): addOpaque(folder, search)
+      case .item(let item): look(at: item, search)
+      }
+    }
+  }
+
+  private func look(at item: FileTree.Item, _ search: ContentSearch) {
+    let isFile = item.status.st_mode & S_IFMT == S_IFREG
+    let verdict = isFile ? search.search(file: item.path) : ContentSearch.Verdict()
+    if isFile { state.withLock { $0.findings.files += 1 } }
+    if verdict.isHit || search.holds(name: item.name) {
+      let hit = hit(item, search)
+      state.withLock { $0.findings.hits.append(hit) }
+    }
+    if verdict.isOpaque { addOpaque(item.path, search) }
+  }
+
+  private func addOpaque(_ path: String, _ search: ContentSearch) {
+    let names = path.dropFirst(root.count + 1)
+    let isTold = !names.split(separator: "/").contains { search.holds(name: String($0)) }
+    state.withLock { state in
+      state.findings.opaque += 1
+      if isTold, state.findings.opaquePaths.count < ResidueFindings.mostOpaquePaths {
+        state.findings.opaquePaths.append(String(names))
+      }
+    }
+  }
+
+  /// A name that holds a value is not told: the folder around it stands for it.
+  private func hit(_ item: FileTree.Item, _ search: ContentSearch) -> ResidueFindings.Hit {
+    let names = item.path.dropFirst(root.count).split(separator: "/").map(String.init)
+    let shown = names.prefix { !search.holds(name: $0) }
+    var told = stat()
+    let isTold = shown.count == names.count
+    let parts = names.prefix(shown.count + 1).joined(separator: "/")
+    if isTold || lstat("\(root)/\(parts)", &told) != 0 { told = item.status }
+    return ResidueFindings.Hit(
+      path: isTold ? item.path : ([root] + shown).joined(separator: "/") + "/",
+      size: Int64(told.st_size), modified: ResidueFindings.Hit.time(told, ofName: !isTold))
+  }
+}
+
+extension ContentSearch {
+  /// Whether a file's or folder's own name holds a value.
+  func holds(name: String) -> Bool {
+    Array(name.utf8).withUnsafeBytes { search($0).isHit }
+  }
+}

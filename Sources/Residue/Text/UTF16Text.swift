@@ -1,0 +1,41 @@
+import Foundation
+
+/// ASCII in UTF-16 of either byte order, where every second byte is zero.
+enum UTF16Text {
+  /// Shorter stretches hold no value.
+  private static let shortest = 7
+
+  /// Hands on the letters of every stretch, without the zeros.
+  static func decode(
+    _ bytes: UnsafeRawBufferPointer, overlap: Int, _ take: @escaping DecodedText.Taker
+  ) {
+    var text = DecodedText(overlap: overlap, take)
+    var position = 0
+    while text.isWanted, let zero = nextZero(bytes, position) {
+      var last = zero
+      while last + 2 < bytes.count, bytes[last + 1] != 0, bytes[last + 2] == 0 { last += 2 }
+      if (last - zero) / 2 + 1 >= shortest {
+        // In the one order a letter stands before each zero, in the other behind it.
+        for index in stride(
+          from: zero > 0 ? zero - 1 : 1, through: min(last + 1, bytes.count - 1), by: 2)
+        where bytes[index] != 0 {
+          text.append(bytes[index])
+        }
+        text.endStretch()
+      }
+      position = last + 1
+    }
+    text.finish()
+  }
+
+  private static func nextZero(_ bytes: UnsafeRawBufferPointer, _ from: Int) -> Int? {
+    guard let base = bytes.baseAddress, from < bytes.count else { return nil }
+    var from = from
+    // Where there are many, there is no text: most of them are passed eight at once.
+    while from + 9 < bytes.count, bytes.loadUnaligned(fromByteOffset: from, as: UInt64.self) == 0 {
+      from += 8
+    }
+    guard let found = memchr(base + from, 0, bytes.count - from) else { return nil }
+    return UnsafeRawPointer(found) - base
+  }
+}

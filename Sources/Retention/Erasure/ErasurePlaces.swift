@@ -1,0 +1,51 @@
+import Residue
+import Vault
+import Vocabulary
+
+/// Whose the files are that an erasure's search finds.
+struct ErasurePlaces {
+  struct Sorted {
+    /// What must not hold them any more.
+    var remaining: [ResidueFindings.Hit]
+    /// What may: other events' files, and definitions.
+    let elsewhere: [String]
+  }
+
+  private let paths: WorkspacePaths
+  private let letters: String
+  private let otherEvents: [Slug]
+
+  init(_ paths: WorkspacePaths, _ entry: CatalogEntry, others: [CatalogEntry]) {
+    self.paths = paths
+    letters = paths.letters(entry.slug) + "/"
+    otherEvents = others.map(\.slug).filter { $0 != entry.slug }
+  }
+
+  /// - Parameter isBefore: whether letters named by an attendee's code are still to be removed: they
+  ///   show as a hit in their folder.
+  func sorted(_ findings: ResidueFindings, isBefore: Bool) -> Sorted {
+    var remaining: [ResidueFindings.Hit] = []
+    var elsewhere: Set<String> = []
+    for hit in findings.hits {
+      if isBefore, hit.path == letters { continue }
+      if let event = otherEvents.first(where: { isOf($0, hit.path) }) {
+        elsewhere.insert("files of event '\(event)', from which they are erased in their own right")
+      } else if isDefinition(hit.path) {
+        elsewhere.insert("'\(paths.relative(hit.path))', which the office wrote")
+      } else {
+        remaining.append(hit)
+      }
+    }
+    return Sorted(remaining: remaining, elsewhere: elsewhere.sorted())
+  }
+
+  private func isOf(_ event: Slug, _ path: String) -> Bool {
+    [paths.exports(event), paths.lists(event)].contains { path.hasPrefix($0 + "/") }
+  }
+
+  private func isDefinition(_ path: String) -> Bool {
+    guard path.hasPrefix(paths.events + "/") else { return false }
+    return path == paths.organiser || path.hasSuffix("/event.yaml")
+      || path.split(separator: "/").dropLast().last == "notices"
+  }
+}

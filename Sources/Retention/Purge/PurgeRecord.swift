@@ -1,0 +1,138 @@
+package import Residue
+import Foundation
+import Ledger
+import Storage
+package import Vault
+package import Vocabulary
+
+/// How far a purge has come: written down before each step, so that it can be killed and resumed.
+package struct PurgeRecord: Codable, Hashable, Sendable {
+  /// The steps in their order; a record names the last one that is done.
+  package enum Step: String, Codable, CaseIterable, Comparable, Sendable {
+    case begun, searched, keyDestroyed, removed, searchedAgain, rotated, receiptWritten, completed
+
+    package static func < (a: Step, b: Step) -> Bool {
+      let all = Step.allCases
+      return (all.firstIndex(of: a) ?? 0) < (all.firstIndex(of: b) ?? 0)
+    }
+  }
+
+  package let id: String
+  /// Seconds since 1970.
+  package let begun: Int64
+  package let isEarly: Bool
+  /// The keyed hash of why it is early.
+  package let reason: String?
+  package var step = Step.begun
+  package var attendees = 0
+  package var keyFingerprint = ""
+  package var removed: [Receipt.Removed] = []
+  package var findings: ResidueFindings?
+  /// Paths of our own that could not be removed, relative to the workspace.
+  package var stuck: [String] = []
+  /// The receipt's file, relative to the workspace.
+  package var receipt: String?
+
+  package init(id: String, begun: Instant, isEarly: Bool, reason: String? = nil) {
+    self.id = id
+    self.begun = begun.seconds
+    self.isEarly = isEarly
+    self.reason = reason
+  }
+}
+
+extension Catalog {
+  /// The purge of an event, begun and perhaps done.
+  package func purge(of event: EventID) throws -> PurgeRecord? {
+    let line = try database.read { access in
+      try access.row("SELECT record FROM purges WHERE event = ?", [.text(event.text)]) {
+        try $0.text("record")
+      }
+    }
+    guard let line else { return nil }
+    guard let record = try? JSONDecoder().decode(PurgeRecord.self, from: Data(line.utf8)) else {
+      throw StorageError.unexpectedValue(column: "record")
+    }
+    return record
+  }
+
+  /// Writes down that a purge begins, or goes on.
+  ///
+  /// - Returns: `false` when it has not begun yet, and a hold keeps the event.
+  func begin(_ record: PurgeRecord, of event: EventID, at now: Instant) throws -> Bool {
+    try database.write { access in
+      if try Self.isHeld(event, at: now, in: access) { return false }
+      try Self.write(record, of: event, in: access)
+      return true
+    }
+  }
+
+  /// Whether a hold keeps the event, whose purge has not begun.
+  func isHeld(_ event: EventID, at now: Instant) throws -> Bool {
+    try database.read { try Self.isHeld(event, at: now, in: $0) }
+  }
+
+  private static func isHeld(
+    _ event: EventID, at now: Instant, in access: borrowing DatabaseAccess
+  ) throws -> Bool {
+    try access.count(
+      """
+      SELECT count(*) FROM holds WHERE event = ? AND person IS NULL AND ended IS NULL
+        AND until > ? AND event NOT IN (SELECT event FROM purges)
+      """, [.text(event.text), .integer(now.seconds)]) > 0
+  }
+
+  /// Writes down how far a purge has come, and the event's state with it.
+  package func write(_ record: PurgeRecord, of event: EventID) throws {
+    try database.write { try Self.write(record, of: event, in: $0) }
+  }
+
+  private static func write(
+    _ record: PurgeRecord, of event: EventID, in access: borrowing DatabaseAccess
+  ) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    let line = String(decoding: try encoder.encode(record), as: UTF8.self)
+    let state: CatalogEntry.State = record.step == .completed ? .purged : .purging
+    try access.execute(
+      """
+      INSERT INTO purges (event, id, begun, early, step, record) VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT (event) DO UPDATE SET step = excluded.step, record = excluded.record
+      """,
+      [
+        .text(event.text), .text(record.id), .integer(record.begun),
+        .integer(record.isEarly ? 1 : 0), .text(record.step.rawValue), .text(line),
+      ])
+    try access.execute(
+      "UPDATE events SET state = ? WHERE id = ?", [.text(state.rawValue), .text(event.text)])
+  }
+
+  /// Files of somebody's own that still held a value of this event when it was purged.
+  package func residue(of event: EventID) throws -> [ResidueFindings.Hit] {
+    try database.read { access in
+      try access.rows(
+        "SELECT * FROM residue WHERE event = ? ORDER BY path", [.text(event.text)]
+      ) { row in
+        ResidueFindings.Hit(
+          path: try row.text("path"), size: try row.integer("size"),
+          modified: try row.integer("modified"))
+      }
+    }
+  }
+
+  func setResidue(_ hits: [ResidueFindings.Hit], of event: EventID) throws {
+    try database.write { access in
+      try access.execute("DELETE FROM residue WHERE event = ?", [.text(event.text)])
+      for hit in hits {
+        try access.execute(
+          """
+          INSERT INTO residue (event, path, size, modified) VALUES (?, ?, ?, ?)
+          ON CONFLICT (event, path) DO NOTHING
+          """,
+          [
+            .text(event.text), .text(hit.path), .integer(hit.size), .integer(hit.modified),
+          ])
+      }
+    }
+  }
+}

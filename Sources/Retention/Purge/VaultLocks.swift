@@ -1,0 +1,34 @@
+import Storage
+import Vault
+import Vocabulary
+
+/// The exclusive hold of a purge on a vault: its users see that it waits, and let go.
+struct VaultLocks {
+  private let intent: FileLock
+  private let vault: FileLock
+
+  /// - Returns: `nil` when somebody still uses the vault after `patience` seconds.
+  static func take(
+    _ event: EventID, _ paths: WorkspacePaths, patience: Double, _ dependencies: Purge.Dependencies
+  ) throws -> VaultLocks? {
+    try PrivateFiles.ensureDirectory(paths.vaults)
+    let clock = dependencies.environment.monotonicSeconds
+    let deadline = clock() + patience
+    func acquire(_ path: String) throws -> FileLock? {
+      while true {
+        if let lock = try FileLock.acquire(path, .exclusive) { return lock }
+        guard clock() < deadline else { return nil }
+        dependencies.environment.pause(0.05)
+      }
+    }
+    guard let intent = try acquire(paths.purgeIntent(event)),
+      let vault = try acquire(paths.vaultLock(event))
+    else { return nil }
+    return VaultLocks(intent: intent, vault: vault)
+  }
+
+  func release() {
+    vault.release()
+    intent.release()
+  }
+}

@@ -1,0 +1,189 @@
+/// Reads a source's text record by record, counting lines and rows.
+final class RecordReader {
+  let window: TextWindow
+
+  /// The physical line and the spreadsheet's row of the next record, from 1.
+  private(set) var line = 1
+  private(set) var row = 1
+
+  /// Where the next record starts in the window.
+  private var position = 0
+
+  /// Where the window must be kept from, while records are only looked at.
+  private var anchor: Int?
+
+  /// Whether the rest of an overlong record's line is still to be passed over.
+  private var passingOver = false
+
+  private var parser = RecordParser(Dialect())
+  private var mender = RecoveringParser(dialect: Dialect(), width: nil)
+
+  /// - Throws: `TableError.unreadable`.
+  init(_ window: TextWindow) throws {
+    self.window = window
+    _ = try window.advance(dropping: 0)
+  }
+
+  /// How the text is read from here on.
+  func use(_ dialect: Dialect, width: Int?) {
+    parser = RecordParser(dialect)
+    mender = RecoveringParser(dialect: dialect, width: width)
+  }
+
+  /// Counts rows anew from the next record.
+  func countRowsFromHere() {
+    row = 1
+  }
+
+  /// Reads the next record; false at the end of the text.
+  ///
+  /// - Throws: `TableError.unreadable`.
+  func next(into record: Record) throws -> Bool {
+    if passingOver { try passOver() }
+    if position >= window.end, try !more() { return false }
+    guard try parse(into: record) else { return false }
+    (record.line, record.row) = (line, row)
+    if passingOver { record.damage.insert(.tooLong) }
+    if UTF8Validity.prefix(of: span(record.start, record.end)) < record.end - record.start {
+      record.damage.insert(.badEncoding)
+    }
+    if record.end - record.start > TableLimits.row { record.damage.insert(.tooLong) }
+    mender.earn(record.end - record.start)
+    position = record.end
+    line += record.lineEnds
+    row += 1
+    return true
+  }
+
+  /// Looks at the next records without moving on, until `look` answers false.
+  ///
+  /// - Throws: `TableError.unreadable`.
+  func peek(into record: Record, _ look: (Record) -> Bool) throws {
+    if passingOver { try passOver() }
+    let (oldLine, oldRow) = (line, row)
+    anchor = position
+    defer {
+      position = anchor ?? position
+      (line, row) = (oldLine, oldRow)
+      anchor = nil
+      passingOver = false
+    }
+    while try next(into: record), look(record), !passingOver {}
+  }
+
+  /// Shows the records that the window holds from here on, read in some dialect, at most `limit`
+  /// of them within `TableLimits.sample` bytes.
+  func sample(
+    _ dialect: Dialect, width: Int?, limit: Int, _ look: (_ record: Record, _ mended: Bool) -> Void
+  ) {
+    let parser = RecordParser(dialect)
+    var mender = RecoveringParser(dialect: dialect, width: width)
+    let end = min(window.end, position + TableLimits.sample)
+    let atEnd = window.atEnd && end == window.end
+    let record = Record()
+    var place = position
+    var left = limit
+    while place < end, left > 0 {
+      // Only the window's own end has a line feed behind it, which the quick parser needs.
+      let quick = parser.parse(
+        window.base, from: place, end: window.end, atEnd: window.atEnd, reach: mender.reach,
+        into: record)
+      if quick == .needsMore { return }
+      if quick == .broken {
+        let mended = mender.parse(
+          window.base, from: place, end: window.end, atEnd: window.atEnd, into: record)
+        guard mended else { return }
+      }
+      guard record.end <= end || atEnd else { return }
+      look(record, quick == .broken)
+      place = record.end
+      left -= 1
+    }
+  }
+
+  private func parse(into record: Record) throws -> Bool {
+    while true {
+      let outcome = parser.parse(
+        window.base, from: position, end: window.end, atEnd: window.atEnd, reach: mender.reach,
+        into: record)
+      if outcome == .complete {
+        settle(record)
+        return true
+      }
+      if outcome == .broken {
+        mender.spend(record.end - position)
+        let mended = mender.parse(
+          window.base, from: position, end: window.end, atEnd: window.atEnd, into: record)
+        if mended { return true }
+      }
+      let wasAtEnd = window.atEnd
+      if try more() || window.atEnd != wasAtEnd { continue }
+      if let anchor, anchor < position { return false }
+      cut(record)
+      return true
+    }
+  }
+
+  /// A record that goes over more lines than it should may have lost a quote.
+  private func settle(_ record: Record) {
+    guard record.lineEnds > 1, let width = mender.width, record.count != width else { return }
+    let fits = mender.fitsOneLine(
+      window.base, from: position, end: window.end, atEnd: window.atEnd, into: record)
+    guard !fits else { return }
+    _ = parser.parse(
+      window.base, from: position, end: window.end, atEnd: window.atEnd, reach: TableLimits.row,
+      into: record)
+  }
+
+  /// Takes what the largest window holds of a record, to its last whole character; the rest of its
+  /// line is passed over later, when the row's cells, which lie in the window, are no longer needed.
+  private func cut(_ record: Record) {
+    let end = window.atEnd ? window.end : lastBoundary
+    mender.take(window.base, from: position, end: end, into: record)
+    let ends = record.end > 0 && Self.isLineEnd(window.base[record.end - 1])
+    passingOver = record.end >= end && !ends
+  }
+
+  /// Where the character begins with which the window may end before the character does.
+  private var lastBoundary: Int {
+    let last = max(position, window.end - 3)..<window.end
+    guard let lead = last.last(where: { window.base[$0] & 0xC0 != 0x80 }), window.base[lead] >= 0xC2
+    else { return window.end }
+    return UTF8Validity.prefix(of: span(lead, window.end)) > 0 ? window.end : lead
+  }
+
+  private func passOver() throws {
+    passingOver = false
+    repeat {
+      while position < window.end {
+        let byte = window.base[position]
+        guard !Self.isLineEnd(byte) else { return try passLineEnd(byte) }
+        position += 1
+      }
+    } while try more()
+  }
+
+  private func passLineEnd(_ byte: UInt8) throws {
+    position += 1
+    line += 1
+    guard byte == .carriageReturn else { return }
+    if position >= window.end, try !more() { return }
+    if window.base[position] == .lineFeed { position += 1 }
+  }
+
+  private func more() throws -> Bool {
+    let start = anchor ?? position
+    let added = try window.advance(dropping: start)
+    position -= start
+    if anchor != nil { anchor = 0 }
+    return added
+  }
+
+  private func span(_ from: Int, _ to: Int) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: UnsafePointer(window.base) + from, count: to - from)
+  }
+
+  private static func isLineEnd(_ byte: UInt8) -> Bool {
+    byte == .lineFeed || byte == .carriageReturn
+  }
+}

@@ -1,0 +1,184 @@
+import Sealing
+package import Storage
+package import Vocabulary
+
+/// Finds, adds and changes attendees inside a transaction of their vault.
+///
+/// Writing needs both purposes' keys, so only what maintains the records (Intake, Attendees) has one.
+package struct AttendeeStore: Sendable {
+  let views: [Purpose: PurposeView]
+  let lookups: KeyedHash
+  let pseudonyms: KeyedHash
+  let fields: [Purpose: Set<FieldName>]
+
+  /// - Parameter purposes: what each declared field is needed for; others are not stored.
+  package init(
+    event: EventID, keys: EventKeys, purposes: [FieldName: Set<Purpose>]
+  ) {
+    fields = Dictionary(
+      uniqueKeysWithValues: Purpose.allCases.map { purpose in
+        (purpose, Set(purposes.filter { $0.value.contains(purpose) }.keys))
+      })
+    lookups = keys.lookup
+    pseudonyms = keys.pseudonyms
+    views = Dictionary(
+      uniqueKeysWithValues: Purpose.allCases.map { ($0, PurposeView($0, of: event, keys: keys)) })
+  }
+
+  /// The keyed hash by which an identity is found again.
+  package func lookup(_ identity: Identity) -> Lookup {
+    Lookup(hash: lookups.hash(Array(identity.revealed.utf8)))
+  }
+
+  /// Makes the lookups of a whole list.
+  package func lookupMaker() -> LookupHasher { LookupHasher(BulkHash(lookups)) }
+
+  /// The attendee with this lookup, by a present or an earlier identity.
+  package func find(
+    _ lookup: Lookup, in access: borrowing DatabaseAccess
+  ) throws -> AttendeeRow? {
+    if let row = try access.row(
+      "SELECT * FROM attendees WHERE lookup = ?", [lookup.stored], AttendeeRow.init(row:))
+    {
+      return row
+    }
+    return try access.row(
+      """
+      SELECT attendees.* FROM attendees JOIN aliases ON aliases.attendee = attendees.id
+      WHERE aliases.lookup = ?
+      """, [lookup.stored], AttendeeRow.init(row:))
+  }
+
+  package func find(
+    _ code: AttendeeCode, in access: borrowing DatabaseAccess
+  ) throws -> AttendeeRow? {
+    try access.row(
+      "SELECT * FROM attendees WHERE code = ?", [.text(code.text)], AttendeeRow.init(row:))
+  }
+
+  /// What a new attendee comes with.
+  package struct Arrival: Sendable {
+    package let lookup: Lookup
+    package let values: FieldValues
+    package let status: AttendeeStatus
+    package let source: String
+    package let importID: Int64
+    package let at: Instant
+
+    package init(
+      lookup: Lookup, values: FieldValues, status: AttendeeStatus, source: String,
+      importID: Int64, at: Instant
+    ) {
+      self.lookup = lookup
+      self.values = values
+      self.status = status
+      self.source = source
+      self.importID = importID
+      self.at = at
+    }
+  }
+
+  /// Adds somebody whose lookup is not there yet.
+  package func add(
+    _ arrival: Arrival, code: AttendeeCode, in access: borrowing DatabaseAccess
+  ) throws -> AttendeeID {
+    try access.execute(
+      """
+      INSERT INTO attendees
+        (code, lookup, status, operate, notify, source, added, changed, last_import)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        .text(code.text), arrival.lookup.stored, .text(arrival.status.rawValue),
+        .bytes(try sealed(arrival.values, .operate, code)),
+        .bytes(try sealed(arrival.values, .notify, code)),
+        .text(arrival.source), .integer(arrival.at.seconds), .integer(arrival.at.seconds),
+        .integer(arrival.importID),
+      ])
+    return AttendeeID(access.lastInsertedID)
+  }
+
+  /// Replaces the fields of `row` by `values`.
+  package func update(
+    _ row: AttendeeRow, values: FieldValues, at: Instant, in access: borrowing DatabaseAccess
+  ) throws {
+    try access.execute(
+      "UPDATE attendees SET operate = ?, notify = ?, changed = ? WHERE id = ?",
+      [
+        .bytes(try sealed(values, .operate, row.code)),
+        .bytes(try sealed(values, .notify, row.code)), .integer(at.seconds),
+        .integer(row.id.number),
+      ])
+  }
+
+  /// As `update`, for a change that concerns no notice: the record does not count as changed.
+  package func rewrite(
+    _ row: AttendeeRow, values: FieldValues, in access: borrowing DatabaseAccess
+  ) throws {
+    try access.execute(
+      "UPDATE attendees SET operate = ?, notify = ? WHERE id = ?",
+      [
+        .bytes(try sealed(values, .operate, row.code)),
+        .bytes(try sealed(values, .notify, row.code)), .integer(row.id.number),
+      ])
+  }
+
+  package func setStatus(
+    _ status: AttendeeStatus, of id: AttendeeID, at: Instant, in access: borrowing DatabaseAccess
+  ) throws {
+    try access.execute(
+      "UPDATE attendees SET status = ?, changed = ? WHERE id = ?",
+      [.text(status.rawValue), .integer(at.seconds), .integer(id.number)])
+  }
+
+  /// Cancels somebody because a person said so: no list registers them again.
+  package func cancelByHand(
+    _ id: AttendeeID, at: Instant, in access: borrowing DatabaseAccess
+  ) throws {
+    try setStatus(.cancelled, of: id, at: at, in: access)
+    try access.execute(
+      "UPDATE attendees SET last_import = 0 WHERE id = ?", [.integer(id.number)])
+  }
+
+  /// Notes that this import held the person, so that who is missing from it can be told.
+  package func markSeen(
+    _ id: AttendeeID, importID: Int64, source: String, in access: borrowing DatabaseAccess
+  ) throws {
+    try access.execute(
+      "UPDATE attendees SET last_import = ?, source = ? WHERE id = ?",
+      [.integer(importID), .text(source), .integer(id.number)])
+  }
+
+  /// Notes a person's consent; one of the same name to another version is replaced.
+  package func setConsent(
+    _ consent: Slug, version: Int, of id: AttendeeID, at: Instant,
+    in access: borrowing DatabaseAccess
+  ) throws {
+    try access.execute(
+      """
+      INSERT INTO consents (attendee, consent, version, given) VALUES (?, ?, ?, ?)
+      ON CONFLICT (attendee, consent) DO UPDATE SET version = excluded.version,
+        given = excluded.given WHERE consents.version <> excluded.version
+      """,
+      [.integer(id.number), .text(consent.text), .integer(version), .integer(at.seconds)])
+  }
+
+  /// Everything on record about the person, from both boxes.
+  package func values(of row: AttendeeRow) throws -> FieldValues {
+    var all = FieldValues()
+    for purpose in Purpose.allCases {
+      guard let view = views[purpose] else { continue }
+      all.byName.merge(try view.values(of: row).byName) { first, _ in first }
+    }
+    return all
+  }
+
+  func sealed(
+    _ values: FieldValues, _ purpose: Purpose, _ code: AttendeeCode
+  ) throws -> [UInt8] {
+    guard let view = views[purpose], let names = fields[purpose] else {
+      throw SealingError.cannotSeal
+    }
+    return try view.sealed(values.only(names), code: code)
+  }
+}

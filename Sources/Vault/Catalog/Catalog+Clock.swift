@@ -1,0 +1,48 @@
+import Storage
+package import Vocabulary
+
+extension Catalog {
+  /// The reading at which the mark, the highest explained time, was last set.
+  package func clockMark() throws -> ClockSample? {
+    try database.read { access in
+      try access.row("SELECT * FROM clock", []) { row in
+        ClockSample(
+          wall: Instant(seconds: try row.integer("mark")), bootID: try row.text("boot_id"),
+          sinceBoot: try row.integer("since_boot"), isSynchronised: false)
+      }
+    }
+  }
+
+  /// Sets the mark; it never goes back.
+  package func setClockMark(_ reading: ClockSample) throws {
+    try database.write { access in
+      try access.execute(
+        """
+        INSERT INTO clock (only, mark, boot_id, since_boot) VALUES (1, ?, ?, ?)
+        ON CONFLICT (only) DO UPDATE SET mark = excluded.mark, boot_id = excluded.boot_id,
+          since_boot = excluded.since_boot
+        WHERE excluded.mark >= clock.mark
+        """,
+        [.integer(reading.wall.seconds), .text(reading.bootID), .integer(reading.sinceBoot)])
+    }
+  }
+
+  /// A fact about the workspace, such as when it last ran.
+  package func fact(_ name: String) throws -> String? {
+    try database.read { access in
+      try access.row("SELECT value FROM facts WHERE name = ?", [.text(name)]) {
+        try $0.text("value")
+      }
+    }
+  }
+
+  package func setFact(_ name: String, _ value: String) throws {
+    try database.write { access in
+      try access.execute(
+        """
+        INSERT INTO facts (name, value) VALUES (?, ?)
+        ON CONFLICT (name) DO UPDATE SET value = excluded.value
+        """, [.text(name), .text(value)])
+    }
+  }
+}

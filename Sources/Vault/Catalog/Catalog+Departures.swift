@@ -1,0 +1,38 @@
+import Storage
+package import Vocabulary
+
+extension Catalog {
+  /// How long a departure is remembered: the longest unit of a rate.
+  private static let memory = Period.days(1)
+
+  /// Remembers, before they leave, that so many letters count against the rates: a crash makes the
+  /// next run wait a little longer, and never send faster.
+  package func recordSends(_ letters: Int, at now: Instant) throws {
+    try database.write { access in
+      try access.execute(
+        """
+        INSERT INTO sendTimes (second, letters) VALUES (?, ?)
+        ON CONFLICT (second) DO UPDATE SET letters = sendTimes.letters + excluded.letters
+        """, [.integer(now.seconds), .integer(letters)])
+      try access.execute(
+        "DELETE FROM sendTimes WHERE second < ?", [.integer((now - Self.memory).seconds)])
+    }
+  }
+
+  /// How many seconds ago each letter left at the latest, as far back as the longest of `rates` asks.
+  package func sendTimes(for rates: [Rate], now: Instant) throws -> [Double] {
+    let longest = rates.map(\.unit.seconds).max() ?? 0
+    let most = rates.map(\.letters).max() ?? 0
+    return try database.read { access in
+      try access.rows(
+        "SELECT second, letters FROM sendTimes WHERE second > ? AND second <= ? ORDER BY second",
+        [.integer(now.seconds - longest), .integer(now.seconds)]
+      ) { row in
+        Array(
+          // It left within that second, perhaps at its end.
+          repeating: Double(max(0, now.seconds - (try row.integer("second")) - 1)),
+          count: min(most, Int(try row.integer("letters"))))
+      }.flatMap(\.self)
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Foundation
+package import Sealing
+import Storage
+package import Vocabulary
+
+/// The file that holds the root key: `{current, next}`, so that a rotation survives a crash.
+///
+/// A rotation writes `next`, wraps the keyring anew under it, then makes it `current`. The keyring
+/// names the root that wraps it, so start-up can tell how far a dead rotation had come.
+package struct RootFile: Sendable {
+  package let path: String
+  package let current: SecretKey
+  package let next: SecretKey?
+
+  private struct Stored: Codable {
+    var version = 1
+    var current: String
+    var next: String?
+  }
+
+  /// - Throws: ``StorageError``, or ``KeyringError/damagedRoot(path:)``.
+  package static func read(_ path: String) throws -> RootFile {
+    let bytes = try PrivateFiles.read(path, limit: 65_536)
+    guard let stored = try? JSONDecoder().decode(Stored.self, from: Data(bytes)),
+      let current = Self.key(stored.current)
+    else { throw KeyringError.damagedRoot(path: path) }
+    let next = stored.next.flatMap(Self.key)
+    guard (next == nil) == (stored.next == nil) else { throw KeyringError.damagedRoot(path: path) }
+    return RootFile(path: path, current: current, next: next)
+  }
+
+  /// Writes a new root file; there must be none.
+  package static func create(_ path: String, from environment: Environment) throws -> RootFile {
+    guard !PrivateFiles.exists(path) else {
+      throw StorageError.refused(path: path, reason: "it exists already")
+    }
+    let file = RootFile(path: path, current: SecretKey(from: environment), next: nil)
+    try file.write()
+    return file
+  }
+
+  /// A root file's text, as an escrow copy holds it.
+  static func current(in text: String) -> SecretKey? {
+    let stored = try? JSONDecoder().decode(Stored.self, from: Data(text.utf8))
+    return stored.flatMap { key($0.current) }
+  }
+
+  func with(current: SecretKey, next: SecretKey?) throws -> RootFile {
+    let file = RootFile(path: path, current: current, next: next)
+    try file.write()
+    return file
+  }
+
+  init(path: String, current: SecretKey, next: SecretKey?) {
+    (self.path, self.current, self.next) = (path, current, next)
+  }
+
+  func write() throws {
+    let stored = Stored(
+      current: hexadecimal(current.revealed), next: next.map { hexadecimal($0.revealed) })
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    try PrivateFiles.write([UInt8](try encoder.encode(stored)), to: path)
+  }
+
+  private static func key(_ text: String) -> SecretKey? {
+    bytes(hexadecimal: text).flatMap(SecretKey.init(bytes:))
+  }
+}

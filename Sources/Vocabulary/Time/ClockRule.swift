@@ -1,0 +1,34 @@
+/// The rule that the wall clock alone never authorises destruction.
+///
+/// The highest explained time is kept as a mark. A time is explained by the same boot and an equal
+/// advance of the boot clock, or by a new boot and a gap of up to 14 days (60 when the kernel says
+/// that its clock is synchronised). A time before the mark counts as the mark, so a clock that was
+/// set back repeats nothing.
+package enum ClockRule {
+  package enum Verdict: Hashable, Sendable {
+    /// The time to work with, and to keep as the new mark.
+    case explained(Instant)
+    /// The wall clock jumped ahead: the time to work with is the mark, until a person confirms.
+    case unexplained(wall: Instant, mark: Instant)
+  }
+
+  /// How far the two clocks of one boot may drift apart: a minute, and a second in a thousand.
+  package static func tolerance(over elapsed: Int64) -> Int64 { 60 + max(0, elapsed) / 1000 }
+
+  /// - Parameters:
+  ///   - last: the reading at which the mark was set, its `wall` being the mark; `nil` at first.
+  package static func verdict(on now: ClockSample, last: ClockSample?) -> Verdict {
+    guard let last else { return .explained(now.wall) }
+    let mark = last.wall
+    guard now.wall > mark else { return .explained(mark) }
+    let advance = now.wall.seconds - mark.seconds
+    if now.bootID == last.bootID {
+      let elapsed = now.sinceBoot - last.sinceBoot
+      return advance <= elapsed + tolerance(over: elapsed)
+        ? .explained(now.wall) : .unexplained(wall: now.wall, mark: mark)
+    }
+    let longestGap = (now.isSynchronised ? Period.days(60) : .days(14)).seconds
+    return advance <= longestGap + tolerance(over: longestGap)
+      ? .explained(now.wall) : .unexplained(wall: now.wall, mark: mark)
+  }
+}

@@ -1,0 +1,61 @@
+/// The world as a room gets it: what time it is and where randomness comes from.
+///
+/// Application makes the real one; tests make one that stands still.
+package struct Environment: Sendable {
+  /// The time to work with: explained by the clock rule, or the simulated one, which stands still.
+  package let now: @Sendable () -> Instant
+  /// So many random bytes from the kernel's generator.
+  package let randomBytes: @Sendable (Int) -> [UInt8]
+  /// Seconds on a clock that only goes forward, for measuring and pacing, never for dates.
+  package let monotonicSeconds: @Sendable () -> Double
+
+  /// Lets so many seconds pass.
+  package let pause: @Sendable (Double) -> Void
+
+  package init(
+    now: @escaping @Sendable () -> Instant,
+    randomBytes: @escaping @Sendable (Int) -> [UInt8],
+    monotonicSeconds: @escaping @Sendable () -> Double,
+    pause: @escaping @Sendable (Double) -> Void = { _ in }
+  ) {
+    self.now = now
+    self.randomBytes = randomBytes
+    self.monotonicSeconds = monotonicSeconds
+    self.pause = pause
+  }
+
+  /// Random bytes in lower-case hexadecimal, for identifiers that say nothing.
+  package func randomIdentifier(bytes count: Int = 16) -> String {
+    hexadecimal(randomBytes(count))
+  }
+}
+
+/// Bytes as lower-case hexadecimal digits.
+package func hexadecimal(_ bytes: some Collection<UInt8>) -> String {
+  String(unsafeUninitializedCapacity: 2 * bytes.count) { text in
+    for (place, byte) in bytes.enumerated() {
+      text[2 * place] = hexadecimalDigit(byte >> 4)
+      text[2 * place + 1] = hexadecimalDigit(byte & 15)
+    }
+    return 2 * bytes.count
+  }
+}
+
+private func hexadecimalDigit(_ value: UInt8) -> UInt8 { value < 10 ? 48 + value : 87 + value }
+
+/// - Returns: `nil` unless `text` is an even number of hexadecimal digits.
+package func bytes(hexadecimal text: String) -> [UInt8]? {
+  let digits = text.utf8.map { byte -> UInt8? in
+    switch byte {
+    case 48...57: byte - 48
+    case 97...102: byte - 87
+    case 65...70: byte - 55
+    default: nil
+    }
+  }
+  guard digits.count % 2 == 0 else { return nil }
+  return stride(from: 0, to: digits.count, by: 2).reduce(into: [UInt8]?([])) { bytes, index in
+    guard let high = digits[index], let low = digits[index + 1] else { return bytes = nil }
+    bytes?.append(high << 4 | low)
+  }
+}

@@ -1,0 +1,89 @@
+/// Which module is in which layer, and which outside parts it alone may import.
+///
+/// `docs/architecture.md` says the same in words, and is held against this.
+enum Architecture {
+  struct Module: Hashable {
+    let name: String
+    let layer: Int
+    let job: String
+    /// Modules from outside, and system-library shims, that this module alone may import.
+    let outside: [String]
+
+    init(_ layer: Int, _ name: String, _ job: String, outside: [String] = []) {
+      (self.name, self.layer, self.job, self.outside) = (name, layer, job, outside)
+    }
+  }
+
+  static let modules = [
+    Module(10, "mayfly", "parses and exits", outside: ["ArgumentParser"]),
+    Module(9, "Commands", "the command line: one command per file", outside: ["ArgumentParser"]),
+    Module(8, "Application", "composes the capabilities: run, status, alerts, doctor"),
+    Module(7, "Backup", "backup, restore, escrow of the keys"),
+    Module(6, "Intake", "map, minimise, validate, find what should not be there, tell people apart"),
+    Module(6, "Attendees", "find, add, check in, cancel"),
+    Module(
+      6, "Notices", "who gets what and when; lease, send, retry, record; returns, stops and moves"),
+    Module(6, "Retention", "windows, holds, erasure, purge, receipts"),
+    Module(
+      5, "Workspaces", "opens a workspace, and one event of it; its clock and its locks",
+      outside: ["CClock"]),
+    Module(
+      4, "Definitions", "`organiser.yaml`, `event.yaml`, notices, materials → checked values",
+      outside: ["Yams"]),
+    Module(
+      4, "Vault", "attendees in sealed boxes, catalog, keyring, office vault, `PersonalDataHolder`"),
+    Module(4, "Ledger", "append, verify, signed heads"),
+    Module(
+      4, "Residue", "searches files for values, whatever their encoding or container",
+      outside: ["CZlib"]),
+    Module(3, "Tabular", "bytes → encoding → dialect → rows with line numbers"),
+    Module(
+      3, "Sealing", "sealed boxes, key wrapping, keyed lookups, signatures",
+      outside: ["Crypto", "CNettle"]),
+    Module(
+      3, "Letters", "Markdown + mustache → one MIME message; calendar entries; reads returned mail",
+      outside: ["CGMime", "CLibICal", "CMark", "Mustache"]),
+    Module(
+      3, "Mail", "hands a message to SMTP or a folder: sent, later or never; fetches a mailbox",
+      outside: ["CLibCURL"]),
+    Module(
+      3, "Storage", "a database with migrations; private files, locks, atomic writes",
+      outside: ["GRDB", "GRDBSQLite"]),
+    Module(
+      2, "Vocabulary",
+      "slugs, addresses, purposes, periods, schedules, `Environment` (clock, random bytes)"),
+    Module(1, "CClock", "shim of the system's clocks"),
+    Module(1, "CLibCURL", "shim of libcurl"),
+    Module(1, "CNettle", "shim of Nettle"),
+    Module(1, "CGMime", "shim of GMime"),
+    Module(1, "CLibICal", "shim of libical"),
+    Module(1, "CMark", "shim of cmark"),
+    Module(1, "CZlib", "shim of zlib"),
+  ]
+
+  /// Modules that every module may import.
+  static let everywhere: Set<String> = [
+    "Foundation", "FoundationEssentials", "Glibc", "Dispatch", "Synchronization", "Logging",
+  ]
+
+  /// The modules that may read the real clock, real randomness and the variables.
+  static let worldly: Set<String> = ["Workspaces", "Application", "Commands", "Console", "mayfly"]
+
+  static func module(_ name: String) -> Module? { modules.first { $0.name == name } }
+
+  /// Why `importer` may not import `name`; `nil` when it may.
+  static func objection(to name: String, in importer: Module) -> String? {
+    if everywhere.contains(name) || importer.outside.contains(name) { return nil }
+    guard let other = self.module(name) else {
+      return "'\(name)' is no module, and the table does not give it to \(importer.name)"
+    }
+    if other.layer == 1 { return "the table does not give \(name) to \(importer.name)" }
+    if other.layer >= importer.layer {
+      return "\(name) is in layer \(other.layer), \(importer.name) in layer \(importer.layer)"
+    }
+    if importer.name == "mayfly", name != "Commands" {
+      return "\(importer.name) may import Commands alone"
+    }
+    return nil
+  }
+}

@@ -1,0 +1,121 @@
+/// A Swift file, read closely enough to tell its code from its comments and strings.
+struct SourceFile {
+  let path: String
+  /// The lines without comments.
+  let lines: [String]
+  /// The lines without comments and without what stands in strings.
+  let bareLines: [String]
+
+  init(path: String, text: String) {
+    self.path = path
+    var scanner = Scanner(Array(text.unicodeScalars))
+    scanner.scan()
+    lines = Self.lines(scanner.code)
+    bareLines = Self.lines(scanner.bare)
+  }
+
+  private static func lines(_ scalars: String.UnicodeScalarView) -> [String] {
+    String(scalars).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  /// Every module that is imported, with its line.
+  ///
+  /// An import declaration is attributes and an access level, `import`, possibly a kind, and a path
+  /// whose first part is the module.
+  var imports: [(line: Int, module: String)] {
+    let declaration =
+      /^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:package|public|internal|fileprivate|private)\s+)?import\s+(?:(?:struct|class|enum|protocol|typealias|func|let|var)\s+)?(?<module>[A-Za-z_]\w*)/
+    return bareLines.enumerated().flatMap { index, line in
+      line.split(separator: ";").compactMap { statement in
+        statement.firstMatch(of: declaration).map { (index + 1, String($0.output.module)) }
+      }
+    }
+  }
+
+  /// Where it makes itself dates, randomness or an variables instead of being given them.
+  var worldlyLines: [(line: Int, what: String)] {
+    let worldly =
+      /\bDate\(\)|\bDate\.now\b|\bUUID\(\)|\bProcessInfo\.processInfo\b|\bSystemRandomNumberGenerator\b|\bgetenv\(|\bclock_gettime\(|\bgettimeofday\(|\bgetrandom\(|\btime\(nil\)|\.randomElement\(\)|\.shuffled\(\)|\.random\(in: [^,)]*\)|\bContinuousClock\b|\bSuspendingClock\b/
+    return lines.enumerated().flatMap { index, line in
+      line.matches(of: worldly.wordBoundaryKind(.simple)).map { (index + 1, String($0.output)) }
+    }
+  }
+
+  /// The names of the types that it declares.
+  var types: [String] {
+    let declaration = /\b(?:struct|class|enum|actor|protocol|typealias)\s+(?<name>[A-Za-z_]\w*)/
+    return bareLines.flatMap { line in
+      line.matches(of: declaration.wordBoundaryKind(.simple)).map { String($0.output.name) }
+    }
+  }
+}
+
+extension SourceFile {
+  private struct Scanner {
+    let text: [Unicode.Scalar]
+    var index = 0
+    var code = String.UnicodeScalarView()
+    var bare = String.UnicodeScalarView()
+
+    init(_ text: [Unicode.Scalar]) { self.text = text }
+
+    func looking(at word: String) -> Bool { text[index...].starts(with: word.unicodeScalars) }
+
+    /// Takes `count` scalars: a line break always, others into `code` and `bare` as told.
+    mutating func take(_ count: Int = 1, isCode: Bool, isBare: Bool) {
+      for scalar in text[index..<min(index + count, text.count)] {
+        if isCode || scalar == "\n" { code.append(scalar) }
+        if isBare || scalar == "\n" { bare.append(scalar) }
+      }
+      index += count
+    }
+
+    mutating func scan() {
+      while index < text.count {
+        if looking(at: "//") {
+          while index < text.count, text[index] != "\n" { take(isCode: false, isBare: false) }
+        } else if looking(at: "/*") {
+          skipComment()
+        } else if let hashes = openingQuote() {
+          takeString(hashes: hashes)
+        } else {
+          take(isCode: true, isBare: true)
+        }
+      }
+    }
+
+    private mutating func skipComment() {
+      var depth = 0
+      repeat {
+        if looking(at: "/*") {
+          depth += 1
+          take(2, isCode: false, isBare: false)
+        } else if looking(at: "*/") {
+          depth -= 1
+          take(2, isCode: false, isBare: false)
+        } else {
+          take(isCode: false, isBare: false)
+        }
+      } while depth > 0 && index < text.count
+    }
+
+    /// How many `#` stand before the quote that opens here; `nil` when none opens.
+    private func openingQuote() -> Int? {
+      let hashes = text[index...].prefix { $0 == "#" }.count
+      return text[(index + hashes)...].first == "\"" ? hashes : nil
+    }
+
+    private mutating func takeString(hashes: Int) {
+      let suffix = String(repeating: "#", count: hashes)
+      take(hashes, isCode: true, isBare: false)
+      let quote = looking(at: "\"\"\"") ? "\"\"\"" : "\""
+      take(quote.count, isCode: true, isBare: true)
+      while index < text.count, !looking(at: quote + suffix) {
+        if quote.count == 1, text[index] == "\n" { return }
+        take(looking(at: "\\" + suffix) ? 2 + hashes : 1, isCode: true, isBare: false)
+      }
+      take(quote.count, isCode: true, isBare: true)
+      take(hashes, isCode: true, isBare: false)
+    }
+  }
+}

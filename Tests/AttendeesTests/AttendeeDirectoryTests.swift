@@ -1,0 +1,226 @@
+import Storage
+import TestSupport
+import Testing
+import Vault
+import Vocabulary
+
+@testable import Attendees
+
+struct AttendeeDirectoryTests {
+  private let office: AttendeeFixture
+
+  init() throws { office = try AttendeeFixture() }
+
+  private static let ada = ["name": "Ada Example", "email": "ada@example.org", "ticket": "VIP"]
+
+  // MARK: adding
+
+  @Test func `a walk-in is on record with each field in the boxes of its purposes`() throws {
+    try office.add(Self.ada)
+    #expect(
+      try office.people(.operate) == [
+        ["name": "Ada Example", "ticket": "VIP", "status": "registered"]
+      ])
+    #expect(
+      try office.people(.notify) == [
+        ["name": "Ada Example", "email": "ada@example.org", "status": "registered"]
+      ])
+  }
+
+  @Test func `a walk-in at the door can be there at once`() throws {
+    try office.add(Self.ada, isCheckedIn: true)
+    #expect(
+      try office.roster.count()
+        == AttendeeDirectory.Count(registered: 1, checkedIn: 1, cancelled: 0))
+  }
+
+  @Test func `values are tidied, and empty ones not stored`() throws {
+    try office.add(["name": "  Ada \u{3000}Example ", "email": "Ada@Example.ORG", "note": " "])
+    #expect(
+      try office.people(.notify) == [
+        ["name": "Ada Example", "email": "ada@example.org", "status": "registered"]
+      ])
+    #expect(
+      try office.people(.operate) == [["name": "Ada Example", "status": "registered"]])
+  }
+
+  @Test func `the ledger hears which fields, not whose`() throws {
+    try office.add(Self.ada)
+    #expect(
+      try office.pending() == [#"attendee-added {"fields":["email","name","ticket"]}"#])
+  }
+
+  @Test(arguments: [
+    (
+      ["name": "Ada", "email": "x@example.org", "phone": "1"],
+      "no field 'phone' is declared in event.yaml; there are name, email, ticket, note, diet"
+    ),
+    (["email": "x@example.org"], "'name' is required; give it with --set name=…"),
+    (["name": " ", "email": "x@example.org"], "'name' is required; give it with --set name=…"),
+    (["name": "Ada", "email": "nowhere"], "the value of 'email' is no e-mail address"),
+    (
+      ["name": "Ada", "email": "x@example.org", "ticket": "vip"],
+      "'ticket' must be one of General, VIP"
+    ),
+    (
+      ["name": "Ada", "email": "x@example.org", "note": "abcdef"],
+      "the value of 'note' is longer than 5 characters"
+    ),
+    (
+      ["name": "Ada", "email": "x@example.org", "diet": "vegan"],
+      "'diet' is sensitive and stored with the person's own consent alone; import it from a list "
+        + "that says so"
+    ),
+    (
+      ["name": "Ada 4111 1111 1111 1111", "email": "x@example.org"],
+      "the value of 'name' looks like a card number or a national identity number, which are "
+        + "never stored"
+    ),
+    (["name": "Ada"], "a person is found by 'email', so it must be given with --set"),
+    (
+      ["name": "Bob", "email": "ADA@example.org"],
+      "somebody with that identity is registered already; check them in with 'mayfly check-in'"
+    ),
+  ])
+  func `what cannot be added leaves nothing, and says why without the value`(
+    values: [String: String], message: String
+  ) throws {
+    try office.add(Self.ada)
+    let before = try office.pending()
+    let error = try #require(throws: AttendeeError.self) { try office.add(values) }
+    #expect(error.description == message)
+    #expect(try office.pending() == before)
+    #expect(try office.people(.operate).count == 1)
+  }
+
+  @Test func `a value as long as its field allows is taken`() throws {
+    try office.add([
+      "name": "Ada", "email": "x@example.org", "note": "𠮷野家abc".prefix(5).description,
+    ])
+    #expect(try office.people(.operate).first?["note"] == "𠮷野家ab")
+  }
+
+  // MARK: finding
+
+  @Test(arguments: [
+    "ada@example.org", "ADA@EXAMPLE.ORG", " ada@example.org ", "mailto:ada@example.org",
+    "Ada Example <ada@example.org>", "ａｄａ@example.org",
+  ])
+  func `a person is found however the address is typed`(typed: String) throws {
+    let code = try office.add(Self.ada)
+    try office.add(["name": "Bob", "email": "bob@example.org"])
+    #expect(try office.found(typed) == code)
+  }
+
+  @Test func `a person is found by the code, in any case, with or without the hyphen`() throws {
+    let code = try office.add(Self.ada)
+    for typed in [code.text, code.description, code.text.lowercased()] {
+      #expect(try office.found(typed) == code)
+    }
+  }
+
+  @Test func `a person is found by an earlier identity`() throws {
+    let code = try office.add(Self.ada)
+    let former = office.store.lookup(Identity([(kind: .email, text: "old@example.org")])!)
+    try office.vault.database.write { access in
+      let row = try office.roster.find("ada@example.org", in: access)
+      try access.execute(
+        "INSERT INTO aliases (lookup, attendee) VALUES (?, ?)",
+        [former.stored, .integer(row.id.number)])
+    }
+    #expect(try office.found("old@example.org") == code)
+    #expect(
+      throws: AttendeeError.alreadyThere,
+      performing: { try office.add(["name": "Ada", "email": "old@example.org"]) })
+  }
+
+  @Test(arguments: ["eve@example.org", "", "Ada Example", "00000-00000", "ada@example.org,Ada"])
+  func `nobody is found by anything else`(typed: String) throws {
+    try office.add(Self.ada)
+    let error = try #require(throws: AttendeeError.self) { try office.found(typed) }
+    #expect(
+      error.description
+        == "nobody in this event has that identity or code; 'mayfly attendees' lists the codes")
+  }
+
+  @Test func `an identity of two fields needs both, in their order, parted by a comma`() throws {
+    let office = try AttendeeFixture(identity: [.email, .name])
+    let family = ["email": "family@example.org"]
+    let ada = try office.add(family.merging(["name": "Ada Example"]) { $1 })
+    let bob = try office.add(family.merging(["name": "Bob Example"]) { $1 })
+    #expect(try office.found("family@example.org,Ada Example") == ada)
+    #expect(try office.found("Family@example.org, bob  example") == bob)
+    for typed in [
+      "family@example.org", "Ada Example,family@example.org", "family@example.org,Ada Example,",
+    ] {
+      #expect(throws: AttendeeError.notFound) { try office.found(typed) }
+    }
+    #expect(throws: AttendeeError.alreadyThere) {
+      try office.add(family.merging(["name": "ADA EXAMPLE"]) { $1 })
+    }
+  }
+
+  @Test func `the message about a missing identity names all of its fields`() {
+    #expect(
+      AttendeeError.noIdentity([.email, .name]).description
+        == "a person is found by 'email' and 'name', so it must be given with --set")
+  }
+
+  // MARK: changing
+
+  @Test func `checking in twice changes once and is noted once`() throws {
+    let code = try office.add(Self.ada)
+    #expect(
+      try office.roster.checkIn("ada@example.org")
+        == AttendeeDirectory.Change(code: code, before: .registered, after: .checkedIn))
+    #expect(
+      try office.roster.checkIn(code.text)
+        == AttendeeDirectory.Change(code: code, before: .checkedIn, after: .checkedIn))
+    #expect(
+      try office.pending().dropFirst() == ["attendee-checked-in {}"])
+  }
+
+  @Test func `who cancelled is counted, and is checked in who comes all the same`() throws {
+    let code = try office.add(Self.ada)
+    try office.add(["name": "Bob", "email": "bob@example.org"])
+    #expect(
+      try office.roster.cancel("ada@example.org")
+        == AttendeeDirectory.Change(code: code, before: .registered, after: .cancelled))
+    #expect(
+      try office.roster.count()
+        == AttendeeDirectory.Count(registered: 1, checkedIn: 0, cancelled: 1))
+    #expect(try office.pending().last == "attendee-cancelled {}")
+    #expect(
+      try office.roster.checkIn(code.text)
+        == AttendeeDirectory.Change(code: code, before: .cancelled, after: .checkedIn))
+    #expect(
+      try office.roster.count()
+        == AttendeeDirectory.Count(registered: 2, checkedIn: 1, cancelled: 0))
+    #expect(try office.pending().last == "attendee-checked-in {}")
+  }
+
+  @Test func `a change is seen by whoever looks for changed records`() throws {
+    try office.add(Self.ada)
+    office.workspace.world.advance(by: .hours(1))
+    _ = try office.roster.checkIn("ada@example.org")
+    let updated = try office.vault.database.read {
+      try $0.count(
+        "SELECT count(*) FROM attendees WHERE changed = ?",
+        [.integer(office.workspace.world.now.seconds)])
+    }
+    #expect(updated == 1)
+  }
+
+  @Test func `reading the list is noted with its purpose`() throws {
+    try office.add(Self.ada)
+    _ = try office.people(.notify)
+    #expect(try office.pending().last == #"attendees-read {"purpose":["notify"]}"#)
+  }
+
+  @Test func `an empty event counts nobody`() throws {
+    #expect(
+      try office.roster.count()
+        == AttendeeDirectory.Count(registered: 0, checkedIn: 0, cancelled: 0))
+    #expect(try office.people(.operate) == [])
+  }
+}
