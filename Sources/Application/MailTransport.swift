@@ -62,7 +62,7 @@ struct MailTransport {
     return host.utf8.allSatisfy { $0 < 0x80 } ? host : "localhost"
   }
 
-  /// User and password for `SMTP` or `IMAP`: from the variables, or from a file of two lines.
+  /// User and password for `SMTP` or `IMAP`: from the environment, or from a file of two lines.
   static func credentials(
     _ variables: [String: String], for service: String
   ) throws -> MailCredentials? {

@@ -15,7 +15,7 @@ struct ReportTests {
       Set(object.keys) == [
         "event", "list", "encoding", "delimiter", "headerLine", "dryRun", "committed", "source",
         "rows", "added", "updated", "unchanged", "rejected", "merged", "inactive", "missing",
-        "cancelled", "stored", "dropped", "savedColumns", "columnsFile", "fullListRefused",
+        "cancelled", "stored", "dropped", "savedColumns", "columnsFile", "fullListHeldBack",
         "problems", "problemCounts", "seconds",
       ])
     #expect(object["event"] as? String == "autumn")

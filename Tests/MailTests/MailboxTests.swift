@@ -32,7 +32,7 @@ import Testing
     ),
     (
       "imaps://office:secret@mail.example.org/INBOX",
-      "a mailbox's URL holds no user or password; give them by the variables or a credential file"
+      "a mailbox's URL holds no user or password; give them by the environment or a credential file"
     ),
     (
       "imaps:///INBOX", "the mailbox's URL names no host; write imaps://HOST or imaps://HOST/FOLDER"

@@ -41,7 +41,7 @@ import Testing
     ),
     (
       "smtp://office:secret@mail.example.org",
-      "a mail transport holds no user or password; give them by the variables or a credential file"
+      "a mail transport holds no user or password; give them by the environment or a credential file"
     ),
     (
       "smtp://", "the mail transport names no host; write smtp://HOST:587, smtps://HOST or file"

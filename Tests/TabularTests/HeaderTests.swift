@@ -53,7 +53,7 @@ struct HeaderTests {
       Name,Email
       Anna,a@example.org
 
-      Question,Prompt by
+      Question,Asked by
       Why?,Anna
       """
     let reading = try Reading(text, TableOptions(knowsColumn: knowsSomeColumns))

@@ -43,7 +43,7 @@ struct DepartureTests {
     workspace.world.advance(by: .minutes(1))
     try catalog.recordSends(1, at: workspace.world.now)
     let seconds = try catalog.database.read {
-      try $0.count("SELECT count(*) FROM sendTimes")
+      try $0.count("SELECT count(*) FROM departures")
     }
     #expect(seconds == 1)
   }

@@ -35,7 +35,7 @@ extension ImportReport {
       ),
       ("savedColumns", .array(fieldsOnFile.map { .text($0.text) })),
       ("columnsFile", .optional(columnsFile)),
-      ("fullListRefused", .flag(isFullListRefused)),
+      ("fullListHeldBack", .flag(isFullListRefused)),
       (
         "problems",
         .array(

@@ -105,7 +105,7 @@ extension DateChange {
     .object([
       ("event", .text(event.text)), ("dryRun", .flag(dryRun)),
       ("before", json(before)), ("after", json(after)),
-      ("windowLimit", .optional(limit?.rawValue)), ("revision", .optional(revision)),
+      ("windowHeldBack", .optional(limit?.rawValue)), ("revision", .optional(revision)),
       ("notices", .array(notices.map(json))), ("remarks", .array(remarks.map { .text($0) })),
     ])
   }

@@ -126,7 +126,7 @@ extension Flaw: CustomStringConvertible {
     case .identityNotKept(let field):
       "field '\(field)' tells people apart and must live as long as they are kept; take 'keep' out"
     case .credentialsInTransport:
-      "a mail transport holds no user or password; give them by the variables or a credential "
+      "a mail transport holds no user or password; give them by the environment or a credential "
         + "file"
     case .consoleNotServed:
       "letters name this address for stopping notices with one click (RFC 8058), and Mayfly does not "

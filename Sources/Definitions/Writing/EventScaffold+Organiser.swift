@@ -13,7 +13,7 @@ extension EventScaffold {
 
     mail:
       # 'file' puts letters into exports/, not into people's mailboxes. To send them, write
-      # smtp://HOST:587 or smtps://HOST:465; user and password come from the variables or a
+      # smtp://HOST:587 or smtps://HOST:465; user and password come from the environment or a
       # credential file, never from here.
       transport: file
       from: "Example Seminar Office <office@example.org>"

@@ -6,7 +6,7 @@ extension MailboxError: CustomStringConvertible {
     case .unknownScheme(let scheme):
       "a mailbox cannot be read by '\(scheme)://'; write imaps://HOST/FOLDER or imap://HOST/FOLDER"
     case .holdsCredentials:
-      "a mailbox's URL holds no user or password; give them by the variables or a credential file"
+      "a mailbox's URL holds no user or password; give them by the environment or a credential file"
     case .missingHost:
       "the mailbox's URL names no host; write imaps://HOST or imaps://HOST/FOLDER"
     case .invalidHost(let host):

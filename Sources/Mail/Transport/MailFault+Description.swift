@@ -11,7 +11,7 @@ extension MailFault: CustomStringConvertible {
       "the mail server '\(server)' refuses the login\(codes(reply)); check the user and password"
     case .loginMissing(let server, let reply):
       "the mail server '\(server)' takes nothing without a login (\(reply)); give a user and password "
-        + "by the variables or a credential file"
+        + "by the environment or a credential file"
     case .sessionRefused(let server, let reply):
       "the mail server '\(server)' refuses to work now (\(reply.told)); what is owed stays owed"
     case .senderRefused(let server, let reply):

@@ -6,7 +6,7 @@ extension TransportError: CustomStringConvertible {
     case .unknownScheme(let scheme):
       "mail cannot leave by '\(scheme)://'; write smtp://HOST:587, smtps://HOST or file"
     case .holdsCredentials:
-      "a mail transport holds no user or password; give them by the variables or a credential file"
+      "a mail transport holds no user or password; give them by the environment or a credential file"
     case .missingHost:
       "the mail transport names no host; write smtp://HOST:587, smtps://HOST or file"
     case .invalidHost(let host):

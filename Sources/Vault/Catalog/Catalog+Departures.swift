@@ -11,11 +11,11 @@ extension Catalog {
     try database.write { access in
       try access.execute(
         """
-        INSERT INTO sendTimes (second, letters) VALUES (?, ?)
-        ON CONFLICT (second) DO UPDATE SET letters = sendTimes.letters + excluded.letters
+        INSERT INTO departures (second, letters) VALUES (?, ?)
+        ON CONFLICT (second) DO UPDATE SET letters = departures.letters + excluded.letters
         """, [.integer(now.seconds), .integer(letters)])
       try access.execute(
-        "DELETE FROM sendTimes WHERE second < ?", [.integer((now - Self.memory).seconds)])
+        "DELETE FROM departures WHERE second < ?", [.integer((now - Self.memory).seconds)])
     }
   }
 
@@ -25,7 +25,7 @@ extension Catalog {
     let most = rates.map(\.letters).max() ?? 0
     return try database.read { access in
       try access.rows(
-        "SELECT second, letters FROM sendTimes WHERE second > ? AND second <= ? ORDER BY second",
+        "SELECT second, letters FROM departures WHERE second > ? AND second <= ? ORDER BY second",
         [.integer(now.seconds - longest), .integer(now.seconds)]
       ) { row in
         Array(

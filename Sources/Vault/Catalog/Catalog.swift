@@ -152,15 +152,15 @@ package struct Catalog: Sendable {
           columns: [.column("name", .text, primaryKey: true), .column("value", .text)]),
       ]),
     SchemaStep(
-      "2 sendTimes",
+      "2 departures",
       tables: [
         // How many letters left in a second, whosever they were: what the rates ask for.
         TableDefinition(
-          "sendTimes",
+          "departures",
           columns: [.column("second", .integer, primaryKey: true), .column("letters", .integer)])
       ]),
     SchemaStep("3 holds", tables: [holds]),
-    SchemaStep("4 retentionExtensions", tables: [retentionExtensions]),
+    SchemaStep("4 lengthenings", tables: [retentionExtensions]),
     SchemaStep(
       "5 erasures",
       tables: [

@@ -41,7 +41,7 @@ package struct RetentionExtension: Hashable, Sendable {
 
 extension Catalog {
   static let retentionExtensions = TableDefinition(
-    "retentionExtensions", uniques: [["event", "announced_since"]],
+    "lengthenings", uniques: [["event", "announced_since"]],
     columns: [
       .column("event", .text, references: ("events", "id")),
       .column("notices", .text),
@@ -59,7 +59,7 @@ extension Catalog {
       try Self.set(window, of: entry.id, in: access)
       try access.execute(
         """
-        INSERT INTO retentionExtensions (event, notices, announced_since, in_force, before, done)
+        INSERT INTO lengthenings (event, notices, announced_since, in_force, before, done)
         VALUES (?, ?, ?, ?, ?, 0) ON CONFLICT (event, announced_since) DO NOTHING
         """,
         [
@@ -74,7 +74,7 @@ extension Catalog {
   package func retentionExtensions(of event: EventID) throws -> [RetentionExtension] {
     try database.read { access in
       try access.rows(
-        "SELECT * FROM retentionExtensions WHERE event = ? AND done = 0 ORDER BY announced_since",
+        "SELECT * FROM lengthenings WHERE event = ? AND done = 0 ORDER BY announced_since",
         [.text(event.text)], RetentionExtension.init(row:))
     }
   }
@@ -83,7 +83,7 @@ extension Catalog {
   package func conclude(_ lengthening: RetentionExtension) throws {
     try database.write { access in
       try access.execute(
-        "UPDATE retentionExtensions SET done = 1 WHERE event = ? AND announced_since = ?",
+        "UPDATE lengthenings SET done = 1 WHERE event = ? AND announced_since = ?",
         [.text(lengthening.event.text), .integer(lengthening.announcedSince.seconds)])
     }
   }
