@@ -80,6 +80,11 @@ let package = Package(
     module("Vault", on: ["Vocabulary", "Sealing", "Storage"]),
     module("Ledger", on: ["Vocabulary", "Sealing", "Storage"]),
     module("Residue", on: ["Vocabulary", "Tabular", "CZlib"]),
+    // Layer 5
+    module(
+      "Workspaces",
+      on: ["Vocabulary", "Sealing", "Storage", "Definitions", "Vault", "Ledger", "CClock"],
+      with: [.product(name: "Logging", package: "swift-log")]),
     // Layer 6
     module("Attendees", on: ["Vocabulary", "Storage", "Definitions", "Vault", "Ledger"]),
     module(

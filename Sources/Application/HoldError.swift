@@ -14,26 +14,16 @@ package enum HoldError: Error, Hashable {
   /// What was asked would destroy what a hold keeps.
   case held(Slug, ground: HoldGround, until: String)
   case nothingInCustody(id: String)
-  /// Its window has closed, and what it held is kept and not used.
-  case closedAndHeld(Slug, until: String)
 }
 
 extension HoldError {
-  package var status: ExitStatus {
-    switch self {
-    case .past, .tooLong, .notLonger: .usage
-    case .noneInForce, .noHold, .nothingInCustody: .missing
-    case .tooLate, .held, .closedAndHeld: .notPermitted
-    }
-  }
-
   /// Stable, for scripts.
   package var code: String {
     switch self {
     case .past, .tooLong, .notLonger: "hold-end"
     case .noneInForce, .noHold: "no-hold"
     case .tooLate: "purging"
-    case .held, .closedAndHeld: "held"
+    case .held: "held"
     case .nothingInCustody: "nothing-held"
     }
   }
@@ -54,10 +44,6 @@ extension HoldError: CustomStringConvertible {
     case .held(let slug, let ground, let until):
       "'\(slug)' is held until \(until) (\(ground.rawValue)); when the ground has gone, end it with "
         + "'mayfly unhold \(slug) --reason TEXT'"
-    case .closedAndHeld(let slug, let until):
-      "the window of '\(slug)' has closed, and a hold keeps its data until \(until), to be used no more; "
-        + "to see one attendee's, hold them alone ('mayfly hold \(slug) --attendee CODE …'), end the hold "
-        + "on everybody, and after the purge 'mayfly holds --show ID'"
     case .nothingInCustody(let id): "nothing is kept in custody for hold '\(id)'"
     }
   }

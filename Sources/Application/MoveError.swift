@@ -10,13 +10,6 @@ package enum MoveError: Error, Hashable {
 }
 
 extension MoveError {
-  package var status: ExitStatus {
-    switch self {
-    case .endsBeforeStart, .past, .sameDates: .usage
-    case .over: .notPermitted
-    }
-  }
-
   /// Stable, for scripts.
   package var code: String {
     switch self {

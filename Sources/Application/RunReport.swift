@@ -28,11 +28,4 @@ package struct RunReport {
   package internal(set) var custodyEnded: [(event: Slug, receipt: String)] = []
   /// Events whose window has closed, and whose purge waits because enough were purged today.
   package internal(set) var awaiting: [Slug] = []
-
-  package var status: ExitStatus {
-    if !faults.isEmpty { return .definition }
-    if unavailable != nil { return .unavailable }
-    if hasFailed || purges.contains(where: { $0.state != .purged }) { return .inputOutput }
-    return .done
-  }
 }

@@ -63,7 +63,7 @@ extension Workspace {
     let keys = EventKeys(key: try keyring.key(EventKeys.name(entry.id)))
     let vault = try EventVault(entry.id, paths: paths, schema: OpenEvent.schema)
     defer { try? vault.close() }
-    try ledger.settle(vault.database)
+    try ledger.appendPending(of: vault.database)
     let store = AttendeeStore(event: entry.id, keys: keys, purposes: [:])
     return try erasure(entry, vault, store).finishOthers()
   }

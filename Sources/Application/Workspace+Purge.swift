@@ -58,7 +58,7 @@ extension Workspace {
     guard PrivateFiles.exists(paths.vault(entry.id)) else { return nil }
     let vault = try EventVault(purging: entry.id, paths: paths, schema: OpenEvent.schema)
     defer { try? vault.close() }
-    try? ledger.settle(vault.database)
+    try? ledger.appendPending(of: vault.database)
     return try vault.database.read(body)
   }
 

@@ -109,12 +109,12 @@ extension Workspace {
     do {
       let vault = try EventVault(entry.id, paths: paths, schema: OpenEvent.schema)
       defer { try? vault.close() }
-      try ledger.settle(vault.database)
+      try ledger.appendPending(of: vault.database)
       let outbox = OutboxStore(event: entry.id, keys: try keys(of: entry))
       let outcome = try vault.database.write { access in
         try outbox.note(returned, for: token, of: entry.slug, from: environment, in: access)
       }
-      try ledger.settle(vault.database)
+      try ledger.appendPending(of: vault.database)
       return outcome
     } catch VaultError.beingPurged {
       return nil

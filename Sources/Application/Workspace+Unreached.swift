@@ -47,7 +47,7 @@ extension Workspace {
           people: free, holders: OpenEvent.holders(entry: entry, keys: keys, purposes: []),
           names: Set(entry.identity), choices: [], isHeld: isHeld))
       if outcome.pending != nil { report.remarks.append("\(entry.slug): \(outcome.remark)") }
-      try ledger.settle(vault.database)
+      try ledger.appendPending(of: vault.database)
     }
     // Who is held is looked at again when the hold ends.
     if free.count == people.count { try catalog.conclude(lengthening) }

@@ -54,7 +54,7 @@ package struct EventLedger: Sendable {
 
   /// Appends what a vault noted as pending, and strikes it there: once, even when the process dies
   /// in between.
-  package func settle(_ vault: Database) throws {
+  package func appendPending(of vault: Database) throws {
     let pending = try vault.read { try PendingEntries.all(in: $0) }
     guard !pending.isEmpty else { return }
     try append(pending)

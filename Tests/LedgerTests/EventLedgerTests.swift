@@ -116,7 +116,7 @@ struct EventLedgerTests {
       path: fixture.folder.path("vault.sqlite"), schema: PendingEntries.schema)
     let entry = LedgerEntry(kind, event: Slug("autumn"), from: fixture.world.environment)
     try vault.write { try PendingEntries.add(entry, in: $0) }
-    try fixture.ledger.settle(vault)
+    try fixture.ledger.appendPending(of: vault)
     #expect(try fixture.ids == [entry.id])
     #expect(try fixture.faults() == [])
   }

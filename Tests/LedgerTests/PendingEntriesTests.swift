@@ -30,10 +30,10 @@ struct PendingEntriesTests {
 
   @Test func `what was noted is appended in its order and struck`() throws {
     try note(2, 1, 3)
-    try fixture.ledger.settle(vault)
+    try fixture.ledger.appendPending(of: vault)
     #expect(try fixture.ids == ["id-2", "id-1", "id-3"])
     #expect(try pending == [])
-    try fixture.ledger.settle(vault)
+    try fixture.ledger.appendPending(of: vault)
     #expect(try fixture.ids == ["id-2", "id-1", "id-3"])
     #expect(try fixture.faults() == [])
   }
@@ -45,7 +45,7 @@ struct PendingEntriesTests {
         throw Crash()
       }
     }
-    try fixture.ledger.settle(vault)
+    try fixture.ledger.appendPending(of: vault)
     #expect(try fixture.ids == [])
   }
 
@@ -55,7 +55,7 @@ struct PendingEntriesTests {
     try note(1, 2, 3)
     try fixture.ledger.append(Array(try pending.prefix(appended)))
     let hashes = try Self.hashes(fixture)
-    try fixture.ledger.settle(vault)
+    try fixture.ledger.appendPending(of: vault)
     #expect(try fixture.ids == ["id-1", "id-2", "id-3"])
     #expect(try Self.hashes(fixture).starts(with: hashes))
     #expect(try pending == [])
@@ -74,7 +74,7 @@ struct PendingEntriesTests {
     try direct.ledger.append(entry)
     try vault.write { try PendingEntries.add(entry, in: $0) }
     #expect(try pending == [entry])
-    try fixture.ledger.settle(vault)
+    try fixture.ledger.appendPending(of: vault)
     #expect(try Self.hashes(fixture) == Self.hashes(direct))
   }
 
@@ -89,8 +89,8 @@ struct PendingEntriesTests {
       path: fixture.folder.path("second.sqlite"), schema: PendingEntries.schema)
     try note(1, 2)
     try second.write { try PendingEntries.add(fixture.entry(3), in: $0) }
-    try fixture.ledger.settle(second)
-    try fixture.ledger.settle(vault)
+    try fixture.ledger.appendPending(of: second)
+    try fixture.ledger.appendPending(of: vault)
     #expect(try fixture.ids == ["id-3", "id-1", "id-2"])
     #expect(try fixture.faults() == [])
   }
@@ -103,7 +103,7 @@ struct PendingEntriesTests {
     try note(1)
     try vault.write { _ = try $0.execute("UPDATE pending_entries SET \(change)") }
     #expect(throws: StorageError.unexpectedValue(column: column)) {
-      try fixture.ledger.settle(vault)
+      try fixture.ledger.appendPending(of: vault)
     }
     #expect(try fixture.ids == [])
     #expect(try vault.read { try $0.count("SELECT count(*) FROM pending_entries") } == 1)

@@ -39,7 +39,7 @@ struct EndingTests {
       event: event, outbox: office.outbox, view: office.view,
       environment: office.world.environment)
     let entry = try entry(office, event, revised: revised)
-    return try office.vault.database.write { try planner.settle(entry, in: $0) }
+    return try office.vault.database.write { try planner.closeEnded(entry, in: $0) }
       .map { $0.count(.expired) }.reduce(0, +)
   }
 

@@ -22,7 +22,6 @@ package enum RestoreError: Error, Hashable {
   case otherEvent(Slug)
   /// Somebody has the workspace open.
   case inUse
-  case damagedJournal(path: String)
 }
 
 /// Where a ledger comes from.
@@ -81,8 +80,6 @@ extension RestoreError: CustomStringConvertible {
         + "empty folder instead"
     case .inUse:
       "somebody has the workspace open; stop 'mayfly serve' and the timer, and try again"
-    case .damagedJournal(let path):
-      "'\(path)', the record of a restore that died, is damaged; remove it and restore again"
     }
   }
 

@@ -12,7 +12,7 @@ extension NoticePlanner {
   /// While the dates are in doubt all stays as it is.
   ///
   /// - Returns: for each notice how many expired.
-  package func settle(
+  package func closeEnded(
     _ entry: CatalogEntry, in access: borrowing DatabaseAccess
   ) throws -> [DispatchReport] {
     guard !entry.isInDoubt else { return [] }

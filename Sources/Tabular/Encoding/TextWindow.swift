@@ -69,7 +69,7 @@ final class TextWindow {
       return
     }
     let got = try read(space)
-    if encoding == nil, got > 0 { settle(got) }
+    if encoding == nil, got > 0 { detectEncoding(got) }
     end += got
     if decoder != nil { (end, atEnd) = (end - got, false) }
   }
@@ -86,7 +86,7 @@ final class TextWindow {
   }
 
   /// Chooses the encoding at the first bytes that are not ASCII.
-  private func settle(_ got: Int) {
+  private func detectEncoding(_ got: Int) {
     let bytes = Array(UnsafeBufferPointer(start: base + end, count: got))
     guard let found = EncodingDetector.detect([bytes]) else { return }
     encoding = found

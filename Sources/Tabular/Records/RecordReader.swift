@@ -107,7 +107,7 @@ final class RecordReader {
         window.base, from: position, end: window.end, atEnd: window.atEnd, reach: mender.reach,
         into: record)
       if outcome == .complete {
-        settle(record)
+        resolve(record)
         return true
       }
       if outcome == .broken {
@@ -125,7 +125,7 @@ final class RecordReader {
   }
 
   /// A record that goes over more lines than it should may have lost a quote.
-  private func settle(_ record: Record) {
+  private func resolve(_ record: Record) {
     guard record.lineEnds > 1, let width = mender.width, record.count != width else { return }
     let fits = mender.fitsOneLine(
       window.base, from: position, end: window.end, atEnd: window.atEnd, into: record)

@@ -47,6 +47,12 @@ extension Catalog {
     }
   }
 
+  /// What keeps the event from being purged at `time`; the hold that lasts longest.
+  package func holdInForce(on event: EventID, at time: Instant) throws -> Hold? {
+    try holds(of: event).filter { $0.person == nil && $0.isInForce(at: time) }
+      .max { $0.until < $1.until }
+  }
+
   /// Makes a hold longer that has not ended.
   package func prolong(_ hold: Hold, until: Instant) throws {
     try database.write { access in

@@ -79,6 +79,26 @@ package struct Catalog: Sendable {
     }
   }
 
+  /// Where the receipt of the event's purge lies, relative to the workspace.
+  package func receipt(of event: EventID) throws -> String? {
+    struct Record: Decodable { let receipt: String? }
+    let line = try database.read { access in
+      try access.row("SELECT record FROM purges WHERE event = ?", [.text(event.text)]) {
+        try $0.text("record")
+      }
+    }
+    return try line.map { try JSONDecoder().decode(Record.self, from: Data($0.utf8)) }?.receipt
+  }
+
+  /// Whether the event's vault was made: from then on a missing one is lost.
+  package func hasVault(_ event: EventID) throws -> Bool { try fact(Self.vaultFact(event)) != nil }
+
+  package func setHasVault(_ event: EventID) throws {
+    try setFact(Self.vaultFact(event), "made")
+  }
+
+  private static func vaultFact(_ event: EventID) -> String { "vault \(event)" }
+
   package func setState(_ id: EventID, _ state: CatalogEntry.State) throws {
     try database.write { access in
       try access.execute(

@@ -1,6 +1,6 @@
-/// The world as a room gets it: what time it is and where randomness comes from.
+/// The world as a module gets it: what time it is, where randomness comes from, and whether to stop.
 ///
-/// Application makes the real one; tests make one that stands still.
+/// `Workspaces` makes the real one; tests make one that stands still.
 package struct Environment: Sendable {
   /// The time to work with: explained by the clock rule, or the simulated one, which stands still.
   package let now: @Sendable () -> Instant
@@ -12,16 +12,22 @@ package struct Environment: Sendable {
   /// Lets so many seconds pass.
   package let pause: @Sendable (Double) -> Void
 
+  /// Whether somebody asked the program to stop (SIGTERM, Ctrl-C, a server that closes). Long work asks it
+  /// between steps, and ends at the next one where all is as before or as after.
+  package let shouldStop: @Sendable () -> Bool
+
   package init(
     now: @escaping @Sendable () -> Instant,
     randomBytes: @escaping @Sendable (Int) -> [UInt8],
     monotonicSeconds: @escaping @Sendable () -> Double,
-    pause: @escaping @Sendable (Double) -> Void = { _ in }
+    pause: @escaping @Sendable (Double) -> Void = { _ in },
+    shouldStop: @escaping @Sendable () -> Bool = { false }
   ) {
     self.now = now
     self.randomBytes = randomBytes
     self.monotonicSeconds = monotonicSeconds
     self.pause = pause
+    self.shouldStop = shouldStop
   }
 
   /// Random bytes in lower-case hexadecimal, for identifiers that say nothing.

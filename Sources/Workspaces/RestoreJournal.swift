@@ -5,15 +5,19 @@ package import Vocabulary
 /// What a restore still has to do once it can no longer be undone. Until it is written, nothing of
 /// the workspace was touched; from then on whoever opens the workspace finishes it first.
 package struct RestoreJournal: Codable {
-  struct Move: Codable {
+  package struct Move: Codable {
     /// Relative to the workspace.
-    var from: String
-    var to: String
+    package var from: String
+    package var to: String
+
+    package init(from: String, to: String) { (self.from, self.to) = (from, to) }
   }
 
-  var moves: [Move]
+  package var moves: [Move]
   /// Files that go, relative to the workspace.
-  var drops: [String]
+  package var drops: [String]
+
+  package init(moves: [Move], drops: [String]) { (self.moves, self.drops) = (moves, drops) }
 
   /// How long to wait for a restore in another process, in seconds.
   private static let patience = 2.0
@@ -33,11 +37,11 @@ package struct RestoreJournal: Codable {
   }
 
   /// Finishes, or undoes, what a restore left; under the exclusive lock.
-  static func finish(_ paths: WorkspacePaths) throws {
+  package static func finish(_ paths: WorkspacePaths) throws {
     if PrivateFiles.exists(paths.restoreJournal) {
       let bytes = try PrivateFiles.read(paths.restoreJournal, limit: 64 << 20)
       guard let journal = try? JSONDecoder().decode(RestoreJournal.self, from: Data(bytes)) else {
-        throw RestoreError.damagedJournal(path: paths.restoreJournal)
+        throw WorkspaceError.damagedJournal(path: paths.restoreJournal)
       }
       try journal.carryOut(paths)
     }
@@ -49,7 +53,7 @@ package struct RestoreJournal: Codable {
     try PrivateFiles.remove(paths.restoreJournal)
   }
 
-  func write(_ paths: WorkspacePaths) throws {
+  package func write(_ paths: WorkspacePaths) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     try PrivateFiles.write([UInt8](try encoder.encode(self)), to: paths.restoreJournal)

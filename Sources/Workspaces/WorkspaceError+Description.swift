@@ -41,6 +41,10 @@ extension WorkspaceError: CustomStringConvertible {
     case .purging(let slug): "'\(slug)' is being purged; 'mayfly run' goes on with it"
     case .windowClosed(let slug, let time):
       "the window of '\(slug)' closed on \(time); 'mayfly run' purges it"
+    case .closedAndHeld(let slug, let until):
+      "the window of '\(slug)' has closed, and a hold keeps its data until \(until), to be used no more; "
+        + "to see one attendee's, hold them alone ('mayfly hold \(slug) --attendee CODE …'), end the hold "
+        + "on everybody, and after the purge 'mayfly holds --show ID'"
     case .windowOpen(let slug, let time):
       "the window of '\(slug)' is open until \(time); to purge it before, give "
         + "'mayfly purge \(slug) --early --reason TEXT'"
@@ -69,6 +73,10 @@ extension WorkspaceError: CustomStringConvertible {
       "'\(path)' is gone, and the workspace cannot do without: put it back with "
         + (path.hasSuffix(".sqlite") ? "'mayfly restore DIR'" : "'mayfly keys restore FILE'")
         + "; a new one would forget what is held here"
+    case .damagedJournal(let path):
+      "'\(path)', the record of a restore that died, is damaged; remove it and restore again"
+    case .busy(let what): "\(what) is still under way in another process; try again when it is done"
+    case .stopped: "stopped on request before it was done; the same command goes on from here"
     case .beingRestored: "the workspace is being restored; try again when that is done"
     case .rootKeyNotMoved(let wanted, let found):
       "MAYFLY_ROOT_KEY names '\(wanted)', which does not exist, while the root key lies in "

@@ -1,5 +1,5 @@
 /// How a command ends, after BSD's sysexits.
-package enum ExitStatus: Int32, Sendable {
+enum ExitStatus: Int32, Sendable {
   case done = 0
   /// The command line is wrong (EX_USAGE).
   case usage = 64

@@ -22,6 +22,8 @@ package enum WorkspaceError: Error {
   case purged(Slug, receipt: String?)
   case purging(Slug)
   case windowClosed(Slug, at: String)
+  /// Its window has closed, and a hold keeps its data, to be used no more.
+  case closedAndHeld(Slug, until: String)
   case windowOpen(Slug, closes: String)
   case identityChanged(Slug, was: [FieldName], now: [FieldName])
   case notLive(Slug)
@@ -35,6 +37,12 @@ package enum WorkspaceError: Error {
   case mail(String)
   /// One of the workspace's own files is gone while others are there.
   case lostFile(String)
+  /// The journal of a restore that died cannot be read.
+  case damagedJournal(path: String)
+  /// Another process held a lock for too long.
+  case busy(String)
+  /// Somebody asked the program to stop.
+  case stopped
   /// A restore is under way in another process.
   case beingRestored
   case rootKeyNotMoved(wanted: String, found: String)
@@ -45,25 +53,6 @@ package enum WorkspaceError: Error {
 }
 
 extension WorkspaceError {
-  package var status: ExitStatus {
-    switch self {
-    case .noWorkspace, .notAWorkspace, .noEvent, .noNotice, .nothingHeld, .missingList,
-      .missingMaterial, .emptyInbox, .noLayout:
-      .missing
-    case .lostFile: .inputOutput
-    case .folderGone: .missing
-    case .alreadyAWorkspace, .eventExists, .cannotChange: .cannotCreate
-    case .reservedSlug: .usage
-    case .otherOwner, .writableByOthers, .nowNotSimulated, .clockUnexplained, .purged, .purging,
-      .windowClosed, .windowOpen, .notLive, .calledOff, .noticeExpired, .rootKeyNotMoved:
-      .notPermitted
-    case .faults, .identityChanged, .noAddressField, .unusableMaterial: .definition
-    case .dispatcherBusy, .beingRestored: .busy
-    case .noMailboxLogin: .usage
-    case .mail: .unavailable
-    }
-  }
-
   /// Stable, for scripts.
   package var code: String {
     switch self {
@@ -83,6 +72,7 @@ extension WorkspaceError {
     case .purged: "purged"
     case .purging: "purging"
     case .windowClosed: "window-closed"
+    case .closedAndHeld: "held"
     case .windowOpen: "window-open"
     case .identityChanged: "identity-changed"
     case .notLive: "not-live"
@@ -95,6 +85,9 @@ extension WorkspaceError {
     case .unusableMaterial: "material-unusable"
     case .mail: "mail-unavailable"
     case .lostFile: "file-lost"
+    case .damagedJournal: "damaged"
+    case .busy: "busy"
+    case .stopped: "stopped"
     case .beingRestored: "being-restored"
     case .rootKeyNotMoved: "root-key-not-moved"
     case .missingList: "no-file"

@@ -2,12 +2,12 @@ import Foundation
 
 /// Tells whether files are as they were, by what the kernel notes of every change: nobody can set the
 /// time of a file's last change of state (`st_ctim`), and what replaces a file is another one.
-struct FileFingerprint {
+package struct FileFingerprint {
   /// Numbers and names of all that was looked at.
-  private(set) var bytes: [UInt8] = []
+  package private(set) var bytes: [UInt8] = []
   /// Whether a change from now on would show: not where a file changed a moment ago, since another
   /// change may bear the same time, nor behind symbolic links.
-  private(set) var isCertain = true
+  package private(set) var isCertain = true
 
   /// In seconds since 1970.
   private let now: Int64
@@ -16,13 +16,13 @@ struct FileFingerprint {
   private static let mostFiles = 1000
 
   /// - Parameter now: what the machine's clock says.
-  init(now: Int64) { self.now = now }
+  package init(now: Int64) { self.now = now }
 
   /// Looks at what is at `path`, which need not be there.
   ///
   /// - Returns: whether it is a folder.
   @discardableResult
-  mutating func note(_ path: String) -> Bool {
+  package mutating func note(_ path: String) -> Bool {
     bytes += Array(path.utf8) + [0]
     var status = stat()
     guard lstat(path, &status) == 0 else { return false }
@@ -38,7 +38,7 @@ struct FileFingerprint {
   }
 
   /// Looks at everything below a folder, but for what is called `except` in it.
-  mutating func note(below folder: String, except: String? = nil) {
+  package mutating func note(below folder: String, except: String? = nil) {
     guard note(folder) else { return }
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder),
       names.count < Self.mostFiles

@@ -1,0 +1,60 @@
+import Foundation
+import Ledger
+import Sealing
+import Storage
+import Vault
+import Vocabulary
+
+/// The files of a workspace that stay open, and whether they are still the files at their paths.
+struct OpenFiles {
+  let catalog: Catalog
+  let signing: Result<SigningKey, any Error>
+  let ledger: Result<EventLedger, any Error>
+  private let paths: WorkspacePaths
+  private let identities: [FileIdentity?]
+
+  /// - Parameter isUsed: whether the catalog knows an event: then a missing ledger is lost.
+  init(_ paths: WorkspacePaths, catalog: Catalog, isUsed: Bool, _ environment: Environment) {
+    self.paths = paths
+    self.catalog = catalog
+    let signing = Result { try WorkspaceFolder(paths).signingKey(from: environment) }
+    self.signing = signing
+    ledger = Result {
+      if isUsed, !PrivateFiles.exists(paths.ledger) {
+        throw WorkspaceError.lostFile(paths.relative(paths.ledger))
+      }
+      return try EventLedger(path: paths.ledger, signing: try signing.get())
+    }
+    identities = Self.identities(paths)
+  }
+
+  /// Whether a restore, or a person, put no other file in place of one of them, and none is missing
+  /// that was there. What could not be opened is tried again.
+  var areCurrent: Bool {
+    guard case .success = ledger else { return false }
+    return identities == Self.identities(paths)
+  }
+
+  func close() {
+    try? catalog.database.close()
+    try? (try? ledger.get())?.close()
+  }
+
+  private static func identities(_ paths: WorkspacePaths) -> [FileIdentity?] {
+    [paths.catalog, paths.ledger, paths.signingKey].map { FileIdentity(of: $0) }
+  }
+}
+
+/// Which file lies at a path: one that takes its place is another.
+private struct FileIdentity: Equatable {
+  let device: UInt64
+  let number: UInt64
+
+  /// `nil` when there is no file.
+  init?(of path: String) {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return nil }
+    device = UInt64(status.st_dev)
+    number = UInt64(status.st_ino)
+  }
+}
