@@ -86,24 +86,43 @@ let package = Package(
       on: ["Vocabulary", "Sealing", "Storage", "Definitions", "Vault", "Ledger", "CClock"],
       with: [.product(name: "Logging", package: "swift-log")]),
     // Layer 6
-    module("Attendees", on: ["Vocabulary", "Storage", "Definitions", "Vault", "Ledger"]),
+    module(
+      "Attendees",
+      on: ["Vocabulary", "Storage", "Definitions", "Vault", "Ledger", "Workspaces"]),
     module(
       "Notices",
       on: [
         "Vocabulary", "Sealing", "Letters", "Mail", "Storage", "Definitions", "Vault", "Ledger",
-      ]),
-    module("Retention", on: ["Vocabulary", "Sealing", "Storage", "Vault", "Ledger", "Residue"]),
+        "Workspaces",
+      ],
+      with: [.product(name: "Logging", package: "swift-log")]),
+    module(
+      "Retention",
+      on: [
+        "Vocabulary", "Sealing", "Storage", "Definitions", "Vault", "Ledger", "Residue",
+        "Workspaces",
+      ],
+      with: [.product(name: "Logging", package: "swift-log")]),
     module(
       "Intake",
-      on: ["Vocabulary", "Tabular", "Sealing", "Storage", "Definitions", "Vault", "Ledger"]),
+      on: [
+        "Vocabulary", "Tabular", "Sealing", "Storage", "Definitions", "Vault", "Ledger",
+        "Workspaces",
+      ]),
     // Layer 7
-    module("Backup", on: ["Vocabulary", "Sealing", "Storage", "Vault", "Ledger", "Retention"]),
+    module(
+      "Backup",
+      on: [
+        "Vocabulary", "Sealing", "Storage", "Definitions", "Vault", "Ledger", "Workspaces",
+        "Retention",
+      ],
+      with: [.product(name: "Logging", package: "swift-log")]),
     // Layer 8
     module(
       "Application",
       on: [
         "Vocabulary", "Tabular", "Sealing", "Letters", "Mail", "Storage", "Definitions", "Vault",
-        "Ledger", "Residue", "Intake", "Attendees", "Notices", "Retention", "Backup", "CClock",
+        "Ledger", "Residue", "Workspaces", "Intake", "Attendees", "Notices", "Retention", "Backup",
       ],
       with: [.product(name: "Logging", package: "swift-log")]),
     // Layer 9
@@ -111,7 +130,8 @@ let package = Package(
       "Commands",
       on: [
         "Vocabulary", "Tabular", "Sealing", "Letters", "Mail", "Storage", "Definitions", "Vault",
-        "Ledger", "Residue", "Intake", "Attendees", "Notices", "Retention", "Backup", "Application",
+        "Ledger", "Residue", "Workspaces", "Intake", "Attendees", "Notices", "Retention", "Backup",
+        "Application",
       ],
       with: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -144,20 +164,26 @@ let package = Package(
       "NoticesTests",
       of: [
         "Vocabulary", "Sealing", "Letters", "Mail", "Storage", "Definitions", "Vault", "Ledger",
-        "Notices",
+        "Workspaces", "Notices",
       ]),
     tests(
       "AttendeesTests",
-      of: ["Vocabulary", "Sealing", "Storage", "Definitions", "Vault", "Ledger", "Attendees"]),
+      of: [
+        "Vocabulary", "Sealing", "Storage", "Definitions", "Vault", "Ledger", "Workspaces",
+        "Attendees",
+      ]),
     tests("ResidueTests", of: ["Vocabulary", "Residue"]),
     tests(
       "RetentionTests",
-      of: ["Vocabulary", "Sealing", "Storage", "Vault", "Ledger", "Residue", "Retention"]),
+      of: [
+        "Vocabulary", "Sealing", "Storage", "Definitions", "Vault", "Ledger", "Residue",
+        "Workspaces", "Retention",
+      ]),
     tests(
       "ApplicationTests",
       of: [
-        "Vocabulary", "Tabular", "Sealing", "Storage", "Definitions", "Vault", "Ledger", "Intake",
-        "Notices", "Retention", "Backup", "Application",
+        "Vocabulary", "Tabular", "Sealing", "Storage", "Definitions", "Vault", "Ledger",
+        "Workspaces", "Intake", "Attendees", "Notices", "Retention", "Backup", "Application",
       ]),
     .testTarget(name: "StoryTests", dependencies: ["mayfly"], swiftSettings: settings),
   ],

@@ -2,7 +2,6 @@ package import Vocabulary
 
 /// Why a person cannot be found, added or changed.
 package enum AttendeeError: Error, Hashable {
-  case notFound
   case alreadyThere
   case noIdentity([FieldName])
   case unknownField(FieldName, known: [FieldName])
@@ -20,8 +19,6 @@ package enum AttendeeError: Error, Hashable {
 extension AttendeeError: CustomStringConvertible {
   package var description: String {
     switch self {
-    case .notFound:
-      "nobody in this event has that identity or code; 'mayfly attendees' lists the codes"
     case .alreadyThere:
       "somebody with that identity is registered already; check them in with 'mayfly check-in'"
     case .noIdentity(let fields):

@@ -51,6 +51,8 @@ extension WorkspaceError: CustomStringConvertible {
     case .identityChanged(let slug, let was, let now):
       "events/\(slug)/event.yaml names people by \(Self.list(now)), but they were imported by "
         + "\(Self.list(was)); put 'identity:' back"
+    case .noAttendee:
+      "nobody in this event has that identity or code; 'mayfly attendees' lists the codes"
     case .notLive(let slug):
       "'\(slug)' is not live, so its notices wait; set it live with 'mayfly go \(slug)'"
     case .calledOff(let slug, let time):

@@ -26,6 +26,8 @@ package enum WorkspaceError: Error {
   case closedAndHeld(Slug, until: String)
   case windowOpen(Slug, closes: String)
   case identityChanged(Slug, was: [FieldName], now: [FieldName])
+  /// Nobody in the event has that identity or code.
+  case noAttendee
   case notLive(Slug)
   case calledOff(Slug, at: String)
   case noticeExpired(Slug, at: String)
@@ -75,6 +77,7 @@ extension WorkspaceError {
     case .closedAndHeld: "held"
     case .windowOpen: "window-open"
     case .identityChanged: "identity-changed"
+    case .noAttendee: "no-attendee"
     case .notLive: "not-live"
     case .calledOff: "called-off"
     case .noticeExpired: "notice-expired"

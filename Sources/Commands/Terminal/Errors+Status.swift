@@ -61,7 +61,7 @@ extension EscrowError {
 extension WorkspaceError {
   var status: ExitStatus {
     switch self {
-    case .noWorkspace, .notAWorkspace, .noEvent, .noNotice, .nothingHeld, .missingList,
+    case .noWorkspace, .notAWorkspace, .noEvent, .noAttendee, .noNotice, .nothingHeld, .missingList,
       .missingMaterial, .emptyInbox, .noLayout:
       .missing
     case .lostFile, .damagedJournal: .inputOutput

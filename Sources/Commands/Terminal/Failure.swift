@@ -110,7 +110,6 @@ struct Failure {
 
   private static func status(_ error: AttendeeError) -> ExitStatus {
     switch error {
-    case .notFound: .missing
     case .needsConsent: .notPermitted
     case .unknownField, .noIdentity: .usage
     default: .dataRejected
@@ -119,7 +118,6 @@ struct Failure {
 
   private static func code(_ error: AttendeeError) -> String {
     switch error {
-    case .notFound: "no-attendee"
     case .alreadyThere: "already-there"
     case .noIdentity: "no-identity"
     case .unknownField: "unknown-field"

@@ -1,0 +1,37 @@
+import Definitions
+package import Storage
+package import Vault
+package import Vocabulary
+
+/// Finding one person of an event, wherever an office names one.
+extension EventSession {
+  /// Finds somebody by an identity or a code, as typed.
+  ///
+  /// - Throws: ``WorkspaceError/noAttendee``.
+  package func find(
+    _ person: String, in access: borrowing DatabaseAccess
+  ) throws -> AttendeeRow {
+    let store = store
+    if let row = try lookup(typed: person).flatMap({ try store.find($0, in: access) }) {
+      return row
+    }
+    if let code = AttendeeCode(person), let row = try store.find(code, in: access) { return row }
+    throw WorkspaceError.noAttendee
+  }
+
+  /// The keyed lookup of the identity that stands in `values`; `nil` when they lack it.
+  package func lookup(_ values: FieldValues) -> Lookup? {
+    Identity(entry.identity.map { (kind($0), values[$0]?.revealed ?? "") }).map(store.lookup)
+  }
+
+  /// A typed identity; the values of several fields are separated by a comma.
+  private func lookup(typed: String) -> Lookup? {
+    let parts =
+      entry.identity.count == 1
+      ? [typed] : typed.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == entry.identity.count else { return nil }
+    return Identity(zip(entry.identity, parts).map { (kind($0), $1) }).map(store.lookup)
+  }
+
+  private func kind(_ name: FieldName) -> FieldKind { definition.field(name)?.kind ?? .text }
+}
