@@ -1,7 +1,7 @@
 import Definitions
 package import Storage
 package import Vault
-package import Vocabulary
+import Vocabulary
 
 /// Finding one person of an event, wherever an office names one.
 extension EventSession {
