@@ -5,7 +5,7 @@ SCRATCH ?= .build
 
 # What the product is built with, and what its tests and benchmarks run besides.
 LIBRARIES := libc6-dev libstdc++-12-dev pkg-config libsqlite3-dev libcurl4-openssl-dev \
-  libgmime-3.0-dev libical-dev nettle-dev libcmark-dev zlib1g-dev tzdata
+  libgmime-3.0-dev libical-dev nettle-dev libcmark-dev libcsv-dev zlib1g-dev tzdata
 TOOLS := libreoffice-calc-nogui postfix dovecot-imapd openssl python3 python3-icalendar \
   python3-vobject sqlite3 strace faketime zip unzip gzip file procps util-linux e2fsprogs
 
@@ -63,11 +63,12 @@ SANITIZE ?= fuzzer,address
 ROOM := $(filter-out %/TableLimits.swift,$(wildcard Sources/Tabular/*/*.swift))
 UPCOMING := ExistentialAny InternalImportsByDefault MemberImportVisibility
 
-$(FUZZ)/tables: $(ROOM) $(wildcard Tests/Fuzz/Tables/*.swift) Tests/Fuzz/Promise.swift Makefile
+$(FUZZ)/tables: $(ROOM) $(wildcard Sources/CCSV/* Tests/Fuzz/Tables/*.swift) \
+    Tests/Fuzz/Promise.swift Makefile
 	@mkdir -p $(FUZZ)
 	@swiftc -O -wmo -swift-version 6 -package-name mayfly -parse-as-library -use-ld=lld \
 	  -sanitize=$(SANITIZE) -sanitize-coverage=edge,inline-8bit-counters,pc-table \
-	  $(UPCOMING:%=-enable-upcoming-feature %) -module-name Tables \
+	  $(UPCOMING:%=-enable-upcoming-feature %) -module-name Tables -I Sources/CCSV \
 	  $(filter %.swift,$^) -o $@
 
 # The lists' fuzzer is the whole program's rooms with counters, so it is built apart, which takes

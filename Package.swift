@@ -55,10 +55,12 @@ let package = Package(
     // Its pkg-config would link two more libraries that nothing uses.
     .systemLibrary(name: "CLibICal", providers: [.apt(["libical-dev"])]),
     .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    // It has no pkg-config file.
+    .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
     // Layer 2
     module("Vocabulary"),
     // Layer 3
-    module("Tabular"),
+    module("Tabular", on: ["CCSV"]),
     module(
       "Sealing", on: ["Vocabulary", "CNettle"],
       with: [.product(name: "Crypto", package: "swift-crypto")]),
@@ -146,7 +148,7 @@ let package = Package(
     tests("TestSupportTests", of: ["Vocabulary"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     tests("VocabularyTests", of: ["Vocabulary"]),
-    tests("TabularTests", of: ["Tabular"]),
+    tests("TabularTests", of: ["Tabular", "CCSV"]),
     tests("SealingTests", of: ["Vocabulary", "Sealing"]),
     tests("LettersTests", of: ["Vocabulary", "Letters"]),
     tests("MailTests", of: ["Vocabulary", "Mail"]),

@@ -3,6 +3,7 @@ import ArgumentParser
 import Foundation
 import Logging
 import Vocabulary
+import Workspaces
 
 /// What every command takes.
 package struct GlobalOptions: ParsableArguments {
@@ -36,24 +37,27 @@ package struct GlobalOptions: ParsableArguments {
     }
   }
 
-  /// Opens the workspace that the options name.
+  /// Opens the workspace that the options name, for one action that ends with the process.
   func open(isReadOnly: Bool = false) throws -> Workspace {
     let (path, options) = try place(isReadOnly: isReadOnly)
-    return try Workspace(at: path, options: options)
+    let workspace = try Workspace(at: path, options: options)
+    try workspace.begin()
+    return workspace
   }
 
   /// Where the workspace is, and how it is to be opened.
   func place(isReadOnly: Bool = false) throws -> (path: String, options: OpenOptions) {
-    let process = ProcessInfo.processInfo
-    let path = try Workspace.locate(
-      given: workspace, variables: process.environment,
+    let path = try WorkspaceFolder.locate(
+      given: workspace, variables: ProcessInfo.processInfo.environment,
       current: FileManager.default.currentDirectoryPath)
-    return (
-      path,
-      OpenOptions(
-        now: now.flatMap { Instant(rfc3339: $0) }, isReadOnly: isReadOnly,
-        variables: process.environment, program: Self.program, log: log)
-    )
+    return (path, options(isReadOnly: isReadOnly))
+  }
+
+  func options(isReadOnly: Bool = false) -> OpenOptions {
+    OpenOptions(
+      now: now.flatMap { Instant(rfc3339: $0) }, isReadOnly: isReadOnly,
+      variables: ProcessInfo.processInfo.environment, program: Self.program,
+      shouldStop: { StopRequest.isMade }, log: log)
   }
 
   /// A path as a person gives it, from the current folder on.

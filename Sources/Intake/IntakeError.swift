@@ -10,3 +10,16 @@ package enum IntakeError: Error, Hashable {
   /// The list may be of a layout whose file has faults; nothing was stored.
   case wrongLayout([Fault])
 }
+
+extension IntakeError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .undeclaredField(let field, let closest):
+      "cannot map '\(field)': the event declares no such field; "
+        + (closest.map { "did you mean '\($0)'?" } ?? "declare it under 'fields:' with a purpose")
+    case .chosenTwice(let field):
+      "cannot map '\(field)' twice; choose one column for it"
+    case .wrongLayout(let faults): faults.map(\.description).joined(separator: "\n")
+    }
+  }
+}

@@ -23,3 +23,40 @@ package struct SignedHead: Hashable, Sendable {
     self.signature = signature
   }
 }
+
+/// What a verification found wrong, and where.
+package enum LedgerFault: Hashable, Sendable {
+  /// An entry's content does not give its hash.
+  case edited(number: Int)
+  /// An entry does not follow the one before it.
+  case broken(number: Int)
+  /// Entries are missing before this one.
+  case gap(before: Int)
+  /// The signed head is not the last entry: the tail was cut, or added to by somebody else.
+  case headMismatch(signed: Int, last: Int)
+  case noSignedHead
+  case badSignature
+  /// A receipt names a head that the ledger does not have.
+  case receiptUnknown(receipt: String, number: Int)
+  /// The file itself is damaged.
+  case damagedFile
+}
+
+extension LedgerFault: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .edited(let number): "entry \(number) was edited"
+    case .broken(let number): "entry \(number) does not follow entry \(number - 1)"
+    case .gap(let number): "entries are missing before entry \(number)"
+    case .headMismatch(let signed, let last):
+      "the signed head is entry \(signed), and the last entry is \(last): entries at the end were "
+        + (signed > last ? "removed" : "added without a signature")
+    case .noSignedHead: "the ledger has entries and no signed head"
+    case .badSignature: "the signature of the head is not the workspace's"
+    case .receiptUnknown(let receipt, let number):
+      "receipt '\(receipt)' names entry \(number), which this ledger does not have: it was rolled "
+        + "back or rewritten"
+    case .damagedFile: "the ledger's file is damaged"
+    }
+  }
+}

@@ -28,3 +28,22 @@ package struct BoxSealer: Sendable {
     return [UInt8](plain)
   }
 }
+
+/// Why a box or a signature was refused.
+package enum SealingError: Error, Hashable {
+  case cannotSeal
+  /// It was sealed under another key or for another place, or was changed since.
+  case tampered
+  /// The bytes are no key of this kind.
+  case notAKey
+}
+
+extension SealingError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .cannotSeal: "cannot seal a value: the cryptographic library refused"
+    case .tampered: "a sealed value was changed, moved, or sealed under another key"
+    case .notAKey: "these bytes are no key"
+    }
+  }
+}

@@ -87,7 +87,9 @@ extension Workspace {
     let keys = try keys(of: entry)
     let vault = try EventVault(entry.id, paths: paths, schema: layout.schema)
     return try closing(vault) {
-      try body(
+      // What nobody can record must not begin.
+      try ledger.appendPending(of: vault.database)
+      return try body(
         EventSession(
           definition: definition, entry: entry, keys: keys, vault: vault, layout: layout))
     }
@@ -112,7 +114,11 @@ extension Workspace {
   ) throws -> Answer {
     let keys = try keys(of: entry)
     let vault = try EventVault(entry.id, paths: paths, schema: layout.schema)
-    return try closing(vault) { try body(vaultSession(entry, keys, vault, definition)) }
+    return try closing(vault) {
+      // A damaged ledger keeps nobody from looking, nor from saying stop.
+      try? ledger.appendPending(of: vault.database)
+      return try body(vaultSession(entry, keys, vault, definition))
+    }
   }
 
   /// Does `body` with the vault of an event that is being purged.
@@ -144,14 +150,15 @@ extension Workspace {
       entry: entry, keys: keys, vault: vault, layout: layout, purposes: definition?.purposes ?? [:])
   }
 
+  /// Does `body`, puts on the ledger what it noted as pending, and closes the vault.
   private func closing<Answer>(
     _ vault: EventVault, _ body: () throws -> Answer
   ) throws -> Answer {
     do {
-      let ledger = try ledger
-      try ledger.appendPending(of: vault.database)
       let answer = try body()
-      try ledger.appendPending(of: vault.database)
+      if try vault.database.read({ try !PendingEntries.all(in: $0).isEmpty }) {
+        try ledger.appendPending(of: vault.database)
+      }
       try vault.close()
       return answer
     } catch {

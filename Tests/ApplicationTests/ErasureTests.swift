@@ -9,13 +9,14 @@ import TestSupport
 import Testing
 import Vault
 import Vocabulary
+import Workspaces
 
 @Suite(.enabled(if: WorkspaceFixture.isBuilt))
 struct ErasureTests {
   private static let later = "2026-11-25T00:00:00Z"
 
   private func attention(_ office: WorkspaceFixture) throws -> [String] {
-    try office.open(isReadOnly: true).status(of: autumn).events[0].attention
+    try StatusReader(office.open(isReadOnly: true)).status(of: autumn).events[0].attention
       .filter { $0.code == "erasure-unfinished" }.map(\.message)
   }
 
@@ -24,13 +25,13 @@ struct ErasureTests {
     try office.importList(["ada", "bob"])
     try office.run(Self.later)
     #expect(try Set(office.hits(["ada"], below: "/exports")).count == 1)
-    let outcome = try office.open().erase(autumn, ["ada@example.org"])
+    let outcome = try Erasures(office.open().retention).erase(autumn, ["ada@example.org"])
     #expect(outcome.isDone && outcome.erased == 1)
     #expect(
       outcome.parts.map { "\($0.noun) \($0.items)" } == ["attendee record 3", "deliveries 1"])
     #expect(try office.hits(["ada"]).isEmpty)
     #expect(try Set(office.hits(["bob"], below: "/exports")).count == 1)
-    let notices = try office.open().notices(of: autumn).1
+    let notices = try NoticeActions(office.open().notices).statuses(of: autumn).1
     #expect(notices.map(\.recipients) == [1])
     #expect(notices.map { $0.counts[.written] } == [1])
     #expect(try office.ledger().filter { $0 == "attendee-erased" }.count == 1)
@@ -39,18 +40,16 @@ struct ErasureTests {
   @Test func `one name that is nobody keeps all from being erased`() throws {
     let office = try WorkspaceFixture()
     try office.importList(["ada", "bob"])
-    #expect(throws: AttendeeError.notFound) {
-      try office.open().erase(autumn, ["ada@example.org", "eve@example.org"])
+    #expect(throws: WorkspaceError.self) {
+      try Erasures(office.open().retention).erase(autumn, ["ada@example.org", "eve@example.org"])
     }
-    let event = try office.open().open(autumn)
-    #expect(try office.open().roster(event).count().registered == 2)
-    try event.vault.close()
+    #expect(try Attendance(office.open()).count(in: autumn).registered == 2)
   }
 
   @Test func `the old list brings nobody back, not even to an empty event; a person does`() throws {
     let office = try WorkspaceFixture()
     try office.importList(["ada", "bob"])
-    _ = try office.open(Self.later).erase(autumn, ["ada@example.org", "bob@example.org"])
+    _ = try Erasures(office.open(Self.later).retention).erase(autumn, ["ada@example.org", "bob@example.org"])
     let again = try office.importList(["ada", "bob", "cyd"], at: Self.later)
     #expect(again.counts.added == 1 && again.counts.inactive == 2)
     #expect(
@@ -60,14 +59,12 @@ struct ErasureTests {
             + "them anew with 'mayfly add'", count: 2))
     #expect(again.problems.map(\.severity) == [.warn, .warn])
     let workspace = try office.open()
-    let added = try workspace.using(try workspace.open(autumn)) {
-      try workspace.roster($0).add(
-        FieldValues([.name: PersonalText("ada"), .email: PersonalText("Ada@Example.org")]),
-        isCheckedIn: false)
-    }
+    let added = try Attendance(workspace).add(
+      FieldValues([.name: PersonalText("ada"), .email: PersonalText("Ada@Example.org")]),
+      to: autumn, isCheckedIn: false)
     let third = try office.importList(["ada", "bob"], at: Self.later)
     #expect(third.counts.unchanged == 1 && third.counts.inactive == 1)
-    #expect(try workspace.erase(autumn, [added.text]).erased == 1)
+    #expect(try Erasures(workspace.retention).erase(autumn, [added.text]).erased == 1)
     #expect(try office.importList(["ada"], at: Self.later).counts.inactive == 1)
   }
 
@@ -77,7 +74,7 @@ struct ErasureTests {
     let office = try WorkspaceFixture()
     try office.importList(["ada", "bob"])
     try office.folder.write("ada@example.org", to: "events/autumn/lists/old.csv")
-    let outcome = try office.open(Self.later).erase(autumn, ["ada@example.org"])
+    let outcome = try Erasures(office.open(Self.later).retention).erase(autumn, ["ada@example.org"])
     #expect(outcome.remaining == ["events/autumn/lists/old.csv"])
     #expect(
       try attention(office) == [
@@ -106,7 +103,7 @@ struct ErasureTests {
     let reader = try Database(path: office.paths.vault(entry.id), schema: [])
     try reader.read { access in
       _ = try access.count("SELECT count(*) FROM attendees")
-      #expect(try workspace.erase(autumn, ["ada@example.org"]).pending == .readerInTheWay)
+      #expect(try Erasures(workspace.retention).erase(autumn, ["ada@example.org"]).pending == .readerInTheWay)
     }
     try reader.close()
     try office.folder.write("title: [", to: "events/autumn/event.yaml")

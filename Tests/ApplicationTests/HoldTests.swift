@@ -9,6 +9,7 @@ import TestSupport
 import Testing
 import Vault
 import Vocabulary
+import Workspaces
 
 /// Holds, as a person places them and runs meet them.
 @Suite(.timeLimit(.minutes(2)), .enabled(if: WorkspaceFixture.isBuilt)) struct HoldTests {
@@ -26,15 +27,15 @@ import Vocabulary
     until: String = "2027-01-31", attendee: String? = nil, ground: HoldGround = .legalClaim,
     at now: String? = nil
   ) throws -> Hold {
-    try office.open(now).hold(
+    try Holds(office.open(now).retention).place(
       autumn,
-      Workspace.HoldOrder(
+      Holds.Order(
         ground: ground, reason: "the case of ada@example.org", until: #require(HoldEnd(until)),
         person: attendee))
   }
 
   private func state(_ now: String? = nil) throws -> EventStatus {
-    try #require(try office.open(now, isReadOnly: true).status(of: autumn).events.first)
+    try #require(try StatusReader(office.open(now, isReadOnly: true)).status(of: autumn).events.first)
   }
 
   @Test func `a hold stops the purge until its last day is over, and ends by itself`() throws {
@@ -60,9 +61,9 @@ import Vocabulary
   @Test func `a hold that was ended purges at the next run`() throws {
     try hold()
     try office.run(Self.closed)
-    #expect(try office.open().unhold(autumn, only: nil, because: "settled").ended.count == 1)
+    #expect(try Holds(office.open().retention).end(autumn, only: nil, because: "settled").ended.count == 1)
     #expect(throws: HoldError.noneInForce(autumn)) {
-      try office.open().unhold(autumn, only: nil, because: "settled")
+      try Holds(office.open().retention).end(autumn, only: nil, because: "settled")
     }
     #expect(try office.run().did == ["autumn purged"])
   }
@@ -70,7 +71,7 @@ import Vocabulary
   @Test func `of two holds the longer one counts`() throws {
     let first = try hold(until: "2027-01-10")
     try hold(until: "2027-01-20", ground: .legalDuty)
-    #expect(try office.open().unhold(autumn, only: first.id, because: "settled").ended == [first])
+    #expect(try Holds(office.open().retention).end(autumn, only: first.id, because: "settled").ended == [first])
     #expect(try office.run("2027-01-19T00:00:00Z").did == [])
     #expect(try office.run("2027-01-21T00:00:00Z").did == ["autumn purged"])
   }
@@ -79,7 +80,7 @@ import Vocabulary
     let hold = try hold()
     #expect(
       throws: HoldError.held(autumn, ground: hold.ground, until: "2027-02-01 00:00")
-    ) { try office.open().purge(autumn, earlyBecause: "asked for", progress: { _, _ in }) }
+    ) { try Purges(office.open().retention).purge(autumn, earlyBecause: "asked for", progress: { _, _ in }) }
     #expect(try office.run(Self.closed).did == [])
   }
 
@@ -110,12 +111,12 @@ import Vocabulary
     let hold = try hold(attendee: "ada@example.org")
     #expect(try office.run(Self.closed).did == ["autumn purged"])
     #expect(try office.hits(["ada", "bob"]) == [])
-    let kept = try office.open().custody(for: hold.id)
+    let kept = try PreservedCopies(office.open().retention).record(for: hold.id)
     #expect(kept.items.map(\.value).contains("ada@example.org"))
     #expect(!kept.items.map(\.value).contains("bob@example.org"))
     #expect(try office.run("2027-01-31T15:00:00Z").did == [])
     #expect(throws: HoldError.nothingInCustody(id: hold.id)) {
-      try office.open().custody(for: hold.id)
+      try PreservedCopies(office.open().retention).record(for: hold.id)
     }
     let keys = try office.open().keyring.summary().keys.map(\.name)
     #expect(keys == [OfficeVault.keyName])
@@ -149,7 +150,7 @@ import Vocabulary
       WorkspaceFixture.event(
         live: "no", fields: "  meal: { purposes: [operate], keep: until end, columns: [Meal] }"))
     let list = "name,email,meal\nada,ada@example.org,vegan\nbob,bob@example.org,vegan\n"
-    _ = try office.open().importList(
+    _ = try office.open().imports.store(
       autumn, .bytes(Array(list.utf8)), options: ImportOptions(), progress: { _ in })
     try hold(until: "2026-12-10", attendee: person)
     let isForAll = person == nil
@@ -164,18 +165,18 @@ import Vocabulary
     let hold = try hold(attendee: "ada@example.org")
     try office.run(Self.closed)
     func prolong(_ until: String, _ id: String) throws -> Hold {
-      try office.open().prolong(
+      try Holds(office.open().retention).prolong(
         id, of: autumn, until: #require(HoldEnd(until)), because: "it goes on")
     }
     #expect(try prolong("2027-03-31", hold.id).until == utc("2027-03-31T15:00:00Z"))
     try office.run("2027-02-10T00:00:00Z")
-    #expect(try office.open().custody(for: hold.id).items.isEmpty == false)
+    #expect(try PreservedCopies(office.open().retention).record(for: hold.id).items.isEmpty == false)
     #expect(throws: HoldError.notLonger(until: "2027-03-02 00:00")) {
       try prolong("2027-03-01", hold.id)
     }
     #expect(throws: HoldError.noHold(id: "none")) { try prolong("2027-05-01", "none") }
-    #expect(try office.open().due(at: utc("2027-03-31T15:00:00Z")).map(\.id) == ["custody"])
-    #expect(try office.run("2027-03-31T15:00:00Z").report.custodyEnded.map(\.event) == [autumn])
+    #expect(try DueList(office.open()).items(at: utc("2027-03-31T15:00:00Z")).map(\.id) == ["custody"])
+    #expect(try office.run("2027-03-31T15:00:00Z").report.preservationEnded.map(\.event) == [autumn])
     let proof = try Receipt.verified(
       contents(of: "\(office.paths.receipts)/autumn-hold-\(hold.id).json"),
       key: office.open().signing.verifying)
@@ -200,7 +201,7 @@ import Vocabulary
     let hold = try hold()
     try office.run(Self.closed)
     #expect(throws: HoldError.closedAndHeld(autumn, until: "2027-02-01 00:00")) {
-      try office.open().open(autumn)
+      try office.open().session(autumn) { _ in }
     }
     #expect(hold.person == nil)
   }
@@ -223,13 +224,13 @@ import Vocabulary
     let hold = try hold(attendee: "ada@example.org")
     try office.run(Self.closed)
     try office.open().keyring.destroy(PreservedRecord.keyName(hold))
-    #expect(try office.run("2027-02-01T00:00:00Z").report.custodyEnded.map(\.event) == [autumn])
+    #expect(try office.run("2027-02-01T00:00:00Z").report.preservationEnded.map(\.event) == [autumn])
     let proof = try Receipt.verified(
       contents(of: "\(office.paths.receipts)/autumn-hold-\(hold.id).json"),
       key: office.open().signing.verifying)
     #expect(proof.keyFingerprint.count == 16 && !proof.residue.searched)
     #expect(try OfficeVault.preserved(office.paths).isEmpty)
-    #expect(try office.run().report.custodyEnded.isEmpty)
+    #expect(try office.run().report.preservationEnded.isEmpty)
   }
 
   @Test func `custody that is lost is told`() throws {
@@ -280,12 +281,12 @@ import Vocabulary
     let (did, report) = try office.run(Self.closed)
     #expect(did == ["autumn purged", "first purged"])
     #expect(report.awaiting.map(\.text) == ["second", "third"])
-    let statuses = try office.open().status().events.filter { $0.state == .awaitingConfirmation }
+    let statuses = try StatusReader(office.open()).status().events.filter { $0.state == .awaitingConfirmation }
     #expect(statuses.map(\.event.text) == ["second", "third"])
     #expect(statuses.first?.attention.map(\.code) == ["purge-awaits-confirmation"])
-    #expect(try office.open().due(at: utc(Self.closed)).map(\.id) == [])
+    #expect(try DueList(office.open()).items(at: utc(Self.closed)).map(\.id) == [])
     let third = try #require(Slug("third"))
-    let outcome = try office.open().purge(third, earlyBecause: nil, progress: { _, _ in })
+    let outcome = try Purges(office.open().retention).purge(third, earlyBecause: nil, progress: { _, _ in })
     #expect(outcome.state == .purged)
     #expect(try office.run("2026-12-29T07:59:59Z").did == [])
     #expect(try office.run("2026-12-29T08:00:00Z").did == ["second purged"])

@@ -3,34 +3,35 @@ import Storage
 import Testing
 import Vault
 import Vocabulary
+import Workspaces
 
 struct HolderTests {
   @Test func `every table of a vault has one holder, or names nobody`() throws {
     let office = try WorkspaceFixture()
     try office.importList(["ada"])
-    let event = try office.open().open(autumn)
-    let held = event.holders.flatMap(\.tables)
-    let all = held + OpenEvent.impersonalTables
-    #expect(Set(all).count == all.count)
-    #expect(try event.vault.database.tableNames() == all.sorted())
+    try office.open().session(autumn) { event in
+      let all = event.holders.flatMap(\.tables) + VaultLayout.impersonalTables
+      #expect(Set(all).count == all.count)
+      #expect(try event.vault.database.tableNames() == all.sorted())
+    }
   }
 
   @Test func `each holder tells what it keeps of a person, and loses it when told to`() throws {
     let office = try WorkspaceFixture()
     try office.importList(["ada", "bob"])
     try office.run("2026-11-25T00:00:00Z")
-    let event = try office.open().open(autumn)
-    let items = try event.vault.database.write { access in
-      let row = try #require(try AttendeeQueries.row(AttendeeID(1), in: access))
-      let items = try event.holders.map { try $0.disclose(row, in: access).map(\.item) }
-      for holder in event.holders.reversed() { try holder.erase(row, in: access) }
-      for holder in event.holders.dropFirst() {
-        #expect(try holder.disclose(row, in: access).isEmpty)
+    let items = try office.open().session(autumn) { event in
+      try event.vault.database.write { access in
+        let row = try #require(try AttendeeQueries.row(AttendeeID(1), in: access))
+        let items = try event.holders.map { try $0.disclose(row, in: access).map(\.item) }
+        for holder in event.holders.reversed() { try holder.erase(row, in: access) }
+        for holder in event.holders.dropFirst() {
+          #expect(try holder.disclose(row, in: access).isEmpty)
+        }
+        #expect(try AttendeeQueries.row(AttendeeID(1), in: access) == nil)
+        return items
       }
-      #expect(try AttendeeQueries.row(AttendeeID(1), in: access) == nil)
-      return items
     }
     #expect(items == [["email", "name", "status"], ["notice reminder"]])
-    try event.vault.close()
   }
 }

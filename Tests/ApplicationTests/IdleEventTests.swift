@@ -11,6 +11,7 @@ import TestSupport
 import Testing
 import Vault
 import Vocabulary
+import Workspaces
 
 /// A run opens no event of which it knows that nothing can be due, and misses nothing by that.
 struct IdleEventTests {
@@ -34,8 +35,8 @@ struct IdleEventTests {
   @discardableResult
   private static func run(_ office: WorkspaceFixture, _ now: String?) throws -> RunReport {
     try isOld(office, now).run(
-      Set(Workspace.RunPart.allCases),
-      progress: Workspace.RunProgress(letters: { _, _, _, _ in }, purge: { _, _ in }))
+      Set(Run.Part.allCases),
+      progress: RunProgress(letters: { _ in }, purge: { _, _ in }))
   }
 
   /// Whether a run opens the event: without its key it cannot.
@@ -71,10 +72,7 @@ struct IdleEventTests {
   static let changes = [
     Change(testDescription: "a list is imported") { try $0.importList(["cyd"], at: early) },
     Change(testDescription: "somebody is cancelled") { office in
-      let workspace = try office.open()
-      _ = try workspace.using(try workspace.open(autumn)) {
-        try workspace.roster($0).cancel("ada@example.org")
-      }
+      _ = try Attendance(office.open()).cancel("ada@example.org", in: autumn)
     },
     Change(testDescription: "the event is written anew") { try $0.define("autumn") },
     Change(testDescription: "a notice's text changes") {
@@ -123,7 +121,7 @@ struct IdleEventTests {
     try ChildProcess.run(["mv", notice, "\(office.folder.path)/events/autumn/text.md"])
       .succeeded()
     try ChildProcess.run(["ln", "-s", "../text.md", notice]).succeeded()
-    #expect(try Self.run(office, Self.early).status == .done)
+    #expect(try Self.run(office, Self.early).ending == .done)
     #expect(try office.open().catalog.rests().isEmpty)
   }
 
@@ -183,12 +181,11 @@ struct IdleEventTests {
           notices: "  reminder: { send: on import }"))
     case 6:
       let workspace = try office.open(now.rfc3339())
-      guard let event = try? workspace.open(autumn) else { return }
-      _ = try? workspace.using(event) { event in
-        let first = try event.vault.database.read {
-          try AttendeeQueries.row(AttendeeID(1), in: $0)
-        }
-        if let first { _ = try workspace.roster(event).cancel(first.code.text) }
+      let first = try? workspace.session(autumn) { event in
+        try event.vault.database.read { try AttendeeQueries.row(AttendeeID(1), in: $0) }
+      }
+      if let first = first ?? nil {
+        _ = try? Attendance(workspace).cancel(first.code.text, in: autumn)
       }
     default: return
     }

@@ -9,6 +9,7 @@ import TestSupport
 import Testing
 import Vault
 import Vocabulary
+import Workspaces
 
 @Suite(.timeLimit(.minutes(1))) struct ImportTests {
   private let office: WorkspaceFixture
@@ -51,7 +52,7 @@ import Vocabulary
     let workspace = try office.open("2026-10-01T00:00:00Z")
     let list = Array("name,email\nbob,bob@example.org\n".utf8)
     func rehearse() throws -> Int {
-      try workspace.rehearseImport(
+      try workspace.imports.dryRun(
         autumn, .bytes(list), options: ImportOptions(), progress: { _ in }
       ).counts.added
     }
@@ -60,7 +61,7 @@ import Vocabulary
     #expect(try office.ledger() == [])
     try office.importList(["ada"])
     #expect(try rehearse() == 1)
-    #expect(try office.open().status(of: autumn).events.first?.attendees == 1)
+    #expect(try StatusReader(office.open()).status(of: autumn).events.first?.attendees == 1)
   }
 
   @Test func `what a killed process left pending goes onto the ledger at the next opening, once`()
@@ -68,29 +69,34 @@ import Vocabulary
   {
     try office.importList(["ada"])
     let workspace = try office.open()
-    let event = try workspace.open(autumn)
     let entry = LedgerEntry(.attendeeCheckedIn, event: autumn, from: workspace.environment)
-    try event.vault.database.write { try PendingEntries.add(entry, in: $0) }
-    try event.vault.close()
+    try leavePending(entry, workspace)
     #expect(try office.ledger() == ["event-opened", "list-imported"])
-    for _ in 0..<2 { try office.open().open(autumn).vault.close() }
+    for _ in 0..<2 { try office.open().session(autumn) { _ in } }
     #expect(try office.ledger() == ["event-opened", "list-imported", "attendee-checked-in"])
   }
 
   @Test func `what was appended and not struck before the death is not appended twice`() throws {
     try office.importList(["ada"])
     let workspace = try office.open()
-    let event = try workspace.open(autumn)
     let entry = LedgerEntry(.attendeeCheckedIn, event: autumn, from: workspace.environment)
-    try event.vault.database.write { try PendingEntries.add(entry, in: $0) }
+    try leavePending(entry, workspace)
     try workspace.ledger.append(entry)
-    try event.vault.close()
-    try office.open().open(autumn).vault.close()
+    try office.open().session(autumn) { _ in }
     #expect(try office.ledger() == ["event-opened", "list-imported", "attendee-checked-in"])
-    let left = try office.open().open(autumn)
-    #expect(
-      try left.vault.database.read { try $0.count("SELECT count(*) FROM pending_entries") } == 0)
-    try left.vault.close()
+    let left = try office.open().session(autumn) { event in
+      try event.vault.database.read { try $0.count("SELECT count(*) FROM pending_entries") }
+    }
+    #expect(left == 0)
+  }
+
+  /// Leaves an entry in the vault as a process does that dies before the ledger has it.
+  private func leavePending(_ entry: LedgerEntry, _ workspace: Workspace) throws {
+    let catalogued = try #require(try workspace.catalog.entry(autumn))
+    let vault = try EventVault(
+      catalogued.id, paths: workspace.paths, schema: workspace.layout.schema)
+    try vault.database.write { try PendingEntries.add(entry, in: $0) }
+    try vault.close()
   }
 
   @Test func `what fails half-way still puts its entries on the ledger, and closes the vault`()
@@ -100,7 +106,7 @@ import Vocabulary
     let workspace = try office.open()
     struct Failure: Error {}
     #expect(throws: Failure.self) {
-      try workspace.using(try workspace.open(autumn)) { event in
+      try workspace.session(autumn) { event in
         let entry = LedgerEntry(.attendeeCheckedIn, event: autumn, from: workspace.environment)
         try event.vault.database.write { try PendingEntries.add(entry, in: $0) }
         throw Failure()
@@ -116,10 +122,10 @@ import Vocabulary
       try office.folder.write("x", to: "events/autumn/lists/\(name)")
     }
     let workspace = try office.open()
-    let inbox = try workspace.inbox(autumn)
+    let inbox = try workspace.imports.inbox(autumn)
     #expect(inbox.map { ($0 as NSString).lastPathComponent } == ["a.csv", "b.csv"])
     try workspace.removeFromInbox(try #require(inbox.first))
-    #expect(try workspace.inbox(autumn).count == 1)
+    #expect(try workspace.imports.inbox(autumn).count == 1)
   }
 }
 
@@ -131,7 +137,7 @@ private final class Import: @unchecked Sendable {  // handed to one thread, and 
 
   func run(_ list: [UInt8]) -> String {
     do {
-      let report = try workspace.importList(
+      let report = try workspace.imports.store(
         autumn, .bytes(list), options: ImportOptions(), progress: { _ in })
       return "\(report.counts.added) stored"
     } catch {

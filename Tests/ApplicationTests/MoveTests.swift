@@ -5,6 +5,7 @@ import Ledger
 import Testing
 import Vault
 import Vocabulary
+import Workspaces
 
 /// Moves and call-offs of an event on 28 November 2026, 13:00 to 17:00, in Tokyo.
 struct MoveTests {
@@ -20,9 +21,9 @@ struct MoveTests {
     _ now: String, starts: String? = nil, ends: String? = nil
   ) throws -> (Workspace, DateChange) {
     let workspace = try office.open(now)
-    let edit = Workspace.DateEdit.move(
+    let edit = Moves.Edit.move(
       starts: starts.map { LocalDateTime($0)! }, ends: ends.map { LocalDateTime($0)! })
-    return (workspace, try workspace.change(autumn, edit))
+    return (workspace, try Moves(workspace.notices).change(autumn, edit))
   }
 
   private func figures(of notice: NoticeChange) -> [Int] {
@@ -36,7 +37,7 @@ struct MoveTests {
     let (workspace, change) = try move("2026-11-22T00:00:00Z", starts: "2026-12-05 13:30")
     #expect(try text() == before)
     #expect(try workspace.catalog.entry(autumn)?.revision == 0)
-    try workspace.carryOut(change)
+    try Moves(workspace.notices).carryOut(change)
     #expect(
       try text()
         == before.replacing("2026-11-28 13:00", with: "2026-12-05 13:30")
@@ -135,7 +136,7 @@ struct MoveTests {
     let (workspace, change) = try move("2026-11-22T00:00:00Z", starts: starts)
     #expect(change.after.windowCloses == utc(closes))
     #expect(change.limit == limit)
-    try workspace.carryOut(change)
+    try Moves(workspace.notices).carryOut(change)
     #expect(try workspace.catalog.entry(autumn)?.windowCloses == utc(closes))
   }
 
@@ -143,16 +144,16 @@ struct MoveTests {
     try office.define("spring", WorkspaceFixture.event())
     let workspace = try office.open("2026-11-01T00:00:00Z")
     let spring = Slug("spring")!
-    let change = try workspace.change(
+    let change = try Moves(workspace.notices).change(
       spring, .move(starts: LocalDateTime("2026-12-05 13:00"), ends: nil))
-    try workspace.carryOut(change)
+    try Moves(workspace.notices).carryOut(change)
     #expect(try workspace.definition(spring).starts.description == "2026-12-05 13:00")
     #expect(try workspace.catalog.entry(spring) == nil)
   }
 
   @Test func `a call-off is written behind the dates, and counts the window from it`() throws {
     let workspace = try office.open("2026-11-20T01:02:03Z")
-    try workspace.carryOut(try workspace.change(autumn, .callOff))
+    try Moves(workspace.notices).carryOut(try Moves(workspace.notices).change(autumn, .callOff))
     #expect(
       try text().contains("ends: 2026-11-28 17:00\ncalled-off: 2026-11-20 10:02\nretention:"))
     let entry = try #require(try workspace.catalog.entry(autumn))

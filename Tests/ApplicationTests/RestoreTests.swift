@@ -11,6 +11,7 @@ import TestSupport
 import Testing
 import Vault
 import Vocabulary
+import Workspaces
 
 /// Backups of a whole workspace, and what comes back of them.
 @Suite(.timeLimit(.minutes(2)), .enabled(if: WorkspaceFixture.isBuilt)) struct RestoreTests {
@@ -74,7 +75,7 @@ import Vocabulary
   }
 
   private func attention(at now: String = later) throws -> [String] {
-    try office.open(now, isReadOnly: true).status(of: autumn).events.flatMap(\.attention).map(
+    try StatusReader(office.open(now, isReadOnly: true)).status(of: autumn).events.flatMap(\.attention).map(
       \.code)
   }
 
@@ -86,7 +87,7 @@ import Vocabulary
     get throws {
       let workspace = try office.open(isReadOnly: true)
       return try workspace.ledger.verified(
-        key: workspace.signing.verifying, receipts: try workspace.receiptHeads()
+        key: workspace.signing.verifying, receipts: try Keys(workspace).receiptHeads()
       ).faults.isEmpty
     }
   }
@@ -148,33 +149,33 @@ import Vocabulary
     try loseData()
     let outcome = try restore()
     #expect(outcome.restored == [autumn])
-    #expect(try office.open(Self.later).status(of: autumn).events.first?.attendees == 3)
+    #expect(try StatusReader(office.open(Self.later)).status(of: autumn).events.first?.attendees == 3)
     #expect(try isLedgerWhole)
     #expect(try office.ledger().suffix(2) == ["backup-taken", "workspace-restored"])
   }
 
   @Test func `whoever was erased since stays erased, in every file`() throws {
     try backUp()
-    _ = try office.open(Self.before).erase(autumn, ["bob@example.org"])
+    _ = try Erasures(office.open(Self.before).retention).erase(autumn, ["bob@example.org"])
     try loseData()
     let outcome = try restore(ledger: export)
     #expect(outcome.erasedAgain == 1)
-    #expect(try office.open(Self.later).status(of: autumn).events.first?.attendees == 2)
+    #expect(try StatusReader(office.open(Self.later)).status(of: autumn).events.first?.attendees == 2)
     #expect(throws: (any Error).self) {
-      try office.open(Self.later).erase(autumn, ["bob@example.org"])
+      try Erasures(office.open(Self.later).retention).erase(autumn, ["bob@example.org"])
     }
     #expect(try isLedgerWhole)
   }
 
   @Test func `a later ledger that comes second erases from the vault that is here`() throws {
     try backUp()
-    _ = try office.open(Self.before).erase(autumn, ["bob@example.org"])
+    _ = try Erasures(office.open(Self.before).retention).erase(autumn, ["bob@example.org"])
     try loseData()
     #expect(try restore().erasedAgain == 0)
-    #expect(try office.open(Self.later).status(of: autumn).events.first?.attendees == 3)
+    #expect(try StatusReader(office.open(Self.later)).status(of: autumn).events.first?.attendees == 3)
     try office.importList(["eve"], at: Self.later)
     #expect(try restore(ledger: export).erasedAgain == 1)
-    #expect(try office.open(Self.later).status(of: autumn).events.first?.attendees == 3)
+    #expect(try StatusReader(office.open(Self.later)).status(of: autumn).events.first?.attendees == 3)
     #expect(
       try office.ledger().suffix(4) == [
         "attendee-erased", "workspace-restored", "list-imported", "workspace-restored",
@@ -204,7 +205,7 @@ import Vocabulary
   @Test func `what was purged stays purged, and an old key that came back goes`() throws {
     try backUp()
     let keys = disk.path("keys")
-    try office.open(Self.before).escrow(to: keys)
+    try EscrowCopies(office.open(Self.before)).write(to: keys)
     try office.run("2026-12-28T08:00:00Z")
     #expect(try entry().state == .purged)
     try loseData()
@@ -277,10 +278,10 @@ import Vocabulary
 
   @Test func `a hold that was placed since keeps the event from being purged`() throws {
     try backUp()
-    let order = Workspace.HoldOrder(
+    let order = Holds.Order(
       ground: .legalClaim, reason: "a claim", until: try #require(HoldEnd("2027-06-30")),
       person: nil)
-    let hold = try office.open(Self.before).hold(autumn, order)
+    let hold = try Holds(office.open(Self.before).retention).place(autumn, order)
     try loseData()
     try restore(ledger: export)
     #expect(try office.open(Self.later).catalog.holds() == [hold])
@@ -339,10 +340,10 @@ import Vocabulary
     #expect(try office.run(Self.later).did == [])
     try office.importList(["eve"], at: Self.later)
     #expect(try office.run(Self.later).did == [])
-    #expect(try office.open(Self.later).due(at: utc(Self.later)).isEmpty)
+    #expect(try DueList(office.open(Self.later)).items(at: utc(Self.later)).isEmpty)
     #expect(try attention() == ["awaits-word"])
-    let progress = Workspace.RunProgress(letters: { _, _, _, _ in }, purge: { _, _ in })
-    let report = try office.open(Self.later).sendNow(autumn, Slug("reminder")!, progress: progress)
+    let progress = RunProgress(letters: { _ in }, purge: { _, _ in })
+    let report = try NoticeActions(office.open(Self.later).notices).sendNow(autumn, Slug("reminder")!, progress: progress)
     #expect(report.notices.first?.counts == [.written: 4])
     #expect(
       report.remarks == [
@@ -363,7 +364,7 @@ import Vocabulary
 
   @Test func `where a stop was lost, every notice waits until somebody has asked`() throws {
     try backUp()
-    _ = try office.open(Self.before).stopLetters(autumn, to: "bob@example.org")
+    _ = try LetterSuppressions(office.open(Self.before).notices).stop(autumn, to: "bob@example.org")
     try loseData()
     let outcome = try restore(at: "2026-10-03T00:00:00Z", ledger: export)
     #expect(outcome.lostStops == 1)
@@ -388,20 +389,20 @@ import Vocabulary
 
   @Test func `the receipt names an escrow copy that opens what was purged`() throws {
     let keys = disk.path("keys")
-    try office.open(Self.before).escrow(to: keys)
+    try EscrowCopies(office.open(Self.before)).write(to: keys)
     try office.run("2026-12-28T08:00:00Z")
     let name = try #require(office.receipts.first { $0.hasSuffix(".json") })
     let workspace = try office.open("2026-12-28T08:00:00Z")
     let receipt = try Receipt.verified(
       contents(of: "\(office.paths.receipts)/\(name)"), key: workspace.signing.verifying)
     #expect(receipt.kept.filter { $0.kind == .escrow }.count == 1)
-    let status = try #require(try workspace.escrowStatus().first)
+    let status = try #require(try EscrowCopies(workspace).status().first)
     #expect(status.isReachable && status.isOutdated)
     #expect(status.opens == [autumn])
     try PrivateFiles.remove(keys)
-    #expect(try workspace.escrowStatus().first?.opens == [autumn])
-    try workspace.forgetEscrow(at: keys)
-    #expect(try workspace.escrowStatus().isEmpty)
+    #expect(try EscrowCopies(workspace).status().first?.opens == [autumn])
+    try EscrowCopies(workspace).forget(at: keys)
+    #expect(try EscrowCopies(workspace).status().isEmpty)
   }
 
   @Test func `the escrow copy that the office names is rewritten before the receipt`() throws {
@@ -411,14 +412,14 @@ import Vocabulary
     // Its disk may be away, and this the place where it would be.
     try office.run(Self.before)
     #expect(!PrivateFiles.exists(keys))
-    let told = try office.open(Self.before, isReadOnly: true).status().attention.map(\.code)
+    let told = try StatusReader(office.open(Self.before, isReadOnly: true)).status().attention.map(\.code)
     #expect(told.contains("escrow-outdated"))
-    try office.open(Self.before).escrow(to: keys)
+    try EscrowCopies(office.open(Self.before)).write(to: keys)
     try office.define("spring")
     try office.importList(["dora"], into: "spring")
-    #expect(try office.open(Self.before).escrowStatus().map(\.isOutdated) == [true])
+    #expect(try EscrowCopies(office.open(Self.before)).status().map(\.isOutdated) == [true])
     try office.run(Self.before)
-    #expect(try office.open(Self.before).escrowStatus().map(\.isOutdated) == [false])
+    #expect(try EscrowCopies(office.open(Self.before)).status().map(\.isOutdated) == [false])
     try office.run("2026-12-28T08:00:00Z")
     let name = try #require(office.receipts.first { $0.hasSuffix(".json") })
     let workspace = try office.open("2026-12-28T08:00:00Z")
@@ -430,9 +431,9 @@ import Vocabulary
 
   @Test func `no escrow copy goes into the workspace or over somebody's file`() throws {
     let inside = "\(office.folder.path)/keys"
-    #expect(throws: EscrowError.inside(path: inside)) { try office.open().escrow(to: inside) }
+    #expect(throws: EscrowError.inside(path: inside)) { try EscrowCopies(office.open()).write(to: inside) }
     let taken = try disk.write("mine", to: "taken")
-    #expect(throws: EscrowError.taken(path: taken)) { try office.open().escrow(to: taken) }
+    #expect(throws: EscrowError.taken(path: taken)) { try EscrowCopies(office.open()).write(to: taken) }
     #expect(contents(of: taken) == Array("mine".utf8))
   }
 }

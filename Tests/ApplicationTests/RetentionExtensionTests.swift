@@ -6,6 +6,7 @@ import TestSupport
 import Testing
 import Vault
 import Vocabulary
+import Workspaces
 
 /// A retention that is made longer, with one mailbox of several dead.
 @Suite(.timeLimit(.minutes(2)), .enabled(if: WorkspaceFixture.isBuilt))
@@ -40,12 +41,11 @@ struct RetentionExtensionTests {
   }
 
   private func status() throws -> EventStatus {
-    try #require(try office.open().status(of: autumn).events.first)
+    try #require(try StatusReader(office.open()).status(of: autumn).events.first)
   }
 
   private func people() throws -> [String] {
-    let event = try office.open().open(autumn)
-    return try office.open().using(event) { event in
+    try office.open().session(autumn) { event in
       try event.vault.database.read { access in
         var names: [String] = []
         try AttendeeQueries.forEach(in: access) { row in
@@ -69,9 +69,9 @@ struct RetentionExtensionTests {
     #expect(try status().windowClosesAt == utc(Self.newClose))
     #expect(
       try status().attention.map(\.code) == ["longer-window-unreached", "letters-refused"])
-    #expect(try office.run("2026-12-28T07:59:59Z").report.unreached.isEmpty)
+    #expect(try office.run("2026-12-28T07:59:59Z").report.notNotified.isEmpty)
     #expect(try people() == ["ada", "bob", "cy"])
-    #expect(try office.run(Self.oldClose).report.unreached.map(\.people) == [1])
+    #expect(try office.run(Self.oldClose).report.notNotified.map(\.people) == [1])
     #expect(try people() == ["ada", "cy"])
     #expect(try office.ledger().contains("attendee-erased"))
     #expect(try office.run("2027-01-27T07:59:59Z").did == [])

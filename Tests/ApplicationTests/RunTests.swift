@@ -13,6 +13,7 @@ import TestSupport
 import Testing
 import Vault
 import Vocabulary
+import Workspaces
 
 /// Whole runs, with the program itself as the searching process.
 @Suite(.timeLimit(.minutes(2)), .enabled(if: WorkspaceFixture.isBuilt)) struct RunTests {
@@ -44,7 +45,7 @@ import Vocabulary
     #expect(try office.run("2026-12-28T07:59:59Z").did == [])
     let (did, report) = try office.run("2026-12-28T08:00:00Z")
     #expect(did == ["autumn purged"])
-    #expect(report.status == .done)
+    #expect(report.ending == .done)
     #expect(report.purges.map(\.receipt) == ["exports/receipts/autumn-2026-12-28T080000Z.json"])
     #expect(try office.hits(people) == [])
     let receipt = try Receipt.verified(
@@ -60,7 +61,7 @@ import Vocabulary
       ])
     let workspace = try office.open()
     let verification = try workspace.ledger.verified(
-      key: workspace.signing.verifying, receipts: try workspace.receiptHeads())
+      key: workspace.signing.verifying, receipts: try Keys(workspace).receiptHeads())
     #expect(verification.faults == [])
   }
 
@@ -72,7 +73,7 @@ import Vocabulary
       let (ledger, receipts) = (try office.ledger(), office.receipts)
       let second = try office.run(now)
       #expect(second.did == [])
-      #expect(second.report.status == .done)
+      #expect(second.report.ending == .done)
       #expect(try office.ledger() == ledger)
       #expect(office.receipts == receipts)
     }
@@ -113,9 +114,9 @@ import Vocabulary
       exports/receipts/autumn-2027-01-01T000000Z.json; make a new event with 'mayfly new'
       """
     for attempt in [
-      { _ = try workspace.open(autumn) }, { _ = try workspace.openOrEnter(autumn) },
-      { _ = try workspace.notices(of: autumn) },
-      { _ = try workspace.purge(autumn, earlyBecause: "x", progress: { _, _ in }) },
+      { try workspace.session(autumn) { _ in } }, { try workspace.enteringSession(autumn) { _ in } },
+      { _ = try NoticeActions(workspace.notices).statuses(of: autumn) },
+      { _ = try Purges(workspace.retention).purge(autumn, earlyBecause: "x", progress: { _, _ in }) },
     ] {
       let error = try #require(throws: WorkspaceError.self) { try attempt() }
       #expect(error.description == message)
@@ -128,14 +129,14 @@ import Vocabulary
     try office.importList(["ada"])
     let workspace = try office.open()
     let error = try #require(throws: WorkspaceError.self) {
-      try workspace.purge(autumn, earlyBecause: nil, progress: { _, _ in })
+      try Purges(workspace.retention).purge(autumn, earlyBecause: nil, progress: { _, _ in })
     }
     #expect(
       error.description == """
         the window of 'autumn' is open until 2026-12-28 17:00; to purge it before, give \
         'mayfly purge autumn --early --reason TEXT'
         """)
-    let outcome = try workspace.purge(
+    let outcome = try Purges(workspace.retention).purge(
       autumn, earlyBecause: "canary-reason of the office", progress: { _, _ in })
     #expect(outcome.state == .purged)
     let copies = try TemporaryFolder()
@@ -177,7 +178,7 @@ import Vocabulary
     let (did, report) = try office.run(Self.later)
     let isOfficeBroken = damage == .organiserBroken
     #expect(did == ["autumn purged"] + (isOfficeBroken ? [] : ["spring reminder written 2"]))
-    #expect(report.status == .definition)
+    #expect(report.ending == .wrongDefinitions)
     #expect(try office.hits(["adalovelace"]) == [])
     #expect(try office.open().catalog.entry(Slug("spring")!)?.state == .open)
     #expect(office.receipts.count == 2)
@@ -193,9 +194,9 @@ import Vocabulary
     try self.damage(damage)
     let (did, report) = try office.run("2026-11-25T00:00:00Z")
     #expect(did == ["beta reminder written 1"])
-    #expect(report.status == .definition)
+    #expect(report.ending == .wrongDefinitions)
     #expect(report.faults.allSatisfy { $0.file == "events/autumn/event.yaml" })
-    #expect(try office.open().status().events.first?.state == .open)
+    #expect(try StatusReader(office.open()).status().events.first?.state == .open)
   }
 
   @Test func `a vault that is damaged stops no other event's notices`() throws {
@@ -207,7 +208,7 @@ import Vocabulary
       to: URL(fileURLWithPath: office.paths.vault(entry.id)))
     let (did, report) = try office.run("2026-11-25T00:00:00Z")
     #expect(did == ["beta reminder written 1"])
-    #expect(report.status == .inputOutput)
+    #expect(report.ending == .failed)
     #expect(report.remarks.count == 1)
     #expect(report.remarks.first?.hasPrefix("autumn: ") == true)
     #expect(try office.run(Self.later).did == ["autumn purged", "beta purged"])
@@ -221,7 +222,7 @@ import Vocabulary
       WorkspaceFixture.event(
         fields: "  table: { purposes: [operate], keep: until end }", notices: "  {}"))
     let list = "name,email,table\nada,ada@example.org,near the door\nbob,bob@example.org,\n"
-    _ = try office.open("2026-10-01T00:00:00Z").importList(
+    _ = try office.open("2026-10-01T00:00:00Z").imports.store(
       autumn, .bytes(Array(list.utf8)), options: .init(), progress: { _ in })
     #expect(try office.run("2026-11-28T07:59:59Z").did == [])
     #expect(try office.run("2026-11-28T08:00:00Z").did == ["autumn erased 1"])
@@ -239,7 +240,7 @@ import Vocabulary
     }
     try define("2026")
     let list = "name,email,table\nada,ada@example.org,near the door\n"
-    _ = try office.open("2026-10-01T00:00:00Z").importList(
+    _ = try office.open("2026-10-01T00:00:00Z").imports.store(
       autumn, .bytes(Array(list.utf8)), options: .init(), progress: { _ in })
     try define("2025")
     #expect(try office.run("2026-10-02T00:00:00Z").did == [])
@@ -254,7 +255,7 @@ import Vocabulary
     #expect(try office.run("2026-11-21T00:00:00Z").did == ["autumn reminder written 1"])
     try office.define("autumn", WorkspaceFixture.event(retention: "1 day after end"))
     #expect(try office.run("2026-12-10T00:00:00Z").did == [])
-    let attention = try office.open().status().events.first?.attention.map(\.code)
+    let attention = try StatusReader(office.open()).status().events.first?.attention.map(\.code)
     #expect(attention == ["window-closes-after-edit", "purge-soon"])
     #expect(try office.run("2026-12-12T23:59:59Z").did == [])
     #expect(try office.run("2026-12-13T00:00:00Z").did == ["autumn purged"])
@@ -264,7 +265,7 @@ import Vocabulary
     try office.importList(["ada"])
     try office.define("autumn", WorkspaceFixture.event(retention: "60 days after end"))
     try office.run("2026-11-25T00:00:00Z")
-    let status = try #require(try office.open().status().events.first)
+    let status = try #require(try StatusReader(office.open()).status().events.first)
     #expect(status.attention.map(\.code) == ["longer-window-unannounced"])
     #expect(status.windowClosesAt == utc("2026-12-28T08:00:00Z"))
     #expect(try office.run("2026-12-28T08:00:00Z").did == ["autumn purged"])
@@ -282,7 +283,7 @@ import Vocabulary
 
   private func importMeals(at now: String) throws {
     let list = "name,email,meal\nada,ada@example.org,vegan food\n"
-    _ = try office.open(now).importList(
+    _ = try office.open(now).imports.store(
       autumn, .bytes(Array(list.utf8)), options: ImportOptions(), progress: { _ in })
   }
 
@@ -307,14 +308,10 @@ import Vocabulary
     values[.email] = PersonalText("late@example.org")
     values[meal] = PersonalText("vegan")
     #expect(throws: AttendeeError.past(meal)) {
-      try workspace.using(try workspace.open(autumn)) {
-        try workspace.roster($0).add(values, isCheckedIn: true)
-      }
+      try Attendance(workspace).add(values, to: autumn, isCheckedIn: true)
     }
     values[meal] = nil
-    _ = try workspace.using(try workspace.open(autumn)) {
-      try workspace.roster($0).add(values, isCheckedIn: true)
-    }
+    _ = try Attendance(workspace).add(values, to: autumn, isCheckedIn: true)
   }
 
   @Test func `letters in the folder go with a field that they may show`() throws {
@@ -354,7 +351,7 @@ import Vocabulary
     )
     let (did, report) = try office.run("2026-11-25T00:00:00Z")
     #expect(did == [])
-    #expect(report.status == .unavailable)
+    #expect(report.ending == .mailUnavailable)
     #expect(report.unavailable?.hasSuffix("; what is owed stays owed") == true)
     let server = try FakeMailServer {
       $0.line.contains("<bob@") ? .say("550 5.1.1 no such user") : nil
@@ -364,7 +361,7 @@ import Vocabulary
       to: "events/organiser.yaml")
     #expect(try office.run().did == ["autumn reminder refused 1", "autumn reminder sent 1"])
     #expect(server.letters.map(\.recipients) == [["ada@example.org"]])
-    let codes = try office.open().status().events.first?.attention.map(\.code)
+    let codes = try StatusReader(office.open()).status().events.first?.attention.map(\.code)
     #expect(codes == ["letters-refused"])
   }
 
@@ -410,9 +407,9 @@ import Vocabulary
         "autumn: notice 'reminder' waits: its material 'programme.pdf' is not in materials/ yet"
       ])
     #expect(
-      try office.open().status().events.first?.attention.map(\.code) == ["material-missing"])
+      try StatusReader(office.open()).status().events.first?.attention.map(\.code) == ["material-missing"])
     try office.folder.write("%PDF-1.7\n", to: "events/autumn/materials/programme.pdf")
     #expect(try office.run().did == ["autumn reminder written 1"])
-    #expect(try office.open().status().events.first?.attention == [])
+    #expect(try StatusReader(office.open()).status().events.first?.attention == [])
   }
 }

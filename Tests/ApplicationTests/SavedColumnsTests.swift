@@ -8,6 +8,7 @@ import TestSupport
 import Testing
 import Vault
 import Vocabulary
+import Workspaces
 
 /// An organiser chooses a column once, and the event's later lists are read by it.
 @Suite(.timeLimit(.minutes(1))) struct SavedColumnsTests {
@@ -22,7 +23,7 @@ import Vocabulary
   private func importList(
     _ lines: String..., choosing choices: String..., saves: Bool = false
   ) throws -> ImportReport {
-    try office.open("2026-10-01T00:00:00Z").importList(
+    try office.open("2026-10-01T00:00:00Z").imports.store(
       autumn, .bytes(Array(lines.map { "\($0)\n" }.joined().utf8)),
       options: ImportOptions(choices: choices.map { ColumnChoice($0)! }), savesColumns: saves,
       progress: { _ in })
@@ -30,7 +31,7 @@ import Vocabulary
 
   private func addresses() throws -> [String] {
     let workspace = try office.open("2026-10-01T00:00:00Z")
-    return try workspace.using(try workspace.open(autumn)) { event in
+    return try workspace.session(autumn) { event in
       var found: [String] = []
       try event.vault.database.read { access in
         try AttendeeQueries.forEach(in: access) { row in
@@ -106,7 +107,7 @@ import Vocabulary
   {
     let list = Array("Name,Email,Mail\nAda,x,ada@example.org\n".utf8)
     let options = ImportOptions(choices: [ColumnChoice("email=Mail")!])
-    let rehearsed = try office.open("2026-10-01T00:00:00Z").rehearseImport(
+    let rehearsed = try office.open("2026-10-01T00:00:00Z").imports.dryRun(
       autumn, .bytes(list), options: options, progress: { _ in })
     #expect(rehearsed.columnsFile == nil && rehearsed.chosenColumns[.email] != nil)
     let fatal = try importList("Name,Email", "Ada,a@example.org", choosing: "email=X", saves: true)

@@ -7,6 +7,7 @@ import TestSupport
 import Testing
 import Vault
 import Vocabulary
+import Workspaces
 
 @Suite(.timeLimit(.minutes(2))) struct StatusTests {
   private let office: WorkspaceFixture
@@ -14,7 +15,7 @@ import Vocabulary
   init() throws { office = try WorkspaceFixture() }
 
   private func event(_ now: String? = nil) throws -> EventStatus {
-    try #require(try office.open(now, isReadOnly: now != nil).status(of: autumn).events.first)
+    try #require(try StatusReader(office.open(now, isReadOnly: now != nil)).status(of: autumn).events.first)
   }
 
   @Test func `an open event tells its people, its next notice and its close`() throws {
@@ -31,27 +32,27 @@ import Vocabulary
   @Test func `letters to a folder and a root key beside the data are told of the workspace`() throws
   {
     #expect(
-      try office.open().status().attention.map(\.code)
+      try StatusReader(office.open()).status().attention.map(\.code)
         == ["root-key-beside-data", "letters-to-folder"])
     try office.folder.write(
       WorkspaceFixture.organiser(transport: "smtp://127.0.0.1:9"), to: "events/organiser.yaml")
-    #expect(try office.open().status().attention.map(\.code) == ["root-key-beside-data"])
+    #expect(try StatusReader(office.open()).status().attention.map(\.code) == ["root-key-beside-data"])
   }
 
   @Test func `a timer that has not run for a week is told`() throws {
     func codes(_ now: String) throws -> [String] {
-      try office.open(now, isReadOnly: true).status().attention.map(\.code)
+      try StatusReader(office.open(now, isReadOnly: true)).status().attention.map(\.code)
     }
     try office.run("2026-10-01T00:00:00Z")
     #expect(try !codes("2026-10-08T00:00:00Z").contains("not-run-for-a-week"))
     #expect(try codes("2026-10-08T00:00:01Z").contains("not-run-for-a-week"))
-    #expect(try office.open().status().lastRun == utc("2026-10-01T00:00:00Z"))
+    #expect(try StatusReader(office.open()).status().lastRun == utc("2026-10-01T00:00:00Z"))
   }
 
   @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/git")))
   func `a version control that tracks a list is told by the examination`() throws {
     func finding() throws -> String? {
-      try office.open().examine().first { $0.what == "version control" }?.verdict.rawValue
+      try Doctor(office.open()).examine().first { $0.what == "version control" }?.verdict.rawValue
     }
     func git(_ arguments: String...) throws {
       try ChildProcess.run(["git", "-C", office.folder.path] + arguments).succeeded()
@@ -125,7 +126,7 @@ import Vocabulary
   @Test func `letters that the mail server did not take are told while they are owed`() throws {
     try office.importList(["ada"])
     try office.run("2026-11-21T00:00:00Z")
-    #expect(try office.open().retry(autumn, Slug("reminder")!, written: true).owed == 1)
+    #expect(try NoticeActions(office.open().notices).retry(autumn, Slug("reminder")!, written: true).owed == 1)
     #expect(try event().attention == [])
     try office.open().catalog.setFact(
       "mail-unavailable",
@@ -144,7 +145,7 @@ import Vocabulary
   @Test func `an expired notice is neither sent nor owed again`() throws {
     try office.importList(["ada"])
     let reminder = Slug("reminder")!
-    let progress = Workspace.RunProgress(letters: { _, _, _, _ in }, purge: { _, _ in })
+    let progress = RunProgress(letters: { _ in }, purge: { _, _ in })
     let late = try office.open("2026-11-28T04:00:00Z")
     let errors = [
       try #require(throws: WorkspaceError.self) {
@@ -177,7 +178,7 @@ import Vocabulary
     let path = try office.folder.write("adalovelace@example.org\n", to: "notes.txt")
     let (did, report) = try office.run("2027-01-01T00:00:00Z")
     #expect(did == ["autumn purged"])
-    #expect(report.status == .done)
+    #expect(report.ending == .done)
     #expect(
       try event().attention == [
         Attention(
@@ -197,7 +198,7 @@ import Vocabulary
     defer { try? Stuck.clear(path) }
     let (did, report) = try office.run("2027-01-01T00:00:00Z")
     #expect(did == ["autumn purging"])
-    #expect(report.status == .inputOutput)
+    #expect(report.ending == .failed)
     #expect(try event().state == .purging)
     #expect(
       try event().attention == [
@@ -206,7 +207,7 @@ import Vocabulary
           message: "the key is destroyed, but these files of ours cannot be removed: "
             + "exports/autumn/table.csv")
       ])
-    let error = try #require(throws: WorkspaceError.self) { try office.open().open(autumn) }
+    let error = try #require(throws: WorkspaceError.self) { try office.open().session(autumn) { _ in } }
     #expect(error.description == "'autumn' is being purged; 'mayfly run' goes on with it")
     try Stuck.clear(path)
     #expect(try office.run().did == ["autumn purged"])
@@ -216,7 +217,7 @@ import Vocabulary
   @Test func `what is due tells notices with their letters, and purges`() throws {
     try office.importList(["ada", "bob"])
     func due(_ now: String) throws -> [String] {
-      try office.open().due(at: utc(now)).map {
+      try DueList(office.open()).items(at: utc(now)).map {
         "\($0.event) \($0.kind.rawValue) \($0.id) \($0.due) \($0.recipients)"
       }
     }

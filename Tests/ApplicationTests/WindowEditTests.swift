@@ -3,6 +3,7 @@ import Definitions
 import TestSupport
 import Testing
 import Vocabulary
+import Workspaces
 
 /// Edits of `event.yaml` that bring a purge nearer, or let an event outlast its window.
 @Suite(.timeLimit(.minutes(2))) struct WindowEditTests {
@@ -16,8 +17,8 @@ import Vocabulary
   private func check() throws -> (faults: [String], warnings: [String]) {
     let workspace = try office.open()
     return (
-      try workspace.windowFaults().map(\.description),
-      try workspace.windowWarnings().map(\.description)
+      try Windows(workspace.retention).faults().map(\.description),
+      try Windows(workspace.retention).warnings().map(\.description)
     )
   }
 
@@ -61,14 +62,14 @@ import Vocabulary
     for _ in 1...2 {
       let report = try office.run("2026-10-02T00:00:00Z").report
       #expect(report.faults.map(\.description) == [fault])
-      #expect(report.status == .definition)
+      #expect(report.ending == .wrongDefinitions)
     }
   }
 
   @Test func `data whose folder is gone is told as held`() throws {
     try ChildProcess.run(["rm", "-r", office.paths.event(autumn)]).succeeded()
     #expect {
-      try office.open().open(autumn)
+      try office.open().session(autumn) { _ in }
     } throws: { error in
       "\(error)"
         == "the folder events/autumn is gone, and its data is held until 2026-12-28 17:00; put the "

@@ -9,6 +9,7 @@ import Tabular
 import TestSupport
 import Vault
 import Vocabulary
+import Workspaces
 
 /// A workspace in a folder of its own, with one event in November 2026, as a person made it.
 final class WorkspaceFixture {
@@ -76,11 +77,13 @@ final class WorkspaceFixture {
   func open(
     _ now: String? = nil, isReadOnly: Bool = false
   ) throws -> Workspace {
-    try Workspace(
+    let workspace = try Workspace(
       at: folder.path,
       options: OpenOptions(
         now: now.map { utc($0) }, isReadOnly: isReadOnly, variables: variables,
         program: Self.program))
+    try workspace.begin()
+    return workspace
   }
 
   /// Imports a list of these people.
@@ -89,17 +92,17 @@ final class WorkspaceFixture {
     _ names: [String], into slug: String = "autumn", at now: String? = "2026-10-01T00:00:00Z"
   ) throws -> ImportReport {
     let list = "name,email\n" + names.map { "\($0),\($0)@example.org\n" }.joined()
-    return try open(now).importList(
+    return try open(now).imports.store(
       Slug(slug)!, .bytes(Array(list.utf8)), options: ImportOptions(), progress: { _ in })
   }
 
   /// What a run did, in words: `autumn reminder written 2`, `autumn purged`.
   @discardableResult
   func run(
-    _ now: String? = nil, _ parts: Set<Workspace.RunPart> = Set(Workspace.RunPart.allCases)
+    _ now: String? = nil, _ parts: Set<Run.Part> = Set(Run.Part.allCases)
   ) throws -> (did: [String], report: RunReport) {
-    let progress = Workspace.RunProgress(letters: { _, _, _, _ in }, purge: { _, _ in })
-    let report = try open(now).run(parts, progress: progress)
+    let progress = RunProgress(letters: { _ in }, purge: { _, _ in })
+    let report = try Run(open(now), progress: progress).perform(parts)
     let sent = report.notices.flatMap { pass in
       pass.counts.sorted { $0.key.rawValue < $1.key.rawValue }
         .map { "\(pass.event) \(pass.notice) \($0.key.rawValue) \($0.value)" }

@@ -7,6 +7,7 @@ import TestSupport
 import Testing
 import Vault
 import Vocabulary
+import Workspaces
 
 struct WorkspaceTests {
   private let office: WorkspaceFixture
@@ -18,9 +19,9 @@ struct WorkspaceTests {
   @Test func `the nearest folder upward that holds events is the workspace`() throws {
     let inner = office.paths.event(autumn)
     #expect(
-      try Workspace.locate(given: nil, variables: [:], current: inner) == office.folder.path)
+      try WorkspaceFolder.locate(given: nil, variables: [:], current: inner) == office.folder.path)
     #expect(
-      try Workspace.locate(given: nil, variables: [:], current: office.folder.path)
+      try WorkspaceFolder.locate(given: nil, variables: [:], current: office.folder.path)
         == office.folder.path)
   }
 
@@ -33,20 +34,20 @@ struct WorkspaceTests {
     given: String?, variables: [String: String], path: String
   ) throws {
     #expect(
-      try Workspace.locate(given: given, variables: variables, current: "/srv/a") == path)
+      try WorkspaceFolder.locate(given: given, variables: variables, current: "/srv/a") == path)
   }
 
   @Test func `outside of any workspace it says how to make one`() throws {
     let folder = try TemporaryFolder()
     let error = try #require(throws: WorkspaceError.self) {
-      try Workspace.locate(given: nil, variables: [:], current: folder.path)
+      try WorkspaceFolder.locate(given: nil, variables: [:], current: folder.path)
     }
     #expect(
       error.description == """
         no workspace here: neither '\(folder.path)' nor a folder above it holds events/; make one \
         with 'mayfly init'
         """)
-    #expect(error.status == .missing)
+    #expect(error.code == "no-workspace")
   }
 
   @Test func `a folder without events is no workspace, and nothing is made in it`() throws {
@@ -102,7 +103,7 @@ struct WorkspaceTests {
     #expect(
       error.description
         == "'\(path)' belongs to another user; run mayfly as its owner, who alone may read it")
-    #expect(error.status == .notPermitted)
+    #expect(error.code == "other-owner")
     chown(path, 0, 0)
   }
 
@@ -124,20 +125,20 @@ struct WorkspaceTests {
   @Test func `a root key that was moved opens the same keys, and is no cause for attention`() throws
   {
     try office.importList(["ada"])
-    #expect(try office.open().status().attention.map(\.code).contains("root-key-beside-data"))
-    #expect(try office.open().keySummary().isRootBesideData)
-    let before = try office.open().keySummary()
+    #expect(try StatusReader(office.open()).status().attention.map(\.code).contains("root-key-beside-data"))
+    #expect(try Keys(office.open()).summary().isRootBesideData)
+    let before = try Keys(office.open()).summary()
     let elsewhere = try TemporaryFolder()
     try FileManager.default.moveItem(
       atPath: office.paths.rootKey, toPath: elsewhere.path("root.key"))
     office.variables["MAYFLY_ROOT_KEY"] = elsewhere.path("root.key")
-    let after = try office.open().keySummary()
+    let after = try Keys(office.open()).summary()
     #expect(!after.isRootBesideData)
     #expect(after.rootFingerprint == before.rootFingerprint)
     #expect(after.keys.map(\.of) == ["autumn"])
     #expect(after.keys.map(\.fingerprint) == before.keys.map(\.fingerprint))
-    #expect(try !office.open().status().attention.map(\.code).contains("root-key-beside-data"))
-    #expect(try office.open().open(autumn).entry.slug == autumn)
+    #expect(try !StatusReader(office.open()).status().attention.map(\.code).contains("root-key-beside-data"))
+    #expect(try office.open().session(autumn) { $0.entry.slug } == autumn)
   }
 
   @Test func `the machine's secret is part of the root key`() throws {
@@ -146,7 +147,7 @@ struct WorkspaceTests {
     office.variables["MAYFLY_ROOT_SECRET"] = secret
     try office.importList(["ada"])
     office.variables = [:]
-    #expect(throws: KeyringError.self) { try office.open().open(autumn) }
+    #expect(throws: KeyringError.self) { try office.open().session(autumn) { _ in } }
   }
 
   @Test func `the workspace keeps one signing key`() throws {
@@ -187,37 +188,37 @@ struct WorkspaceTests {
 
   @Test func `an event without an import holds nothing, and is not entered by looking`() throws {
     let workspace = try office.open("2026-10-01T00:00:00Z")
-    let error = try #require(throws: WorkspaceError.self) { try workspace.open(autumn) }
+    let error = try #require(throws: WorkspaceError.self) { try workspace.session(autumn) { _ in } }
     #expect(
       error.description
         == "'autumn' holds nobody's data yet; import a list with 'mayfly import autumn FILE'")
-    #expect(try workspace.status().events.map(\.state) == [.defined])
+    #expect(try StatusReader(workspace).status().events.map(\.state) == [.defined])
     #expect(try workspace.catalog.entries().isEmpty)
   }
 
   @Test func `the first import enters the event, with its window and one key`() throws {
     let workspace = try office.open("2026-10-01T00:00:00Z")
-    let event = try workspace.openOrEnter(autumn)
-    #expect(event.entry.windowCloses == utc("2026-12-28T08:00:00Z"))
-    #expect(event.entry.identity == [.email])
-    #expect(event.entry.opened == utc("2026-10-01T00:00:00Z"))
-    try event.vault.close()
-    let again = try workspace.openOrEnter(autumn)
-    #expect(again.entry.id == event.entry.id)
-    #expect(again.keys.fingerprint == event.keys.fingerprint)
-    try again.vault.close()
-    #expect(try workspace.keySummary().keys.map(\.of) == ["autumn"])
+    let (entry, key) = try workspace.enteringSession(autumn) { ($0.entry, $0.keys.fingerprint) }
+    #expect(entry.windowCloses == utc("2026-12-28T08:00:00Z"))
+    #expect(entry.identity == [.email])
+    #expect(entry.opened == utc("2026-10-01T00:00:00Z"))
+    let (again, sameKey) = try workspace.enteringSession(autumn) {
+      ($0.entry, $0.keys.fingerprint)
+    }
+    #expect(again.id == entry.id)
+    #expect(sameKey == key)
+    #expect(try Keys(workspace).summary().keys.map(\.of) == ["autumn"])
     #expect(try office.ledger() == ["event-opened"])
   }
 
   @Test func `an event whose window is closed already is not entered`() throws {
     let workspace = try office.open("2027-02-01T00:00:00Z")
-    let error = try #require(throws: WorkspaceError.self) { try workspace.openOrEnter(autumn) }
+    let error = try #require(throws: WorkspaceError.self) { try workspace.enteringSession(autumn) { _ in } }
     #expect(
       error.description
         == "the window of 'autumn' closed on 2026-12-28 17:00; 'mayfly run' purges it")
     #expect(try workspace.catalog.entries().isEmpty)
-    #expect(try workspace.keySummary().keys.isEmpty)
+    #expect(try Keys(workspace).summary().keys.isEmpty)
   }
 
   @Test func `many first imports at once enter the event once`() throws {
@@ -227,7 +228,7 @@ struct WorkspaceTests {
     DispatchQueue.concurrentPerform(iterations: entrants.count) { ids.add(entrants[$0].enter()) }
     #expect(Set(ids.all).count == 1)
     #expect(ids.all.count == 6)
-    #expect(try office.open().keySummary().keys.map(\.of) == ["autumn"])
+    #expect(try Keys(office.open()).summary().keys.map(\.of) == ["autumn"])
     let vaults = try FileManager.default.contentsOfDirectory(atPath: office.paths.vaults)
     #expect(vaults.filter { $0.hasSuffix(".sqlite") }.count == 1)
     #expect(try office.ledger() == ["event-opened"])
@@ -236,7 +237,7 @@ struct WorkspaceTests {
   @Test func `an identity that was changed after the import is refused`() throws {
     try office.importList(["ada"])
     try office.define("autumn", WorkspaceFixture.event() + "identity: [email, name]\n")
-    let error = try #require(throws: WorkspaceError.self) { try office.open().open(autumn) }
+    let error = try #require(throws: WorkspaceError.self) { try office.open().session(autumn) { _ in } }
     #expect(
       error.description == """
         events/autumn/event.yaml names people by email and name, but they were imported by email; \
@@ -246,7 +247,7 @@ struct WorkspaceTests {
 }
 
 /// A first import on a thread of its own.
-private final class Entrant: @unchecked Sendable {  // handed to one thread, and used by it alone
+private struct Entrant: Sendable {
   private let workspace: Workspace
 
   init(_ workspace: Workspace) { self.workspace = workspace }
@@ -254,9 +255,7 @@ private final class Entrant: @unchecked Sendable {  // handed to one thread, and
   /// - Returns: the event's id, or what went wrong.
   func enter() -> String {
     do {
-      let event = try workspace.openOrEnter(autumn)
-      try event.vault.close()
-      return event.entry.id.text
+      return try workspace.enteringSession(autumn) { $0.entry.id.text }
     } catch {
       return "\(error)"
     }

@@ -36,7 +36,8 @@ enum Architecture {
     Module(
       4, "Residue", "searches files for values, whatever their encoding or container",
       outside: ["CZlib"]),
-    Module(3, "Tabular", "bytes → encoding → dialect → rows with line numbers"),
+    Module(
+      3, "Tabular", "bytes → encoding → dialect → rows with line numbers", outside: ["CCSV"]),
     Module(
       3, "Sealing", "sealed boxes, key wrapping, keyed lookups, signatures",
       outside: ["Crypto", "CNettle"]),
@@ -58,6 +59,7 @@ enum Architecture {
     Module(1, "CGMime", "shim of GMime"),
     Module(1, "CLibICal", "shim of libical"),
     Module(1, "CMark", "shim of cmark"),
+    Module(1, "CCSV", "shim of libcsv"),
     Module(1, "CZlib", "shim of zlib"),
   ]
 

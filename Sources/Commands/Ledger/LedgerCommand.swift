@@ -1,5 +1,6 @@
 import Application
 import ArgumentParser
+import Backup
 import Foundation
 import Ledger
 import Sealing
@@ -75,7 +76,7 @@ struct LedgerCommand: ParsableCommand {
     private func verifyOwn() throws -> LedgerVerification {
       let workspace = try global.open(isReadOnly: true)
       return try workspace.ledger.verified(
-        key: workspace.signing.verifying, receipts: try workspace.receiptHeads())
+        key: workspace.signing.verifying, receipts: try Keys(workspace).receiptHeads())
     }
 
     private func verify(export path: String) throws -> LedgerVerification {

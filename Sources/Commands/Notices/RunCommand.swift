@@ -5,6 +5,7 @@ import ArgumentParser
 import Foundation
 import Notices
 import Vocabulary
+import Workspaces
 
 struct RunCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
@@ -15,31 +16,33 @@ struct RunCommand: MayflyVerb {
       Safe from a timer every minute, and beside another run.
       """)
 
-  @Option(help: "notices or purge: only that.") var only: Workspace.RunPart?
+  @Option(help: "notices or purge: only that.") var only: Run.Part?
   @OptionGroup var global: GlobalOptions
 
   func perform(_ terminal: Terminal) throws {
+    StopRequest.listen()
     let workspace = try global.open()
-    let report = try workspace.run(
-      only.map { [$0] } ?? Set(Workspace.RunPart.allCases), progress: .shown(on: terminal))
+    let report = try Run(workspace, progress: .shown(on: terminal))
+      .perform(only.map { [$0] } ?? Set(Run.Part.allCases))
     terminal.endProgress()
     RunSummary(report: report).show(terminal)
     if report.status != .done { throw ExitCode(report.status.rawValue) }
   }
 }
 
-extension Workspace.RunPart: ExpressibleByArgument {}
+extension Run.Part: ExpressibleByArgument {}
 
-extension Workspace.RunProgress {
+extension RunProgress {
   /// On the terminal's one line: letters with their rate and the time left, and a purge's steps.
-  static func shown(on terminal: Terminal) -> Workspace.RunProgress {
+  static func shown(on terminal: Terminal) -> RunProgress {
     let began = ProcessInfo.processInfo.systemUptime
-    return Workspace.RunProgress(
-      letters: { event, notice, done, total in
+    return RunProgress(
+      letters: { letters in
+        let (done, total) = (letters.done, letters.total)
         let rate = Double(done) / max(ProcessInfo.processInfo.systemUptime - began, 0.001)
         let left = rate > 0 ? Int(Double(total - done) / rate) : 0
         terminal.progress(
-          "\(event): \(notice) \(Formatted.grouped(done)) of \(Formatted.grouped(total)) letters, "
+          "\(letters.event): \(letters.notice) \(Formatted.grouped(done)) of \(Formatted.grouped(total)) letters, "
             + "\(Int(rate)) a second, \(left) s left")
       },
       purge: { entry, step in

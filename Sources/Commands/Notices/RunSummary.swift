@@ -37,12 +37,12 @@ struct RunSummary {
         "\(event): it was purged, and a key or a vault of it had been put back; both are destroyed again"
       )
     }
-    for (event, receipt) in report.custodyEnded {
+    for (event, receipt) in report.preservationEnded {
       terminal.say(
         "\(event): what was kept of an attendee under a hold that has ended is destroyed; the receipt is "
           + receipt)
     }
-    for (event, people) in report.unreached {
+    for (event, people) in report.notNotified {
       terminal.say(
         "\(event): \(Formatted.count(people, "attendee")) erased, whom no announcement of the longer "
           + "window had reached")
@@ -56,7 +56,7 @@ struct RunSummary {
       )
     }
     if report.notices.isEmpty, report.purges.isEmpty, report.erasedFields.isEmpty,
-      report.unreached.isEmpty, report.custodyEnded.isEmpty, report.returned.isEmpty,
+      report.notNotified.isEmpty, report.preservationEnded.isEmpty, report.returned.isEmpty,
       report.awaiting.isEmpty,
       report.status == .done, report.remarks.isEmpty
     {

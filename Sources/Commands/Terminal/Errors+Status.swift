@@ -100,9 +100,12 @@ extension MoveError {
 
 extension RunReport {
   var status: ExitStatus {
-    if !faults.isEmpty { return .definition }
-    if unavailable != nil { return .unavailable }
-    if hasFailed || purges.contains(where: { $0.state != .purged }) { return .inputOutput }
-    return .done
+    switch ending {
+    case .wrongDefinitions: .definition
+    case .mailUnavailable: .unavailable
+    case .failed: .inputOutput
+    case .stopped: .busy
+    case .done: .done
+    }
   }
 }

@@ -4,12 +4,14 @@ import ArgumentParser
 import Intake
 import Letters
 import Mail
+import Notices
 import Retention
 import Attendees
 import Sealing
 import Storage
 import Tabular
 import Vault
+import Workspaces
 
 /// An error as the command line tells it: a stable code, a message, and the exit status.
 struct Failure {
@@ -29,6 +31,8 @@ struct Failure {
       self.init(code: error.code, message: error.description, status: error.status)
     case let error as MoveError:
       self.init(code: error.code, message: error.description, status: error.status)
+    case let error as NewEventError:
+      self.init(code: error.code, message: error.description, status: .usage)
     case let error as HoldError:
       self.init(code: error.code, message: error.description, status: error.status)
     case let error as StorageError:

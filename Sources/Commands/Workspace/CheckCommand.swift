@@ -1,8 +1,9 @@
 import Application
 import ArgumentParser
 import Definitions
-import Mail
+import Retention
 import Vocabulary
+import Workspaces
 
 struct CheckCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
@@ -21,8 +22,9 @@ struct CheckCommand: MayflyVerb {
       }
     }
     var (faults, warnings) = workspace.definitions.check(slugs.isEmpty ? nil : slugs)
-    warnings += try workspace.windowWarnings(slugs.isEmpty ? nil : slugs)
-    faults += try workspace.windowFaults(slugs.isEmpty ? nil : slugs)
+    let windows = Windows(workspace.retention)
+    warnings += try windows.warnings(slugs.isEmpty ? nil : slugs)
+    faults += try windows.faults(slugs.isEmpty ? nil : slugs)
     if global.json {
       terminal.print(
         json: .object([

@@ -1,6 +1,7 @@
 import Application
 import ArgumentParser
 import Vocabulary
+import Workspaces
 
 struct DoctorCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
@@ -11,7 +12,7 @@ struct DoctorCommand: MayflyVerb {
 
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open(isReadOnly: true)
-    let findings = try workspace.examine()
+    let findings = try Doctor(workspace).examine()
     if global.json {
       terminal.print(
         json: .array(

@@ -2,6 +2,7 @@ import Application
 import ArgumentParser
 import Vault
 import Vocabulary
+import Workspaces
 
 struct DueCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
@@ -21,7 +22,7 @@ struct DueCommand: MayflyVerb {
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open(isReadOnly: true)
     let time = at.flatMap { Instant(rfc3339: $0) } ?? workspace.environment.now()
-    let items = try workspace.due(at: time)
+    let items = try DueList(workspace).items(at: time)
     if global.json {
       terminal.print(json: .array(items.map(Self.json)))
       return

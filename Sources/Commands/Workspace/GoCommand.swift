@@ -1,9 +1,7 @@
 import Application
 import ArgumentParser
-import Definitions
-import Storage
-import Vault
 import Vocabulary
+import Workspaces
 
 struct GoCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
@@ -15,26 +13,17 @@ struct GoCommand: MayflyVerb {
 
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open(isReadOnly: true)
-    let definition = try workspace.definition(slug)
-    let path = "\(workspace.paths.event(slug))/event.yaml"
-    if !definition.isLive {
-      var text = EventText(String(decoding: try PrivateFiles.read(path), as: UTF8.self))
-      guard text.set("live", to: "yes") else {
-        throw WorkspaceError.cannotChange(path: workspace.paths.relative(path), key: "live")
-      }
-      try PrivateFiles.write(Array(text.text.utf8), to: path)
-    }
+    let live = try LiveSwitch(workspace).goLive(slug)
     if global.json {
       terminal.print(json: .object([("event", .text(slug.text)), ("live", .flag(true))]))
     }
     terminal.say("'\(slug)' is live: its notices leave when they are due.")
-    let closes = try workspace.catalog.entry(slug)?.windowCloses ?? definition.windowClosesAt
-    if let past = PastEvent(definition, closes: closes, now: workspace.environment.now()) {
+    if let past = PastEvent(
+      live.definition, closes: live.windowCloses, now: workspace.environment.now())
+    {
       terminal.say(past.remark)
     }
-    let due = try workspace.due(at: workspace.environment.now())
-      .filter { $0.event == slug && $0.kind == .notice }
-    for notice in due {
+    for notice in live.due {
       terminal.say(
         "  '\(notice.id)' is due now, for \(Formatted.count(notice.recipients, "recipient")): "
           + "the next run sends it.")

@@ -1,10 +1,7 @@
 import Application
 import ArgumentParser
-import Definitions
 import Foundation
-import Ledger
-import Storage
-import Vocabulary
+import Workspaces
 
 struct InitCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
@@ -30,25 +27,8 @@ struct InitCommand: MayflyVerb {
       relativeTo: URL(
         fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true)
     ).standardizedFileURL.path
-    umask(0o077)
-    let paths = WorkspacePaths(root: path)
-    guard !PrivateFiles.exists(paths.hidden), !PrivateFiles.exists(paths.organiser) else {
-      throw WorkspaceError.alreadyAWorkspace(path: path)
-    }
-    try PrivateFiles.ensureDirectory(path)
-    try PrivateFiles.ensureDirectory(paths.events)
-    try PrivateFiles.ensureDirectory(paths.exports)
-    try PrivateFiles.write(Array(EventScaffold.organiserYAML.utf8), to: paths.organiser)
-    try PrivateFiles.ensureDirectory(paths.hidden)
-    if simulatedClock {
-      try PrivateFiles.write(
-        Array("--now says what time it is here\n".utf8), to: paths.simulatedClock)
-    }
-    var options = global
-    options.workspace = path
-    let workspace = try options.open()
-    try workspace.ledger.append(
-      LedgerEntry(.workspaceMade, event: nil, from: workspace.environment))
+    _ = try WorkspaceMaker(at: path, options: global.options()).make(
+      hasSimulatedClock: simulatedClock)
     if global.json {
       terminal.print(json: .object([("workspace", .text(path))]))
     }

@@ -1,12 +1,9 @@
-import Tabular
-import Vault
 import Application
 import ArgumentParser
 import Definitions
 import Foundation
-import Intake
-import Storage
 import Vocabulary
+import Workspaces
 
 struct NewCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
@@ -46,29 +43,11 @@ struct NewCommand: MayflyVerb {
 
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open()
-    let paths = workspace.paths
-    guard !WorkspacePaths.reservedSlugs.contains(slug.text) else {
-      throw WorkspaceError.reservedSlug(slug)
-    }
-    guard !PrivateFiles.exists(paths.event(slug)), try workspace.catalog.entry(slug) == nil else {
-      throw WorkspaceError.eventExists(slug)
-    }
-    let scaffold = try scaffold(workspace)
-    let survey = try survey(workspace)
-    let identity = survey?.identityWithoutAddress
-    var text = scaffold.eventYAML(
-      fields: survey.map { SurveyedFields(survey: $0).yaml }, identity: identity)
-    if let like {
-      _ = try workspace.definition(like)
-      let path = "\(paths.event(like))/event.yaml"
-      let old = String(decoding: try PrivateFiles.read(path), as: UTF8.self)
-      guard let copy = scaffold.eventYAML(like: old, setsZone: timezone != nil) else {
-        throw WorkspaceError.cannotChange(path: path, key: "title")
-      }
-      text = copy
-    }
-    try write(text, identity == nil ? scaffold.notice : nil, paths)
-    if let like { try copyNotices(from: like, paths) }
+    let source = like.map { NewEvent.Source.like($0) } ?? fromList.map { .list(path: $0) }
+    let scaffold = try EventMaker(workspace).make(
+      NewEvent(
+        slug: slug, source: source, title: title, starts: try time(starts, "--starts"),
+        ends: try time(ends, "--ends"), zone: timezone.flatMap { TimeZone(identifier: $0) }))
     report(terminal, remarks(scaffold, workspace))
   }
 
@@ -79,41 +58,6 @@ struct NewCommand: MayflyVerb {
     if let timezone, TimeZone(identifier: timezone) == nil {
       throw ValidationError("--timezone is an IANA name, such as Europe/Berlin")
     }
-  }
-
-  /// What a list suggests; nothing of the list is kept but its column names.
-  private func survey(_ workspace: Workspace) throws -> ListSurvey? {
-    guard let fromList else { return nil }
-    guard FileManager.default.fileExists(atPath: fromList) else {
-      throw WorkspaceError.missingList(path: fromList)
-    }
-    guard
-      let survey = try ListSurvey(
-        of: .file(path: fromList), layouts: workspace.definitions.layouts(),
-        now: workspace.environment.now())
-    else {
-      throw ValidationError(
-        "the list has no row of column names that we know; make the event without --from-list, and "
-          + "choose columns by number at the import")
-    }
-    return survey
-  }
-
-  private func scaffold(_ workspace: Workspace) throws -> EventScaffold {
-    let zone = timezone.flatMap { TimeZone(identifier: $0) } ?? .current
-    let month = workspace.environment.now() + .days(42)
-    let date = month.local(in: zone).date
-    let usualStart = LocalDateTime(date: date, hour: 13, minute: 0)
-    let start = try time(starts, "--starts") ?? usualStart
-    let end =
-      try time(ends, "--ends") ?? LocalDateTime(date: start.date, hour: 17, minute: 0)
-    guard end.instant(in: .gmt) > start.instant(in: .gmt) else {
-      throw ValidationError("--ends must be after --starts")
-    }
-    return EventScaffold(
-      slug: slug, title: title ?? slug.text, starts: start, ends: end,
-      timezone: ["GMT", "Etc/UTC"].contains(zone.identifier) ? "UTC" : zone.identifier,
-      language: workspace.organiser?.language ?? .english)
   }
 
   /// What the person did not say, or may have mistyped.
@@ -144,34 +88,6 @@ struct NewCommand: MayflyVerb {
       throw ValidationError("\(option) is a date and a time, such as \"2027-03-01 13:00\"")
     }
     return time
-  }
-
-  private func write(_ text: String, _ notice: String?, _ paths: WorkspacePaths) throws {
-    let folder = paths.event(slug)
-    for part in [folder, "\(folder)/notices", paths.materials(slug), paths.lists(slug)] {
-      try PrivateFiles.ensureDirectory(part)
-    }
-    try PrivateFiles.write(Array(text.utf8), to: "\(folder)/event.yaml")
-    if let notice {
-      try PrivateFiles.write(
-        Array(notice.utf8), to: "\(folder)/\(EventScaffold.noticePath)")
-    }
-    try PrivateFiles.write(
-      Array(EventScaffold.sampleList.utf8), to: "\(folder)/\(EventScaffold.sampleListPath)")
-  }
-
-  private func copyNotices(from other: Slug, _ paths: WorkspacePaths) throws {
-    for part in ["notices", "materials"] {
-      let source = "\(paths.event(other))/\(part)"
-      guard let names = try? FileManager.default.contentsOfDirectory(atPath: source) else {
-        continue
-      }
-      for name in names where !name.hasPrefix(".") {
-        try PrivateFiles.write(
-          try PrivateFiles.read("\(source)/\(name)", limit: MaterialReference.largest),
-          to: "\(paths.event(slug))/\(part)/\(name)")
-      }
-    }
   }
 
   private func report(_ terminal: Terminal, _ remarks: [String]) {

@@ -2,6 +2,7 @@ import Application
 import ArgumentParser
 import Foundation
 import Vocabulary
+import Workspaces
 
 struct StatusCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
@@ -13,7 +14,7 @@ struct StatusCommand: MayflyVerb {
 
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open(isReadOnly: true)
-    let status = try workspace.status(of: slug)
+    let status = try StatusReader(workspace).status(of: slug)
     if global.json {
       terminal.print(json: json(status))
     } else {

@@ -45,3 +45,54 @@ package struct FieldDefinition: Sendable {
     self.because = because
   }
 }
+
+extension FieldDefinition {
+  /// Whether the time until which the field may be kept has passed.
+  package func isPast(in event: EventDefinition, at now: Instant) -> Bool {
+    guard let keepUntil,
+      let end = keepUntil.instant(starts: event.starts, ends: event.ends, zone: event.zone)
+    else { return false }
+    return end <= now
+  }
+}
+
+extension FieldKind {
+  /// The kind of a field that does not say its own: by its name, else `text`.
+  ///
+  /// Health and faith are never inferred: they ask for consent, which only a person can settle.
+  package static func inferred(from name: FieldName) -> FieldKind {
+    kinds[name.text.split { $0 == "-" || $0 == "_" }.joined(separator: "-")] ?? .text
+  }
+
+  private static let kinds: [String: FieldKind] = [
+    "name": .name, "full-name": .name, "first-name": .name, "last-name": .name,
+    "family-name": .name, "given-name": .name,
+    "email": .email, "e-mail": .email, "mail": .email, "email-address": .email,
+    "phone": .phone, "telephone": .phone, "tel": .phone, "mobile": .phone, "phone-number": .phone,
+    "company": .company, "organisation": .company, "organization": .company, "employer": .company,
+    "address": .address, "postal-address": .address, "language": .language,
+    "birth-date": .birthDate, "birthdate": .birthDate, "birthday": .birthDate,
+    "date-of-birth": .birthDate, "dob": .birthDate,
+    "gender": .gender, "sex": .gender,
+  ]
+}
+
+/// What an attendee agreed to, and how a list says so.
+package struct ConsentDefinition: Sendable {
+  package let name: Slug
+  /// The header of the list's column that holds the answer.
+  package let column: String
+  /// The answers that mean yes, compared after trimming.
+  package let accepted: [String]
+  /// What the attendee was shown.
+  package let wording: String
+  package let version: Int
+
+  package init(name: Slug, column: String, accepted: [String], wording: String, version: Int) {
+    self.name = name
+    self.column = column
+    self.accepted = accepted
+    self.wording = wording
+    self.version = version
+  }
+}

@@ -50,8 +50,19 @@ package struct EventText: Sendable {
       && value.allSatisfy { $0.isLetter || $0.isNumber || " -_./:+".contains($0) }
       && value.first.map { $0.isLetter || $0.isNumber } == true
       && !value.contains(": ") && !value.hasSuffix(":")
-    guard !isPlain else { return value }
-    let escaped = value.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : $0.isNewline ? " " : "\($0)" }
+    return isPlain ? value : inQuotes(value)
+  }
+
+  /// As YAML, on one line between double quotes (YAML 1.2, section 7.3.1).
+  package static func inQuotes(_ value: String) -> String {
+    let escaped = value.map { character -> String in
+      if character.isNewline { return " " }
+      if character == "\"" || character == "\\" { return "\\\(character)" }
+      guard let byte = character.asciiValue, byte < 0x20 || byte == 0x7F else {
+        return String(character)
+      }
+      return "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }
     return "\"" + escaped.joined() + "\""
   }
 }

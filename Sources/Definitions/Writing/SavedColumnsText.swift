@@ -36,17 +36,12 @@ package struct SavedColumnsText {
   private static func lines(_ columns: SavedColumns) -> String {
     columns.byField.sorted { $0.key < $1.key }.map { field, column in
       switch column {
-      case .named(let header, nil): "\(field): \(quoted(header))\n"
+      case .named(let header, nil): "\(field): \(EventText.inQuotes(header))\n"
       case .named(let header, let occurrence?):
-        "\(field): { column: \(quoted(header)), occurrence: \(occurrence) }\n"
+        "\(field): { column: \(EventText.inQuotes(header)), occurrence: \(occurrence) }\n"
       case .number(let number, let width): "\(field): { number: \(number), of: \(width) }\n"
       }
     }.joined()
-  }
-
-  private static func quoted(_ text: String) -> String {
-    let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-    return "\"\(escaped.map { $0.isNewline ? " " : String($0) }.joined())\""
   }
 }
 

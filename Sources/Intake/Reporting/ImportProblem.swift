@@ -1,7 +1,7 @@
 /// Something about a list, or a row of it, that a person should see. It repeats no value.
 package struct ImportProblem: Hashable, Sendable {
   /// What became of the row, or of the whole list.
-  package enum Severity: String, Sendable, Codable {
+  package enum Severity: String, Sendable {
     /// The row stays.
     case warn
     /// The row is not stored.
@@ -11,7 +11,7 @@ package struct ImportProblem: Hashable, Sendable {
   }
 
   /// Stable, for scripts.
-  package enum Code: String, CaseIterable, Sendable, Codable {
+  package enum Code: String, CaseIterable, Sendable {
     case invalidEmail = "invalid-email"
     case missingRequired = "missing-required"
     case notAChoice = "not-a-choice"
@@ -57,21 +57,5 @@ extension ImportProblem.Code {
       .warn
     case .notATable, .noHeader, .noColumn, .ambiguousColumn: .fatal
     }
-  }
-}
-
-extension ImportProblem: Encodable {
-  private enum CodingKeys: String, CodingKey {
-    case line, row, column, code, severity, message
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(line, forKey: .line)
-    try container.encode(row, forKey: .row)
-    try container.encode(column, forKey: .column)
-    try container.encode(code, forKey: .code)
-    try container.encode(severity, forKey: .severity)
-    try container.encode(message, forKey: .message)
   }
 }

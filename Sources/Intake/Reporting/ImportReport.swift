@@ -57,24 +57,16 @@ package struct ImportReport: Sendable {
 }
 
 /// A column of which a field was made.
-package struct StoredColumn: Hashable, Sendable, Encodable {
+package struct StoredColumn: Hashable, Sendable {
   package let field: FieldName
   /// The header as far as it may be shown; several, joined by ` + `, for a name in parts.
   package let column: String
   package let purposes: [Purpose]
 
-  private enum CodingKeys: String, CodingKey { case field, column, purposes }
-
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(field.text, forKey: .field)
-    try container.encode(column, forKey: .column)
-    try container.encode(purposes, forKey: .purposes)
-  }
 }
 
 /// A column that is not stored, with the reason and the way to keep it.
-package struct DroppedColumn: Hashable, Sendable, Encodable {
+package struct DroppedColumn: Hashable, Sendable {
   package let column: String
   package let reason: String
   package let toKeep: String
@@ -82,6 +74,50 @@ package struct DroppedColumn: Hashable, Sendable, Encodable {
   package var isUnneeded: Bool { reason == Self.unneeded }
 
   static let unneeded = "no declared purpose needs it"
+}
 
-  private enum CodingKeys: String, CodingKey { case column, reason, toKeep }
+/// How many rows of a list became what. Each row is one of the six kinds after `rows`.
+package struct ImportCounts: Hashable, Sendable {
+  /// The table's data rows that are not empty.
+  package internal(set) var rows = 0
+  package internal(set) var added = 0
+  package internal(set) var updated = 0
+  package internal(set) var unchanged = 0
+  package internal(set) var rejected = 0
+  /// Repetitions inside the file; the first one wins.
+  package internal(set) var merged = 0
+  /// Cancelled, declined, waitlisted or unpaid by the list's own status column.
+  package internal(set) var inactive = 0
+  /// Attendees of the same source who are not in this list.
+  package internal(set) var missing = 0
+  /// Attendees whom this import cancelled: inactive now, or missing from a full list.
+  package internal(set) var cancelled = 0
+
+  package init() {}
+
+  /// As one line of JSON, for the list of past imports.
+  var line: String {
+    let pairs = [
+      ("rows", rows), ("added", added), ("updated", updated), ("unchanged", unchanged),
+      ("rejected", rejected), ("merged", merged), ("inactive", inactive), ("missing", missing),
+      ("cancelled", cancelled),
+    ]
+    return "{\(pairs.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ","))}"
+  }
+}
+
+/// How far an import has come.
+package struct ImportProgress: Hashable, Sendable {
+  /// Bytes of the list read so far.
+  package let bytesRead: Int
+  /// The list's size, when it has one: a pipe has none.
+  package let bytesTotal: Int?
+  /// Rows judged so far.
+  package let rows: Int
+
+  package init(bytesRead: Int, bytesTotal: Int?, rows: Int) {
+    self.bytesRead = bytesRead
+    self.bytesTotal = bytesTotal
+    self.rows = rows
+  }
 }

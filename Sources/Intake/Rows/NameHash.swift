@@ -1,20 +1,35 @@
 import Vault
 
-/// A short hash of somebody's names in which spelling does not matter, as in
-/// ``Candidate/nameKey``: to tell, of two rows under one address, whether they are two people.
+/// A short hash of somebody's names in which spelling does not matter: to tell, of two rows under one
+/// address, whether they are two people.
 enum NameHash {
   /// - Returns: 0 for a row without a name.
   static func hash(_ candidate: Candidate) -> UInt32 {
     var hash = start
     for index in candidate.names where !candidate.values.isEmpty(index) {
-      candidate.values.withBytes(index) { bytes in
-        hash =
-          folded(bytes, into: hash)
-          ?? mixed(HeaderText.normal(String(decoding: bytes, as: UTF8.self)).utf8, into: hash)
-        hash = mixed(0x1F, into: hash)
-      }
+      candidate.values.withBytes(index) { hash = added($0, to: hash) }
     }
-    return hash == start ? 0 : max(1, UInt32(truncatingIfNeeded: hash ^ hash >> 32))
+    return short(hash)
+  }
+
+  /// The same of names that are on record.
+  static func hash(_ names: [String]) -> UInt32 {
+    short(
+      names.reduce(start) { hash, name in
+        var name = name
+        return name.withUTF8 { added($0, to: hash) }
+      })
+  }
+
+  private static func added(_ name: UnsafeBufferPointer<UInt8>, to hash: UInt64) -> UInt64 {
+    let whole =
+      folded(name, into: hash)
+      ?? mixed(HeaderText.normal(String(decoding: name, as: UTF8.self)).utf8, into: hash)
+    return mixed(0x1F, into: whole)
+  }
+
+  private static func short(_ hash: UInt64) -> UInt32 {
+    hash == start ? 0 : max(1, UInt32(truncatingIfNeeded: hash ^ hash >> 32))
   }
 
   /// Folds a name of Western letters, digits, kana and ideographs; `nil` for any other.

@@ -18,7 +18,7 @@ final class RowValidator {
   let identity: IdentityReader
 
   private let width: Int
-  private let encoding: () -> String
+  private let reader: TableReader
   private let asides: SummaryRows
   private let status: StatusInterpreter
   private let consents: ConsentReader
@@ -26,10 +26,9 @@ final class RowValidator {
   private let fields: [FieldDefinition]
 
   init(
-    _ map: ColumnMap, of definition: EventDefinition, store: AttendeeStore,
-    encoding: @escaping () -> String
+    _ reader: TableReader, _ map: ColumnMap, of definition: EventDefinition, store: AttendeeStore
   ) {
-    self.encoding = encoding
+    self.reader = reader
     width = map.headers.count
     asides = SummaryRows(map)
     status = StatusInterpreter(map)
@@ -78,7 +77,7 @@ extension RowValidator {
     if row.damage.contains(.tooLong) { return .init(column: nil, finding: .beyondLimits) }
     if row.damage.contains(.unclosedQuote) { return .init(column: nil, finding: .unclosedQuote) }
     if row.damage.contains(.badEncoding) {
-      return .init(column: undecodable(row), finding: .badEncoding(encoding()))
+      return .init(column: undecodable(row), finding: .badEncoding(reader.shape.encoding))
     }
     guard width > 0, row.count > width, row.filledBeyond(width) else { return nil }
     return .init(column: nil, finding: .raggedRow(columns: width))
@@ -139,5 +138,23 @@ extension RowValidator {
       return false
     }
     return true
+  }
+}
+
+/// Finds which consents a row gives.
+struct ConsentReader {
+  private let columns: [(consent: ConsentDefinition, column: Int, accepted: Set<String>)]
+
+  init(_ map: ColumnMap) {
+    columns = map.consents.map {
+      ($0.consent, $0.column, Set($0.consent.accepted.map { tidied($0) }))
+    }
+  }
+
+  func read(_ row: borrowing TableRow, into consents: inout [ConsentDefinition]) {
+    for column in columns where !row.isEmpty(column.column) {
+      let answer = CellText.value(row.bytes(column.column))
+      if !answer.isEmpty, column.accepted.contains(answer) { consents.append(column.consent) }
+    }
   }
 }

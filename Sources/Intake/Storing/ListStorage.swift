@@ -3,72 +3,60 @@ import Storage
 import Vault
 import Vocabulary
 
-/// Puts the rows of one list into a vault, inside one transaction.
+/// Puts the rows of one list beside the people who are in a vault already, inside one transaction.
 final class ListStorage {
   private let store: AttendeeStore
   private let codes: CodeSource
-  private let identity: Set<FieldName>
-  private let importID: Int64
-  private let source: String
-  private let at: Instant
-  /// Attendees on record who are in the list without being registered by it, each with whether the
-  /// list calls them inactive.
-  private var sighted: [AttendeeID: Bool] = [:]
-  private var hasAliases: Bool?
-  private var hasErasures: Bool?
+  private let note: AttendeeStore.ArrivalNote
+  private var placement: ListPlacement<MarkedPeople>
 
   init(
     store: AttendeeStore, codes: CodeSource, identity: Set<FieldName>,
-    note: AttendeeStore.ArrivalNote
-  ) {
+    note: AttendeeStore.ArrivalNote, in access: borrowing DatabaseAccess
+  ) throws {
     self.store = store
     self.codes = codes
-    self.identity = identity
-    importID = note.importID
-    source = note.source
-    at = note.at
+    self.note = note
+    placement = try ListPlacement(
+      store, identity: identity, source: note.source,
+      listed: MarkedPeople(importID: note.importID), in: access)
   }
 
   func place(_ candidate: Candidate, in access: borrowing DatabaseAccess) throws -> RowOutcome {
-    guard let row = try find(candidate.lookup, in: access) else {
-      if let time = try erasure(of: candidate.lookup, in: access) { return .erased(time) }
-      try add(candidate, in: access)
-      return .added
+    let placed = try placement.place(candidate, in: access)
+    switch placed {
+    case .added: try add(candidate, in: access)
+    case .renewed(let row, let renewal): try renew(row, renewal, in: access)
+    case .merged, .erased: break
     }
-    if row.lastImport == importID {
-      let names = (candidate.nameKey, candidate.nameKey(of: try store.values(of: row)))
-      return .merged(underOtherName: names.0 != names.1 && !names.0.isEmpty && !names.1.isEmpty)
-    }
-    return try renew(row, by: candidate, in: access)
+    return placed.outcome
   }
 
-  /// An import adds no alias, so it asks once whether there are any.
-  private func find(
-    _ lookup: Lookup, in access: borrowing DatabaseAccess
-  ) throws -> AttendeeRow? {
-    let asks = try hasAliases ?? store.hasAliases(in: access)
-    hasAliases = asks
-    return try asks ? store.find(lookup, in: access) : store.findPresent(lookup, in: access)
+  func sight(
+    _ lookup: Lookup, isInactive: Bool, in access: borrowing DatabaseAccess
+  ) throws {
+    try placement.sight(lookup, isInactive: isInactive, in: access)
   }
 
-  /// Nor does it erase anybody.
-  private func erasure(
-    of lookup: Lookup, in access: borrowing DatabaseAccess
-  ) throws -> Instant? {
-    let asks = try hasErasures ?? store.hasErasures(in: access)
-    hasErasures = asks
-    return try asks ? store.erasure(of: lookup, in: access) : nil
+  /// Cancels who no longer comes.
+  ///
+  /// - Parameter isFull: whether that is everybody who is missing from the list.
+  func finish(
+    isFull: Bool, in access: borrowing DatabaseAccess
+  ) throws -> (missing: Int, cancelled: Int) {
+    let absences = try placement.absences(isFull: isFull, in: access)
+    for id in absences.cancelled {
+      try store.setStatus(.cancelled, of: id, at: note.at, in: access)
+    }
+    return (absences.missing, absences.cancelled.count)
   }
 
   private func add(_ candidate: Candidate, in access: borrowing DatabaseAccess) throws {
     let id = try insert(
       .init(
         lookup: candidate.lookup, values: candidate.fieldValues, status: .registered,
-        source: source,
-        importID: importID, at: at), in: access)
-    for consent in candidate.consents {
-      try store.setConsent(consent.name, version: consent.version, of: id, at: at, in: access)
-    }
+        source: note.source, importID: note.importID, at: note.at), in: access)
+    try setConsents(candidate.consents, of: id, in: access)
   }
 
   /// Inserts under a new code; one of 2^50 is seldom taken, so it is looked up only on failure.
@@ -85,55 +73,46 @@ final class ListStorage {
   }
 
   private func renew(
-    _ row: AttendeeRow, by candidate: Candidate, in access: borrowing DatabaseAccess
-  ) throws -> RowOutcome {
-    let consents = candidate.consents.isEmpty ? [:] : try store.consents(of: row.id, in: access)
-    let renewal = try Renewal(
-      of: row, by: candidate, store: store, identity: identity, consents: consents)
+    _ row: AttendeeRow, _ renewal: Renewal, in access: borrowing DatabaseAccess
+  ) throws {
     if renewal.hasNewValues {
-      try store.update(row, values: renewal.values, at: at, in: access)
+      try store.update(row, values: renewal.values, at: note.at, in: access)
     }
     if renewal.registersAgain {
-      try store.setStatus(.registered, of: row.id, at: at, in: access)
+      try store.setStatus(.registered, of: row.id, at: note.at, in: access)
     }
-    for consent in renewal.newConsents {
-      try store.setConsent(consent.name, version: consent.version, of: row.id, at: at, in: access)
-    }
+    try setConsents(renewal.newConsents, of: row.id, in: access)
     if !row.isCancelledByHand {
-      try store.markSeen(row.id, importID: importID, source: source, in: access)
+      try store.markSeen(row.id, importID: note.importID, source: note.source, in: access)
     }
-    return renewal.placement
   }
 
-  /// Notes that the list holds somebody whose row is not stored.
-  func sight(
-    _ lookup: Lookup, isInactive: Bool, in access: borrowing DatabaseAccess
+  private func setConsents(
+    _ consents: [ConsentDefinition], of id: AttendeeID, in access: borrowing DatabaseAccess
   ) throws {
-    guard let row = try find(lookup, in: access), row.lastImport != importID else { return }
-    sighted[row.id] = isInactive || sighted[row.id] ?? false
+    for consent in consents {
+      try store.setConsent(consent.name, version: consent.version, of: id, at: note.at, in: access)
+    }
   }
+}
 
-  /// Cancels whom the list calls inactive and nowhere active; and, where it is said to be full,
-  /// who is missing from it. Who was checked in came, and is not cancelled.
-  func finish(
-    isFull: Bool, in access: borrowing DatabaseAccess
-  ) throws -> (missing: Int, cancelled: Int) {
-    var cancelled = 0
-    for (id, isInactive) in sighted where isInactive {
-      guard let row = try AttendeeQueries.row(id, in: access), row.status == .registered,
-        row.lastImport != importID
-      else { continue }
-      try store.setStatus(.cancelled, of: id, at: at, in: access)
-      cancelled += 1
+/// Codes for new attendees, from random bytes that are drawn in bulk.
+final class CodeSource {
+  private let environment: Environment
+  private var bytes: [UInt8] = []
+  private var next = 0
+  private static let bulk = AttendeeCode.byteCount * 256
+
+  init(_ environment: Environment) { self.environment = environment }
+
+  func code() -> AttendeeCode {
+    if next >= bytes.count {
+      bytes = environment.randomBytes(Self.bulk)
+      next = 0
     }
-    var missing = 0
-    var absent: [AttendeeID] = []
-    try store.forEachUnseen(by: importID, from: source, in: access) { attendee in
-      guard sighted[attendee.id] == nil else { return }
-      missing += 1
-      if isFull, attendee.status == .registered { absent.append(attendee.id) }
-    }
-    for id in absent { try store.setStatus(.cancelled, of: id, at: at, in: access) }
-    return (missing, cancelled + absent.count)
+    var bits: UInt64 = 0
+    for index in next..<next + AttendeeCode.byteCount { bits = bits << 8 | UInt64(bytes[index]) }
+    next += AttendeeCode.byteCount
+    return AttendeeCode(bits: bits)
   }
 }

@@ -148,3 +148,47 @@ extension String {
     return String(trimmed)
   }
 }
+
+/// What a letter says, with its values in: personal.
+package struct ComposedText: Hashable, Sendable {
+  package let language: Language
+  /// One line, without control characters.
+  package let subject: String
+  /// Lines end in LF.
+  package let plain: String
+  /// A whole HTML document. Lines end in LF.
+  package let html: String
+
+  package init(language: Language, subject: String, plain: String, html: String) {
+    self.language = language
+    self.subject = subject
+    self.plain = plain
+    self.html = html
+  }
+}
+
+extension ComposedText: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  package var description: String { "(letter)" }
+  package var debugDescription: String { description }
+  package var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+/// What every letter about an event says of itself: who writes, about what, and until when the
+/// data live.
+package struct TemplateContext: Hashable, Sendable {
+  package var organiser: LocalisedText
+  /// An address or a web page, shown in every letter.
+  package var contact: String
+  package var eventTitle: LocalisedText
+  /// The day by which the attendee data are destroyed, in the event's zone.
+  package var deletedBy: CivilDate?
+
+  package init(
+    organiser: LocalisedText, contact: String, eventTitle: LocalisedText, deletedBy: CivilDate?
+  ) {
+    self.organiser = organiser
+    self.contact = contact
+    self.eventTitle = eventTitle
+    self.deletedBy = deletedBy
+  }
+}

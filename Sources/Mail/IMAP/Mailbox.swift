@@ -48,3 +48,104 @@ package struct Mailbox: Hashable, Sendable {
 extension Mailbox: CustomStringConvertible {
   package var description: String { "'\(folder)' at '\(server)'" }
 }
+
+extension Mailbox {
+  /// Hands each unread message to `body`, the newest first.
+  ///
+  /// A message is marked as read (`\Seen`; RFC 9051, section 2.3.2) only after `body` has said that it
+  /// was dealt with: who dies between the two gets it again.
+  ///
+  /// - Parameter body: says whether it has dealt with the message; the others stay unread.
+  /// - Throws: ``MailboxFault``, or what `body` throws.
+  package func fetch(_ settings: MailboxSettings, _ body: (_ message: [UInt8]) throws -> Bool)
+    throws -> MailboxTally
+  {
+    let session = try IMAPSession(to: server, settings: settings)
+    try session.open(self)
+    var tally = MailboxTally()
+    tally.oversized = try session.search("UNSEEN LARGER \(settings.largest)").count
+    let unread = try session.search("UNSEEN NOT LARGER \(settings.largest)").sorted(by: >)
+    tally.waiting = max(0, unread.count - settings.most)
+    for uid in unread.prefix(settings.most) {
+      // One that has gone meanwhile is nobody's.
+      guard let message = try session.message(uid) else { continue }
+      if message.count > settings.largest {
+        tally.oversized += 1
+      } else if try body(message) {
+        try session.markAsRead(uid)
+        tally.taken += 1
+      } else {
+        tally.left += 1
+      }
+    }
+    session.leave()
+    return tally
+  }
+}
+
+/// What a visit to a mailbox needs to know besides the mailbox.
+package struct MailboxSettings: Sendable {
+  package var credentials: MailCredentials
+  /// A PEM file of certificate authorities to trust in place of the system's own.
+  package var authorities: String?
+  /// Seconds for TCP, TLS, greeting and login together.
+  package var connection = 60
+  /// Seconds for the answer to one command.
+  package var command = 60
+  /// Messages of one visit, the newest first; the others wait for the next.
+  package var most = 1000
+  /// Octets of one message; larger ones are left alone.
+  package var largest = 1 << 20
+  /// Prompt about ten times a second while waiting: `true` gives up.
+  package var shouldGiveUp: @Sendable () -> Bool = { false }
+
+  package init(credentials: MailCredentials) { self.credentials = credentials }
+}
+
+/// What a visit to a mailbox came to.
+package struct MailboxTally: Hashable, Sendable {
+  /// Messages that were dealt with, and marked as read.
+  package var taken = 0
+  /// Messages that were looked at and left unread.
+  package var left = 0
+  /// Messages that are larger than was allowed: not looked at, and unread still.
+  package var oversized = 0
+  /// Messages beyond the number of one visit, for the next.
+  package var waiting = 0
+
+  package init(taken: Int = 0, left: Int = 0, oversized: Int = 0, waiting: Int = 0) {
+    (self.taken, self.left, self.oversized, self.waiting) = (taken, left, oversized, waiting)
+  }
+}
+
+/// A folder's name as it goes over the wire.
+enum MailboxName {
+  /// In the modified UTF-7 of RFC 3501, section 5.1.3, between quotes.
+  static func quoted(_ name: String) -> String {
+    var text = ""
+    var other: [UInt16] = []
+    for unit in name.utf16 {
+      guard (0x20...0x7E).contains(unit) else {
+        other.append(unit)
+        continue
+      }
+      text += encoded(other)
+      other = []
+      switch UInt8(truncatingIfNeeded: unit) {
+      case UInt8(ascii: "&"): text += "&-"
+      case UInt8(ascii: "\""): text += "\\\""
+      case UInt8(ascii: "\\"): text += "\\\\"
+      case let byte: text.unicodeScalars.append(Unicode.Scalar(byte))
+      }
+    }
+    return "\"\(text)\(encoded(other))\""
+  }
+
+  /// Base64 of UTF-16, with commas for slashes and without padding.
+  private static func encoded(_ units: [UInt16]) -> String {
+    guard !units.isEmpty else { return "" }
+    let bytes = units.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+    let text = Data(bytes).base64EncodedString().replacing("/", with: ",").replacing("=", with: "")
+    return "&\(text)-"
+  }
+}

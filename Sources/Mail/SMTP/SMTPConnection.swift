@@ -220,3 +220,36 @@ extension DeliveryResult {
 extension [[UInt8]] {
   fileprivate var octets: Int { reduce(0) { $0 + $1.count } }
 }
+
+/// What a connection to a mail server needs to know besides the server.
+package struct SMTPSettings: Sendable {
+  package var credentials: MailCredentials?
+  /// What we call ourselves in EHLO (RFC 5321, section 4.1.1.1): a host name.
+  package var ownName = "localhost"
+  package var timeouts = SMTPTimeouts()
+  /// A PEM file of certificate authorities to trust in place of the system's own.
+  package var authorities: String?
+  /// Prompt about ten times a second while waiting: `true` gives up. See ``MailFault/givenUp(stage:)``.
+  package var shouldGiveUp: @Sendable () -> Bool = { false }
+
+  package init() {}
+}
+
+/// How long to wait for a mail server, in seconds.
+///
+/// The defaults are the minimums of RFC 5321, section 4.5.3.2, but for the connection, which that
+/// standard leaves open.
+package struct SMTPTimeouts: Hashable, Sendable {
+  /// For TCP, TLS, greeting, EHLO and AUTH together.
+  package var connection = 60
+  /// For the answer to `MAIL FROM`, `RCPT TO` and `RSET`: 5 minutes.
+  package var command = 300
+  /// For the answer to `DATA`: 2 minutes.
+  package var data = 120
+  /// For each piece of the letter to be taken: 3 minutes.
+  package var block = 180
+  /// For the answer to the final dot: 10 minutes.
+  package var acceptance = 600
+
+  package init() {}
+}

@@ -1,3 +1,5 @@
+import Foundation
+
 /// A mail server, as `mail: transport:` names it.
 package struct MailServer: Hashable, Sendable {
   /// How the way to a server is protected.
@@ -34,4 +36,42 @@ extension MailServer: CustomStringConvertible {
   package var description: String {
     host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
   }
+}
+
+/// Host names as they go over the wire.
+enum MailHost {
+  /// `host` in ASCII (IDNA, RFC 5891).
+  ///
+  /// Foundation does it, not libcurl: that one reads letters beyond ASCII by the process's locale,
+  /// which in a timer is none.
+  ///
+  /// - Returns: `nil` when the name has no such form.
+  static func ascii(_ host: some StringProtocol) -> String? {
+    if host.utf8.allSatisfy({ $0 < 0x80 }) { return String(host) }
+    var components = URLComponents()
+    components.scheme = "smtp"
+    components.host = String(host)
+    guard let encoded = components.encodedHost, !encoded.contains("%"),
+      encoded.utf8.allSatisfy({ $0 < 0x80 })
+    else { return nil }
+    return encoded
+  }
+}
+
+/// The user and password of a mail server. They never print themselves, and go over TLS alone.
+package struct MailCredentials: Hashable, Sendable {
+  package let user: String
+  package let revealedPassword: String
+
+  package init(user: String, password: String) {
+    self.user = user
+    revealedPassword = password
+  }
+}
+
+extension MailCredentials: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable
+{
+  package var description: String { "(credentials)" }
+  package var debugDescription: String { description }
+  package var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -98,3 +98,25 @@ package struct LetterFolder: Sendable {
       }
   }
 }
+
+/// Why a letter could not be stored in a folder.
+package enum LetterFolderError: Error, Hashable, Sendable {
+  case invalidName(String)
+  /// The folder is a symbolic link, no folder, or another user's.
+  case unsafeFolder(path: String)
+  /// A system call failed.
+  case failed(call: String, path: String, errno: Int32)
+}
+
+extension LetterFolderError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .invalidName(let name):
+      "'\(name)' cannot name a letter; a name is \(LetterFolder.nameRule)"
+    case .unsafeFolder(let path):
+      "cannot write letters to '\(path)': it is no folder of this user's; remove it, or make it one"
+    case .failed(let call, let path, let errno):
+      "cannot store a letter: \(call) of '\(path)' failed: \(String(cString: strerror(errno)))"
+    }
+  }
+}

@@ -37,3 +37,89 @@ package enum MailFault: Error, Hashable, Sendable {
     }
   }
 }
+
+extension MailFault: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .unknownHost(let server):
+      "cannot find the mail server '\(server)': its name has no address; check 'mail: transport:'"
+    case .unreachable(let server, let why):
+      "cannot reach the mail server '\(server)': \(why); what is owed stays owed"
+    case .insecure(let server, let why):
+      "cannot talk to the mail server '\(server)' over TLS: \(why); nothing was sent"
+    case .loginRefused(let server, let reply):
+      "the mail server '\(server)' refuses the login\(codes(reply)); check the user and password"
+    case .loginMissing(let server, let reply):
+      "the mail server '\(server)' takes nothing without a login (\(reply)); give a user and password "
+        + "by the environment or a credential file"
+    case .sessionRefused(let server, let reply):
+      "the mail server '\(server)' refuses to work now (\(reply.told)); what is owed stays owed"
+    case .senderRefused(let server, let reply):
+      "the mail server '\(server)' refuses the sender (\(reply.told)); check 'mail: from:'"
+    case .letterTooLarge(let server, let limit):
+      "the mail server '\(server)' takes no letter as large as this"
+        + (limit.map { " (at most \($0) bytes)" } ?? "") + "; attach less"
+    case .malformedReply(let server, let stage):
+      "the mail server '\(server)' answered \(name(stage)) with what is no SMTP reply"
+    case .connectionLost(let server, let stage):
+      "the mail server '\(server)' closed the connection at \(name(stage))"
+    case .silence(let server, let stage, let seconds):
+      "the mail server '\(server)' did not answer \(name(stage)) within \(seconds) seconds"
+    case .givenUp(let stage):
+      "gave up waiting for the mail server at \(name(stage))"
+    }
+  }
+
+  private func codes(_ reply: SMTPReply?) -> String { reply.map { " (\($0))" } ?? "" }
+
+  private func name(_ stage: SMTPPhase) -> String {
+    switch stage {
+    case .connection: "the start of the session"
+    case .sender: "the sender"
+    case .recipient: "a recipient"
+    case .data: "the announcement of a letter"
+    case .letter: "the lines of a letter"
+    case .acceptance: "the end of a letter"
+    }
+  }
+}
+
+/// The step of a mail transaction (RFC 5321, sections 3.1 to 3.3) that a reply or a fault belongs
+/// to.
+package enum SMTPPhase: String, Hashable, Sendable, CaseIterable {
+  /// From the name of the host to a session that may send: TCP, TLS, greeting, EHLO, AUTH.
+  case connection
+  /// `MAIL FROM`.
+  case sender
+  /// `RCPT TO`.
+  case recipient
+  /// `DATA`, until the server asks for the letter.
+  case data
+  /// The letter's own lines, before the final dot.
+  case letter
+  /// The answer to the final dot.
+  case acceptance
+}
+
+/// What became of one letter that was handed to a transport.
+///
+/// The cases are the states of a delivery, so Dispatch records them as they come. A letter is
+/// attempted unless the answer is ``unavailable(_:)``: then nothing is counted, and all is owed
+/// still.
+package enum DeliveryResult: Hashable, Sendable {
+  /// The server took responsibility for the letter (a 2xx reply to the final dot; RFC 5321,
+  /// section 4.2.5).
+  case sent(SMTPReply)
+  /// The letter lies in the folder of the `file` transport; nobody has received it.
+  case written
+  /// Not now: a 4xx reply that concerns this recipient or this letter, or a connection that broke
+  /// before all of the letter was handed over. To be tried again.
+  case later(SMTPReply)
+  /// Never: a 5xx reply that concerns this recipient or this letter.
+  case refused(SMTPReply)
+  /// All of the letter was handed over, the final dot too, and no answer came: it may have been
+  /// accepted. To be tried again under the same Message-ID, a bounded number of times.
+  case unknown(MailFault)
+  /// The server itself cannot be reached or refuses to work for us: exit status 69.
+  case unavailable(MailFault)
+}

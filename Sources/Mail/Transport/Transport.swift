@@ -46,3 +46,37 @@ package enum Transport: Hashable, Sendable {
     }
   }
 }
+
+/// Why a text names no transport.
+package enum TransportError: Error, Hashable, Sendable {
+  case notATransport(String)
+  case unknownScheme(String)
+  /// A user or password stands in the URL, where a process list or a repository would show it.
+  case holdsCredentials
+  case missingHost
+  case invalidHost(String)
+  case invalidPort(String)
+  /// Something follows the port.
+  case trailingPath(String)
+}
+
+extension TransportError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .notATransport(let text):
+      "'\(text)' is no mail transport; write smtp://HOST:587, smtps://HOST or file"
+    case .unknownScheme(let scheme):
+      "mail cannot leave by '\(scheme)://'; write smtp://HOST:587, smtps://HOST or file"
+    case .holdsCredentials:
+      "a mail transport holds no user or password; give them by the environment or a credential file"
+    case .missingHost:
+      "the mail transport names no host; write smtp://HOST:587, smtps://HOST or file"
+    case .invalidHost(let host):
+      "'\(host)' is no host name; write a name such as mail.example.org, or an address"
+    case .invalidPort(let port):
+      "'\(port)' is no port; write a number from 1 to 65535"
+    case .trailingPath(let path):
+      "a mail transport ends after the port; remove '\(path)'"
+    }
+  }
+}

@@ -80,7 +80,7 @@ private struct ArrivingMessages {
   }
 }
 
-/// The purge's side of the conversation: Application starts the process.
+/// The other side of the conversation: ``SearchProcess``, or a stand-in for it.
 package protocol ResidueSearcher: AnyObject {
   func tell(_ value: PersonalText) throws
   func search(below root: String) throws -> ResidueFindings

@@ -58,6 +58,21 @@ package struct ErasureOutcome: Hashable, Sendable {
   ]
 }
 
+extension ErasureOutcome {
+  /// How it stands, for who reads what a run says.
+  var remark: String {
+    switch pending {
+    case nil: "an erasure that was begun before is done"
+    case .readerInTheWay:
+      "an erasure waits for a program that reads the vault; the next run goes on"
+    case .lettersOnTheirWay, .busy: "an erasure waits for another run; the next one goes on"
+    case .filesRemain:
+      "an erasure is not done while this still holds who was erased: "
+        + remaining.joined(separator: ", ")
+    }
+  }
+}
+
 /// Why people are not erased.
 package enum ErasureError: Error, Hashable {
   /// A hold keeps their data, or the event's.

@@ -49,17 +49,7 @@ extension Catalog {
           .text(record.persons.joined(separator: " ")), .text(record.codes.joined(separator: " ")),
           .integer(record.isRewritten ? 1 : 0),
         ])
-      try access.execute("DELETE FROM erasure_files WHERE erasure = ?", [.text(record.id)])
-      for hit in files {
-        try access.execute(
-          """
-          INSERT INTO erasure_files (erasure, path, size, modified) VALUES (?, ?, ?, ?)
-          ON CONFLICT (erasure, path) DO NOTHING
-          """,
-          [
-            .text(record.id), .text(hit.path), .integer(hit.size), .integer(hit.modified),
-          ])
-      }
+      try Self.set(files, in: .erasures, of: record.id, access)
     }
   }
 
@@ -80,14 +70,6 @@ extension Catalog {
 
   /// Files that held somebody who was erased, and are not ours to remove.
   package func files(of record: ErasureRecord) throws -> [ResidueFindings.Hit] {
-    try database.read { access in
-      try access.rows(
-        "SELECT * FROM erasure_files WHERE erasure = ? ORDER BY path", [.text(record.id)]
-      ) { row in
-        ResidueFindings.Hit(
-          path: try row.text("path"), size: try row.integer("size"),
-          modified: try row.integer("modified"))
-      }
-    }
+    try hits(in: .erasures, of: record.id)
   }
 }

@@ -3,6 +3,7 @@ import Ledger
 import Storage
 package import Vault
 package import Vocabulary
+import Workspaces
 
 /// Erases people from one event, and says that it is done only when nothing of them is left.
 ///
@@ -11,58 +12,41 @@ package import Vocabulary
 /// 3. their letters in the folder are removed; 4. the vault's file is written anew and its log
 /// emptied; 5. all is searched again. Killed after 2, the next run goes on with 3.
 package struct PersonErasure {
-  /// What an erasure needs of the house.
-  package struct Dependencies {
-    package let paths: WorkspacePaths
-    package let catalog: Catalog
-    package let environment: Environment
-    /// Starts the process that searches.
-    package let searcher: () throws -> any ResidueSearcher
-    /// Whether somebody is putting letters into the folder now: one of theirs may be among them.
-    package let areLettersOnTheirWay: () throws -> Bool
-    /// How long to wait for readers and for other erasures, in seconds.
-    package let patience: Int64
+  private let context: RetentionContext
+  private let environment: Environment
+  private let entry: CatalogEntry
+  private let vault: EventVault
+  private let store: AttendeeStore
+  /// How long to wait for readers and for other erasures, in seconds.
+  private let patience: Int64
 
-    package init(
-      paths: WorkspacePaths, catalog: Catalog, environment: Environment,
-      searcher: @escaping () throws -> any ResidueSearcher,
-      areLettersOnTheirWay: @escaping () throws -> Bool, patience: Int64 = 10
-    ) {
-      self.paths = paths
-      self.catalog = catalog
-      self.environment = environment
-      self.searcher = searcher
-      self.areLettersOnTheirWay = areLettersOnTheirWay
-      self.patience = patience
-    }
-  }
-
-  let dependencies: Dependencies
-  let entry: CatalogEntry
-  let vault: EventVault
-  let store: AttendeeStore
-
-  package init(
-    _ dependencies: Dependencies, of entry: CatalogEntry, vault: EventVault, store: AttendeeStore
+  init(
+    _ context: RetentionContext, _ environment: Environment, of entry: CatalogEntry,
+    vault: EventVault, store: AttendeeStore, patience: Int64 = 10
   ) {
-    self.dependencies = dependencies
+    self.context = context
+    self.environment = environment
     self.entry = entry
     self.vault = vault
     self.store = store
+    self.patience = patience
   }
 
-  /// Who is to be erased, and what is known of their data.
-  package struct Request {
-    package let people: [AttendeeRow]
-    package let holders: [any PersonalDataHolder]
-    /// Fields that name a person.
-    package let names: Set<FieldName>
-    /// Fields that have few values.
-    package let choices: Set<FieldName>
-    /// Whether a hold keeps the attendee's data.
-    package let isHeld: (AttendeeRow) throws -> Bool
+  private var paths: WorkspacePaths { context.workspace.paths }
+  private var catalog: Catalog { context.workspace.catalog }
 
-    package init(
+  /// Who is to be erased, and what is known of their data.
+  struct Request {
+    let people: [AttendeeRow]
+    let holders: [any PersonalDataHolder]
+    /// Fields that name a person.
+    let names: Set<FieldName>
+    /// Fields that have few values.
+    let choices: Set<FieldName>
+    /// Whether a hold keeps the attendee's data.
+    let isHeld: (AttendeeRow) throws -> Bool
+
+    init(
       people: [AttendeeRow], holders: [any PersonalDataHolder], names: Set<FieldName>,
       choices: Set<FieldName>, isHeld: @escaping (AttendeeRow) throws -> Bool
     ) {
@@ -76,33 +60,33 @@ package struct PersonErasure {
   }
 
   /// - Throws: ``ErasureError/held(_:)``; what the searching process throws, with nothing done.
-  package func erase(_ wish: Request) throws -> ErasureOutcome {
-    let searcher = try dependencies.searcher()
+  func erase(_ request: Request) throws -> ErasureOutcome {
+    let searcher = try context.searcher()
     defer { searcher.end() }
     let (traces, persons) = try vault.database.read { access in
-      for row in wish.people where try wish.isHeld(row) { throw ErasureError.held(row.code) }
+      for row in request.people where try request.isHeld(row) { throw ErasureError.held(row.code) }
       return (
         try PersonTraces(
-          of: wish.people, store: store, names: wish.names, choices: wish.choices, in: access),
-        try wish.people.flatMap { try store.pseudonyms(of: $0, in: access) }
+          of: request.people, store: store, names: request.names, choices: request.choices, in: access),
+        try request.people.flatMap { try store.pseudonyms(of: $0, in: access) }
       )
     }
     for value in traces.identifying { try searcher.tell(value) }
     let places = ErasurePlaces(
-      dependencies.paths, entry, others: try dependencies.catalog.entries())
-    let before = places.sorted(try searcher.search(below: dependencies.paths.root), isBefore: true)
+      paths, entry, others: try catalog.entries())
+    let before = places.sorted(try searcher.search(below: paths.root), isBefore: true)
     let record = ErasureRecord(
-      id: dependencies.environment.randomIdentifier(), event: entry.id,
-      at: dependencies.environment.now(),
-      persons: persons, codes: wish.people.map { store.pseudonym(of: $0.code) })
-    guard let parts = try alone({ try begin(record, wish, before.remaining) }) else {
+      id: environment.randomIdentifier(), event: entry.id,
+      at: environment.now(),
+      persons: persons, codes: request.people.map { store.pseudonym(of: $0.code) })
+    guard let parts = try alone({ try begin(record, request, before.remaining) }) else {
       throw StorageError.busy(path: vault.database.path)
     }
     var outcome =
       try alone {
         try finish(record, Searching(searcher: searcher, traces: traces, places: places))
       } ?? ErasureOutcome(event: entry.slug, pending: .busy)
-    outcome.erased = wish.people.count
+    outcome.erased = request.people.count
     outcome.parts = parts
     return outcome
   }
@@ -111,9 +95,8 @@ package struct PersonErasure {
   ///
   /// - Returns: `nil` when one is, and stays.
   private func alone<Answer>(_ body: () throws -> Answer) throws -> Answer? {
-    let path = dependencies.paths.erasureLock(entry.id)
-    guard let lock = try FileLock.acquire(path, .exclusive, within: Double(dependencies.patience))
-    else {
+    let path = paths.erasureLock(entry.id)
+    guard let lock = try FileLock.acquire(path, .exclusive, within: Double(patience)) else {
       return nil
     }
     defer { lock.release() }
@@ -121,29 +104,29 @@ package struct PersonErasure {
   }
 
   private func begin(
-    _ record: ErasureRecord, _ wish: Request, _ files: [ResidueFindings.Hit]
+    _ record: ErasureRecord, _ request: Request, _ files: [ResidueFindings.Hit]
   ) throws -> [ErasureOutcome.Part] {
-    try dependencies.catalog.keep(record, files: files)
+    try catalog.keep(record, files: files)
     do {
-      return try vault.database.write { try erase(wish, record, in: $0) }
+      return try vault.database.write { try erase(request, record, in: $0) }
     } catch {
-      try? dependencies.catalog.strike(record)
+      try? catalog.strike(record)
       throw error
     }
   }
 
   private func erase(
-    _ wish: Request, _ record: ErasureRecord, in access: borrowing DatabaseAccess
+    _ request: Request, _ record: ErasureRecord, in access: borrowing DatabaseAccess
   ) throws -> [ErasureOutcome.Part] {
-    var parts = wish.holders.map { ErasureOutcome.Part(noun: $0.noun, items: 0) }
-    for person in wish.people {
+    var parts = request.holders.map { ErasureOutcome.Part(noun: $0.noun, items: 0) }
+    for person in request.people {
       // As they are now: whoever changed or erased them meanwhile was quicker.
       guard let row = try store.find(person.code, in: access) else { continue }
-      if try wish.isHeld(row) { throw ErasureError.held(row.code) }
+      if try request.isHeld(row) { throw ErasureError.held(row.code) }
       let persons = try store.pseudonyms(of: row, in: access)
-      for index in wish.holders.indices.reversed() {
-        parts[index].items += try wish.holders[index].disclose(row, in: access).count
-        try wish.holders[index].erase(row, in: access)
+      for index in request.holders.indices.reversed() {
+        parts[index].items += try request.holders[index].disclose(row, in: access).count
+        try request.holders[index].erase(row, in: access)
       }
       for person in persons {
         try store.noteErasure(of: person, by: record.id, at: record.at, in: access)
@@ -152,7 +135,7 @@ package struct PersonErasure {
       if persons.count > 1 { facts["earlier"] = .hashes(Array(persons.dropFirst())) }
       try PendingEntries.add(
         LedgerEntry(
-          .attendeeErased, event: entry.slug, facts: facts, from: dependencies.environment),
+          .attendeeErased, event: entry.slug, facts: facts, from: environment),
         in: access)
     }
     return parts
@@ -161,11 +144,11 @@ package struct PersonErasure {
   /// Finishes what erasures that died or could not be done have left.
   ///
   /// - Returns: one answer for each that had come to be.
-  package func finishOthers() throws -> [ErasureOutcome] {
+  func finishOthers() throws -> [ErasureOutcome] {
     try alone {
-      try dependencies.catalog.erasures(of: entry.id).compactMap { record in
+      try catalog.erasures(of: entry.id).compactMap { record in
         guard try isErased(record) else {
-          try dependencies.catalog.strike(record)
+          try catalog.strike(record)
           return nil
         }
         var outcome = try finish(record, nil)
@@ -197,24 +180,24 @@ package struct PersonErasure {
     _ record: ErasureRecord, _ searching: Searching?
   ) throws -> ErasureOutcome {
     var outcome = ErasureOutcome(event: entry.slug)
-    let mayFollow = try dependencies.areLettersOnTheirWay()
+    let mayFollow = try context.letters.areOnTheirWay()
     let codes = Set(record.codes)
-    let stuck = ErasureLetters(folder: dependencies.paths.letters(entry.slug))
+    let stuck = ErasureLetters(folder: paths.letters(entry.slug))
       .remove { codes.contains(store.pseudonym(of: $0)) }
     if try !rewrite(record) { outcome.pending = .readerInTheWay }
     if mayFollow { outcome.pending = outcome.pending ?? .lettersOnTheirWay }
-    var remaining = try dependencies.catalog.files(of: record).filter(\.isUnchanged)
+    var remaining = try catalog.files(of: record).filter(\.isUnchanged)
     if let searching {
       let found = try search(searching, &outcome)
       remaining = found.remaining
       outcome.elsewhere = found.elsewhere
     }
-    outcome.remaining = (remaining.map(\.path) + stuck).map(dependencies.paths.relative)
+    outcome.remaining = (remaining.map(\.path) + stuck).map(paths.relative)
     if !outcome.remaining.isEmpty { outcome.pending = outcome.pending ?? .filesRemain }
     if outcome.pending == nil {
-      try dependencies.catalog.strike(record)
+      try catalog.strike(record)
     } else {
-      try dependencies.catalog.keep(record, files: remaining)
+      try catalog.keep(record, files: remaining)
     }
     return outcome
   }
@@ -223,24 +206,24 @@ package struct PersonErasure {
   ///
   /// - Returns: `false` when a reader stood in the way.
   private func rewrite(_ record: ErasureRecord) throws -> Bool {
-    let known = try dependencies.catalog.erasures(of: entry.id)
+    let known = try catalog.erasures(of: entry.id)
     // Another one's rewriting, after this one had come to be, has done it; and so had its end.
     guard let present = known.first(where: { $0.id == record.id }), !present.isRewritten else {
       return true
     }
     let shared = try known.filter(isErased)
     try vault.database.vacuum()
-    guard try vault.database.truncateLog(waiting: dependencies.patience) else { return false }
-    try dependencies.catalog.noteRewritten(shared)
+    guard try vault.database.truncateLog(waiting: patience) else { return false }
+    try catalog.noteRewritten(shared)
     return true
   }
 
   private func search(
     _ searching: Searching, _ outcome: inout ErasureOutcome
   ) throws -> ErasurePlaces.Sorted {
-    let all = try searching.searcher.search(below: dependencies.paths.root)
+    let all = try searching.searcher.search(below: paths.root)
     for value in searching.traces.others { try searching.searcher.tell(value) }
-    let vaults = try searching.searcher.search(below: dependencies.paths.vaults)
+    let vaults = try searching.searcher.search(below: paths.vaults)
     outcome.searched = ErasureOutcome.Searched(
       values: searching.traces.count, files: all.files, hits: all.hits.count, opaque: all.opaque)
     var found = searching.places.sorted(all, isBefore: false)

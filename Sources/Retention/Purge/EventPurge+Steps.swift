@@ -11,14 +11,14 @@ extension EventPurge {
   ///
   /// - Throws: `StorageError/busy(path:)`, or what the catalog throws.
   func search() throws {
-    record.attendees = (try? dependencies.attendees(entry)) ?? 0
+    record.attendees = (try? vault.attendees()) ?? 0
     record.findings = try searched()
     // Before the key goes: a purge that is killed right after it could not tell any more.
     let name = EventKeys.name(entry.id)
     record.keyFingerprint =
-      (try? dependencies.keyring.summary())?.keys.first { $0.name == name }?.fingerprint ?? ""
+      (try? workspace.keyring.summary())?.keys.first { $0.name == name }?.fingerprint ?? ""
     do {
-      try dependencies.catalog.setResidue(record.findings?.hits ?? [], of: entry.id)
+      try catalog.setResidue(record.findings?.hits ?? [], of: entry.id)
     } catch StorageError.full {
       // The second search writes them down, when there is room again.
       isResidueWritten = false
@@ -27,16 +27,20 @@ extension EventPurge {
 
   /// - Returns: `nil` when there was no search.
   private func searched() throws -> ResidueFindings? {
-    // Once more where it fails: a searching process may have been killed.
-    try searchedOnce() ?? searchedOnce()
+    if let findings = try searchedOnce() { return findings }
+    // Once more where it fails: a searching process may have been killed. One that somebody stopped
+    // failed for good.
+    return environment.shouldStop() ? nil : try searchedOnce()
   }
 
   private func searchedOnce() throws -> ResidueFindings? {
     do {
-      let searcher = try dependencies.searcher()
+      let searcher = try purge.context.searcher()
       self.searcher = searcher
-      try dependencies.identifyingValues(entry) { try searcher.tell($0) }
-      return ownExcluded(try searcher.search(below: dependencies.paths.root))
+      try vault.identifyingValues { try searcher.tell($0) }
+      // The search would find its log beside it.
+      vault.close()
+      return ownExcluded(try searcher.search(below: paths.root))
     } catch {
       searcher?.end()
       searcher = nil
@@ -49,10 +53,10 @@ extension EventPurge {
   /// where the disk was full, there is room for it once those are gone.
   func destroyKey() throws {
     do {
-      try dependencies.keyring.destroy(EventKeys.name(entry.id))
+      try workspace.keyring.destroy(EventKeys.name(entry.id))
     } catch {
       try? removeFiles()
-      try dependencies.keyring.destroy(EventKeys.name(entry.id))
+      try workspace.keyring.destroy(EventKeys.name(entry.id))
     }
   }
 
@@ -64,16 +68,16 @@ extension EventPurge {
       record.removed = counted(parts)
       try writeDown()
     }
-    let removal = Removal(below: dependencies.paths.root)
+    let removal = Removal(below: paths.root)
     // What another program has open would live on after its name: it goes when nobody has.
-    let readers = OpenFiles.processes(having: dependencies.paths.vault(entry.id))
+    let readers = OpenFiles.processes(having: paths.vault(entry.id))
     for part in parts where readers.isEmpty || part.what != Self.vault {
       removal.remove(part.paths)
     }
-    record.stuck = removal.stuck.map(dependencies.paths.relative)
+    record.stuck = removal.stuck.map(paths.relative)
     try removal.synchronise()
     if let reader = readers.first {
-      try dependencies.catalog.write(record, of: entry.id)
+      try catalog.write(record, of: entry.id)
       throw PurgeError.openElsewhere(process: reader)
     }
     guard removal.stuck.isEmpty else {
@@ -85,7 +89,6 @@ extension EventPurge {
   private static let vault = "vault"
 
   private var ownParts: [(what: String, paths: [String])] {
-    let paths = dependencies.paths
     let vault = paths.vault(entry.id)
     return [
       (Self.vault, [vault, vault + "-wal", vault + "-shm", vault + "-journal"]),
@@ -96,7 +99,7 @@ extension EventPurge {
 
   /// Letters lie among the exports, and are counted once.
   private func counted(_ parts: [(what: String, paths: [String])]) -> [Receipt.Removed] {
-    var removed = parts.map { Removal.count($0.what, $0.paths, below: dependencies.paths.root) }
+    var removed = parts.map { Removal.count($0.what, $0.paths, below: paths.root) }
     let letters = removed.first { $0.what == "letters" }
     for index in removed.indices where removed[index].what == "exports" {
       removed[index].files -= letters?.files ?? 0
@@ -107,13 +110,13 @@ extension EventPurge {
 
   /// Step 5: what still holds a value, of files that are not ours.
   func searchAgain() throws {
-    if let searcher, let found = try? searcher.search(below: dependencies.paths.root) {
+    if let searcher, let found = try? searcher.search(below: paths.root) {
       record.findings = ownExcluded(found)
     } else if record.findings != nil {
       // The values are gone with the key: a hit that was neither changed nor removed is one still.
-      record.findings?.hits = try dependencies.catalog.residue(of: entry.id).filter(\.isUnchanged)
+      record.findings?.hits = try catalog.residue(of: entry.id).filter(\.isUnchanged)
     }
-    try dependencies.catalog.setResidue(record.findings?.hits ?? [], of: entry.id)
+    try catalog.setResidue(record.findings?.hits ?? [], of: entry.id)
     isResidueWritten = true
   }
 
@@ -121,8 +124,8 @@ extension EventPurge {
   private func ownExcluded(_ findings: ResidueFindings) -> ResidueFindings {
     var findings = findings
     let own = [
-      dependencies.paths.exports(entry.slug) + "/", dependencies.paths.lists(entry.slug) + "/",
-      dependencies.paths.vault(entry.id),
+      paths.exports(entry.slug) + "/", paths.lists(entry.slug) + "/",
+      paths.vault(entry.id),
     ]
     findings.hits.removeAll { hit in own.contains { hit.path.hasPrefix($0) } }
     return findings
@@ -130,18 +133,18 @@ extension EventPurge {
 
   /// Step 7.
   func writeReceipt() throws {
-    record.receipt = dependencies.paths.relative(
-      try ReceiptWriter(dependencies: dependencies).write(entry, record))
+    record.receipt = paths.relative(
+      try ReceiptWriter(purge.context, environment).write(entry, record))
   }
 
   /// Step 8.
   func complete() throws {
-    try dependencies.ledger().append(
+    try workspace.ledger.append(
       LedgerEntry(
         .purgeCompleted, event: entry.slug,
         facts: [
           "attendees": .count(record.attendees), "key": .hash(record.keyFingerprint),
           "hits": .count(record.findings?.hits.count ?? 0),
-        ], at: dependencies.environment.now(), id: "\(record.id)-completed"))
+        ], at: environment.now(), id: "\(record.id)-completed"))
   }
 }

@@ -4,6 +4,7 @@ import Sealing
 import Storage
 import Vault
 import Vocabulary
+import Workspaces
 
 /// One event's purge, from wherever an earlier run left it.
 ///
@@ -13,42 +14,47 @@ import Vocabulary
 /// once for all events of the run; 7. the receipt signed and written; 8. completed on the ledger.
 final class EventPurge {
   let entry: CatalogEntry
-  let dependencies: Purge.Dependencies
+  let purge: Purge
   var record: PurgeRecord
   /// It knows the values from step 2 to step 5.
   var searcher: (any ResidueSearcher)?
   /// Whether the catalog has the hits: else a purge that is killed could not tell them any more.
   var isResidueWritten = true
+  /// What the steps before the key goes read.
+  let vault: DyingVault
   private var seconds: [PurgeRecord.Step: Double] = [:]
 
-  init(
-    _ entry: CatalogEntry, _ dependencies: Purge.Dependencies, isEarly: Bool, reason: String?
-  ) throws {
+  init(_ entry: CatalogEntry, _ purge: Purge, isEarly: Bool, reason: String?) throws {
     self.entry = entry
-    self.dependencies = dependencies
+    self.purge = purge
+    vault = DyingVault(entry, purge.context.workspace)
+    let catalog = purge.context.workspace.catalog
     record =
-      try dependencies.catalog.purge(of: entry.id)
+      try catalog.purge(of: entry.id)
       ?? PurgeRecord(
-        id: dependencies.environment.randomIdentifier(), begun: dependencies.environment.now(),
+        id: purge.environment.randomIdentifier(), begun: purge.environment.now(),
         isEarly: isEarly, reason: reason)
-    if record.findings != nil {
-      record.findings?.hits = try dependencies.catalog.residue(of: entry.id)
-    }
+    if record.findings != nil { record.findings?.hits = try catalog.residue(of: entry.id) }
   }
+
+  var workspace: Workspace { purge.context.workspace }
+  var environment: Environment { purge.environment }
+  var paths: WorkspacePaths { purge.context.workspace.paths }
+  var catalog: Catalog { purge.context.workspace.catalog }
 
   /// Steps 1 to 5.
   ///
   /// - Returns: `false` when somebody still uses the vault.
   func destroy() throws -> Bool {
     try begin()
-    guard
-      let locks = try VaultLocks.take(
-        entry.id, dependencies.paths, patience: Purge.patience, dependencies)
+    guard let locks = try VaultLocks.take(entry.id, paths, patience: Purge.patience, environment)
     else { return false }
     defer { locks.release() }
+    defer { vault.close() }
     defer { searcher?.end() }
     if record.step < .keyDestroyed { try preserve() }
     try step(.searched, search)
+    vault.close()
     try step(.keyDestroyed, destroyKey)
     try step(.removed, removeFiles)
     try step(.searchedAgain, searchAgain)
@@ -59,7 +65,7 @@ final class EventPurge {
   /// not keep everybody else's key.
   private func preserve() throws {
     do {
-      try dependencies.custody(entry)
+      try PreservedCopies(purge.context, environment).take(from: vault)
     } catch StorageError.corrupt, StorageError.unexpectedValue, VaultError.damagedBox {
       return
     } catch is SealingError {
@@ -71,7 +77,7 @@ final class EventPurge {
 
   /// Steps 7 and 8.
   func finish() throws -> Purge.Outcome {
-    try dependencies.ledger().append(begun)
+    try workspace.ledger.append(begun)
     try step(.receiptWritten, writeReceipt)
     let residue = record.findings?.hits.count ?? 0
     try step(.completed, complete)
@@ -84,7 +90,7 @@ final class EventPurge {
   /// Does a step that is not done yet, and writes down that it is.
   func step(_ step: PurgeRecord.Step, _ body: () throws -> Void) throws {
     guard record.step < step else { return }
-    dependencies.progress(entry, step)
+    purge.progress(entry, step)
     try timed(step) {
       try body()
       record.step = step
@@ -96,7 +102,7 @@ final class EventPurge {
   /// is written with a later step.
   func writeDown() throws {
     do {
-      try dependencies.catalog.write(written, of: entry.id)
+      try catalog.write(written, of: entry.id)
     } catch StorageError.full where record.step <= .keyDestroyed {
       return
     }
@@ -112,11 +118,11 @@ final class EventPurge {
 
   /// Writes down that it begins, where no hold was placed before.
   private func mayBegin() throws -> Bool {
-    let now = dependencies.environment.now()
+    let now = environment.now()
     do {
-      return try dependencies.catalog.begin(written, of: entry.id, at: now)
+      return try catalog.begin(written, of: entry.id, at: now)
     } catch StorageError.full {
-      return try !dependencies.catalog.isHeld(entry.id, at: now)
+      return try !catalog.isHeld(entry.id, at: now)
     }
   }
 
@@ -124,14 +130,14 @@ final class EventPurge {
     try timed(.begun) {
       guard try mayBegin() else { throw PurgeError.held }
       // On the ledger when it can be; at the latest with the completion.
-      try? dependencies.ledger().append(begun)
+      try? workspace.ledger.append(begun)
     }
   }
 
   private func timed(_ step: PurgeRecord.Step, _ body: () throws -> Void) throws {
-    let started = dependencies.environment.monotonicSeconds()
+    let started = environment.monotonicSeconds()
     try body()
-    seconds[step] = dependencies.environment.monotonicSeconds() - started
+    seconds[step] = environment.monotonicSeconds() - started
   }
 
   private var begun: LedgerEntry {

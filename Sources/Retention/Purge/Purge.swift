@@ -1,14 +1,28 @@
 import Storage
 package import Vault
-import Vocabulary
+package import Vocabulary
+import Workspaces
 
 /// Destroys the attendee data of events, in steps that can each be killed and resumed.
 ///
 /// ``EventPurge`` takes each event through its steps; the root key rotates once for all of them.
 package struct Purge {
-  let dependencies: Dependencies
+  let context: RetentionContext
+  let environment: Environment
+  /// Called as each step begins, for a person who waits.
+  let progress: (CatalogEntry, PurgeRecord.Step) -> Void
 
-  package init(_ dependencies: Dependencies) { self.dependencies = dependencies }
+  init(
+    _ context: RetentionContext, _ environment: Environment,
+    progress: @escaping (CatalogEntry, PurgeRecord.Step) -> Void
+  ) {
+    self.context = context
+    self.environment = environment
+    self.progress = progress
+  }
+
+  private var paths: WorkspacePaths { context.workspace.paths }
+  private var catalog: Catalog { context.workspace.catalog }
 
   /// How long to wait for other users of a vault, in seconds.
   static let patience = 10.0
@@ -16,19 +30,17 @@ package struct Purge {
   /// Purges the events, each as far as it goes, then rotates the root key and writes the receipts.
   ///
   /// - Parameter reason: the keyed hash, in hexadecimal, of why it is early; for the receipt.
-  package func run(
+  func run(
     _ entries: [CatalogEntry], isEarly: Bool = false, reason: String? = nil
   ) throws -> [Outcome] {
     guard !entries.isEmpty else { return [] }
-    try PrivateFiles.ensureDirectory(dependencies.paths.hidden)
-    guard
-      let lock = try FileLock.acquire(
-        dependencies.paths.purgeLock, .exclusive, within: Self.patience)
+    try PrivateFiles.ensureDirectory(paths.hidden)
+    guard let lock = try FileLock.acquire(paths.purgeLock, .exclusive, within: Self.patience)
     else { return entries.map { unfinished($0, "another run is purging") } }
     defer { lock.release() }
     // Room for the records of the purge, however full the disk is.
-    try PrivateFiles.remove(dependencies.paths.reserve)
-    defer { BallastFile.make(at: dependencies.paths.reserve) }
+    try PrivateFiles.remove(paths.reserve)
+    defer { BallastFile.make(at: paths.reserve) }
     var (destroyed, outcomes) = try destroy(entries, isEarly: isEarly, reason: reason)
     do {
       try rotate(destroyed)
@@ -53,11 +65,11 @@ package struct Purge {
     var destroyed: [EventPurge] = []
     var others: [Outcome] = []
     for entry in entries {
-      guard let entry = try dependencies.catalog.entry(entry.slug), entry.state != .purged else {
-        continue
-      }
+      guard let entry = try catalog.entry(entry.slug), entry.state != .purged else { continue }
       do {
-        let purge = try EventPurge(entry, dependencies, isEarly: isEarly, reason: reason)
+        // Nothing of the next event is begun; what is begun is wholly destroyed and proven.
+        if environment.shouldStop() { throw WorkspaceError.stopped }
+        let purge = try EventPurge(entry, self, isEarly: isEarly, reason: reason)
         if try purge.destroy() {
           destroyed.append(purge)
         } else {
@@ -74,13 +86,13 @@ package struct Purge {
   private func rotate(_ destroyed: [EventPurge]) throws {
     let waiting = destroyed.filter { $0.record.step < .rotated }
     guard !waiting.isEmpty else { return }
-    try dependencies.keyring.rotateRoot(from: dependencies.environment)
+    try context.workspace.keyring.rotateRoot(from: environment)
     for purge in waiting { try purge.step(.rotated) {} }
   }
 
   private func unfinished(_ entry: CatalogEntry, _ reason: String) -> Outcome {
     Outcome(
-      event: entry.slug, state: ((try? dependencies.catalog.entry(entry.slug))??.state) ?? .purging,
+      event: entry.slug, state: ((try? catalog.entry(entry.slug))??.state) ?? .purging,
       receipt: nil, reason: reason)
   }
 }

@@ -109,30 +109,10 @@ extension Catalog {
 
   /// Files of somebody's own that still held a value of this event when it was purged.
   package func residue(of event: EventID) throws -> [ResidueFindings.Hit] {
-    try database.read { access in
-      try access.rows(
-        "SELECT * FROM residue WHERE event = ? ORDER BY path", [.text(event.text)]
-      ) { row in
-        ResidueFindings.Hit(
-          path: try row.text("path"), size: try row.integer("size"),
-          modified: try row.integer("modified"))
-      }
-    }
+    try hits(in: .purges, of: event.text)
   }
 
   func setResidue(_ hits: [ResidueFindings.Hit], of event: EventID) throws {
-    try database.write { access in
-      try access.execute("DELETE FROM residue WHERE event = ?", [.text(event.text)])
-      for hit in hits {
-        try access.execute(
-          """
-          INSERT INTO residue (event, path, size, modified) VALUES (?, ?, ?, ?)
-          ON CONFLICT (event, path) DO NOTHING
-          """,
-          [
-            .text(event.text), .text(hit.path), .integer(hit.size), .integer(hit.modified),
-          ])
-      }
-    }
+    try database.write { try Self.set(hits, in: .purges, of: event.text, $0) }
   }
 }

@@ -9,16 +9,16 @@ struct VaultLocks {
 
   /// - Returns: `nil` when somebody still uses the vault after `patience` seconds.
   static func take(
-    _ event: EventID, _ paths: WorkspacePaths, patience: Double, _ dependencies: Purge.Dependencies
+    _ event: EventID, _ paths: WorkspacePaths, patience: Double, _ environment: Environment
   ) throws -> VaultLocks? {
     try PrivateFiles.ensureDirectory(paths.vaults)
-    let clock = dependencies.environment.monotonicSeconds
+    let clock = environment.monotonicSeconds
     let deadline = clock() + patience
     func acquire(_ path: String) throws -> FileLock? {
       while true {
         if let lock = try FileLock.acquire(path, .exclusive) { return lock }
         guard clock() < deadline else { return nil }
-        dependencies.environment.pause(0.05)
+        environment.pause(0.05)
       }
     }
     guard let intent = try acquire(paths.purgeIntent(event)),

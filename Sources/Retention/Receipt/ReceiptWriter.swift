@@ -1,62 +1,110 @@
-import Residue
 import Foundation
 import Ledger
+import Residue
 import Storage
 import Vault
 import Vocabulary
+import Workspaces
 
 /// Writes receipts: the signed JSON, and a page for people beside it.
 struct ReceiptWriter {
-  let dependencies: Purge.Dependencies
+  private let context: RetentionContext
+  private let environment: Environment
+  private let copies: PreservedCopies
 
-  /// - Returns: the path of the JSON file.
+  init(_ context: RetentionContext, _ environment: Environment) {
+    self.context = context
+    self.environment = environment
+    copies = PreservedCopies(context, environment)
+  }
+
+  private var paths: WorkspacePaths { context.workspace.paths }
+
+  /// Proves that an event was purged.
+  ///
+  /// - Returns: the path of the JSON file, relative to the workspace.
   func write(_ entry: CatalogEntry, _ record: PurgeRecord) throws -> String {
-    let time = Instant(seconds: record.begun).rfc3339()
-      .replacingOccurrences(of: ":", with: "")
+    let time = Instant(seconds: record.begun).rfc3339().replacingOccurrences(of: ":", with: "")
     return try write(try receipt(entry, record), named: "\(entry.slug)-\(time)")
   }
 
-  /// - Returns: the path of the JSON file.
-  func write(_ receipt: Receipt, named name: String) throws -> String {
-    try PrivateFiles.ensureDirectory(dependencies.paths.exports)
-    try PrivateFiles.ensureDirectory(dependencies.paths.receipts)
-    let receipt = try receipt.signed(with: dependencies.signing())
-    let path = "\(dependencies.paths.receipts)/\(name)"
+  /// Proves that what was kept of one attendee of a purged event, under a hold that has ended, is
+  /// destroyed.
+  ///
+  /// - Parameters:
+  ///   - key: the fingerprint of the key that sealed it.
+  ///   - findings: of the search for what names the attendee, made while it could still be read.
+  /// - Returns: the path of the JSON file, relative to the workspace.
+  func write(
+    endOf hold: Vault.Hold, _ entry: CatalogEntry, key: String, _ findings: ResidueFindings?
+  ) throws -> String {
+    let placed = hold.placed.rfc3339(in: entry.timeZone)
+    let receipt = try receipt(
+      entry, trigger: Receipt.holdEnded, attendees: 1, key: key, findings: findings,
+      holds: try copies.holds(on: entry).filter { $0.from == placed },
+      kept: [Receipt.Kept(.ledger), Receipt.Kept(.receipt)])
+    return try write(receipt, named: "\(entry.slug)-hold-\(hold.id)")
+  }
+
+  private func write(_ receipt: Receipt, named name: String) throws -> String {
+    try PrivateFiles.ensureDirectory(paths.exports)
+    try PrivateFiles.ensureDirectory(paths.receipts)
+    let receipt = try receipt.signed(with: context.workspace.signing)
+    let path = "\(paths.receipts)/\(name)"
     for end in [".html", ".json"] { try PrivateFiles.removeUnfinished(of: path + end) }
     try PrivateFiles.write(try receipt.page(), to: path + ".html")
     try PrivateFiles.write(try receipt.bytes(), to: path + ".json")
-    return path + ".json"
+    return paths.relative(path + ".json")
   }
 
   private func receipt(_ entry: CatalogEntry, _ record: PurgeRecord) throws -> Receipt {
+    try receipt(
+      entry, trigger: record.isEarly ? "early" : "window-closed", reason: record.reason,
+      attendees: record.attendees, key: record.keyFingerprint, removed: record.removed,
+      findings: record.findings, holds: try copies.holds(on: entry), kept: try kept(entry))
+  }
+
+  private func receipt(
+    _ entry: CatalogEntry, trigger: String, reason: String? = nil, attendees: Int, key: String,
+    removed: [Receipt.Removed] = [], findings: ResidueFindings?, holds: [Receipt.Hold],
+    kept: [Receipt.Kept]
+  ) throws -> Receipt {
     let zone = entry.timeZone
-    let findings = record.findings
     var receipt = Receipt(
       event: entry.slug.text, title: entry.title, heldFrom: entry.opened.rfc3339(in: zone),
       windowClosedAt: entry.windowCloses.rfc3339(in: zone),
-      purgedAt: dependencies.environment.now().rfc3339(in: zone),
-      trigger: record.isEarly ? "early" : "window-closed", reason: record.reason,
-      attendees: record.attendees, statement: entry.statement,
-      keyFingerprint: record.keyFingerprint, removed: record.removed,
-      residue: Receipt.Residue(
-        searched: findings != nil, values: findings?.values ?? 0, files: findings?.files ?? 0,
-        hits: findings?.hits.count ?? 0, opaque: findings?.opaque ?? 0,
-        tooShort: findings?.tooShort ?? 0),
-      holds: try dependencies.holds(entry), kept: try kept(entry),
-      ledgerHead: try dependencies.ledger().head()
+      purgedAt: environment.now().rfc3339(in: zone), trigger: trigger, reason: reason,
+      attendees: attendees, statement: entry.statement, keyFingerprint: key, removed: removed,
+      residue: Receipt.Residue(findings), holds: holds, kept: kept,
+      ledgerHead: try context.workspace.ledger.head()
         ?? LedgerHead(number: 0, hash: ChainedEntry.noHash))
     receipt.outside = receipt.beyond.map(ReceiptWords.english.reach)
     return receipt
   }
 
   private func kept(_ entry: CatalogEntry) throws -> [Receipt.Kept] {
-    let names =
-      (try? FileManager.default.contentsOfDirectory(atPath: dependencies.paths.statistics)) ?? []
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: paths.statistics)) ?? []
     let hasStatistics = names.contains { name in
       name == entry.slug.text || name.hasPrefix("\(entry.slug).")
         || name.hasPrefix("\(entry.slug)-")
     }
     return [Receipt.Kept(.ledger), Receipt.Kept(.receipt)]
-      + (hasStatistics ? [Receipt.Kept(.statistics)] : []) + (try dependencies.kept(entry))
+      + (hasStatistics ? [Receipt.Kept(.statistics)] : [])
+      + (try copies.kept(of: entry)) + context.escrow.copies(entry)
+  }
+}
+
+extension Receipt {
+  /// What ``trigger`` says of the end of a hold.
+  package static let holdEnded = "hold-ended"
+}
+
+extension Receipt.Residue {
+  /// - Parameter findings: `nil` where nothing was looked for.
+  fileprivate init(_ findings: ResidueFindings?) {
+    self.init(
+      searched: findings != nil, values: findings?.values ?? 0, files: findings?.files ?? 0,
+      hits: findings?.hits.count ?? 0, opaque: findings?.opaque ?? 0,
+      tooShort: findings?.tooShort ?? 0)
   }
 }

@@ -1,4 +1,9 @@
+import CCSV
+
 /// Writes records as delimited text or JSON, to a buffer that the caller empties.
+///
+/// Every cell of a delimited text is in quotes, which each reader takes, and which leaves no cell to
+/// be taken for something else: a blank line, a `sep=` line, another kind of file.
 package struct TableWriter {
   /// For whom the text is.
   package enum Style: Sendable {
@@ -34,8 +39,8 @@ package struct TableWriter {
     for (index, cell) in cells.enumerated() {
       if index > 0 { output.append(.comma) }
       switch style {
-      case .spreadsheet: Self.quote(Formula.neutralised(cell), alone: cells.count == 1, &output)
-      case .plain: Self.quote(cell, alone: cells.count == 1, &output)
+      case .spreadsheet: Self.quote(Formula.neutralised(cell), &output)
+      case .plain: Self.quote(cell, &output)
       case .json: Self.escape(cell, &output)
       }
     }
@@ -47,20 +52,18 @@ package struct TableWriter {
     if style == .json { output += "\n]\n".utf8 }
   }
 
-  /// Quotes a cell that needs it; an empty one that stands alone would be a blank line.
-  private static func quote(_ cell: String, alone: Bool, _ output: inout [UInt8]) {
-    let special = cell.utf8.contains { byte in
-      byte == .comma || byte == .quote || byte == .carriageReturn || byte == .lineFeed
-        || byte == .semicolon || byte == .tab
+  /// The cell in quotes, each quote inside doubled.
+  private static func quote(_ cell: String, _ output: inout [UInt8]) {
+    let count = cell.utf8.count
+    let start = output.count
+    let most = 2 * count + 2
+    output.append(contentsOf: repeatElement(0, count: most))
+    let written = cell.withCString { text in
+      output.withUnsafeMutableBytes { bytes in
+        csv_write2(bytes.baseAddress?.advanced(by: start), most, text, count, .quote)
+      }
     }
-    let edges = cell.utf8.first == .space || cell.utf8.last == .space
-    guard special || edges || (alone && cell.isEmpty) else { return output += cell.utf8 }
-    output.append(.quote)
-    for byte in cell.utf8 {
-      if byte == .quote { output.append(.quote) }
-      output.append(byte)
-    }
-    output.append(.quote)
+    output.removeLast(most - written)
   }
 
   /// A JSON string (RFC 8259, section 7).

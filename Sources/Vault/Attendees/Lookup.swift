@@ -1,3 +1,4 @@
+import Sealing
 package import Storage
 
 /// The keyed hash of an identity: 128 bits, by which a vault finds somebody without knowing them.
@@ -62,5 +63,17 @@ extension Lookup {
       characters[place] = Self.alphabet[Int(words.low & 63)]
       words = (words.high >> 6, words.low >> 6 | words.high << 58)
     }
+  }
+}
+
+/// Makes the lookups of a list's identities, with a kept context. One thread's own.
+package final class LookupHasher {
+  private let hash: BulkHash
+
+  init(_ hash: BulkHash) { self.hash = hash }
+
+  /// - Parameter identity: as ``Identity/revealed`` has it, in UTF-8.
+  package func lookup(_ identity: UnsafeBufferPointer<UInt8>) -> Lookup {
+    Lookup(UnsafeRawBufferPointer(hash.hash(identity)))
   }
 }

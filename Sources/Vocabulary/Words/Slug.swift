@@ -36,3 +36,35 @@ package struct Slug: Hashable, Sendable, Comparable, Codable, CustomStringConver
   package static func < (a: Slug, b: Slug) -> Bool { a.text < b.text }
   package var description: String { text }
 }
+
+/// The one of `candidates` that `word` was probably meant to be, for a "did you mean".
+///
+/// - Returns: the nearest by edit distance (insertions, deletions, replacements and neighbours
+///   swapped each count 1: the optimal string alignment distance), when it is at most 2, and at
+///   most 1 for a word of fewer than five letters; the first of several that are equally near.
+package func closest(to word: String, among candidates: some Sequence<String>) -> String? {
+  let letters = Array(word.lowercased())
+  guard !letters.isEmpty else { return nil }
+  let limit = letters.count < 5 ? 1 : 2
+  let ranked = candidates.map { ($0, editDistance(letters, Array($0.lowercased()))) }
+  guard let best = ranked.min(by: { $0.1 < $1.1 }), best.1 <= limit else { return nil }
+  return best.0
+}
+
+private func editDistance(_ a: [Character], _ b: [Character]) -> Int {
+  guard !a.isEmpty, !b.isEmpty else { return max(a.count, b.count) }
+  var beforeLast: [Int] = []
+  var last = Array(0...b.count)
+  for i in 1...a.count {
+    var row = [i]
+    for j in 1...b.count {
+      var cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
+      if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+        cost = min(cost, beforeLast[j - 2] + 1)
+      }
+      row.append(cost)
+    }
+    (beforeLast, last) = (last, row)
+  }
+  return last[b.count]
+}

@@ -1,0 +1,127 @@
+import Definitions
+import Foundation
+import Letters
+import Notices
+import Mail
+import Storage
+import Vault
+import Vocabulary
+import Workspaces
+
+/// Mails the office what a person must see.
+struct Alerts {
+  private let workspace: Workspace
+  private let environment: Environment
+
+  init(_ workspace: Workspace) {
+    self.workspace = workspace
+    environment = workspace.environment
+  }
+
+  private var catalog: Catalog { workspace.catalog }
+
+  /// Mails to `alerts:` what needs attention, when there is anything and a day has passed.
+  ///
+  /// A failure stops nothing and changes no exit status: the next run tries again.
+  func mailDaily(_ report: inout RunReport) {
+    // A server that took no letter just now takes none of these either.
+    guard let organiser = workspace.organiser, let recipient = organiser.alerts, report.unavailable == nil else { return }
+    do {
+      guard try isAlertDue(), try isLookDue(),
+        let lock = try FileLock.acquire(workspace.paths.dispatchLock, .exclusive)
+      else {
+        return
+      }
+      defer { lock.release() }
+      let began = environment.monotonicSeconds()
+      let alert = AlertLetter(try StatusReader(workspace).status(), organiser: organiser)
+      try recordLook(took: environment.monotonicSeconds() - began)
+      guard try isAlertDue(), !alert.isEmpty else { return }
+      try record(try send(alert, to: recipient, organiser), &report)
+    } catch {
+      report.remarks.append("the daily alert was not mailed: \(error); the next run tries again")
+    }
+  }
+
+  /// Mails that the clock jumped, once a day of whatever the clock says: no other time can be known.
+  func mailClockAlarm(_ report: inout RunReport) {
+    guard let unexplained = workspace.clock.unexplained, let organiser = workspace.organiser, let recipient = organiser.alerts
+    else {
+      return
+    }
+    do {
+      let last = try catalog.fact("last-clock-alarm").flatMap { Instant(rfc3339: $0) }
+      let isDue = last.map { abs(unexplained.wall.seconds - $0.seconds) >= Self.day.seconds }
+      guard isDue ?? true, let lock = try FileLock.acquire(workspace.paths.dispatchLock, .exclusive) else {
+        return
+      }
+      defer { lock.release() }
+      let alert = AlertLetter(try StatusReader(workspace).status(), organiser: organiser)
+      guard !alert.isEmpty else { return }
+      if case .sent = try send(alert, to: recipient, organiser) {
+        try catalog.setFact("last-clock-alarm", unexplained.wall.rfc3339())
+      }
+    } catch {
+      report.remarks.append("the alarm about the clock was not mailed: \(error)")
+    }
+  }
+
+  /// Timers are late by up to a minute: who is mailed at nine is mailed at nine the next day.
+  private static let day = Period.minutes(24 * 60 - 1)
+
+  /// To look for what needs attention may take at most so small a part of the time.
+  private static let partOfTime = 60.0
+
+  /// Looking at a thousand events takes seconds, and there may be nothing to tell for weeks.
+  private func isLookDue() throws -> Bool {
+    guard let next = try catalog.fact("next-alert-look").flatMap({ Instant(rfc3339: $0) }) else {
+      return true
+    }
+    return next <= environment.now()
+  }
+
+  private func recordLook(took seconds: Double) throws {
+    let rest = Int64(seconds * Self.partOfTime)
+    // A small workspace is looked at in every run.
+    guard rest >= Self.shortestRest else { return }
+    let next = Instant(seconds: environment.now().seconds + rest)
+    try catalog.setFact("next-alert-look", next.rfc3339())
+  }
+
+  /// In seconds.
+  private static let shortestRest: Int64 = 30
+
+  private func isAlertDue() throws -> Bool {
+    guard let last = try catalog.fact("last-alert").flatMap({ Instant(rfc3339: $0) }) else {
+      return true
+    }
+    return last + Self.day <= environment.now()
+  }
+
+  private func send(
+    _ alert: AlertLetter, to recipient: EmailAddress, _ organiser: OrganiserDefinition
+  ) throws -> DeliveryResult {
+    let transport = try MailTransport(
+      organiser: organiser, variables: workspace.options.variables)
+    if transport.isFile { try PrivateFiles.ensureDirectory(workspace.paths.exports) }
+    let letter = try alert.letter(to: recipient, from: environment)
+    let name = environment.now().rfc3339().filter { $0.isLetter || $0.isNumber }
+    let carry = transport.carrier(letters: workspace.paths.alerts, shouldGiveUp: { false })()
+    return carry(
+      OutgoingMessage(pieces: letter.pieces(), recipient: recipient, fileName: "alert-\(name)"))
+  }
+
+  private func record(_ answer: DeliveryResult, _ report: inout RunReport) throws {
+    switch answer {
+    // Without an answer it may have arrived: once a day is enough.
+    case .sent, .written, .unknown:
+      try catalog.setFact("last-alert", environment.now().rfc3339())
+    case .later(let reply), .refused(let reply):
+      report.remarks.append(
+        "the daily alert was not taken: \(reply.code); the next run tries again")
+    case .unavailable(let fault):
+      report.remarks.append(
+        "the daily alert was not mailed: \(fault); the next run tries again")
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package import Backup
+package import Intake
+import Ledger
+package import Notices
+package import Retention
+import Storage
+import Vault
+import Vocabulary
+package import Workspaces
+
+/// How the capabilities are put together: what each keeps in vaults, and who answers what one asks
+/// of another.
+extension VaultLayout {
+  package static let standard = VaultLayout(
+    schema: EventVault.schema + PendingEntries.schema + Outbox.schema,
+    holders: { entry, keys, purposes in
+      let store = AttendeeStore(event: entry.id, keys: keys, purposes: purposes)
+      return [
+        AttendeeHolder(store: store, purposes: purposes, identity: entry.identity),
+        DeliveryHolder(store: OutboxStore(event: entry.id, keys: keys)),
+      ]
+    })
+
+  /// Tables of a vault that name no attendee, and so need no `PersonalDataHolder`. In `erasures` are
+  /// pseudonyms of people of whom nothing else is kept.
+  package static let impersonalTables = [PendingEntries.table, "erasures", "imports"]
+}
+
+extension Workspace {
+  /// Opens the workspace at `path` with all that this product keeps in vaults.
+  ///
+  /// - Throws: ``WorkspaceError``, `StorageError`, `KeyringError`.
+  package convenience init(at path: String, options: OpenOptions) throws {
+    try self.init(at: path, options: options, layout: .standard)
+  }
+
+  /// Windows, holds, erasure and purge.
+  package var retention: RetentionContext {
+    RetentionContext(
+      workspace: self,
+      letters: LetterHistory(
+        hasSent: { time, session in
+          try session.vault.database.read { try session.outbox.hasSentLetter(since: time, in: $0) }
+        },
+        hasReached: { notices, time, session in
+          try session.vault.database.read {
+            try session.outbox.hasReached(anybody: notices, since: time, in: $0)
+          }
+        },
+        notNotified: { lengthening, session in
+          try session.vault.database.read { access in
+            try session.outbox.unreached(
+              by: lengthening.notices, since: lengthening.announcedSince,
+              addedBefore: lengthening.inForce, in: access
+            ).compactMap { try AttendeeQueries.row($0, in: access) }
+          }
+        },
+        areOnTheirWay: { [self] in
+          guard organiser?.mail.transport == "file" else { return false }
+          return try FileLock.acquire(paths.dispatchLock, .exclusive) == nil
+        }),
+      escrow: EscrowQuestions(
+        renew: { [self] in EscrowCopies(self).renew() },
+        copies: { [self] in EscrowCopies(self).copies(opening: $0) }))
+  }
+
+  /// Notices, letters and what comes back.
+  package var notices: NoticesContext {
+    let windows = Windows(retention)
+    return NoticesContext(
+      workspace: self,
+      windows: WindowQuestions(
+        window: { try windows.window(of: $0, by: $1) },
+        reconcile: { _ = try windows.reconcile($0, with: $1) },
+        hasSentLetter: { windows.hasSentLetter(since: $0, $1) }),
+      // No request can restrict the use of one attendee's data yet.
+      mayWrite: { _ in true })
+  }
+
+  /// Lists that come in.
+  package var imports: Imports {
+    let windows = Windows(retention)
+    return Imports(self, reconcile: { try windows.reconcile($0, with: $1) })
+  }
+}

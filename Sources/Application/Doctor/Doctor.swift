@@ -1,0 +1,201 @@
+import Backup
+import Definitions
+import Retention
+import Sealing
+import Ledger
+import Foundation
+import Notices
+import Mail
+import Storage
+import Vault
+import Vocabulary
+package import Workspaces
+
+/// Looks at everything that can quietly be wrong with a workspace.
+package struct Doctor {
+  private let workspace: Workspace
+  private let keys: Keys
+  private let purges: Purges
+
+  package init(_ workspace: Workspace) {
+    self.workspace = workspace
+    keys = Keys(workspace)
+    purges = Purges(workspace.retention)
+  }
+
+  private var paths: WorkspacePaths { workspace.paths }
+
+  /// One thing that was examined.
+  package struct Finding {
+    package enum Verdict: String, Sendable { case good, warning, bad }
+
+    package let what: String
+    package let verdict: Verdict
+    package let message: String
+  }
+
+  /// Examines everything, in a fixed order.
+  package func examine() throws -> [Finding] {
+    try [
+      clockFinding(), modesFinding(), rootFinding(), integrityFinding(), ledgerFinding(),
+      receiptsFinding(),
+      definitionsFinding(), mailFinding(), versionControlFinding(), runFinding(),
+    ]
+  }
+
+  private func clockFinding() -> Finding {
+    if let unexplained = workspace.clock.unexplained {
+      let error = WorkspaceError.clockUnexplained(wall: unexplained.wall, mark: unexplained.mark)
+      return Finding(what: "clock", verdict: .bad, message: error.description)
+    }
+    if workspace.clock.isSimulated {
+      return Finding(
+        what: "clock", verdict: .warning,
+        message: "simulated: it is \(workspace.environment.now()) because --now said so")
+    }
+    let isKept = MachineClock.reading().isSynchronised
+    return Finding(
+      what: "clock", verdict: isKept ? .good : .warning,
+      message: isKept
+        ? "kept right, says the kernel"
+        : "the kernel knows of nothing that keeps it right; run a time service")
+  }
+
+  /// Everything private is 0600 in 0700, and the owner's.
+  private func modesFinding() throws -> Finding {
+    var wide: [String] = []
+    var seen = 0
+    let files = FileManager.default.enumerator(atPath: paths.hidden)
+    while let name = files?.nextObject() as? String {
+      var status = stat()
+      guard lstat("\(paths.hidden)/\(name)", &status) == 0 else { continue }
+      seen += 1
+      if status.st_mode & 0o077 != 0 || status.st_uid != geteuid() {
+        wide.append(".mayfly/\(name)")
+      }
+    }
+    return Finding(
+      what: "modes and owner", verdict: wide.isEmpty ? .good : .bad,
+      message: wide.isEmpty
+        ? "\(seen) private files are their owner's alone"
+        : "others may read \(wide.joined(separator: ", ")); mend with 'chmod -R go= .mayfly'")
+  }
+
+  private func rootFinding() throws -> Finding {
+    let summary = try keys.summary()
+    if let away = purges.rootIsAway { return Finding(what: "root key", verdict: .bad, message: away) }
+    return Finding(
+      what: "root key", verdict: summary.isRootBesideData ? .warning : .good,
+      message: summary.isRootBesideData
+        ? "lies beside the data it locks; move it to another disk and name it in MAYFLY_ROOT_KEY"
+        : "\(summary.rootFingerprint), outside the workspace")
+  }
+
+  private func integrityFinding() throws -> Finding {
+    var damaged: [String] = []
+    if try !workspace.catalog.database.integrityFaults().isEmpty { damaged.append("catalog.sqlite") }
+    let open = try workspace.catalog.entries().filter { $0.state == .open }
+    for entry in open {
+      guard let vault = try? EventVault(entry.id, paths: paths, schema: workspace.layout.schema) else {
+        damaged.append("the vault of '\(entry.slug)'")
+        continue
+      }
+      defer { try? vault.close() }
+      if try !vault.database.integrityFaults().isEmpty {
+        damaged.append("the vault of '\(entry.slug)'")
+      }
+      // Where the root key is away none opens, which is said by itself.
+      if purges.rootIsAway == nil, (try? workspace.keys(of: entry)) == nil {
+        damaged.append("the key of '\(entry.slug)'")
+      }
+    }
+    return Finding(
+      what: "integrity", verdict: damaged.isEmpty ? .good : .bad,
+      message: damaged.isEmpty
+        ? "the catalog and \(open.count) \(open.count == 1 ? "vault is" : "vaults are") whole"
+          + (purges.rootIsAway == nil ? ", and the keys are there" : "")
+        : "damaged: \(damaged.joined(separator: ", "))")
+  }
+
+  private func ledgerFinding() throws -> Finding {
+    let verification = try workspace.ledger.verified(
+      key: workspace.signing.verifying, receipts: try keys.receiptHeads())
+    return Finding(
+      what: "ledger", verdict: verification.faults.isEmpty ? .good : .bad,
+      message: verification.faults.isEmpty
+        ? "\(verification.entries) entries, chained and signed"
+        : verification.faults.map(\.description).joined(separator: "; "))
+  }
+
+  private func receiptsFinding() throws -> Finding {
+    let purges = try workspace.catalog.entries().filter { $0.state == .purged }
+      .compactMap { try workspace.catalog.purge(of: $0.id) }
+    let damaged = purges.filter { purges.receipt(of: $0) == nil }.compactMap(\.receipt)
+    return Finding(
+      what: "receipts", verdict: damaged.isEmpty ? .good : .bad,
+      message: damaged.isEmpty
+        ? "\(purges.count) purged \(purges.count == 1 ? "event has its receipt" : "events have theirs")"
+        : "gone or changed: \(damaged.joined(separator: ", ")); put them back from a copy")
+  }
+
+  private func definitionsFinding() -> Finding {
+    let faults = workspace.definitions.check().faults
+    return Finding(
+      what: "definitions", verdict: faults.isEmpty ? .good : .bad,
+      message: faults.isEmpty
+        ? "no fault"
+        : "\(faults.count) \(faults.count == 1 ? "fault" : "faults"); 'mayfly check' lists them")
+  }
+
+  private func mailFinding() throws -> Finding {
+    guard let organiser = workspace.organiser else {
+      return Finding(what: "mail", verdict: .bad, message: "organiser.yaml cannot be read")
+    }
+    guard let transport = try? Transport(parsing: organiser.mail.transport) else {
+      return Finding(what: "mail", verdict: .bad, message: "the transport is none")
+    }
+    guard case .server(let server) = transport else {
+      return Finding(
+        what: "mail", verdict: .warning, message: "letters go to a folder, not to people")
+    }
+    let answers = ServerProbe.answers(host: server.host, port: server.port)
+    return Finding(
+      what: "mail", verdict: answers ? .good : .bad,
+      message: answers ? "\(server) answers" : "\(server) does not answer")
+  }
+
+  /// Lists and exports are personal, and a version control never forgets.
+  private func versionControlFinding() -> Finding {
+    guard PrivateFiles.exists("\(paths.root)/.git") else {
+      return Finding(what: "version control", verdict: .good, message: "none here")
+    }
+    let git = Process()
+    let output = Pipe()
+    git.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    git.arguments = [
+      "git", "-C", paths.root, "ls-files", "--", "exports", ".mayfly",
+      ":(glob)events/*/lists/**",
+    ]
+    git.standardOutput = output
+    git.standardError = FileHandle.nullDevice
+    guard (try? git.run()) != nil else {
+      return Finding(
+        what: "version control", verdict: .warning, message: "git is not here to be asked")
+    }
+    let tracked = (try? output.fileHandleForReading.readToEnd())?.isEmpty == false
+    git.waitUntilExit()
+    return Finding(
+      what: "version control", verdict: tracked ? .bad : .good,
+      message: tracked
+        ? "it tracks lists/, exports/ or .mayfly/, and never forgets; take them out of its history"
+        : "it tracks nothing personal")
+  }
+
+  private func runFinding() throws -> Finding {
+    let last = try workspace.lastRun()
+    return Finding(
+      what: "last run", verdict: last == nil ? .warning : .good,
+      message: last.map { "\($0.rfc3339())" }
+        ?? "never; have a timer call 'mayfly run' every minute")
+  }
+}

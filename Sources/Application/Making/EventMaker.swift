@@ -1,0 +1,183 @@
+package import Definitions
+package import Foundation
+package import Intake
+import Storage
+import Tabular
+import Vault
+package import Vocabulary
+package import Workspaces
+
+/// What a person says of an event that is to be made; what they do not say is proposed.
+package struct NewEvent {
+  package enum Source {
+    /// The definition and the notices of another event.
+    case like(Slug)
+    /// The columns of a list.
+    case list(path: String)
+  }
+
+  package var slug: Slug
+  package var source: Source?
+  package var title: String?
+  package var starts: LocalDateTime?
+  package var ends: LocalDateTime?
+  package var zone: TimeZone?
+
+  package init(
+    slug: Slug, source: Source? = nil, title: String? = nil, starts: LocalDateTime? = nil,
+    ends: LocalDateTime? = nil, zone: TimeZone? = nil
+  ) {
+    (self.slug, self.source, self.title) = (slug, source, title)
+    (self.starts, self.ends, self.zone) = (starts, ends, zone)
+  }
+}
+
+/// Makes an event's folder.
+package struct EventMaker {
+  private let workspace: Workspace
+  private let environment: Environment
+
+  package init(_ workspace: Workspace) {
+    self.workspace = workspace
+    environment = workspace.environment
+  }
+
+  private var paths: WorkspacePaths { workspace.paths }
+
+  /// Writes a commented definition that is not live, a notice and a sample list.
+  ///
+  /// - Returns: the dates and the zone that it was given.
+  /// - Throws: ``WorkspaceError``, ``NewEventError``, `TableError`.
+  package func make(_ new: NewEvent) throws -> EventScaffold {
+    guard !WorkspacePaths.reservedSlugs.contains(new.slug.text) else {
+      throw WorkspaceError.reservedSlug(new.slug)
+    }
+    guard !PrivateFiles.exists(paths.event(new.slug)),
+      try workspace.catalog.entry(new.slug) == nil
+    else { throw WorkspaceError.eventExists(new.slug) }
+    let scaffold = try scaffold(new)
+    switch new.source {
+    case .like(let other):
+      try write(try text(like: other, scaffold, new), scaffold.notice, new.slug)
+      try copyFiles(from: other, to: new.slug)
+    case .list(let path):
+      let survey = try survey(path)
+      let identity = survey.identityWithoutAddress
+      let text = scaffold.eventYAML(
+        fields: SurveyedFields(survey: survey).yaml, identity: identity)
+      try write(text, identity == nil ? scaffold.notice : nil, new.slug)
+    case nil: try write(scaffold.eventYAML(fields: nil, identity: nil), scaffold.notice, new.slug)
+    }
+    return scaffold
+  }
+
+  private func scaffold(_ new: NewEvent) throws -> EventScaffold {
+    let zone = new.zone ?? .current
+    let date = (environment.now() + .days(42)).local(in: zone).date
+    let start = new.starts ?? LocalDateTime(date: date, hour: 13, minute: 0)
+    let end = new.ends ?? LocalDateTime(date: start.date, hour: 17, minute: 0)
+    guard end.instant(in: .gmt) > start.instant(in: .gmt) else {
+      throw NewEventError.endsBeforeStart
+    }
+    return EventScaffold(
+      slug: new.slug, title: new.title ?? new.slug.text, starts: start, ends: end,
+      timezone: ["GMT", "Etc/UTC"].contains(zone.identifier) ? "UTC" : zone.identifier,
+      language: workspace.organiser?.language ?? .english)
+  }
+
+  /// What a list suggests; nothing of the list is kept but its column names.
+  private func survey(_ path: String) throws -> ListSurvey {
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw WorkspaceError.missingList(path: path)
+    }
+    guard
+      let survey = try ListSurvey(
+        of: .file(path: path), layouts: workspace.definitions.layouts(), now: environment.now())
+    else { throw NewEventError.noHeader }
+    return survey
+  }
+
+  private func text(
+    like other: Slug, _ scaffold: EventScaffold, _ new: NewEvent
+  ) throws -> String {
+    _ = try workspace.definition(other)
+    let path = "\(paths.event(other))/event.yaml"
+    let old = String(decoding: try PrivateFiles.read(path), as: UTF8.self)
+    guard let copy = scaffold.eventYAML(like: old, setsZone: new.zone != nil) else {
+      throw WorkspaceError.cannotChange(path: path, key: "title")
+    }
+    return copy
+  }
+
+  private func write(_ text: String, _ notice: String?, _ slug: Slug) throws {
+    let folder = paths.event(slug)
+    for part in [folder, "\(folder)/notices", paths.materials(slug), paths.lists(slug)] {
+      try PrivateFiles.ensureDirectory(part)
+    }
+    try PrivateFiles.write(Array(text.utf8), to: "\(folder)/event.yaml")
+    if let notice {
+      try PrivateFiles.write(Array(notice.utf8), to: "\(folder)/\(EventScaffold.noticePath)")
+    }
+    try PrivateFiles.write(
+      Array(EventScaffold.sampleList.utf8), to: "\(folder)/\(EventScaffold.sampleListPath)")
+  }
+
+  private func copyFiles(from other: Slug, to slug: Slug) throws {
+    for part in ["notices", "materials"] {
+      let source = "\(paths.event(other))/\(part)"
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: source)) ?? []
+      for name in names where !name.hasPrefix(".") {
+        try PrivateFiles.write(
+          try PrivateFiles.read("\(source)/\(name)", limit: MaterialReference.largest),
+          to: "\(paths.event(slug))/\(part)/\(name)")
+      }
+    }
+  }
+}
+
+/// Why an event cannot be made of what a person said.
+package enum NewEventError: Error, Hashable {
+  case endsBeforeStart
+  /// The list has no row of column names.
+  case noHeader
+
+  /// Stable, for scripts.
+  package var code: String { "usage" }
+}
+
+extension NewEventError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .endsBeforeStart: "--ends must be after --starts"
+    case .noHeader:
+      "the list has no row of column names that we know; make the event without --from-list, and "
+        + "choose columns by number at the import"
+    }
+  }
+}
+
+/// What a list suggests for an event's `fields:`, as commented YAML for a person to change.
+private struct SurveyedFields {
+  let survey: ListSurvey
+
+  /// Lines indented by two.
+  var yaml: String {
+    let kept = survey.kept.map { proposal in
+      "  \(proposal.field): { kind: \(proposal.kind.rawValue), "
+        + "purposes: [\(proposal.purposes.map(\.rawValue).joined(separator: ", "))]"
+        + (proposal.isRequired ? ", required: yes" : "") + columns(proposal) + " }"
+    }
+    let dropped = survey.dropped.map { "  # dropped: \(oneLine($0.column)) (\($0.reason))" }
+    return (kept + dropped).joined(separator: "\n")
+  }
+
+  /// A name in parts is found by its parts' usual names, so that no one column stands for it.
+  private func columns(_ proposal: ListSurvey.Proposal) -> String {
+    guard let column = proposal.columns.first, proposal.columns.count == 1 else { return "" }
+    return ", columns: [\(EventText.inQuotes(oneLine(column)))]"
+  }
+
+  private func oneLine(_ text: String) -> String {
+    text.split(whereSeparator: \.isNewline).joined(separator: " ")
+  }
+}

@@ -1,0 +1,40 @@
+package import Definitions
+import Storage
+import Vault
+package import Vocabulary
+package import Workspaces
+
+/// Sets events live.
+package struct LiveSwitch {
+  private let workspace: Workspace
+
+  package init(_ workspace: Workspace) { self.workspace = workspace }
+
+  /// What it means that an event is live now.
+  package struct Outcome {
+    package let definition: EventDefinition
+    /// When the window in force closes.
+    package let windowCloses: Instant
+    /// Notices that the next run sends.
+    package let due: [DueItem]
+  }
+
+  /// Sets the event live, so that its notices leave when they are due.
+  ///
+  /// - Throws: ``WorkspaceError``.
+  package func goLive(_ slug: Slug) throws -> Outcome {
+    let definition = try workspace.definition(slug)
+    let path = "\(workspace.paths.event(slug))/event.yaml"
+    if !definition.isLive {
+      var text = EventText(String(decoding: try PrivateFiles.read(path), as: UTF8.self))
+      guard text.set("live", to: "yes") else {
+        throw WorkspaceError.cannotChange(path: workspace.paths.relative(path), key: "live")
+      }
+      try PrivateFiles.write(Array(text.text.utf8), to: path)
+    }
+    let closes = try workspace.catalog.entry(slug)?.windowCloses ?? definition.windowClosesAt
+    let due = try DueList(workspace).items(at: workspace.environment.now())
+      .filter { $0.event == slug && $0.kind == .notice }
+    return Outcome(definition: definition, windowCloses: closes, due: due)
+  }
+}

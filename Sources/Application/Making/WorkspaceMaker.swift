@@ -1,0 +1,43 @@
+import Definitions
+import Foundation
+import Ledger
+import Storage
+import Vocabulary
+package import Workspaces
+
+/// Makes a workspace.
+package struct WorkspaceMaker {
+  private let paths: WorkspacePaths
+  private let options: OpenOptions
+
+  /// - Parameter path: the folder, which need not exist.
+  package init(at path: String, options: OpenOptions) {
+    paths = WorkspacePaths(root: path)
+    self.options = options
+  }
+
+  /// Makes the folders and a commented `organiser.yaml`, with letters that go to a folder.
+  ///
+  /// - Parameter hasSimulatedClock: whether `--now` says what time it is there.
+  /// - Throws: ``WorkspaceError/alreadyAWorkspace(path:)``, `StorageError`.
+  package func make(hasSimulatedClock: Bool) throws -> Workspace {
+    umask(0o077)
+    guard !PrivateFiles.exists(paths.hidden), !PrivateFiles.exists(paths.organiser) else {
+      throw WorkspaceError.alreadyAWorkspace(path: paths.root)
+    }
+    for folder in [paths.root, paths.events, paths.exports, paths.hidden] {
+      try PrivateFiles.ensureDirectory(folder)
+    }
+    try PrivateFiles.write(Array(EventScaffold.organiserYAML.utf8), to: paths.organiser)
+    // A version control keeps the folder, and never what is in it.
+    try PrivateFiles.write(Array("*\n!.gitignore\n".utf8), to: "\(paths.exports)/.gitignore")
+    if hasSimulatedClock {
+      try PrivateFiles.write(
+        Array("--now says what time it is here\n".utf8), to: paths.simulatedClock)
+    }
+    let workspace = try Workspace(at: paths.root, options: options)
+    try workspace.ledger.append(
+      LedgerEntry(.workspaceMade, event: nil, from: workspace.environment))
+    return workspace
+  }
+}

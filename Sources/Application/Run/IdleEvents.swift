@@ -1,0 +1,100 @@
+import Definitions
+import Notices
+import Retention
+import Sealing
+import Vault
+import Vocabulary
+import Workspaces
+
+/// Which events have nothing to do for the time being, so that a run need not open them.
+///
+/// A rest holds only while everything that the look at the event rested on is as it was: its files
+/// and the office's, its entry in the catalog, its vault and this program; and only until the first of its times
+/// comes. What cannot be told for certain is looked at again: a rest can be missed, and never be wrong.
+final class IdleEvents {
+  private let workspace: Workspace
+  private let windows: Windows
+  private let erasures: Erasures
+  /// The machine's clock, in seconds since 1970.
+  private let wall: Int64
+  private let now: Instant
+  private let shared: FileFingerprint
+  private let known: [EventID: IdleEntry]
+  private let holds: [EventID: [Hold]]
+  /// What the looks of this run rest on, from before each.
+  private var marks: [EventID: String] = [:]
+  private var noted: [IdleEntry] = []
+
+  /// However quiet an event is, it is looked at this often: rules of time zones change too.
+  private static let longest = Period.days(1)
+
+  init(_ workspace: Workspace) throws {
+    self.workspace = workspace
+    windows = Windows(workspace.retention)
+    erasures = Erasures(workspace.retention)
+    wall = workspace.options.wall()
+    now = workspace.environment.now()
+    var stamps = FileFingerprint(now: wall)
+    stamps.note(workspace.options.program)
+    stamps.note(workspace.paths.organiser)
+    for folder in ["notices", "texts"] { stamps.note(below: "\(workspace.paths.events)/\(folder)") }
+    shared = stamps
+    known = try workspace.catalog.rests()
+    holds = Dictionary(grouping: try workspace.catalog.holds(), by: \.event)
+  }
+
+  /// Whether the event has nothing to do now, nor at `time`.
+  func isIdle(_ entry: CatalogEntry, at time: Instant? = nil) -> Bool {
+    let mark = mark(of: entry)
+    marks[entry.id] = mark
+    guard let rest = known[entry.id], let mark, rest.mark == mark else { return false }
+    return [now, time ?? now].allSatisfy { rest.since <= $0 && $0 < rest.until }
+  }
+
+  /// `nil` when a change from now on might not show.
+  private func mark(of entry: CatalogEntry) -> String? {
+    let paths = workspace.paths
+    var stamps = shared
+    stamps.note(below: paths.event(entry.slug), except: "lists")
+    let vault = paths.vault(entry.id)
+    for path in [vault, vault + "-wal", vault + "-journal"] { stamps.note(path) }
+    guard stamps.isCertain else { return nil }
+    let held = (holds[entry.id] ?? []).filter { $0.isInForce(at: now) }.map(\.id).sorted()
+    return hexadecimal(
+      sha256(stamps.bytes + entry.stamp + Array(held.joined(separator: " ").utf8)))
+  }
+
+  /// Notes that the event, just looked at, has nothing to do; to be called only when that is so.
+  func note(_ entry: CatalogEntry, _ definition: EventDefinition) throws {
+    guard let mark = marks[entry.id], !entry.isInDoubt, entry.pendingRetention == nil,
+      entry.window == (try windows.window(of: entry, by: definition)),
+      try erasures.expiredFields(entry, definition).isEmpty,
+      try windows.fault(entry, definition) == nil,
+      try workspace.catalog.restored(entry.id) == nil
+    else { return }
+    let until = (times(of: entry, definition) + [now + Self.longest]).filter { $0 > now }.min()
+    guard let until else { return }
+    noted.append(IdleEntry(event: entry.id, since: now, until: until, mark: mark))
+  }
+
+  /// When something about the event may change by itself.
+  private func times(of entry: CatalogEntry, _ definition: EventDefinition) -> [Instant] {
+    let notices = definition.notices.flatMap { notice -> [Instant?] in
+      let timing = NoticeTiming(of: notice, in: definition, entry)
+      return [timing.due, timing.expires]
+    }
+    let fields = definition.fields.map { field in
+      field.keepUntil?.instant(
+        starts: definition.starts, ends: definition.ends, zone: definition.zone)
+    }
+    let others: [Instant?] = [
+      entry.windowCloses, entry.starts, entry.ends, entry.dates.starts, entry.dates.ends,
+      entry.dates.calledOff,
+    ]
+    let ends = (holds[entry.id] ?? []).map(\.until)
+    return (notices + fields + others).compactMap(\.self) + ends
+  }
+
+  /// Keeps what was noted for later runs.
+  func keep() throws { try workspace.catalog.note(noted) }
+}

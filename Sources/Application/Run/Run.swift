@@ -1,0 +1,240 @@
+import Backup
+import Definitions
+import Logging
+import Notices
+package import Retention
+import Storage
+package import Vault
+package import Vocabulary
+package import Workspaces
+
+/// What a run shows while it works.
+package struct RunProgress {
+  package var letters: (LetterProgress) -> Void
+  package var purge: (CatalogEntry, PurgeRecord.Step) -> Void
+
+  package init(
+    letters: @escaping (LetterProgress) -> Void,
+    purge: @escaping (CatalogEntry, PurgeRecord.Step) -> Void
+  ) {
+    self.letters = letters
+    self.purge = purge
+  }
+}
+
+/// Does all that is due now: purges first, then notices, then what became due meanwhile.
+///
+/// A fault in one event's definition stops that event's notices and nothing else. A request to stop
+/// ends the run between two events, or between two letters; the next run goes on from there.
+package struct Run {
+  package enum Part: String, CaseIterable, Sendable { case notices, purge }
+
+  private let workspace: Workspace
+  private let environment: Environment
+  private let progress: RunProgress
+  private let windows: Windows
+  private let erasures: Erasures
+  private let purges: Purges
+
+  package init(_ workspace: Workspace, progress: RunProgress) {
+    self.workspace = workspace
+    environment = workspace.environment
+    self.progress = progress
+    let context = workspace.retention
+    windows = Windows(context)
+    erasures = Erasures(context)
+    purges = Purges(context)
+  }
+
+  /// An event with its definition, in the state that this run found.
+  private typealias Event = (entry: CatalogEntry, definition: EventDefinition)
+
+  /// - Throws: ``WorkspaceError/clockUnexplained(wall:mark:)``, `StorageError`.
+  package func perform(_ parts: Set<Part>) throws -> RunReport {
+    var report = RunReport()
+    if workspace.clock.unexplained != nil {
+      Alerts(workspace).mailClockAlarm(&report)
+      try workspace.clock.requireExplained()
+    }
+    let idle = try IdleEvents(workspace)
+    let events = try readEvents(&report, except: idle)
+    workspace.options.log.debug(
+      "run begins", metadata: ["now": "\(environment.now())", "events": "\(events.count)"])
+    if parts.contains(.purge) { try destroyDue(events, &report) }
+    if parts.contains(.notices) {
+      try dispatch(events, &report, idle)
+      try lengthenAnnounced(events, &report)
+    }
+    if parts.contains(.purge) {
+      try purgeDue(&report)
+      EscrowCopies(workspace).renew()
+    }
+    try conclude(parts, &report)
+    return report
+  }
+
+  private func conclude(_ parts: Set<Part>, _ report: inout RunReport) throws {
+    let catalog = workspace.catalog
+    if parts.contains(.notices) {
+      let trouble = report.unavailable.map { "\(environment.now().rfc3339()): \($0)" } ?? ""
+      if try catalog.fact("mail-unavailable") ?? "" != trouble {
+        try catalog.setFact("mail-unavailable", trouble)
+      }
+      // Before the run is on record: that there was none for a week is part of the alert.
+      if !report.isStopped { Alerts(workspace).mailDaily(&report) }
+    }
+    if report.isStopped {
+      report.remarks.append("stopped on request; the next run goes on from here")
+    } else {
+      try catalog.setFact("last-run", environment.now().rfc3339())
+    }
+  }
+
+  /// Whether to stop here; noted in the report.
+  private func stops(_ report: inout RunReport) -> Bool {
+    if environment.shouldStop() { report.isStopped = true }
+    return report.isStopped
+  }
+}
+
+// MARK: - Reading
+
+extension Run {
+  /// Every event that is in the catalog, rightly defined and not idle, its window reconciled.
+  private func readEvents(
+    _ report: inout RunReport, except idle: IdleEvents
+  ) throws -> [Event] {
+    let definitions = workspace.definitions
+    report.faults += definitions.organiser.faults
+    let folders = definitions.slugs()
+    report.faults += folders.faults
+    let entries = try workspace.catalog.entries()
+    let bySlug = Dictionary(uniqueKeysWithValues: entries.map { ($0.slug, $0) })
+    var events: [Event] = []
+    // Their notices go all the same: people must hear that the event moved.
+    var contradictions: [Fault] = []
+    for slug in folders.found {
+      let entry = bySlug[slug]
+      if let entry, entry.state != .open || idle.isIdle(entry) { continue }
+      guard let event = try read(slug, entry, &report) else { continue }
+      report.attempting(slug) {
+        let current = try windows.reconcile(event.entry, with: event.definition)
+        if let fault = try windows.fault(current, event.definition) { contradictions.append(fault) }
+        events.append((current, event.definition))
+      }
+    }
+    let found = Set(folders.found)
+    for entry in entries where entry.state == .open && !found.contains(entry.slug) {
+      report.faults.append(.missingDefinition(of: entry))
+    }
+    report.faults += contradictions
+    return events
+  }
+
+  /// `nil` for an event that nothing can be done for; the report says why.
+  private func read(
+    _ slug: Slug, _ entry: CatalogEntry?, _ report: inout RunReport
+  ) throws -> Event? {
+    let reading = workspace.definitions.event(slug)
+    report.faults += reading.faults.filter { !report.faults.contains($0) }
+    guard let definition = reading.value, reading.faults.isEmpty, let entry,
+      try workspace.hasVault(entry)
+    else { return nil }
+    guard entry.identity == definition.identity else {
+      let error = WorkspaceError.identityChanged(
+        slug, was: entry.identity, now: definition.identity)
+      report.faults.append(
+        Fault(
+          file: "events/\(slug)/event.yaml", line: 1, column: 1, code: error.code,
+          message: error.description))
+      return nil
+    }
+    return (entry, definition)
+  }
+}
+
+extension Fault {
+  /// What is told of an event that is open and whose folder is gone.
+  static func missingDefinition(of entry: CatalogEntry) -> Fault {
+    Fault(
+      file: "events/\(entry.slug)/event.yaml", line: 1, column: 1, code: "missing-definition",
+      message: "the event's folder is gone; its notices stop, and its purge runs on "
+        + "\(entry.windowCloses.local(in: entry.timeZone)) all the same")
+  }
+}
+
+// MARK: - Destroying
+
+extension Run {
+  /// Everything whose time has come: what a hold kept, events, single people, and single fields.
+  private func destroyDue(_ events: [Event], _ report: inout RunReport) throws {
+    report.attempting {
+      $0.preservationEnded = try Holds(workspace.retention).endExpired().map {
+        ($0.event, $0.receipt)
+      }
+    }
+    report.attempting { $0.returned = try erasures.destroyReturned() }
+    try purgeDue(&report)
+    report.add(try erasures.finish())
+    report.add(try erasures.eraseNotNotified())
+    report.add(try erasures.eraseExpiredFields(events.map { ($0.entry, $0.definition) }))
+  }
+
+  private func purgeDue(_ report: inout RunReport) throws {
+    let found = try purges.due(at: environment.now())
+    let due = found.due.filter { entry in !report.purges.contains { $0.event == entry.slug } }
+    report.awaiting = found.waiting.map(\.slug)
+    guard !due.isEmpty else { return }
+    workspace.options.log.debug(
+      "windows closed", metadata: ["events": "\(due.map(\.slug.text).joined(separator: " "))"])
+    report.purges += try purges.run(due, progress: progress.purge)
+  }
+
+  /// Puts a longer window in force as soon as its announcement is sent: the old one may close before
+  /// the next run.
+  private func lengthenAnnounced(_ events: [Event], _ report: inout RunReport) throws {
+    for (entry, definition) in events where entry.pendingRetention != nil {
+      guard let current = try workspace.catalog.entry(entry.slug) else { continue }
+      report.attempting(entry.slug) { _ = try windows.reconcile(current, with: definition) }
+    }
+  }
+}
+
+// MARK: - Sending
+
+extension Run {
+  private func dispatch(
+    _ events: [Event], _ report: inout RunReport, _ idle: IdleEvents
+  ) throws {
+    guard let organiser = workspace.organiser else { return }
+    guard let lock = try FileLock.acquire(workspace.paths.dispatchLock, .exclusive) else {
+      report.remarks.append("another run is sending letters; this one did the rest")
+      return
+    }
+    defer { lock.release() }
+    var dispatch = try Dispatch(
+      workspace.notices, organiser: organiser, progress: progress.letters)
+    let byUrgency = events.map { ($0, dispatch.urgency(of: $0.entry, $0.definition)) }
+      .sorted { $0.1 < $1.1 }.map(\.0)
+    for (entry, definition) in byUrgency {
+      if stops(&report) { break }
+      // An event that moved since it was read here leaves its letters to the next run.
+      guard let current = try workspace.catalog.entry(entry.slug), current.state == .open,
+        current.revision == entry.revision, entry.windowCloses > environment.now()
+      else { continue }
+      var part = SendingReport()
+      var owesNothing = false
+      report.attempting(entry.slug) {
+        owesNothing = try dispatch.dispatch(entry, definition, &part)
+      }
+      report.add(part)
+      if owesNothing, part.remarks.isEmpty { try idle.note(entry, definition) }
+      if report.unavailable != nil { break }
+    }
+    try idle.keep()
+    guard report.unavailable == nil, !stops(&report) else { return }
+    var end = SendingReport()
+    dispatch.conclude(&end)
+    report.add(end)
+  }
+}

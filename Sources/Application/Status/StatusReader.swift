@@ -1,0 +1,152 @@
+import Definitions
+import Intake
+import Notices
+import Retention
+import Storage
+import Vault
+package import Vocabulary
+package import Workspaces
+
+/// Tells how a workspace and its events stand, and what a person must see.
+package struct StatusReader {
+  private let workspace: Workspace
+  private let environment: Environment
+  private let windows: Windows
+  private let erasures: Erasures
+  private let purges: Purges
+  private let notices: NoticeAttention
+
+  package init(_ workspace: Workspace) {
+    self.workspace = workspace
+    environment = workspace.environment
+    let context = workspace.retention
+    windows = Windows(context)
+    erasures = Erasures(context)
+    purges = Purges(context)
+    notices = NoticeAttention(workspace.notices)
+  }
+
+  /// How the workspace and its events, or one of them, stand.
+  ///
+  /// - Throws: ``WorkspaceError/noEvent(_:closest:)``, `StorageError`.
+  package func status(of only: Slug? = nil) throws -> WorkspaceStatus {
+    let entries = try workspace.catalog.entries()
+    let folders = workspace.definitions.slugs()
+    var slugs = Set(folders.found)
+    slugs.formUnion(entries.map(\.slug))
+    if let only {
+      if !slugs.contains(only) { _ = try workspace.definition(only) }
+      slugs = [only]
+    }
+    return WorkspaceStatus(
+      events: try slugs.sorted().map { slug in
+        try status(of: slug, entry: entries.first { $0.slug == slug })
+      },
+      attention: try WorkspaceAttention(workspace).attention(folders.faults),
+      lastRun: try workspace.lastRun())
+  }
+
+  private func status(of slug: Slug, entry: CatalogEntry?) throws -> EventStatus {
+    let isThere = PrivateFiles.exists(workspace.paths.event(slug))
+    let reading = isThere ? workspace.definitions.event(slug) : nil
+    let definition = reading?.value
+    var attention: [Attention] = []
+    if entry?.state != .purged {
+      attention += (reading?.faults ?? []).map { Attention(code: $0.code, message: $0.description) }
+      attention += inboxAttention(slug)
+    }
+    guard let entry else {
+      return EventStatus(
+        event: slug, state: .defined, attendees: 0, nextNotice: nil,
+        windowClosesAt: definition?.windowClosesAt, attention: attention,
+        zone: definition?.zone.identifier ?? "UTC")
+    }
+    if !isThere, entry.state == .open {
+      let fault = Fault.missingDefinition(of: entry)
+      attention.append(Attention(code: fault.code, message: fault.description))
+    }
+    attention += try windows.attention(entry)
+    attention += try windows.closingAttention(entry, definition)
+    attention += try erasures.attention(entry)
+    let attendees = entry.state == .open ? try held(entry, definition, &attention) : 0
+    return EventStatus(
+      event: slug, state: try state(of: entry), attendees: attendees,
+      nextNotice: entry.state == .open ? definition.flatMap { nextNotice(of: $0, entry) } : nil,
+      windowClosesAt: entry.windowCloses, attention: attention, zone: entry.zone,
+      isCalledOff: definition?.calledOff != nil)
+  }
+
+  /// How many attendees the event's vault holds. What its letters and its windows need a person for,
+  /// and why it cannot be read, is added to `attention`.
+  private func held(
+    _ entry: CatalogEntry, _ definition: EventDefinition?, _ attention: inout [Attention]
+  ) throws -> Int {
+    var isOpened = false
+    do {
+      return try workspace.upkeep(entry, definition) { session in
+        isOpened = true
+        let attendees = try session.vault.database.read { access in
+          try AttendeeQueries.counts(in: access).values.reduce(0, +)
+        }
+        attention += try erasures.notNotifiedAttention(session)
+        if let definition { attention += try notices.attention(definition, session) }
+        return attendees
+      }
+    } catch VaultError.beingPurged {
+      return 0
+    } catch let error where !isOpened {
+      attention.append(
+        Attention(
+          code: "vault-unreadable",
+          message: "its data cannot be read, and its purge runs all the same: \(error)"))
+      return 0
+    }
+  }
+
+  private func state(of entry: CatalogEntry) throws -> EventStatus.State {
+    switch entry.state {
+    case .purged: return .purged
+    case .purging: return .purging
+    case .open:
+      let now = environment.now()
+      if workspace.clock.unexplained != nil { return .awaitingConfirmation }
+      if try workspace.catalog.holdInForce(on: entry.id, at: now) != nil { return .held }
+      let isWaiting =
+        try entry.windowCloses <= now
+        && purges.due(at: now).waiting.contains { $0.id == entry.id }
+      return isWaiting ? .awaitingConfirmation : .open
+    }
+  }
+
+  private func nextNotice(
+    of definition: EventDefinition, _ entry: CatalogEntry
+  ) -> (Slug, Instant)? {
+    let now = environment.now()
+    return definition.notices.compactMap { notice -> (Slug, Instant)? in
+      let timing = NoticeTiming(of: notice, in: definition, entry)
+      return timing.due.flatMap { $0 > now && $0 < timing.expires ? (notice.name, $0) : nil }
+    }.min { $0.1 < $1.1 }
+  }
+
+  private func inboxAttention(_ slug: Slug) -> [Attention] {
+    do {
+      let count = try workspace.imports.inbox(slug).count
+      guard count > 0 else { return [] }
+      return [
+        Attention(
+          code: "lists-waiting",
+          message: "\(count) \(count == 1 ? "list lies" : "lists lie") in events/\(slug)/lists/: "
+            + "import with 'mayfly import \(slug)', mend the rejected rows, or remove what is left")
+      ]
+    } catch {
+      return [Attention(code: "lists-unreadable", message: "\(error)")]
+    }
+  }
+}
+
+extension Workspace {
+  /// When a run did all that was due; `nil` when none ever did.
+  package func lastRun() throws -> Instant? {
+    try catalog.fact("last-run").flatMap { Instant(rfc3339: $0) }
+  }
+}

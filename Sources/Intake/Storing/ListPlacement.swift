@@ -1,0 +1,93 @@
+import Storage
+import Vault
+import Vocabulary
+
+/// Places the rows of one list beside the people on record, by the rule of ``RowPlacement``, and tells
+/// in the end who is missing from it. It changes nothing in the vault.
+struct ListPlacement<Listed: ListedPeople> {
+  /// Who no longer comes, by the whole list.
+  struct Absences {
+    /// Attendees of the same source who are not in the list.
+    var missing = 0
+    /// Those whom the list cancels.
+    var cancelled: [AttendeeID] = []
+  }
+
+  private let store: AttendeeStore
+  private let identity: Set<FieldName>
+  private let source: String
+  private let hasAliases: Bool
+  private let hasErasures: Bool
+  private var listed: Listed
+  /// Attendees on record who are in the list without being registered by it, each with whether the
+  /// list calls them inactive.
+  private var sighted: [AttendeeID: Bool] = [:]
+
+  /// - Parameter source: the service or form that the list is from.
+  init(
+    _ store: AttendeeStore, identity: Set<FieldName>, source: String, listed: Listed,
+    in access: borrowing DatabaseAccess
+  ) throws {
+    self.store = store
+    self.identity = identity
+    self.source = source
+    self.listed = listed
+    // An import adds no earlier identity and erases nobody, so once is enough to ask.
+    hasAliases = try store.hasAliases(in: access)
+    hasErasures = try store.hasErasures(in: access)
+  }
+
+  mutating func place(
+    _ candidate: Candidate, in access: borrowing DatabaseAccess
+  ) throws -> RowPlacement {
+    RowPlacement.of(
+      candidate, try standing(of: candidate, in: access), after: &listed, identity: identity)
+  }
+
+  /// Notes that the list holds somebody whose row is not stored.
+  mutating func sight(
+    _ lookup: Lookup, isInactive: Bool, in access: borrowing DatabaseAccess
+  ) throws {
+    guard let row = try find(lookup, in: access), !listed.contains(row) else { return }
+    sighted[row.id] = isInactive || sighted[row.id] ?? false
+  }
+
+  /// Who is cancelled: whom the list calls inactive and nowhere active; and, where it is said to be
+  /// full, who is missing from it. Who was checked in came, and is not cancelled.
+  func absences(isFull: Bool, in access: borrowing DatabaseAccess) throws -> Absences {
+    var absences = Absences()
+    for (id, isInactive) in sighted where isInactive {
+      guard let row = try AttendeeQueries.row(id, in: access), row.status == .registered,
+        !listed.contains(row)
+      else { continue }
+      absences.cancelled.append(id)
+    }
+    try store.forEachUnseen(by: listed.importID, from: source, in: access) { attendee in
+      guard sighted[attendee.id] == nil, !listed.contains(unmarked: attendee.lookup) else { return }
+      absences.missing += 1
+      if isFull, attendee.status == .registered { absences.cancelled.append(attendee.id) }
+    }
+    return absences
+  }
+
+  private func standing(
+    of candidate: Candidate, in access: borrowing DatabaseAccess
+  ) throws -> RowPlacement.Standing {
+    guard let row = try find(candidate.lookup, in: access) else {
+      guard hasErasures, let time = try store.erasure(of: candidate.lookup, in: access) else {
+        return .unknown
+      }
+      return .erased(time)
+    }
+    return .onRecord(
+      RecordedAttendee(
+        row: row, values: try store.values(of: row),
+        consents: candidate.consents.isEmpty ? [:] : try store.consents(of: row.id, in: access)))
+  }
+
+  private func find(
+    _ lookup: Lookup, in access: borrowing DatabaseAccess
+  ) throws -> AttendeeRow? {
+    try hasAliases ? store.find(lookup, in: access) : store.findPresent(lookup, in: access)
+  }
+}

@@ -1,0 +1,102 @@
+package import Definitions
+import Foundation
+import Storage
+package import Vault
+package import Vocabulary
+import Workspaces
+
+/// Fields that live shorter than their event's data (`keep: until end`).
+extension Erasures {
+  /// Erases those whose time has ended, but for what a hold keeps.
+  package func eraseExpiredFields(
+    _ events: [(CatalogEntry, EventDefinition)]
+  ) throws -> ErasureReport {
+    var report = ErasureReport()
+    let now = environment.now()
+    for (entry, definition) in events where mayErase(entry) {
+      if environment.shouldStop() { break }
+      let expired = try expiredFields(entry, definition)
+      guard !expired.isEmpty, try catalog.entry(entry.slug)?.state == .open,
+        try catalog.holdInForce(on: entry.id, at: now) == nil
+      else { continue }
+      var erased: Int?
+      report.attempting(entry.slug) { _ in
+        erased = try erase(Set(expired.keys), of: entry, definition)
+      }
+      guard let erased else { continue }
+      try catalog.setErasedFields(try mark(of: expired, entry), of: entry.id)
+      if erased > 0 { report.erasedFields.append((entry.slug, erased)) }
+    }
+    return report
+  }
+
+  /// - Returns: how many records held one of the fields; `nil` when it is to be done again.
+  private func erase(
+    _ fields: Set<FieldName>, of entry: CatalogEntry, _ definition: EventDefinition
+  ) throws -> Int? {
+    try removeLetters(of: entry, showing: fields, definition)
+    return try workspace.session(entry, definition) { event in
+      try FieldErasure(vault: event.vault, store: event.store, environment: environment)
+        .erase(fields, event: entry.slug, isHeld: Holds(context).isHeld(in: event))
+    }
+  }
+
+  /// The fields whose time has ended, and when it did; none, where they were erased already.
+  ///
+  /// - Parameter time: now unless given.
+  package func expiredFields(
+    _ entry: CatalogEntry, _ definition: EventDefinition, at time: Instant? = nil
+  ) throws -> [FieldName: Instant] {
+    let now = time ?? environment.now()
+    var expired: [FieldName: Instant] = [:]
+    for field in definition.fields {
+      guard
+        let until = field.keepUntil?.instant(
+          starts: definition.starts, ends: definition.ends, zone: definition.zone), until <= now
+      else { continue }
+      expired[field.name] = until
+    }
+    return try catalog.erasedFields(of: entry.id) == mark(of: expired, entry) ? [:] : expired
+  }
+
+  /// Letters in the folder may show what is erased; which ones do, nobody could tell afterwards.
+  private func removeLetters(
+    of entry: CatalogEntry, showing names: Set<FieldName>, _ definition: EventDefinition
+  ) throws {
+    let shown = definition.fields(for: .notify).map(\.name)
+    guard shown.contains(where: names.contains) else { return }
+    let folder = workspace.paths.letters(entry.slug)
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
+      try PrivateFiles.remove("\(folder)/\(name)")
+    }
+  }
+
+  /// What was erased, by when it had to be, and which holds kept single records from it: when the event
+  /// moves, or one of the holds ends, it is done again.
+  private func mark(of expired: [FieldName: Instant], _ entry: CatalogEntry) throws -> String {
+    guard !expired.isEmpty else { return "" }
+    let now = environment.now()
+    let holds = try catalog.holds(of: entry.id).filter { $0.person != nil && $0.isInForce(at: now) }
+    let fields = expired.map { "\($0.key)@\($0.value.seconds)" }.sorted()
+    return (fields + holds.map { "+\($0.id)" }).joined(separator: " ")
+  }
+
+  /// Dates that were past when they were written are most likely a mistake: as for the window, there
+  /// are three days to mend them.
+  private func mayErase(_ entry: CatalogEntry) -> Bool {
+    !entry.isInDoubt || entry.noted + WindowPolicy.graceAfterEdit <= environment.now()
+  }
+}
+
+extension Catalog {
+  private static func erasedFact(_ event: EventID) -> String { "erased \(event)" }
+
+  /// Which of the event's fields were erased; empty for a vault that may hold them all.
+  package func erasedFields(of event: EventID) throws -> String? {
+    try fact(Self.erasedFact(event))
+  }
+
+  package func setErasedFields(_ mark: String, of event: EventID) throws {
+    try setFact(Self.erasedFact(event), mark)
+  }
+}

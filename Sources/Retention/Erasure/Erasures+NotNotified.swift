@@ -1,0 +1,67 @@
+package import Vault
+package import Vocabulary
+package import Workspaces
+
+/// What becomes of people whom no announcement of a longer window has reached.
+extension Erasures {
+  /// Erases them when the window that they were promised closes. It needs no definition of their
+  /// event.
+  package func eraseNotNotified() throws -> ErasureReport {
+    var report = ErasureReport()
+    let now = environment.now()
+    for entry in try catalog.entries() where entry.state == .open && entry.windowCloses > now {
+      if environment.shouldStop() { break }
+      let due = try catalog.retentionExtensions(of: entry.id).filter {
+        $0.oldClose(of: entry) <= now
+      }
+      guard !due.isEmpty, try catalog.holdInForce(on: entry.id, at: now) == nil else { continue }
+      report.attempting(entry.slug) { report in
+        for lengthening in due {
+          let (count, remark) = try eraseNotNotified(by: lengthening, entry)
+          if let remark { report.remarks.append("\(entry.slug): \(remark)") }
+          if count > 0 { report.notNotified.append((entry.slug, count)) }
+        }
+      }
+    }
+    return report
+  }
+
+  private func eraseNotNotified(
+    by lengthening: RetentionExtension, _ entry: CatalogEntry
+  ) throws -> (count: Int, remark: String?) {
+    try workspace.upkeep(entry) { session in
+      let isHeld = try Holds(context).isHeld(in: session)
+      let people = try context.letters.notNotified(lengthening, session)
+      let free = people.filter { !isHeld($0) }
+      var remark: String?
+      if !free.isEmpty {
+        let outcome = try erasure(in: session).erase(
+          PersonErasure.Request(
+            people: free, holders: session.holders, names: Set(entry.identity), choices: [],
+            isHeld: isHeld))
+        if outcome.pending != nil { remark = outcome.remark }
+        try workspace.ledger.appendPending(of: session.vault.database)
+      }
+      // Who is held is looked at again when the hold ends.
+      if free.count == people.count { try catalog.conclude(lengthening) }
+      return (free.count, remark)
+    }
+  }
+
+  /// For whom an older window than the event's is in force.
+  package func notNotifiedAttention(_ session: VaultSession) throws -> [Attention] {
+    let entry = session.entry
+    return try catalog.retentionExtensions(of: entry.id).compactMap { lengthening in
+      let count = try context.letters.notNotified(lengthening, session).count
+      guard count > 0 else { return nil }
+      let close = lengthening.oldClose(of: entry).local(in: entry.timeZone)
+      return Attention(
+        code: "longer-window-unreached",
+        message: "the announcement of the longer window did not reach "
+          + "\(count) \(count == 1 ? "attendee" : "attendees"), so the old one holds for "
+          + "\(count == 1 ? "them" : "those"): they are erased on \(close); "
+          + "'mayfly deliveries \(entry.slug) \(lengthening.notices.first?.text ?? "NOTICE")' shows "
+          + "what became of each letter, and 'mayfly retry' owes it again")
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import Definitions
+import Ledger
+import Logging
+import Residue
+import Storage
+package import Vault
+package import Vocabulary
+import Workspaces
+
+/// Erases single people and single fields from events whose window is open, and finishes what was
+/// begun.
+package struct Erasures: Sendable {
+  let context: RetentionContext
+  let environment: Environment
+
+  package init(_ context: RetentionContext) {
+    self.context = context
+    environment = context.workspace.environment
+  }
+
+  var workspace: Workspace { context.workspace }
+  var catalog: Catalog { context.workspace.catalog }
+
+  // MARK: People
+
+  /// Erases people from an event, wherever it holds them.
+  ///
+  /// - Parameter people: identities or codes, as typed.
+  /// - Throws: `WorkspaceError.noAttendee` when one of them is nobody, ``ErasureError``, with nothing
+  ///   erased; `WorkspaceError.stopped`, and what is begun then is finished by ``finish()``.
+  package func erase(_ slug: Slug, _ people: [String]) throws -> ErasureOutcome {
+    try workspace.session(slug) { event in
+      let rows = try event.vault.database.read { access in
+        try people.map { try event.find($0, in: access) }
+      }
+      let request = PersonErasure.Request(
+        people: rows, holders: event.holders, names: event.nameFields,
+        choices: Set(event.definition.fields.filter { !$0.values.isEmpty }.map(\.name)),
+        isHeld: try Holds(context).isHeld(in: event))
+      do {
+        return try erasure(in: event).erase(request)
+      } catch SearchProcessError.stopped {
+        throw WorkspaceError.stopped
+      }
+    }
+  }
+
+  func erasure(in event: some OpenedVault) -> PersonErasure {
+    PersonErasure(context, environment, of: event.entry, vault: event.vault, store: event.store)
+  }
+
+  /// Finishes what erasures have left to do. It needs no definition of their events.
+  package func finish() throws -> ErasureReport {
+    var report = ErasureReport()
+    let pending = Set(try catalog.erasures().map(\.event))
+    guard !pending.isEmpty else { return report }
+    for entry in try catalog.entries() where pending.contains(entry.id) && entry.state == .open {
+      if environment.shouldStop() { break }
+      report.attempting(entry.slug) { report in
+        let outcomes = try workspace.upkeep(entry) { try erasure(in: $0).finishOthers() }
+        for outcome in outcomes {
+          workspace.options.log.debug(
+            "erasure", metadata: ["event": "\(entry.slug)", "done": "\(outcome.isDone)"])
+          report.remarks.append("\(entry.slug): \(outcome.remark)")
+        }
+      }
+    }
+    return report
+  }
+
+  /// What an event's erasures have left to do, for who reads `status`.
+  package func attention(_ entry: CatalogEntry) throws -> [Attention] {
+    guard entry.state == .open else { return [] }
+    return try catalog.erasures(of: entry.id).map { record in
+      let files = try catalog.files(of: record).filter(\.isUnchanged).map {
+        "'\(workspace.paths.relative($0.path))'"
+      }
+      let next = "'mayfly run' looks again and finishes"
+      return Attention(
+        code: "erasure-unfinished",
+        message: files.isEmpty
+          ? "an erasure of \(Self.people(record.count)) is not done; \(next)"
+          : "\(Self.people(record.count)) erased on \(record.at.local(in: entry.timeZone).date) "
+            + "may still be in \(files.joined(separator: ", ")): import what is to stay and remove "
+            + "the files, or them from the files; \(next)")
+    }
+  }
+
+  private static func people(_ count: Int) -> String { count == 1 ? "1 person" : "\(count) people" }
+
+  // MARK: Purged events
+
+  /// Destroys again what came back of purged events with an older keyring or vault, put here with other
+  /// tools than `restore`.
+  ///
+  /// - Returns: the events.
+  package func destroyReturned() throws -> [Slug] {
+    let (keyring, paths) = (workspace.keyring, workspace.paths)
+    let kept = Set(try keyring.summary().keys.map(\.name))
+    let returned = try catalog.entries().filter { entry in
+      entry.state == .purged
+        && (kept.contains(EventKeys.name(entry.id)) || PrivateFiles.exists(paths.vault(entry.id)))
+    }
+    guard !returned.isEmpty else { return [] }
+    for entry in returned {
+      try keyring.destroy(EventKeys.name(entry.id))
+      for end in ["", "-wal", "-shm", "-journal"] {
+        try PrivateFiles.remove(paths.vault(entry.id) + end)
+      }
+      try workspace.ledger.append(
+        LedgerEntry(.purgeRepeated, event: entry.slug, from: environment))
+    }
+    try keyring.rotateRoot(from: environment)
+    return returned.map(\.slug)
+  }
+}
+
+extension EventSession {
+  /// Fields that name a person: a file that holds one of their values holds them.
+  fileprivate var nameFields: Set<FieldName> {
+    let kinds: Set<FieldKind> = [.name, .email, .phone, .address]
+    return Set(definition.fields.filter { kinds.contains($0.kind) }.map(\.name))
+      .union(entry.identity)
+  }
+}

@@ -1,0 +1,50 @@
+package import Vocabulary
+
+/// Why a hold cannot be placed or ended.
+package enum HoldError: Error, Hashable {
+  /// Its end is not after now.
+  case past(until: String)
+  case tooLong(until: String)
+  /// It ends later already.
+  case notLonger(until: String)
+  case noneInForce(Slug)
+  case noHold(id: String)
+  /// The event's purge has begun.
+  case tooLate(Slug)
+  /// What was asked would destroy what a hold keeps.
+  case held(Slug, ground: HoldGround, until: String)
+  case nothingPreserved(id: String)
+}
+
+extension HoldError {
+  /// Stable, for scripts.
+  package var code: String {
+    switch self {
+    case .past, .tooLong, .notLonger: "hold-end"
+    case .noneInForce, .noHold: "no-hold"
+    case .tooLate: "purging"
+    case .held: "held"
+    case .nothingPreserved: "nothing-held"
+    }
+  }
+}
+
+extension HoldError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .past(let until): "a hold must end after now, and \(until) has passed"
+    case .tooLong(let until):
+      "a hold lasts ten years at the most, and \(until) is later; make it longer with --prolong "
+        + "before it ends, if its ground still stands then"
+    case .notLonger(let until):
+      "the hold lasts longer than \(until) already; 'mayfly unhold' ends it before its time"
+    case .noneInForce(let slug): "no hold is in force for '\(slug)'"
+    case .noHold(let id): "no hold '\(id)' is in force; 'mayfly holds' lists those there are"
+    case .tooLate(let slug): "the purge of '\(slug)' has begun; nothing of it can be held any more"
+    case .held(let slug, let ground, let until):
+      "'\(slug)' is held until \(until) (\(ground.rawValue)); when the ground has gone, end it with "
+        + "'mayfly unhold \(slug) --reason TEXT'"
+    case .nothingPreserved(let id): "nothing is kept in custody for hold '\(id)'"
+    }
+  }
+}

@@ -1,0 +1,209 @@
+import Definitions
+import Ledger
+import Storage
+package import Vault
+package import Vocabulary
+import Workspaces
+
+/// Holds that a person ended.
+package struct EndedHolds: Sendable {
+  package let holds: [Hold]
+  /// Of what they kept of single attendees, which is destroyed.
+  package let receipts: [String]
+}
+
+/// What stops a purge or an erasure for a time.
+package struct Holds: Sendable {
+  /// What a person says when they place a hold.
+  package struct Order: Sendable {
+    package let ground: HoldGround
+    /// Kept sealed; its keyed hash is on the ledger.
+    package let reason: String
+    /// A day, which is held to its end in the event's zone, or a moment.
+    package let until: HoldEnd
+    /// An attendee's code or identity; `nil`: everybody.
+    package let person: String?
+
+    package init(ground: HoldGround, reason: String, until: HoldEnd, person: String?) {
+      self.ground = ground
+      self.reason = reason
+      self.until = until
+      self.person = person
+    }
+  }
+
+  private let context: RetentionContext
+  private let environment: Environment
+
+  package init(_ context: RetentionContext) {
+    self.context = context
+    environment = context.workspace.environment
+  }
+
+  private var workspace: Workspace { context.workspace }
+  private var catalog: Catalog { context.workspace.catalog }
+
+  /// Enough of a random name to tell holds apart, and short enough to type.
+  private static let idLength = 12
+
+  // MARK: Placing
+
+  /// Stops the purge of an event, or keeps one attendee's data through it, until a time.
+  ///
+  /// - Throws: ``HoldError``, `WorkspaceError`.
+  package func place(_ slug: Slug, _ order: Order) throws -> Hold {
+    let entry = try workspace.entry(slug)
+    try workspace.refuse(entry)
+    let now = environment.now()
+    let until = order.until.instant(in: entry.timeZone)
+    let shown = until.local(in: entry.timeZone).description
+    guard until > now else { throw HoldError.past(until: shown) }
+    guard until.seconds - now.seconds <= Hold.longest else { throw HoldError.tooLong(until: shown) }
+    let hold = Hold(
+      id: String(environment.randomIdentifier().prefix(Self.idLength)), event: entry.id,
+      ground: order.ground, person: try order.person.map { try pseudonym(of: $0, in: entry) },
+      reason: hexadecimal(try context.keep(order.reason, about: slug, environment)), placed: now,
+      until: until)
+    guard try catalog.place(hold) else { throw HoldError.tooLate(slug) }
+    try putOnLedger(hold, of: slug)
+    return hold
+  }
+
+  /// Makes a hold that is in force longer, also one that keeps an attendee of a purged event.
+  ///
+  /// - Throws: ``HoldError``.
+  package func prolong(
+    _ id: String, of slug: Slug, until end: HoldEnd, because reason: String
+  ) throws -> Hold {
+    let now = environment.now()
+    guard let entry = try catalog.entry(slug),
+      let hold = try catalog.holds(of: entry.id).first(where: {
+        $0.id == id && $0.isInForce(at: now)
+      })
+    else { throw HoldError.noHold(id: id) }
+    let until = end.instant(in: entry.timeZone)
+    let shown = until.local(in: entry.timeZone).description
+    guard until > hold.until else { throw HoldError.notLonger(until: shown) }
+    guard until.seconds - now.seconds <= Hold.longest else { throw HoldError.tooLong(until: shown) }
+    let hash = try context.keep(reason, about: slug, environment)
+    try workspace.ledger.append(
+      LedgerEntry(
+        .holdProlonged, event: slug,
+        facts: [
+          "hold": .hash(hold.id), "until": .count(Int(until.seconds)), "reason": .keyedHash(hash),
+        ], from: environment))
+    try catalog.prolong(hold, until: until)
+    return try catalog.holds(of: entry.id).first { $0.id == id } ?? hold
+  }
+
+  // MARK: Ending
+
+  /// Ends every hold of the event, or the one named.
+  ///
+  /// - Throws: ``HoldError/noneInForce(_:)``, ``HoldError/noHold(id:)``.
+  package func end(_ slug: Slug, only id: String?, because reason: String) throws -> EndedHolds {
+    let entry = try workspace.entry(slug)
+    let now = environment.now()
+    let ending = try catalog.holds(of: entry.id).filter {
+      $0.isInForce(at: now) && (id == nil || $0.id == id)
+    }
+    guard !ending.isEmpty else {
+      throw id.map { HoldError.noHold(id: $0) } ?? HoldError.noneInForce(slug)
+    }
+    let hash = try context.keep(reason, about: slug, environment)
+    for hold in ending {
+      try workspace.ledger.append(
+        endEntry(of: hold, slug, at: now, ["by": .word("word"), "reason": .keyedHash(hash)]))
+      try catalog.end(hold, at: now, by: .word)
+    }
+    return EndedHolds(
+      holds: ending, receipts: try PreservedCopies(context).end().map(\.receipt))
+  }
+
+  /// Puts on the ledger and in the catalog which holds ended by themselves, and destroys what was
+  /// kept for them.
+  ///
+  /// - Returns: what was destroyed.
+  package func endExpired() throws -> [PreservedCopies.Ended] {
+    let now = environment.now()
+    let slugs = Dictionary(
+      uniqueKeysWithValues: try catalog.entries().map { ($0.id, $0.slug) })
+    for hold in try catalog.holds() where hold.ended == nil {
+      guard let slug = slugs[hold.event] else { continue }
+      // A process that died before it had put the hold on the ledger.
+      try putOnLedger(hold, of: slug)
+      guard hold.until <= now else { continue }
+      try workspace.ledger.append(
+        endEntry(of: hold, slug, at: hold.until, ["by": .word("time")]))
+      try catalog.end(hold, at: hold.until, by: .time)
+    }
+    return try PreservedCopies(context).end()
+  }
+
+  // MARK: Asking
+
+  /// Tells whether a hold keeps an attendee of the event from being erased.
+  package func isHeld(in event: some OpenedVault) throws -> (AttendeeRow) -> Bool {
+    let now = environment.now()
+    let holds = try catalog.holds(of: event.entry.id).filter { $0.isInForce(at: now) }
+    let people = Set(holds.compactMap(\.person))
+    let isEverybody = holds.contains { $0.person == nil }
+    let store = event.store
+    return { row in
+      isEverybody || !people.isEmpty && people.contains(store.pseudonym(of: row.lookup))
+    }
+  }
+
+  // MARK: On the ledger
+
+  private func putOnLedger(_ hold: Hold, of slug: Slug) throws {
+    var facts: [String: LedgerFact] = [
+      "hold": .hash(hold.id), "ground": .ground(hold.ground), "reason": .hash(hold.reason),
+      "until": .count(Int(hold.until.seconds)),
+    ]
+    facts["person"] = hold.person.map { .hash($0) }
+    try workspace.ledger.append(
+      LedgerEntry(
+        .holdPlaced, event: slug, facts: facts, at: hold.placed, id: "\(hold.id)-placed"))
+  }
+
+  private func endEntry(
+    of hold: Hold, _ slug: Slug, at time: Instant, _ facts: [String: LedgerFact]
+  ) -> LedgerEntry {
+    LedgerEntry(
+      .holdEnded, event: slug,
+      facts: facts.merging(["hold": .hash(hold.id)]) { first, _ in first }, at: time,
+      id: "\(hold.id)-ended")
+  }
+
+  /// The pseudonym of somebody as typed; also while the event's window is closed.
+  private func pseudonym(of person: String, in entry: CatalogEntry) throws -> String {
+    let definition = try workspace.definition(entry.slug)
+    return try workspace.upkeep(entry, definition) { session in
+      try session.vault.database.read { access in
+        try session.store.pseudonym(of: session.find(person, definition, in: access).lookup)
+      }
+    }
+  }
+}
+
+extension VaultSession {
+  /// Finds somebody by an identity or a code, as typed.
+  ///
+  /// - Throws: `WorkspaceError.noAttendee`.
+  fileprivate func find(
+    _ person: String, _ definition: EventDefinition, in access: borrowing DatabaseAccess
+  ) throws -> AttendeeRow {
+    let parts =
+      entry.identity.count == 1
+      ? [person] : person.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    let kinds = entry.identity.map { definition.field($0)?.kind ?? .text }
+    if parts.count == kinds.count, let identity = Identity(zip(kinds, parts).map { ($0, $1) }),
+      let row = try store.find(store.lookup(identity), in: access)
+    {
+      return row
+    }
+    if let code = AttendeeCode(person), let row = try store.find(code, in: access) { return row }
+    throw WorkspaceError.noAttendee
+  }
+}

@@ -1,0 +1,44 @@
+import Residue
+import Storage
+import Vault
+
+/// Files of somebody's own that hold a value of an attendee, as the catalog keeps them: for a purge,
+/// and for an erasure that is not done.
+extension Catalog {
+  struct HitTable {
+    fileprivate let name: String
+    /// The column that says whose hits they are.
+    fileprivate let owner: String
+
+    static let purges = HitTable(name: "residue", owner: "event")
+    static let erasures = HitTable(name: "erasure_files", owner: "erasure")
+  }
+
+  func hits(in table: HitTable, of owner: String) throws -> [ResidueFindings.Hit] {
+    try database.read { access in
+      try access.rows(
+        "SELECT * FROM \(table.name) WHERE \(table.owner) = ? ORDER BY path", [.text(owner)]
+      ) { row in
+        ResidueFindings.Hit(
+          path: try row.text("path"), size: try row.integer("size"),
+          modified: try row.integer("modified"))
+      }
+    }
+  }
+
+  /// Puts these in place of those that are there.
+  static func set(
+    _ hits: [ResidueFindings.Hit], in table: HitTable, of owner: String,
+    _ access: borrowing DatabaseAccess
+  ) throws {
+    try access.execute("DELETE FROM \(table.name) WHERE \(table.owner) = ?", [.text(owner)])
+    for hit in hits {
+      try access.execute(
+        """
+        INSERT INTO \(table.name) (\(table.owner), path, size, modified) VALUES (?, ?, ?, ?)
+        ON CONFLICT (\(table.owner), path) DO NOTHING
+        """,
+        [.text(owner), .text(hit.path), .integer(hit.size), .integer(hit.modified)])
+    }
+  }
+}

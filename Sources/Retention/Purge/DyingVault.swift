@@ -1,0 +1,61 @@
+import Ledger
+import Storage
+import Vault
+import Vocabulary
+import Workspaces
+
+/// The vault of an event whose purge has locked it: opened once, at the first question, until
+/// ``close()``.
+///
+/// Its key is asked for apart: a lost key keeps nobody from being counted.
+final class DyingVault {
+  let entry: CatalogEntry
+  private let workspace: Workspace
+  private var opened: EventVault?
+
+  init(_ entry: CatalogEntry, _ workspace: Workspace) {
+    self.entry = entry
+    self.workspace = workspace
+  }
+
+  /// - Returns: `nil` when the vault is gone.
+  func read<Answer>(_ body: (borrowing DatabaseAccess) throws -> Answer) throws -> Answer? {
+    try vault()?.database.read(body)
+  }
+
+  private func vault() throws -> EventVault? {
+    if let opened { return opened }
+    guard PrivateFiles.exists(workspace.paths.vault(entry.id)) else { return nil }
+    let vault = try EventVault(
+      purging: entry.id, paths: workspace.paths, schema: workspace.layout.schema)
+    opened = vault
+    try? workspace.ledger.appendPending(of: vault.database)
+    return vault
+  }
+
+  func holders() throws -> [any PersonalDataHolder] {
+    workspace.layout.holders(entry, try workspace.keys(of: entry), [:])
+  }
+
+  func store() throws -> AttendeeStore {
+    AttendeeStore(event: entry.id, keys: try workspace.keys(of: entry), purposes: [:])
+  }
+
+  /// How many attendees it holds.
+  func attendees() throws -> Int {
+    try read { try AttendeeQueries.counts(in: $0).values.reduce(0, +) } ?? 0
+  }
+
+  /// Tells what identifies the attendees, from the vault alone: no definition is needed.
+  func identifyingValues(_ body: (PersonalText) throws -> Void) throws {
+    try read { access in
+      for holder in try holders() { try holder.identifyingValues(in: access, body) }
+    }
+  }
+
+  /// Closes the file; the next question opens it again.
+  func close() {
+    try? opened?.close()
+    opened = nil
+  }
+}

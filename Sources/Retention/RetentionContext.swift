@@ -1,0 +1,87 @@
+package import Residue
+package import Vault
+package import Vocabulary
+package import Workspaces
+
+/// What windows, holds, erasure and purge work with.
+package struct RetentionContext: Sendable {
+  package let workspace: Workspace
+  package let letters: LetterHistory
+  package let escrow: EscrowQuestions
+  /// Starts what searches the workspace.
+  package let searcher: @Sendable () throws -> any ResidueSearcher
+
+  /// - Parameter searcher: the searching process unless given.
+  package init(
+    workspace: Workspace, letters: LetterHistory, escrow: EscrowQuestions,
+    searcher: (@Sendable () throws -> any ResidueSearcher)? = nil
+  ) {
+    self.workspace = workspace
+    self.letters = letters
+    self.escrow = escrow
+    self.searcher =
+      searcher ?? {
+        let environment = workspace.environment
+        return try SearchProcess(
+          program: workspace.options.program, variables: workspace.options.variables,
+          monotonicSeconds: environment.monotonicSeconds, shouldStop: environment.shouldStop)
+      }
+  }
+}
+
+/// What retention asks of the notices: whom which letters have reached.
+package struct LetterHistory: Sendable {
+  /// Whether any letter of the event was sent since.
+  package let hasSent: @Sendable (Instant, VaultSession) throws -> Bool
+  /// Whether any of these notices has reached anybody since.
+  package let hasReached: @Sendable ([Slug], Instant, VaultSession) throws -> Bool
+  /// The people whom no announcement of the longer window has reached.
+  package let notNotified: @Sendable (RetentionExtension, VaultSession) throws -> [AttendeeRow]
+  /// Whether somebody is putting letters into the folder now.
+  package let areOnTheirWay: @Sendable () throws -> Bool
+
+  package init(
+    hasSent: @escaping @Sendable (Instant, VaultSession) throws -> Bool,
+    hasReached: @escaping @Sendable ([Slug], Instant, VaultSession) throws -> Bool,
+    notNotified: @escaping @Sendable (RetentionExtension, VaultSession) throws -> [AttendeeRow],
+    areOnTheirWay: @escaping @Sendable () throws -> Bool
+  ) {
+    self.hasSent = hasSent
+    self.hasReached = hasReached
+    self.notNotified = notNotified
+    self.areOnTheirWay = areOnTheirWay
+  }
+}
+
+/// What retention asks about the escrow copies of the keys.
+package struct EscrowQuestions: Sendable {
+  /// Rewrites the copy that is kept up to date.
+  package let renew: @Sendable () -> Void
+  /// The copies that still hold the event's key, for its receipt.
+  package let copies: @Sendable (CatalogEntry) -> [Receipt.Kept]
+
+  package init(
+    renew: @escaping @Sendable () -> Void,
+    copies: @escaping @Sendable (CatalogEntry) -> [Receipt.Kept]
+  ) {
+    self.renew = renew
+    self.copies = copies
+  }
+}
+
+// MARK: - The office vault
+
+extension RetentionContext {
+  func officeVault(_ environment: Environment) throws -> OfficeVault {
+    try OfficeVault(
+      paths: workspace.paths,
+      key: try workspace.keyring.keyMadeWhereMissing(OfficeVault.keyName, from: environment))
+  }
+
+  /// Keeps a reason sealed.
+  ///
+  /// - Returns: its keyed hash.
+  func keep(_ reason: String, about slug: Slug, _ environment: Environment) throws -> [UInt8] {
+    try officeVault(environment).keep(reason: reason, about: slug, from: environment)
+  }
+}

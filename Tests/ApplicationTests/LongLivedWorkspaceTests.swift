@@ -1,0 +1,198 @@
+import Application
+import Attendees
+import Definitions
+import Dispatch
+import Foundation
+import Notices
+import Retention
+import Storage
+import TestSupport
+import Testing
+import Vault
+import Vocabulary
+import Workspaces
+
+/// A workspace that a server keeps open, while other processes and an editor work in the same folder.
+@Suite(.timeLimit(.minutes(5))) struct LongLivedWorkspaceTests {
+  private let office: WorkspaceFixture
+  private let server: Workspace
+
+  init() throws {
+    office = try WorkspaceFixture()
+    try office.define("spring")
+    for slug in ["autumn", "spring"] { try office.importList(["ada", "bob", "cyd"], into: slug) }
+    server = try Workspace(
+      at: office.folder.path,
+      options: OpenOptions(variables: [:], program: WorkspaceFixture.program))
+  }
+
+  /// Something that a person asks of a workspace, and the answer in words.
+  struct Question: Sendable {
+    let name: String
+    let ask: @Sendable (Workspace) throws -> String
+
+    /// The answer, or the refusal.
+    func answer(of workspace: Workspace) -> String {
+      do {
+        return "\(name): \(try workspace.action { try ask(workspace) })"
+      } catch {
+        return "\(name): refused, \(error)"
+      }
+    }
+  }
+
+  private static let spring = Slug("spring")!
+
+  static let questions = [
+    Question(name: "status") { workspace in
+      let status = try StatusReader(workspace).status()
+      return status.events.map {
+        "\($0.event) \($0.state) \($0.attendees) \($0.windowClosesAt.map { "\($0)" } ?? "-") "
+          + $0.attention.map(\.code).joined(separator: ",")
+      }.joined(separator: "; ") + " \(status.attention.map(\.code))"
+    },
+    Question(name: "due") { workspace in
+      try DueList(workspace).items(at: workspace.environment.now())
+        .map { "\($0.event) \($0.kind) \($0.id) \($0.recipients)" }.joined(separator: "; ")
+    },
+    Question(name: "count") { "\(try Attendance($0).count(in: autumn))" },
+    Question(name: "count in spring") { "\(try Attendance($0).count(in: spring))" },
+    Question(name: "notices") { workspace in
+      try NoticeActions(workspace.notices).statuses(of: spring).notices
+        .map { "\($0.name) \($0.due.map { "\($0)" } ?? "-") \($0.recipients) \($0.counts)" }
+        .joined(separator: "; ")
+    },
+    Question(name: "preview") { workspace in
+      let preview = try Previews(workspace.notices).preview(
+        spring, Slug("reminder")!, to: "ada@example.org")
+      return "\(preview.letter.text.subject) \(preview.audience?.recipients ?? -1)"
+    },
+    Question(name: "title") { "\(try $0.definition(spring).title.plain)" },
+    Question(name: "organiser") { "\(try $0.requireOrganiser().contact.revealed)" },
+    Question(name: "faults") { workspace in
+      workspace.definitions.check().faults.map(\.code).joined(separator: ",")
+    },
+    Question(name: "time") { $0.environment.now().rfc3339() },
+  ]
+
+  /// What happens to the workspace between two rounds, by another process or in an editor.
+  private struct Change {
+    let name: String
+    let make: () throws -> Void
+  }
+
+  private var changes: [Change] {
+    [
+      Change(name: "nothing") {},
+      Change(name: "the clock goes on") { [office] in
+        _ = try office.open("2026-11-01T00:00:00Z")
+      },
+      Change(name: "an event is written again") { [office] in
+        let text = WorkspaceFixture.event().replacing("title: Seminar", with: "title: Spring")
+        try office.define("spring", text)
+      },
+      Change(name: "the organiser is written again") { [office] in
+        let text = WorkspaceFixture.organiser().replacing("privacy@", with: "contact@")
+        try office.folder.write(text, to: "events/organiser.yaml")
+      },
+      Change(name: "an event moves") { [office] in
+        let workspace = try office.open()
+        let moves = Moves(workspace.notices)
+        let change = try moves.change(
+          Self.spring, .move(starts: LocalDateTime("2026-12-05 13:00"), ends: nil))
+        try moves.carryOut(change)
+      },
+      Change(name: "somebody is cancelled") { [office] in
+        _ = try Attendance(office.open()).cancel("ada@example.org", in: Self.spring)
+      },
+      Change(name: "a definition goes wrong") { [office] in
+        try office.folder.write("title: [", to: "events/autumn/event.yaml")
+      },
+      Change(name: "an event is purged early") { [office] in
+        let workspace = try office.open()
+        _ = try Purges(workspace.retention).purge(
+          autumn, earlyBecause: "asked for", progress: { _, _ in })
+      },
+      Change(name: "the notices leave") { [office] in try office.run("2026-11-30T00:00:00Z") },
+      Change(name: "the last window closes") { [office] in
+        try office.run("2027-02-01T00:00:00Z")
+      },
+    ]
+  }
+
+  @Test(.enabled(if: WorkspaceFixture.isBuilt))
+  func `10,000 actions of several threads get the answers that a process each would get`() throws {
+    let rounds = 1_000
+    for change in changes {
+      try change.make()
+      let expected = try Self.questions.map { try $0.answer(of: freshlyOpened()) }
+      let wrong = Gathering<String>()
+      let server = server
+      DispatchQueue.concurrentPerform(iterations: rounds) { index in
+        let question = Self.questions[index % Self.questions.count]
+        let answer = question.answer(of: server)
+        if answer != expected[index % Self.questions.count] { wrong.add(answer) }
+      }
+      #expect(Set(wrong.all) == [], "after: \(change.name); expected \(expected)")
+    }
+  }
+
+  private func freshlyOpened() throws -> Workspace {
+    try Workspace(
+      at: office.folder.path,
+      options: OpenOptions(variables: [:], program: WorkspaceFixture.program))
+  }
+
+  @Test func `actions that change something are all there afterwards, once each`() throws {
+    let people = (0..<100).map { "person\($0)" }
+    let failed = Gathering<String>()
+    let server = server
+    DispatchQueue.concurrentPerform(iterations: people.count) { index in
+      let values = FieldValues([
+        .name: PersonalText(people[index]),
+        .email: PersonalText("\(people[index])@example.org"),
+      ])
+      do {
+        _ = try server.action {
+          try Attendance(server).add(values, to: autumn, isCheckedIn: index % 2 == 0)
+        }
+      } catch {
+        failed.add("\(error)")
+      }
+    }
+    #expect(failed.all == [])
+    let count = try Attendance(office.open()).count(in: autumn)
+    #expect(count.registered == 103 && count.checkedIn == 50)
+    #expect(try office.ledger().filter { $0 == "attendee-added" }.count == 100)
+  }
+
+  @Test func `while no action runs, a restore may take the workspace`() throws {
+    try server.action {
+      #expect(try FileLock.acquire(office.paths.restoreLock, .exclusive) == nil)
+    }
+    let lock = try #require(try FileLock.acquire(office.paths.restoreLock, .exclusive))
+    #expect(throws: WorkspaceError.self) { try server.action {} }
+    lock.release()
+    try server.action {}
+  }
+
+  @Test func `a catalog that was put back is the one that is read next`() throws {
+    try server.action { #expect(try server.catalog.entry(autumn) != nil) }
+    let copy = "\(office.folder.path)/copy.sqlite"
+    try server.catalog.database.copy(to: copy)
+    try server.catalog.setState(try #require(try server.catalog.entry(autumn)).id, .purging)
+    for suffix in ["", "-wal", "-shm"] { try PrivateFiles.remove(office.paths.catalog + suffix) }
+    try FileManager.default.moveItem(atPath: copy, toPath: office.paths.catalog)
+    try server.action { #expect(try server.catalog.entry(autumn)?.state == .open) }
+  }
+
+  @Test func `a lock that another process holds is waited for until a deadline, and no longer`()
+    throws
+  {
+    let lock = try #require(try FileLock.acquire(office.paths.dispatchLock, .exclusive))
+    defer { lock.release() }
+    let began = MachineClock.monotonicSeconds()
+    #expect(try FileLock.acquire(office.paths.dispatchLock, .exclusive, within: 0.2) == nil)
+    #expect(MachineClock.monotonicSeconds() - began < 5)
+  }
+}
