@@ -48,7 +48,7 @@ test: test-packages lint ## Every test, and the stories against the built progra
 	@$(MAKE) --no-print-directory fuzz-briefly
 
 # One target at a time, each in a process of its own: a umask, a signal or a busy thread of one
-# room's tests is none of another's. `make test-Vault` runs one room's alone.
+# module's tests is none of another's. `make test-Vault` runs one module's alone.
 run-tests = echo "$(1)" && swift test --skip-build --disable-xctest --scratch-path $(SCRATCH) \
   --filter "^$(1)\." 2>&1 | grep -vE '^(◇|✔ Test )' ; test $${PIPESTATUS[0]} -eq 0
 
@@ -56,14 +56,14 @@ test-%: test-packages
 	@swift build --build-tests --scratch-path $(SCRATCH)
 	@$(call run-tests,$*Tests)
 
-# A fuzzer is one module of its room's sources, with limits so small that short inputs reach them,
+# A fuzzer is one module made of the sources of Tabular, with limits so small that short inputs reach them,
 # and of what must hold for any bytes. What it finds goes to $(FUZZ), not into the tree.
 FUZZ := $(SCRATCH)/fuzz
 SANITIZE ?= fuzzer,address
-ROOM := $(filter-out %/TableLimits.swift,$(wildcard Sources/Tabular/*/*.swift))
+TABULAR := $(filter-out %/TableLimits.swift,$(wildcard Sources/Tabular/*/*.swift))
 UPCOMING := ExistentialAny InternalImportsByDefault MemberImportVisibility
 
-$(FUZZ)/tables: $(ROOM) $(wildcard Sources/CCSV/* Tests/Fuzz/Tables/*.swift) \
+$(FUZZ)/tables: $(TABULAR) $(wildcard Sources/CCSV/* Tests/Fuzz/Tables/*.swift) \
     Tests/Fuzz/Promise.swift Makefile
 	@mkdir -p $(FUZZ)
 	@swiftc -O -wmo -swift-version 6 -package-name mayfly -parse-as-library -use-ld=lld \
@@ -71,12 +71,12 @@ $(FUZZ)/tables: $(ROOM) $(wildcard Sources/CCSV/* Tests/Fuzz/Tables/*.swift) \
 	  $(UPCOMING:%=-enable-upcoming-feature %) -module-name Tables -I Sources/CCSV \
 	  $(filter %.swift,$^) -o $@
 
-# The lists' fuzzer is the whole program's rooms with counters, so it is built apart, which takes
+# The lists' fuzzer is all the program's modules with counters, so it is built apart, which takes
 # minutes; `make test` reads its corpus, whole and damaged, in IntakeTests.
 fuzz-lists: packages ## Any bytes as a list to import, for SECONDS=600 or RUNS=1000000
 	@MAYFLY_FUZZ=1 swift build -c release --sanitize fuzzer --product Lists \
-	  --scratch-path $(FUZZ)/rooms
-	@$(call fuzz-for,$(FUZZ)/rooms/release/Lists,Lists,$(FOR))
+	  --scratch-path $(FUZZ)/modules
+	@$(call fuzz-for,$(FUZZ)/modules/release/Lists,Lists,$(FOR))
 
 FOR = $(if $(RUNS),-runs=$(RUNS),-max_total_time=$(or $(SECONDS),600))
 

@@ -1,8 +1,8 @@
 // swift-tools-version: 6.2
 // Mayfly keeps attendee data no longer than its event lives.
 //
-// The floors: a target may depend on lower floors only, never on its own.
-// Tests/ArchitectureTests holds every import line against the same table (docs/floors.md).
+// A module may import modules of lower layers only, never one of its own layer.
+// Tests/ArchitectureTests holds every import line against the same table (docs/architecture.md).
 import PackageDescription
 
 let settings: [SwiftSetting] = [
@@ -181,11 +181,26 @@ let package = Package(
         "Vocabulary", "Sealing", "Storage", "Definitions", "Vault", "Ledger", "Residue",
         "Workspaces", "Retention",
       ]),
+    // A workspace in a folder of its own, for the tests of whole use cases.
+    .target(
+      name: "WorkspaceSupport",
+      dependencies: [
+        "Vocabulary", "Definitions", "Vault", "Ledger", "Workspaces", "Tabular", "Intake", "Notices",
+        "Retention", "Application", "TestSupport",
+      ],
+      path: "Tests/WorkspaceSupport", swiftSettings: settings),
+    tests(
+      "BackupTests",
+      of: [
+        "Vocabulary", "Sealing", "Storage", "Definitions", "Vault", "Ledger", "Workspaces", "Notices",
+        "Retention", "Backup", "Application", "WorkspaceSupport",
+      ]),
     tests(
       "ApplicationTests",
       of: [
-        "Vocabulary", "Tabular", "Sealing", "Storage", "Definitions", "Vault", "Ledger",
+        "Vocabulary", "Tabular", "Sealing", "Letters", "Storage", "Definitions", "Vault", "Ledger",
         "Workspaces", "Intake", "Attendees", "Notices", "Retention", "Backup", "Application",
+        "WorkspaceSupport",
       ]),
     .testTarget(name: "StoryTests", dependencies: ["mayfly"], swiftSettings: settings),
   ],

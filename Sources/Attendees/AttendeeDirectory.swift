@@ -1,26 +1,20 @@
-package import Definitions
+import Definitions
 import Ledger
-package import Storage
+import Storage
 package import Vault
 package import Vocabulary
+package import Workspaces
 
-/// The people of one event, as its office works with them: list, find, add, check in, cancel.
-package struct AttendeeDirectory: Sendable {
-  private let event: EventDefinition
-  /// From the catalog: it was fixed at the first import.
-  private let identity: [FieldName]
-  private let vault: EventVault
-  private let store: AttendeeStore
+/// The people of one open event, as its office works with them: list, add, check in, cancel.
+package struct AttendeeDirectory {
+  private let session: EventSession
   private let environment: Environment
 
-  package init(
-    event: EventDefinition, identity: [FieldName], vault: EventVault, store: AttendeeStore,
-    environment: Environment
-  ) {
-    self.event = event
-    self.identity = identity
-    self.vault = vault
-    self.store = store
+  private var event: EventDefinition { session.definition }
+  private var database: Database { session.vault.database }
+
+  package init(_ session: EventSession, _ environment: Environment) {
+    self.session = session
     self.environment = environment
   }
 
@@ -32,7 +26,7 @@ package struct AttendeeDirectory: Sendable {
   }
 
   package func count() throws -> Count {
-    let counts = try vault.database.read { try AttendeeQueries.counts(in: $0) }
+    let counts = try database.read { try AttendeeQueries.counts(in: $0) }
     let checkedIn = counts[.checkedIn] ?? 0
     return Count(
       registered: (counts[.registered] ?? 0) + checkedIn, checkedIn: checkedIn,
@@ -43,10 +37,13 @@ package struct AttendeeDirectory: Sendable {
   package func forEach(
     _ view: PurposeView, _ body: (AttendeeRow, FieldValues) throws -> Void
   ) throws {
-    try vault.database.read { access in
+    try database.read { access in
       try AttendeeQueries.forEach(in: access) { try body($0, try view.values(of: $0)) }
     }
-    try note(.attendeesRead, facts: ["purpose": .purpose(view.purpose)])
+    let entry = LedgerEntry(
+      .attendeesRead, event: event.slug, facts: ["purpose": .purpose(view.purpose)],
+      from: environment)
+    try database.write { try PendingEntries.add(entry, in: $0) }
   }
 
   /// Adds a walk-in.
@@ -54,9 +51,12 @@ package struct AttendeeDirectory: Sendable {
   /// - Throws: ``AttendeeError``.
   package func add(_ values: FieldValues, isCheckedIn: Bool) throws -> AttendeeCode {
     let values = try checked(values)
-    guard let lookup = lookup(values) else { throw AttendeeError.noIdentity(identity) }
+    guard let lookup = session.lookup(values) else {
+      throw AttendeeError.noIdentity(session.entry.identity)
+    }
+    let store = session.store
     let code = AttendeeCode(random: environment.randomBytes(AttendeeCode.byteCount))
-    try vault.database.write { access in
+    try database.write { access in
       guard try store.find(lookup, in: access) == nil else { throw AttendeeError.alreadyThere }
       let arrival = AttendeeStore.Arrival(
         lookup: lookup, values: values, status: isCheckedIn ? .checkedIn : .registered,
@@ -82,6 +82,7 @@ package struct AttendeeDirectory: Sendable {
   /// Who cancelled and came all the same has come.
   ///
   /// - Parameter person: an identity or a code, as typed.
+  /// - Throws: `WorkspaceError.noAttendee`.
   package func checkIn(_ person: String) throws -> Change {
     try setStatus(.checkedIn, of: person, as: .attendeeCheckedIn)
   }
@@ -90,25 +91,13 @@ package struct AttendeeDirectory: Sendable {
     try setStatus(.cancelled, of: person, as: .attendeeCancelled)
   }
 
-  /// Finds somebody by an identity or a code, as typed.
-  ///
-  /// - Throws: ``AttendeeError/notFound``.
-  package func find(
-    _ person: String, in access: borrowing DatabaseAccess
-  ) throws -> AttendeeRow {
-    if let row = try lookup(typed: person).flatMap({ try store.find($0, in: access) }) {
-      return row
-    }
-    if let code = AttendeeCode(person), let row = try store.find(code, in: access) { return row }
-    throw AttendeeError.notFound
-  }
-
   private func setStatus(
     _ status: AttendeeStatus, of person: String, as kind: LedgerEntry.Kind
   ) throws -> Change {
-    try vault.database.write { access in
-      let row = try find(person, in: access)
+    try database.write { access in
+      let row = try session.find(person, in: access)
       if row.status != status {
+        let store = session.store
         let now = environment.now()
         try status == .cancelled
           ? store.cancelByHand(row.id, at: now, in: access)
@@ -117,26 +106,6 @@ package struct AttendeeDirectory: Sendable {
       }
       return Change(code: row.code, before: row.status, after: status)
     }
-  }
-
-  /// A typed identity; the values of several fields are separated by a comma.
-  private func lookup(typed: String) -> Lookup? {
-    let parts =
-      identity.count == 1
-      ? [typed] : typed.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == identity.count else { return nil }
-    return Identity(zip(identity, parts).map { (kind($0), $1) }).map(store.lookup)
-  }
-
-  private func lookup(_ values: FieldValues) -> Lookup? {
-    Identity(identity.map { (kind($0), values[$0]?.revealed ?? "") }).map(store.lookup)
-  }
-
-  private func kind(_ name: FieldName) -> FieldKind { event.field(name)?.kind ?? .text }
-
-  private func note(_ kind: LedgerEntry.Kind, facts: [String: LedgerFact]) throws {
-    let entry = LedgerEntry(kind, event: event.slug, facts: facts, from: environment)
-    try vault.database.write { try PendingEntries.add(entry, in: $0) }
   }
 
   /// The values tidied and held against their fields' rules.

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// Why a person cannot be found, added or changed.
+/// Why a person cannot be added.
 package enum AttendeeError: Error, Hashable {
   case alreadyThere
   case noIdentity([FieldName])

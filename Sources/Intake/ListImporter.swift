@@ -4,6 +4,7 @@ import Storage
 package import Tabular
 package import Vault
 package import Vocabulary
+import Workspaces
 
 /// Imports attendee lists into one event: maps the columns, keeps what a purpose needs, judges
 /// each row, and stores the good ones in one transaction.
@@ -16,7 +17,7 @@ package struct ListImporter: Sendable {
   let attendees: AttendeeStore
 
   /// - Parameters:
-  ///   - keys: the event's own; to rehearse for an event that has none yet, those of a throw-away
+  ///   - keys: the event's own; for a dry run into an event that has none yet, those of a throw-away
   ///     key, which make the report's `list` a hash that no later import repeats.
   ///   - policy: the version of the privacy policy in force, noted with the import.
   /// - Throws: ``IntakeError``.
@@ -46,36 +47,40 @@ package struct ListImporter: Sendable {
       guard chosen.insert(choice.field).inserted else { throw .chosenTwice(choice.field) }
     }
   }
+}
 
-  /// Stores the list in one transaction: killed in the middle, it leaves nothing.
+// MARK: Storing
+
+extension ListImporter {
+  /// Stores the list in one transaction: killed or stopped in the middle, it leaves nothing.
   ///
   /// - Parameter progress: called every few thousand rows and at the end.
   /// - Throws: `TableError`, but for `notATable`, which is in the report; `StorageError`,
-  ///   `SealingError`.
+  ///   `SealingError`; `VaultError.beingPurged`, `WorkspaceError.stopped`.
   package func store(
     _ source: TableSource, in vault: EventVault, progress: (ImportProgress) -> Void = { _ in }
   ) throws -> ImportReport {
-    let reading = ListSession(self, source, dryRun: false)
-    guard let pass = try reading.begin() else { return reading.report(isCommitted: false) }
+    let list = try ListSession(self, source, dryRun: false)
+    guard let pass = list.pass else { return list.report(isCommitted: false) }
     do {
       let isFirst = try vault.database.read { try attendees.isUnused(in: $0) }
       // A pipe may stall, and nobody should wait for that.
       try isFirst && pass.reader.bytesTotal != nil
-        ? vault.database.fill { try store(pass, reading, vault, in: $0, progress: progress) }
-        : vault.database.write { try store(pass, reading, vault, in: $0, progress: progress) }
+        ? vault.database.fill { try store(pass, list, vault, in: $0, progress: progress) }
+        : vault.database.write { try store(pass, list, vault, in: $0, progress: progress) }
     } catch is StrictRefusal {
-      return reading.report(isCommitted: false)
+      return list.report(isCommitted: false)
     }
-    return reading.report(isCommitted: true)
+    return list.report(isCommitted: true)
   }
 
   private func store(
-    _ pass: ListPass, _ reading: ListSession, _ vault: EventVault,
+    _ pass: ListPass, _ list: ListSession, _ vault: EventVault,
     in access: borrowing DatabaseAccess, progress: (ImportProgress) -> Void
   ) throws {
-    let progress = { (now: ImportProgress) in
+    let isWanted = {
       if try vault.isWantedByPurge() { throw VaultError.beingPurged }
-      progress(now)
+      if environment.shouldStop() { throw WorkspaceError.stopped }
     }
     let now = environment.now()
     let id = try attendees.beginImport(
@@ -85,14 +90,17 @@ package struct ListImporter: Sendable {
     let note = AttendeeStore.ArrivalNote(source: pass.map.source, importID: id, at: now)
     if try attendees.isUnused(in: access) {
       try InitialLoad(store: attendees, note: note, environment: environment)
-        .store(pass, in: access, refuses: { try refuse(pass) }, progress: progress)
+        .store(pass, in: access, isWanted: isWanted, progress: progress)
     } else {
-      try renew(pass, note, in: access, progress: progress)
+      try renew(pass, note, in: access) {
+        try isWanted()
+        progress($0)
+      }
     }
     try attendees.finishImport(
-      id, list: reading.fingerprint.text, encoding: pass.reader.shape.encoding,
+      id, list: list.fingerprint.text, encoding: pass.reader.shape.encoding,
       counts: pass.tally.counts.line, in: access)
-    try PendingEntries.add(entry(pass, reading), in: access)
+    try PendingEntries.add(entry(pass, list), in: access)
   }
 
   /// Stores a list beside the people who are there already.
@@ -100,52 +108,19 @@ package struct ListImporter: Sendable {
     _ pass: ListPass, _ note: AttendeeStore.ArrivalNote, in access: borrowing DatabaseAccess,
     progress: (ImportProgress) throws -> Void
   ) throws {
-    let storage = ListStorage(
+    let storage = try ListStorage(
       store: attendees, codes: CodeSource(environment), identity: Set(definition.identity),
-      note: note)
+      note: note, in: access)
     try pass.run(
       place: { try storage.place($0, in: access) },
       sight: { try storage.sight($0, isInactive: $1, in: access) }, progress: progress)
-    try refuse(pass)
-    let isFull = options.isFullList && pass.tally.mayBeFull
-    let left = try storage.finish(isFull: isFull, in: access)
-    pass.tally.left(missing: left.missing, cancelled: left.cancelled)
+    pass.tally.left(try storage.finish(isFull: isFull(pass), in: access))
   }
 
-  /// - Throws: ``StrictRefusal``.
-  private func refuse(_ pass: ListPass) throws {
-    if options.isStrict, pass.tally.counts.rejected > 0 { throw StrictRefusal() }
-  }
-
-  /// Computes what ``store(_:in:progress:)`` would do, and writes nothing anywhere.
-  ///
-  /// - Parameter vault: `nil` for an event that has none yet.
-  package func rehearse(
-    _ source: TableSource, against vault: EventVault?,
-    progress: (ImportProgress) -> Void = { _ in }
-  ) throws -> ImportReport {
-    let reading = ListSession(self, source, dryRun: true)
-    guard let pass = try reading.begin() else { return reading.report(isCommitted: false) }
-    let rehearsal = DryRun(
-      store: attendees, identity: Set(definition.identity), source: pass.map.source)
-    guard let vault else {
-      try pass.run(
-        place: rehearsal.placeWithoutVault, sight: { _, _ in }, progress: progress)
-      return reading.report(isCommitted: false)
-    }
-    try vault.database.read { access in
-      try pass.run(
-        place: { try rehearsal.place($0, in: access) },
-        sight: { try rehearsal.sight($0, isInactive: $1, in: access) }, progress: progress)
-      let isFull = options.isFullList && pass.tally.mayBeFull
-      let left = try rehearsal.finish(isFull: isFull, in: access)
-      pass.tally.left(missing: left.missing, cancelled: left.cancelled)
-    }
-    return reading.report(isCommitted: false)
-  }
+  private func isFull(_ pass: ListPass) -> Bool { options.isFullList && pass.tally.mayBeFull }
 
   /// Counts and names, and nothing that came from a person.
-  private func entry(_ pass: ListPass, _ reading: ListSession) -> LedgerEntry {
+  private func entry(_ pass: ListPass, _ list: ListSession) -> LedgerEntry {
     let counts = pass.tally.counts
     return LedgerEntry(
       .listImported, event: definition.slug,
@@ -156,10 +131,48 @@ package struct ListImporter: Sendable {
         "inactive": .count(counts.inactive), "missing": .count(counts.missing),
         "cancelled": .count(counts.cancelled),
         "fields": .fields(pass.map.fields.map(\.field.name)),
-        "list": .hash(reading.fingerprint.text),
+        "list": .hash(list.fingerprint.text),
       ], from: environment)
   }
 }
 
-/// Ends a strict import that rejected a row, so that its transaction is rolled back.
-struct StrictRefusal: Error {}
+// MARK: The dry run
+
+extension ListImporter {
+  /// Computes what ``store(_:in:progress:)`` would do, and writes nothing anywhere.
+  ///
+  /// - Parameter vault: `nil` for an event that has none yet.
+  package func dryRun(
+    _ source: TableSource, against vault: EventVault?,
+    progress: (ImportProgress) -> Void = { _ in }
+  ) throws -> ImportReport {
+    let list = try ListSession(self, source, dryRun: true)
+    guard let pass = list.pass else { return list.report(isCommitted: false) }
+    func goOn(_ now: ImportProgress) throws {
+      if environment.shouldStop() { throw WorkspaceError.stopped }
+      progress(now)
+    }
+    if let vault {
+      try vault.database.read { try place(pass, in: $0, progress: goOn) }
+    } else {
+      var people = SeenPeople()
+      try pass.run(
+        place: { RowPlacement.of($0, .unknown, after: &people, identity: []).outcome },
+        progress: goOn)
+    }
+    return list.report(isCommitted: false)
+  }
+
+  private func place(
+    _ pass: ListPass, in access: borrowing DatabaseAccess,
+    progress: (ImportProgress) throws -> Void
+  ) throws {
+    var placement = try ListPlacement(
+      attendees, identity: Set(definition.identity), source: pass.map.source,
+      listed: SeenPeople(), in: access)
+    try pass.run(
+      place: { try placement.place($0, in: access).outcome },
+      sight: { try placement.sight($0, isInactive: $1, in: access) }, progress: progress)
+    pass.tally.left(try placement.absences(isFull: isFull(pass), in: access))
+  }
+}

@@ -6,7 +6,7 @@ import Vocabulary
 
 /// One reading of a list from its first row to its last, into a tally.
 ///
-/// Where rows go is the caller's affair, so that storing and rehearsing judge alike.
+/// The caller says what becomes of a row, so that storing and a dry run judge alike.
 final class ListPass {
   let reader: TableReader
   let map: ColumnMap
@@ -16,46 +16,46 @@ final class ListPass {
 
   private let judge: RowValidator
   private let zone: TimeZone
-  /// A row of column names that was not believed to be one: it may be a person.
-  private let doubtful: [String]?
+  /// Whether the row of column names was not believed to be one: it may be a person.
+  private let headerIsRow: Bool
+  private let refusesRejects: Bool
   private static let progressEvery = 4096
 
+  /// - Parameter refusesRejects: whether a list with a rejected row is refused as a whole.
   init(
-    _ reader: TableReader, map: ColumnMap, doubtful: [String]?, of definition: EventDefinition,
-    store: AttendeeStore
+    _ reader: TableReader, map: ColumnMap, for importer: ListImporter, refusesRejects: Bool
   ) {
     self.reader = reader
     self.map = map
+    self.refusesRejects = refusesRejects
+    headerIsRow = reader.shape.headerLine != nil && map.headers.isEmpty
     tally = ImportCounters(statusColumn: map.status.map { map.shown($0) })
-    self.doubtful = doubtful
-    zone = definition.zone
-    judge = RowValidator(map, of: definition, store: store, encoding: { reader.shape.encoding })
+    zone = importer.definition.zone
+    judge = RowValidator(reader, map, of: importer.definition, store: importer.attendees)
   }
 
   /// Reads every row.
   ///
   /// - Parameters:
-  ///   - place: takes a good row.
+  ///   - place: takes a good row, and says what becomes of it.
   ///   - sight: takes the lookup of a row that is not stored, and whether it is inactive.
-  /// - Throws: `TableError.unreadable`, and whatever the closures throw.
+  /// - Throws: `TableError.unreadable`, ``StrictRefusal``, and whatever the closures throw.
   func run(
-    place: (borrowing Candidate) throws -> RowOutcome, sight: (Lookup, Bool) throws -> Void,
+    place: (borrowing Candidate) throws -> RowOutcome,
+    sight: (Lookup, Bool) throws -> Void = { _, _ in },
     progress: (ImportProgress) throws -> Void
   ) throws {
     var candidate = judge.newCandidate
-    if let doubtful {
-      try Self.asRow(doubtful) { row in
-        try take(
-          row, &candidate, line: reader.shape.headerLine ?? 1, number: 1, place: place, sight: sight
-        )
-      }
+    if headerIsRow {
+      try reader.showHeader { try take($0, &candidate, place: place, sight: sight) }
     }
     try reader.forEachRow { row in
-      try take(row, &candidate, line: row.line, number: row.row, place: place, sight: sight)
+      try take(row, &candidate, place: place, sight: sight)
       if tally.counts.rows % Self.progressEvery == 0 { try progress(self.progress) }
     }
     try reader.readToEnd()
     try progress(self.progress)
+    if refusesRejects, tally.counts.rejected > 0 { throw StrictRefusal() }
   }
 
   /// How far the list has been read.
@@ -65,10 +65,11 @@ final class ListPass {
   }
 
   private func take(
-    _ row: borrowing TableRow, _ candidate: inout Candidate, line: Int, number: Int,
+    _ row: borrowing TableRow, _ candidate: inout Candidate,
     place: (borrowing Candidate) throws -> RowOutcome, sight: (Lookup, Bool) throws -> Void
   ) throws {
     width = max(width, row.count)
+    let (line, number) = (row.line, row.row)
     switch judge.judge(row, &candidate) {
     case .notARow: return
     case .rejected(let lookup):
@@ -78,10 +79,10 @@ final class ListPass {
       tally.counts.inactive += 1
       if let lookup { try sight(lookup, true) }
     case .good(let unknownStatus):
-      let placement = try place(candidate)
-      tally.placed(placement)
+      let outcome = try place(candidate)
+      tally.placed(outcome)
       if let unknownStatus { tally.noteStatus(unknownStatus, line: line, row: number) }
-      note(placement, line, number)
+      note(outcome, line, number)
     }
     tally.counts.rows += 1
     for found in candidate.found {
@@ -90,9 +91,9 @@ final class ListPass {
     }
   }
 
-  private func note(_ placement: RowOutcome, _ line: Int, _ number: Int) {
+  private func note(_ outcome: RowOutcome, _ line: Int, _ number: Int) {
     var shown: String? { judge.identity.column.map { map.shown($0) } }
-    switch placement {
+    switch outcome {
     case .merged(let underOtherName):
       tally.note(.duplicateInFile, line: line, row: number, column: shown)
       if underOtherName {
@@ -103,15 +104,7 @@ final class ListPass {
     case .added, .updated, .unchanged: break
     }
   }
-
-  /// Cells as the one row of a table.
-  private static func asRow(
-    _ cells: [String], _ body: (borrowing TableRow) throws -> Void
-  ) throws {
-    var bytes: [UInt8] = []
-    var writer = TableWriter(.plain)
-    writer.append(cells.indices.map { "c\($0)" }, to: &bytes)
-    writer.append(cells, to: &bytes)
-    try TableReader(.bytes(bytes), options: .written).forEachRow(body)
-  }
 }
+
+/// Ends a strict import that rejected a row, so that its transaction is rolled back.
+struct StrictRefusal: Error {}

@@ -1,4 +1,5 @@
 import Definitions
+import Sealing
 import Tabular
 import Vault
 import Vocabulary
@@ -6,67 +7,71 @@ import Vocabulary
 /// One list being imported: opened, its columns mapped, and in the end its report.
 final class ListSession {
   let fingerprint: ListFingerprint
+  /// `nil` when the list cannot be imported at all; the report says why.
+  let pass: ListPass?
 
   private let importer: ListImporter
-  private let source: TableSource
   private let dryRun: Bool
   private let began: Double
-  private let known: KnownHeaders
-  private var reader: TableReader?
-  private var pass: ListPass?
-  private var fatal: ImportProblem?
+  private let reader: TableReader?
+  private let fatal: ImportProblem?
 
-  init(_ importer: ListImporter, _ source: TableSource, dryRun: Bool) {
+  private var options: ImportOptions { importer.options }
+
+  /// - Throws: `TableError`; ``IntakeError/wrongLayout(_:)``.
+  init(_ importer: ListImporter, _ source: TableSource, dryRun: Bool) throws {
     self.importer = importer
-    self.source = source
     self.dryRun = dryRun
     began = importer.environment.monotonicSeconds()
     fingerprint = ListFingerprint(importer.keys.pseudonyms)
-    known = KnownHeaders(importer.definition, importer.options)
-  }
-
-  /// - Returns: `nil` when the list cannot be imported at all; the report says why.
-  /// - Throws: `TableError`; ``IntakeError/wrongLayout(_:)``.
-  func begin() throws -> ListPass? {
+    let known = KnownHeaders(importer.definition, importer.options)
+    let table: TableReader
     do {
-      let reader = try open()
-      self.reader = reader
-      pass = try mapped(reader)
-    } catch let stop as ColumnStop {
-      try reader?.readToEnd()
-      fatal = Self.problem(stop.code, stop.message)
+      table = try TableReader(
+        source, options: importer.tableOptions(known), observe: fingerprint.update)
     } catch TableError.notATable(let format) {
+      (reader, pass) = (nil, nil)
       fatal = Self.problem(.notATable, TableError.notATable(format).description)
+      return
     }
-    return pass
+    reader = table
+    do {
+      pass = ListPass(
+        table, map: try importer.columns(of: table, known), for: importer,
+        refusesRejects: importer.options.isStrict && !dryRun)
+      fatal = nil
+    } catch let stop as ColumnStop {
+      try table.readToEnd()
+      pass = nil
+      fatal = Self.problem(stop.code, stop.message)
+    }
   }
 
-  private func open() throws -> TableReader {
-    let options = importer.options
-    let known = known
-    return try TableReader(
-      source,
-      options: TableOptions(
-        encoding: options.encoding, delimiter: options.delimiter, headerLine: options.headerLine,
-        knowsColumn: { known.knows($0) }, section: { known.section($0) }),
-      observe: fingerprint.update)
+  private static func problem(_ code: ImportProblem.Code, _ message: String) -> ImportProblem {
+    ImportProblem(line: nil, row: nil, column: nil, code: code, message: message)
+  }
+}
+
+// MARK: The columns
+
+extension ListImporter {
+  fileprivate func tableOptions(_ known: KnownHeaders) -> TableOptions {
+    TableOptions(
+      encoding: options.encoding, delimiter: options.delimiter, headerLine: options.headerLine,
+      knowsColumn: { known.knows($0) }, section: { known.section($0) })
   }
 
   /// - Throws: ``ColumnStop``, ``IntakeError/wrongLayout(_:)``.
-  private func mapped(_ reader: TableReader) throws -> ListPass {
+  fileprivate func columns(of reader: TableReader, _ known: KnownHeaders) throws -> ColumnMap {
     let shape = reader.shape
-    let isBelieved = importer.options.headerLine != nil || known.areHeader(shape.header)
+    let isBelieved = options.headerLine != nil || known.areHeader(shape.header)
     let headers = shape.headerLine != nil && isBelieved ? shape.header : []
     let width = headers.isEmpty ? try widthWithoutHeader(reader) : nil
     if headers.isEmpty, !hasNumbersForAll(width: width) { throw ColumnStop.noHeader }
     var mapper = ColumnMapper(
-      importer.definition, importer.options, headers: headers, width: width,
-      layout: try importer.options.layouts.recognised(in: headers),
-      now: importer.environment.now())
-    let isDoubtful = shape.headerLine != nil && headers.isEmpty
-    return ListPass(
-      reader, map: try mapper.map(), doubtful: isDoubtful ? shape.header : nil,
-      of: importer.definition, store: importer.attendees)
+      definition, options, headers: headers, width: width,
+      layout: try options.layouts.recognised(in: headers), now: environment.now())
+    return try mapper.map()
   }
 
   /// The columns of a list whose first row is a person.
@@ -76,21 +81,17 @@ final class ListSession {
 
   /// Whether every field that needs a column has one by its number.
   private func hasNumbersForAll(width: Int?) -> Bool {
-    let chosen = importer.options.choices.compactMap { choice -> FieldName? in
+    let chosen = options.choices.compactMap { choice -> FieldName? in
       if case .number = choice.column { choice.field } else { nil }
     }
-    let saved = importer.options.saved.byField.compactMap { field, column in
+    let saved = options.saved.byField.compactMap { field, column in
       if case .number(_, of: let columns) = column, columns == width { field } else { nil }
     }
     let numbered = chosen + saved
-    return importer.definition.fields.allSatisfy { field in
+    return definition.fields.allSatisfy { field in
       numbered.contains(field.name)
-        || !(field.isRequired || importer.definition.identity.contains(field.name))
+        || !(field.isRequired || definition.identity.contains(field.name))
     } && !numbered.isEmpty
-  }
-
-  private static func problem(_ code: ImportProblem.Code, _ message: String) -> ImportProblem {
-    ImportProblem(line: nil, row: nil, column: nil, code: code, message: message)
   }
 }
 
@@ -115,9 +116,26 @@ extension ListSession {
       source: pass?.map.source ?? ServiceLayout.unknownName,
       counts: pass?.tally.counts ?? ImportCounts(), stored: fates?.stored ?? [],
       dropped: fates?.dropped ?? [], savedColumns: pass?.map.saved ?? [],
-      chosenColumns: pass.map { $0.map.kept(importer.options.choices.map(\.field)) } ?? .none,
-      isFullListRefused: importer.options.isFullList && pass?.tally.mayBeFull == false,
+      chosenColumns: pass.map { $0.map.kept(options.choices.map(\.field)) } ?? .none,
+      isFullListRefused: options.isFullList && pass?.tally.mayBeFull == false,
       problems: [fatal].compactMap(\.self) + (pass?.tally.problems ?? []),
       problemCounts: counts, seconds: importer.environment.monotonicSeconds() - began)
+  }
+}
+
+/// The keyed hash of a list's bytes, by which the same file is known again. It dies with the
+/// event's key, so it tells nobody anything afterwards.
+final class ListFingerprint {
+  private var running: KeyedHash.Running
+  private static let bytes = 16
+
+  init(_ hash: KeyedHash) { running = hash.running() }
+
+  func update(_ bytes: UnsafeRawBufferPointer) { running.update(bytes) }
+
+  /// 32 hexadecimal digits.
+  var text: String {
+    let whole = running
+    return hexadecimal(whole.finished().prefix(Self.bytes))
   }
 }

@@ -34,6 +34,11 @@ package enum PendingEntries {
       ])
   }
 
+  /// Whether the ledger has all of them.
+  package static func areNone(in access: borrowing DatabaseAccess) throws -> Bool {
+    try access.count("SELECT count(*) FROM pending_entries") == 0
+  }
+
   static func all(in access: borrowing DatabaseAccess) throws -> [LedgerEntry] {
     try access.rows("SELECT * FROM pending_entries ORDER BY position") { row in
       guard let kind = LedgerEntry.Kind(rawValue: try row.text("kind")) else {

@@ -2,9 +2,10 @@ import CNettle
 import Crypto
 import Foundation
 
-/// Hashes many short values one after another, as ``KeyedHash`` does one, with the key's state kept.
+/// Makes the same hashes as ``KeyedHash``, for many short values. It is faster because it keeps the
+/// state of the key.
 ///
-/// Not for several threads at once; each makes its own.
+/// Only one thread can use it; each thread makes its own.
 package final class BulkHash {
   private let key: UnsafeMutablePointer<hmac_sha256_ctx>
   private let result: UnsafeMutableBufferPointer<UInt8>
@@ -26,7 +27,7 @@ package final class BulkHash {
     result.deallocate()
   }
 
-  /// The 32 bytes of the hash, valid until the next one.
+  /// The 32 bytes of the hash. They are valid until the next call.
   package func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
     nettle_hmac_sha256_update(key, bytes.count, bytes.baseAddress)
     nettle_hmac_sha256_digest(key, Self.byteCount, result.baseAddress)
@@ -34,7 +35,7 @@ package final class BulkHash {
   }
 }
 
-/// A ``BulkHash`` that several threads share, one after another.
+/// A ``BulkHash`` that several threads can share. They use it one at a time.
 package final class SharedHash: @unchecked Sendable {  // `hash` is guarded by `lock`
   private let lock = NSLock()
   private let hash: BulkHash

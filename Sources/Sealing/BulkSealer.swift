@@ -2,12 +2,12 @@ import CNettle
 import Crypto
 package import Vocabulary
 
-/// Seals many boxes one after another, as ``BoxSealer`` seals one: what that opens, some
-/// ten times faster, because the key's schedule is kept and nonces are drawn in bulk.
+/// Seals many boxes; a ``BoxSealer`` with the same key opens them.
 ///
-/// Not for several threads at once; each makes its own.
+/// It is about ten times faster than a ``BoxSealer``, because it keeps the schedule of the key and
+/// draws many nonces at once. Only one thread can use it; each thread makes its own.
 package final class BulkSealer {
-  /// How much longer a box is than what it holds: a nonce and a tag.
+  /// How many bytes a box is longer than its content: a nonce and a tag.
   package static let overhead = nonceBytes + tagBytes
 
   private let key: UnsafeMutablePointer<gcm_aes256_ctx>
@@ -32,8 +32,7 @@ package final class BulkSealer {
     key.deallocate()
   }
 
-  /// Seals `plain` for `context` into `box`, which has room for ``overhead`` bytes more than `plain`
-  /// has.
+  /// Seals `plain` for `context` into `box`. The box needs ``overhead`` bytes more than `plain`.
   package func seal(
     _ plain: UnsafeBufferPointer<UInt8>, context: UnsafeBufferPointer<UInt8>,
     into box: UnsafeMutablePointer<UInt8>
@@ -46,7 +45,7 @@ package final class BulkSealer {
     nettle_gcm_aes256_digest(key, Self.tagBytes, sealed + plain.count)
   }
 
-  /// A box as ``BoxSealer`` makes it.
+  /// A box in the format of ``BoxSealer``.
   package func seal(_ plain: [UInt8], context: [UInt8]) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: plain.count + Self.overhead) { box, count in
       guard let start = box.baseAddress else { return }

@@ -1,9 +1,10 @@
 import Crypto
 import Foundation
 
-/// A hash that only the key's holder can make: HMAC with SHA-256 (RFC 2104).
+/// A hash that only the holder of the key can make: HMAC with SHA-256 (RFC 2104).
 ///
-/// It finds an identity again, or names a file or a reason, without telling it.
+/// With it the program finds an identity again, or names a file or a reason. The hash does not
+/// reveal any of them.
 package struct KeyedHash: Sendable {
   let key: SymmetricKey
 
@@ -32,7 +33,7 @@ package struct KeyedHash: Sendable {
 /// SHA-256 (FIPS 180-4) of `bytes`: 32 bytes.
 package func sha256(_ bytes: [UInt8]) -> [UInt8] { [UInt8](SHA256.hash(data: bytes)) }
 
-/// SHA-256 (FIPS 180-4) of a stream, for files that are too long to hold.
+/// SHA-256 (FIPS 180-4) of a stream, for files that are too long for memory.
 package struct RunningDigest {
   private var hash = SHA256()
 

@@ -1,17 +1,17 @@
 import Crypto
 import Foundation
 
-/// Seals bytes under one key with AES-256-GCM (NIST SP 800-38D): what is opened is what was
-/// sealed, for the same context.
+/// Seals bytes under one key with AES-256-GCM (NIST SP 800-38D). A box opens only with the same key
+/// and context, and only when no bit of it has changed.
 ///
-/// A box is a 96-bit random nonce, the ciphertext and a 128-bit tag. With random nonces one key
-/// may seal 2^32 boxes (section 8.3); an event's purpose seals some million at most.
+/// A box is a 96-bit random nonce, the ciphertext and a 128-bit tag. With random nonces, the limit
+/// is 2^32 boxes for one key (section 8.3). One purpose of an event needs a few million at most.
 package struct BoxSealer: Sendable {
   let key: SymmetricKey
 
   package init(key: SecretKey) { self.key = key.key }
 
-  /// - Parameter context: what the box belongs to; it opens for nothing else.
+  /// - Parameter context: the place that the box belongs to. It opens only with the same context.
   /// - Throws: ``SealingError/cannotSeal``.
   package func seal(_ plain: [UInt8], context: [UInt8]) throws(SealingError) -> [UInt8] {
     guard let box = try? AES.GCM.seal(plain, using: key, authenticating: context).combined else {
@@ -32,9 +32,9 @@ package struct BoxSealer: Sendable {
 /// Why a box or a signature was refused.
 package enum SealingError: Error, Hashable {
   case cannotSeal
-  /// It was sealed under another key or for another place, or was changed since.
+  /// The key or the context is another one, or the bytes were changed.
   case tampered
-  /// The bytes are no key of this kind.
+  /// The bytes are not a key of this kind.
   case notAKey
 }
 

@@ -1,12 +1,12 @@
 import Crypto
 package import Vocabulary
 
-/// 256 random bits from which other keys come. It never prints itself.
+/// 256 random bits. Other keys are derived from them. A key never prints itself.
 package struct SecretKey: Sendable, CustomStringConvertible, CustomReflectable {
   package static let byteCount = 32
   let key: SymmetricKey
 
-  /// A new one.
+  /// A new random key.
   package init(from environment: Environment) {
     key = SymmetricKey(data: environment.randomBytes(Self.byteCount))
   }
@@ -19,10 +19,10 @@ package struct SecretKey: Sendable, CustomStringConvertible, CustomReflectable {
 
   init(_ key: SymmetricKey) { self.key = key }
 
-  /// The key itself: for wrapping, and for the root file.
+  /// The bytes of the key: only for wrapping it and for the root file.
   package var revealed: [UInt8] { key.withUnsafeBytes { [UInt8]($0) } }
 
-  /// A key for one use, by HKDF with SHA-256 (RFC 5869); `use` separates the uses.
+  /// A key for one use, derived by HKDF with SHA-256 (RFC 5869). Each `use` gives another key.
   package func derived(for use: String) -> SecretKey {
     SecretKey(
       HKDF<SHA256>.deriveKey(
@@ -30,7 +30,7 @@ package struct SecretKey: Sendable, CustomStringConvertible, CustomReflectable {
         outputByteCount: Self.byteCount))
   }
 
-  /// A key that only the holder of both can make.
+  /// A key that only somebody with both this key and `secret` can make.
   package func mixed(with secret: [UInt8]) -> SecretKey {
     SecretKey(
       HKDF<SHA256>.deriveKey(
@@ -38,7 +38,7 @@ package struct SecretKey: Sendable, CustomStringConvertible, CustomReflectable {
         outputByteCount: Self.byteCount))
   }
 
-  /// Names the key without telling it: the first 8 bytes of a keyed hash, in hexadecimal.
+  /// Names the key without revealing it: the first 8 bytes of a keyed hash, in hexadecimal.
   package var fingerprint: String {
     hexadecimal(KeyedHash(key: derived(for: "fingerprint")).hash(Array("key".utf8)).prefix(8))
   }

@@ -2,11 +2,11 @@ import Crypto
 import Foundation
 package import Vocabulary
 
-/// Signs receipts and ledger heads: Ed25519 (RFC 8032).
+/// Signs receipts and ledger heads with Ed25519 (RFC 8032).
 package struct SigningKey: Sendable, CustomStringConvertible, CustomReflectable {
   private let key: Curve25519.Signing.PrivateKey
 
-  /// A new one.
+  /// A new random key.
   package init(from environment: Environment) throws(SealingError) {
     try self.init(seed: environment.randomBytes(32))
   }
@@ -19,7 +19,7 @@ package struct SigningKey: Sendable, CustomStringConvertible, CustomReflectable 
     self.key = key
   }
 
-  /// The private key itself: for its file.
+  /// The 32 bytes of the private key: only for its file.
   package var revealedSeed: [UInt8] { [UInt8](key.rawRepresentation) }
 
   package var verifying: VerifyingKey { VerifyingKey(key.publicKey) }
@@ -34,13 +34,13 @@ package struct SigningKey: Sendable, CustomStringConvertible, CustomReflectable 
   package var customMirror: Mirror { Mirror(self, children: []) }
 }
 
-/// Verifies what the ``SigningKey`` signed. Public: `mayfly keys public` prints it.
+/// Verifies signatures of the ``SigningKey``. It is public: `mayfly keys public` prints it.
 package struct VerifyingKey: Sendable {
   private let key: Curve25519.Signing.PublicKey
 
   fileprivate init(_ key: Curve25519.Signing.PublicKey) { self.key = key }
 
-  /// Reads what ``text`` wrote.
+  /// Reads a key in the form of ``text``, with or without the prefix.
   package init(text: String) throws(SealingError) {
     let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
     let isNamed = trimmed.hasPrefix(Self.prefix)

@@ -3,22 +3,22 @@ import GRDB
 
 /// Why something could not be read from or written to the disk.
 package enum StorageError: Error, Hashable {
-  /// Another process holds it, and held it for as long as we wait.
+  /// Another process still held it after the longest wait.
   case busy(path: String)
   /// The disk is full.
   case full(path: String)
-  /// The disk answered an error.
+  /// The disk reported an error.
   case inputOutput(path: String)
-  /// The file is damaged, or none of ours.
+  /// The file is damaged, or is not a file of Mayfly.
   case corrupt(path: String)
   case missing(path: String)
-  /// A file's system call failed.
+  /// A system call on a file failed.
   case system(path: String, doing: String, errno: Int32)
-  /// It is a symbolic link, belongs to another user, or is larger than what we read.
+  /// The file is a symbolic link, belongs to another user, or is larger than the limit.
   case refused(path: String, reason: String)
-  /// A column holds what its reader did not expect.
+  /// A column holds a value that its reader did not expect.
   case unexpectedValue(column: String)
-  /// A constraint of the schema stood in the way.
+  /// A constraint of the schema forbids the change.
   case constraint(path: String)
   case failed(path: String, reason: String)
 
@@ -32,7 +32,7 @@ package enum StorageError: Error, Hashable {
       case .SQLITE_CANTOPEN: .failed(path: path, reason: "it cannot be opened")
       case .SQLITE_READONLY, .SQLITE_PERM: .refused(path: path, reason: "it cannot be written")
       case .SQLITE_CONSTRAINT: .constraint(path: path)
-      // SQLite's message names tables and columns, and never a value.
+      // SQLite's message names tables and columns, never a value.
       default: .failed(path: path, reason: error.message ?? "SQLite \(error.resultCode.rawValue)")
       }
   }
@@ -51,8 +51,8 @@ extension StorageError: CustomStringConvertible {
       "cannot \(doing) '\(path)': \(String(cString: strerror(number)).lowercased())"
     case .refused(let path, let reason): "cannot use '\(path)': \(reason)"
     case .unexpectedValue(let column):
-      "a database of the workspace is damaged (column '\(column)'); 'mayfly doctor' looks which, and "
-        + "'mayfly restore DIR' puts it back from a backup"
+      "a database of the workspace is damaged (column '\(column)'); 'mayfly doctor' names it, and "
+        + "'mayfly restore DIR' restores it from a backup"
     case .constraint(let path): "a rule of the schema of '\(path)' forbids this change"
     case .failed(let path, let reason): "'\(path)' failed: \(reason)"
     }

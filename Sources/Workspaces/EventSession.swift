@@ -156,7 +156,7 @@ extension Workspace {
   ) throws -> Answer {
     do {
       let answer = try body()
-      if try vault.database.read({ try !PendingEntries.all(in: $0).isEmpty }) {
+      if try !vault.database.read({ try PendingEntries.areNone(in: $0) }) {
         try ledger.appendPending(of: vault.database)
       }
       try vault.close()

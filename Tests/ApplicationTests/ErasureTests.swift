@@ -9,48 +9,49 @@ import TestSupport
 import Testing
 import Vault
 import Vocabulary
+import WorkspaceSupport
 import Workspaces
 
 @Suite(.enabled(if: WorkspaceFixture.isBuilt))
 struct ErasureTests {
   private static let later = "2026-11-25T00:00:00Z"
 
-  private func attention(_ office: WorkspaceFixture) throws -> [String] {
-    try StatusReader(office.open(isReadOnly: true)).status(of: autumn).events[0].attention
+  private func attention(_ fixture: WorkspaceFixture) throws -> [String] {
+    try StatusReader(fixture.open(isReadOnly: true)).status(of: autumn).events[0].attention
       .filter { $0.code == "erasure-unfinished" }.map(\.message)
   }
 
   @Test func `an erased person is in no file, and the notices' counts are right`() throws {
-    let office = try WorkspaceFixture()
-    try office.importList(["ada", "bob"])
-    try office.run(Self.later)
-    #expect(try Set(office.hits(["ada"], below: "/exports")).count == 1)
-    let outcome = try Erasures(office.open().retention).erase(autumn, ["ada@example.org"])
+    let fixture = try WorkspaceFixture()
+    try fixture.importList(["ada", "bob"])
+    try fixture.run(Self.later)
+    #expect(try Set(fixture.hits(["ada"], below: "/exports")).count == 1)
+    let outcome = try Erasures(fixture.open().retention).erase(autumn, ["ada@example.org"])
     #expect(outcome.isDone && outcome.erased == 1)
     #expect(
       outcome.parts.map { "\($0.noun) \($0.items)" } == ["attendee record 3", "deliveries 1"])
-    #expect(try office.hits(["ada"]).isEmpty)
-    #expect(try Set(office.hits(["bob"], below: "/exports")).count == 1)
-    let notices = try NoticeActions(office.open().notices).statuses(of: autumn).1
+    #expect(try fixture.hits(["ada"]).isEmpty)
+    #expect(try Set(fixture.hits(["bob"], below: "/exports")).count == 1)
+    let notices = try NoticeActions(fixture.open().notices).statuses(of: autumn).1
     #expect(notices.map(\.recipients) == [1])
     #expect(notices.map { $0.counts[.written] } == [1])
-    #expect(try office.ledger().filter { $0 == "attendee-erased" }.count == 1)
+    #expect(try fixture.ledger().filter { $0 == "attendee-erased" }.count == 1)
   }
 
   @Test func `one name that is nobody keeps all from being erased`() throws {
-    let office = try WorkspaceFixture()
-    try office.importList(["ada", "bob"])
+    let fixture = try WorkspaceFixture()
+    try fixture.importList(["ada", "bob"])
     #expect(throws: WorkspaceError.self) {
-      try Erasures(office.open().retention).erase(autumn, ["ada@example.org", "eve@example.org"])
+      try Erasures(fixture.open().retention).erase(autumn, ["ada@example.org", "eve@example.org"])
     }
-    #expect(try Attendance(office.open()).count(in: autumn).registered == 2)
+    #expect(try Attendance(fixture.open()).count(in: autumn).registered == 2)
   }
 
   @Test func `the old list brings nobody back, not even to an empty event; a person does`() throws {
-    let office = try WorkspaceFixture()
-    try office.importList(["ada", "bob"])
-    _ = try Erasures(office.open(Self.later).retention).erase(autumn, ["ada@example.org", "bob@example.org"])
-    let again = try office.importList(["ada", "bob", "cyd"], at: Self.later)
+    let fixture = try WorkspaceFixture()
+    try fixture.importList(["ada", "bob"])
+    _ = try Erasures(fixture.open(Self.later).retention).erase(autumn, ["ada@example.org", "bob@example.org"])
+    let again = try fixture.importList(["ada", "bob", "cyd"], at: Self.later)
     #expect(again.counts.added == 1 && again.counts.inactive == 2)
     #expect(
       again.problems.map(\.message)
@@ -58,57 +59,57 @@ struct ErasureTests {
           repeating: "their data was erased on 2026-11-25, so this row is not stored; register "
             + "them anew with 'mayfly add'", count: 2))
     #expect(again.problems.map(\.severity) == [.warn, .warn])
-    let workspace = try office.open()
+    let workspace = try fixture.open()
     let added = try Attendance(workspace).add(
       FieldValues([.name: PersonalText("ada"), .email: PersonalText("Ada@Example.org")]),
       to: autumn, isCheckedIn: false)
-    let third = try office.importList(["ada", "bob"], at: Self.later)
+    let third = try fixture.importList(["ada", "bob"], at: Self.later)
     #expect(third.counts.unchanged == 1 && third.counts.inactive == 1)
     #expect(try Erasures(workspace.retention).erase(autumn, [added.text]).erased == 1)
-    #expect(try office.importList(["ada"], at: Self.later).counts.inactive == 1)
+    #expect(try fixture.importList(["ada"], at: Self.later).counts.inactive == 1)
   }
 
   @Test func `what is not ours to remove is under attention until the next run finds it gone`()
     throws
   {
-    let office = try WorkspaceFixture()
-    try office.importList(["ada", "bob"])
-    try office.folder.write("ada@example.org", to: "events/autumn/lists/old.csv")
-    let outcome = try Erasures(office.open(Self.later).retention).erase(autumn, ["ada@example.org"])
+    let fixture = try WorkspaceFixture()
+    try fixture.importList(["ada", "bob"])
+    try fixture.folder.write("ada@example.org", to: "events/autumn/lists/old.csv")
+    let outcome = try Erasures(fixture.open(Self.later).retention).erase(autumn, ["ada@example.org"])
     #expect(outcome.remaining == ["events/autumn/lists/old.csv"])
     #expect(
-      try attention(office) == [
+      try attention(fixture) == [
         "1 person erased on 2026-11-25 may still be in 'events/autumn/lists/old.csv': import what "
           + "is to stay and remove the files, or them from the files; 'mayfly run' looks again and "
           + "finishes"
       ])
-    let first = try office.run().report
+    let first = try fixture.run().report
     #expect(
       first.remarks == [
         "autumn: an erasure is not done while this still holds who was erased: "
           + "events/autumn/lists/old.csv"
       ])
-    try PrivateFiles.remove("\(office.folder.path)/events/autumn/lists/old.csv")
+    try PrivateFiles.remove("\(fixture.folder.path)/events/autumn/lists/old.csv")
     #expect(
-      try office.run().report.remarks == ["autumn: an erasure that was begun before is done"])
-    #expect(try attention(office).isEmpty)
-    #expect(try office.run().report.remarks.isEmpty)
+      try fixture.run().report.remarks == ["autumn: an erasure that was begun before is done"])
+    #expect(try attention(fixture).isEmpty)
+    #expect(try fixture.run().report.remarks.isEmpty)
   }
 
   @Test func `a run finishes an erasure though the event's definition is wrong`() throws {
-    let office = try WorkspaceFixture()
-    try office.importList(["ada", "bob"])
-    let workspace = try office.open()
+    let fixture = try WorkspaceFixture()
+    try fixture.importList(["ada", "bob"])
+    let workspace = try fixture.open()
     let entry = try #require(try workspace.catalog.entry(autumn))
-    let reader = try Database(path: office.paths.vault(entry.id), schema: [])
+    let reader = try Database(path: fixture.paths.vault(entry.id), schema: [])
     try reader.read { access in
       _ = try access.count("SELECT count(*) FROM attendees")
       #expect(try Erasures(workspace.retention).erase(autumn, ["ada@example.org"]).pending == .readerInTheWay)
     }
     try reader.close()
-    try office.folder.write("title: [", to: "events/autumn/event.yaml")
-    let report = try office.run().report
+    try fixture.folder.write("title: [", to: "events/autumn/event.yaml")
+    let report = try fixture.run().report
     #expect(report.remarks == ["autumn: an erasure that was begun before is done"])
-    #expect(try office.hits(["ada"]).isEmpty)
+    #expect(try fixture.hits(["ada"]).isEmpty)
   }
 }

@@ -3,13 +3,14 @@ import Storage
 import Testing
 import Vault
 import Vocabulary
+import WorkspaceSupport
 import Workspaces
 
 struct HolderTests {
   @Test func `every table of a vault has one holder, or names nobody`() throws {
-    let office = try WorkspaceFixture()
-    try office.importList(["ada"])
-    try office.open().session(autumn) { event in
+    let fixture = try WorkspaceFixture()
+    try fixture.importList(["ada"])
+    try fixture.open().session(autumn) { event in
       let all = event.holders.flatMap(\.tables) + VaultLayout.impersonalTables
       #expect(Set(all).count == all.count)
       #expect(try event.vault.database.tableNames() == all.sorted())
@@ -17,10 +18,10 @@ struct HolderTests {
   }
 
   @Test func `each holder tells what it keeps of a person, and loses it when told to`() throws {
-    let office = try WorkspaceFixture()
-    try office.importList(["ada", "bob"])
-    try office.run("2026-11-25T00:00:00Z")
-    let items = try office.open().session(autumn) { event in
+    let fixture = try WorkspaceFixture()
+    try fixture.importList(["ada", "bob"])
+    try fixture.run("2026-11-25T00:00:00Z")
+    let items = try fixture.open().session(autumn) { event in
       try event.vault.database.write { access in
         let row = try #require(try AttendeeQueries.row(AttendeeID(1), in: access))
         let items = try event.holders.map { try $0.disclose(row, in: access).map(\.item) }

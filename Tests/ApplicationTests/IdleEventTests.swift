@@ -11,55 +11,56 @@ import TestSupport
 import Testing
 import Vault
 import Vocabulary
+import WorkspaceSupport
 import Workspaces
 
 /// A run opens no event of which it knows that nothing can be due, and misses nothing by that.
 struct IdleEventTests {
   private static let early = "2026-10-02T00:00:00Z"
-  private let office: WorkspaceFixture
+  private let fixture: WorkspaceFixture
 
   init() throws {
-    office = try WorkspaceFixture()
-    try office.importList(["ada", "bob"])
+    fixture = try WorkspaceFixture()
+    try fixture.importList(["ada", "bob"])
   }
 
   /// As if the files had been left alone for a while.
-  private static func isOld(_ office: WorkspaceFixture, _ now: String?) throws -> Workspace {
+  private static func isOld(_ fixture: WorkspaceFixture, _ now: String?) throws -> Workspace {
     try Workspace(
-      at: office.folder.path,
+      at: fixture.folder.path,
       options: OpenOptions(
-        now: now.map { utc($0) }, variables: office.variables, program: WorkspaceFixture.program,
+        now: now.map { utc($0) }, variables: fixture.variables, program: WorkspaceFixture.program,
         wall: { Int64(time(nil)) + 10 }))
   }
 
   @discardableResult
-  private static func run(_ office: WorkspaceFixture, _ now: String?) throws -> RunReport {
-    try isOld(office, now).run(
+  private static func run(_ fixture: WorkspaceFixture, _ now: String?) throws -> RunReport {
+    try isOld(fixture, now).run(
       Set(Run.Part.allCases),
       progress: RunProgress(letters: { _ in }, purge: { _, _ in }))
   }
 
   /// Whether a run opens the event: without its key it cannot.
   private func isOpened(at now: String?) throws -> Bool {
-    let workspace = try office.open()
+    let workspace = try fixture.open()
     let entry = try #require(try workspace.catalog.entry(autumn))
     try workspace.keyring.destroy(EventKeys.name(entry.id))
-    return try Self.run(office, now).hasFailed
+    return try Self.run(fixture, now).hasFailed
   }
 
   @Test func `an event that has nothing to do is left alone`() throws {
-    try Self.run(office, Self.early)
-    #expect(try office.open().catalog.rests().count == 1)
+    try Self.run(fixture, Self.early)
+    #expect(try fixture.open().catalog.rests().count == 1)
     #expect(try !isOpened(at: Self.early))
-    #expect(try Self.isOld(office, nil).due(at: utc(Self.early)).isEmpty)
+    #expect(try Self.isOld(fixture, nil).due(at: utc(Self.early)).isEmpty)
     #expect(throws: KeyringError.self) {
-      try Self.isOld(office, nil).due(at: utc("2026-11-22T00:00:00Z"))
+      try Self.isOld(fixture, nil).due(at: utc("2026-11-22T00:00:00Z"))
     }
   }
 
   @Test func `what a run has just written, or a person, is looked at again`() throws {
-    try office.run(Self.early)
-    #expect(try office.open().catalog.rests().isEmpty)
+    try fixture.run(Self.early)
+    #expect(try fixture.open().catalog.rests().isEmpty)
     #expect(try isOpened(at: Self.early))
   }
 
@@ -71,8 +72,8 @@ struct IdleEventTests {
 
   static let changes = [
     Change(testDescription: "a list is imported") { try $0.importList(["cyd"], at: early) },
-    Change(testDescription: "somebody is cancelled") { office in
-      _ = try Attendance(office.open()).cancel("ada@example.org", in: autumn)
+    Change(testDescription: "somebody is cancelled") { fixture in
+      _ = try Attendance(fixture.open()).cancel("ada@example.org", in: autumn)
     },
     Change(testDescription: "the event is written anew") { try $0.define("autumn") },
     Change(testDescription: "a notice's text changes") {
@@ -86,56 +87,56 @@ struct IdleEventTests {
       try $0.folder.write(
         WorkspaceFixture.organiser(more: ", connections: 2"), to: "events/organiser.yaml")
     },
-    Change(testDescription: "a notice of the whole office appears") {
+    Change(testDescription: "a notice of the whole fixture appears") {
       try $0.folder.write("---\nsubject: Hm\n---\nx\n", to: "events/notices/other.md")
     },
-    Change(testDescription: "the window in the catalog changes") { office in
-      let catalog = try Catalog(path: office.paths.catalog)
+    Change(testDescription: "the window in the catalog changes") { fixture in
+      let catalog = try Catalog(path: fixture.paths.catalog)
       try catalog.database.write {
         try $0.execute("UPDATE events SET latest_window = latest_window + 1")
       }
     },
-    Change(testDescription: "the vault is another file") { office in
-      let path = try office.open().paths.vault(
-        try #require(try office.open().catalog.entry(autumn)).id)
+    Change(testDescription: "the vault is another file") { fixture in
+      let path = try fixture.open().paths.vault(
+        try #require(try fixture.open().catalog.entry(autumn)).id)
       try ChildProcess.run(["cp", "-p", path, path + ".copy"]).succeeded()
       try ChildProcess.run(["mv", path + ".copy", path]).succeeded()
     },
     Change(testDescription: "a notice falls due", now: "2026-11-21T00:00:00Z"),
     Change(testDescription: "a day goes by", now: "2026-10-03T00:00:00Z"),
-    Change(testDescription: "the clock went back", now: nil) { office in
-      let catalog = try Catalog(path: office.paths.catalog)
+    Change(testDescription: "the clock went back", now: nil) { fixture in
+      let catalog = try Catalog(path: fixture.paths.catalog)
       try catalog.database.write { try $0.execute("UPDATE rests SET since = since + 1") }
     },
   ]
 
   @Test(arguments: changes) func `whatever changes ends the rest`(_ change: Change) throws {
-    try Self.run(office, Self.early)
-    #expect(try office.open().catalog.rests().count == 1)
-    try change.make(office)
+    try Self.run(fixture, Self.early)
+    #expect(try fixture.open().catalog.rests().count == 1)
+    try change.make(fixture)
     #expect(try isOpened(at: change.now))
   }
 
   @Test func `what lies behind a link is looked at every time`() throws {
-    let notice = "\(office.folder.path)/events/autumn/notices/reminder.md"
-    try ChildProcess.run(["mv", notice, "\(office.folder.path)/events/autumn/text.md"])
+    let notice = "\(fixture.folder.path)/events/autumn/notices/reminder.md"
+    try ChildProcess.run(["mv", notice, "\(fixture.folder.path)/events/autumn/text.md"])
       .succeeded()
     try ChildProcess.run(["ln", "-s", "../text.md", notice]).succeeded()
-    #expect(try Self.run(office, Self.early).ending == .done)
-    #expect(try office.open().catalog.rests().isEmpty)
+    #expect(try Self.run(fixture, Self.early).ending == .done)
+    #expect(try fixture.open().catalog.rests().isEmpty)
   }
 
   @Test func `an event comes to rest while its notice is open, and its latecomers get theirs`()
     throws
   {
     let times = (21..<25).map { "2026-11-\($0)T00:00:00Z" }
-    #expect(try Self.run(office, times[0]).notices.map { $0.count(.written) } == [2])
+    #expect(try Self.run(fixture, times[0]).notices.map { $0.count(.written) } == [2])
     // The looks go back by an hour: this one finds who came last anew, and the next one nobody.
-    for time in times[1...2] { try Self.run(office, time) }
-    #expect(try office.open().catalog.rests().values.map(\.since) == [utc(times[2])])
-    try office.importList(["cyd"], at: times[2])
-    #expect(try Self.run(office, nil).notices.map { $0.count(.written) } == [1])
-    #expect(try Self.run(office, times[3]).notices.isEmpty)
+    for time in times[1...2] { try Self.run(fixture, time) }
+    #expect(try fixture.open().catalog.rests().values.map(\.since) == [utc(times[2])])
+    try fixture.importList(["cyd"], at: times[2])
+    #expect(try Self.run(fixture, nil).notices.map { $0.count(.written) } == [1])
+    #expect(try Self.run(fixture, times[3]).notices.isEmpty)
   }
 
   /// Two offices live alike, but that one forgets every rest before each run.
@@ -147,12 +148,12 @@ struct IdleEventTests {
       now = now + .hours(UInt16.random(in: 0...120, using: &random))
       let (chance, name) = (Int.random(in: 0..<10, using: &random), "guest\(step)")
       var did: [[String]] = []
-      for (index, office) in offices.enumerated() {
-        try Self.live(chance, name, now, office)
+      for (index, fixture) in offices.enumerated() {
+        try Self.live(chance, name, now, fixture)
         if index == 1 {
-          try office.open().catalog.database.write { try $0.execute("DELETE FROM rests") }
+          try fixture.open().catalog.database.write { try $0.execute("DELETE FROM rests") }
         }
-        did.append(Self.told(try Self.run(office, now.rfc3339())))
+        did.append(Self.told(try Self.run(fixture, now.rfc3339())))
       }
       #expect(did[0] == did[1], "step \(step) at \(now)")
     }
@@ -166,21 +167,21 @@ struct IdleEventTests {
   }
 
   private static func live(
-    _ chance: Int, _ name: String, _ now: Instant, _ office: WorkspaceFixture
+    _ chance: Int, _ name: String, _ now: Instant, _ fixture: WorkspaceFixture
   ) throws {
     switch chance {
-    case 0...3: _ = try? office.importList([name], at: now.rfc3339())
+    case 0...3: _ = try? fixture.importList([name], at: now.rfc3339())
     case 4:
-      try office.define(
+      try fixture.define(
         "autumn", WorkspaceFixture.event(notices: "  reminder: { send: 20 days before start }"))
     case 5:
-      try office.define(
+      try fixture.define(
         "autumn",
         WorkspaceFixture.event(
           starts: "2026-12-01 13:00", ends: "2026-12-01 17:00",
           notices: "  reminder: { send: on import }"))
     case 6:
-      let workspace = try office.open(now.rfc3339())
+      let workspace = try fixture.open(now.rfc3339())
       let first = try? workspace.session(autumn) { event in
         try event.vault.database.read { try AttendeeQueries.row(AttendeeID(1), in: $0) }
       }

@@ -9,18 +9,19 @@ import TestSupport
 import Testing
 import Vault
 import Vocabulary
+import WorkspaceSupport
 import Workspaces
 
 @Suite(.timeLimit(.minutes(1))) struct ImportTests {
-  private let office: WorkspaceFixture
+  private let fixture: WorkspaceFixture
 
-  init() throws { office = try WorkspaceFixture() }
+  init() throws { fixture = try WorkspaceFixture() }
 
   @Test func `a second import waits for the first`() throws {
-    try office.importList(["ada"])
-    let workspace = try office.open()
+    try fixture.importList(["ada"])
+    let workspace = try fixture.open()
     let id = try #require(try workspace.catalog.entry(autumn)).id
-    let path = office.paths.importLock(id)
+    let path = fixture.paths.importLock(id)
     let first = try #require(try FileLock.acquire(path, .exclusive))
     let order = Gathering<String>()
     let done = DispatchSemaphore(value: 0)
@@ -49,7 +50,7 @@ import Workspaces
   }
 
   @Test func `a rehearsal enters no event and stores nobody`() throws {
-    let workspace = try office.open("2026-10-01T00:00:00Z")
+    let workspace = try fixture.open("2026-10-01T00:00:00Z")
     let list = Array("name,email\nbob,bob@example.org\n".utf8)
     func rehearse() throws -> Int {
       try workspace.imports.dryRun(
@@ -58,33 +59,33 @@ import Workspaces
     }
     #expect(try rehearse() == 1)
     #expect(try workspace.catalog.entries().isEmpty)
-    #expect(try office.ledger() == [])
-    try office.importList(["ada"])
+    #expect(try fixture.ledger() == [])
+    try fixture.importList(["ada"])
     #expect(try rehearse() == 1)
-    #expect(try StatusReader(office.open()).status(of: autumn).events.first?.attendees == 1)
+    #expect(try StatusReader(fixture.open()).status(of: autumn).events.first?.attendees == 1)
   }
 
   @Test func `what a killed process left pending goes onto the ledger at the next opening, once`()
     throws
   {
-    try office.importList(["ada"])
-    let workspace = try office.open()
+    try fixture.importList(["ada"])
+    let workspace = try fixture.open()
     let entry = LedgerEntry(.attendeeCheckedIn, event: autumn, from: workspace.environment)
     try leavePending(entry, workspace)
-    #expect(try office.ledger() == ["event-opened", "list-imported"])
-    for _ in 0..<2 { try office.open().session(autumn) { _ in } }
-    #expect(try office.ledger() == ["event-opened", "list-imported", "attendee-checked-in"])
+    #expect(try fixture.ledger() == ["event-opened", "list-imported"])
+    for _ in 0..<2 { try fixture.open().session(autumn) { _ in } }
+    #expect(try fixture.ledger() == ["event-opened", "list-imported", "attendee-checked-in"])
   }
 
   @Test func `what was appended and not struck before the death is not appended twice`() throws {
-    try office.importList(["ada"])
-    let workspace = try office.open()
+    try fixture.importList(["ada"])
+    let workspace = try fixture.open()
     let entry = LedgerEntry(.attendeeCheckedIn, event: autumn, from: workspace.environment)
     try leavePending(entry, workspace)
     try workspace.ledger.append(entry)
-    try office.open().session(autumn) { _ in }
-    #expect(try office.ledger() == ["event-opened", "list-imported", "attendee-checked-in"])
-    let left = try office.open().session(autumn) { event in
+    try fixture.open().session(autumn) { _ in }
+    #expect(try fixture.ledger() == ["event-opened", "list-imported", "attendee-checked-in"])
+    let left = try fixture.open().session(autumn) { event in
       try event.vault.database.read { try $0.count("SELECT count(*) FROM pending_entries") }
     }
     #expect(left == 0)
@@ -102,8 +103,8 @@ import Workspaces
   @Test func `what fails half-way still puts its entries on the ledger, and closes the vault`()
     throws
   {
-    try office.importList(["ada"])
-    let workspace = try office.open()
+    try fixture.importList(["ada"])
+    let workspace = try fixture.open()
     struct Failure: Error {}
     #expect(throws: Failure.self) {
       try workspace.session(autumn) { event in
@@ -112,16 +113,16 @@ import Workspaces
         throw Failure()
       }
     }
-    #expect(try office.ledger().last == "attendee-checked-in")
+    #expect(try fixture.ledger().last == "attendee-checked-in")
     let id = try #require(try workspace.catalog.entry(autumn)).id
-    #expect(try FileLock.acquire(office.paths.vaultLock(id), .exclusive) != nil)
+    #expect(try FileLock.acquire(fixture.paths.vaultLock(id), .exclusive) != nil)
   }
 
   @Test func `the inbox is listed by name, without what is hidden`() throws {
     for name in ["b.csv", "a.csv", ".hidden"] {
-      try office.folder.write("x", to: "events/autumn/lists/\(name)")
+      try fixture.folder.write("x", to: "events/autumn/lists/\(name)")
     }
-    let workspace = try office.open()
+    let workspace = try fixture.open()
     let inbox = try workspace.imports.inbox(autumn)
     #expect(inbox.map { ($0 as NSString).lastPathComponent } == ["a.csv", "b.csv"])
     try workspace.removeFromInbox(try #require(inbox.first))

@@ -10,19 +10,20 @@ import TestSupport
 import Testing
 import Vault
 import Vocabulary
+import WorkspaceSupport
 import Workspaces
 
 /// A workspace that a server keeps open, while other processes and an editor work in the same folder.
 @Suite(.timeLimit(.minutes(5))) struct LongLivedWorkspaceTests {
-  private let office: WorkspaceFixture
+  private let fixture: WorkspaceFixture
   private let server: Workspace
 
   init() throws {
-    office = try WorkspaceFixture()
-    try office.define("spring")
-    for slug in ["autumn", "spring"] { try office.importList(["ada", "bob", "cyd"], into: slug) }
+    fixture = try WorkspaceFixture()
+    try fixture.define("spring")
+    for slug in ["autumn", "spring"] { try fixture.importList(["ada", "bob", "cyd"], into: slug) }
     server = try Workspace(
-      at: office.folder.path,
+      at: fixture.folder.path,
       options: OpenOptions(variables: [:], program: WorkspaceFixture.program))
   }
 
@@ -84,38 +85,38 @@ import Workspaces
   private var changes: [Change] {
     [
       Change(name: "nothing") {},
-      Change(name: "the clock goes on") { [office] in
-        _ = try office.open("2026-11-01T00:00:00Z")
+      Change(name: "the clock goes on") { [fixture] in
+        _ = try fixture.open("2026-11-01T00:00:00Z")
       },
-      Change(name: "an event is written again") { [office] in
+      Change(name: "an event is written again") { [fixture] in
         let text = WorkspaceFixture.event().replacing("title: Seminar", with: "title: Spring")
-        try office.define("spring", text)
+        try fixture.define("spring", text)
       },
-      Change(name: "the organiser is written again") { [office] in
+      Change(name: "the organiser is written again") { [fixture] in
         let text = WorkspaceFixture.organiser().replacing("privacy@", with: "contact@")
-        try office.folder.write(text, to: "events/organiser.yaml")
+        try fixture.folder.write(text, to: "events/organiser.yaml")
       },
-      Change(name: "an event moves") { [office] in
-        let workspace = try office.open()
+      Change(name: "an event moves") { [fixture] in
+        let workspace = try fixture.open()
         let moves = Moves(workspace.notices)
         let change = try moves.change(
           Self.spring, .move(starts: LocalDateTime("2026-12-05 13:00"), ends: nil))
         try moves.carryOut(change)
       },
-      Change(name: "somebody is cancelled") { [office] in
-        _ = try Attendance(office.open()).cancel("ada@example.org", in: Self.spring)
+      Change(name: "somebody is cancelled") { [fixture] in
+        _ = try Attendance(fixture.open()).cancel("ada@example.org", in: Self.spring)
       },
-      Change(name: "a definition goes wrong") { [office] in
-        try office.folder.write("title: [", to: "events/autumn/event.yaml")
+      Change(name: "a definition goes wrong") { [fixture] in
+        try fixture.folder.write("title: [", to: "events/autumn/event.yaml")
       },
-      Change(name: "an event is purged early") { [office] in
-        let workspace = try office.open()
+      Change(name: "an event is purged early") { [fixture] in
+        let workspace = try fixture.open()
         _ = try Purges(workspace.retention).purge(
           autumn, earlyBecause: "asked for", progress: { _, _ in })
       },
-      Change(name: "the notices leave") { [office] in try office.run("2026-11-30T00:00:00Z") },
-      Change(name: "the last window closes") { [office] in
-        try office.run("2027-02-01T00:00:00Z")
+      Change(name: "the notices leave") { [fixture] in try fixture.run("2026-11-30T00:00:00Z") },
+      Change(name: "the last window closes") { [fixture] in
+        try fixture.run("2027-02-01T00:00:00Z")
       },
     ]
   }
@@ -139,7 +140,7 @@ import Workspaces
 
   private func freshlyOpened() throws -> Workspace {
     try Workspace(
-      at: office.folder.path,
+      at: fixture.folder.path,
       options: OpenOptions(variables: [:], program: WorkspaceFixture.program))
   }
 
@@ -161,16 +162,16 @@ import Workspaces
       }
     }
     #expect(failed.all == [])
-    let count = try Attendance(office.open()).count(in: autumn)
+    let count = try Attendance(fixture.open()).count(in: autumn)
     #expect(count.registered == 103 && count.checkedIn == 50)
-    #expect(try office.ledger().filter { $0 == "attendee-added" }.count == 100)
+    #expect(try fixture.ledger().filter { $0 == "attendee-added" }.count == 100)
   }
 
   @Test func `while no action runs, a restore may take the workspace`() throws {
     try server.action {
-      #expect(try FileLock.acquire(office.paths.restoreLock, .exclusive) == nil)
+      #expect(try FileLock.acquire(fixture.paths.restoreLock, .exclusive) == nil)
     }
-    let lock = try #require(try FileLock.acquire(office.paths.restoreLock, .exclusive))
+    let lock = try #require(try FileLock.acquire(fixture.paths.restoreLock, .exclusive))
     #expect(throws: WorkspaceError.self) { try server.action {} }
     lock.release()
     try server.action {}
@@ -178,21 +179,21 @@ import Workspaces
 
   @Test func `a catalog that was put back is the one that is read next`() throws {
     try server.action { #expect(try server.catalog.entry(autumn) != nil) }
-    let copy = "\(office.folder.path)/copy.sqlite"
+    let copy = "\(fixture.folder.path)/copy.sqlite"
     try server.catalog.database.copy(to: copy)
     try server.catalog.setState(try #require(try server.catalog.entry(autumn)).id, .purging)
-    for suffix in ["", "-wal", "-shm"] { try PrivateFiles.remove(office.paths.catalog + suffix) }
-    try FileManager.default.moveItem(atPath: copy, toPath: office.paths.catalog)
+    for suffix in ["", "-wal", "-shm"] { try PrivateFiles.remove(fixture.paths.catalog + suffix) }
+    try FileManager.default.moveItem(atPath: copy, toPath: fixture.paths.catalog)
     try server.action { #expect(try server.catalog.entry(autumn)?.state == .open) }
   }
 
   @Test func `a lock that another process holds is waited for until a deadline, and no longer`()
     throws
   {
-    let lock = try #require(try FileLock.acquire(office.paths.dispatchLock, .exclusive))
+    let lock = try #require(try FileLock.acquire(fixture.paths.dispatchLock, .exclusive))
     defer { lock.release() }
     let began = MachineClock.monotonicSeconds()
-    #expect(try FileLock.acquire(office.paths.dispatchLock, .exclusive, within: 0.2) == nil)
+    #expect(try FileLock.acquire(fixture.paths.dispatchLock, .exclusive, within: 0.2) == nil)
     #expect(MachineClock.monotonicSeconds() - began < 5)
   }
 }

@@ -5,22 +5,23 @@ import Ledger
 import Testing
 import Vault
 import Vocabulary
+import WorkspaceSupport
 import Workspaces
 
 /// Moves and call-offs of an event on 28 November 2026, 13:00 to 17:00, in Tokyo.
 struct MoveTests {
-  private let office: WorkspaceFixture
-  private var file: String { office.paths.event(autumn) + "/event.yaml" }
+  private let fixture: WorkspaceFixture
+  private var file: String { fixture.paths.event(autumn) + "/event.yaml" }
 
   init() throws {
-    office = try WorkspaceFixture()
-    try office.importList(["ada", "bob"])
+    fixture = try WorkspaceFixture()
+    try fixture.importList(["ada", "bob"])
   }
 
   private func move(
     _ now: String, starts: String? = nil, ends: String? = nil
   ) throws -> (Workspace, DateChange) {
-    let workspace = try office.open(now)
+    let workspace = try fixture.open(now)
     let edit = Moves.Edit.move(
       starts: starts.map { LocalDateTime($0)! }, ends: ends.map { LocalDateTime($0)! })
     return (workspace, try Moves(workspace.notices).change(autumn, edit))
@@ -46,7 +47,7 @@ struct MoveTests {
     #expect(entry.revision == 1)
     #expect(entry.revised == utc("2026-11-22T00:00:00Z"))
     #expect(entry.windowCloses == utc("2027-01-04T08:30:00Z"))
-    #expect(try office.ledger().suffix(2) == ["event-revised", "window-set"])
+    #expect(try fixture.ledger().suffix(2) == ["event-revised", "window-set"])
     #expect(throws: MoveError.sameDates(autumn)) {
       try move("2026-11-22T00:00:00Z", starts: "2026-12-05 13:30")
     }
@@ -72,7 +73,7 @@ struct MoveTests {
   {
     let before = try move("2026-11-20T00:00:00Z", starts: "2026-12-05 13:00").1.notices[0]
     #expect(figures(of: before) == [0, 0, 2])
-    try office.run("2026-11-21T00:00:00Z")
+    try fixture.run("2026-11-21T00:00:00Z")
     let notice = try move("2026-11-22T00:00:00Z", starts: "2026-12-05 13:00").1.notices[0]
     #expect(figures(of: notice) == [2, 0, 2])
     #expect(notice.dueBefore == utc("2026-11-21T00:00:00Z"))
@@ -85,23 +86,23 @@ struct MoveTests {
   @Test func `an earlier end brings forward what waits for it, and repeats nothing that left`()
     throws
   {
-    try office.define(
+    try fixture.define(
       "autumn", WorkspaceFixture.event(notices: "  slides: { send: 1 day before end at 09:00 }"))
     let edit = (starts: "2026-11-28 13:00", ends: "2026-11-28 16:00")
     let notice = try move("2026-11-20T00:00:00Z", starts: edit.starts, ends: edit.ends).1.notices[0]
     #expect(notice.fate == .unchanged)
-    try office.define(
+    try fixture.define(
       "autumn", WorkspaceFixture.event(notices: "  slides: { send: 150 hours before end }"))
     let sooner = try move("2026-11-22T01:30:00Z", starts: edit.starts, ends: edit.ends).1.notices[0]
     #expect(sooner.fate == .dueAtOnce)
     #expect(figures(of: sooner) == [0, 0, 2])
-    try office.run("2026-11-22T02:00:00Z")
+    try fixture.run("2026-11-22T02:00:00Z")
     let after = try move("2026-11-22T03:00:00Z", starts: edit.starts, ends: edit.ends).1.notices[0]
     #expect(figures(of: after) == [2, 0, 0])
   }
 
   @Test func `a notice whose own date falls after the new start is told`() throws {
-    try office.define(
+    try fixture.define(
       "autumn", WorkspaceFixture.event(notices: "  reminder: { send: 2026-11-27 09:00 }"))
     let notice = try move("2026-11-20T00:00:00Z", starts: "2026-11-25 13:00").1.notices[0]
     #expect(notice.fate == .afterStart)
@@ -111,7 +112,7 @@ struct MoveTests {
   }
 
   @Test func `a date by which a notice would be wrong is refused with its place`() throws {
-    try office.define(
+    try fixture.define(
       "autumn",
       WorkspaceFixture.event(
         notices: "  reminder: { send: 2026-11-27 09:00, expires: 2026-12-20 09:00 }"))
@@ -141,8 +142,8 @@ struct MoveTests {
   }
 
   @Test func `an event that holds nobody's data moves all the same`() throws {
-    try office.define("spring", WorkspaceFixture.event())
-    let workspace = try office.open("2026-11-01T00:00:00Z")
+    try fixture.define("spring", WorkspaceFixture.event())
+    let workspace = try fixture.open("2026-11-01T00:00:00Z")
     let spring = Slug("spring")!
     let change = try Moves(workspace.notices).change(
       spring, .move(starts: LocalDateTime("2026-12-05 13:00"), ends: nil))
@@ -152,7 +153,7 @@ struct MoveTests {
   }
 
   @Test func `a call-off is written behind the dates, and counts the window from it`() throws {
-    let workspace = try office.open("2026-11-20T01:02:03Z")
+    let workspace = try fixture.open("2026-11-20T01:02:03Z")
     try Moves(workspace.notices).carryOut(try Moves(workspace.notices).change(autumn, .callOff))
     #expect(
       try text().contains("ends: 2026-11-28 17:00\ncalled-off: 2026-11-20 10:02\nretention:"))
@@ -160,6 +161,6 @@ struct MoveTests {
     #expect(entry.windowCloses == utc("2026-12-20T01:02:00Z"))
     #expect(entry.revision == 1)
     #expect(entry.revised == nil)
-    #expect(try office.run("2026-11-22T00:00:00Z").did == [])
+    #expect(try fixture.run("2026-11-22T00:00:00Z").did == [])
   }
 }

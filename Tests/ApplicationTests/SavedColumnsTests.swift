@@ -8,29 +8,30 @@ import TestSupport
 import Testing
 import Vault
 import Vocabulary
+import WorkspaceSupport
 import Workspaces
 
 /// An organiser chooses a column once, and the event's later lists are read by it.
 @Suite(.timeLimit(.minutes(1))) struct SavedColumnsTests {
-  private let office: WorkspaceFixture
+  private let fixture: WorkspaceFixture
 
-  init() throws { office = try WorkspaceFixture() }
+  init() throws { fixture = try WorkspaceFixture() }
 
-  private var file: String { office.paths.columns(autumn) }
+  private var file: String { fixture.paths.columns(autumn) }
 
   /// - Returns: the report, whose list is one of these lines.
   @discardableResult
   private func importList(
     _ lines: String..., choosing choices: String..., saves: Bool = false
   ) throws -> ImportReport {
-    try office.open("2026-10-01T00:00:00Z").imports.store(
+    try fixture.open("2026-10-01T00:00:00Z").imports.store(
       autumn, .bytes(Array(lines.map { "\($0)\n" }.joined().utf8)),
       options: ImportOptions(choices: choices.map { ColumnChoice($0)! }), savesColumns: saves,
       progress: { _ in })
   }
 
   private func addresses() throws -> [String] {
-    let workspace = try office.open("2026-10-01T00:00:00Z")
+    let workspace = try fixture.open("2026-10-01T00:00:00Z")
     return try workspace.session(autumn) { event in
       var found: [String] = []
       try event.vault.database.read { access in
@@ -107,7 +108,7 @@ import Workspaces
   {
     let list = Array("Name,Email,Mail\nAda,x,ada@example.org\n".utf8)
     let options = ImportOptions(choices: [ColumnChoice("email=Mail")!])
-    let rehearsed = try office.open("2026-10-01T00:00:00Z").imports.dryRun(
+    let rehearsed = try fixture.open("2026-10-01T00:00:00Z").imports.dryRun(
       autumn, .bytes(list), options: options, progress: { _ in })
     #expect(rehearsed.columnsFile == nil && rehearsed.chosenColumns[.email] != nil)
     let fatal = try importList("Name,Email", "Ada,a@example.org", choosing: "email=X", saves: true)
@@ -122,21 +123,21 @@ import Workspaces
   @Test func `a wrong file stops imports into its event before anything is stored, and no more`()
     throws
   {
-    try office.folder.write("emial: Mail\n", to: "events/autumn/columns.yaml")
+    try fixture.folder.write("emial: Mail\n", to: "events/autumn/columns.yaml")
     let fault =
       "events/autumn/columns.yaml:1:1: no field 'emial' is declared, so no column can be saved for "
       + "it; declare it in event.yaml, or remove it here; did you mean 'email'?"
     #expect(faults { try importList("Name,Mail", "Ada,ada@example.org") } == [fault])
-    #expect(try office.open().catalog.entries().isEmpty)
-    #expect(try office.open().definitions.check().faults.map { "\($0)" } == [fault])
-    #expect(try office.open().definitions.event(autumn).faults == [])
+    #expect(try fixture.open().catalog.entries().isEmpty)
+    #expect(try fixture.open().definitions.check().faults.map { "\($0)" } == [fault])
+    #expect(try fixture.open().definitions.event(autumn).faults == [])
   }
 
   @Test func `a purge leaves the choice, which names nobody`() throws {
     try importList(
       "Name,Email,Mail", "Ada,x,ada@example.org", choosing: "email=Mail", saves: true)
-    try office.run("2026-12-28T08:00:30Z")
+    try fixture.run("2026-12-28T08:00:30Z")
     #expect(FileManager.default.fileExists(atPath: file))
-    #expect(try office.hits(["ada"]) == [])
+    #expect(try fixture.hits(["ada"]) == [])
   }
 }

@@ -7,19 +7,20 @@ import TestSupport
 import Testing
 import Vault
 import Vocabulary
+import WorkspaceSupport
 import Workspaces
 
 @Suite(.timeLimit(.minutes(2))) struct StatusTests {
-  private let office: WorkspaceFixture
+  private let fixture: WorkspaceFixture
 
-  init() throws { office = try WorkspaceFixture() }
+  init() throws { fixture = try WorkspaceFixture() }
 
   private func event(_ now: String? = nil) throws -> EventStatus {
-    try #require(try StatusReader(office.open(now, isReadOnly: now != nil)).status(of: autumn).events.first)
+    try #require(try StatusReader(fixture.open(now, isReadOnly: now != nil)).status(of: autumn).events.first)
   }
 
   @Test func `an open event tells its people, its next notice and its close`() throws {
-    try office.importList(["ada", "bob"])
+    try fixture.importList(["ada", "bob"])
     let status = try event()
     #expect(status.state == .open)
     #expect(status.attendees == 2)
@@ -32,42 +33,42 @@ import Workspaces
   @Test func `letters to a folder and a root key beside the data are told of the workspace`() throws
   {
     #expect(
-      try StatusReader(office.open()).status().attention.map(\.code)
+      try StatusReader(fixture.open()).status().attention.map(\.code)
         == ["root-key-beside-data", "letters-to-folder"])
-    try office.folder.write(
+    try fixture.folder.write(
       WorkspaceFixture.organiser(transport: "smtp://127.0.0.1:9"), to: "events/organiser.yaml")
-    #expect(try StatusReader(office.open()).status().attention.map(\.code) == ["root-key-beside-data"])
+    #expect(try StatusReader(fixture.open()).status().attention.map(\.code) == ["root-key-beside-data"])
   }
 
   @Test func `a timer that has not run for a week is told`() throws {
     func codes(_ now: String) throws -> [String] {
-      try StatusReader(office.open(now, isReadOnly: true)).status().attention.map(\.code)
+      try StatusReader(fixture.open(now, isReadOnly: true)).status().attention.map(\.code)
     }
-    try office.run("2026-10-01T00:00:00Z")
+    try fixture.run("2026-10-01T00:00:00Z")
     #expect(try !codes("2026-10-08T00:00:00Z").contains("not-run-for-a-week"))
     #expect(try codes("2026-10-08T00:00:01Z").contains("not-run-for-a-week"))
-    #expect(try StatusReader(office.open()).status().lastRun == utc("2026-10-01T00:00:00Z"))
+    #expect(try StatusReader(fixture.open()).status().lastRun == utc("2026-10-01T00:00:00Z"))
   }
 
   @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/git")))
   func `a version control that tracks a list is told by the examination`() throws {
     func finding() throws -> String? {
-      try Doctor(office.open()).examine().first { $0.what == "version control" }?.verdict.rawValue
+      try Doctor(fixture.open()).examine().first { $0.what == "version control" }?.verdict.rawValue
     }
     func git(_ arguments: String...) throws {
-      try ChildProcess.run(["git", "-C", office.folder.path] + arguments).succeeded()
+      try ChildProcess.run(["git", "-C", fixture.folder.path] + arguments).succeeded()
     }
     try git("init", "-q")
     try git("add", "events/organiser.yaml")
     #expect(try finding() == "good")
-    try office.folder.write("name,email\n", to: "events/autumn/lists/people.csv")
+    try fixture.folder.write("name,email\n", to: "events/autumn/lists/people.csv")
     try git("add", "events/autumn/lists")
     #expect(try finding() == "bad")
   }
 
   @Test func `lists behind a link are told, and everything else too`() throws {
-    try office.importList(["ada"])
-    try ChildProcess.run(["ln", "-s", "/nowhere", office.paths.lists(autumn)]).succeeded()
+    try fixture.importList(["ada"])
+    try ChildProcess.run(["ln", "-s", "/nowhere", fixture.paths.lists(autumn)]).succeeded()
     #expect(try event().attention.map(\.code) == ["lists-unreadable"])
     #expect(try event().attendees == 1)
   }
@@ -79,9 +80,9 @@ import Workspaces
     count: Int, words: String
   ) throws {
     for index in 0..<count {
-      try office.folder.write("x", to: "events/autumn/lists/ada@example.org-\(index).csv")
+      try fixture.folder.write("x", to: "events/autumn/lists/ada@example.org-\(index).csv")
     }
-    try office.folder.write("x", to: "events/autumn/lists/.hidden")
+    try fixture.folder.write("x", to: "events/autumn/lists/.hidden")
     let attention = try event().attention
     #expect(
       attention == [
@@ -91,12 +92,12 @@ import Workspaces
             + ": import with 'mayfly import autumn', mend the rejected rows, or remove "
             + "what is left")
       ])
-    #expect(mode(of: office.paths.lists(autumn)) == 0o700)
+    #expect(mode(of: fixture.paths.lists(autumn)) == 0o700)
   }
 
   @Test func `an event that is not live is told once a notice is due`() throws {
-    try office.define("autumn", WorkspaceFixture.event(live: "no"))
-    try office.importList(["ada"])
+    try fixture.define("autumn", WorkspaceFixture.event(live: "no"))
+    try fixture.importList(["ada"])
     #expect(try event("2026-11-20T00:00:00Z").attention == [])
     #expect(
       try event("2026-11-21T00:00:00Z").attention == [
@@ -108,10 +109,10 @@ import Workspaces
   }
 
   @Test func `letters that went to a folder are told once there is a mail server`() throws {
-    try office.importList(["ada", "bob"])
-    try office.run("2026-11-21T00:00:00Z")
+    try fixture.importList(["ada", "bob"])
+    try fixture.run("2026-11-21T00:00:00Z")
     #expect(try event("2026-11-22T00:00:00Z").attention == [])
-    try office.folder.write(
+    try fixture.folder.write(
       WorkspaceFixture.organiser(transport: "smtp://127.0.0.1:9"), to: "events/organiser.yaml")
     #expect(
       try event("2026-11-22T00:00:00Z").attention == [
@@ -124,11 +125,11 @@ import Workspaces
   }
 
   @Test func `letters that the mail server did not take are told while they are owed`() throws {
-    try office.importList(["ada"])
-    try office.run("2026-11-21T00:00:00Z")
-    #expect(try NoticeActions(office.open().notices).retry(autumn, Slug("reminder")!, written: true).owed == 1)
+    try fixture.importList(["ada"])
+    try fixture.run("2026-11-21T00:00:00Z")
+    #expect(try NoticeActions(fixture.open().notices).retry(autumn, Slug("reminder")!, written: true).owed == 1)
     #expect(try event().attention == [])
-    try office.open().catalog.setFact(
+    try fixture.open().catalog.setFact(
       "mail-unavailable",
       "2026-11-21T00:00:00Z: cannot reach the mail server 'x': refused; what is owed stays owed")
     #expect(
@@ -138,15 +139,15 @@ import Workspaces
           message: "1 letter of notice 'reminder' is owed; the mail server took none: cannot reach "
             + "the mail server 'x': refused")
       ])
-    try office.open().catalog.setFact("mail-unavailable", "")
+    try fixture.open().catalog.setFact("mail-unavailable", "")
     #expect(try event().attention == [])
   }
 
   @Test func `an expired notice is neither sent nor owed again`() throws {
-    try office.importList(["ada"])
+    try fixture.importList(["ada"])
     let reminder = Slug("reminder")!
     let progress = RunProgress(letters: { _ in }, purge: { _, _ in })
-    let late = try office.open("2026-11-28T04:00:00Z")
+    let late = try fixture.open("2026-11-28T04:00:00Z")
     let errors = [
       try #require(throws: WorkspaceError.self) {
         try late.sendNow(autumn, reminder, progress: progress)
@@ -165,8 +166,8 @@ import Workspaces
   }
 
   @Test func `a wrong definition is told with its place`() throws {
-    try office.importList(["ada"])
-    try office.define("autumn", WorkspaceFixture.event(starts: "2026-11-31 13:00"))
+    try fixture.importList(["ada"])
+    try fixture.define("autumn", WorkspaceFixture.event(starts: "2026-11-31 13:00"))
     let attention = try event().attention
     #expect(attention.count == 1)
     #expect(attention.first?.message.hasPrefix("events/autumn/event.yaml:4:") == true)
@@ -174,9 +175,9 @@ import Workspaces
 
   @Test(.enabled(if: WorkspaceFixture.isBuilt))
   func `somebody's own file is told after the purge until it is gone`() throws {
-    try office.importList(["adalovelace"])
-    let path = try office.folder.write("adalovelace@example.org\n", to: "notes.txt")
-    let (did, report) = try office.run("2027-01-01T00:00:00Z")
+    try fixture.importList(["adalovelace"])
+    let path = try fixture.folder.write("adalovelace@example.org\n", to: "notes.txt")
+    let (did, report) = try fixture.run("2027-01-01T00:00:00Z")
     #expect(did == ["autumn purged"])
     #expect(report.ending == .done)
     #expect(
@@ -190,13 +191,14 @@ import Workspaces
     #expect(try event().attention == [])
   }
 
-  @Test(.enabled(if: WorkspaceFixture.isBuilt && Stuck.isPossible, "needs root and chattr +i"))
+  @Test(
+    .enabled(if: WorkspaceFixture.isBuilt && ImmutableFile.isPossible, "needs root and chattr +i"))
   func `files of ours that cannot be removed are told until they are gone`() throws {
-    try office.importList(["ada"])
-    let path = try office.folder.write("x", to: "exports/autumn/table.csv")
-    try Stuck.set(path)
-    defer { try? Stuck.clear(path) }
-    let (did, report) = try office.run("2027-01-01T00:00:00Z")
+    try fixture.importList(["ada"])
+    let path = try fixture.folder.write("x", to: "exports/autumn/table.csv")
+    try ImmutableFile.set(path)
+    defer { try? ImmutableFile.clear(path) }
+    let (did, report) = try fixture.run("2027-01-01T00:00:00Z")
     #expect(did == ["autumn purging"])
     #expect(report.ending == .failed)
     #expect(try event().state == .purging)
@@ -207,17 +209,17 @@ import Workspaces
           message: "the key is destroyed, but these files of ours cannot be removed: "
             + "exports/autumn/table.csv")
       ])
-    let error = try #require(throws: WorkspaceError.self) { try office.open().session(autumn) { _ in } }
+    let error = try #require(throws: WorkspaceError.self) { try fixture.open().session(autumn) { _ in } }
     #expect(error.description == "'autumn' is being purged; 'mayfly run' goes on with it")
-    try Stuck.clear(path)
-    #expect(try office.run().did == ["autumn purged"])
+    try ImmutableFile.clear(path)
+    #expect(try fixture.run().did == ["autumn purged"])
     #expect(try event().attention == [])
   }
 
   @Test func `what is due tells notices with their letters, and purges`() throws {
-    try office.importList(["ada", "bob"])
+    try fixture.importList(["ada", "bob"])
     func due(_ now: String) throws -> [String] {
-      try DueList(office.open()).items(at: utc(now)).map {
+      try DueList(fixture.open()).items(at: utc(now)).map {
         "\($0.event) \($0.kind.rawValue) \($0.id) \($0.due) \($0.recipients)"
       }
     }
@@ -225,26 +227,7 @@ import Workspaces
     #expect(
       try due("2026-11-21T00:00:00Z") == ["autumn notice reminder 2026-11-21T00:00:00Z 2"])
     #expect(try due("2026-12-28T08:00:00Z") == ["autumn purge autumn 2026-12-28T08:00:00Z 0"])
-    try office.run("2026-11-21T00:00:00Z")
+    try fixture.run("2026-11-21T00:00:00Z")
     #expect(try due("2026-11-22T00:00:00Z") == [])
-  }
-}
-
-/// Files that not even root can remove.
-enum Stuck {
-  static let isPossible: Bool = {
-    guard ChildProcess.has("chattr"), let folder = try? TemporaryFolder(),
-      let path = try? folder.write("x", to: "file")
-    else { return false }
-    let isSet = (try? set(path)) != nil
-    try? clear(path)
-    return isSet
-  }()
-
-  static func set(_ path: String) throws {
-    try ChildProcess.run(["chattr", "+i", path]).succeeded()
-  }
-  static func clear(_ path: String) throws {
-    try ChildProcess.run(["chattr", "-i", path]).succeeded()
   }
 }

@@ -3,19 +3,20 @@ import Definitions
 import TestSupport
 import Testing
 import Vocabulary
+import WorkspaceSupport
 import Workspaces
 
 /// Edits of `event.yaml` that bring a purge nearer, or let an event outlast its window.
 @Suite(.timeLimit(.minutes(2))) struct WindowEditTests {
-  private let office: WorkspaceFixture
+  private let fixture: WorkspaceFixture
 
   init() throws {
-    office = try WorkspaceFixture()
-    try office.importList(["ada"])
+    fixture = try WorkspaceFixture()
+    try fixture.importList(["ada"])
   }
 
   private func check() throws -> (faults: [String], warnings: [String]) {
-    let workspace = try office.open()
+    let workspace = try fixture.open()
     return (
       try Windows(workspace.retention).faults().map(\.description),
       try Windows(workspace.retention).warnings().map(\.description)
@@ -27,19 +28,19 @@ import Workspaces
   }
 
   @Test func `a shorter retention is told before it is in force`() throws {
-    try office.define("autumn", WorkspaceFixture.event(retention: "3 days after end"))
+    try fixture.define("autumn", WorkspaceFixture.event(retention: "3 days after end"))
     #expect(
       try check().warnings == [
         "events/autumn/event.yaml:6:12: everything about its attendees would be destroyed on "
           + "2026-12-01 17:00, and not on 2026-12-28 17:00; if that is a slip, mend it before the "
           + "next run: a longer retention has to be announced"
       ])
-    try office.run("2026-10-02T00:00:00Z")
+    try fixture.run("2026-10-02T00:00:00Z")
     #expect(try check().warnings == [])
   }
 
   @Test func `a mistyped year is told before it is in force`() throws {
-    try office.define(
+    try fixture.define(
       "autumn", WorkspaceFixture.event(starts: "2025-11-28 13:00", ends: "2025-11-28 17:00"))
     #expect(
       try check().warnings == [
@@ -50,7 +51,7 @@ import Workspaces
   }
 
   @Test func `an event that would outlast its window is a fault, before and after a run`() throws {
-    try office.define(
+    try fixture.define(
       "autumn",
       WorkspaceFixture.event(
         starts: "2027-11-28 13:00", ends: "2027-11-28 17:00", notices: "  {}"))
@@ -60,16 +61,16 @@ import Workspaces
       + "a new event for them and import anew"
     #expect(try check().faults == [fault])
     for _ in 1...2 {
-      let report = try office.run("2026-10-02T00:00:00Z").report
+      let report = try fixture.run("2026-10-02T00:00:00Z").report
       #expect(report.faults.map(\.description) == [fault])
       #expect(report.ending == .wrongDefinitions)
     }
   }
 
   @Test func `data whose folder is gone is told as held`() throws {
-    try ChildProcess.run(["rm", "-r", office.paths.event(autumn)]).succeeded()
+    try ChildProcess.run(["rm", "-r", fixture.paths.event(autumn)]).succeeded()
     #expect {
-      try office.open().session(autumn) { _ in }
+      try fixture.open().session(autumn) { _ in }
     } throws: { error in
       "\(error)"
         == "the folder events/autumn is gone, and its data is held until 2026-12-28 17:00; put the "

@@ -7,18 +7,19 @@ import TestSupport
 import Testing
 import Vault
 import Vocabulary
+import WorkspaceSupport
 import Workspaces
 
 /// The machine's own clock, with the mark put where a fault would have left it.
 @Suite(.timeLimit(.minutes(1))) struct WorkspaceClockTests {
-  private let office: WorkspaceFixture
+  private let fixture: WorkspaceFixture
 
-  init() throws { office = try WorkspaceFixture(isSimulated: false) }
+  init() throws { fixture = try WorkspaceFixture(isSimulated: false) }
 
   /// Puts the mark so many days ago.
   private func setMark(daysAgo days: Int64, boot: String? = nil) throws {
     let reading = MachineClock.reading()
-    let catalog = try office.open().catalog
+    let catalog = try fixture.open().catalog
     try catalog.database.write { access in
       _ = try access.execute(
         "UPDATE clock SET mark = ?, boot_id = ?, since_boot = ?",
@@ -31,8 +32,8 @@ import Workspaces
 
   /// An event whose window closed an hour ago, and whose folder is gone.
   private func holdClosedEvent() throws -> CatalogEntry {
-    try FileManager.default.removeItem(atPath: office.paths.event(autumn))
-    let workspace = try office.open()
+    try FileManager.default.removeItem(atPath: fixture.paths.event(autumn))
+    let workspace = try fixture.open()
     let now = workspace.environment.now()
     let entry = CatalogEntry(
       id: EventID(from: workspace.environment), slug: autumn, title: "Seminar", zone: "UTC",
@@ -49,7 +50,7 @@ import Workspaces
 
   @Test func `the first opening takes the machine's clock, and keeps it as the mark`() throws {
     let before = MachineClock.reading().wall
-    let workspace = try office.open()
+    let workspace = try fixture.open()
     #expect(workspace.clock.unexplained == nil)
     #expect(!workspace.clock.isSimulated)
     #expect(workspace.environment.now() >= before)
@@ -59,11 +60,11 @@ import Workspaces
   @Test func `a clock that jumped 400 days stops everything until a person confirms`() throws {
     let entry = try holdClosedEvent()
     try setMark(daysAgo: 400)
-    let workspace = try office.open()
+    let workspace = try fixture.open()
     let unexplained = try #require(workspace.clock.unexplained)
     #expect(unexplained.wall.seconds - unexplained.mark.seconds >= 400 * 86_400)
     #expect(workspace.environment.now() == unexplained.mark)
-    let error = try #require(throws: WorkspaceError.self) { try office.run() }
+    let error = try #require(throws: WorkspaceError.self) { try fixture.run() }
     // The run reads the clock again, perhaps some seconds later.
     let messages = (0..<Int64(60)).map { later in
       """
@@ -88,24 +89,24 @@ import Workspaces
   func `once confirmed, work goes on, and the ledger tells the jump`() throws {
     _ = try holdClosedEvent()
     try setMark(daysAgo: 400)
-    let confirmed = try office.open().confirmClock()
-    #expect(try office.ledger() == ["clock-confirmed"])
-    let workspace = try office.open()
+    let confirmed = try fixture.open().confirmClock()
+    #expect(try fixture.ledger() == ["clock-confirmed"])
+    let workspace = try fixture.open()
     #expect(workspace.clock.unexplained == nil)
     #expect(workspace.environment.now() >= confirmed)
-    let run = try office.run()
+    let run = try fixture.run()
     #expect(run.report.purges.map(\.reason) == [nil])
     #expect(run.did == ["autumn purged"])
   }
 
   @Test func `a jump that is set right again leaves no trace`() throws {
     try setMark(daysAgo: 400)
-    #expect(try office.open().clock.unexplained != nil)
+    #expect(try fixture.open().clock.unexplained != nil)
     let mark = MachineClock.reading()
-    try office.open().catalog.database.write { access in
+    try fixture.open().catalog.database.write { access in
       _ = try access.execute("UPDATE clock SET mark = ?", [.integer(mark.wall.seconds - 10)])
     }
-    #expect(try office.open().clock.unexplained == nil)
+    #expect(try fixture.open().clock.unexplained == nil)
   }
 
   @Test(arguments: [(10, true), (13, true), (70, false)] as [(Int64, Bool)])
@@ -113,22 +114,22 @@ import Workspaces
     days: Int64, isExplained: Bool
   ) throws {
     try setMark(daysAgo: days, boot: "another boot")
-    #expect(try (office.open().clock.unexplained == nil) == isExplained)
+    #expect(try (fixture.open().clock.unexplained == nil) == isExplained)
   }
 
   @Test func `a clock that was set back waits at the mark, which stays`() throws {
     try setMark(daysAgo: -365)
-    let workspace = try office.open()
+    let workspace = try fixture.open()
     let mark = try #require(try workspace.catalog.clockMark()).wall
     #expect(workspace.clock.unexplained == nil)
     #expect(mark > MachineClock.reading().wall + .days(255))
     #expect((0...5).contains(workspace.environment.now().seconds - mark.seconds))
-    #expect(try office.open().catalog.clockMark()?.wall == mark)
+    #expect(try fixture.open().catalog.clockMark()?.wall == mark)
   }
 
   @Test func `--now is refused where the clock is the machine's`() throws {
     let error = try #require(throws: WorkspaceError.self) {
-      try office.open("2026-10-01T00:00:00Z")
+      try fixture.open("2026-10-01T00:00:00Z")
     }
     #expect(
       error.description
@@ -136,13 +137,13 @@ import Workspaces
   }
 
   @Test func `a simulated clock stands where --now left it, and never goes back`() throws {
-    let office = try WorkspaceFixture()
+    let fixture = try WorkspaceFixture()
     for (said, now) in [
       ("2026-10-01T00:00:00Z", "2026-10-01T00:00:00Z"), (nil, "2026-10-01T00:00:00Z"),
       ("2026-12-01T00:00:00Z", "2026-12-01T00:00:00Z"),
       ("2026-11-01T00:00:00Z", "2026-12-01T00:00:00Z"), (nil, "2026-12-01T00:00:00Z"),
     ] {
-      let workspace = try office.open(said)
+      let workspace = try fixture.open(said)
       #expect(workspace.environment.now() == utc(now))
       #expect(workspace.clock.isSimulated)
     }
@@ -151,10 +152,10 @@ import Workspaces
   @Test func `a command that only looks sees another time and leaves the clock where it was`()
     throws
   {
-    let office = try WorkspaceFixture()
-    _ = try office.open("2026-10-01T00:00:00Z")
-    let looking = try office.open("2027-10-01T00:00:00Z", isReadOnly: true)
+    let fixture = try WorkspaceFixture()
+    _ = try fixture.open("2026-10-01T00:00:00Z")
+    let looking = try fixture.open("2027-10-01T00:00:00Z", isReadOnly: true)
     #expect(looking.environment.now() == utc("2027-10-01T00:00:00Z"))
-    #expect(try office.open().environment.now() == utc("2026-10-01T00:00:00Z"))
+    #expect(try fixture.open().environment.now() == utc("2026-10-01T00:00:00Z"))
   }
 }

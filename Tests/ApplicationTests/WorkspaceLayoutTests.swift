@@ -6,11 +6,12 @@ import Tabular
 import TestSupport
 import Testing
 import Vocabulary
+import WorkspaceSupport
 import Workspaces
 
-/// Layouts that an office adds to its workspace.
+/// Layouts that an fixture adds to its workspace.
 @Suite(.timeLimit(.minutes(1))) struct WorkspaceLayoutTests {
-  private let office: WorkspaceFixture
+  private let fixture: WorkspaceFixture
   private static let guests =
     "Guest,Contact,Standing\nAda,ada@example.org,in\nBob,b@example.org,out\n"
   private static let layout = """
@@ -23,16 +24,16 @@ import Workspaces
 
     """
 
-  init() throws { office = try WorkspaceFixture() }
+  init() throws { fixture = try WorkspaceFixture() }
 
   private func importList(_ list: String) throws -> ImportReport {
-    try office.open("2026-10-01T00:00:00Z").imports.store(
+    try fixture.open("2026-10-01T00:00:00Z").imports.store(
       autumn, .bytes(Array(list.utf8)), options: ImportOptions(), progress: { _ in })
   }
 
   private func add(_ text: String, _ name: String) throws {
-    try office.folder.write(text, to: "layouts/\(name).yaml")
-    try ChildProcess.run(["chmod", "755", office.paths.layouts]).succeeded()
+    try fixture.folder.write(text, to: "layouts/\(name).yaml")
+    try ChildProcess.run(["chmod", "755", fixture.paths.layouts]).succeeded()
   }
 
   @Test func `a service's file is read at the next import`() throws {
@@ -68,7 +69,7 @@ import Workspaces
       + "recognised-by, names, emails, columns, status, inactive, nulls, sections, other-sections"
     #expect(faults { _ = try importList(Self.guests) } == [fault])
     #expect(try importList("name,email\nAda,ada@example.org\n").counts.added == 1)
-    #expect(try office.open().definitions.check([autumn]).faults.map { "\($0)" } == [fault])
+    #expect(try fixture.open().definitions.check([autumn]).faults.map { "\($0)" } == [fault])
   }
 
   @Test func `a file of which nobody can say what it is about stops every list, and no notice`()
@@ -78,12 +79,12 @@ import Workspaces
     try add("title: [\n", "example-service")
     let told = faults { _ = try importList("name,email\nBob,bob@example.org\n") }
     #expect(told.map { $0.prefix(41) } == ["layouts/example-service.yaml:1:9: this is"])
-    #expect(try office.run("2026-11-21T00:00:30Z").did == ["autumn reminder written 1"])
-    #expect(try office.run("2026-12-28T08:00:30Z").did == ["autumn purged"])
+    #expect(try fixture.run("2026-11-21T00:00:30Z").did == ["autumn reminder written 1"])
+    #expect(try fixture.run("2026-12-28T08:00:30Z").did == ["autumn purged"])
   }
 
   @Test func `a layout is found by its name, or by what was probably meant`() throws {
-    let set = try office.open().definitions.layouts()
+    let set = try fixture.open().definitions.layouts()
     #expect(try Workspace.layout("luma", in: set).text?.hasPrefix("title: Luma") == true)
     let error = #expect(throws: WorkspaceError.self) { try Workspace.layout("lumma", in: set) }
     #expect(error?.description == "no layout 'lumma'; did you mean 'luma'?")

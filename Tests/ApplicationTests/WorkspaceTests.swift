@@ -7,22 +7,23 @@ import TestSupport
 import Testing
 import Vault
 import Vocabulary
+import WorkspaceSupport
 import Workspaces
 
 struct WorkspaceTests {
-  private let office: WorkspaceFixture
+  private let fixture: WorkspaceFixture
 
-  init() throws { office = try WorkspaceFixture() }
+  init() throws { fixture = try WorkspaceFixture() }
 
   // MARK: finding it
 
   @Test func `the nearest folder upward that holds events is the workspace`() throws {
-    let inner = office.paths.event(autumn)
+    let inner = fixture.paths.event(autumn)
     #expect(
-      try WorkspaceFolder.locate(given: nil, variables: [:], current: inner) == office.folder.path)
+      try WorkspaceFolder.locate(given: nil, variables: [:], current: inner) == fixture.folder.path)
     #expect(
-      try WorkspaceFolder.locate(given: nil, variables: [:], current: office.folder.path)
-        == office.folder.path)
+      try WorkspaceFolder.locate(given: nil, variables: [:], current: fixture.folder.path)
+        == fixture.folder.path)
   }
 
   @Test(
@@ -68,38 +69,38 @@ struct WorkspaceTests {
   @Test func `everything private is its owner's alone, whatever the umask`() throws {
     let earlier = umask(0)
     defer { umask(earlier) }
-    try office.importList(["ada"])
-    let names = try #require(FileManager.default.enumerator(atPath: office.paths.hidden))
+    try fixture.importList(["ada"])
+    let names = try #require(FileManager.default.enumerator(atPath: fixture.paths.hidden))
     var seen = 0
     for case let name as String in names where name != "simulated-clock" {
-      #expect(mode(of: "\(office.paths.hidden)/\(name)") & 0o077 == 0, "\(name)")
+      #expect(mode(of: "\(fixture.paths.hidden)/\(name)") & 0o077 == 0, "\(name)")
       seen += 1
     }
     #expect(seen >= 8)
-    #expect(mode(of: office.paths.hidden) == 0o700)
+    #expect(mode(of: fixture.paths.hidden) == 0o700)
   }
 
   @Test(arguments: ["", "events"])
   func `a folder that others may write to is refused`(name: String) throws {
-    let path = name.isEmpty ? office.folder.path : office.folder.path(name)
+    let path = name.isEmpty ? fixture.folder.path : fixture.folder.path(name)
     chmod(path, 0o775)
-    let error = try #require(throws: WorkspaceError.self) { try office.open() }
+    let error = try #require(throws: WorkspaceError.self) { try fixture.open() }
     #expect(
       error.description == """
         others may write to '\(path)', so nothing in it can be trusted; mend it with \
         'chmod go-w \(path)'
         """)
     chmod(path, 0o755)
-    _ = try office.open()
+    _ = try fixture.open()
   }
 
   @Test(
     .enabled(if: geteuid() == 0, "only root can give a folder away"),
     arguments: ["", "events", ".mayfly"])
   func `a workspace of another user is refused`(name: String) throws {
-    let path = name.isEmpty ? office.folder.path : office.folder.path(name)
+    let path = name.isEmpty ? fixture.folder.path : fixture.folder.path(name)
     chown(path, 65_534, 65_534)
-    let error = try #require(throws: WorkspaceError.self) { try office.open() }
+    let error = try #require(throws: WorkspaceError.self) { try fixture.open() }
     #expect(
       error.description
         == "'\(path)' belongs to another user; run mayfly as its owner, who alone may read it")
@@ -110,63 +111,63 @@ struct WorkspaceTests {
   // MARK: keys
 
   @Test func `a root key that was named elsewhere and not moved is asked for`() throws {
-    _ = try office.open()
+    _ = try fixture.open()
     let elsewhere = try TemporaryFolder()
-    office.variables["MAYFLY_ROOT_KEY"] = elsewhere.path("root.key")
-    let error = try #require(throws: WorkspaceError.self) { try office.open() }
+    fixture.variables["MAYFLY_ROOT_KEY"] = elsewhere.path("root.key")
+    let error = try #require(throws: WorkspaceError.self) { try fixture.open() }
     #expect(
       error.description == """
         MAYFLY_ROOT_KEY names '\(elsewhere.path("root.key"))', which does not exist, while the root \
-        key lies in '\(office.paths.rootKey)'; move it there
+        key lies in '\(fixture.paths.rootKey)'; move it there
         """)
     #expect(!PrivateFiles.exists(elsewhere.path("root.key")))
   }
 
   @Test func `a root key that was moved opens the same keys, and is no cause for attention`() throws
   {
-    try office.importList(["ada"])
-    #expect(try StatusReader(office.open()).status().attention.map(\.code).contains("root-key-beside-data"))
-    #expect(try Keys(office.open()).summary().isRootBesideData)
-    let before = try Keys(office.open()).summary()
+    try fixture.importList(["ada"])
+    #expect(try StatusReader(fixture.open()).status().attention.map(\.code).contains("root-key-beside-data"))
+    #expect(try Keys(fixture.open()).summary().isRootBesideData)
+    let before = try Keys(fixture.open()).summary()
     let elsewhere = try TemporaryFolder()
     try FileManager.default.moveItem(
-      atPath: office.paths.rootKey, toPath: elsewhere.path("root.key"))
-    office.variables["MAYFLY_ROOT_KEY"] = elsewhere.path("root.key")
-    let after = try Keys(office.open()).summary()
+      atPath: fixture.paths.rootKey, toPath: elsewhere.path("root.key"))
+    fixture.variables["MAYFLY_ROOT_KEY"] = elsewhere.path("root.key")
+    let after = try Keys(fixture.open()).summary()
     #expect(!after.isRootBesideData)
     #expect(after.rootFingerprint == before.rootFingerprint)
     #expect(after.keys.map(\.of) == ["autumn"])
     #expect(after.keys.map(\.fingerprint) == before.keys.map(\.fingerprint))
-    #expect(try !StatusReader(office.open()).status().attention.map(\.code).contains("root-key-beside-data"))
-    #expect(try office.open().session(autumn) { $0.entry.slug } == autumn)
+    #expect(try !StatusReader(fixture.open()).status().attention.map(\.code).contains("root-key-beside-data"))
+    #expect(try fixture.open().session(autumn) { $0.entry.slug } == autumn)
   }
 
   @Test func `the machine's secret is part of the root key`() throws {
-    let secret = try office.folder.write("secret of the machine\n", to: "secret")
+    let secret = try fixture.folder.write("secret of the machine\n", to: "secret")
     chmod(secret, 0o600)
-    office.variables["MAYFLY_ROOT_SECRET"] = secret
-    try office.importList(["ada"])
-    office.variables = [:]
-    #expect(throws: KeyringError.self) { try office.open().session(autumn) { _ in } }
+    fixture.variables["MAYFLY_ROOT_SECRET"] = secret
+    try fixture.importList(["ada"])
+    fixture.variables = [:]
+    #expect(throws: KeyringError.self) { try fixture.open().session(autumn) { _ in } }
   }
 
   @Test func `the workspace keeps one signing key`() throws {
-    let first = try office.open().signing.verifying.text
-    #expect(try office.open().signing.verifying.text == first)
-    try office.folder.write("not hexadecimal", to: ".mayfly/signing.key")
-    #expect(throws: KeyringError.damagedSigningKey(path: office.paths.signingKey)) {
-      try office.open().signing
+    let first = try fixture.open().signing.verifying.text
+    #expect(try fixture.open().signing.verifying.text == first)
+    try fixture.folder.write("not hexadecimal", to: ".mayfly/signing.key")
+    #expect(throws: KeyringError.damagedSigningKey(path: fixture.paths.signingKey)) {
+      try fixture.open().signing
     }
   }
 
   @Test(arguments: ["catalog.sqlite", "keyring", "ledger.sqlite", "signing.key"])
   func `a file of ours that is lost is not quietly made anew`(name: String) throws {
-    try office.define("autumn")
-    try office.importList(["adaexample"])
-    let path = "\(office.paths.hidden)/\(name)"
+    try fixture.define("autumn")
+    try fixture.importList(["adaexample"])
+    let path = "\(fixture.paths.hidden)/\(name)"
     try PrivateFiles.remove(path)
     #expect {
-      let workspace = try office.open()
+      let workspace = try fixture.open()
       _ = try workspace.ledger
     } throws: { error in
       guard case WorkspaceError.lostFile(".mayfly/\(name)") = error else { return false }
@@ -179,7 +180,7 @@ struct WorkspaceTests {
 
   @Test func `an event that is not there is named with the one that was meant`() throws {
     let error = try #require(throws: WorkspaceError.self) {
-      try office.open().definition(Slug("autum")!)
+      try fixture.open().definition(Slug("autum")!)
     }
     #expect(
       error.description
@@ -187,7 +188,7 @@ struct WorkspaceTests {
   }
 
   @Test func `an event without an import holds nothing, and is not entered by looking`() throws {
-    let workspace = try office.open("2026-10-01T00:00:00Z")
+    let workspace = try fixture.open("2026-10-01T00:00:00Z")
     let error = try #require(throws: WorkspaceError.self) { try workspace.session(autumn) { _ in } }
     #expect(
       error.description
@@ -197,7 +198,7 @@ struct WorkspaceTests {
   }
 
   @Test func `the first import enters the event, with its window and one key`() throws {
-    let workspace = try office.open("2026-10-01T00:00:00Z")
+    let workspace = try fixture.open("2026-10-01T00:00:00Z")
     let (entry, key) = try workspace.enteringSession(autumn) { ($0.entry, $0.keys.fingerprint) }
     #expect(entry.windowCloses == utc("2026-12-28T08:00:00Z"))
     #expect(entry.identity == [.email])
@@ -208,11 +209,11 @@ struct WorkspaceTests {
     #expect(again.id == entry.id)
     #expect(sameKey == key)
     #expect(try Keys(workspace).summary().keys.map(\.of) == ["autumn"])
-    #expect(try office.ledger() == ["event-opened"])
+    #expect(try fixture.ledger() == ["event-opened"])
   }
 
   @Test func `an event whose window is closed already is not entered`() throws {
-    let workspace = try office.open("2027-02-01T00:00:00Z")
+    let workspace = try fixture.open("2027-02-01T00:00:00Z")
     let error = try #require(throws: WorkspaceError.self) { try workspace.enteringSession(autumn) { _ in } }
     #expect(
       error.description
@@ -222,22 +223,22 @@ struct WorkspaceTests {
   }
 
   @Test func `many first imports at once enter the event once`() throws {
-    _ = try office.open("2026-10-01T00:00:00Z")
-    let entrants = try (0..<6).map { _ in Entrant(try office.open()) }
+    _ = try fixture.open("2026-10-01T00:00:00Z")
+    let entrants = try (0..<6).map { _ in Entrant(try fixture.open()) }
     let ids = Gathering<String>()
     DispatchQueue.concurrentPerform(iterations: entrants.count) { ids.add(entrants[$0].enter()) }
     #expect(Set(ids.all).count == 1)
     #expect(ids.all.count == 6)
-    #expect(try Keys(office.open()).summary().keys.map(\.of) == ["autumn"])
-    let vaults = try FileManager.default.contentsOfDirectory(atPath: office.paths.vaults)
+    #expect(try Keys(fixture.open()).summary().keys.map(\.of) == ["autumn"])
+    let vaults = try FileManager.default.contentsOfDirectory(atPath: fixture.paths.vaults)
     #expect(vaults.filter { $0.hasSuffix(".sqlite") }.count == 1)
-    #expect(try office.ledger() == ["event-opened"])
+    #expect(try fixture.ledger() == ["event-opened"])
   }
 
   @Test func `an identity that was changed after the import is refused`() throws {
-    try office.importList(["ada"])
-    try office.define("autumn", WorkspaceFixture.event() + "identity: [email, name]\n")
-    let error = try #require(throws: WorkspaceError.self) { try office.open().session(autumn) { _ in } }
+    try fixture.importList(["ada"])
+    try fixture.define("autumn", WorkspaceFixture.event() + "identity: [email, name]\n")
+    let error = try #require(throws: WorkspaceError.self) { try fixture.open().session(autumn) { _ in } }
     #expect(
       error.description == """
         events/autumn/event.yaml names people by email and name, but they were imported by email; \
@@ -260,13 +261,4 @@ private struct Entrant: Sendable {
       return "\(error)"
     }
   }
-}
-
-/// Values from several threads.
-final class Gathering<Value: Sendable>: @unchecked Sendable {  // guarded by `lock`
-  private let lock = NSLock()
-  private var values: [Value] = []
-
-  var all: [Value] { lock.withLock { values } }
-  func add(_ value: Value) { lock.withLock { values.append(value) } }
 }

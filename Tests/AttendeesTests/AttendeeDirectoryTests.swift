@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 import Vault
 import Vocabulary
+import Workspaces
 
 @testable import Attendees
 
@@ -30,7 +31,7 @@ struct AttendeeDirectoryTests {
   @Test func `a walk-in at the door can be there at once`() throws {
     try office.add(Self.ada, isCheckedIn: true)
     #expect(
-      try office.roster.count()
+      try office.directory.count()
         == AttendeeDirectory.Count(registered: 1, checkedIn: 1, cancelled: 0))
   }
 
@@ -121,9 +122,9 @@ struct AttendeeDirectoryTests {
 
   @Test func `a person is found by an earlier identity`() throws {
     let code = try office.add(Self.ada)
-    let former = office.store.lookup(Identity([(kind: .email, text: "old@example.org")])!)
+    let former = office.session.store.lookup(Identity([(kind: .email, text: "old@example.org")])!)
     try office.vault.database.write { access in
-      let row = try office.roster.find("ada@example.org", in: access)
+      let row = try office.session.find("ada@example.org", in: access)
       try access.execute(
         "INSERT INTO aliases (lookup, attendee) VALUES (?, ?)",
         [former.stored, .integer(row.id.number)])
@@ -137,7 +138,7 @@ struct AttendeeDirectoryTests {
   @Test(arguments: ["eve@example.org", "", "Ada Example", "00000-00000", "ada@example.org,Ada"])
   func `nobody is found by anything else`(typed: String) throws {
     try office.add(Self.ada)
-    let error = try #require(throws: AttendeeError.self) { try office.found(typed) }
+    let error = try #require(throws: WorkspaceError.self) { try office.found(typed) }
     #expect(
       error.description
         == "nobody in this event has that identity or code; 'mayfly attendees' lists the codes")
@@ -153,7 +154,8 @@ struct AttendeeDirectoryTests {
     for typed in [
       "family@example.org", "Ada Example,family@example.org", "family@example.org,Ada Example,",
     ] {
-      #expect(throws: AttendeeError.notFound) { try office.found(typed) }
+      let error = #expect(throws: WorkspaceError.self) { try office.found(typed) }
+      #expect(error?.code == "no-attendee")
     }
     #expect(throws: AttendeeError.alreadyThere) {
       try office.add(family.merging(["name": "ADA EXAMPLE"]) { $1 })
@@ -171,10 +173,10 @@ struct AttendeeDirectoryTests {
   @Test func `checking in twice changes once and is noted once`() throws {
     let code = try office.add(Self.ada)
     #expect(
-      try office.roster.checkIn("ada@example.org")
+      try office.directory.checkIn("ada@example.org")
         == AttendeeDirectory.Change(code: code, before: .registered, after: .checkedIn))
     #expect(
-      try office.roster.checkIn(code.text)
+      try office.directory.checkIn(code.text)
         == AttendeeDirectory.Change(code: code, before: .checkedIn, after: .checkedIn))
     #expect(
       try office.pending().dropFirst() == ["attendee-checked-in {}"])
@@ -184,17 +186,17 @@ struct AttendeeDirectoryTests {
     let code = try office.add(Self.ada)
     try office.add(["name": "Bob", "email": "bob@example.org"])
     #expect(
-      try office.roster.cancel("ada@example.org")
+      try office.directory.cancel("ada@example.org")
         == AttendeeDirectory.Change(code: code, before: .registered, after: .cancelled))
     #expect(
-      try office.roster.count()
+      try office.directory.count()
         == AttendeeDirectory.Count(registered: 1, checkedIn: 0, cancelled: 1))
     #expect(try office.pending().last == "attendee-cancelled {}")
     #expect(
-      try office.roster.checkIn(code.text)
+      try office.directory.checkIn(code.text)
         == AttendeeDirectory.Change(code: code, before: .cancelled, after: .checkedIn))
     #expect(
-      try office.roster.count()
+      try office.directory.count()
         == AttendeeDirectory.Count(registered: 2, checkedIn: 1, cancelled: 0))
     #expect(try office.pending().last == "attendee-checked-in {}")
   }
@@ -202,7 +204,7 @@ struct AttendeeDirectoryTests {
   @Test func `a change is seen by whoever looks for changed records`() throws {
     try office.add(Self.ada)
     office.workspace.world.advance(by: .hours(1))
-    _ = try office.roster.checkIn("ada@example.org")
+    _ = try office.directory.checkIn("ada@example.org")
     let updated = try office.vault.database.read {
       try $0.count(
         "SELECT count(*) FROM attendees WHERE changed = ?",
@@ -219,7 +221,7 @@ struct AttendeeDirectoryTests {
 
   @Test func `an empty event counts nobody`() throws {
     #expect(
-      try office.roster.count()
+      try office.directory.count()
         == AttendeeDirectory.Count(registered: 0, checkedIn: 0, cancelled: 0))
     #expect(try office.people(.operate) == [])
   }

@@ -8,8 +8,9 @@ import Vault
 import Vocabulary
 
 @testable import Attendees
+@testable import Workspaces
 
-/// An event's roster in a workspace of its own.
+/// The people of an event that is open, in a workspace of its own.
 struct AttendeeFixture {
   let workspace: TemporaryWorkspace
   let event: EventDefinition
@@ -49,33 +50,33 @@ struct AttendeeFixture {
       isCounted: false, because: nil)
   }
 
-  var store: AttendeeStore {
-    AttendeeStore(
-      event: id, keys: keys,
-      purposes: Dictionary(uniqueKeysWithValues: event.fields.map { ($0.name, $0.purposes) }))
+  var session: EventSession {
+    EventSession(
+      definition: event,
+      entry: CatalogEntry(
+        id: id, slug: event.slug, title: "Autumn", zone: event.zone.identifier,
+        identity: event.identity, starts: event.startsAt, ends: event.endsAt, calledOff: nil,
+        retention: event.retention.seconds, opened: workspace.world.now),
+      keys: keys, vault: vault, layout: VaultLayout(schema: [], holders: { _, _, _ in [] }))
   }
 
-  var roster: AttendeeDirectory {
-    AttendeeDirectory(
-      event: event, identity: event.identity, vault: vault, store: store,
-      environment: workspace.world.environment)
-  }
+  var directory: AttendeeDirectory { AttendeeDirectory(session, workspace.world.environment) }
 
   @discardableResult
   func add(_ values: [String: String], isCheckedIn: Bool = false) throws -> AttendeeCode {
     let named = values.map { (FieldName($0.key)!, PersonalText($0.value)) }
-    return try roster.add(
+    return try directory.add(
       FieldValues(Dictionary(uniqueKeysWithValues: named)), isCheckedIn: isCheckedIn)
   }
 
   func found(_ person: String) throws -> AttendeeCode {
-    try vault.database.read { try roster.find(person, in: $0).code }
+    try vault.database.read { try session.find(person, in: $0).code }
   }
 
   /// Everybody with what is on record of them, by the row's number.
   func people(_ purpose: Purpose) throws -> [[String: String]] {
     var people: [[String: String]] = []
-    try roster.forEach(PurposeView(purpose, of: id, keys: keys)) { row, values in
+    try directory.forEach(PurposeView(purpose, of: id, keys: keys)) { row, values in
       let shown = values.byName.map { ($0.key.text, $0.value.revealed) }
       people.append(
         Dictionary(uniqueKeysWithValues: shown + [("status", row.status.rawValue)]))

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import Vocabulary
 
-/// Lists of any bytes: the fuzzer's corpus, whole and damaged, rehearsed and surveyed.
+/// Lists of any bytes: the fuzzer's corpus, whole and damaged, in a dry run and surveyed.
 struct AnyBytesTests {
   static let corpus = formats("x").deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("Fuzz/Lists/Corpus")
@@ -43,7 +43,7 @@ struct AnyBytesTests {
   private func check(_ bytes: [UInt8], _ event: Importing) throws {
     let now = event.workspace.world.now
     do {
-      let report = try event.importer().rehearse(.bytes(bytes), against: nil)
+      let report = try event.importer().dryRun(.bytes(bytes), against: nil)
       let counts = report.counts
       #expect(
         counts.rows == counts.added + counts.updated + counts.unchanged + counts.rejected

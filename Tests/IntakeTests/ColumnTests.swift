@@ -13,7 +13,7 @@ struct ColumnTests {
   ) throws -> [String] {
     let event = try Importing([field], identity: [field.name.text])
     let cells = header.split(separator: ",").map { _ in "x@example.com" }
-    let report = try event.rehearse(
+    let report = try event.dryRun(
       "\(header)\n\(cells.joined(separator: ","))\n", ImportOptions(choices: choices))
     return report.fatal.map { [$0.message] } ?? report.stored.map(\.column)
   }
@@ -80,7 +80,7 @@ struct ColumnTests {
     let event = try Importing([
       Importing.field("emergency-email", .email), Importing.nameAndEmail[1],
     ])
-    let report = try event.rehearse("Name,Email\nAda,ada@example.com\n")
+    let report = try event.dryRun("Name,Email\nAda,ada@example.com\n")
     #expect(report.stored.map(\.field.text) == ["email"])
   }
 

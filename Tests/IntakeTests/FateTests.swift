@@ -9,7 +9,7 @@ struct FateTests {
   @Test func `a column that was passed over says for which other, and how to choose it`() throws {
     let event = try Importing(
       Importing.nameAndEmail + [Importing.field("company", .company, columns: ["Employer"])])
-    let report = try event.rehearse(
+    let report = try event.dryRun(
       "Name,Email,Attendee email,Company,Employer,Shoe\nAda,b@example.com,a@example.org,C,E,44\n")
     #expect(
       report.stored.map { "\($0.field) \($0.column)" } == [
@@ -34,7 +34,7 @@ struct FateTests {
     throws
   {
     let event = try Importing(Importing.nameAndEmail + [Importing.field("company", .company)])
-    let report = try event.rehearse(
+    let report = try event.dryRun(
       "Order code,Position ID,Attendee name,Attendee email,Company,Company\n1,1,Ada,a@example.org,C,I\n"
     )
     #expect(report.source == "pretix")
@@ -43,7 +43,7 @@ struct FateTests {
         == DroppedColumn(
           column: "Company", reason: "field 'company' is read from column 'Company'",
           toKeep: "choose it with '--map company=#6'"))
-    let kana = try event.rehearse("氏名,氏名（フリガナ）,メールアドレス\n山田,ヤマダ,a@example.jp\n")
+    let kana = try event.dryRun("氏名,氏名（フリガナ）,メールアドレス\n山田,ヤマダ,a@example.jp\n")
     #expect(kana.dropped.map(\.reason) == ["no declared purpose needs it"])
   }
 
@@ -53,7 +53,7 @@ struct FateTests {
     let saved = SavedColumns([.email: .named("other", occurrence: nil)])
     let list = "Email,Contact,Other\na@example.com,b@example.com,c@example.org\n"
     func report(_ choices: [ColumnChoice], _ list: String) throws -> ImportReport {
-      try event.rehearse(list, ImportOptions(choices: choices, saved: saved))
+      try event.dryRun(list, ImportOptions(choices: choices, saved: saved))
     }
     let both = try report([], list)
     #expect(both.stored.map(\.column) == ["Other"] && both.savedColumns == [.email])
@@ -75,8 +75,8 @@ struct FateTests {
     let held = try event.store("Name,Email\nAda,ada@example.org\nBob,not yet\n", full)
     #expect(held.isFullListRefused)
     #expect(held.counts.missing == 1 && held.counts.cancelled == 0)
-    let rehearsed = try event.rehearse("Name,Email\nAda,ada@example.org\nBob,not yet\n", full)
-    #expect(rehearsed.isFullListRefused)
+    let dry = try event.dryRun("Name,Email\nAda,ada@example.org\nBob,not yet\n", full)
+    #expect(dry.isFullListRefused)
     let plain = try event.store("Name,Email\nAda,ada@example.org\nBob,not yet\n")
     #expect(!plain.isFullListRefused)
     let whole = try event.store("Name,Email\nAda,ada@example.org\n", full)
@@ -85,7 +85,7 @@ struct FateTests {
 
   @Test func `a title that a report knows does not hide a plain list's header`() throws {
     let event = try Importing()
-    let report = try event.rehearse(
+    let report = try event.dryRun(
       "参加者,,\n会場,本館,\n氏名,メールアドレス,備考\n山田 太郎,taro@example.jp,\n参加者,,\n佐藤 花子,hanako@example.jp,\n")
     #expect(report.headerLine == 3)
     #expect(report.counts.added == 2)

@@ -58,10 +58,16 @@ final class Importing {
       because: nil)
   }
 
-  func importer(_ options: ImportOptions = ImportOptions()) throws -> ListImporter {
-    try ListImporter(
+  func importer(
+    _ options: ImportOptions = ImportOptions(), shouldStop: (@Sendable () -> Bool)? = nil
+  ) throws -> ListImporter {
+    let world = workspace.world.environment
+    let environment = Environment(
+      now: world.now, randomBytes: world.randomBytes, monotonicSeconds: world.monotonicSeconds,
+      pause: world.pause, shouldStop: shouldStop ?? world.shouldStop)
+    return try ListImporter(
       definition: definition, event: event, keys: keys, options: options, policy: "2026-10",
-      environment: workspace.world.environment)
+      environment: environment)
   }
 
   @discardableResult
@@ -76,10 +82,10 @@ final class Importing {
     try importer(options).store(.bytes(bytes), in: vault)
   }
 
-  func rehearse(
+  func dryRun(
     _ list: String, _ options: ImportOptions = ImportOptions()
   ) throws -> ImportReport {
-    try importer(options).rehearse(.bytes(Array(list.utf8)), against: vault)
+    try importer(options).dryRun(.bytes(Array(list.utf8)), against: vault)
   }
 
   var attendees: AttendeeStore {

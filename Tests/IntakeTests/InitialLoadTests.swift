@@ -55,9 +55,9 @@ struct InitialLoadTests {
     let stored = try first.store(list)
     try later.store(Self.header + "Zed,zed@example.net,,,,\n")
     let renewed = try later.store(list)
-    let rehearsed = try event().rehearse(list)
+    let dry = try event().dryRun(list)
     #expect(stored.counts.added > 100 && stored.counts.merged > 100 && stored.counts.rejected > 100)
-    for report in [renewed, rehearsed] {
+    for report in [renewed, dry] {
       #expect(stored.counts.added == report.counts.added)
       #expect(stored.counts.merged == report.counts.merged)
       #expect(stored.counts.rejected == report.counts.rejected)

@@ -23,7 +23,7 @@ struct LayoutsPageTests {
   @Test func `the example of the page imports as the page shows`() throws {
     let list = try Self.block("csv")
     let event = try Importing()
-    #expect(try event.rehearse(list).source == "list")
+    #expect(try event.dryRun(list).source == "list")
 
     let workspace = try TemporaryFolder()
     try workspace.write(try Self.block("yaml"), to: "layouts/example-service.yaml")

@@ -91,7 +91,7 @@ struct ReimportTests {
   ]
 
   @Test(arguments: changes, [true, false])
-  func `a later list changes what it should`(change: Change, rehearsed: Bool) throws {
+  func `a later list changes what it should`(change: Change, isDryRun: Bool) throws {
     let event = try Importing(Self.fields)
     try event.store(Self.first)
     try event.setStatus(change.before, ofPerson: 0)
@@ -99,15 +99,15 @@ struct ReimportTests {
     let list = Self.header + change.rows + rest + "\n"
     let options = ImportOptions(isFullList: change.full)
     let people = try event.people
-    let report = try rehearsed ? event.rehearse(list, options) : event.store(list, options)
+    let report = try isDryRun ? event.dryRun(list, options) : event.store(list, options)
     let counts = report.counts
     #expect(
       [
         counts.added, counts.updated, counts.unchanged, counts.inactive, counts.missing,
         counts.cancelled,
       ] == change.counts)
-    #expect(report.dryRun == rehearsed)
-    if rehearsed {
+    #expect(report.dryRun == isDryRun)
+    if isDryRun {
       #expect(try event.people == people)
     } else {
       #expect(try event.people.first?.status == change.after)
@@ -189,21 +189,21 @@ struct ReimportTests {
     #expect(clean.isFinished)
   }
 
-  @Test func `a rehearsal leaves every byte as it was`() throws {
+  @Test func `a dry run leaves every byte as it was`() throws {
     let event = try Importing(Self.fields)
     try event.store(Self.first)
     let vaults = event.workspace.paths.vaults
     let before = try snapshot(of: vaults)
-    let report = try event.rehearse(
+    let report = try event.dryRun(
       Self.header + "新井 新,arata@example.jp,例示,参加\n山田 太郎,taro@example.jp,新社,参加\n")
     #expect(report.counts.added == 1 && report.counts.updated == 1 && report.counts.missing == 2)
     #expect(report.dryRun && !report.isFinished)
     #expect(try snapshot(of: vaults) == before)
   }
 
-  @Test func `an event without a vault can be rehearsed`() throws {
+  @Test func `a dry run needs no vault`() throws {
     let event = try Importing(Self.fields)
-    let report = try event.importer().rehearse(
+    let report = try event.importer().dryRun(
       .bytes(Array((Self.first + "山田 次郎,taro@example.jp,例示,参加\n").utf8)), against: nil)
     #expect(report.counts.added == 3 && report.counts.merged == 1)
     #expect(report.problemCounts == [.duplicateInFile: 1, .sameAddressOtherName: 1])

@@ -9,7 +9,7 @@ import Vocabulary
 /// Who does not come, by the list's own words.
 struct StatusTests {
   private func inactive(_ list: String) throws -> Int {
-    try Importing().rehearse(list).counts.inactive
+    try Importing().dryRun(list).counts.inactive
   }
 
   @Test(arguments: [
@@ -33,7 +33,7 @@ struct StatusTests {
     "annullato", "lista d'attesa", "non confermato",
   ])
   func `who stays away is known in several languages`(word: String) throws {
-    let report = try Importing().rehearse("Name,E-Mail,Status\nAda,ada@example.org,\(word)\n")
+    let report = try Importing().dryRun("Name,E-Mail,Status\nAda,ada@example.org,\(word)\n")
     #expect(report.counts.inactive == 1 && report.problems == [])
   }
 
@@ -45,7 +45,7 @@ struct StatusTests {
     "inscrit", "confirmado", "non annulé", "iscritta", "○", "", "-", "n/a", "支払い済み",
   ])
   func `who comes is known in several languages`(word: String) throws {
-    let report = try Importing().rehearse("Name,E-Mail,Status\nAda,ada@example.org,\(word)\n")
+    let report = try Importing().dryRun("Name,E-Mail,Status\nAda,ada@example.org,\(word)\n")
     #expect(report.counts.added == 1 && report.counts.inactive == 0 && report.problems == [])
   }
 
@@ -54,7 +54,7 @@ struct StatusTests {
     "nicht erstattet",
   ])
   func `what may mean either counts as coming, and is said`(word: String) throws {
-    let report = try Importing().rehearse("Name,E-Mail,Status\nAda,ada@example.org,\"\(word)\"\n")
+    let report = try Importing().dryRun("Name,E-Mail,Status\nAda,ada@example.org,\"\(word)\"\n")
     #expect(report.counts.added == 1)
     #expect(report.problems.map(Told.init) == [Told(2, "Status", "unknown-status")])
   }
@@ -99,7 +99,7 @@ struct StatusTests {
 
   @Test func `a column of as many statuses as people makes few problems`() throws {
     let rows = (0..<5000).map { "Ada,ada\($0)@example.org,status \($0)\n" }.joined()
-    let report = try Importing().rehearse("Name,Email,Status\n" + rows)
+    let report = try Importing().dryRun("Name,Email,Status\n" + rows)
     #expect(report.problems.count == 21 && report.problemCounts == [.unknownStatus: 5000])
     #expect(report.problems.last.map(Told.init) == Told(22, "Status", "unknown-status"))
     #expect(
@@ -162,7 +162,7 @@ struct StatusTests {
   }
 
   @Test func `a header with an address among it is somebody, and no cell of it is shown`() throws {
-    let report = try Importing().rehearse(
+    let report = try Importing().dryRun(
       "Taro Yamada,taro@example.jp,Tokyo\nAda,ada@example.org,Paris\n",
       ImportOptions(
         headerLine: 1,

@@ -23,7 +23,7 @@ struct PersonErasureTests {
       try PrivateFiles.remove("\(office.paths.root)/\(file)")
     }
     try PrivateFiles.remove("\(office.paths.letters(entry.slug))/new/a.eml")
-    vault = try EventVault(entry.id, paths: office.paths, schema: PurgeFixture.schema)
+    vault = try EventVault(entry.id, paths: office.paths, schema: PurgeFixture.layout.schema)
     let keys = EventKeys(key: try office.keyring.key(EventKeys.name(entry.id)))
     store = AttendeeStore(event: entry.id, keys: keys, purposes: PurgeFixture.purposes)
   }
@@ -32,15 +32,12 @@ struct PersonErasureTests {
     AttendeeHolder(store: store, purposes: PurgeFixture.purposes, identity: [.email])
   }
 
-  private var erasure: PersonErasure { erasure(areLettersOnTheirWay: { false }) }
+  private var erasure: PersonErasure { erasure(lettersOnTheirWay: false) }
 
-  private func erasure(areLettersOnTheirWay: @escaping () throws -> Bool) -> PersonErasure {
+  private func erasure(lettersOnTheirWay: Bool) -> PersonErasure {
     PersonErasure(
-      PersonErasure.Dependencies(
-        paths: office.paths, catalog: office.catalog,
-        environment: office.workspace.world.environment, searcher: office.dependencies.searcher,
-        areLettersOnTheirWay: areLettersOnTheirWay, patience: 0), of: entry, vault: vault,
-      store: store)
+      office.context(lettersOnTheirWay: lettersOnTheirWay), office.world.environment, of: entry,
+      vault: vault, store: store, patience: 0)
   }
 
   private func row(_ name: String) throws -> AttendeeRow? {
@@ -48,7 +45,7 @@ struct PersonErasureTests {
     return try vault.database.read { try store.find(store.lookup(identity), in: $0) }
   }
 
-  private func wish(
+  private func request(
     _ people: [String], isHeld: @escaping (AttendeeRow) throws -> Bool = { _ in false }
   ) throws -> PersonErasure.Request {
     PersonErasure.Request(
@@ -92,7 +89,7 @@ struct PersonErasureTests {
   {
     let (gone, stays) = (try row("guest7")!, try row("guest8")!)
     let boxes = (try box(of: "guest7"), try box(of: "guest8"))
-    let outcome = try erasure.erase(wish(["guest7"]))
+    let outcome = try erasure.erase(request(["guest7"]))
     #expect(outcome.isDone && outcome.erased == 1 && outcome.remaining.isEmpty)
     #expect(outcome.parts == [ErasureOutcome.Part(noun: "attendee record", items: 3)])
     let bytes = try vaultBytes()
@@ -116,7 +113,7 @@ struct PersonErasureTests {
         [.text(earlier.text), .integer(row.id.number)])
     }
     let persons = [store.pseudonym(of: row.lookup), store.pseudonym(of: earlier)]
-    #expect(try erasure.erase(wish(["guest7", "guest7"])).isDone)
+    #expect(try erasure.erase(request(["guest7", "guest7"])).isDone)
     #expect(
       try pending == [
         #"attendee-erased {"earlier":["\#(persons[1])"],"person":"\#(persons[0])"}"#
@@ -124,13 +121,13 @@ struct PersonErasureTests {
     for lookup in [row.lookup, earlier] {
       #expect(
         try vault.database.read { try store.erasure(of: lookup, in: $0) }
-          == office.workspace.world.now)
+          == office.world.now)
     }
   }
 
   @Test func `several people share one rewriting of the file`() throws {
     let before = try rewritings
-    #expect(try erasure.erase(wish(["guest1", "guest2", "guest3"])).erased == 3)
+    #expect(try erasure.erase(request(["guest1", "guest2", "guest3"])).erased == 3)
     #expect(try rewritings == before + 1)
   }
 
@@ -141,7 +138,7 @@ struct PersonErasureTests {
     try reader.read { access in
       _ = try access.count("SELECT count(*) FROM attendees")
       for name in ["guest1", "guest2"] {
-        let outcome = try erasure.erase(wish([name]))
+        let outcome = try erasure.erase(request([name]))
         #expect(outcome.pending == .readerInTheWay)
         #expect(outcome.erased == 1)
       }
@@ -157,16 +154,16 @@ struct PersonErasureTests {
   }
 
   @Test func `a file that is not ours to remove is named until it is gone or changed`() throws {
-    try office.workspace.folder.write("a,guest1@example.org\n", to: "exports/autumn/table.csv")
-    try office.workspace.folder.write("to guest1@example.org", to: "events/autumn/lists/x.csv")
-    let outcome = try erasure.erase(wish(["guest1"]))
+    try office.folder.write("a,guest1@example.org\n", to: "exports/autumn/table.csv")
+    try office.folder.write("to guest1@example.org", to: "events/autumn/lists/x.csv")
+    let outcome = try erasure.erase(request(["guest1"]))
     #expect(outcome.pending == .filesRemain)
     #expect(
       outcome.remaining.sorted() == ["events/autumn/lists/x.csv", "exports/autumn/table.csv"])
     #expect(outcome.searched?.hits == 2)
     try PrivateFiles.remove("\(office.paths.root)/exports/autumn/table.csv")
     #expect(try erasure.finishOthers().map(\.remaining) == [["events/autumn/lists/x.csv"]])
-    try office.workspace.folder.write("no more", to: "events/autumn/lists/x.csv")
+    try office.folder.write("no more", to: "events/autumn/lists/x.csv")
     #expect(try erasure.finishOthers().map(\.isDone) == [true])
     #expect(try erasure.finishOthers().isEmpty)
   }
@@ -174,9 +171,9 @@ struct PersonErasureTests {
   @Test func `letters named by their code go, and other people's stay`() throws {
     let (gone, stays) = (try row("guest1")!.code.text, try row("guest2")!.code.text)
     for name in ["reminder-\(gone).eml", ".slides-\(gone).eml.part", "reminder-\(stays).eml"] {
-      try office.workspace.folder.write("x", to: "exports/autumn/letters/\(name)")
+      try office.folder.write("x", to: "exports/autumn/letters/\(name)")
     }
-    #expect(try erasure.erase(wish(["guest1"])).isDone)
+    #expect(try erasure.erase(request(["guest1"])).isDone)
     let left = try FileManager.default.contentsOfDirectory(
       atPath: office.paths.letters(entry.slug))
     #expect(Set(left) == ["new", "reminder-\(stays).eml"])
@@ -184,10 +181,10 @@ struct PersonErasureTests {
 
   @Test func `while letters are being written it is not done, and a later one goes too`() throws {
     let code = try row("guest1")!.code.text
-    let outcome = try erasure(areLettersOnTheirWay: { true }).erase(wish(["guest1"]))
+    let outcome = try erasure(lettersOnTheirWay: true).erase(request(["guest1"]))
     #expect(outcome.pending == .lettersOnTheirWay)
     let late = "exports/autumn/letters/reminder-\(code).eml"
-    try office.workspace.folder.write("To: guest1@example.org", to: late)
+    try office.folder.write("To: guest1@example.org", to: late)
     #expect(try erasure.finishOthers().map(\.isDone) == [true])
     #expect(!PrivateFiles.exists("\(office.paths.root)/\(late)"))
   }
@@ -195,11 +192,11 @@ struct PersonErasureTests {
   @Test func `somebody whose address is part of another's is looked for, and not mistaken`() throws
   {
     // guest1@… is the end of nobody's address, but "guest1" begins "guest10", a name.
-    try office.workspace.folder.write(
+    try office.folder.write(
       "<guest10>, guest100@example.org", to: "exports/autumn/others.txt")
-    #expect(try erasure.erase(wish(["guest1"])).isDone)
+    #expect(try erasure.erase(request(["guest1"])).isDone)
     let joann = try office.hold("winter", ["joann", "ann", "annie"])
-    let winter = try EventVault(joann.id, paths: office.paths, schema: PurgeFixture.schema)
+    let winter = try EventVault(joann.id, paths: office.paths, schema: PurgeFixture.layout.schema)
     let keys = EventKeys(key: try office.keyring.key(EventKeys.name(joann.id)))
     let people = AttendeeStore(event: joann.id, keys: keys, purposes: PurgeFixture.purposes)
     let (found, traces) = try winter.database.read { access in
@@ -228,18 +225,18 @@ struct PersonErasureTests {
         try store.rewrite(row, values: values, in: access)
       }
     }
-    try office.workspace.folder.write("Dear Kim Namesake", to: "exports/autumn/letters/y.eml")
-    #expect(try erasure.erase(wish(["guest1"])).isDone)
-    #expect(try erasure.erase(wish(["guest2"])).remaining == ["exports/autumn/letters/y.eml"])
+    try office.folder.write("Dear Kim Namesake", to: "exports/autumn/letters/y.eml")
+    #expect(try erasure.erase(request(["guest1"])).isDone)
+    #expect(try erasure.erase(request(["guest2"])).remaining == ["exports/autumn/letters/y.eml"])
   }
 
   @Test func `files of other events and definitions are told, and keep nothing from being done`()
     throws
   {
     try office.hold("winter", ["guest1"])
-    try office.workspace.folder.write(
+    try office.folder.write(
       "contact: guest1@example.org", to: "events/organiser.yaml")
-    let outcome = try erasure.erase(wish(["guest1"]))
+    let outcome = try erasure.erase(request(["guest1"]))
     #expect(outcome.isDone)
     #expect(
       outcome.elsewhere == [
@@ -251,7 +248,7 @@ struct PersonErasureTests {
   @Test func `a hold keeps everybody who was named`() throws {
     let held = try row("guest2")!
     let error = #expect(throws: ErasureError.self) {
-      try erasure.erase(wish(["guest1", "guest2"]) { $0.id == held.id })
+      try erasure.erase(request(["guest1", "guest2"]) { $0.id == held.id })
     }
     #expect(
       error?.description
@@ -264,10 +261,10 @@ struct PersonErasureTests {
   @Test func `one that died before the people left is forgotten, and its letters stay`() throws {
     let row = try row("guest1")!
     let letter = "exports/autumn/letters/reminder-\(row.code.text).eml"
-    try office.workspace.folder.write("x", to: letter)
+    try office.folder.write("x", to: letter)
     try office.catalog.keep(
       ErasureRecord(
-        id: "1", event: entry.id, at: office.workspace.world.now,
+        id: "1", event: entry.id, at: office.world.now,
         persons: [store.pseudonym(of: row.lookup)], codes: [store.pseudonym(of: row.code)]),
       files: [])
     #expect(try erasure.finishOthers().isEmpty)
@@ -281,7 +278,7 @@ struct PersonErasureTests {
     let reader = try Database(path: office.paths.vault(entry.id), schema: [])
     try reader.read { access in
       _ = try access.count("SELECT count(*) FROM attendees")
-      #expect(try erasure.erase(wish(["guest1"])).pending == .readerInTheWay)
+      #expect(try erasure.erase(request(["guest1"])).pending == .readerInTheWay)
     }
     try reader.close()
     let before = try rewritings
@@ -299,8 +296,8 @@ struct PersonErasureTests {
   }
 
   @Test func `a search that cannot begin leaves everything as it was`() throws {
-    office.fault = .search
-    #expect(throws: PurgeFixture.Fault.search) { try erasure.erase(wish(["guest1"])) }
+    office.fault.plan(.search)
+    #expect(throws: FaultInSearch.Place.search) { try erasure.erase(request(["guest1"])) }
     #expect(try row("guest1") != nil)
     #expect(try office.catalog.erasures().isEmpty)
   }
@@ -320,7 +317,7 @@ struct PersonErasureTests {
     let person = LedgerFact.hash(store.pseudonym(of: try row(name)!.lookup))
     return LedgerEntry(
       kind, event: event ?? entry.slug, facts: ["person": person], at: utc(at),
-      id: office.workspace.world.environment.randomIdentifier())
+      id: office.world.environment.randomIdentifier())
   }
 
   @Test func `a vault from a backup loses again whom the ledger says to be erased`() throws {

@@ -1,54 +1,59 @@
-import Residue
 import Foundation
 import Ledger
+import Residue
 import Sealing
 import Storage
 import Synchronization
 import TestSupport
 import Vault
 import Vocabulary
+import Workspaces
 
 @testable import Retention
 
 /// A workspace with events whose windows have closed, and all that a purge needs.
 final class PurgeFixture {
-  let workspace: TemporaryWorkspace
-  let catalog: Catalog
-  let keyring: Keyring
-  let signing: SigningKey
-  let ledger: EventLedger
+  let temporary: TemporaryWorkspace
+  let workspace: Workspace
   /// Where the purge is to die.
-  var fault: Fault?
-  /// What the house tells the receipt.
-  var holds: [Receipt.Hold] = []
+  let fault = FaultInSearch()
+  /// What is kept elsewhere, says the escrow.
   var kept: [Receipt.Kept] = []
   private(set) var steps: [String] = []
   /// How many keys were drawn.
   let keysDrawn = Counter()
 
-  enum Fault: Error { case searcherStart, telling, search, searchAgain }
-
-  static let schema = EventVault.schema + PendingEntries.schema
   static let purposes: [FieldName: Set<Purpose>] = [
     .name: [.operate, .notify], .email: [.notify],
   ]
 
+  /// What the attendees themselves and the ledger keep in a vault, and nothing of letters.
+  static let layout = VaultLayout(
+    schema: EventVault.schema + PendingEntries.schema,
+    holders: { entry, keys, purposes in
+      let store = AttendeeStore(event: entry.id, keys: keys, purposes: purposes)
+      return [AttendeeHolder(store: store, purposes: purposes, identity: entry.identity)]
+    })
+
   init() throws {
-    workspace = try TemporaryWorkspace(world: TestWorld(now: "2027-01-01T00:00:00Z"))
-    let (paths, environment) = (workspace.paths, workspace.world.environment)
-    catalog = try Catalog(path: paths.catalog)
-    keyring = Keyring(paths: paths, rootPath: paths.rootKey, secret: [])
-    try keyring.createWhereMissing(from: environment)
-    signing = try SigningKey(from: environment)
-    ledger = try EventLedger(path: paths.ledger, signing: signing)
+    temporary = try TemporaryWorkspace(world: TestWorld(now: "2027-01-01T00:00:00Z"))
+    workspace = try Workspace(
+      at: temporary.paths.root, options: OpenOptions(variables: [:], program: ""),
+      layout: Self.layout)
   }
 
-  var paths: WorkspacePaths { workspace.paths }
+  var world: TestWorld { temporary.world }
+  var folder: TemporaryFolder { temporary.folder }
+  var paths: WorkspacePaths { temporary.paths }
+  var catalog: Catalog { workspace.catalog }
+  var keyring: Keyring { workspace.keyring }
+  var signing: SigningKey { get throws { try workspace.signing } }
+  var ledger: EventLedger { get throws { try workspace.ledger } }
 
   /// Enters an event with these people, and files of ours about them.
   @discardableResult
   func hold(_ slug: String, _ names: [String]) throws -> CatalogEntry {
-    let environment = workspace.world.environment
+    let environment = world.environment
     let entry = CatalogEntry(
       id: EventID(from: environment), slug: Slug(slug)!, title: "Seminar '\(slug)'",
       zone: "Asia/Tokyo", identity: [.email], starts: utc("2026-11-28T04:00:00Z"),
@@ -56,7 +61,7 @@ final class PurgeFixture {
       opened: utc("2026-10-01T00:00:00Z"))
     let keys = EventKeys(
       key: try keyring.keyMadeWhereMissing(EventKeys.name(entry.id), from: environment))
-    let vault = try EventVault(entry.id, paths: paths, schema: Self.schema, mustExist: false)
+    let vault = try EventVault(entry.id, paths: paths, schema: Self.layout.schema, mustExist: false)
     let store = AttendeeStore(event: entry.id, keys: keys, purposes: Self.purposes)
     try vault.database.write { access in
       for name in names {
@@ -72,9 +77,9 @@ final class PurgeFixture {
     try vault.close()
     try catalog.add(entry)
     let list = names.map { "\($0),\(Self.address($0))\n" }.joined()
-    try workspace.folder.write(list, to: "exports/\(slug)/table.csv")
-    try workspace.folder.write(list, to: "exports/\(slug)/letters/new/a.eml")
-    try workspace.folder.write(list, to: "events/\(slug)/lists/rest.csv")
+    try folder.write(list, to: "exports/\(slug)/table.csv")
+    try folder.write(list, to: "exports/\(slug)/letters/new/a.eml")
+    try folder.write(list, to: "events/\(slug)/lists/rest.csv")
     return entry
   }
 
@@ -84,47 +89,38 @@ final class PurgeFixture {
 
   // MARK: purging
 
-  var dependencies: Purge.Dependencies {
-    let (world, keysDrawn) = (workspace.world, keysDrawn)
-    return Purge.Dependencies(
-      paths: paths, catalog: catalog, keyring: keyring, ledger: self.ledger, signing: self.signing,
-      environment: Environment(
-        now: { world.now },
-        randomBytes: { count in
-          if count == 32 { keysDrawn.count() }
-          return world.bytes(count)
-        },
-        monotonicSeconds: { Double(world.now.seconds) },
-        pause: { _ in world.now = Instant(seconds: world.now.seconds + 1) }),
-      searcher: { try LocalSearcher(self) },
-      attendees: { entry in
-        let vault = try EventVault(
-          purging: entry.id, paths: self.paths, schema: PurgeFixture.schema)
-        defer { try? vault.close() }
-        return try vault.database.read { access in
-          try AttendeeQueries.counts(in: access).values.reduce(0, +)
-        }
-      },
-      identifyingValues: { try self.identifyingValues($0, $1) },
-      holds: { _ in self.holds }, kept: { _ in self.kept },
-      progress: { self.steps.append("\($0.slug) \($1.rawValue)") })
+  /// - Parameter lettersOnTheirWay: whether somebody is putting letters into the folder.
+  func context(lettersOnTheirWay: Bool = false) -> RetentionContext {
+    let (fault, kept) = (fault, kept)
+    return RetentionContext(
+      workspace: workspace,
+      letters: LetterHistory(
+        hasSent: { _, _ in false }, hasReached: { _, _, _ in false }, notNotified: { _, _ in [] },
+        areOnTheirWay: { lettersOnTheirWay }),
+      escrow: EscrowQuestions(renew: {}, copies: { _ in kept }),
+      searcher: { try LocalSearcher(fault) })
   }
 
-  private func identifyingValues(
-    _ entry: CatalogEntry, _ body: (PersonalText) throws -> Void
-  ) throws {
-    let keys = EventKeys(key: try keyring.key(EventKeys.name(entry.id)))
-    let vault = try EventVault(purging: entry.id, paths: paths, schema: Self.schema)
-    defer { try? vault.close() }
-    let store = AttendeeStore(event: entry.id, keys: keys, purposes: Self.purposes)
-    let holder = AttendeeHolder(store: store, purposes: [:], identity: entry.identity)
-    try vault.database.read { try holder.identifyingValues(in: $0, body) }
+  private func environment(shouldStop: @escaping @Sendable () -> Bool) -> Environment {
+    let (world, keysDrawn) = (world, keysDrawn)
+    return Environment(
+      now: { world.now },
+      randomBytes: { count in
+        if count == 32 { keysDrawn.count() }
+        return world.bytes(count)
+      },
+      monotonicSeconds: { Double(world.now.seconds) },
+      pause: { _ in world.now = Instant(seconds: world.now.seconds + 1) }, shouldStop: shouldStop)
+  }
+
+  func purge(shouldStop: @escaping @Sendable () -> Bool = { false }) -> Purge {
+    Purge(context(), environment(shouldStop: shouldStop)) {
+      self.steps.append("\($0.slug) \($1.rawValue)")
+    }
   }
 
   @discardableResult
-  func purge(_ slugs: String...) throws -> [Purge.Outcome] {
-    try Purge(dependencies).run(try slugs.map(entry))
-  }
+  func purge(_ slugs: String...) throws -> [Purge.Outcome] { try purge().run(slugs.map(entry)) }
 
   /// Makes every change of `table` that fits `condition` fail from now on, as if the process died
   /// before it.
@@ -167,30 +163,40 @@ final class PurgeFixture {
   /// What a stranger finds of `names` in a copy of the whole workspace.
   func residue(of names: [String]) throws -> [CanarySearch.Hit] {
     let copies = try TemporaryFolder()
-    let copy = try copies.copy(of: workspace.folder.path, as: "copy")
+    let copy = try copies.copy(of: folder.path, as: "copy")
     return try CanarySearch(names.map(Self.address)).hits(below: copy)
   }
 }
 
+/// Where a search is to die.
+final class FaultInSearch: Sendable {
+  enum Place: Error { case searcherStart, telling, search, searchAgain }
+
+  private let planned = Mutex<Place?>(nil)
+
+  var place: Place? { planned.withLock { $0 } }
+  func plan(_ place: Place) { planned.withLock { $0 = place } }
+}
+
 /// The residue search in this process, which may die on its way.
 private final class LocalSearcher: ResidueSearcher {
-  private let office: PurgeFixture
+  private let fault: FaultInSearch
   private var search = ResidueSearch()
   private var searches = 0
 
-  init(_ office: PurgeFixture) throws {
-    self.office = office
-    if office.fault == .searcherStart { throw PurgeFixture.Fault.searcherStart }
+  init(_ fault: FaultInSearch) throws {
+    self.fault = fault
+    if fault.place == .searcherStart { throw FaultInSearch.Place.searcherStart }
   }
 
   func tell(_ value: PersonalText) throws {
-    if office.fault == .telling { throw PurgeFixture.Fault.telling }
+    if fault.place == .telling { throw FaultInSearch.Place.telling }
     search.look(for: value)
   }
 
   func search(below root: String) throws -> ResidueFindings {
     searches += 1
-    if let fault = office.fault, fault == (searches == 1 ? .search : .searchAgain) { throw fault }
+    if let place = fault.place, place == (searches == 1 ? .search : .searchAgain) { throw place }
     return search.run(below: root)
   }
 

@@ -1,6 +1,5 @@
-import Residue
 import Foundation
-import Ledger
+import Residue
 import Sealing
 import Storage
 import TestSupport
@@ -65,17 +64,24 @@ import Vocabulary
     let entry = try office.hold("autumn", Self.people)
     let statement = EventStatement(languages: ["en"], processors: ["Example Mail Ltd"])
     try office.catalog.setStatement(statement, of: entry.id)
-    office.holds = [
-      Receipt.Hold(ground: "legal-claim", from: "a", until: "b", ended: "c", scope: .all)
-    ]
+    let hold = Hold(
+      id: "ab", event: entry.id, ground: .legalClaim, person: nil, reason: "",
+      placed: utc("2026-12-01T00:00:00Z"), until: utc("2027-06-01T00:00:00Z"))
+    #expect(try office.catalog.place(hold))
+    try office.catalog.end(hold, at: utc("2026-12-31T00:00:00Z"), by: .word)
     office.kept = [Receipt.Kept(.escrow, detail: "2026-10-05")]
     for name in ["autumn-2026.json", "autumnal.json"] {
-      try office.workspace.folder.write("{}", to: "exports/statistics/\(name)")
+      try office.folder.write("{}", to: "exports/statistics/\(name)")
     }
     try office.purge("autumn")
     let receipt = try office.receipt("autumn")
     #expect(receipt.statement == statement)
-    #expect(receipt.holds == office.holds)
+    #expect(
+      receipt.holds == [
+        Receipt.Hold(
+          ground: "legal-claim", from: "2026-12-01T09:00:00+09:00",
+          until: "2027-06-01T09:00:00+09:00", ended: "2026-12-31T09:00:00+09:00", scope: .all)
+      ])
     #expect(receipt.kept.map(\.kind) == [.ledger, .receipt, .statistics, .escrow])
     #expect(
       receipt.outside.contains("what contractors keep under their agreements: Example Mail Ltd"))
@@ -84,7 +90,7 @@ import Vocabulary
 
   @Test func `statistics of another event are not on the receipt`() throws {
     try office.hold("autumn", Self.people)
-    try office.workspace.folder.write("{}", to: "exports/statistics/autumnal.json")
+    try office.folder.write("{}", to: "exports/statistics/autumnal.json")
     try office.purge("autumn")
     #expect(try office.receipt("autumn").kept.map(\.kind) == [.ledger, .receipt])
   }
@@ -93,7 +99,7 @@ import Vocabulary
   {
     try office.hold("autumn", Self.people)
     try arrange(.removed)
-    _ = try? Purge(office.dependencies).run(
+    _ = try? office.purge().run(
       [try office.entry("autumn")], isEarly: true, reason: "abcd")
     try office.allow(in: office.catalog.database)
     try office.purge("autumn")
@@ -103,7 +109,7 @@ import Vocabulary
 
   @Test func `the outcome tells how long each step took, and what could not be read`() throws {
     try office.hold("autumn", Self.people)
-    try office.workspace.folder.write([0x42, 0x5A, 0x68, 0x39], to: "notes/old.bz2")
+    try office.folder.write([0x42, 0x5A, 0x68, 0x39], to: "notes/old.bz2")
     let outcome = try #require(try office.purge("autumn").first)
     #expect(outcome.opaque == ["notes/old.bz2"])
     #expect(Set(outcome.steps.keys) == Set(PurgeRecord.Step.allCases))
@@ -135,7 +141,7 @@ import Vocabulary
     try office.hold("autumn", Self.people)
     try office.purge("autumn")
     #expect(try office.purge("autumn").isEmpty)
-    #expect(try Purge(office.dependencies).run([]).isEmpty)
+    #expect(try office.purge().run([]).isEmpty)
     #expect(office.receiptNames.count == 2)
     #expect(try office.entriesOnLedger(.purgeCompleted).count == 1)
   }
@@ -178,7 +184,7 @@ import Vocabulary
     }
     try office.allow(in: office.catalog.database)
     try office.allow(in: office.ledger.database)
-    office.workspace.world.advance(by: .hours(1))
+    office.world.advance(by: .hours(1))
     #expect(try office.purge("autumn").map(\.state) == [.purged])
     #expect(throws: KeyringError.self) { try office.keyring.key(EventKeys.name(entry.id)) }
     let isEarly: [Death] = [.begun, .searched]
@@ -197,7 +203,7 @@ import Vocabulary
   }
 
   private func arrange(_ death: Death) throws {
-    let (catalog, ledger) = (office.catalog.database, office.ledger.database)
+    let (catalog, ledger) = (office.catalog.database, try office.ledger.database)
     switch death {
     case .ledgerBegun: try office.forbid("entries", "NEW.kind = 'purge-begun'", in: ledger)
     case .ledgerCompleted: try office.forbid("entries", "NEW.kind = 'purge-completed'", in: ledger)
@@ -224,14 +230,32 @@ import Vocabulary
     #expect(outcomes[0].reason != nil)
   }
 
+  @Test func `a request to stop begins no other event, and leaves none half destroyed`() throws {
+    try office.hold("autumn", Self.people)
+    try office.hold("spring", ["doraexample"])
+    let steps = Counter()
+    let entries = [try office.entry("autumn"), try office.entry("spring")]
+    let outcomes = try office.purge(shouldStop: {
+      steps.count()
+      return steps.value > 1
+    }).run(entries)
+    #expect(outcomes.map(\.event.text) == ["spring", "autumn"])
+    #expect(outcomes.map(\.state) == [.open, .purged])
+    #expect(
+      outcomes.map(\.reason) == [
+        "stopped on request before it was done; the same command goes on from here", nil,
+      ])
+    #expect(try office.purge("spring").map(\.state) == [.purged])
+  }
+
   // MARK: what goes wrong and saves no key
 
-  @Test(arguments: [PurgeFixture.Fault.searcherStart, .telling, .search])
+  @Test(arguments: [FaultInSearch.Place.searcherStart, .telling, .search])
   func `a search that fails saves no key, and the receipt says so`(
-    fault: PurgeFixture.Fault
+    fault: FaultInSearch.Place
   ) throws {
     let entry = try office.hold("autumn", Self.people)
-    office.fault = fault
+    office.fault.plan(fault)
     #expect(try office.purge("autumn").map(\.state) == [.purged])
     #expect(throws: KeyringError.self) { try office.keyring.key(EventKeys.name(entry.id)) }
     #expect(try office.residue(of: Self.people) == [])
@@ -241,8 +265,8 @@ import Vocabulary
 
   @Test func `a second search that fails leaves the hits of the first to be looked at`() throws {
     try office.hold("autumn", Self.people)
-    try office.workspace.folder.write("bobexample@example.org\n", to: "notes/b.txt")
-    office.fault = .searchAgain
+    try office.folder.write("bobexample@example.org\n", to: "notes/b.txt")
+    office.fault.plan(.searchAgain)
     #expect(try office.purge("autumn").map(\.state) == [.purged])
     #expect(try office.receipt("autumn").residue.hits == 1)
   }
@@ -262,7 +286,7 @@ import Vocabulary
   @Test func `a catalog on a full disk keeps no key`() throws {
     let entry = try office.hold("autumn", Self.people)
     for number in 0..<300 {
-      try office.workspace.folder.write(
+      try office.folder.write(
         "adalovelace@example.org\n", to: "notes/\(number)-\(String(repeating: "x", count: 100)).txt"
       )
     }
@@ -300,7 +324,7 @@ import Vocabulary
   @Test func `nothing is removed through a link`() throws {
     let entry = try office.hold("autumn", Self.people)
     let folder = office.paths.event(entry.slug)
-    let elsewhere = office.workspace.folder.path("elsewhere")
+    let elsewhere = office.folder.path("elsewhere")
     try FileManager.default.moveItem(atPath: folder, toPath: elsewhere)
     symlink(elsewhere, folder)
     let list = try FileManager.default.contentsOfDirectory(atPath: elsewhere + "/lists")
@@ -313,12 +337,12 @@ import Vocabulary
 
   // MARK: what cannot be removed
 
-  @Test(.enabled(if: Immutable.isPossible, "needs root and a file system that knows chattr +i"))
+  @Test(.enabled(if: ImmutableFile.isPossible, "needs root and a file system that knows chattr +i"))
   func `a file of ours that cannot be removed leaves the event purging, and its key gone`() throws {
     let entry = try office.hold("autumn", Self.people)
     let path = "\(office.paths.exports(entry.slug))/table.csv"
-    try Immutable.set(path)
-    defer { try? Immutable.clear(path) }
+    try ImmutableFile.set(path)
+    defer { try? ImmutableFile.clear(path) }
     let outcomes = try office.purge("autumn")
     #expect(outcomes.map(\.state) == [.purging])
     #expect(
@@ -332,7 +356,7 @@ import Vocabulary
     #expect(throws: KeyringError.self) { try office.keyring.key(EventKeys.name(entry.id)) }
     #expect(try office.catalog.purge(of: entry.id)?.stuck == ["exports/autumn/table.csv"])
     #expect(try office.purge("autumn").map(\.state) == [.purging])
-    try Immutable.clear(path)
+    try ImmutableFile.clear(path)
     #expect(try office.purge("autumn").map(\.state) == [.purged])
     #expect(try office.receipt("autumn").removed.map(\.files) == [1, 1, 1, 1])
     #expect(try office.residue(of: Self.people) == [])
@@ -342,7 +366,7 @@ import Vocabulary
 
   @Test func `a vault that somebody still uses is purged once it is let go`() throws {
     let entry = try office.hold("autumn", Self.people)
-    let vault = try EventVault(entry.id, paths: office.paths, schema: PurgeFixture.schema)
+    let vault = try EventVault(entry.id, paths: office.paths, schema: PurgeFixture.layout.schema)
     let outcomes = try office.purge("autumn")
     #expect(outcomes.map(\.state) == [.purging])
     #expect(outcomes.map(\.reason) == ["another process still has its vault open"])
@@ -370,8 +394,8 @@ import Vocabulary
   @Test func `somebody's own file is not touched, and told until it is gone`() throws {
     let entry = try office.hold("autumn", Self.people)
     let text = "ask ADALOVELACE@example.org about lunch\n"
-    let path = try office.workspace.folder.write(text, to: "notes/lunch.txt")
-    try office.workspace.folder.write("nothing here\n", to: "notes/other.txt")
+    let path = try office.folder.write(text, to: "notes/lunch.txt")
+    try office.folder.write("nothing here\n", to: "notes/other.txt")
     #expect(try office.purge("autumn").map(\.state) == [.purged])
     #expect(contents(of: path) == Array(text.utf8))
     #expect(try office.receipt("autumn").residue.hits == 1)
@@ -384,12 +408,12 @@ import Vocabulary
 
   @Test func `a file that was cleaned while a dead purge waited is no hit any more`() throws {
     try office.hold("autumn", Self.people)
-    let kept = try office.workspace.folder.write("adalovelace@example.org\n", to: "notes/kept.txt")
-    let cleaned = try office.workspace.folder.write("bobexample@example.org\n", to: "notes/b.txt")
+    let kept = try office.folder.write("adalovelace@example.org\n", to: "notes/kept.txt")
+    let cleaned = try office.folder.write("bobexample@example.org\n", to: "notes/b.txt")
     try arrange(.keyDestroyed)
     try office.purge("autumn")
     try office.allow(in: office.catalog.database)
-    try office.workspace.folder.write("gone\n", to: "notes/b.txt")
+    try office.folder.write("gone\n", to: "notes/b.txt")
     try office.purge("autumn")
     #expect(try office.receipt("autumn").residue.hits == 1)
     #expect(
@@ -400,11 +424,11 @@ import Vocabulary
   @Test(arguments: ["adalovelace@example.org.txt", "adalovelace@example.org/note.txt"])
   func `a name that holds an address is told by the folder around it`(name: String) throws {
     let entry = try office.hold("autumn", Self.people)
-    let path = try office.workspace.folder.write("lunch\n", to: "notes/\(name)")
-    try office.workspace.folder.write("lunch, too\n", to: "notes/other.txt")
+    let path = try office.folder.write("lunch\n", to: "notes/\(name)")
+    try office.folder.write("lunch, too\n", to: "notes/other.txt")
     try office.purge("autumn")
     let told = try office.catalog.residue(of: entry.id)
-    #expect(told.map(\.path) == ["\(office.workspace.folder.path)/notes/"])
+    #expect(told.map(\.path) == ["\(office.folder.path)/notes/"])
     #expect(told.map(\.isUnchanged) == [true])
     let named = name.hasSuffix("note.txt") ? (path as NSString).deletingLastPathComponent : path
     try FileManager.default.removeItem(atPath: named)
@@ -446,7 +470,7 @@ import Vocabulary
       try Data(repeating: 0x41, count: 8192).write(
         to: URL(fileURLWithPath: office.paths.vault(entry.id)))
     } else {
-      let vault = try EventVault(entry.id, paths: office.paths, schema: PurgeFixture.schema)
+      let vault = try EventVault(entry.id, paths: office.paths, schema: PurgeFixture.layout.schema)
       try vault.database.write { _ = try $0.execute(damage) }
       try vault.close()
     }
@@ -458,24 +482,5 @@ import Vocabulary
     let text = String(decoding: contents(of: "\(office.paths.receipts)/\(page)"), as: UTF8.self)
     #expect(text.contains("Nothing was looked for"))
     #expect(!text.contains("none was found"))
-  }
-}
-
-/// Files that not even root can remove.
-enum Immutable {
-  static let isPossible: Bool = {
-    guard ChildProcess.has("chattr"), let folder = try? TemporaryFolder(),
-      let path = try? folder.write("x", to: "file")
-    else { return false }
-    let isSet = (try? set(path)) != nil
-    try? clear(path)
-    return isSet
-  }()
-
-  static func set(_ path: String) throws {
-    try ChildProcess.run(["chattr", "+i", path]).succeeded()
-  }
-  static func clear(_ path: String) throws {
-    try ChildProcess.run(["chattr", "-i", path]).succeeded()
   }
 }

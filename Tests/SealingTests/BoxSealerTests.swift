@@ -35,20 +35,20 @@ struct BoxSealerTests {
   }
 
   @Test(arguments: [0, 1, 15, 16, 17, 100_000])
-  func `what is sealed is opened, at the cost of 28 bytes`(count: Int) throws {
+  func `a box opens to the bytes that were sealed, and is 28 bytes longer`(count: Int) throws {
     let plain = Array(repeating: UInt8(9), count: count)
     let box = try sealer.seal(plain, context: context)
     #expect(box.count == count + 28)
     #expect(try sealer.open(box, context: context) == plain)
   }
 
-  @Test func `equal values give boxes that have nothing in common`() throws {
+  @Test func `equal values give different boxes`() throws {
     let boxes = try (0..<100).map { _ in try sealer.seal(plain, context: context) }
     #expect(Set(boxes.map { $0.prefix(12) }).count == 100)
     #expect(Set(boxes.map { $0.dropFirst(12).prefix(plain.count) }).count == 100)
   }
 
-  @Test func `a change of any bit is noticed`() throws {
+  @Test func `a box with any bit changed is refused`() throws {
     let box = try sealer.seal(plain, context: context)
     for index in box.indices {
       for bit in 0..<8 {
@@ -59,7 +59,7 @@ struct BoxSealerTests {
     }
   }
 
-  @Test func `a box that was cut or added to is noticed`() throws {
+  @Test func `a box that is too short or too long is refused`() throws {
     let box = try sealer.seal(plain, context: context)
     for count in 0..<box.count {
       #expect(throws: SealingError.tampered) {
@@ -74,18 +74,18 @@ struct BoxSealerTests {
     "", "event 1 attendee 2", "event 1 attendee 2 operate", "event 1 attendee 3 notify",
     "event 2 attendee 2 notify", "event 1 attendee 2 notify ",
   ])
-  func `a box opens only for what it belongs to`(other: String) throws {
+  func `a box opens only with its context`(other: String) throws {
     let box = try sealer.seal(plain, context: context)
     #expect(throws: SealingError.tampered) { try sealer.open(box, context: Array(other.utf8)) }
   }
 
-  @Test func `a box opens only under its key`() throws {
+  @Test func `a box opens only with its key`() throws {
     let box = try sealer.seal(plain, context: context)
     let other = BoxSealer(key: SecretKey(bytes: Array(1...32))!)
     #expect(throws: SealingError.tampered) { try other.open(box, context: context) }
   }
 
-  @Test func `no run of the plain bytes shows in a box`() throws {
+  @Test func `a box shows no part of the plain bytes`() throws {
     let box = try sealer.seal(plain, context: context)
     #expect(try CanarySearch(["Hanako", "Yamada"]).hits(in: box) == [])
   }

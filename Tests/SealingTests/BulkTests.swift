@@ -21,7 +21,7 @@ struct BulkTests {
   }
 
   @Test(arguments: [0, 1, 16, 120, 7_680, 100_000])
-  func `a box sealed in bulk is one as any other`(count: Int) throws {
+  func `a box sealed in bulk opens as every other box`(count: Int) throws {
     let bulk = BulkSealer(BoxSealer(key: key), environment: world.environment)
     let plain = world.bytes(count)
     for _ in 0..<3 {
@@ -33,7 +33,7 @@ struct BulkTests {
   }
 
   @Test(arguments: [0, 11, 12, 20, 27, 40])
-  func `a changed bit is noticed wherever it is`(place: Int) throws {
+  func `a box with a changed bit is refused, wherever the bit is`(place: Int) throws {
     let bulk = BulkSealer(BoxSealer(key: key), environment: world.environment)
     var box = sealed(Array("Hanako Yamada".utf8), by: bulk)
     box[place] ^= 1
@@ -42,13 +42,13 @@ struct BulkTests {
     }
   }
 
-  @Test func `no nonce comes twice, however many boxes there are`() throws {
+  @Test func `no nonce is used twice, even for many boxes`() throws {
     let bulk = BulkSealer(BoxSealer(key: key), environment: world.environment)
     let nonces = (0..<5_000).map { _ in Array(sealed([1], by: bulk).prefix(12)) }
     #expect(Set(nonces).count == 5_000)
   }
 
-  @Test func `a hash made in bulk is the keyed hash`() throws {
+  @Test func `a hash made in bulk equals the keyed hash`() throws {
     let keyed = KeyedHash(key: key)
     let bulk = BulkHash(keyed)
     for count in [0, 1, 24, 55, 56, 63, 64, 65, 500] {

@@ -20,7 +20,7 @@ struct KeyedHashTests {
   }
 
   @Test(arguments: [1, 7, 64, 1000])
-  func `a stream has the hash of the whole, however it is cut`(chunk: Int) {
+  func `the hash of a stream does not depend on its parts`(chunk: Int) {
     var random = SeededBytes(seed: 2)
     let bytes = random.next(1000)
     var running = keyed.running()

@@ -3,8 +3,8 @@ import TestSupport
 import Testing
 import Vocabulary
 
-/// The vectors were made with another implementation (HKDF and HMAC written out in Python); a
-/// change of any of them makes every sealed store unreadable.
+/// The vectors come from another implementation (HKDF and HMAC in Python). If one of them changes,
+/// every sealed store becomes unreadable.
 struct SecretKeyTests {
   let key = SecretKey(bytes: Array(0..<32))!
 
@@ -16,18 +16,18 @@ struct SecretKeyTests {
     #expect(hexadecimal(key.derived(for: use).revealed) == derived)
   }
 
-  @Test func `a key mixed with the machine's secret never changes`() {
+  @Test func `a key mixed with the secret of the machine never changes`() {
     #expect(
       hexadecimal(key.mixed(with: Array("machine secret".utf8)).revealed)
         == "3652abd18f12a6f4736c7add2bceb4fcc0ae58b680e3485dc1e63c279fd544d9")
   }
 
-  @Test func `a fingerprint never changes and tells nothing of the key`() {
+  @Test func `a fingerprint never changes and does not show the key`() {
     #expect(key.fingerprint == "f03731da3c1bc062")
     #expect(!hexadecimal(key.revealed).contains(key.fingerprint))
   }
 
-  @Test func `every use, secret and key has a key of its own`() {
+  @Test func `each use, each secret and each key gives a different key`() {
     let other = SecretKey(bytes: Array(1...32))!
     let keys = [
       key, other, key.derived(for: "a"), key.derived(for: "b"), other.derived(for: "a"),
@@ -38,7 +38,7 @@ struct SecretKeyTests {
     #expect(Set(keys.map(\.fingerprint)).count == keys.count)
   }
 
-  @Test func `a new key is the world's random bytes`() {
+  @Test func `a new key is the random bytes of the environment`() {
     let world = TestWorld(seed: 4)
     let first = SecretKey(from: world.environment)
     #expect(first.revealed == TestWorld(seed: 4).bytes(32))
@@ -51,7 +51,7 @@ struct SecretKeyTests {
     #expect(SecretKey(bytes: key.revealed)?.revealed == key.revealed)
   }
 
-  @Test func `a key never shows itself in a log line`() throws {
+  @Test func `no log line shows a key`() throws {
     let bytes = Array(repeating: UInt8(0xAB), count: 32)
     let secret = try #require(SecretKey(bytes: bytes))
     let signing = try SigningKey(seed: bytes)

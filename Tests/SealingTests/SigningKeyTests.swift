@@ -17,14 +17,14 @@ struct SigningKeyTests {
 
   init() throws { signing = try SigningKey(seed: bytes(hexadecimal: Self.seed)!) }
 
-  @Test func `the keys and signatures are those of RFC 8032`() throws {
+  @Test func `the keys and signatures match RFC 8032`() throws {
     let key = Data(bytes(hexadecimal: Self.publicKey)!)
     #expect(signing.verifying.text == "ed25519:\(key.base64EncodedString())")
     let signature = try #require(bytes(hexadecimal: Self.signature))
     #expect(signing.verifying.isValid(signature, for: Self.message))
   }
 
-  @Test func `a signature holds for its message under its key alone`() throws {
+  @Test func `a signature is valid only for its message and its key`() throws {
     let signature = try signing.sign(Self.message)
     #expect(signature.count == 64)
     #expect(signing.verifying.isValid(signature, for: Self.message))
@@ -34,7 +34,7 @@ struct SigningKeyTests {
     #expect(!other.verifying.isValid(signature, for: Self.message))
   }
 
-  @Test func `a change of any byte of a signature is noticed`() throws {
+  @Test func `a signature with any byte changed is not valid`() throws {
     let signature = try signing.sign(Self.message)
     for index in signature.indices {
       var changed = signature
@@ -45,7 +45,7 @@ struct SigningKeyTests {
     #expect(!signing.verifying.isValid([], for: Self.message))
   }
 
-  @Test func `a key is read back from its seed and its text`() throws {
+  @Test func `a key can be read from its seed and from its text`() throws {
     let again = try SigningKey(seed: signing.revealedSeed)
     #expect(again.verifying.text == signing.verifying.text)
     let text = signing.verifying.text
@@ -54,7 +54,7 @@ struct SigningKeyTests {
     }
   }
 
-  @Test func `a new key is the world's random bytes`() throws {
+  @Test func `a new key is the random bytes of the environment`() throws {
     let key = try SigningKey(from: TestWorld(seed: 8).environment)
     #expect(key.revealedSeed == TestWorld(seed: 8).bytes(32))
   }
@@ -67,7 +67,7 @@ struct SigningKeyTests {
   }
 
   @Test(arguments: ["", "ed25519:", "ed25519:AAAA", "rsa:AAAA", "ed25519:!!!!", "née"])
-  func `what is no public key is refused`(text: String) {
+  func `a text that is not a public key is refused`(text: String) {
     #expect(throws: SealingError.notAKey) { try VerifyingKey(text: text) }
   }
 }

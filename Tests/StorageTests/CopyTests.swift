@@ -37,7 +37,7 @@ struct CopyTests {
     return try copy.read { try $0.count("SELECT count(*) FROM names") }
   }
 
-  @Test func `a copy holds what was there when it began, whoever writes meanwhile`() throws {
+  @Test func `a copy holds the state at its start, even when others write meanwhile`() throws {
     let other = try Database(path: database.path, schema: Self.schema)
     let target = folder.path("copy.sqlite")
     try other.write { access in
@@ -49,7 +49,7 @@ struct CopyTests {
     #expect(try database.read { try $0.count("SELECT count(*) FROM names") } == 201)
   }
 
-  @Test func `a copy holds nothing of what was deleted`() throws {
+  @Test func `a copy holds no deleted data`() throws {
     try add(1...2000, "deleted")
     try database.write { try $0.execute("DELETE FROM names WHERE name LIKE 'deleted%'") }
     let target = folder.path("copy.sqlite")
@@ -58,7 +58,7 @@ struct CopyTests {
     #expect(try CanarySearch(["kept17"]).hits(below: target).count == 1)
   }
 
-  @Test func `a copy is never put over a file`() throws {
+  @Test func `a copy never overwrites a file`() throws {
     let target = try folder.write("somebody's own", to: "copy.sqlite")
     #expect(throws: StorageError.self) { try database.copy(to: target) }
     #expect(contents(of: target) == Array("somebody's own".utf8))

@@ -3,9 +3,9 @@ import Storage
 import TestSupport
 import Testing
 
-/// What a database leaves on the disk, and what it does with a file that is not as it should be.
+/// The files of a database on the disk, and how it treats a file that is damaged or not its own.
 extension DatabaseTests {
-  @Test func `the file and what SQLite puts beside it are the owner's alone`() throws {
+  @Test func `only the owner can read the file and the files that SQLite puts beside it`() throws {
     let database = try opened()
     try database.write { try Self.add("Aoi", 1, in: $0) }
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
@@ -21,7 +21,7 @@ extension DatabaseTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
   }
 
-  @Test func `a link is not followed to a database`() throws {
+  @Test func `a database is not opened through a symbolic link`() throws {
     try opened().close()
     let link = folder.path("link.sqlite")
     symlink(path, link)
@@ -34,7 +34,7 @@ extension DatabaseTests {
     Array("name,email\nAoi,aoi@example.org\n".utf8) + Array(repeating: 0x20, count: 4096),
     SeededBytes.of(8192), Array("SQLite format 2\0".utf8) + SeededBytes.of(4080), [1],
   ])
-  func `a file that is no database is refused and not touched`(bytes: [UInt8]) throws {
+  func `a file that is not a database is refused and not touched`(bytes: [UInt8]) throws {
     try folder.write(bytes, to: "test.sqlite")
     #expect(throws: StorageError.corrupt(path: path)) { try opened() }
     #expect(contents(of: path) == bytes)
@@ -48,7 +48,7 @@ extension DatabaseTests {
     }
     #expect(try database.integrityFaults() == [])
     try database.close()
-    // A name in the unique index alone: the table then has a row that the index lacks.
+    // Change a name in the unique index only: the table then has a row that the index lacks.
     var bytes = contents(of: path)
     let name = Array("Guest 1999".utf8)
     let places = bytes.indices.dropLast(name.count).filter {
@@ -66,7 +66,7 @@ extension DatabaseTests {
     }
   }
 
-  @Test func `a file that may grow no further is full, and holds what it held`() throws {
+  @Test func `a file that cannot grow is reported as full, and keeps its data`() throws {
     let database = try opened()
     try database.write { try Self.add("Aoi", 1, in: $0) }
     #expect(throws: StorageError.full(path: path)) {
@@ -79,24 +79,24 @@ extension DatabaseTests {
     #expect(try database.integrityFaults() == [])
   }
 
-  @Test func `a mistaken statement fails by name and tells no value`() throws {
+  @Test func `the error of a wrong statement has a name and shows no value`() throws {
     let database = try opened()
     #expect(throws: StorageError.failed(path: path, reason: "no such table: ghosts")) {
       try database.write { try $0.execute("DELETE FROM ghosts WHERE name = ?", [.text("Aoi")]) }
     }
   }
 
-  @Test func `a closed database answers no more`() throws {
+  @Test func `a closed database refuses every use`() throws {
     let database = try opened()
     try database.close()
     #expect(throws: StorageError.self) { try names(database) }
     #expect(throws: Never.self) { try database.close() }
   }
 
-  // MARK: what is left of deleted rows
+  // MARK: deleted rows
 
-  /// `secure_delete` alone leaves copies behind, and the log keeps everything.
-  @Test func `after vacuum and truncation no deleted value is in any file`() throws {
+  /// `secure_delete` alone leaves copies of deleted values, and the log keeps everything.
+  @Test func `no file holds a deleted value after vacuum and truncation`() throws {
     let database = try opened()
     try database.write { access in
       for number in 1...1500 { try Self.add("canary-\(number * 7919 % 1500)", number, in: access) }
@@ -112,7 +112,7 @@ extension DatabaseTests {
     #expect(contents(of: after + "/test.sqlite-wal") == [])
   }
 
-  @Test func `a reader that stands in the way of the truncation is told of`() throws {
+  @Test func `the truncation reports a reader that blocks it`() throws {
     let (database, reader) = (try opened(waiting: false), try opened())
     try database.write { try Self.add("Aoi", 1, in: $0) }
     try reader.read { access in

@@ -56,7 +56,7 @@ struct DatabaseTests {
 
   // MARK: transactions
 
-  @Test func `a transaction that throws does nothing at all`() throws {
+  @Test func `a transaction that throws changes nothing`() throws {
     let database = try opened()
     try database.write { try Self.add("Aoi", 1, in: $0) }
     #expect(throws: Refusal(why: "ours")) {
@@ -82,7 +82,7 @@ struct DatabaseTests {
     #expect(try names(database) == ["Cleo"])
   }
 
-  @Test func `what was committed is there for whoever opens the file next`() throws {
+  @Test func `committed data is there when the file is opened again`() throws {
     let database = try opened()
     let id = try database.write { access in
       try Self.add("Aoi", 1, in: access)
@@ -93,14 +93,14 @@ struct DatabaseTests {
     #expect(try names(try opened()) == ["Aoi"])
   }
 
-  @Test func `a read changes nothing, even when it tries`() throws {
+  @Test func `a read changes nothing, even when it tries to`() throws {
     let database = try opened()
     try database.write { try Self.add("Aoi", 1, in: $0) }
     _ = try? database.read { try $0.execute("DELETE FROM guests") }
     #expect(try names(database) == ["Aoi"])
   }
 
-  @Test func `a read sees one state, whatever others write meanwhile`() throws {
+  @Test func `a read sees one state, even when others write meanwhile`() throws {
     let (reader, writer) = (try opened(), try opened())
     try writer.write { try Self.add("Aoi", 1, in: $0) }
     let counts = try reader.read { access in
@@ -112,7 +112,7 @@ struct DatabaseTests {
     #expect(try names(reader) == ["Aoi", "Ben"])
   }
 
-  @Test func `a second writer that may not wait is told that the file is busy`() throws {
+  @Test func `a second writer without time to wait gets the error that the file is busy`() throws {
     let (first, second) = (try opened(), try opened(waiting: false))
     try first.write { access in
       try Self.add("Aoi", 1, in: access)
@@ -156,7 +156,7 @@ struct DatabaseTests {
     "INSERT INTO seats (guest, seat) VALUES (99, 'A1')",
     "UPDATE guests SET number = NULL",
   ])
-  func `the schema forbids what cannot be`(statement: String) throws {
+  func `the schema forbids a row that breaks a rule`(statement: String) throws {
     let database = try opened()
     try database.write {
       try $0.execute("INSERT INTO guests (name, number, badge) VALUES ('Aoi', 1, 'B1')")
@@ -166,7 +166,7 @@ struct DatabaseTests {
     }
   }
 
-  @Test func `what belongs to a row goes with it`() throws {
+  @Test func `rows that belong to a deleted row are deleted too`() throws {
     let database = try opened()
     let left = try database.write { access in
       try Self.add("Aoi", 1, in: access)
@@ -177,7 +177,7 @@ struct DatabaseTests {
     #expect(left == 0)
   }
 
-  @Test func `each step of a schema runs once, and new ones are added`() throws {
+  @Test func `each step of a schema runs once, and a new step is added later`() throws {
     let first = try opened()
     try first.write { try Self.add("Aoi", 1, in: $0) }
     try first.close()
@@ -190,7 +190,7 @@ struct DatabaseTests {
     #expect(try Database(path: path, schema: [Self.guests, notes]).tableNames().count == 3)
   }
 
-  @Test func `a step that fails leaves none of its tables`() throws {
+  @Test func `a step that fails makes none of its tables`() throws {
     let broken = SchemaStep(
       "2 broken",
       tables: [
@@ -206,7 +206,7 @@ struct DatabaseTests {
     ("journal_mode", "wal"), ("synchronous", "2"), ("secure_delete", "1"), ("foreign_keys", "1"),
     ("temp_store", "2"),
   ])
-  func `every connection is set to be durable and to overwrite`(
+  func `every connection is durable and overwrites deleted data`(
     pragma: String, value: String
   ) throws {
     let found = try opened().read { access in
@@ -222,7 +222,7 @@ struct DatabaseTests {
   @Test(arguments: [
     StoredValue.text(""), .text("山田 花子"), .text("'; DROP TABLE guests; --"),
   ])
-  func `a text is kept as it is`(value: StoredValue) throws {
+  func `a text is stored unchanged`(value: StoredValue) throws {
     let database = try opened()
     try database.write {
       try $0.execute("INSERT INTO guests (name, number) VALUES (?, 0)", [value])
@@ -231,7 +231,7 @@ struct DatabaseTests {
   }
 
   @Test(arguments: [[], [0], Array(0...255)] as [[UInt8]])
-  func `bytes are kept as they are`(bytes: [UInt8]) throws {
+  func `bytes are stored unchanged`(bytes: [UInt8]) throws {
     let kept = try opened().write { access in
       try access.execute(
         "INSERT INTO guests (name, number, photo) VALUES ('Aoi', ?, ?)",
@@ -244,7 +244,7 @@ struct DatabaseTests {
     #expect(kept?.1 == bytes)
   }
 
-  @Test func `an absent value is absent, and not another type's`() throws {
+  @Test func `a missing value is missing, and a value is never read as another type`() throws {
     let database = try opened()
     try database.write { access in
       try access.execute(
@@ -266,14 +266,14 @@ struct DatabaseTests {
     }
   }
 
-  @Test func `optional values are themselves or NULL`() {
+  @Test func `an optional value becomes its value or NULL`() {
     #expect(StoredValue.optional(3 as Int64?) == .integer(3 as Int64))
     #expect(StoredValue.optional(nil as Int64?) == .null)
     #expect(StoredValue.optional("x") == .text("x"))
     #expect(StoredValue.optional([1] as [UInt8]?) == .bytes([1]))
   }
 
-  @Test func `questions are answered by rows, by the first row and by a number`() throws {
+  @Test func `a query returns all rows, the first row or a number`() throws {
     let database = try opened()
     let changed = try database.write { access in
       for number in 1...3 { try Self.add("Guest", number, in: access) }

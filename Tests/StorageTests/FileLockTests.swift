@@ -37,7 +37,7 @@ struct FileLockTests {
     #expect(try othersGet("-x"))
   }
 
-  @Test func `a shared lock keeps out the exclusive alone`() throws {
+  @Test func `a shared lock keeps out only exclusive locks`() throws {
     let lock = try #require(try FileLock.acquire(path, .shared))
     #expect(try othersGet("-s"))
     #expect(try !othersGet("-x"))
@@ -48,7 +48,7 @@ struct FileLockTests {
     #expect(try othersGet("-x"))
   }
 
-  @Test func `what another process holds is not had`() throws {
+  @Test func `a lock that another process holds cannot be taken`() throws {
     let child = try holder("-x")
     #expect(try FileLock.acquire(path, .shared) == nil)
     #expect(try FileLock.acquire(path, .exclusive) == nil)
@@ -56,14 +56,14 @@ struct FileLockTests {
     #expect(try FileLock.acquire(path, .exclusive) != nil)
   }
 
-  @Test func `what another process shares is shared`() throws {
+  @Test func `a shared lock of another process can be shared`() throws {
     let child = try holder("-s")
     #expect(try FileLock.acquire(path, .shared) != nil)
     #expect(try FileLock.acquire(path, .exclusive) == nil)
     try child.finish()
   }
 
-  @Test func `two holders in one process are two`() throws {
+  @Test func `two holders in one process keep each other out`() throws {
     let first = try #require(try FileLock.acquire(path, .exclusive))
     #expect(try FileLock.acquire(path, .exclusive) == nil)
     #expect(try FileLock.acquire(path, .shared) == nil)
@@ -71,13 +71,13 @@ struct FileLockTests {
     #expect(try FileLock.acquire(path, .exclusive) != nil)
   }
 
-  @Test func `who waits gets it once its holder has ended`() throws {
+  @Test func `a process that waits gets the lock when its holder ends`() throws {
     let child = try holder("-x")
     let (path, ended) = (path, folder.path("ended"))
     let got = DispatchSemaphore(value: 0)
     Thread.detachNewThread {
       guard let lock = try? FileLock.acquire(path, .exclusive, waits: true) else { return }
-      // The holder wrote this file before it let go.
+      // The holder wrote this file before it released the lock.
       if PrivateFiles.exists(ended) { got.signal() }
       lock.release()
     }
@@ -85,7 +85,7 @@ struct FileLockTests {
     #expect(got.wait(timeout: .now() + 60) == .success)
   }
 
-  @Test func `a lock that nobody keeps is let go`() throws {
+  @Test func `a lock without a reference is released`() throws {
     do {
       let lock = try FileLock.acquire(path, .exclusive)
       #expect(lock != nil)
@@ -93,8 +93,9 @@ struct FileLockTests {
     #expect(try othersGet("-x"))
   }
 
-  /// A child between fork and exec has one, and flock(2) goes with the open file, not its number.
-  @Test func `a lock that was let go is free while a copy of its descriptor is open`() throws {
+  /// A child between fork and exec has such a copy. flock(2) belongs to the open file, not to the
+  /// number of the descriptor.
+  @Test func `a released lock is free even while a copy of its descriptor is open`() throws {
     let lock = try #require(try FileLock.acquire(path, .exclusive))
     let numbers = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")
     let own = numbers.first {
@@ -107,7 +108,7 @@ struct FileLockTests {
     #expect(try othersGet("-x"))
   }
 
-  @Test func `letting go twice does not let go of somebody else's`() throws {
+  @Test func `a second release does not release the lock of another`() throws {
     let first = try #require(try FileLock.acquire(path, .exclusive))
     first.release()
     let second = try #require(try FileLock.acquire(path, .exclusive))
@@ -116,7 +117,7 @@ struct FileLockTests {
     second.release()
   }
 
-  @Test func `the lock's file is the owner's alone and no link`() throws {
+  @Test func `only the owner can read the lock file, and it is not a link`() throws {
     _ = try FileLock.acquire(path, .shared)
     #expect(mode(of: path) == 0o600)
     symlink(path, folder.path("link"))

@@ -1,5 +1,6 @@
 import Foundation
 import Storage
+import Synchronization
 import TestSupport
 import Testing
 import Vocabulary
@@ -88,21 +89,57 @@ struct FillingTests {
   @Test(.timeLimit(.minutes(1)))
   func `who opens a database while it is being filled waits`() async throws {
     let database = try opened()
-    let began = DispatchSemaphore(value: 0)
-    async let filling: Void = withCheckedContinuation { done in
-      Thread.detachNewThread {
-        _ = try? database.fill { access in
-          for number in 0..<2_000 { try DatabaseTests.add("guest", number, in: access) }
-          began.signal()
-          usleep(300_000)
-        }
-        done.resume()
+    let hasBegun = DispatchSemaphore(value: 0)
+    let opener = Mutex(Opener())
+    async let filling: Void = thread {
+      try database.fill { access in
+        for number in 0..<2_000 { try DatabaseTests.add("guest", number, in: access) }
+        hasBegun.signal()
+        while !opener.withLock({ $0.isWaiting || $0.hasOpened }) { sched_yield() }
+        #expect(!opener.withLock { $0.hasOpened })
       }
     }
-    await Task.detached { Self.wait(began) }.value
-    let other = try opened()
-    #expect(try other.read { try $0.count("SELECT count(*) FROM guests") } == 2_000)
-    await filling
+    let count = try await thread {
+      hasBegun.wait()
+      let thread = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/thread-self")
+      opener.withLock { $0.thread = thread }
+      defer { opener.withLock { $0.hasOpened = true } }
+      return try opened().read { try $0.count("SELECT count(*) FROM guests") }
+    }
+    try await filling
+    #expect(count == 2_000)
+  }
+
+  /// Who opens a database, in a thread of its own.
+  private struct Opener {
+    /// Its folder below `/proc`.
+    var thread: String?
+    var hasOpened = false
+
+    /// Whether its thread sleeps for a time, as the kernel says (proc(5), `syscall`): then it was
+    /// told that the database is busy, and will ask again.
+    var isWaiting: Bool {
+      guard let thread,
+        let call = try? String(contentsOfFile: "/proc/\(thread)/syscall", encoding: .utf8)
+      else { return false }
+      return Self.sleeps.contains { call.hasPrefix("\($0) ") }
+    }
+
+    /// The numbers of `nanosleep` and `clock_nanosleep`.
+    #if arch(x86_64)
+      private static let sleeps = [35, 230]
+    #else
+      private static let sleeps = [101, 115]
+    #endif
+  }
+
+  /// Runs what blocks in a thread of its own.
+  private func thread<Answer: Sendable>(
+    _ body: @escaping @Sendable () throws -> Answer
+  ) async throws -> Answer {
+    try await withCheckedThrowingContinuation { done in
+      Thread.detachNewThread { done.resume(with: Result(catching: body)) }
+    }
   }
 
   @Test(.timeLimit(.minutes(1)))
@@ -117,6 +154,4 @@ struct FillingTests {
       #expect(ContinuousClock.now - began < .seconds(2))
     }
   }
-
-  private static func wait(_ semaphore: DispatchSemaphore) { semaphore.wait() }
 }

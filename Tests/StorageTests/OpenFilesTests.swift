@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 struct OpenFilesTests {
-  @Test func `another process that has a file open is known by its number`() throws {
+  @Test func `another process that has the file open is found by its number`() throws {
     let folder = try TemporaryFolder()
     try folder.write("x", to: "held")
     try folder.write("x", to: "free")
@@ -23,11 +23,11 @@ struct OpenFilesTests {
     #expect(OpenFiles.processes(having: folder.path("held")) == [])
   }
 
-  @Test func `a file that is not there is nobody's`() {
+  @Test func `no process has a missing file open`() {
     #expect(OpenFiles.processes(having: "/nowhere/at/all") == [])
   }
 
-  @Test func `what this process has open does not count`() throws {
+  @Test func `the search leaves out this process`() throws {
     let folder = try TemporaryFolder()
     try folder.write("x", to: "held")
     let file = try #require(FileHandle(forReadingAtPath: folder.path("held")))

@@ -6,7 +6,7 @@ import Testing
 struct PrivateFilesTests {
   let folder: TemporaryFolder
 
-  /// The widest umask there is, for the whole test run: what is private is so all the same.
+  /// The widest umask, for the whole test run: private files must be private even so.
   static let widestUmask: Void = { _ = umask(0) }()
 
   init() throws {
@@ -14,12 +14,12 @@ struct PrivateFilesTests {
     folder = try TemporaryFolder()
   }
 
-  @Test func `folders that are made are the owner's alone`() throws {
+  @Test func `only the owner can read a folder that was made`() throws {
     try PrivateFiles.ensureDirectory(folder.path("a/b/c"))
     #expect(["a", "a/b", "a/b/c"].map { mode(of: folder.path($0)) } == [0o700, 0o700, 0o700])
   }
 
-  @Test func `a folder that was wider is narrowed, its parents are left`() throws {
+  @Test func `a folder with a wider mode gets mode 0700, and its parents keep theirs`() throws {
     mkdir(folder.path("a"), 0o755)
     mkdir(folder.path("a/b"), 0o777)
     try PrivateFiles.ensureDirectory(folder.path("a/b"))
@@ -28,7 +28,7 @@ struct PrivateFilesTests {
   }
 
   @Test(arguments: ["file", "link"])
-  func `what is no folder is refused as one`(name: String) throws {
+  func `a file or a link is refused in place of a folder`(name: String) throws {
     try folder.write("x", to: "file")
     symlink(folder.path, folder.path("link"))
     let path = folder.path(name)
@@ -37,7 +37,7 @@ struct PrivateFilesTests {
     }
   }
 
-  @Test func `a file that is made is empty and the owner's alone`() throws {
+  @Test func `a new file is empty, and only the owner can read it`() throws {
     try PrivateFiles.ensureFile(folder.path("new"))
     #expect(mode(of: folder.path("new")) == 0o600)
     #expect(contents(of: folder.path("new")) == [])
@@ -46,7 +46,7 @@ struct PrivateFilesTests {
     #expect(contents(of: folder.path("old")) == Array("kept".utf8))
   }
 
-  @Test func `a symbolic link is not followed to make a file`() throws {
+  @Test func `no file is made through a symbolic link`() throws {
     symlink(folder.path("target"), folder.path("link"))
     #expect(throws: StorageError.refused(path: folder.path("link"), reason: "it is no plain file"))
     {
@@ -57,13 +57,13 @@ struct PrivateFilesTests {
   }
 
   @Test(arguments: [[], [0], Array(repeating: 7, count: 300_000)] as [[UInt8]])
-  func `what is written is read back`(bytes: [UInt8]) throws {
+  func `the bytes that were written are read back`(bytes: [UInt8]) throws {
     try PrivateFiles.write(bytes, to: folder.path("file"))
     #expect(try PrivateFiles.read(folder.path("file")) == bytes)
     #expect(mode(of: folder.path("file")) == 0o600)
   }
 
-  @Test func `a file is replaced as a whole, and its wide mode with it`() throws {
+  @Test func `a write replaces the whole file, and its mode becomes 0600`() throws {
     let path = try folder.write("the old bytes, which are longer", to: "file")
     chmod(path, 0o666)
     var before = stat()
@@ -73,12 +73,12 @@ struct PrivateFilesTests {
     stat(path, &after)
     #expect(contents(of: path) == Array("new".utf8))
     #expect(mode(of: path) == 0o600)
-    // Another file took its place: whoever has the old one open still reads the old bytes.
+    // A new file took its place: a reader with the old file open still reads the old bytes.
     #expect(before.st_ino != after.st_ino)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["file"])
   }
 
-  @Test func `a link is replaced and what it led to is left`() throws {
+  @Test func `a write replaces a link and leaves the target of the link as it is`() throws {
     try folder.write("untouched", to: "target")
     symlink(folder.path("target"), folder.path("link"))
     try PrivateFiles.write(Array("new".utf8), to: folder.path("link"))
@@ -86,7 +86,7 @@ struct PrivateFilesTests {
     #expect(try PrivateFiles.read(folder.path("link")) == Array("new".utf8))
   }
 
-  @Test func `a write that cannot be finished leaves nothing behind`() throws {
+  @Test func `a write that fails leaves no temporary file`() throws {
     let path = folder.path("taken")
     try folder.write("x", to: "taken/inside")
     #expect(throws: StorageError.system(path: path, doing: "write", errno: EISDIR)) {
@@ -95,13 +95,13 @@ struct PrivateFilesTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["taken"])
   }
 
-  @Test func `the leavings of a process that died while writing are no obstacle`() throws {
+  @Test func `a temporary file of a process that died does not stop a write`() throws {
     try folder.write("half", to: "file.new-\(getpid())")
     try PrivateFiles.write([9], to: folder.path("file"))
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["file"])
   }
 
-  @Test func `a file that is not there is missing`() throws {
+  @Test func `to read a missing file gives the error that it is missing`() throws {
     let path = folder.path("absent")
     #expect(throws: StorageError.missing(path: path)) { try PrivateFiles.read(path) }
     #expect(throws: Never.self) { try PrivateFiles.remove(path) }
@@ -116,7 +116,7 @@ struct PrivateFilesTests {
   }
 
   @Test(arguments: ["folder", "pipe"])
-  func `what is no plain file is not read, and not waited for`(name: String) throws {
+  func `a folder or a pipe is refused without waiting`(name: String) throws {
     mkdir(folder.path("folder"), 0o700)
     mkfifo(folder.path("pipe"), 0o600)
     let path = folder.path(name)
@@ -133,7 +133,7 @@ struct PrivateFilesTests {
     }
   }
 
-  @Test func `a removed file is gone, a folder is not removed`() throws {
+  @Test func `a file can be removed, a folder cannot`() throws {
     let path = try folder.write("x", to: "file")
     try PrivateFiles.remove(path)
     #expect(!PrivateFiles.exists(path))
@@ -142,7 +142,7 @@ struct PrivateFilesTests {
     }
   }
 
-  @Test func `a link that leads nowhere exists`() {
+  @Test func `a link without a target exists`() {
     symlink(folder.path("nowhere"), folder.path("link"))
     #expect(PrivateFiles.exists(folder.path("link")))
     #expect(!PrivateFiles.exists(folder.path("nowhere")))

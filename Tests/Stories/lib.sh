@@ -48,6 +48,15 @@ fail() {
   exit 1
 }
 
+# What a story leaves to chance follows from a seed, which it prints: with SEED=N it does the same again.
+take_chances() {
+  seed=${SEED:-$((RANDOM * 32768 + RANDOM))}
+  RANDOM=$seed
+  chapter "by chance, again with SEED=$seed"
+}
+# Sets $chance, from 0 to 32767. Not to be printed: a subshell's RANDOM follows from no seed.
+roll() { chance=$RANDOM; }
+
 # MARK: the program
 
 # A story ends by itself, whatever the program does.
@@ -161,11 +170,15 @@ a_canary() {
 
 # MARK: mail servers
 
-free_port() {
-  python3 -c 'import socket
-with socket.socket() as s:
-    s.bind(("127.0.0.1", 0))
-    print(s.getsockname()[1])'
+free_port() { python3 "$shared/ports.py"; }
+# A port at which nobody listens for as long as the story lasts: hold_port; sets held_port.
+hold_port() {
+  local ready=$place/ready.$BASHPID.port
+  mkfifo "$ready"
+  python3 "$shared/ports.py" --hold >"$ready" &
+  servers+=("$!")
+  read -r held_port <"$ready"
+  rm "$ready"
 }
 # Postfix's own: start_sink [OPTION…]; sets sink_port and sink_pid, dumps letters to $place/sink/.
 start_sink() {

@@ -27,6 +27,8 @@ import sys
 import tempfile
 import time
 
+from ports import free_ports
+
 MAILBOXES = [
     "office@example.org", "bounces@example.org", "anna@example.org", "bert@example.org",
     "cleo@example.org", "yamada@example.jp", "山田@example.jp",
@@ -144,17 +146,6 @@ SOCKET = """unix_listener {folder}/queue/private/auth {{
     user = postfix
     group = postfix
   }}"""
-
-
-def free_ports(count):
-    """Different ports, because they are all held until the last is known."""
-    sockets = [socket.socket() for _ in range(count)]
-    for each in sockets:
-        each.bind(("127.0.0.1", 0))
-    ports = [each.getsockname()[1] for each in sockets]
-    for each in sockets:
-        each.close()
-    return ports
 
 
 def attach():

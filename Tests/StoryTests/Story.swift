@@ -10,7 +10,17 @@ struct Story: Sendable, CustomStringConvertible {
 
   let name: String
 
+  /// Whether no other story may run beside it: its `run` says why, in a line `# alone: …` at its
+  /// head.
+  let isAlone: Bool
+
   var description: String { name }
+
+  private init(_ name: String) throws {
+    self.name = name
+    isAlone = try String(contentsOfFile: Self.run(name), encoding: .utf8)
+      .split(separator: "\n").prefix { $0.hasPrefix("#") }.contains { $0.hasPrefix("# alone: ") }
+  }
 
   // .../Tests/StoryTests/Story.swift, with symbolic links resolved.
   private static let tests = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
@@ -22,13 +32,16 @@ struct Story: Sendable, CustomStringConvertible {
 
   static func all() throws -> [Story] {
     try FileManager.default.contentsOfDirectory(atPath: tests.path + "/Stories")
-      .filter { $0.first?.isNumber == true }.sorted().map(Story.init)
+      .filter { $0.first?.isNumber == true }.sorted().map { try Story($0) }
   }
+
+  private static func run(_ name: String) -> String { "\(tests.path)/Stories/\(name)/run" }
 
   /// Runs it to its end. Its output goes through a file: a process that outlives it cannot keep us
   /// waiting, as the end of a pipe would.
   ///
-  /// A test that runs out of time terminates it, and it ends what it started.
+  /// One that takes longer than five minutes is terminated (124), and ends what it started. The
+  /// time is counted here, from its own beginning: a test's limit would count the wait for its turn.
   func told() async throws -> Ending {
     let transcript = FileManager.default.temporaryDirectory
       .appendingPathComponent("mayfly-story-\(UUID().uuidString).txt")
@@ -40,9 +53,7 @@ struct Story: Sendable, CustomStringConvertible {
     let process = Process()
     // The runner of the tests blocks signals, and its children inherit that.
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [
-      "--default-signal", Self.tests.appendingPathComponent("Stories/\(name)/run").path,
-    ]
+    process.arguments = ["--default-signal", "timeout", "--kill-after=30s", "5m", Self.run(name)]
     process.environment = ProcessInfo.processInfo.environment.merging(
       ["MAYFLY": Self.program.path], uniquingKeysWith: { _, ours in ours })
     process.standardInput = FileHandle.nullDevice

@@ -19,20 +19,11 @@ extension RoundTripTests {
     }
   }
 
-  private static func written(_ table: [[String]], _ style: TableWriter.Style) -> [UInt8] {
-    var writer = TableWriter(style)
-    var output: [UInt8] = []
-    writer.begin(&output)
-    for row in table { writer.append(row, to: &output) }
-    writer.end(&output)
-    return output
-  }
-
   @Test(arguments: 0..<400 as Range<UInt64>)
   func `libcsv reads what we write, and so do we`(seed: UInt64) throws {
     var random = Seeded(state: seed)
     let table = Self.anyTable(&random, width: 1...6)
-    let plain = Self.written(table, .plain)
+    let plain = TableWriter.bytes(of: table, .plain)
     let reading = LibCSVReading(plain)
     #expect(reading.error == 0)
     #expect(reading.rows == table)
@@ -46,7 +37,7 @@ extension RoundTripTests {
   func `libcsv reads no formula in what we write for a spreadsheet`(seed: UInt64) {
     var random = Seeded(state: seed)
     let table = Self.anyTable(&random, width: 1...6)
-    let output = Self.written(table, .spreadsheet)
+    let output = TableWriter.bytes(of: table, .spreadsheet)
     #expect(output.starts(with: [0xEF, 0xBB, 0xBF]))
     let reading = LibCSVReading(Array(output.dropFirst(3)))
     #expect(reading.error == 0)
@@ -63,8 +54,8 @@ extension RoundTripTests {
       row.map { cell in
         let quoted = row.count == 1 || cell.utf8.contains(where: special.contains)
         guard quoted || Bool.random(using: &random) else { return cell }
-        return "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false)
-          .joined(separator: "\"\"") + "\""
+        let parts = cell.split(separator: "\"", omittingEmptySubsequences: false)
+        return "\"" + parts.joined(separator: "\"\"") + "\""
       }.joined(separator: String(UnicodeScalar(delimiter)))
     }
     let end = Bool.random(using: &random) ? lineEnd : ""

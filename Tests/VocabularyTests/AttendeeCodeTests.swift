@@ -14,7 +14,7 @@ struct AttendeeCodeTests {
     #expect("\(AttendeeCode(random: random))" == shown)
   }
 
-  @Test func `every one of fifty bits counts`() {
+  @Test func `each of the fifty bits changes the code`() {
     let codes = (0..<50).map { bit in
       AttendeeCode(random: (0..<7).reversed().map { UInt8((1 << bit) >> ($0 * 8) & 255) })
     }
@@ -43,7 +43,7 @@ struct AttendeeCodeTests {
     #expect(AttendeeCode(typed) == nil)
   }
 
-  @Test func `a shown code is read back as the same`() {
+  @Test func `a code that was shown reads back as the same code`() {
     var random = SeededBytes(seed: 3)
     for _ in 0..<1000 {
       let code = AttendeeCode(random: random.next(AttendeeCode.byteCount))

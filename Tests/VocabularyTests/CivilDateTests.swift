@@ -3,8 +3,8 @@ import Testing
 import Vocabulary
 
 struct CivilDateTests {
-  /// glibc's `timegm` knows the proleptic Gregorian calendar too, and shares no code with ours.
-  @Test func `every day from year 1 to 9999 is where the C library has it`() throws {
+  /// `timegm` of glibc uses the proleptic Gregorian calendar too, and shares no code with ours.
+  @Test func `the C library gives the same number for every day from year 1 to 9999`() throws {
     let first = try #require(CivilDate(year: 1, month: 1, day: 1)).daysSinceEpoch
     let last = try #require(CivilDate(year: 9999, month: 12, day: 31)).daysSinceEpoch
     var wrong: [Int] = []
@@ -32,7 +32,7 @@ struct CivilDateTests {
     #expect(CivilDate(daysSinceEpoch: march.daysSinceEpoch - 1).day == length)
   }
 
-  @Test func `the months have their lengths`() {
+  @Test func `each month has its length`() {
     #expect(
       (1...12).map { CivilDate.length(ofMonth: $0, in: 2026) }
         == [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
@@ -59,7 +59,7 @@ struct CivilDateTests {
     #expect(CivilDate(text) == nil)
   }
 
-  @Test func `dates are in the order of time`() throws {
+  @Test func `an earlier date comes first`() throws {
     let dates = ["2026-12-01", "2026-11-30", "2027-01-01", "2025-12-31"].compactMap {
       CivilDate($0)
     }

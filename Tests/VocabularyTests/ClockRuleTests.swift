@@ -13,14 +13,14 @@ struct ClockRuleTests {
       isSynchronised: synchronised)
   }
 
-  @Test func `the first reading is believed`() {
+  @Test func `the first reading is explained`() {
     let now = Self.reading(0)
     #expect(ClockRule.verdict(on: now, last: nil) == .explained(now.wall))
   }
 
   @Test(
     arguments: [
-      // (the wall's advance, the boot clock's advance, explained)
+      // (advance of the wall clock, advance of the boot clock, explained)
       (10, 10, true), (70, 10, true), (71, 10, false), (10, 5000, true),
       (100_160, 100_000, true), (100_161, 100_000, false),
       (400 * day, 3600, false), (10 * day, 10 * day, true), (10 * day, 9 * day, false),
@@ -36,7 +36,7 @@ struct ClockRuleTests {
 
   @Test(
     arguments: [
-      // 14 days and the tolerance over them: 60 + 1209 seconds; 60 days: 60 + 5184.
+      // 14 days and their tolerance, 60 + 1209 seconds; 60 days and theirs, 60 + 5184 seconds.
       (10 * day, false, true), (14 * day + 1269, false, true), (14 * day + 1270, false, false),
       (60 * day + 5244, true, true), (60 * day + 5245, true, false), (15 * day, true, true),
       (15 * day, false, false), (400 * day, true, false),
@@ -58,7 +58,7 @@ struct ClockRuleTests {
     #expect(ClockRule.verdict(on: now, last: Self.reading(0)) == .explained(Self.mark))
   }
 
-  @Test func `a clock that is right again is believed again`() {
+  @Test func `a clock that somebody corrects is explained again`() {
     let last = Self.reading(0)
     let wrong = Self.reading(400 * Self.day, sinceBoot: 600)
     #expect(
@@ -67,7 +67,7 @@ struct ClockRuleTests {
     #expect(ClockRule.verdict(on: right, last: last) == .explained(right.wall))
   }
 
-  @Test func `a boot clock that went back explains no more than the tolerance`() {
+  @Test func `a boot clock that goes back explains only the tolerance`() {
     let last = Self.reading(0)
     #expect(
       ClockRule.verdict(on: Self.reading(10, sinceBoot: -1000), last: last)

@@ -28,7 +28,7 @@ struct EmailAddressTests {
   func `however a list spells it, one person has one address`(
     typed: String, normal: String
   ) throws {
-    // Scalar by scalar: `==` alone would call a composed and a decomposed letter the same.
+    // Scalar by scalar: for `==` a composed and a decomposed letter are equal.
     let revealed = try #require(EmailAddress(typed)).revealed
     #expect(Array(revealed.unicodeScalars) == Array(normal.unicodeScalars))
   }
@@ -66,18 +66,18 @@ struct EmailAddressTests {
     #expect(EmailAddress(String(repeating: "花", count: 22) + "@example.org") == nil)
   }
 
-  @Test func `an address parts at its @`() throws {
+  @Test func `an address has a part before the @ and a part after it`() throws {
     let address = try #require(EmailAddress("Hanako.Y@Sub.Example.org"))
     #expect(address.local == "hanako.y")
     #expect(address.host == "sub.example.org")
   }
 
-  @Test func `spellings of one address are equal and hash alike`() {
+  @Test func `spellings of one address are equal and have one hash`() {
     let spellings = ["A@example.org", "a@EXAMPLE.org", "ａ@example.org", "X <a@example.org>"]
     #expect(Set(spellings.map { EmailAddress($0) }).count == 1)
   }
 
-  /// Whatever is accepted once is accepted again, unchanged: a list that went out comes back in.
+  /// The normal form is accepted again, unchanged. So an exported list can be imported again.
   @Test func `an accepted address is its own normal form`() {
     let letters = Array("aZ.@-_<> \u{3000}ü\u{308}İＡ＠．\u{200B}\u{FEFF}ßﬁ①:m+").map(String.init)
     var random = SeededBytes(seed: 7)
@@ -92,7 +92,7 @@ struct EmailAddressTests {
     #expect(accepted > 1000)
   }
 
-  @Test func `an address never shows itself in a log line`() throws {
+  @Test func `no log line shows an address`() throws {
     let address = try #require(EmailAddress("canary@example.org"))
     for showing in showings(of: address) {
       #expect(!showing.contains("canary"))
@@ -101,7 +101,7 @@ struct EmailAddressTests {
     #expect(String(reflecting: address) == "(address)")
   }
 
-  @Test func `a personal text never shows itself in a log line`() {
+  @Test func `no log line shows a personal text`() {
     for showing in showings(of: PersonalText("canary")) {
       #expect(!showing.contains("canary"))
     }

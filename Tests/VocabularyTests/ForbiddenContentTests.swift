@@ -2,7 +2,7 @@ import Testing
 
 import Vocabulary
 
-/// Numbers that are never stored, and those that merely look alike.
+/// Numbers that are never stored, and numbers that only look like them.
 struct ForbiddenContentTests {
   @Test(arguments: [
     "4111111111111111", "card 4111 1111 1111 1111 exp 12/30", "5555-5555-5555-4444",

@@ -55,13 +55,13 @@ struct InstantTests {
     let zone = try #require(TimeZone(identifier: zone))
     var random = SeededBytes(seed: 11)
     for _ in 0..<2000 {
-      // 1971 to 2099: before that, some zones were off by seconds, which RFC 3339 cannot say.
+      // 1971 to 2099: before, some zones had offsets with seconds, which RFC 3339 cannot write.
       let moment = Instant(seconds: .random(in: 31_536_000..<4_070_908_800, using: &random))
       #expect(Instant(rfc3339: moment.rfc3339(in: zone)) == moment)
     }
   }
 
-  @Test func `moments are moved by periods and compared`() throws {
+  @Test func `a period moves a moment, and the earlier moment is the smaller`() throws {
     let moment = Instant(seconds: 1000)
     #expect((moment + .hours(1)).seconds == 4600)
     #expect((moment - .days(1)).seconds == -85_400)

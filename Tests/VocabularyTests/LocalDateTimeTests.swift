@@ -10,7 +10,7 @@ struct LocalDateTimeTests {
     ("2026-03-29 02:00", "Europe/Berlin", "2026-03-29T01:00:00Z"),
     ("2026-03-29 02:30", "Europe/Berlin", "2026-03-29T01:30:00Z"),
     ("2026-03-29 03:00", "Europe/Berlin", "2026-03-29T01:00:00Z"),
-    // They go back: 02:00 to 03:00 comes twice, and the first is meant.
+    // The clocks go back: 02:00 to 03:00 comes twice, and the first time counts.
     ("2026-10-25 01:59", "Europe/Berlin", "2026-10-24T23:59:00Z"),
     ("2026-10-25 02:00", "Europe/Berlin", "2026-10-25T00:00:00Z"),
     ("2026-10-25 02:30", "Europe/Berlin", "2026-10-25T00:30:00Z"),
@@ -21,14 +21,14 @@ struct LocalDateTimeTests {
     ("2026-11-01 00:59", "America/New_York", "2026-11-01T04:59:00Z"),
     ("2026-11-01 01:30", "America/New_York", "2026-11-01T05:30:00Z"),
     ("2026-11-01 02:00", "America/New_York", "2026-11-01T07:00:00Z"),
-    // Half an hour on Lord Howe Island.
+    // On Lord Howe Island the clocks change by half an hour.
     ("2026-10-04 01:59", "Australia/Lord_Howe", "2026-10-03T15:29:00Z"),
     ("2026-10-04 02:15", "Australia/Lord_Howe", "2026-10-03T15:45:00Z"),
     ("2026-10-04 02:30", "Australia/Lord_Howe", "2026-10-03T15:30:00Z"),
     ("2026-04-05 01:29", "Australia/Lord_Howe", "2026-04-04T14:29:00Z"),
     ("2026-04-05 01:45", "Australia/Lord_Howe", "2026-04-04T14:45:00Z"),
     ("2026-04-05 02:00", "Australia/Lord_Howe", "2026-04-04T15:30:00Z"),
-    // Tokyo's clocks never change.
+    // The clocks of Tokyo never change.
     ("2026-03-29 02:30", "Asia/Tokyo", "2026-03-28T17:30:00Z"),
     ("2026-11-28 13:00", "Asia/Tokyo", "2026-11-28T04:00:00Z"),
     ("2028-02-29 23:59:59", "Asia/Tokyo", "2028-02-29T14:59:59Z"),

@@ -28,7 +28,7 @@ struct NameTests {
     }
   }
 
-  @Test func `slugs are in the order of their letters`() {
+  @Test func `slugs sort by their letters`() {
     let slugs = ["b", "a-1", "10", "9", "a"].compactMap { Slug($0) }
     #expect(slugs.sorted().map(\.text) == ["10", "9", "a", "a-1", "b"])
   }
@@ -63,7 +63,7 @@ struct NameTests {
     #expect(Language(typed) == nil)
   }
 
-  @Test func `a localised text falls back step by step`() throws {
+  @Test func `a localised text falls back to another language in a fixed order`() throws {
     let french = try #require(Language("fr"))
     let text = try #require(LocalisedText([.japanese: "秋", .english: "Autumn", .german: "Herbst"]))
     #expect(text.text(in: .german) == "Herbst")
@@ -86,14 +86,14 @@ struct NameTests {
     #expect(AttendeeStatus.allCases.filter(audience.includes) == statuses)
   }
 
-  @Test func `the words of an audience are read, and no others`() {
+  @Test func `only the words of an audience are accepted`() {
     let known: [Audience] = [.registered, .checkedIn, .absent, .all]
     #expect(Audience.words.map { Audience(word: $0) } == known)
     #expect(Audience(word: "Registered") == nil)
     #expect(Audience(word: "") == nil)
   }
 
-  @Test func `a letter never needs what is only for the event itself`() {
+  @Test func `a letter never needs a field that only the event needs`() {
     let forLetters = FieldKind.allCases.filter { $0.purposes.contains(.notify) }
     #expect(forLetters == [.text, .name, .email, .company, .language])
     #expect(FieldKind.allCases.filter(\.isSpecialCare) == [.health, .faith])

@@ -2,14 +2,14 @@ import Foundation
 import Testing
 import Vocabulary
 
-/// The stated rule, held against the calendar of Foundation for many zones and dates.
+/// Compares the stated rule with the calendar of Foundation for many zones and dates.
 struct ScheduleRuleTests {
   private static let zones = [
     "Asia/Tokyo", "Europe/Berlin", "America/New_York", "America/St_Johns", "Australia/Lord_Howe",
     "Asia/Kathmandu", "Africa/Casablanca", "Pacific/Apia", "America/Santiago", "UTC",
   ]
 
-  /// Days around changes of the clocks, leap days and ends of years.
+  /// Days near changes of the clocks, leap days and ends of years.
   private static let days = [
     "2027-03-14", "2027-03-28", "2027-04-04", "2027-10-03", "2027-10-31", "2027-11-07",
     "2028-02-29", "2028-03-01", "2027-12-31", "2027-06-15", "2027-09-05", "2027-02-07",
@@ -57,14 +57,14 @@ struct ScheduleRuleTests {
     let wanted = "\(CivilDate(daysSinceEpoch: number)) \(time)"
     let shown = wall(instant, in: zone)
     if shown == wanted {
-      // The first of two: an hour, or half of one, earlier the clocks do not show the same.
+      // It is the first of two: an hour or half an hour earlier, the clocks show another time.
       for minutes in [30, 60] {
         let earlier = Instant(seconds: instant.seconds - Int64(minutes * 60))
         #expect(wall(earlier, in: zone) != wanted, "\(zone.identifier) \(wanted)")
       }
       return
     }
-    // The clocks skip it: it comes later by the length of the gap.
+    // The clocks skip this time, so it moves later by the length of the gap.
     let local = try #require(LocalDateTime(wanted))
     let offsets = [-86_400, 86_400].map { seconds in
       zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(instant.seconds + seconds)))

@@ -51,7 +51,7 @@ struct ScheduleTests {
     #expect(schedule.instant(starts: starts, ends: starts, zone: .gmt) == nil)
   }
 
-  @Test func `a month's end and a leap day are counted on the calendar`() throws {
+  @Test func `the calendar decides at the end of a month and on a leap day`() throws {
     let starts = try #require(LocalDateTime("2028-03-01 09:00"))
     let day = try #require(Schedule("1 day before start"))
     #expect(
@@ -73,7 +73,7 @@ struct ScheduleTests {
     #expect(Schedule(text) == nil)
   }
 
-  @Test func `every example of the grammar is of the grammar`() {
+  @Test func `every example in the grammar text is valid`() {
     let examples = Schedule.grammar.split(separator: "'", omittingEmptySubsequences: false)
       .enumerated().filter { $0.offset % 2 == 1 }.map { String($0.element) }
     #expect(examples.count == 8)
@@ -102,7 +102,7 @@ struct ScheduleTests {
     #expect(Period(text) == nil)
   }
 
-  @Test func `periods are compared by their length`() throws {
+  @Test func `periods compare by their length`() throws {
     #expect(Period.days(7) < .hours(169))
     #expect(Period.hours(167) < .days(7))
     #expect(Period(-1, .days) == nil)

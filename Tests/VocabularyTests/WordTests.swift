@@ -19,14 +19,14 @@ struct WordTests {
     #expect(closest(to: word, among: Self.keys) == nil)
   }
 
-  @Test func `the nearest is meant, and the first of equals`() {
+  @Test func `the nearest word is found, or the first of several that are equally near`() {
     #expect(closest(to: "names", among: ["named", "name", "names"]) == "names")
     #expect(closest(to: "namex", among: ["named", "names"]) == "named")
     #expect(closest(to: "name", among: [String]()) == nil)
     #expect(closest(to: "", among: ["a"]) == nil)
   }
 
-  @Test func `neighbours that were swapped count as one slip`() {
+  @Test func `two swapped neighbours count as one mistake`() {
     #expect(closest(to: "abdc", among: ["abcd"]) == "abcd")
     #expect(closest(to: "abef", among: ["abcd"]) == nil)
   }

@@ -7,7 +7,7 @@ struct WorkspacePathsTests {
   let autumn = Slug("autumn")!
   let event = EventID(text: "0123456789abcdef0123456789abcdef")
 
-  @Test func `things lie where the plan says`() {
+  @Test func `each file and folder is at its place`() {
     #expect(paths.organiser == "/srv/office/events/organiser.yaml")
     #expect(paths.lists(autumn) == "/srv/office/events/autumn/lists")
     #expect(paths.materials(autumn) == "/srv/office/events/autumn/materials")
@@ -16,7 +16,7 @@ struct WorkspacePathsTests {
     #expect(paths.vault(event) == "/srv/office/.mayfly/vaults/\(event.text).sqlite")
   }
 
-  @Test func `no two things of one event are at one place`() {
+  @Test func `each file of an event has a path of its own`() {
     let all = [
       paths.vault(event), paths.vaultLock(event), paths.purgeIntent(event), paths.importLock(event),
       paths.catalog, paths.ledger, paths.office, paths.keyring, paths.signingKey, paths.rootKey,
@@ -26,7 +26,7 @@ struct WorkspacePathsTests {
     #expect(all.allSatisfy { $0.hasPrefix(paths.hidden + "/") })
   }
 
-  @Test func `no event has the name of a folder that is never purged, or that holds shared texts`()
+  @Test func `an event cannot have the name of a folder for receipts, alerts or shared texts`()
   {
     let slugs = WorkspacePaths.reservedSlugs.compactMap { Slug($0) }
     let neverPurged = [paths.receipts, paths.statistics, paths.alerts]
@@ -38,13 +38,13 @@ struct WorkspacePathsTests {
         }))
   }
 
-  @Test func `a path is shown as a person in the workspace writes it`() {
+  @Test func `a path inside the workspace is shown relative to it`() {
     #expect(paths.relative(paths.organiser) == "events/organiser.yaml")
     #expect(paths.relative("/srv/office-2/events") == "/srv/office-2/events")
     #expect(paths.relative("/elsewhere") == "/elsewhere")
   }
 
-  @Test func `an event's id comes from the world's random bytes`() {
+  @Test func `the id of an event comes from the random bytes of the environment`() {
     let id = EventID(from: TestWorld(seed: 5).environment)
     #expect(id.text == hexadecimal(TestWorld(seed: 5).bytes(16)))
     #expect(id.text.count == 32)

@@ -174,7 +174,7 @@ package struct Doctor {
     git.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     git.arguments = [
       "git", "-C", paths.root, "ls-files", "--", "exports", ".mayfly",
-      ":(glob)events/*/lists/**",
+      ":(glob)events/*/lists/**", ":(exclude)exports/.gitignore",
     ]
     git.standardOutput = output
     git.standardError = FileHandle.nullDevice

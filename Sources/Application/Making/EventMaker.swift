@@ -119,7 +119,8 @@ package struct EventMaker {
       try PrivateFiles.write(Array(notice.utf8), to: "\(folder)/\(EventScaffold.noticePath)")
     }
     try PrivateFiles.write(
-      Array(EventScaffold.sampleList.utf8), to: "\(folder)/\(EventScaffold.sampleListPath)")
+      TableWriter.bytes(of: EventScaffold.sampleList, .plain),
+      to: "\(folder)/\(EventScaffold.sampleListPath)")
   }
 
   private func copyFiles(from other: Slug, to slug: Slug) throws {

@@ -5,6 +5,7 @@ import Sealing
 import Storage
 import Vault
 import Vocabulary
+import Workspaces
 
 extension Restore {
   /// Makes the catalog ready that the workspace will have: the one here where it can be read, with
@@ -29,8 +30,11 @@ extension Restore {
       }
     }
     let missing = known.filter { entry in !own.contains { $0.id == entry.id } }
-    for name in missing.flatMap({ dependencies.facts($0.id).keys }) {
-      if let value = try copied.fact(name) { try catalog.setFact(name, value) }
+    for event in missing.map(\.id) {
+      if try copied.hasVault(event) { try catalog.setHasVault(event) }
+      if let mark = try copied.erasedFields(of: event) {
+        try catalog.setErasedFields(mark, of: event)
+      }
     }
     try close(copied.database)
     try catalog.database.adoptEvents(missing.map(\.id.text), from: other)
@@ -94,13 +98,13 @@ extension Restore {
     guard entry.state == .open else { return }
     let begun = history.last(.purgeBegun)
     let completed = history.last(.purgeCompleted)
-    let id = begun?.id ?? completed?.id ?? dependencies.environment.randomIdentifier()
+    let id = begun?.id ?? completed?.id ?? environment.randomIdentifier()
     let receipt = receipt(of: entry.slug)
     let held = source.manifest.events.first { $0.id == entry.id.text }
     var record = PurgeRecord(
       id: id.replacingOccurrences(of: "-begun", with: "")
         .replacingOccurrences(of: "-completed", with: ""),
-      begun: begun?.at ?? completed?.at ?? dependencies.environment.now(),
+      begun: begun?.at ?? completed?.at ?? environment.now(),
       isEarly: begun?.words("trigger") == ["early"])
     record.attendees =
       receipt?.receipt.attendees ?? completed?.count("attendees")
@@ -128,7 +132,7 @@ extension Restore {
   ) -> [(path: String, receipt: Receipt)] {
     [paths.receipts, staging.receipts].flatMap(FileCopy.files(below:)).compactMap { name, path in
       guard name.hasSuffix(".json"), isWanted(name), let bytes = try? PrivateFiles.read(path),
-        let receipt = try? Receipt.verified(bytes, key: dependencies.signing.verifying)
+        let receipt = try? Receipt.verified(bytes, key: signing.verifying)
       else { return nil }
       return ("exports/receipts/\(name)", receipt)
     }

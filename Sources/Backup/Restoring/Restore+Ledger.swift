@@ -3,6 +3,7 @@ import Ledger
 import Sealing
 import Storage
 import Vocabulary
+import Workspaces
 
 extension Restore {
   /// Makes the ledger ready that the workspace will have: the longest of the one here, the backup's
@@ -13,12 +14,12 @@ extension Restore {
     _ source: BackupSource, _ export: LedgerChain?
   ) throws -> (chain: LedgerChain, here: Int?) {
     try source.copy("ledger.sqlite", to: staging.ledger)
-    let staged = try EventLedger(path: staging.ledger, signing: dependencies.signing)
+    let staged = try EventLedger(path: staging.ledger, signing: signing)
     var chains: [(source: LedgerSource, chain: LedgerChain)] = [(.backup, try staged.chain())]
     if let export { chains.append((.export, export)) }
     if let here = try chainHere(orElse: export != nil) { chains.append((.workspace, here)) }
     for (source, chain) in chains {
-      let faults = chain.faults(key: dependencies.signing.verifying)
+      let faults = chain.faults(key: signing.verifying)
       guard faults.isEmpty else {
         throw RestoreError.ledgerNotWhole(which: source, faults: faults)
       }
@@ -65,10 +66,10 @@ extension Restore {
   private func chainHere(orElse hasOther: Bool) throws -> LedgerChain? {
     guard PrivateFiles.exists(paths.ledger) else { return nil }
     do {
-      let ledger = try EventLedger(path: paths.ledger, signing: dependencies.signing)
+      let ledger = try EventLedger(path: paths.ledger, signing: signing)
       defer { try? ledger.close() }
       let chain = try ledger.chain()
-      guard hasOther, !chain.faults(key: dependencies.signing.verifying).isEmpty else {
+      guard hasOther, !chain.faults(key: signing.verifying).isEmpty else {
         return chain
       }
       return nil

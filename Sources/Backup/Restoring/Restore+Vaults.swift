@@ -5,6 +5,7 @@ import Sealing
 import Storage
 import Vault
 import Vocabulary
+import Workspaces
 
 extension Restore {
   /// What becomes of each event, and its vault made ready where it comes from the backup.
@@ -33,7 +34,7 @@ extension Restore {
           Coming(
             entry, event, history, since: history.after(event.ledger),
             takenAt: source.manifest.takenAtInstant))
-      } else if try isVaultExpected(entry, catalog) {
+      } else if try catalog.hasVault(entry.id) {
         plan.outcome.lost.append(entry.slug)
       }
     }
@@ -81,17 +82,10 @@ extension Restore {
       || history.last(.purgeCompleted) != nil || receipt(of: entry.slug) != nil
   }
 
-  private func isVaultExpected(_ entry: CatalogEntry, _ catalog: Catalog) throws -> Bool {
-    for (name, value) in dependencies.facts(entry.id) where !value.isEmpty {
-      if try catalog.fact(name) == value { return true }
-    }
-    return false
-  }
-
   /// Whether the vault here can be read to its end.
   private func isWhole(_ event: EventID) -> Bool {
     guard PrivateFiles.exists(paths.vault(event)),
-      let vault = try? EventVault(event, paths: paths, schema: dependencies.schema)
+      let vault = try? EventVault(event, paths: paths, schema: layout.schema)
     else { return false }
     defer { try? vault.close() }
     return (try? vault.database.integrityFaults()) == []
@@ -104,12 +98,12 @@ extension Restore {
 
   private func requireKeys(of coming: [Coming]) throws {
     guard !coming.isEmpty else { return }
-    let keys = Dictionary(uniqueKeysWithValues: try dependencies.keyring.summary().keys)
+    let keys = Dictionary(uniqueKeysWithValues: try keyring.summary().keys)
     let without = try coming.filter { coming in
       let name = EventKeys.name(coming.entry.id)
       guard let known = keys[name], known == coming.event?.key ?? known else { return true }
       // It must open, not only be named.
-      return try dependencies.keyring.key(name).fingerprint != known
+      return try keyring.key(name).fingerprint != known
     }
     guard without.isEmpty else { throw RestoreError.noKeys(without.map(\.entry.slug)) }
   }
@@ -135,20 +129,24 @@ extension Restore {
     if coming.event != nil {
       try source.copy("vaults/\(entry.id).sqlite", to: staged)
     } else {
-      let here = try EventVault(entry.id, paths: paths, schema: dependencies.schema)
+      let here = try EventVault(entry.id, paths: paths, schema: layout.schema)
       defer { try? here.close() }
       try here.database.copy(to: staged)
     }
-    let vault = try EventVault(entry.id, paths: staging, schema: dependencies.schema)
+    let vault = try EventVault(entry.id, paths: staging, schema: layout.schema)
     if !coming.erasures.persons.isEmpty {
-      let keys = EventKeys(key: try dependencies.keyring.key(EventKeys.name(entry.id)))
-      plan.outcome.erasedAgain += try dependencies.replayErasures(
-        entry, vault, keys, coming.erasures)
+      let keys = EventKeys(key: try keyring.key(EventKeys.name(entry.id)))
+      plan.outcome.erasedAgain += try PersonErasure.replay(
+        coming.erasures, in: vault,
+        store: AttendeeStore(event: entry.id, keys: keys, purposes: [:]),
+        holders: layout.holders(entry, keys, [:]))
     }
     _ = try vault.database.truncateLog()
     try vault.close()
     try requireWhole(staged)
-    for (name, value) in dependencies.facts(entry.id) { try catalog.setFact(name, value) }
+    try catalog.setHasVault(entry.id)
+    // The backup may hold fields that were erased here since.
+    try catalog.setErasedFields("", of: entry.id)
     try note(coming, in: catalog, &plan)
     plan.journal.add(staged, paths.vault(entry.id), paths)
   }

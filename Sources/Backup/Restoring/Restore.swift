@@ -1,10 +1,11 @@
-package import Retention
 import Foundation
-package import Ledger
-package import Sealing
-package import Storage
-package import Vault
+import Ledger
+import Retention
+import Sealing
+import Storage
+import Vault
 package import Vocabulary
+import Workspaces
 
 /// Puts back what is lost, out of a backup, and does again what was decided since.
 ///
@@ -14,37 +15,6 @@ package import Vocabulary
 /// before the journal leaves the workspace as it was, and one that dies after it is finished by
 /// whoever opens the workspace next.
 package struct Restore {
-  /// What it needs of the house.
-  package struct Dependencies {
-    package let paths: WorkspacePaths
-    package let keyring: Keyring
-    package let signing: SigningKey
-    package let environment: Environment
-    /// The steps of every room that keeps something in vaults.
-    package let schema: [SchemaStep]
-    /// What the catalog has to say of an event whose vault was put back.
-    package let facts: (EventID) -> [String: String]
-    /// Erases the people whom the ledger names as erased from a vault that nobody reads
-    /// yet. Answers how many of them were in it.
-    package let replayErasures:
-      (CatalogEntry, EventVault, EventKeys, ErasuresOnLedger) throws -> Int
-
-    package init(
-      paths: WorkspacePaths, keyring: Keyring, signing: SigningKey, environment: Environment,
-      schema: [SchemaStep], facts: @escaping (EventID) -> [String: String],
-      replayErasures:
-        @escaping (CatalogEntry, EventVault, EventKeys, ErasuresOnLedger) throws -> Int
-    ) {
-      self.paths = paths
-      self.keyring = keyring
-      self.signing = signing
-      self.environment = environment
-      self.schema = schema
-      self.facts = facts
-      self.replayErasures = replayErasures
-    }
-  }
-
   /// What was put back, and what was not.
   package struct Outcome: Sendable {
     /// Events whose vault came from the backup.
@@ -71,23 +41,21 @@ package struct Restore {
     package var entries = 0
   }
 
-  let dependencies: Dependencies
+  let paths: WorkspacePaths
+  let keyring: Keyring
+  let signing: SigningKey
+  let environment: Environment
+  let layout: VaultLayout
   /// Whether vaults that are here and whole are replaced too.
   let replaces: Bool
-  var paths: WorkspacePaths { dependencies.paths }
-  var staging: WorkspacePaths { dependencies.paths.staging }
 
-  package init(_ dependencies: Dependencies, replaces: Bool = false) {
-    self.dependencies = dependencies
-    self.replaces = replaces
-  }
+  var staging: WorkspacePaths { paths.staging }
 
-  /// Restores out of the backup in `folder`; the caller holds the workspace's restore lock
-  /// exclusively.
+  /// The caller holds the workspace's restore lock exclusively.
   ///
   /// - Parameter export: what `ledger export` wrote, verified here.
   /// - Throws: ``RestoreError``, `StorageError`; then nothing was changed.
-  package func run(from folder: String, export: LedgerChain?) throws -> Outcome {
+  func carryOut(from folder: String, export: LedgerChain?) throws -> Outcome {
     try RestoreJournal.finish(paths)
     do {
       let plan = try prepare(from: folder, export: export)
@@ -118,12 +86,12 @@ package struct Restore {
 
   private func prepare(from folder: String, export: LedgerChain?) throws -> Plan {
     let source = BackupSource(
-      folder: folder, manifest: try BackupManifest.read(folder, key: dependencies.signing.verifying)
+      folder: folder, manifest: try BackupManifest.read(folder, key: signing.verifying)
     )
     try PrivateFiles.ensureDirectory(staging.hidden)
     try PrivateFiles.ensureDirectory(staging.vaults)
     let (chain, here) = try stageLedger(source, export)
-    let now = max(dependencies.environment.now(), chain.lastExplained)
+    let now = max(environment.now(), chain.lastExplained)
     var plan = Plan(manifest: source.manifest, chain: chain, here: here, now: now)
     plan.outcome.takenAt = source.manifest.takenAtInstant
     plan.outcome.entries = chain.entries.count
@@ -152,11 +120,11 @@ package struct Restore {
 
   /// An older keyring may have brought back the keys of events that were purged.
   private func dropKeys(of plan: Plan) throws {
-    let known = Set(try dependencies.keyring.summary().keys.map(\.name))
+    let known = Set(try keyring.summary().keys.map(\.name))
     let back = plan.dead.map { EventKeys.name($0) }.filter(known.contains)
     guard !back.isEmpty else { return }
-    for name in back { try dependencies.keyring.destroy(name) }
-    try dependencies.keyring.rotateRoot(from: dependencies.environment)
+    for name in back { try keyring.destroy(name) }
+    try keyring.rotateRoot(from: environment)
   }
 
   /// What is staged takes its place, with all that goes with it.
@@ -172,7 +140,7 @@ package struct Restore {
       try PrivateFiles.write([], to: staging.simulatedClock)
       plan.journal.add(staging.simulatedClock, paths.simulatedClock, paths)
     }
-    let ledger = try EventLedger(path: staging.ledger, signing: dependencies.signing)
+    let ledger = try EventLedger(path: staging.ledger, signing: signing)
     try ledger.append(
       LedgerEntry(
         .workspaceRestored, event: nil,
@@ -180,7 +148,7 @@ package struct Restore {
           "backup": .count(source.manifest.ledgerHead.number),
           "events": .count(plan.outcome.restored.count),
           "erased-again": .count(plan.outcome.erasedAgain),
-        ], at: plan.now, id: dependencies.environment.randomIdentifier()))
+        ], at: plan.now, id: environment.randomIdentifier()))
     try close(ledger.file)
     plan.journal.add(staging.catalog, paths.catalog, paths)
     plan.journal.add(staging.ledger, paths.ledger, paths)

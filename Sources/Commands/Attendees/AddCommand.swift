@@ -1,6 +1,6 @@
-import Attendees
 import Application
 import ArgumentParser
+import Attendees
 import Vault
 import Vocabulary
 
@@ -26,10 +26,7 @@ struct AddCommand: MayflyVerb {
       values[assignment.field] = PersonalText(
         try Prompt.value(assignment.value, prompt: assignment.field.text))
     }
-    let event = try workspace.open(slug)
-    let code = try workspace.using(event) {
-      try workspace.roster($0).add(values, isCheckedIn: checkedIn)
-    }
+    let code = try Attendance(workspace).add(values, to: slug, isCheckedIn: checkedIn)
     if global.json {
       terminal.print(
         json: .object([

@@ -1,6 +1,6 @@
-import Attendees
 import Application
 import ArgumentParser
+import Attendees
 import Definitions
 import Tabular
 import Vault
@@ -24,38 +24,45 @@ struct AttendeesCommand: MayflyVerb {
 
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open(isReadOnly: true)
-    let event = try workspace.open(slug)
-    try workspace.using(event) { event in
-      let roster = workspace.roster(event)
-      let fields = event.definition.fields(for: purpose)
-      let view = event.view(purpose)
+    try Attendance(workspace).list(slug, purpose: purpose) { list in
       switch format ?? (global.json ? .json : .table) {
-      case .json:
-        var people: [JSONText] = []
-        try roster.forEach(view) { row, values in
-          people.append(Self.json(row, values, fields))
-        }
-        terminal.print(json: .array(people))
-      case .csv:
-        var writer = TableWriter(.spreadsheet)
-        var bytes: [UInt8] = []
-        writer.begin(&bytes)
-        writer.append(["code", "status"] + fields.map(\.name.text), to: &bytes)
-        try roster.forEach(view) { row, values in
-          writer.append(Self.cells(row, values, fields), to: &bytes)
-          if bytes.count > 1 << 16 {
-            terminal.print(bytes)
-            bytes.removeAll(keepingCapacity: true)
-          }
-        }
-        writer.end(&bytes)
-        terminal.print(bytes)
-      case .table:
-        var table = TextTable(["code", "status"] + fields.map(\.name.text))
-        try roster.forEach(view) { table.add(Self.cells($0, $1, fields)) }
-        terminal.print(table.isEmpty ? "nobody yet" : table.fitted(to: terminal.width))
+      case .json: try Self.printJSON(list, terminal)
+      case .csv: try Self.printCSV(list, terminal)
+      case .table: try Self.printTable(list, terminal)
       }
     }
+  }
+
+  private static func printJSON(_ list: AttendeeList, _ terminal: Terminal) throws {
+    var people: [JSONText] = []
+    try list.forEach { people.append(json($0, $1, list.fields)) }
+    terminal.print(json: .array(people))
+  }
+
+  private static func printCSV(_ list: AttendeeList, _ terminal: Terminal) throws {
+    var writer = TableWriter(.spreadsheet)
+    var bytes: [UInt8] = []
+    writer.begin(&bytes)
+    writer.append(header(list), to: &bytes)
+    try list.forEach { row, values in
+      writer.append(cells(row, values, list.fields), to: &bytes)
+      if bytes.count > 1 << 16 {
+        terminal.print(bytes)
+        bytes.removeAll(keepingCapacity: true)
+      }
+    }
+    writer.end(&bytes)
+    terminal.print(bytes)
+  }
+
+  private static func printTable(_ list: AttendeeList, _ terminal: Terminal) throws {
+    var table = TextTable(header(list))
+    try list.forEach { table.add(cells($0, $1, list.fields)) }
+    terminal.print(table.isEmpty ? "nobody yet" : table.fitted(to: terminal.width))
+  }
+
+  private static func header(_ list: AttendeeList) -> [String] {
+    ["code", "status"] + list.fields.map(\.name.text)
   }
 
   private static func cells(

@@ -1,6 +1,6 @@
-import Attendees
 import Application
 import ArgumentParser
+import Attendees
 import Vocabulary
 
 struct CountCommand: MayflyVerb {
@@ -13,7 +13,7 @@ struct CountCommand: MayflyVerb {
 
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open(isReadOnly: true)
-    let count = try workspace.using(try workspace.open(slug)) { try workspace.roster($0).count() }
+    let count = try Attendance(workspace).count(slug)
     if global.json {
       terminal.print(
         json: .object([

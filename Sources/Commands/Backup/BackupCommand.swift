@@ -2,8 +2,8 @@ import Backup
 import Application
 import ArgumentParser
 import Ledger
-import Retention
 import Vocabulary
+import Workspaces
 
 struct BackupCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
@@ -23,7 +23,8 @@ struct BackupCommand: MayflyVerb {
   @OptionGroup var global: GlobalOptions
 
   func perform(_ terminal: Terminal) throws {
-    let outcome = try global.open().backUp(to: GlobalOptions.absolute(place)) { event in
+    let writer = try BackupWriter(global.open())
+    let outcome = try writer.write(to: GlobalOptions.absolute(place)) { event in
       terminal.progress("copying \(event)")
     }
     terminal.endProgress()
@@ -41,7 +42,7 @@ struct BackupCommand: MayflyVerb {
     if !outcome.unreadable.isEmpty { throw ExitCode(ExitStatus.inputOutput.rawValue) }
   }
 
-  private static func json(_ outcome: Backup.Outcome, _ place: String) -> JSONText {
+  private static func json(_ outcome: BackupWriter.Outcome, _ place: String) -> JSONText {
     let manifest = outcome.manifest
     return .object([
       ("backup", .text(place)), ("takenAt", .text(manifest.takenAt)),

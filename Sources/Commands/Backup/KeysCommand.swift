@@ -1,10 +1,12 @@
 import Backup
+import Retention
 import Sealing
 import Vault
 import Application
 import ArgumentParser
 import Foundation
 import Vocabulary
+import Workspaces
 
 struct KeysCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -21,7 +23,7 @@ struct KeysCommand: ParsableCommand {
 
     func perform(_ terminal: Terminal) throws {
       let workspace = try global.open(isReadOnly: true)
-      let summary = try workspace.keySummary()
+      let summary = try Keys(workspace).summary()
       if global.json {
         terminal.print(
           json: .object([
@@ -34,12 +36,14 @@ struct KeysCommand: ParsableCommand {
                   .object([("of", .text($0.of)), ("fingerprint", .text($0.fingerprint))])
                 })
             ),
-            ("escrow", .array(try workspace.escrowStatus().map(Self.json))),
+            ("escrow", .array(try EscrowCopies(workspace).status().map(Self.json))),
           ]))
         return
       }
       terminal.print("root key  \(summary.rootFingerprint)  in \(workspace.rootKeyPath)")
-      if let away = workspace.rootIsAway { terminal.print("          not there: \(away)") }
+      if let away = Purges(workspace.retention).rootIsAway {
+        terminal.print("          not there: \(away)")
+      }
       if summary.isRootBesideData {
         terminal.print(
           "          beside the data it locks: move it, and name it in MAYFLY_ROOT_KEY")
@@ -47,7 +51,7 @@ struct KeysCommand: ParsableCommand {
       var table = TextTable(["key of", "fingerprint"])
       for key in summary.keys { table.add([key.of, key.fingerprint]) }
       if !table.isEmpty { terminal.print("\n\(table.fitted(to: terminal.width))") }
-      for copy in try workspace.escrowStatus() { terminal.print("\n\(Self.words(copy))") }
+      for copy in try EscrowCopies(workspace).status() { terminal.print("\n\(Self.words(copy))") }
     }
 
     private static func words(_ copy: EscrowStatus) -> String {
@@ -98,11 +102,12 @@ struct KeysCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func perform(_ terminal: Terminal) throws {
-      let fingerprint = try global.open().rotateRoot()
+      let fingerprint = try Keys(global.open()).rotateRoot()
       if global.json { terminal.print(json: .object([("root", .text(fingerprint))])) }
       terminal.say("The root key is \(fingerprint) now; older copies of it open nothing here.")
     }
   }
+
   struct Escrow: MayflyVerb {
     static let configuration = CommandConfiguration(
       abstract: "Copy keyring, root key and signing key to one file, for when the disk is lost.",
@@ -122,21 +127,21 @@ struct KeysCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func perform(_ terminal: Terminal) throws {
-      let workspace = try global.open()
+      let copies = EscrowCopies(try global.open())
       let path = GlobalOptions.absolute(file)
       if forget {
         guard !FileManager.default.fileExists(atPath: path) else {
           throw ValidationError("'\(path)' is still there; destroy it first")
         }
-        try workspace.forgetEscrow(at: path)
+        try copies.forget(at: path)
         if global.json { terminal.print(json: .object([("forgotten", .text(path))])) }
         return terminal.say("'\(path)' is taken as destroyed.")
       }
-      try workspace.escrow(to: path)
+      try copies.write(to: path)
       if global.json { terminal.print(json: .object([("escrow", .text(path))])) }
       terminal.say(
         "The keys are in \(path) too: keep it apart from the workspace and from its backups.")
-      if workspace.hasRootSecret {
+      if copies.needsRootSecret {
         terminal.remark(
           "the machine's secret (MAYFLY_ROOT_SECRET) is not in it, and nothing opens without; keep "
             + "that too")
@@ -160,7 +165,7 @@ struct KeysCommand: ParsableCommand {
     func perform(_ terminal: Terminal) throws {
       let (path, options) = try global.place()
       let file = GlobalOptions.absolute(file)
-      try Workspace.restoreKeys(at: path, options: options, from: file, replaces: replace)
+      try EscrowCopies.restoreKeys(at: path, options: options, from: file, replaces: replace)
       if global.json { terminal.print(json: .object([("restored", .flag(true))])) }
       terminal.say(
         "The keys are back, under a new root key; copies of the old one open nothing new.")

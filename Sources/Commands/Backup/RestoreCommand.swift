@@ -1,8 +1,8 @@
 import Backup
 import Application
 import ArgumentParser
-import Retention
 import Vocabulary
+import Workspaces
 
 struct RestoreCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
@@ -31,8 +31,8 @@ struct RestoreCommand: MayflyVerb {
   func perform(_ terminal: Terminal) throws {
     let (path, options) = try global.place()
     terminal.step("restoring")
-    let outcome = try Workspace.restore(
-      at: path, options: options, from: GlobalOptions.absolute(place),
+    let outcome = try Restore.run(
+      at: path, options: options, layout: .standard, from: GlobalOptions.absolute(place),
       ledger: ledger.map(GlobalOptions.absolute), replaces: replace)
     terminal.endProgress()
     if global.json { terminal.print(json: RestoreSummary(outcome: outcome).json) }

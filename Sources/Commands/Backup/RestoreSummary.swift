@@ -1,5 +1,4 @@
 import Backup
-import Retention
 import Vocabulary
 
 /// What a restore put back, and what was lost with the time since the backup.

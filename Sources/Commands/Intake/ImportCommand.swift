@@ -4,6 +4,7 @@ import Foundation
 import Intake
 import Tabular
 import Vocabulary
+import Workspaces
 
 struct ImportCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
@@ -56,37 +57,33 @@ struct ImportCommand: MayflyVerb {
   }
 
   func perform(_ terminal: Terminal) throws {
-    let workspace = try global.open(isReadOnly: dryRun)
-    guard let file else { return try importInbox(workspace, terminal) }
+    let imports = try global.open(isReadOnly: dryRun).imports
+    guard let file else { return try takeInbox(imports, terminal) }
     if file != "-", !FileManager.default.fileExists(atPath: file) {
       throw WorkspaceError.missingList(path: file)
     }
-    let report = try report(
-      workspace, file == "-" ? .standardInput : .file(path: file), terminal)
+    let report = try report(imports, file == "-" ? .standardInput : .file(path: file), terminal)
     show([report], [nil], terminal)
     try end([report])
   }
 
-  private func importInbox(_ workspace: Workspace, _ terminal: Terminal) throws {
-    let lists = try workspace.inbox(slug)
-    guard !lists.isEmpty else {
-      _ = try workspace.definition(slug)
-      throw WorkspaceError.emptyInbox(slug)
-    }
-    var reports: [ImportReport] = []
-    for list in lists {
-      let state = workspace.inboxState(list)
-      let report = try report(workspace, .file(path: list), terminal)
-      reports.append(report)
-      guard report.isFinished else { continue }
-      if state == workspace.inboxState(list) {
-        try workspace.removeFromInbox(list)
-      } else {
-        terminal.complain("\(list) changed meanwhile and stays; import it again")
-      }
-    }
+  private func report(
+    _ imports: Imports, _ list: TableSource, _ terminal: Terminal
+  ) throws -> ImportReport {
+    let progress = ImportProgress.shown(on: terminal)
+    defer { terminal.endProgress() }
+    return dryRun
+      ? try imports.dryRun(slug, list, options: options, progress: progress)
+      : try imports.store(
+        slug, list, options: options, savesColumns: saveMap, progress: progress)
+  }
+
+  private func takeInbox(_ imports: Imports, _ terminal: Terminal) throws {
+    let lists = try takeLists(imports, terminal)
+    let reports = lists.map(\.report)
     show(
-      reports, lists.map { lists.count > 1 ? ($0 as NSString).lastPathComponent : nil }, terminal)
+      reports, lists.map { lists.count > 1 ? ($0.path as NSString).lastPathComponent : nil },
+      terminal)
     let left = reports.filter { !$0.isFinished }.count
     if left > 0, !dryRun {
       terminal.say(
@@ -96,15 +93,23 @@ struct ImportCommand: MayflyVerb {
     try end(reports)
   }
 
-  private func report(
-    _ workspace: Workspace, _ source: TableSource, _ terminal: Terminal
-  ) throws -> ImportReport {
-    let progress = ImportProgress.shown(on: terminal)
+  private func takeLists(
+    _ imports: Imports, _ terminal: Terminal
+  ) throws -> [Imports.InboxList] {
+    var shown = ImportProgress.shown(on: terminal)
     defer { terminal.endProgress() }
+    let progress = { (now: ImportProgress) in shown(now) }
+    let finished = { (list: Imports.InboxList) in
+      terminal.endProgress()
+      if list.fate == .changed {
+        terminal.complain("\(list.path) changed meanwhile and stays; import it again")
+      }
+      shown = ImportProgress.shown(on: terminal)
+    }
     return dryRun
-      ? try workspace.rehearseImport(slug, source, options: options, progress: progress)
-      : try workspace.importList(
-        slug, source, options: options, savesColumns: saveMap, progress: progress)
+      ? try imports.dryRunInbox(slug, options: options, progress: progress, finished: finished)
+      : try imports.storeInbox(
+        slug, options: options, savesColumns: saveMap, progress: progress, finished: finished)
   }
 
   /// - Parameter names: of the files, where there are several.

@@ -1,7 +1,7 @@
-import Storage
 import Application
 import ArgumentParser
 import Foundation
+import Intake
 import Vault
 import Vocabulary
 
@@ -15,17 +15,13 @@ struct ImportsCommand: MayflyVerb {
 
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open(isReadOnly: true)
-    let event = try workspace.open(slug)
-    let zone = event.entry.zone
-    let imports = try workspace.using(event) { event in
-      try event.vault.database.read { try PastImport.all(in: $0) }
-    }
+    let past = try workspace.imports.past(slug)
     if global.json {
       terminal.print(
         json: .array(
-          imports.map {
+          past.all.map {
             .object([
-              ("id", .number($0.id)), ("at", .text(Formatted.stamp($0.at, zone: zone))),
+              ("id", .number($0.id)), ("at", .text(Formatted.stamp($0.at, zone: past.zone))),
               ("list", .text($0.list)), ("source", .text($0.source)),
               ("encoding", .text($0.encoding)), ("counts", .text($0.counts)),
               ("policy", .text($0.policy)),
@@ -34,9 +30,9 @@ struct ImportsCommand: MayflyVerb {
       return
     }
     var table = TextTable(["at", "source", "encoding", "what"])
-    for item in imports {
+    for item in past.all {
       table.add([
-        Formatted.time(item.at, zone: zone), item.source, item.encoding, Self.words(item.counts),
+        Formatted.time(item.at, zone: past.zone), item.source, item.encoding, Self.words(item.counts),
       ])
     }
     terminal.print(table.isEmpty ? "no list was imported yet" : table.fitted(to: terminal.width))

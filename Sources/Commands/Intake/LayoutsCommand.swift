@@ -2,7 +2,9 @@ import Application
 import ArgumentParser
 import Definitions
 import Foundation
+import Intake
 import Vocabulary
+import Workspaces
 
 struct LayoutsCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
@@ -22,7 +24,7 @@ struct LayoutsCommand: MayflyVerb {
     let set = try layouts()
     if let service {
       // Its file may just have been made, empty, by the shell that is to write it.
-      return show(try Workspace.layout(service, in: set), terminal)
+      return show(try set.file(named: service), terminal)
     }
     list(set, terminal)
     for fault in set.allFaults { terminal.complain("\(fault)") }

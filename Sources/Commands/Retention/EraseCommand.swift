@@ -2,6 +2,7 @@ import Application
 import ArgumentParser
 import Retention
 import Vocabulary
+import Workspaces
 
 struct EraseCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
@@ -21,7 +22,7 @@ struct EraseCommand: MayflyVerb {
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open()
     let asked = try people.map { try Prompt.value($0, prompt: "code or identity") }
-    let outcome = try workspace.erase(slug, asked)
+    let outcome = try Erasures(workspace.retention).erase(slug, asked)
     if global.json { terminal.print(json: json(outcome)) }
     show(outcome, terminal)
     guard outcome.isDone else { throw ExitCode(outcome.status.rawValue) }

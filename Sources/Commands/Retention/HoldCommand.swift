@@ -1,7 +1,9 @@
 import Application
 import ArgumentParser
+import Retention
 import Vault
 import Vocabulary
+import Workspaces
 
 struct HoldCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
@@ -53,14 +55,15 @@ struct HoldCommand: MayflyVerb {
   }
 
   private func placed(in workspace: Workspace) throws -> Hold {
+    let holds = Holds(workspace.retention)
     guard let ground else {
-      return try workspace.prolong(
+      return try holds.prolong(
         prolong ?? "", of: slug, until: until, because: try Reason.asked(reason))
     }
     let person = try attendee.map { try Prompt.value($0, prompt: "code or identity") }
-    return try workspace.hold(
+    return try holds.place(
       slug,
-      Workspace.HoldOrder(
+      Holds.Order(
         ground: ground, reason: try Reason.asked(reason), until: until, person: person))
   }
 }
@@ -88,17 +91,17 @@ struct UnholdCommand: MayflyVerb {
 
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open()
-    let (ended, receipts) = try workspace.unhold(
+    let ended = try Holds(workspace.retention).end(
       slug, only: hold, because: try Reason.asked(reason))
     if global.json {
       terminal.print(
         json: .object([
-          ("event", .text(slug.text)), ("ended", .array(ended.map { .text($0.id) })),
-          ("receipts", .array(receipts.map { .text($0) })),
+          ("event", .text(slug.text)), ("ended", .array(ended.holds.map { .text($0.id) })),
+          ("receipts", .array(ended.receipts.map { .text($0) })),
         ]))
     }
-    terminal.say("\(Formatted.count(ended.count, "hold")) of '\(slug)' ended.")
-    for receipt in receipts {
+    terminal.say("\(Formatted.count(ended.holds.count, "hold")) of '\(slug)' ended.")
+    for receipt in ended.receipts {
       terminal.say("What it kept of an attendee is destroyed; the receipt is \(receipt).")
     }
   }

@@ -1,7 +1,9 @@
 import Application
 import ArgumentParser
+import Retention
 import Vault
 import Vocabulary
+import Workspaces
 
 struct HoldsCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
@@ -20,7 +22,9 @@ struct HoldsCommand: MayflyVerb {
 
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open(isReadOnly: show == nil)
-    if let show { return try print(workspace.custody(for: show), terminal) }
+    if let show {
+      return try print(PreservedCopies(workspace.retention).record(for: show), terminal)
+    }
     let entries = try workspace.catalog.entries().filter { slug == nil || $0.slug == slug }
     if let slug, entries.isEmpty { _ = try workspace.definition(slug) }
     let now = workspace.environment.now()

@@ -4,6 +4,7 @@ import ArgumentParser
 import Foundation
 import Vault
 import Vocabulary
+import Workspaces
 
 struct PurgeCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
@@ -34,9 +35,9 @@ struct PurgeCommand: MayflyVerb {
 
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open()
-    let outcome = try workspace.purge(
+    let outcome = try Purges(workspace.retention).purge(
       slug, earlyBecause: early ? try reason.map(Reason.asked) : nil,
-      progress: Workspace.RunProgress.shown(on: terminal).purge)
+      progress: RunProgress.shown(on: terminal).purge)
     terminal.endProgress()
     if global.json {
       terminal.print(json: outcome.json)

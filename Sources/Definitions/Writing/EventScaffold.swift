@@ -121,16 +121,15 @@ package struct EventScaffold: Sendable {
 
     """
 
-  /// A list to try an import with: made-up people, one row that will be refused, and a column that
-  /// no purpose needs.
-  package static let sampleList = """
-    Name,Email,Company,Date of birth\r
-    Mina Example,mina@example.org,Example Trading,1988-04-01\r
-    Jo Sample,jo@example.com,"Sample, Sons & Co.",1979-12-24\r
-    Kei Muster,kei@example.net,,1990-07-15\r
-    Lee Nobody,lee(at)example.org,Nobody Ltd,1985-01-31\r
-
-    """
+  /// A list to try an import with, its header first: made-up people, one row that will be refused,
+  /// and a column that no purpose needs.
+  package static let sampleList = [
+    ["Name", "Email", "Company", "Date of birth"],
+    ["Mina Example", "mina@example.org", "Example Trading", "1988-04-01"],
+    ["Jo Sample", "jo@example.com", "Sample, Sons & Co.", "1979-12-24"],
+    ["Kei Muster", "kei@example.net", "", "1990-07-15"],
+    ["Lee Nobody", "lee(at)example.org", "Nobody Ltd", "1985-01-31"],
+  ]
 
   /// The event file of `--like` with this scaffold's title and dates and `live: no`; its comments
   /// and everything else stay as they are.

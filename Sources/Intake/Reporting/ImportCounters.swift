@@ -32,8 +32,8 @@ final class ImportCounters {
     if !isKnown { hasUnknownRejects = true }
   }
 
-  func placed(_ placement: RowOutcome) {
-    switch placement {
+  func placed(_ outcome: RowOutcome) {
+    switch outcome {
     case .added: counts.added += 1
     case .updated: counts.updated += 1
     case .unchanged: counts.unchanged += 1
@@ -42,9 +42,9 @@ final class ImportCounters {
     }
   }
 
-  func left(missing: Int, cancelled: Int) {
-    counts.missing = missing
-    counts.cancelled = cancelled
+  func left(_ absences: ListAbsences) {
+    counts.missing = absences.missing
+    counts.cancelled = absences.cancelled.count
   }
 
   /// The wording is made for problems that are listed alone.

@@ -62,7 +62,6 @@ package struct StoredColumn: Hashable, Sendable {
   /// The header as far as it may be shown; several, joined by ` + `, for a name in parts.
   package let column: String
   package let purposes: [Purpose]
-
 }
 
 /// A column that is not stored, with the reason and the way to keep it.

@@ -33,6 +33,8 @@ final class BatchQueue: Sendable {
   private let room = DispatchSemaphore(value: capacity)
   private let ready = DispatchSemaphore(value: 0)
   private static let capacity = 3
+  /// How often somebody who waits asks whether to wait on, in seconds.
+  private static let patience = 0.5
 
   /// Whether the storing thread has enough to do: then the reader does well to seal.
   var isBusy: Bool { state.withLock { $0.items.count >= Self.capacity - 1 } }
@@ -57,9 +59,11 @@ final class BatchQueue: Sendable {
 
   /// Waits for the next batch; `nil` after the last.
   ///
-  /// - Throws: what the reader failed with.
-  func take() throws -> Item? {
-    ready.wait()
+  /// - Parameter isWanted: asked now and then while the reader has nothing: what it throws ends the
+  ///   waiting.
+  /// - Throws: what the reader failed with, or what `isWanted` throws.
+  func take(whileWaiting isWanted: () throws -> Void) throws -> Item? {
+    while ready.wait(timeout: .now() + Self.patience) == .timedOut { try isWanted() }
     let (item, end) = state.withLock { state in
       (state.items.isEmpty ? nil : state.items.removeFirst(), state.end)
     }

@@ -25,11 +25,11 @@ final class InitialLoad: Sendable {
   /// Stores the whole list.
   ///
   /// - Parameters:
-  ///   - refuses: asked after the last row; what it throws undoes all.
+  ///   - isWanted: asked before each batch and while there is none; what it throws undoes all.
   ///   - progress: called on the calling thread.
   func store(
-    _ pass: ListPass, in access: borrowing DatabaseAccess, refuses: () throws -> Void,
-    progress: (ImportProgress) throws -> Void
+    _ pass: ListPass, in access: borrowing DatabaseAccess, isWanted: () throws -> Void,
+    progress: (ImportProgress) -> Void
   ) throws {
     let finished = DispatchSemaphore(value: 0)
     // The pass is the reading thread's alone until that has finished: on success it has, because
@@ -49,12 +49,10 @@ final class InitialLoad: Sendable {
     let sealer = try store.arrivalSealer(environment)
     let codes = CodeSource(environment)
     try store.fill(note, in: access, code: codes.code) {
-      guard var item = try queue.take() else {
-        try refuses()
-        return nil
-      }
+      guard var item = try queue.take(whileWaiting: isWanted) else { return nil }
+      try isWanted()
       sealer.seal(&item.batch)
-      try progress(item.progress)
+      progress(item.progress)
       return item.batch
     }
   }
@@ -66,9 +64,9 @@ final class InitialLoad: Sendable {
         sealer: try store.arrivalSealer(environment), codes: CodeSource(environment),
         queue: queue)
       try pass.run(
+        // Whoever is not stored was not there before either, so nobody needs to be sighted.
         place: { try arrivals.place($0, progress: { pass.progress }) },
-        // Whoever is not stored was not there before either.
-        sight: { _, _ in }, progress: { _ in })
+        progress: { _ in })
       try arrivals.flush(pass.progress)
       return .read
     } catch {
@@ -98,10 +96,9 @@ private final class Arrivals {
   }
 
   func place(_ candidate: Candidate, progress: () -> ImportProgress) throws -> RowOutcome {
-    let name = NameHash.hash(candidate)
-    if let first = people.note(candidate.lookup, name: name) {
-      return .merged(first: first, then: name)
-    }
+    // Nobody is on record: whatever the vault would be asked, it knows nothing.
+    let placed = RowPlacement.of(candidate, .unknown, after: &people, identity: [])
+    guard case .added = placed else { return placed.outcome }
     writer.add(candidate.values, lookup: candidate.lookup, code: codes.code(), to: &batch)
     for consent in candidate.consents {
       batch.addConsent(consent.name, version: consent.version)

@@ -5,14 +5,6 @@ import Vocabulary
 /// Places the rows of one list beside the people on record, by the rule of ``RowPlacement``, and tells
 /// in the end who is missing from it. It changes nothing in the vault.
 struct ListPlacement<Listed: ListedPeople> {
-  /// Who no longer comes, by the whole list.
-  struct Absences {
-    /// Attendees of the same source who are not in the list.
-    var missing = 0
-    /// Those whom the list cancels.
-    var cancelled: [AttendeeID] = []
-  }
-
   private let store: AttendeeStore
   private let identity: Set<FieldName>
   private let source: String
@@ -54,8 +46,8 @@ struct ListPlacement<Listed: ListedPeople> {
 
   /// Who is cancelled: whom the list calls inactive and nowhere active; and, where it is said to be
   /// full, who is missing from it. Who was checked in came, and is not cancelled.
-  func absences(isFull: Bool, in access: borrowing DatabaseAccess) throws -> Absences {
-    var absences = Absences()
+  func absences(isFull: Bool, in access: borrowing DatabaseAccess) throws -> ListAbsences {
+    var absences = ListAbsences()
     for (id, isInactive) in sighted where isInactive {
       guard let row = try AttendeeQueries.row(id, in: access), row.status == .registered,
         !listed.contains(row)
@@ -90,4 +82,12 @@ struct ListPlacement<Listed: ListedPeople> {
   ) throws -> AttendeeRow? {
     try hasAliases ? store.find(lookup, in: access) : store.findPresent(lookup, in: access)
   }
+}
+
+/// Who no longer comes, by the whole list.
+struct ListAbsences {
+  /// How many attendees of the same source are not in the list.
+  var missing = 0
+  /// The attendees who are registered, and whom the list cancels.
+  var cancelled: [AttendeeID] = []
 }

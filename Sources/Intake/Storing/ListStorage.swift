@@ -41,14 +41,12 @@ final class ListStorage {
   /// Cancels who no longer comes.
   ///
   /// - Parameter isFull: whether that is everybody who is missing from the list.
-  func finish(
-    isFull: Bool, in access: borrowing DatabaseAccess
-  ) throws -> (missing: Int, cancelled: Int) {
+  func finish(isFull: Bool, in access: borrowing DatabaseAccess) throws -> ListAbsences {
     let absences = try placement.absences(isFull: isFull, in: access)
     for id in absences.cancelled {
       try store.setStatus(.cancelled, of: id, at: note.at, in: access)
     }
-    return (absences.missing, absences.cancelled.count)
+    return absences
   }
 
   private func add(_ candidate: Candidate, in access: borrowing DatabaseAccess) throws {

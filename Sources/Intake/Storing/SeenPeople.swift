@@ -68,10 +68,3 @@ struct SeenPeople {
     for person in old where !person.isFree { slots[place(of: person)] = person }
   }
 }
-
-extension RowOutcome {
-  /// The repetition of somebody, by the ``NameHash`` of both rows.
-  static func merged(first: UInt32, then: UInt32) -> RowOutcome {
-    .merged(underOtherName: first != then && first != 0 && then != 0)
-  }
-}

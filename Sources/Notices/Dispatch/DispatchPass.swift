@@ -14,8 +14,8 @@ final class DispatchPass: @unchecked Sendable {  // what senders change is guard
   /// How many were open when it began.
   let total: Int
   let queue = LetterQueue()
-  let book: AnswerJournal
-  private let watch: CircuitBreaker
+  let journal: AnswerJournal
+  private let breaker: CircuitBreaker
 
   // The dispatcher's own.
   var cursor = OutboxStore.Cursor()
@@ -32,26 +32,26 @@ final class DispatchPass: @unchecked Sendable {  // what senders change is guard
 
   /// On the monotonic clock, in seconds: when the dispatcher last looked whether all is as it was.
   private var lastLook = 0.0
-  /// A sender that finds the last look older than this hands nothing over: its process stood still, and
-  /// the event may be moved, or being purged, or whom the letter is for may have said stop.
+  /// A sender that finds the last look older than this hands nothing over: its process stood still.
+  /// Meanwhile the event may have moved, its purge may have begun, or somebody may have said stop.
   private static let longestBlindness = 5.0
 
   init(
     notice: NoticeDefinition, slot: OutboxStore.Slot, expires: Instant, total: Int,
-    book: AnswerJournal, watch: CircuitBreaker
+    journal: AnswerJournal, breaker: CircuitBreaker
   ) {
     self.notice = notice
     self.slot = slot
     self.expires = expires
     self.total = total
-    self.book = book
-    self.watch = watch
+    self.journal = journal
+    self.breaker = breaker
   }
 
   // MARK: what ends it
 
   var stopped: DispatchReport.Stop? { lock.withLock { stop } }
-  var failed: (any Error)? { lock.withLock { failure } ?? book.failed }
+  var failed: (any Error)? { lock.withLock { failure } ?? journal.failed }
 
   /// The first reason stands.
   func stop(_ reason: DispatchReport.Stop) { lock.withLock { stop = stop ?? reason } }
@@ -70,7 +70,7 @@ final class DispatchPass: @unchecked Sendable {  // what senders change is guard
     { [self] letter in
       do {
         let entry = try deal(with: letter, writer, carry, environment)
-        book.keep(entry, of: letter.delivery)
+        journal.keep(entry, of: letter.delivery)
       } catch {
         fail(error)
       }
@@ -85,7 +85,7 @@ final class DispatchPass: @unchecked Sendable {  // what senders change is guard
     guard stopped == nil, failed == nil, now < expires,
       environment.monotonicSeconds() - lock.withLock({ lastLook }) < Self.longestBlindness
     else { return .givenBack }
-    switch watch.advice(for: letter.recipient, now: now) {
+    switch breaker.advice(for: letter.recipient, now: now) {
     case .giveBack: return .givenBack
     case .putOff(let reply): return .putOff(because: reply)
     case .send: break
@@ -100,8 +100,9 @@ final class DispatchPass: @unchecked Sendable {  // what senders change is guard
         pieces: written.pieces(), recipient: letter.recipient,
         returnPath: marks?.returnPath,
         fileName: "\(notice.name)-\(letter.code.text)"))
-    if let fault = watch.note(answer, to: letter.recipient, delivery.id, now: now) {
-      stop(.unavailable(fault))
+    if let fault = breaker.note(answer, to: letter.recipient, delivery.id, now: now) {
+      // Where a wait was given up because the program is to stop, the server is not at fault.
+      stop(environment.shouldStop() ? .requested : .unavailable(fault))
     } else if case .unavailable(let fault) = answer {
       lock.withLock { stumbled.append((delivery, fault)) }
     }
@@ -112,18 +113,18 @@ final class DispatchPass: @unchecked Sendable {  // what senders change is guard
 
   /// Letters over which the server failed, while it took others after them.
   var stumblingBlocks: [(delivery: Delivery, fault: MailFault)] {
-    guard stopped == nil, watch.unresolved == nil else { return [] }
+    guard stopped == nil, breaker.unresolved == nil else { return [] }
     return lock.withLock { stumbled }
   }
 
-  var done: Int { book.counts.values.reduce(suppressed, +) }
+  var done: Int { journal.counts.values.reduce(suppressed, +) }
 
   func report(of event: Slug) -> DispatchReport {
-    var counts = book.counts
+    var counts = journal.counts
     if putOff > 0 { counts[.later, default: 0] += putOff }
     if suppressed > 0 { counts[.suppressed, default: 0] += suppressed }
     var report = DispatchReport(event: event, notice: notice.name, counts: counts)
-    report.stopped = stopped ?? watch.unresolved.map { .unresolved($0) }
+    report.stopped = stopped ?? breaker.unresolved.map { .unresolved($0) }
     return report
   }
 }

@@ -20,7 +20,9 @@ package struct DispatchReport: Sendable {
     case purge
     /// The event was moved or called off meanwhile: what is left speaks of other dates.
     case moved
-    /// The rates allow the next letter only later, in a run to come.
+    /// Somebody asked the program to stop: what is left is sent by the next run.
+    case requested
+    /// The rates allow the next letter only later, in another run.
     case rate
   }
 

@@ -55,7 +55,7 @@ final class SenderPool: Sendable {
     }
   }
 
-  /// Ends the crew: senders finish the letter in their hands and take no other.
+  /// Ends the pool: senders finish the letter in their hands and take no other.
   func end() {
     queue.close()
     ended.wait()

@@ -53,7 +53,7 @@ package enum Outbox {
       ])
   ]
 
-  /// Prompt one by one because SQLite 3.40 makes a table of its own for each check of an `IN`.
+  /// Asked one by one because SQLite 3.40 makes a table of its own for each check of an `IN`.
   private static let anyState = DeliveryState.allCases.map { "state = '\($0.rawValue)'" }
     .joined(separator: " OR ")
 

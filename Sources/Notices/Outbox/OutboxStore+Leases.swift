@@ -85,4 +85,17 @@ extension OutboxStore {
       WHERE not_before IS NOT NULL AND not_before <= ? AND slot = ?
       """, [.integer(now.seconds), .integer(slot.id)])
   }
+
+  /// Whom the deliveries are for that may be tried at `now`.
+  func forEachOpen(
+    _ slot: Slot, now: Instant, in access: borrowing DatabaseAccess,
+    _ body: (AttendeeRow) throws -> Void
+  ) throws {
+    try access.forEachRow(
+      """
+      SELECT attendees.* FROM deliveries JOIN attendees ON attendees.id = deliveries.attendee
+      WHERE not_before IS NOT NULL AND not_before <= ? AND slot = ?
+      """, [.integer(now.seconds), .integer(slot.id)]
+    ) { try body(try AttendeeRow(row: $0)) }
+  }
 }

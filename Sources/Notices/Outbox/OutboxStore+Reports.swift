@@ -2,6 +2,13 @@ import Ledger
 package import Storage
 package import Vocabulary
 
+/// How many letters are tried again.
+package struct Retried: Hashable, Sendable {
+  package let owed: Int
+  /// Those that are not, because nothing more may go to their address.
+  package let suppressed: Int
+}
+
 extension OutboxStore {
   /// Every delivery of a notice, for whatever date of the event, oldest first.
   package func deliveries(
@@ -41,26 +48,24 @@ extension OutboxStore {
 
   /// Owes again what was refused, unknown or expired, or (`written`) what went to a folder; not to who
   /// said stop, nor to an address that failed.
-  ///
-  /// - Returns: how many, and how many were held back.
   package func owedAgain(
     _ notice: Slug, _ timing: NoticeTiming, written: Bool, now: Instant,
     in access: borrowing DatabaseAccess
-  ) throws -> (owed: Int, held: Int) {
+  ) throws -> Retried {
     let states = written ? "('written')" : "('refused', 'unknown', 'expired', 'later')"
     let failed = """
       state IN \(states) AND slot IN (SELECT id FROM slots WHERE notice = ? AND event_date = ?)
       """
     let slot: [StoredValue] = [.text(notice.text), .integer(timing.eventDate.seconds)]
-    let suppressed = "attendee IN (SELECT attendee FROM suppressions)"
-    let held = try access.count(
-      "SELECT count(*) FROM deliveries WHERE \(failed) AND \(suppressed)", slot)
+    let isSuppressed = "attendee IN (SELECT attendee FROM suppressions)"
+    let suppressed = try access.count(
+      "SELECT count(*) FROM deliveries WHERE \(failed) AND \(isSuppressed)", slot)
     let owed = try access.execute(
       """
       UPDATE deliveries SET state = 'owed', attempts = 0, ambiguous = 0, not_before = 0, at = ?
-      WHERE \(failed) AND NOT \(suppressed)
+      WHERE \(failed) AND NOT \(isSuppressed)
       """, [.integer(now.seconds)] + slot)
-    return (owed, held)
+    return Retried(owed: owed, suppressed: suppressed)
   }
 
   /// How many letters for the notice's present date have each state, those to people who cancelled

@@ -88,13 +88,20 @@ package struct OutboxStore: Sendable {
           VALUES (?, ?, ?, 'owed', 0, 0, 0, NULL, ?)
           ON CONFLICT (attendee, slot) DO UPDATE
             SET state = 'owed', not_before = 0, reply = NULL, at = excluded.at
-            WHERE deliveries.state = 'suppressed' AND deliveries.at <= ?
+            WHERE \(Self.isOwedAgain(since: "?"))
           """,
           [
             .integer(slot.id), .integer(candidate.attendee.number), .text(names.next()),
             .integer(now.seconds), .integer(candidate.changed.seconds),
           ]))
     }
+  }
+
+  /// The condition that is true of a delivery that was left out, of somebody who changed since.
+  ///
+  /// - Parameter changed: what says when they last changed.
+  static func isOwedAgain(since changed: String) -> String {
+    "deliveries.state = 'suppressed' AND deliveries.at <= \(changed)"
   }
 
   /// The server's words about a delivery, or why it was left out. Personal.

@@ -7,6 +7,8 @@ package enum ExclusionReason: String, CaseIterable, Sendable {
   case checkedIn = "checked-in"
   case otherChoice = "other-choice"
   case added = "added-after-it-was-due"
+  /// Of a notice `on import` with `late: skip`.
+  case addedBefore = "added-before-it-began"
   case noAddress = "no-address"
   case bounced, stopped
 
@@ -37,6 +39,7 @@ package enum ExclusionReason: String, CaseIterable, Sendable {
     case .checkedIn: "checked in"
     case .otherChoice: "made another choice"
     case .added: "added after it was due"
+    case .addedBefore: "added before it began"
     case .noAddress: "has no address"
     case .bounced: "an earlier letter came back"
     case .stopped: "said stop"

@@ -5,7 +5,7 @@ package import Vault
 import Vocabulary
 
 extension NoticePlanner {
-  /// Ends what can leave no more, before anything is sent; asked under the dispatch lock.
+  /// Ends what can be sent no more, before anything is sent; called under the dispatch lock.
   ///
   /// What was owed for an earlier date of the event, or by an event that is called off, is moot. What
   /// did not leave before its notice's end has expired, those included for whom nothing ran in time.
@@ -38,7 +38,7 @@ extension NoticePlanner {
     return reports
   }
 
-  /// Writes down for whom the notice's whole time went by while nothing ran.
+  /// Writes down those for whom the notice's whole time went by while nothing ran.
   ///
   /// - Parameter knownSince: when its time followed from the dates: a time that was over by then was
   ///   not missed.
@@ -63,13 +63,13 @@ extension NoticePlanner {
     return missed
   }
 
-  /// Whom the notice was for when its time ended; who changed since then tells nothing, unless
+  /// Those the notice was for when its time ended. Whoever changed after that does not count, unless
   /// nobody ever looked.
   private func stored(
     before timing: NoticeTiming, _ slot: OutboxStore.Slot, _ notice: NoticeDefinition,
     in access: borrowing DatabaseAccess
   ) throws -> [AttendeeID] {
-    let opened = try outbox.opened(slot, in: access) ?? environment.now()
+    let eligibility = try eligibility(notice, timing, at: environment.now(), in: access)
     let wasLookedAt = slot.planned.seconds > 0
     let changed = try AttendeeQueries.condition(changedSince: slot.planned, in: access)
     var found: [AttendeeID] = []
@@ -83,8 +83,8 @@ extension NoticePlanner {
         .integer(wasLookedAt ? timing.expires.seconds : .max),
       ]
     ) { row in
-      let attendee = try AttendeeRow(row: row)
-      if try isFor(notice, timing, attendee, opened: opened) { found.append(attendee.id) }
+      var person = NotifiedAttendee(try AttendeeRow(row: row), view)
+      if try eligibility.exclusion(of: &person) == nil { found.append(person.row.id) }
     }
     return found
   }

@@ -1,3 +1,4 @@
+import Residue
 import Vault
 package import Vocabulary
 
@@ -19,7 +20,10 @@ package struct ErasureReport: Sendable {
       try body(&self)
     } catch {
       remarks.append("\(event): \(error)")
-      if error as? VaultError != .beingPurged { hasFailed = true }
+      // What waits for a purge, or was stopped on request, has not failed.
+      let isExpected =
+        error as? VaultError == .beingPurged || error as? SearchProcessError == .stopped
+      if !isExpected { hasFailed = true }
     }
   }
 }

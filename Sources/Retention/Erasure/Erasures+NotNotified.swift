@@ -1,4 +1,5 @@
-package import Vault
+import Ledger
+import Vault
 package import Vocabulary
 package import Workspaces
 

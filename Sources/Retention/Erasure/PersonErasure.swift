@@ -1,8 +1,8 @@
-package import Residue
+import Residue
 import Ledger
 import Storage
-package import Vault
-package import Vocabulary
+import Vault
+import Vocabulary
 import Workspaces
 
 /// Erases people from one event, and says that it is done only when nothing of them is left.
@@ -67,7 +67,8 @@ package struct PersonErasure {
       for row in request.people where try request.isHeld(row) { throw ErasureError.held(row.code) }
       return (
         try PersonTraces(
-          of: request.people, store: store, names: request.names, choices: request.choices, in: access),
+          of: request.people, store: store, names: request.names, choices: request.choices,
+          in: access),
         try request.people.flatMap { try store.pseudonyms(of: $0, in: access) }
       )
     }

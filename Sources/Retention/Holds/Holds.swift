@@ -3,7 +3,7 @@ import Ledger
 import Storage
 package import Vault
 package import Vocabulary
-import Workspaces
+package import Workspaces
 
 /// Holds that a person ended.
 package struct EndedHolds: Sendable {

@@ -4,6 +4,7 @@ import Ledger
 import Storage
 import Vault
 import Vocabulary
+import Workspaces
 
 extension EventPurge {
   /// Step 2. Nothing that goes wrong in it may save the key: where the vault cannot be read, or the

@@ -1,6 +1,6 @@
 import Storage
-package import Vault
-package import Vocabulary
+import Vault
+import Vocabulary
 import Workspaces
 
 /// Destroys the attendee data of events, in steps that can each be killed and resumed.

@@ -1,6 +1,7 @@
 import Definitions
 import Ledger
 import Logging
+import Sealing
 import Storage
 package import Vault
 package import Vocabulary
@@ -106,7 +107,9 @@ package struct Purges: Sendable {
   package var rootIsAway: String? {
     let path = workspace.rootKeyPath
     guard !PrivateFiles.exists(path) else { return nil }
-    return "the root key is not at '\(path)': connect the disk that holds it, and 'mayfly run' goes on"
+    return
+      "the root key is not at '\(path)': connect the disk that holds it, and 'mayfly run' goes "
+      + "on"
   }
 
   /// The receipt of a purge, should it be there and whole.

@@ -1,14 +1,15 @@
 import Foundation
 
-/// Disk space kept for a purge: a file that it removes first and makes again at its end.
+/// A file that reserves disk space for a purge. A purge on a full disk removes it first; it is made
+/// again at the end.
 package enum BallastFile {
-  /// In bytes: ample for the catalog's, the ledger's and the keyring's changes.
+  /// In bytes: more than enough for the changes to the catalog, the ledger and the keyring.
   package static let size = 1 << 20
 
-  /// Less free space than this stops SQLite from even opening: then this file has to go first.
+  /// In bytes. With less free space SQLite cannot even open a database, so this file must go first.
   private static let least: UInt = 768 << 10
 
-  /// Releases the file at `path` where the disk is full.
+  /// Removes the file at `path` when the disk is full.
   package static func releaseIfFull(_ path: String) {
     var status = statvfs()
     let folder = (path as NSString).deletingLastPathComponent
@@ -16,8 +17,7 @@ package enum BallastFile {
     if UInt(status.f_bavail) * UInt(status.f_frsize) < least { unlink(path) }
   }
 
-  /// Makes it where it is missing. A disk too full for it is no error: then a purge needs it less
-  /// than it needs to go on.
+  /// Makes the file when it is missing. A full disk is not an error: a purge must go on without it.
   package static func make(at path: String) {
     var status = stat()
     if lstat(path, &status) == 0, Int(status.st_size) == size { return }

@@ -1,8 +1,8 @@
 import Foundation
 
-/// A kernel lock (`flock(2)`) on a file of its own, held until `release` or the end of the process.
+/// A kernel lock (`flock(2)`) on a lock file, held until `release` or the end of the process.
 ///
-/// The kernel drops it when the process dies, so no lock is ever stale.
+/// The kernel releases it when the process dies, so no lock is ever stale.
 package final class FileLock: @unchecked Sendable {  // the descriptor is guarded by `mutex`
   package enum Kind: Sendable { case shared, exclusive }
 
@@ -13,10 +13,10 @@ package final class FileLock: @unchecked Sendable {  // the descriptor is guarde
 
   deinit { release() }
 
-  /// Takes the lock at `path`, making the file where missing.
+  /// Takes the lock at `path`. It makes the file when it is missing.
   ///
-  /// - Parameter waits: whether to wait for its holders.
-  /// - Returns: `nil` when somebody holds it and `waits` is false.
+  /// - Parameter waits: whether to wait until others release the lock.
+  /// - Returns: `nil` when another holds the lock and `waits` is false.
   /// - Throws: ``StorageError/system(path:doing:errno:)``.
   package static func acquire(
     _ path: String, _ kind: Kind, waits: Bool = false
@@ -34,9 +34,9 @@ package final class FileLock: @unchecked Sendable {  // the descriptor is guarde
     return FileLock(descriptor: descriptor)
   }
 
-  /// Takes the lock at `path`, waiting for its holders for at most `seconds`.
+  /// Takes the lock at `path`. It waits at most `seconds` until others release the lock.
   ///
-  /// - Returns: `nil` when somebody still holds it then.
+  /// - Returns: `nil` when another still holds the lock after that time.
   /// - Throws: as ``acquire(_:_:waits:)``.
   package static func acquire(
     _ path: String, _ kind: Kind, within seconds: Double
@@ -52,7 +52,7 @@ package final class FileLock: @unchecked Sendable {  // the descriptor is guarde
     mutex.lock()
     defer { mutex.unlock() }
     guard descriptor >= 0 else { return }
-    // Closing alone would leave the lock with a child that was forked and has not yet exec'd.
+    // `close` is not enough: a child between fork and exec would keep the lock.
     flock(descriptor, LOCK_UN)
     close(descriptor)
     descriptor = -1

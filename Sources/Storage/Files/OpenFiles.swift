@@ -1,8 +1,9 @@
 import Foundation
 
-/// Which processes have a file open, as the kernel tells of those that one may look into (proc(5)).
+/// Finds the processes that have a file open (proc(5)). It sees only processes that this user can
+/// inspect.
 package enum OpenFiles {
-  /// Other processes that have the file at `path` open; none where nobody has, or nobody can tell.
+  /// The other processes that have the file at `path` open; empty when none is known.
   package static func processes(having path: String) -> [Int32] {
     var wanted = stat()
     guard lstat(path, &wanted) == 0 else { return [] }

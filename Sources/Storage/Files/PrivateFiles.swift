@@ -1,14 +1,14 @@
 import Foundation
 
-/// Files and folders that only their owner may read: 0600 and 0700 whatever the umask.
+/// Files and folders that only their owner can read: modes 0600 and 0700, for every umask.
 package enum PrivateFiles {
   package static func exists(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0
   }
 
-  /// Makes the folder at `path` and its missing parents, each 0700; sets the mode of `path` itself
-  /// where it was wider.
+  /// Makes the folder at `path` and its missing parents with mode 0700. If the folder exists with
+  /// another mode, its mode becomes 0700.
   package static func ensureDirectory(_ path: String) throws(StorageError) {
     if !exists(path) {
       let parent = (path as NSString).deletingLastPathComponent
@@ -23,7 +23,7 @@ package enum PrivateFiles {
     if status.st_mode & 0o777 != 0o700, chmod(path, 0o700) != 0 { throw failure("protect", path) }
   }
 
-  /// Makes an empty file of mode 0600 where there is none; what is there must be a plain file.
+  /// Makes an empty file with mode 0600 if there is none. An existing one must be a plain file.
   package static func ensureFile(_ path: String) throws(StorageError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     if descriptor >= 0 {
@@ -39,9 +39,9 @@ package enum PrivateFiles {
     }
   }
 
-  /// Replaces the file at `path`: after a crash it holds the old bytes or the new, never a part.
+  /// Replaces the file at `path`. After a crash it holds all old bytes or all new bytes.
   ///
-  /// The bytes and the folder's entry are on the disk (`fsync`) when this returns.
+  /// The bytes and the entry in the folder are on the disk (`fsync`) when this returns.
   package static func write(
     _ bytes: [UInt8], to path: String
   ) throws(StorageError) {
@@ -80,11 +80,11 @@ package enum PrivateFiles {
     }
   }
 
-  /// The whole file, which must be a plain one of at most `limit` bytes.
+  /// The whole file. It must be a plain file of at most `limit` bytes.
   package static func read(
     _ path: String, limit: Int = 16 << 20
   ) throws(StorageError) -> [UInt8] {
-    // Without waiting: a pipe of that name would wait for its writer.
+    // O_NONBLOCK: to open a pipe would otherwise wait for its writer.
     let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw errno == ENOENT ? .missing(path: path) : failure("read", path)
@@ -118,8 +118,10 @@ package enum PrivateFiles {
     return bytes
   }
 
-  /// Removes what writes of `path` left behind when they were killed: they may hold what `path`
-  /// must not hold any more. Whoever calls it keeps others from writing `path` meanwhile.
+  /// Removes the temporary files that killed writes of `path` left. They can hold data that `path`
+  /// must not hold any more.
+  ///
+  /// - Precondition: nobody else writes `path` meanwhile.
   package static func removeUnfinished(of path: String) throws(StorageError) {
     let folder = (path as NSString).deletingLastPathComponent
     let start = (path as NSString).lastPathComponent + ".new-"
@@ -127,12 +129,12 @@ package enum PrivateFiles {
     for name in names where name.hasPrefix(start) { try remove("\(folder)/\(name)") }
   }
 
-  /// Removes the file; one that is not there is no error.
+  /// Removes the file. A missing file is not an error.
   package static func remove(_ path: String) throws(StorageError) {
     guard unlink(path) == 0 || errno == ENOENT else { throw failure("remove", path) }
   }
 
-  /// Puts the folder's entries on the disk.
+  /// Puts the entries of the folder that holds `path` on the disk (`fsync`).
   package static func synchroniseFolder(of path: String) throws(StorageError) {
     let parent = (path as NSString).deletingLastPathComponent
     let descriptor = open(parent.isEmpty ? "." : parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -145,13 +147,13 @@ package enum PrivateFiles {
     errno == ENOSPC ? .full(path: path) : .system(path: path, doing: doing, errno: errno)
   }
 
-  /// Whether there is a file of one's own there: no folder, pipe or link.
+  /// Whether there is a plain file: not a folder, a pipe or a link.
   package static func isRegular(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
-  /// Numbers that differ once the file is another, or was written to; empty for none.
+  /// Numbers that change when the file is replaced or written; empty when there is no file.
   package static func state(_ path: String) -> [Int64] {
     var status = stat()
     guard lstat(path, &status) == 0 else { return [] }

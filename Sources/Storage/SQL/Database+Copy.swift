@@ -1,14 +1,14 @@
 import GRDB
 
 extension Database {
-  /// Writes one consistent state of all that is in the database to a new file, whatever others do
-  /// meanwhile: without free pages and stale copies, which a copy of the file's bytes would hold.
+  /// Writes one consistent state of the database to a new file, even while others write to it.
   ///
-  /// The copy is one file, complete once this returns; it is not on the disk yet (`fsync`).
+  /// The copy has no free pages and no stale data; a copy of the file's bytes would have both. The
+  /// copy is one complete file when this returns, but is not yet on the disk (`fsync`).
   ///
-  /// - Throws: ``StorageError``; what came of the copy until then is the caller's to remove.
+  /// - Throws: ``StorageError``. Then the caller must remove the unfinished copy.
   package func copy(to target: String) throws {
-    // With our mode: SQLite would make it by the umask.
+    // Mode 0600: SQLite would use the umask.
     try PrivateFiles.ensureFile(target)
     do {
       try queue.writeWithoutTransaction {
@@ -21,12 +21,12 @@ extension Database {
     }
   }
 
-  /// Takes over the rows about some events from another database of the same schema, which no other
-  /// process writes to.
+  /// Copies the rows about some events from another database with the same schema.
   ///
-  /// - Parameters:
-  ///   - events: the ids of rows of `events`; none of them is here yet. Every table with a column
-  ///     `event` follows.
+  /// No other process can write to that database meanwhile. It copies the rows of the table
+  /// `events`, and the rows about them in every table with a column `event`.
+  ///
+  /// - Parameter events: ids in the table `events`; this database must not have them yet.
   package func adoptEvents(_ events: [String], from other: String) throws {
     guard !events.isEmpty else { return }
     try rethrowing(path) {

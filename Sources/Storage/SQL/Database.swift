@@ -3,25 +3,25 @@ import Foundation
 import GRDB
 package import Vocabulary
 
-/// One SQLite file: transactions, statements and its schema, behind a synchronous interface.
+/// One SQLite file with its schema. All calls are synchronous.
 ///
 /// Every database is in WAL mode with `synchronous=FULL` (a commit survives a power loss),
-/// `secure_delete`, foreign keys, and temporary tables in memory alone. One value is one
-/// connection; the calls of several threads wait for each other, those of several processes for at
-/// most ``longestWait``.
+/// `secure_delete`, foreign keys, and temporary tables only in memory. One value is one connection.
+/// Threads wait for each other without a limit; processes wait for each other for at most
+/// ``longestWait``.
 package final class Database: Sendable {
   package let path: String
   let queue: DatabaseQueue
 
-  /// How long a statement waits for another process unless told otherwise.
+  /// How long a statement waits for another process, unless the caller gives another time.
   package static let longestWait = Period.minutes(2)
 
-  /// What ``fill(_:)`` sets otherwise for its time.
+  /// The settings that ``fill(_:)`` changes while it runs.
   static let usual = [
     "journal_mode = WAL", "temp_store = MEMORY", "threads = 0", "cache_size = -8000",
   ]
 
-  /// Opens the database at `path`, making it (mode 0600) and its schema where missing.
+  /// Opens the database at `path`. It makes the file (mode 0600) and the schema if there is none.
   ///
   /// - Parameter longestWait: how long a statement waits for another process.
   /// - Throws: ``StorageError``.
@@ -32,7 +32,7 @@ package final class Database: Sendable {
     self.path = path
     if mustExist, !PrivateFiles.exists(path) { throw .missing(path: path) }
     try PrivateFiles.ensureFile(path)
-    // SQLite takes a file shorter than its smallest page for a new one, and would write over it.
+    // SQLite would treat a file shorter than its smallest page as new, and overwrite it.
     var status = stat()
     if stat(path, &status) == 0, (1..<512).contains(status.st_size) { throw .corrupt(path: path) }
     var configuration = Configuration()
@@ -58,8 +58,8 @@ package final class Database: Sendable {
     }
   }
 
-  /// Tries again what another process stands in the way of: SQLite does not wait by itself for a
-  /// change of the journal.
+  /// Repeats `body` while another process blocks it: SQLite does not wait when it changes the
+  /// journal mode.
   static func waiting(_ longest: Period, _ body: () throws -> Void) throws {
     let deadline = DispatchTime.now() + .seconds(Int(longest.seconds))
     while true {
@@ -86,13 +86,13 @@ package final class Database: Sendable {
     }
   }
 
-  /// Does all of `body` or, when it throws, nothing of it. Other writers wait meanwhile.
+  /// Does all of `body`, or nothing when it throws. Other writers wait meanwhile.
   @discardableResult
   package func write<Answer>(_ body: (borrowing DatabaseAccess) throws -> Answer) throws -> Answer {
     try rethrowing(path) {
       try queue.writeWithoutTransaction { database in
         let access = DatabaseAccess(database: database)
-        // Kept statements: GRDB would prepare these two anew for every transaction.
+        // Cached statements: GRDB would prepare its own again for every transaction.
         try access.execute("BEGIN IMMEDIATE")
         do {
           let answer = try body(access)
@@ -111,10 +111,10 @@ package final class Database: Sendable {
     try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA \(setting)") }
   }
 
-  /// Moves everything from the WAL into the file and empties it.
+  /// Moves everything from the WAL into the file and empties the WAL.
   ///
-  /// - Parameter patience: how many seconds to wait for readers, where it is not as long as ever.
-  /// - Returns: `false` when a reader of another connection stood in the way.
+  /// - Parameter patience: how many seconds to wait for readers; `nil` for the usual wait.
+  /// - Returns: `false` when a reader on another connection blocked it.
   package func truncateLog(waiting patience: Int64? = nil) throws -> Bool {
     try rethrowing(path) {
       try queue.writeWithoutTransaction { database in
@@ -129,12 +129,12 @@ package final class Database: Sendable {
     }
   }
 
-  /// Rewrites the file without free pages or stale copies.
+  /// Rewrites the file without free pages and stale data.
   package func vacuum() throws {
     try rethrowing(path) { try queue.vacuum() }
   }
 
-  /// What SQLite's own examination finds wrong: empty when the file is whole.
+  /// The faults that SQLite's integrity check finds; empty when the file is not damaged.
   package func integrityFaults() throws -> [String] {
     try rethrowing(path) {
       try queue.unsafeRead { database in
@@ -159,13 +159,13 @@ package final class Database: Sendable {
     }
   }
 
-  /// Closes the connection; using it afterwards throws.
+  /// Closes the connection. Every later use throws.
   package func close() throws {
     try rethrowing(path) { try queue.close() }
   }
 }
 
-/// Runs `body`, with what GRDB throws put in our words.
+/// Runs `body`, and turns every error of GRDB into a ``StorageError``.
 func translated<Answer>(_ path: String, _ body: () throws -> Answer) throws(StorageError) -> Answer
 {
   do {
@@ -179,7 +179,7 @@ func translated<Answer>(_ path: String, _ body: () throws -> Answer) throws(Stor
   }
 }
 
-/// As `translated`, letting errors pass that are not the database's.
+/// As `translated`, but errors that do not come from the database stay as they are.
 func rethrowing<Answer>(_ path: String, _ body: () throws -> Answer) throws -> Answer {
   do {
     return try body()

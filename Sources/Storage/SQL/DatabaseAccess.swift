@@ -1,11 +1,11 @@
 import GRDB
 import GRDBSQLite
 
-/// The statements that may run inside one transaction. It ends with the transaction.
+/// Runs statements inside one transaction. It is valid until the transaction ends.
 package struct DatabaseAccess: ~Copyable {
   let database: GRDB.Database
 
-  /// Runs one statement that answers no rows.
+  /// Runs one statement that returns no rows.
   ///
   /// - Returns: how many rows it changed.
   @discardableResult
@@ -14,7 +14,7 @@ package struct DatabaseAccess: ~Copyable {
     return database.changesCount
   }
 
-  /// Undoes the transaction, unless SQLite did so itself when a statement failed.
+  /// Undoes the transaction, unless SQLite undid it when a statement failed.
   func rollBack() {
     guard sqlite3_get_autocommit(database.sqliteConnection) == 0 else { return }
     _ = try? execute("ROLLBACK")
@@ -23,7 +23,7 @@ package struct DatabaseAccess: ~Copyable {
   /// The id that the last INSERT gave its row.
   package var lastInsertedID: Int64 { database.lastInsertedRowID }
 
-  /// Every row of the answer, made into a value.
+  /// Every row of the result, made into a value.
   package func rows<Value>(
     _ sql: String, _ arguments: [StoredValue] = [], _ make: (StoredRow) throws -> Value
   ) throws -> [Value] {
@@ -32,7 +32,7 @@ package struct DatabaseAccess: ~Copyable {
     return values
   }
 
-  /// The first row of the answer, made into a value; `nil` when there is none.
+  /// The first row of the result, made into a value; `nil` when there is none.
   package func row<Value>(
     _ sql: String, _ arguments: [StoredValue] = [], _ make: (StoredRow) throws -> Value
   ) throws -> Value? {
@@ -44,21 +44,21 @@ package struct DatabaseAccess: ~Copyable {
     return value
   }
 
-  /// Rows one at a time, so that a long answer takes no memory.
+  /// Gives `body` one row at a time, so that a long result needs little memory.
   package func forEachRow(
     _ sql: String, _ arguments: [StoredValue] = [], _ body: (StoredRow) throws -> Void
   ) throws {
-    // Not the cached statement: `body` may run the same query again.
+    // Not the cached statement: `body` can run the same query again.
     let statement = try database.makeStatement(sql: sql)
     try steps(statement.sqliteStatement, arguments) { row in
       try body(row)
       return true
     }
-    // It owns what was stepped through.
+    // The rows belong to the statement.
     withExtendedLifetime(statement) {}
   }
 
-  /// The one whole number that the query answers; 0 when it answers none.
+  /// The one whole number that the query returns; 0 when it returns none.
   package func count(_ sql: String, _ arguments: [StoredValue] = []) throws -> Int {
     var count = 0
     try steps(try database.cachedStatement(sql: sql).sqliteStatement, arguments) { row in
@@ -68,12 +68,12 @@ package struct DatabaseAccess: ~Copyable {
     return count
   }
 
-  /// Runs `statement` with `arguments` in the place of its `?`s, for as long as `body` wants more
-  /// rows.
+  /// Runs `statement` with `arguments` in place of its `?`s. It ends after the last row, or when
+  /// `body` answers `false`.
   private func steps(
     _ statement: OpaquePointer, _ arguments: [StoredValue], _ body: (StoredRow) throws -> Bool
   ) throws {
-    // A statement that was left in the middle takes no arguments.
+    // A statement that did not reach its end accepts no arguments.
     sqlite3_reset(statement)
     defer {
       sqlite3_reset(statement)
@@ -98,7 +98,7 @@ package struct DatabaseAccess: ~Copyable {
     }
   }
 
-  /// What SQLite says of the statement that has just failed.
+  /// The error of the statement that has just failed.
   private func error() -> DatabaseError {
     let code = sqlite3_extended_errcode(database.sqliteConnection)
     return DatabaseError(
@@ -119,7 +119,7 @@ extension StoredValue {
       text.withUTF8 { text in
         text.withMemoryRebound(to: CChar.self) { text in
           _ = sqlite3_bind_text64(
-            // Without an address SQLite would take an empty text for NULL.
+            // Without an address, SQLite would store an empty text as NULL.
             statement, index, text.baseAddress ?? UnsafePointer(bitPattern: 1),
             UInt64(text.count), copied, UInt8(SQLITE_UTF8))
         }

@@ -1,8 +1,9 @@
 import GRDB
 import GRDBSQLite
 
-/// A statement that one transaction runs for each row of a long list: prepared once, its values
-/// bound by number, from 1, without being copied.
+/// A statement that one transaction runs for each row of a long list.
+///
+/// It is prepared once. Values are bound by number, from 1, and not copied.
 ///
 /// Bound bytes must stay where they are until ``run()`` returns.
 package struct RepeatedStatement: ~Copyable {
@@ -31,9 +32,9 @@ package struct RepeatedStatement: ~Copyable {
       UInt8(SQLITE_UTF8))
   }
 
-  /// Runs the statement, which answers no rows, with what is bound; it stays bound.
+  /// Runs the statement, which returns no rows, with the bound values. They stay bound.
   ///
-  /// - Throws: as every statement; a value that breaks a constraint is among the causes.
+  /// - Throws: the error of the database, for example when a value breaks a constraint.
   package func run() throws {
     let result = sqlite3_step(statement.sqliteStatement)
     sqlite3_reset(statement.sqliteStatement)
@@ -45,7 +46,7 @@ package struct RepeatedStatement: ~Copyable {
 }
 
 extension DatabaseAccess {
-  /// Whether a statement failed because a rule of the schema forbids it, and the transaction goes on.
+  /// Whether a statement failed because a rule of the schema forbids it. The transaction can go on.
   package static func isConstraint(_ error: any Error) -> Bool {
     (error as? DatabaseError)?.resultCode == .SQLITE_CONSTRAINT
   }

@@ -1,12 +1,12 @@
 import GRDBSQLite
 import Glibc
 
-/// A row of an answer, read by name while the query runs.
+/// A row of a result. Read its columns by name while the query runs.
 package struct StoredRow {
   let statement: OpaquePointer
   let columns: AnswerColumns
 
-  /// - Throws: ``StorageError/unexpectedValue(column:)`` when the column is NULL or of another type.
+  /// - Throws: ``StorageError/unexpectedValue(column:)`` when the value is NULL or of another type.
   package func integer(_ column: String) throws(StorageError) -> Int64 {
     guard let number = optionalInteger(column) else { throw .unexpectedValue(column: column) }
     return number
@@ -44,7 +44,7 @@ package struct StoredRow {
     return [UInt8](UnsafeRawBufferPointer(start: bytes, count: count))
   }
 
-  /// The whole row, names of columns included: the same bytes for rows that are the same.
+  /// The whole row as bytes, with the names of the columns. Equal rows have equal bytes.
   package var stamp: [UInt8] {
     (0..<sqlite3_column_count(statement)).flatMap { index -> [UInt8] in
       let type = sqlite3_column_type(statement, index)
@@ -53,7 +53,7 @@ package struct StoredRow {
     }
   }
 
-  /// Numbers are not asked for as bytes: that would make text of them for whoever reads next.
+  /// It does not read numbers as bytes: SQLite would then turn them into text for the next reader.
   private func value(_ index: Int32, _ type: Int32) -> [UInt8] {
     switch type {
     case SQLITE_NULL: return []
@@ -74,7 +74,7 @@ package struct StoredRow {
   }
 }
 
-/// The names of a query's columns, valid until its statement is prepared anew.
+/// The names of the columns of a query. They are valid until its statement is prepared again.
 struct AnswerColumns {
   private let names: [UnsafePointer<CChar>?]
 
@@ -82,7 +82,7 @@ struct AnswerColumns {
     names = (0..<sqlite3_column_count(statement)).map { sqlite3_column_name(statement, $0) }
   }
 
-  /// The first column of that name, as SQLite spells it.
+  /// The first column with exactly that name.
   func index(of column: String) -> Int32? {
     column.withCString { column in
       names.firstIndex { $0.map { strcmp($0, column) == 0 } ?? false }.map(Int32.init)
@@ -90,7 +90,7 @@ struct AnswerColumns {
   }
 }
 
-/// A value that a statement is given or a row holds.
+/// A value in a row, or for a `?` of a statement.
 package enum StoredValue: Hashable, Sendable {
   case null
   case integer(Int64)

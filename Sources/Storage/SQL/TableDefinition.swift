@@ -1,6 +1,6 @@
-/// A table as a value, from which Storage makes the DDL of the engine.
+/// The definition of a table. Storage makes the `CREATE TABLE` statement from it.
 ///
-/// Columns are NOT NULL unless they say otherwise; on SQLite the table is STRICT.
+/// Columns are NOT NULL unless they are optional. In SQLite the table is STRICT.
 package struct TableDefinition: Sendable {
   package struct Column: Sendable {
     package enum Kind: Sendable { case integer, text, bytes, real }
@@ -10,9 +10,9 @@ package struct TableDefinition: Sendable {
     let isPrimaryKey: Bool
     let isUnique: Bool
     let isOptional: Bool
-    /// A condition in SQL that both engines share.
+    /// A condition in standard SQL.
     let check: String?
-    /// A table and column whose row must exist; this row goes when that one does.
+    /// The row with this value must exist there. When it is deleted, this row is deleted too.
     let references: (table: String, column: String)?
 
     package static func column(
@@ -28,11 +28,11 @@ package struct TableDefinition: Sendable {
 
   package let name: String
   package let columns: [Column]
-  /// Sets of columns whose values together occur once.
+  /// Sets of columns: two rows never have the same values in all columns of a set.
   package let uniques: [[String]]
   /// Sets of columns that queries look up.
   package let indexes: [[String]]
-  /// Columns that are looked up in the few rows alone that have a value there.
+  /// Columns with an index over only those rows that have a value there.
   package let sparseIndexes: [String]
 
   package init(
@@ -46,7 +46,7 @@ package struct TableDefinition: Sendable {
     self.columns = columns
   }
 
-  /// The statements that make the table in SQLite.
+  /// The statements that make the table and its indexes in SQLite.
   var statementsForSQLite: [String] {
     let lines = columns.map(\.definitionForSQLite).joined(separator: ",\n  ")
     let sparse = sparseIndexes.map {
@@ -89,9 +89,9 @@ extension TableDefinition.Column {
   }
 }
 
-/// One step of a database's schema. Steps run once, in order, and are never edited afterwards.
+/// One step of the schema of a database. Steps run once, in their order. Never edit a step.
 package struct SchemaStep: Sendable {
-  /// Stable: it is remembered in the database.
+  /// Stable: the database stores it.
   package let name: String
   package let tables: [TableDefinition]
 

@@ -101,6 +101,24 @@ package final class TableReader {
     shape.encoding = reader.window.encoding?.name ?? shape.encoding
   }
 
+  /// Shows the header as a row, for who finds that it is none.
+  package func showHeader(_ body: (borrowing TableRow) throws -> Void) rethrows {
+    let record = Record()
+    record.line = shape.headerLine ?? 1
+    // One byte more, so that a header of empty cells has a place too.
+    let text = shape.header.flatMap(\.utf8) + [0]
+    try text.withUnsafeBufferPointer { text in
+      guard let window = text.baseAddress else { return }
+      var start = 0
+      for cell in shape.header {
+        let end = start + cell.utf8.count
+        record.add(window, from: start, to: end)
+        start = end
+      }
+      try body(TableRow(record, in: window))
+    }
+  }
+
   /// The cells of the next row that is not blank; nil at the end. It moves on nowhere.
   ///
   /// - Throws: `TableError.unreadable`.

@@ -52,6 +52,16 @@ package struct TableWriter {
     if style == .json { output += "\n]\n".utf8 }
   }
 
+  /// A whole table.
+  package static func bytes(of records: [[String]], _ style: Style) -> [UInt8] {
+    var writer = TableWriter(style)
+    var output: [UInt8] = []
+    writer.begin(&output)
+    for record in records { writer.append(record, to: &output) }
+    writer.end(&output)
+    return output
+  }
+
   /// The cell in quotes, each quote inside doubled.
   private static func quote(_ cell: String, _ output: inout [UInt8]) {
     let count = cell.utf8.count

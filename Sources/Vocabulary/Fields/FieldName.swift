@@ -29,7 +29,8 @@ package struct FieldName: Hashable, Sendable, Comparable, CustomStringConvertibl
   package var description: String { text }
 }
 
-/// What sort of datum a field holds, and so what it can be needed for and how it is checked.
+/// What sort of data a field holds. It decides what the field can be needed for and how a value is
+/// checked.
 package enum FieldKind: String, CaseIterable, Sendable, Hashable {
   case text
   case name
@@ -43,10 +44,10 @@ package enum FieldKind: String, CaseIterable, Sendable, Hashable {
   case health
   case faith
 
-  /// The purposes that can need such a datum without a reason stated in `because:`.
+  /// The purposes that can need such data without a reason in `because:`.
   ///
-  /// A letter needs a name, an address to send to, a language, and what makes it the right letter;
-  /// it never needs a birth date or a postal address.
+  /// A letter needs a name, an address, a language, and the values that decide who gets it. It
+  /// never needs a birth date or a postal address.
   package var purposes: Set<Purpose> {
     switch self {
     case .text, .name, .email, .company, .language: [.operate, .notify]
@@ -54,6 +55,6 @@ package enum FieldKind: String, CaseIterable, Sendable, Hashable {
     }
   }
 
-  /// Whether the law asks for special care (APPI Art. 2(3), GDPR Art. 9), and so for consent.
+  /// Whether the law demands special care (APPI Art. 2(3), GDPR Art. 9), and therefore consent.
   package var isSpecialCare: Bool { self == .health || self == .faith }
 }

@@ -1,17 +1,18 @@
 import Foundation
 
-/// Numbers that are never stored, wherever they turn up.
+/// Numbers that are never stored, whatever field they appear in.
 package enum ForbiddenContent: Hashable, Sendable {
-  /// 13 to 19 digits with the check digit of ISO/IEC 7812-1 (Luhn), beginning as cards do.
+  /// 13 to 19 digits that begin as a payment card does and have the check digit of ISO/IEC 7812-1
+  /// (Luhn).
   case card
   /// 12 digits with the check digit of Japan's individual number (Ordinance of the Ministry of
   /// Internal Affairs and Communications No. 85 of 2014, Article 5).
   case individualNumber
 
-  /// The first such number in `text`; its digits may be of any script and stand in groups.
+  /// The first such number in `text`. Its digits can be of any script and can stand in groups.
   ///
-  /// Other numbers may stand beside it (a stand, an expiry date): it is looked for between the
-  /// borders of groups. A group of fewer than three digits is no part of it.
+  /// Other numbers can stand beside it (a stand, an expiry date), so the search tries every run of
+  /// whole groups. A group of fewer than three digits is not part of such a number.
   package static func found(in text: String) -> ForbiddenContent? {
     guard mayHoldOne(text) else { return nil }
     var run: [[UInt8]] = []
@@ -36,7 +37,7 @@ package enum ForbiddenContent: Hashable, Sendable {
     return kind(in: run, isPhone: isPhone)
   }
 
-  /// So many characters between two groups, or a letter, part what belongs together.
+  /// This many separators between two groups, or one letter, end a number.
   private static let longestGap = 4
   private static let mostGroups = 5
 
@@ -62,8 +63,8 @@ package enum ForbiddenContent: Hashable, Sendable {
     (13...19).contains(digits.count) && beginsAsCard(digits) && passesLuhn(digits)
   }
 
-  /// The major industry identifiers of banking and travel: what begins otherwise is no card, but
-  /// perhaps a time or a ticket's number.
+  /// The major industry identifiers of banking and travel. A number that begins differently is not
+  /// a card; it can be a time or a ticket number.
   private static func beginsAsCard(_ digits: [UInt8]) -> Bool {
     switch digits[0] {
     case 3...6: true
@@ -100,7 +101,7 @@ package enum ForbiddenContent: Hashable, Sendable {
     return properties.numericValue.map { UInt8($0) }
   }
 
-  /// Blanks, dashes and what else people put between the groups of a long number.
+  /// Blanks, dashes and other characters that people put between the groups of a long number.
   private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .dashPunctuation, .spaceSeparator: true
@@ -108,23 +109,23 @@ package enum ForbiddenContent: Hashable, Sendable {
     }
   }
 
-  /// Whether there can be twelve digits at all: nearly always not.
+  /// Whether the text can hold twelve digits. The answer is nearly always no.
   private static func mayHoldOne(_ text: String) -> Bool {
     guard text.utf8.count >= 12 else { return false }
     var text = text
     return text.withUTF8 { mayHoldOne($0) }
   }
 
-  /// Whether ``found(in:)`` need be asked about the text, in UTF-8.
+  /// Whether the UTF-8 text can hold such a number. If not, ``found(in:)`` is not needed.
   package static func mayHoldOne(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard bytes.count >= 12 else { return false }
     var digits = 0
-    // A digit of another script begins with a byte beyond those of the common letters.
+    // The first byte of a digit in another script is not a first byte of the common letters.
     for byte in bytes where byte &- 0x30 < 10 || isRare(byte) { digits += 1 }
     return digits >= 12
   }
 
-  /// Whether a character beyond Latin letters, kana and ideographs begins with the byte.
+  /// Whether the byte begins a character other than a Latin letter, a kana or an ideograph.
   private static func isRare(_ byte: UInt8) -> Bool {
     byte >= 0xC6 && (byte < 0xE3 || byte > 0xE9)
   }

@@ -1,27 +1,27 @@
-/// The random name that an attendee has in one event: it says nothing about them, so it may stand
-/// in a process list, a file name or a message.
+/// The random name that an attendee has in one event. It says nothing about the person, so process
+/// lists, file names and messages can show it.
 ///
 /// Ten characters of Crockford's Base32 (no I, L, O, U), 50 random bits, shown as `K7QM3-X9PAB`.
 package struct AttendeeCode: Hashable, Sendable, CustomStringConvertible {
-  /// 50 bits, of which five are a character, the lowest the first.
+  /// 50 bits. Each five bits are one character; the lowest five are the first character.
   private let bits: UInt64
 
-  /// How many random bytes make one.
+  /// How many random bytes one code needs.
   package static let byteCount = 7
   /// How many characters ``text`` has.
   package static let length = 10
   private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
 
-  /// - Parameter random: ``byteCount`` random bytes; further ones are ignored, missing ones are 0.
+  /// - Parameter random: ``byteCount`` random bytes. More bytes are ignored; missing bytes are 0.
   package init(random: some Sequence<UInt8>) {
     self.init(bits: random.prefix(Self.byteCount).reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
   }
 
-  /// - Parameter bits: random, of which the lower 50 are taken.
+  /// - Parameter bits: random bits; the code uses the lower 50.
   package init(bits: UInt64) { self.bits = bits & (1 << 50 - 1) }
 
-  /// Reads a code as a person types it: in any case, with or without hyphens, `O` for 0, `I` and
-  /// `L` for 1.
+  /// Reads a code as a person types it: in upper or lower case, with or without hyphens, with `O`
+  /// for 0, and with `I` or `L` for 1.
   package init?(_ typed: String) {
     var bits: UInt64 = 0
     var count = 0

@@ -1,14 +1,14 @@
-/// Whom a notice is for, asked anew when each letter is leased.
+/// Who gets a notice. The answer is checked again when the program leases each letter.
 package enum Audience: Hashable, Sendable {
-  /// Everyone who is registered, whether or not they have come.
+  /// Everyone who is registered, checked in or not.
   case registered
   /// Those who were checked in.
   case checkedIn
-  /// Those who are registered and were not checked in.
+  /// Those who are registered and are not checked in.
   case absent
-  /// Everyone, those who cancelled included.
+  /// Everyone, including those who cancelled.
   case all
-  /// Registered attendees whose field, which must be declared for `notify`, has this value.
+  /// Registered attendees with this value in the field. The field must be declared for `notify`.
   case choice(FieldName, String)
 
   /// The words of `to:`; a choice is written `field: value`.
@@ -24,7 +24,7 @@ package enum Audience: Hashable, Sendable {
     }
   }
 
-  /// Whether someone with `status` belongs to it, leaving a field's choice aside.
+  /// Whether someone with `status` belongs to it. It does not check the value of a ``choice``.
   package func includes(_ status: AttendeeStatus) -> Bool {
     switch self {
     case .registered, .choice: status != .cancelled
@@ -35,7 +35,7 @@ package enum Audience: Hashable, Sendable {
   }
 }
 
-/// Where an attendee stands in an event.
+/// The state of an attendee's registration for an event.
 package enum AttendeeStatus: String, CaseIterable, Sendable, Hashable, Codable {
   case registered
   case checkedIn = "checked-in"

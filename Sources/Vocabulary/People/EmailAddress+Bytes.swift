@@ -1,7 +1,7 @@
-/// The check of a whole list's addresses, without a string for each.
+/// A check for long lists of addresses: it makes no string for each address.
 extension EmailAddress {
-  /// Whether `bytes` are a valid address in its normal form, written in ASCII: what nearly every
-  /// cell of a list holds. Of other bytes only ``init(_:)`` can tell.
+  /// Whether `bytes` are a valid ASCII address in its normal form, as nearly every cell of a list
+  /// holds. For all other bytes, ask ``init(_:)``.
   package static func isPlainlyNormal(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard bytes.count <= longest, let at = bytes.firstIndex(of: UInt8(ascii: "@")) else {
       return false
@@ -41,7 +41,7 @@ extension EmailAddress {
   private static let atom: UInt8 = 1
   private static let label: UInt8 = 2
 
-  /// What a byte may stand in: lower case alone.
+  /// Where a byte can stand. Upper case letters can stand nowhere.
   private static let kinds: [UInt8] = {
     var kinds = Array(repeating: UInt8(0), count: 256)
     for byte in "abcdefghijklmnopqrstuvwxyz0123456789-".utf8 { kinds[Int(byte)] = atom | label }

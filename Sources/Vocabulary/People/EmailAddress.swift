@@ -1,16 +1,18 @@
 import Foundation
 
-/// An e-mail address in its normal form, so that one person is found however the list spells it.
+/// An e-mail address in its normal form. Two spellings of one address are equal, so the program
+/// finds a person again.
 ///
-/// The normal form is NFKC, without characters that show nothing (such as U+200B, U+FEFF), trimmed,
-/// unwrapped from `Name <a@b>` and `mailto:`, in lower case. Valid is a dot-atom local part
-/// (RFC 5321, section 4.1.2, with the letters of RFC 6531) and a dotted host name; quoted local
-/// parts, address literals, `..` and white space are not.
+/// The normal form is NFKC in lower case, trimmed, without invisible characters (such as U+200B,
+/// U+FEFF), and without the rest of `Name <a@b>` and `mailto:`. A valid address has a dot-atom
+/// local part (RFC 5321, section 4.1.2, with the letters of RFC 6531) and a host name with a dot.
+/// Quoted local parts, address literals, `..` and white space are not valid.
 package struct EmailAddress: Hashable, Sendable {
-  /// The address itself. Personal: for the letter's envelope and for output that exists to show it.
+  /// The address itself. Personal: only for the envelope of a letter, and for output whose purpose
+  /// is to show it.
   package let revealed: String
 
-  /// - Returns: `nil` when `text` is no valid address.
+  /// - Returns: `nil` when `text` is not a valid address.
   package init?(_ text: String) {
     let normal = Self.normalised(text)
     guard Self.isValid(normal) else { return nil }
@@ -20,7 +22,7 @@ package struct EmailAddress: Hashable, Sendable {
   /// The part before the `@`.
   package var local: Substring { revealed[..<(revealed.lastIndex(of: "@") ?? revealed.endIndex)] }
 
-  /// The part after the `@`, which may hold letters beyond ASCII.
+  /// The part after the `@`. It can hold letters outside ASCII.
   package var host: Substring {
     guard let at = revealed.lastIndex(of: "@") else { return "" }
     return revealed[revealed.index(after: at)...]
@@ -49,7 +51,7 @@ package struct EmailAddress: Hashable, Sendable {
     return plain
   }
 
-  /// Whether nothing of the normalisation but `mailto:` could change `text`: the common case.
+  /// Whether `text` is in its normal form already, apart from `mailto:`. This is the common case.
   private static func isPlainLowerASCII(_ text: String) -> Bool {
     text.utf8.allSatisfy {
       $0 > 0x20 && $0 < 0x7F && $0 != 0x3C && $0 != 0x3E && !(65...90).contains($0)
@@ -101,7 +103,7 @@ package struct EmailAddress: Hashable, Sendable {
 }
 
 extension EmailAddress: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  /// Redacted, so that an address never shows itself in a log line or an error.
+  /// Redacted, so that no log line or error shows an address.
   package var description: String { "(address)" }
   package var debugDescription: String { description }
   package var customMirror: Mirror { Mirror(self, children: []) }

@@ -1,6 +1,6 @@
-/// A datum about a person. It never prints itself.
+/// A piece of data about a person. It never prints itself.
 package struct PersonalText: Hashable, Sendable {
-  /// The datum. For sealed boxes, letters, and output that exists to show it.
+  /// The text itself: only for sealed boxes, letters, and output whose purpose is to show it.
   package let revealed: String
 
   package init(_ revealed: String) { self.revealed = revealed }
@@ -9,7 +9,7 @@ package struct PersonalText: Hashable, Sendable {
 }
 
 extension PersonalText: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  /// Redacted, so that a datum never shows itself in a log line or an error.
+  /// Redacted, so that no log line or error shows personal data.
   package var description: String { "(personal)" }
   package var debugDescription: String { description }
   package var customMirror: Mirror { Mirror(self, children: []) }

@@ -4,7 +4,7 @@ package struct CivilDate: Hashable, Sendable, Comparable, CustomStringConvertibl
   package let month: Int
   package let day: Int
 
-  /// - Returns: `nil` when there is no such day; years run from 1 to 9999.
+  /// - Returns: `nil` when there is no such day. Years run from 1 to 9999.
   package init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
       day <= Self.length(ofMonth: month, in: year)

@@ -1,6 +1,6 @@
 package import Foundation
 
-/// A moment, in whole seconds since 1970-01-01T00:00:00Z, leap seconds not counted (POSIX time).
+/// A moment, in whole seconds since 1970-01-01T00:00:00Z without leap seconds (POSIX time).
 package struct Instant: Hashable, Sendable, Comparable {
   package let seconds: Int64
 
@@ -52,7 +52,7 @@ package struct Instant: Hashable, Sendable, Comparable {
     return "\(local.date)T\(pad(local.hour)):\(pad(local.minute)):\(pad(local.second))\(suffix)"
   }
 
-  /// As an organiser reads it: `2026-11-28 13:00`, in the event's own zone.
+  /// The date and time in `zone`, as an organiser reads it: `2026-11-28 13:00`.
   package func local(in zone: TimeZone) -> LocalDateTime {
     LocalDateTime(secondsSinceEpoch: seconds + Int64(zone.secondsFromGMT(for: date)))
   }

@@ -1,6 +1,6 @@
 package import Foundation
 
-/// A date and a time as a clock on the wall shows them, which a zone turns into a moment.
+/// A date and a time as a wall clock shows them. With a time zone they name a moment.
 package struct LocalDateTime: Hashable, Sendable, CustomStringConvertible {
   package let date: CivilDate
   package let hour: Int
@@ -11,7 +11,7 @@ package struct LocalDateTime: Hashable, Sendable, CustomStringConvertible {
     (self.date, self.hour, self.minute, self.second) = (date, hour, minute, second)
   }
 
-  /// The wall clock in UTC at so many seconds since 1970.
+  /// The date and time in UTC, `seconds` after 1970-01-01T00:00:00Z.
   init(secondsSinceEpoch seconds: Int64) {
     let days = Int((seconds < 0 ? seconds - 86_399 : seconds) / 86_400)
     let inDay = Int(seconds - Int64(days) * 86_400)
@@ -20,7 +20,7 @@ package struct LocalDateTime: Hashable, Sendable, CustomStringConvertible {
       second: inDay % 60)
   }
 
-  /// Reads `2026-11-28 13:00`, `2026-11-28T13:00` or either with seconds.
+  /// Reads `2026-11-28 13:00` and `2026-11-28T13:00`, with or without seconds.
   package init?(_ text: String) {
     let halves = text.split(whereSeparator: { $0 == " " || $0 == "T" })
     guard halves.count == 2, let date = CivilDate(halves[0]),
@@ -29,14 +29,14 @@ package struct LocalDateTime: Hashable, Sendable, CustomStringConvertible {
     self.init(date: date, hour: time.hour, minute: time.minute, second: time.second)
   }
 
-  /// The moment at which the clocks of `zone` show this.
+  /// The moment when the clocks of `zone` show this date and time.
   ///
-  /// A time that a change of the clocks skips is read with the offset before the change, so it
-  /// comes out later by the length of the gap; a time that happens twice is the first of the two
-  /// (the rule of RFC 5545, section 3.3.5).
+  /// The rule of RFC 5545, section 3.3.5, applies when the clocks change. A time that the clocks
+  /// skip uses the offset before the change, so it moves later by the length of the gap. A time
+  /// that the clocks show twice is the first of the two.
   package func instant(in zone: TimeZone) -> Instant {
     let wall = Int64(date.daysSinceEpoch) * 86_400 + Int64(hour * 3600 + minute * 60 + second)
-    // The offsets in force a day earlier and a day later are the only two that can apply.
+    // Only two offsets are possible: the one of a day earlier and the one of a day later.
     let before = Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(wall - 86_400))))
     let after = Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(wall + 86_400))))
     for offset in [before, after] {

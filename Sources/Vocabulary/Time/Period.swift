@@ -1,4 +1,4 @@
-/// A length of time, as `30 days` or `2 weeks`. A day is 24 hours and a week seven days.
+/// A length of time, such as `30 days` or `2 weeks`. A day is 24 hours; a week is seven days.
 package struct Period: Hashable, Sendable, Comparable, CustomStringConvertible {
   package enum Unit: String, CaseIterable, Sendable {
     case minutes, hours, days, weeks
@@ -16,7 +16,7 @@ package struct Period: Hashable, Sendable, Comparable, CustomStringConvertible {
   package let count: Int
   package let unit: Unit
 
-  /// A hundred years of days: more than any window, and no overflow.
+  /// The days of a hundred years: longer than any window, and small enough not to overflow.
   package static let largestCount = 36_525
 
   /// - Returns: `nil` when `count` is negative or above ``largestCount``.

@@ -1,4 +1,4 @@
-/// How many letters may leave in a unit of time: `20/second`, `100/hour`, `2000/day`.
+/// How many letters the program can send in a unit of time: `20/second`, `100/hour`, `2000/day`.
 package struct Rate: Hashable, Sendable, CustomStringConvertible {
   package enum Unit: String, CaseIterable, Sendable {
     case second, minute, hour, day

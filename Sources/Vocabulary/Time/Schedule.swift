@@ -1,10 +1,10 @@
 package import Foundation
 
-/// When something happens, by an event's own dates.
+/// When something happens, mostly relative to the dates of an event.
 ///
 /// The grammar: `N minutes|hours|days|weeks before|after start|end [at HH:MM]`, `start`, `end`,
-/// a date and time (`2026-11-21 09:00`), or what has to happen: `on import` (to each attendee as they
-/// are added), `on move` (when the event's dates change), `on call-off` (when it is called off).
+/// a date and time (`2026-11-21 09:00`), or a cause: `on import` (for each attendee that is added),
+/// `on move` (when the dates of the event change), `on call-off` (when the event is called off).
 package enum Schedule: Hashable, Sendable {
   package enum Anchor: String, Sendable { case start, end }
   package enum Side: String, Sendable { case before, after }
@@ -15,12 +15,12 @@ package enum Schedule: Hashable, Sendable {
   case onMove
   case onCallOff
 
-  /// What `send:` and `expires:` may say, for messages.
+  /// What `send:` and `expires:` can say, for messages.
   package static let grammar =
     "'7 days before start at 09:00', '1 hour after end', 'start', 'end', '2026-11-21 09:00', "
     + "'on import', 'on move' or 'on call-off'"
 
-  /// - Returns: `nil` when `text` is not of the grammar.
+  /// - Returns: `nil` when `text` does not follow the grammar.
   package init?(_ text: String) {
     if let moment = LocalDateTime(text) {
       self = .fixed(moment)
@@ -39,7 +39,7 @@ package enum Schedule: Hashable, Sendable {
         self = .relative(period, side, anchor, at: nil)
         return
       }
-      // A time of day makes sense on a day only: "3 hours before start at 09:00" says two things.
+      // A time of day needs days or weeks: "3 hours before start at 09:00" names two times.
       guard words[4] == "at", let time = TimeOfDay(String(words[5])),
         period.unit == .days || period.unit == .weeks
       else { return nil }
@@ -49,23 +49,23 @@ package enum Schedule: Hashable, Sendable {
     }
   }
 
-  /// What has to happen, as it is written.
+  /// The causes, as a person writes them.
   private static let happenings: [String: Schedule] = [
     "on import": .onImport, "on move": .onMove, "on call-off": .onCallOff,
   ]
 
-  /// `on import` and its like; `nil` for a schedule that names a moment.
+  /// The cause, such as `on import`; `nil` for a schedule that names a moment.
   package var happening: String? { Self.happenings.first { $0.value == self }?.key }
 
-  /// Whether it follows the event when its dates change.
+  /// Whether the moment moves with the dates of the event.
   package var followsDates: Bool {
     if case .relative = self { true } else { false }
   }
 
-  /// The moment that it names for an event of these dates; `nil` for what has to happen first.
+  /// The moment for an event with these dates; `nil` for a schedule that waits for a cause.
   ///
-  /// Days and weeks are counted on the calendar of `zone`, so nine o'clock stays nine o'clock when
-  /// the clocks change in between; minutes and hours are counted as they pass.
+  /// Days and weeks are counted on the calendar of `zone`: nine o'clock stays nine o'clock when
+  /// the clocks change. Minutes and hours are counted as real time.
   package func instant(starts: LocalDateTime, ends: LocalDateTime, zone: TimeZone) -> Instant? {
     switch self {
     case .onImport, .onMove, .onCallOff: return nil

@@ -1,10 +1,10 @@
-/// One text in several languages: a title, a subject, an office's name.
+/// One text in several languages: a title, a subject, the name of an office.
 ///
-/// In YAML it is either a plain string, meant for every language, or a mapping from tag to string.
+/// In YAML it is a plain string for every language, or a mapping from language tag to string.
 package struct LocalisedText: Hashable, Sendable {
-  /// What each language says. Never empty.
+  /// The text of each language; empty when there is a plain text.
   package let byLanguage: [Language: String]
-  /// What the plain form says, for every language that is not in `byLanguage`.
+  /// The text for every language, when there is only one.
   package let plain: String?
 
   package init(_ plain: String) {
@@ -19,8 +19,9 @@ package struct LocalisedText: Hashable, Sendable {
     plain = nil
   }
 
-  /// The text in the first of `languages` that has one; else the plain text; else English; else
-  /// the one whose tag comes first in the alphabet, so that the answer never changes by chance.
+  /// The text in the first of `languages` that has one. If none has one: the plain text, then the
+  /// English text, then the text with the first tag in the alphabet. The answer never depends on
+  /// chance.
   package func text(in languages: Language...) -> String {
     for language in languages {
       if let text = byLanguage[language] { return text }
@@ -32,7 +33,7 @@ package struct LocalisedText: Hashable, Sendable {
   }
 }
 
-/// A language of letters and pages, as a BCP 47 primary tag such as `ja`, `en` or `de`.
+/// The language of a letter or a page, as a BCP 47 primary tag such as `ja`, `en` or `de`.
 package struct Language: Hashable, Sendable, Codable, CustomStringConvertible {
   /// Two or three lower-case letters.
   package let tag: String

@@ -1,4 +1,4 @@
-/// The name of an event, a notice or a processor: safe as a file name, an URL part and an argument.
+/// The name of an event, a notice or a processor. It is safe in a file name, a URL and an argument.
 package struct Slug: Hashable, Sendable, Comparable, Codable, CustomStringConvertible {
   package let text: String
 
@@ -37,11 +37,13 @@ package struct Slug: Hashable, Sendable, Comparable, Codable, CustomStringConver
   package var description: String { text }
 }
 
-/// The one of `candidates` that `word` was probably meant to be, for a "did you mean".
+/// The candidate that the person probably meant by `word`, for a "did you mean".
 ///
-/// - Returns: the nearest by edit distance (insertions, deletions, replacements and neighbours
-///   swapped each count 1: the optimal string alignment distance), when it is at most 2, and at
-///   most 1 for a word of fewer than five letters; the first of several that are equally near.
+/// The distance is the optimal string alignment distance: an insertion, a deletion, a replacement
+/// and a swap of two neighbours count 1 each.
+///
+/// - Returns: the nearest candidate, when its distance is at most 2, or at most 1 for a word of
+///   fewer than five letters; the first of several with the same distance.
 package func closest(to word: String, among candidates: some Sequence<String>) -> String? {
   let letters = Array(word.lowercased())
   guard !letters.isEmpty else { return nil }

@@ -1,7 +1,9 @@
 import Foundation
 
-/// `text` trimmed, with every run of white space (U+3000 and line breaks included) and control
-/// characters (NUL, escapes) as one space, in NFC: how a cell of a list becomes a value.
+/// Cleans the text of a list's cell before it becomes a value.
+///
+/// The result is in NFC and trimmed. One space replaces every run of white space (including U+3000
+/// and line breaks) and control characters (NUL, escapes).
 package func tidied(_ text: String) -> String {
   if isTidyASCII(text) { return text }
   var scalars = String.UnicodeScalarView()
@@ -18,7 +20,7 @@ package func tidied(_ text: String) -> String {
   return String(scalars)
 }
 
-/// Whether `text` is ASCII without anything to tidy: the common case, found without decoding.
+/// Whether `text` is ASCII with nothing to clean. This is the common case, and needs no decoding.
 private func isTidyASCII(_ text: String) -> Bool {
   var last: UInt8 = 0x20
   for byte in text.utf8 {

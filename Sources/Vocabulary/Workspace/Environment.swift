@@ -1,19 +1,22 @@
-/// The world as a module gets it: what time it is, where randomness comes from, and whether to stop.
+/// What a module gets from the world outside: the time, random bytes, and whether to stop.
 ///
-/// `Workspaces` makes the real one; tests make one that stands still.
+/// The module `Workspaces` makes the real one. Tests make one with a fixed time.
 package struct Environment: Sendable {
-  /// The time to work with: explained by the clock rule, or the simulated one, which stands still.
+  /// The time to work with: a time that ``ClockRule`` explains, or the simulated time, which does
+  /// not advance.
   package let now: @Sendable () -> Instant
-  /// So many random bytes from the kernel's generator.
+  /// The given number of random bytes, from the kernel's generator.
   package let randomBytes: @Sendable (Int) -> [UInt8]
-  /// Seconds on a clock that only goes forward, for measuring and pacing, never for dates.
+  /// Seconds on a clock that only goes forward. It is for measuring and pacing, never for dates.
   package let monotonicSeconds: @Sendable () -> Double
 
-  /// Lets so many seconds pass.
+  /// Waits for the given number of seconds.
   package let pause: @Sendable (Double) -> Void
 
-  /// Whether somebody asked the program to stop (SIGTERM, Ctrl-C, a server that closes). Long work asks it
-  /// between steps, and ends at the next one where all is as before or as after.
+  /// Whether somebody asked the program to stop (SIGTERM, Ctrl-C, a server that closes).
+  ///
+  /// Long work checks this between its steps and ends at the next safe point. At a safe point, a
+  /// change is done completely or not at all.
   package let shouldStop: @Sendable () -> Bool
 
   package init(
@@ -30,7 +33,7 @@ package struct Environment: Sendable {
     self.shouldStop = shouldStop
   }
 
-  /// Random bytes in lower-case hexadecimal, for identifiers that say nothing.
+  /// Random bytes in lower-case hexadecimal, for identifiers without a meaning.
   package func randomIdentifier(bytes count: Int = 16) -> String {
     hexadecimal(randomBytes(count))
   }

@@ -1,4 +1,4 @@
-/// Where things lie in a workspace. Paths only: whether they exist is another matter.
+/// The paths of the files and folders of a workspace. They need not exist.
 package struct WorkspacePaths: Hashable, Sendable {
   /// Absolute, without a slash at its end.
   package let root: String
@@ -8,24 +8,24 @@ package struct WorkspacePaths: Hashable, Sendable {
   package var events: String { "\(root)/events" }
   package var organiser: String { "\(events)/organiser.yaml" }
   package func event(_ slug: Slug) -> String { "\(events)/\(slug)" }
-  /// The columns that were chosen at imports and saved.
+  /// The choices of columns that imports saved.
   package func columns(_ slug: Slug) -> String { "\(event(slug))/columns.yaml" }
-  /// The inbox of lists: personal.
+  /// The inbox for lists. Its files hold personal data.
   package func lists(_ slug: Slug) -> String { "\(event(slug))/lists" }
   package func materials(_ slug: Slug) -> String { "\(event(slug))/materials" }
 
-  /// Layouts of services that the office added; there need be none.
+  /// Layouts of services that the office added. This folder is optional.
   package var layouts: String { "\(root)/layouts" }
 
   package var exports: String { "\(root)/exports" }
-  /// What was written out about an event's attendees: personal, and removed by its purge.
+  /// Files about the attendees of an event. They are personal; the purge of the event removes them.
   package func exports(_ slug: Slug) -> String { "\(exports)/\(slug)" }
   package func letters(_ slug: Slug) -> String { "\(exports(slug))/letters" }
   package var receipts: String { "\(exports)/receipts" }
   package var statistics: String { "\(exports)/statistics" }
-  /// What `alerts:` would be mailed, while letters go to a folder.
+  /// The alerts, while letters go to a folder and not to a mail server.
   package var alerts: String { "\(exports)/alerts" }
-  /// Folders below `exports/` or `events/` that belong to no event, and so no event may be called.
+  /// Folders below `exports/` or `events/` that belong to no event. No event can have these names.
   package static let reservedSlugs: Set<String> = [
     "receipts", "statistics", "alerts", "notices", "texts",
   ]
@@ -35,40 +35,42 @@ package struct WorkspacePaths: Hashable, Sendable {
   package var ledger: String { "\(hidden)/ledger.sqlite" }
   package var office: String { "\(hidden)/office.sqlite" }
   package var keyring: String { "\(hidden)/keyring" }
-  /// What `keys restore` notes of the copy that it used, until a catalog is there to remember it.
+  /// A note about the escrow copy that `keys restore` used. It stays until there is a catalog to
+  /// hold it.
   package var usedEscrow: String { "\(hidden)/escrow-used" }
   package var signingKey: String { "\(hidden)/signing.key" }
-  /// Where the root key lies until it is moved.
+  /// Where the root key is until somebody moves it.
   package var rootKey: String { "\(hidden)/root.key" }
-  /// Space that a purge releases first, so that a full disk cannot stop it.
+  /// A file that a purge can remove to free space, so that a full disk cannot stop the purge.
   package var reserve: String { "\(hidden)/reserve" }
   package var simulatedClock: String { "\(hidden)/simulated-clock" }
   package var vaults: String { "\(hidden)/vaults" }
   package var dispatchLock: String { "\(hidden)/dispatch.lock" }
-  /// Held exclusively while an event is entered in the catalog, so that it gets one key and one vault.
+  /// A process holds it exclusively while it enters an event in the catalog, so that the event gets
+  /// only one key and one vault.
   package var entryLock: String { "\(hidden)/entry.lock" }
   package var keyringLock: String { "\(hidden)/keyring.lock" }
   package var purgeLock: String { "\(hidden)/purge.lock" }
-  /// Held shared by every process that has the workspace open, exclusively by a restore.
+  /// Every process that has the workspace open holds it shared; a restore holds it exclusively.
   package var restoreLock: String { "\(hidden)/restore.lock" }
-  /// What a restore is going to put in place: a workspace in small.
+  /// The files that a restore will put in place, laid out as a workspace.
   package var staging: WorkspacePaths { WorkspacePaths(root: "\(hidden)/restore") }
-  /// What a restore still has to do, once it can no longer be undone.
+  /// The rest of the work of a restore, after the point where it can no longer be undone.
   package var restoreJournal: String { "\(hidden)/restore.json" }
 
-  /// A vault's file, named by the event's id and not by its slug.
+  /// The file of a vault. Its name is the id of the event, not the slug.
   package func vault(_ event: EventID) -> String { "\(vaults)/\(event).sqlite" }
-  /// Held shared by every user of the vault, exclusively by its purge.
+  /// Every user of the vault holds it shared; the purge of the vault holds it exclusively.
   package func vaultLock(_ event: EventID) -> String { "\(vaults)/\(event).lock" }
-  /// Held exclusively by whoever waits to purge: users of the vault let go when they see it.
+  /// A process that waits to purge holds it exclusively. Users of the vault then close the vault.
   package func purgeIntent(_ event: EventID) -> String { "\(vaults)/\(event).intent" }
-  /// Held exclusively by an import, so that a second one waits.
+  /// An import holds it exclusively, so that a second import waits.
   package func importLock(_ event: EventID) -> String { "\(vaults)/\(event).import" }
 
-  /// Held exclusively while a vault is written anew after people were erased from it.
+  /// A process holds it exclusively while it rewrites the vault after an erasure.
   package func erasureLock(_ event: EventID) -> String { "\(vaults)/\(event).erasure" }
 
-  /// `path` as a person in the workspace would write it.
+  /// `path` relative to the workspace, as a person in it writes it.
   package func relative(_ path: String) -> String {
     path.hasPrefix(root + "/") ? String(path.dropFirst(root.count + 1)) : path
   }

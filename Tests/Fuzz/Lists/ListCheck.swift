@@ -3,7 +3,7 @@ import Tabular
 import Vault
 import Vocabulary
 
-/// What holds for an import of any bytes whatever, rehearsed for an event that has no vault yet.
+/// What holds for an import of any bytes whatever, in a dry run for an event that has no vault yet.
 struct ListCheck {
   let bytes: [UInt8]
 
@@ -14,9 +14,9 @@ struct ListCheck {
   func run() {
     let options = ListOptions(bytes).options
     do {
-      let report = try rehearse(options)
+      let report = try dryRun(options)
       check(report)
-      promise("the same list has the same report", try rehearse(options).isLike(report))
+      promise("the same list has the same report", try dryRun(options).isLike(report))
     } catch {
       promise("nothing but a table error is thrown", error is TableError)
       if case TableError.notATable = error { promise("what is no table has a report", false) }
@@ -24,11 +24,11 @@ struct ListCheck {
     if let survey = try? ListSurvey(of: .bytes(bytes), now: ListEvent.now) { check(survey) }
   }
 
-  private func rehearse(_ options: ImportOptions) throws -> ImportReport {
+  private func dryRun(_ options: ImportOptions) throws -> ImportReport {
     let importer = try ListImporter(
       definition: ListEvent.definition, event: ListEvent.id, keys: ListEvent.keys,
       options: options, policy: "2026-10", environment: ListEvent.environment)
-    return try importer.rehearse(.bytes(bytes), against: nil)
+    return try importer.dryRun(.bytes(bytes), against: nil)
   }
 
   private func check(_ report: ImportReport) {
@@ -37,7 +37,7 @@ struct ListCheck {
       "each row is one of six",
       counts.rows == counts.added + counts.updated + counts.unchanged + counts.rejected
         + counts.merged + counts.inactive)
-    promise("a rehearsal commits nothing", !report.isCommitted && counts.cancelled == 0)
+    promise("a dry run commits nothing", !report.isCommitted && counts.cancelled == 0)
     promise("what is fatal counts no row", report.fatal == nil || counts.rows == 0)
     promise("rows are no more than bytes", counts.rows <= bytes.count + 1)
     let told = report.problemCounts.values.reduce(0, +)

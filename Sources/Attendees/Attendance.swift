@@ -1,0 +1,78 @@
+package import Definitions
+package import Vault
+package import Vocabulary
+package import Workspaces
+
+/// What an office does with the people of a workspace's events: each verb opens its event and closes it.
+package struct Attendance {
+  private let workspace: Workspace
+  private let environment: Environment
+
+  package init(_ workspace: Workspace) {
+    self.workspace = workspace
+    environment = workspace.environment
+  }
+
+  /// Adds a walk-in.
+  ///
+  /// - Throws: ``AttendeeError``, `WorkspaceError`.
+  package func add(
+    _ values: FieldValues, to slug: Slug, isCheckedIn: Bool
+  ) throws -> AttendeeCode {
+    try directory(slug) { try $0.add(values, isCheckedIn: isCheckedIn) }
+  }
+
+  /// Notes that somebody has come.
+  ///
+  /// - Parameter person: an identity or a code, as typed.
+  /// - Throws: `WorkspaceError`.
+  @discardableResult
+  package func checkIn(_ person: String, of slug: Slug) throws -> AttendeeDirectory.Change {
+    try directory(slug) { try $0.checkIn(person) }
+  }
+
+  /// Cancels somebody's registration.
+  ///
+  /// - Parameter person: an identity or a code, as typed.
+  /// - Throws: `WorkspaceError`.
+  @discardableResult
+  package func cancel(_ person: String, of slug: Slug) throws -> AttendeeDirectory.Change {
+    try directory(slug) { try $0.cancel(person) }
+  }
+
+  package func count(_ slug: Slug) throws -> AttendeeDirectory.Count {
+    try directory(slug) { try $0.count() }
+  }
+
+  /// Shows every attendee with the fields that one purpose needs.
+  package func list<Answer>(
+    _ slug: Slug, purpose: Purpose, _ body: (AttendeeList) throws -> Answer
+  ) throws -> Answer {
+    try workspace.session(slug) { session in
+      try body(
+        AttendeeList(
+          fields: session.definition.fields(for: purpose), view: session.view(purpose),
+          directory: AttendeeDirectory(session, environment)))
+    }
+  }
+
+  private func directory<Answer>(
+    _ slug: Slug, _ body: (AttendeeDirectory) throws -> Answer
+  ) throws -> Answer {
+    try workspace.session(slug) { try body(AttendeeDirectory($0, environment)) }
+  }
+}
+
+/// The attendees of an event, as one purpose needs them.
+package struct AttendeeList {
+  /// The fields that each may have, in the order of the definition.
+  package let fields: [FieldDefinition]
+  fileprivate let view: PurposeView
+  fileprivate let directory: AttendeeDirectory
+
+  /// Shows the attendees in the order in which they were added, one at a time, and notes that they
+  /// were read.
+  package func forEach(_ body: (AttendeeRow, FieldValues) throws -> Void) throws {
+    try directory.forEach(view, body)
+  }
+}

@@ -1,0 +1,64 @@
+import Foundation
+package import Ledger
+import Retention
+import Sealing
+import Storage
+import Vault
+import Vocabulary
+package import Workspaces
+
+/// The keys of a workspace, told by fingerprint.
+package struct Keys {
+  package struct Summary: Sendable {
+    package let rootFingerprint: String
+    package let isRootBesideData: Bool
+    package let keys: [(of: String, fingerprint: String)]
+  }
+
+  private let workspace: Workspace
+  private let environment: Environment
+
+  package init(_ workspace: Workspace) {
+    self.workspace = workspace
+    environment = workspace.environment
+  }
+
+  /// Which keys there are.
+  package func summary() throws -> Summary {
+    let summary = try workspace.keyring.summary()
+    let slugs = Dictionary(
+      uniqueKeysWithValues: try workspace.catalog.entries().map {
+        (EventKeys.name($0.id), $0.slug.text)
+      })
+    let root = workspace.rootKeyPath
+    return Summary(
+      rootFingerprint: summary.rootFingerprint,
+      isRootBesideData: root.hasPrefix(workspace.paths.root + "/") && PrivateFiles.exists(root),
+      keys: summary.keys.map { (slugs[$0.name] ?? $0.name, $0.fingerprint) })
+  }
+
+  /// Wraps every key under a new root key, in the escrow copy that is kept up to date too.
+  ///
+  /// - Returns: the new root key's fingerprint.
+  package func rotateRoot() throws -> String {
+    try workspace.keyring.rotateRoot(from: environment)
+    let fingerprint = try workspace.keyring.summary().rootFingerprint
+    try workspace.ledger.append(
+      LedgerEntry(
+        .rootRotated, event: nil, facts: ["root": .hash(fingerprint)], from: environment))
+    EscrowCopies(workspace).renew()
+    return fingerprint
+  }
+
+  /// The ledger heads that stand on the receipts in `exports/receipts/`.
+  package func receiptHeads() throws -> [(receipt: String, head: LedgerHead)] {
+    let folder = workspace.paths.receipts
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { $0.hasSuffix(".json") }.sorted().compactMap { name in
+      guard let bytes = try? PrivateFiles.read("\(folder)/\(name)"),
+        let receipt = try? Receipt.verified(bytes, key: workspace.signing.verifying)
+      else { return nil }
+      return (name, receipt.ledgerHead)
+    }
+  }
+}

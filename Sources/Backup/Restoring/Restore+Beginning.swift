@@ -1,0 +1,67 @@
+import Foundation
+import Ledger
+import Sealing
+import Storage
+import Vault
+import Vocabulary
+package import Workspaces
+
+extension Restore {
+  /// How long to wait for those who have the workspace open, in seconds.
+  private static let patience = 5.0
+
+  /// Puts back what is lost in the workspace at `path`, out of the backup in `folder`: without
+  /// opening it first, because what would be opened may be damaged.
+  ///
+  /// - Parameters:
+  ///   - ledger: the path of a later ledger, as `ledger export` printed it.
+  ///   - replaces: whether vaults that are here and whole are replaced too.
+  /// - Throws: ``RestoreError``, `KeyringError`, `StorageError`; then nothing was changed.
+  package static func run(
+    at path: String, options: OpenOptions, layout: VaultLayout, from folder: String,
+    ledger: String?, replaces: Bool
+  ) throws -> Outcome {
+    umask(0o077)
+    let paths = WorkspacePaths(root: path)
+    try PrivateFiles.ensureDirectory(paths.hidden)
+    try PrivateFiles.ensureDirectory(paths.vaults)
+    try WorkspaceFolder(paths).examineOwner()
+    guard let lock = try FileLock.acquire(paths.restoreLock, .exclusive, within: patience) else {
+      throw RestoreError.inUse
+    }
+    defer { lock.release() }
+    let export = try ledger.map { path in
+      guard let chain = LedgerChain(export: try PrivateFiles.read(path, limit: 1 << 30)) else {
+        throw RestoreError.noExport(path: path)
+      }
+      return chain
+    }
+    guard PrivateFiles.exists(paths.signingKey) else { throw RestoreError.lostSigningKey }
+    guard PrivateFiles.exists(paths.keyring) else {
+      throw WorkspaceError.lostFile(paths.relative(paths.keyring))
+    }
+    let environment = Environment(
+      now: time(at: paths, options), randomBytes: MachineClock.randomBytes,
+      monotonicSeconds: MachineClock.monotonicSeconds, pause: MachineClock.pause)
+    return try Restore(
+      paths: paths, keyring: try Workspace.keyring(paths, options),
+      signing: try WorkspaceFolder(paths).signingKey(from: environment), environment: environment,
+      layout: layout, replaces: replaces
+    ).carryOut(from: folder, export: export)
+  }
+
+  /// The wall clock: what was due by it waits for a person, whether or not the clock is right. In a
+  /// workspace with a simulated one, the time asked for, or where its mark stands.
+  private static func time(
+    at paths: WorkspacePaths, _ options: OpenOptions
+  ) -> @Sendable () -> Instant {
+    guard let requested = options.now else {
+      guard PrivateFiles.exists(paths.simulatedClock) else {
+        return { MachineClock.reading().wall }
+      }
+      let mark = try? (try? Catalog(path: paths.catalog))?.clockMark()?.wall
+      return { mark ?? Instant(seconds: 0) }
+    }
+    return { requested }
+  }
+}

@@ -1,0 +1,74 @@
+import Application
+import ArgumentParser
+import Attendees
+import Vocabulary
+
+/// Somebody of an event: what a command about one attendee takes.
+struct PersonArgument: ParsableArguments {
+  @Argument(help: "The event.") var slug: Slug
+  @Argument(help: "The attendee's code or identity; - reads it from standard input.")
+  var person: String
+
+  /// The code or identity, as typed.
+  func typed() throws -> String { try Prompt.value(person, prompt: "code or identity") }
+}
+
+/// A command that changes one attendee's status, and tells what came of it by their code alone.
+protocol StatusVerb: MayflyVerb {
+  var who: PersonArgument { get }
+  /// As it begins a sentence: `Checked in`.
+  static var done: String { get }
+
+  func change(_ person: String, in attendance: Attendance) throws -> AttendeeDirectory.Change
+}
+
+extension StatusVerb {
+  func perform(_ terminal: Terminal) throws {
+    let workspace = try global.open()
+    let change = try change(try who.typed(), in: Attendance(workspace))
+    if terminal.isJSON {
+      terminal.print(
+        json: .object([
+          ("code", .text(change.code.description)), ("status", .text(change.after.rawValue)),
+          ("before", .text(change.before.rawValue)),
+        ]))
+    }
+    terminal.say(Self.sentence(change))
+  }
+
+  private static func sentence(_ change: AttendeeDirectory.Change) -> String {
+    guard change.before != change.after else {
+      return "\(change.code) was \(change.after.rawValue) already."
+    }
+    let cameAfterAll = change.before == .cancelled && change.after == .checkedIn
+    return "\(done) \(change.code)\(cameAfterAll ? ", who had cancelled" : "")."
+  }
+}
+
+struct CheckInCommand: StatusVerb {
+  static let configuration = CommandConfiguration(
+    commandName: "check-in", abstract: "Note that an attendee has come.",
+    discussion: "Example:  mayfly check-in spring-seminar K7QM3-X9PAB")
+  static let done = "Checked in"
+
+  @OptionGroup var who: PersonArgument
+  @OptionGroup var global: GlobalOptions
+
+  func change(_ person: String, in attendance: Attendance) throws -> AttendeeDirectory.Change {
+    try attendance.checkIn(person, of: who.slug)
+  }
+}
+
+struct CancelCommand: StatusVerb {
+  static let configuration = CommandConfiguration(
+    commandName: "cancel", abstract: "Cancel an attendee's registration.",
+    discussion: "Example:  mayfly cancel spring-seminar K7QM3-X9PAB")
+  static let done = "Cancelled"
+
+  @OptionGroup var who: PersonArgument
+  @OptionGroup var global: GlobalOptions
+
+  func change(_ person: String, in attendance: Attendance) throws -> AttendeeDirectory.Change {
+    try attendance.cancel(person, of: who.slug)
+  }
+}

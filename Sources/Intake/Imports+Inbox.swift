@@ -1,0 +1,86 @@
+import Foundation
+import Storage
+import Tabular
+package import Vocabulary
+import Workspaces
+
+/// The lists that lie in `events/SLUG/lists/` until they are stored.
+extension Imports {
+  /// What became of one list of an inbox.
+  package struct InboxList: Sendable {
+    /// What becomes of the file itself.
+    package enum Fate: Sendable {
+      /// All of it is stored, and it is gone.
+      case removed
+      /// All of it is stored, but it is another file now than the one that was read.
+      case changed
+      /// It is not all stored, and waits for somebody.
+      case stays
+    }
+
+    package let path: String
+    package let report: ImportReport
+    package let fate: Fate
+  }
+
+  /// The lists that wait in the event's inbox, by name.
+  package func inbox(_ slug: Slug) throws -> [String] {
+    let folder = workspace.paths.lists(slug)
+    guard PrivateFiles.exists(folder) else { return [] }
+    try PrivateFiles.ensureDirectory(folder)
+    return try FileManager.default.contentsOfDirectory(atPath: folder)
+      .filter { !$0.hasPrefix(".") }.sorted().map { "\(folder)/\($0)" }
+      .filter { PrivateFiles.isRegular($0) }
+  }
+
+  /// Imports every list of the inbox, and removes each of which all is stored.
+  ///
+  /// - Parameter finished: called after each list.
+  /// - Throws: `WorkspaceError.emptyInbox`, and what ``store(_:_:options:savesColumns:progress:)``
+  ///   throws.
+  @discardableResult
+  package func storeInbox(
+    _ slug: Slug, options: ImportOptions, savesColumns: Bool = false,
+    progress: (ImportProgress) -> Void = { _ in }, finished: (InboxList) -> Void = { _ in }
+  ) throws -> [InboxList] {
+    try lists(of: slug, finished) { path in
+      let state = PrivateFiles.state(path)
+      let report = try store(
+        slug, .file(path: path), options: options, savesColumns: savesColumns, progress: progress)
+      guard report.isFinished else { return InboxList(path: path, report: report, fate: .stays) }
+      guard state == PrivateFiles.state(path) else {
+        return InboxList(path: path, report: report, fate: .changed)
+      }
+      try PrivateFiles.remove(path)
+      return InboxList(path: path, report: report, fate: .removed)
+    }
+  }
+
+  /// Reports what ``storeInbox(_:options:savesColumns:progress:finished:)`` would do with each list
+  /// alone; all of them stay.
+  package func dryRunInbox(
+    _ slug: Slug, options: ImportOptions, progress: (ImportProgress) -> Void = { _ in },
+    finished: (InboxList) -> Void = { _ in }
+  ) throws -> [InboxList] {
+    try lists(of: slug, finished) { path in
+      let report = try dryRun(slug, .file(path: path), options: options, progress: progress)
+      return InboxList(path: path, report: report, fate: .stays)
+    }
+  }
+
+  /// - Throws: `WorkspaceError.emptyInbox`.
+  private func lists(
+    of slug: Slug, _ finished: (InboxList) -> Void, _ take: (String) throws -> InboxList
+  ) throws -> [InboxList] {
+    let paths = try inbox(slug)
+    guard !paths.isEmpty else {
+      _ = try workspace.definition(slug)
+      throw WorkspaceError.emptyInbox(slug)
+    }
+    return try paths.map { path in
+      let list = try take(path)
+      finished(list)
+      return list
+    }
+  }
+}

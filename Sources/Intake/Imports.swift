@@ -1,0 +1,137 @@
+package import Definitions
+import Sealing
+import Storage
+package import Tabular
+package import Vault
+package import Vocabulary
+package import Workspaces
+
+/// Lists that come into the events of a workspace.
+package struct Imports {
+  /// Holds an event's dates and window in the catalog against its definition.
+  package typealias Reconcile = (CatalogEntry, EventDefinition) throws -> CatalogEntry
+
+  let workspace: Workspace
+  let environment: Environment
+  private let reconcile: Reconcile
+  /// How long an import waits for another one of the same event, in seconds.
+  private static let patience = 300
+
+  package init(_ workspace: Workspace, reconcile: @escaping Reconcile) {
+    self.workspace = workspace
+    self.reconcile = reconcile
+    environment = workspace.environment
+  }
+
+  /// Imports one list into an event, which the first import enters in the catalog.
+  ///
+  /// - Parameter savesColumns: whether the columns chosen in `options` are kept for later imports,
+  ///   once the list is stored.
+  /// - Throws: `WorkspaceError`, `TableError`, ``IntakeError``, `StorageError`.
+  @discardableResult
+  package func store(
+    _ slug: Slug, _ source: TableSource, options: ImportOptions, savesColumns: Bool = false,
+    progress: (ImportProgress) -> Void = { _ in }
+  ) throws -> ImportReport {
+    let options = try completed(options, for: slug)
+    var lock: FileLock?
+    defer { lock?.release() }
+    var report = try workspace.enteringSession(slug) { event in
+      lock = try importLock(event)
+      _ = try reconcile(event.entry, event.definition)
+      return try importer(event.definition, event.entry.id, event.keys, options)
+        .store(source, in: event.vault, progress: progress)
+    }
+    if savesColumns, report.isCommitted, !report.chosenColumns.isEmpty {
+      report.columnsFile = try save(report.chosenColumns, for: slug)
+    }
+    return report
+  }
+
+  /// Reports what an import would do, with nothing written: not even a new event is entered.
+  package func dryRun(
+    _ slug: Slug, _ source: TableSource, options: ImportOptions,
+    progress: (ImportProgress) -> Void = { _ in }
+  ) throws -> ImportReport {
+    let options = try completed(options, for: slug)
+    guard try workspace.catalog.entry(slug) != nil else {
+      let passing = EventKeys(key: SecretKey(from: environment))
+      return try importer(
+        try workspace.definition(slug), EventID(from: environment), passing, options
+      ).dryRun(source, against: nil, progress: progress)
+    }
+    return try workspace.session(slug) { event in
+      try importer(event.definition, event.entry.id, event.keys, options)
+        .dryRun(source, against: event.vault, progress: progress)
+    }
+  }
+
+  private func importer(
+    _ definition: EventDefinition, _ id: EventID, _ keys: EventKeys, _ options: ImportOptions
+  ) throws -> ListImporter {
+    try ListImporter(
+      definition: definition, event: id, keys: keys, options: options,
+      policy: workspace.organiser?.policy?.version ?? "none", environment: environment)
+  }
+
+  /// Waits for another import of the event.
+  ///
+  /// - Throws: `WorkspaceError.busy`, `WorkspaceError.stopped`; `VaultError.beingPurged`.
+  private func importLock(_ event: EventSession) throws -> FileLock {
+    let path = workspace.paths.importLock(event.entry.id)
+    for _ in 0..<Self.patience {
+      if let lock = try FileLock.acquire(path, .exclusive, within: 1) { return lock }
+      if environment.shouldStop() { throw WorkspaceError.stopped }
+      if try event.vault.isWantedByPurge() { throw VaultError.beingPurged }
+    }
+    throw WorkspaceError.busy("an import of '\(event.entry.slug)'")
+  }
+}
+
+// MARK: - What the workspace knows of lists
+
+extension Imports {
+  /// The options with the layouts of services, and the columns that were saved for the event.
+  ///
+  /// - Throws: `WorkspaceError.faults` for a file with faults, before anything is stored. A layout
+  ///   that tells which lists it is about stops those alone, later.
+  private func completed(_ options: ImportOptions, for slug: Slug) throws -> ImportOptions {
+    if let entry = try workspace.catalog.entry(slug) { try workspace.refuse(entry) }
+    let fields = try workspace.definition(slug).fields.map(\.name)
+    let saved = workspace.definitions.savedColumns(slug, fields: fields)
+    var options = options
+    options.layouts = workspace.definitions.layouts()
+    let faults = options.layouts.blinding + saved.faults
+    guard faults.isEmpty, let columns = saved.value else { throw WorkspaceError.faults(faults) }
+    options.saved = columns
+    return options
+  }
+
+  /// Keeps chosen columns for the event's later imports, beside those that were saved before.
+  ///
+  /// - Returns: the file, relative to the workspace.
+  private func save(_ columns: SavedColumns, for slug: Slug) throws -> String {
+    let path = workspace.paths.columns(slug)
+    let old =
+      PrivateFiles.exists(path)
+      ? String(decoding: try PrivateFiles.read(path), as: UTF8.self) : nil
+    let text = SavedColumnsText(replacing: old, with: columns, in: slug).text
+    try PrivateFiles.write(Array(text.utf8), to: path)
+    return workspace.paths.relative(path)
+  }
+
+  /// The imports of an event so far, oldest first.
+  package func past(_ slug: Slug) throws -> PastImports {
+    try workspace.session(slug) { event in
+      PastImports(
+        zone: event.entry.zone, all: try event.vault.database.read { try PastImport.all(in: $0) })
+    }
+  }
+}
+
+/// What was imported into an event.
+package struct PastImports: Sendable {
+  /// The event's time zone.
+  package let zone: String
+  package let all: [PastImport]
+}

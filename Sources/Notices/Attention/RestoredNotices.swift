@@ -1,0 +1,97 @@
+package import Definitions
+import Ledger
+import Storage
+package import Vault
+package import Vocabulary
+package import Workspaces
+
+/// Notices that wait for a person's word, because their event's vault came from a backup: letters
+/// that left after the backup are not in it.
+package struct RestoredNotices {
+  private let context: NoticesContext
+  private let catalog: Catalog
+  private let environment: Environment
+
+  package init(_ context: NoticesContext) {
+    self.context = context
+    catalog = context.workspace.catalog
+    environment = context.workspace.environment
+  }
+
+  package func awaitsConfirmation(
+    _ notice: NoticeDefinition, _ timing: NoticeTiming, of entry: CatalogEntry
+  ) throws -> Bool {
+    try catalog.restored(entry.id)?.holds(notice.name, due: timing.due) ?? false
+  }
+
+  /// Takes a person's word for the notice, whatever it waited for.
+  ///
+  /// - Returns: what that person should know; `nil` when it did not wait.
+  package func confirm(_ notice: NoticeDefinition, _ event: EventSession) throws -> String? {
+    let timing = NoticeTiming(of: notice, in: event.definition, event.entry)
+    guard var restored = try catalog.restored(event.entry.id),
+      restored.holds(notice.name, due: timing.due)
+    else { return nil }
+    restored.released.append(notice.name.text)
+    try context.workspace.ledger.append(
+      LedgerEntry(
+        .noticeReleased, event: event.entry.slug, facts: ["notice": .slug(notice.name)],
+        from: environment))
+    try catalog.setRestored(restored, of: event.entry.id)
+    let zone = event.definition.zone
+    return "\(event.entry.slug): notice '\(notice.name)' waited for your word; who got it between "
+      + "the backup (\(Instant(seconds: restored.takenAt).local(in: zone))) and the restore "
+      + "(\(Instant(seconds: restored.at).local(in: zone))) gets it twice"
+  }
+
+  // MARK: Attention
+
+  /// What a person has to decide since the event was restored.
+  package func attention(
+    _ definition: EventDefinition, _ opened: some OpenedVault
+  ) throws -> [Attention] {
+    guard let restored = try catalog.restored(opened.entry.id) else { return [] }
+    let now = environment.now()
+    let waiting = definition.notices.map {
+      ($0, NoticeTiming(of: $0, in: definition, opened.entry))
+    }.filter { now < $1.expires && restored.holds($0.name, due: $1.due) }
+    let planner = context.planner(definition, opened, environment)
+    let owed = try opened.vault.database.read { access in
+      try waiting.filter { $0.1.isOpen(at: now) }.compactMap { notice, timing in
+        owedAttention(
+          notice.name, definition.slug,
+          try planner.outstanding(notice, timing, at: now, in: access))
+      }
+    }
+    return owed + (waiting.isEmpty ? [] : lossAttention(restored, definition.slug))
+  }
+
+  private func owedAttention(_ notice: Slug, _ event: Slug, _ count: Int) -> Attention? {
+    guard count > 0 else { return nil }
+    return Attention(
+      code: "awaits-word",
+      message: "notice '\(notice)' is owed to \(count) by what the backup knows, and may "
+        + "have left after it; 'mayfly send \(event) \(notice)' sends it")
+  }
+
+  /// What went with the vault that the backup replaced.
+  private func lossAttention(_ restored: RestoredEvent, _ event: Slug) -> [Attention] {
+    var attention: [Attention] = []
+    if restored.stops > 0 {
+      attention.append(
+        Attention(
+          code: "stops-lost",
+          message: "\(restored.stops) said stop after the backup, and who is not known any more; "
+            + "its notices wait until you have asked, put them on record with 'mayfly stop \(event)', "
+            + "and give your word with 'mayfly send \(event) NOTICE'"))
+    }
+    if restored.isRevised {
+      attention.append(
+        Attention(
+          code: "dates-lost",
+          message: "its dates changed after the backup; make events/\(event)/event.yaml say them; "
+            + "until then its notices wait for 'mayfly send \(event) NOTICE'"))
+    }
+    return attention
+  }
+}

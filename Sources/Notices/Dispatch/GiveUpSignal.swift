@@ -1,0 +1,32 @@
+import Synchronization
+import Vocabulary
+
+/// Tells senders to wait for the mail server no longer: at once when it is raised, and some seconds after
+/// somebody asked the program to stop, so that letters in flight still get their answer.
+final class GiveUpSignal: Sendable {
+  private struct State {
+    var isRaised = false
+    /// When the request to stop was first seen, on the monotonic clock.
+    var stopSeen: Double?
+  }
+
+  private let environment: Environment
+  private let state = Mutex(State())
+
+  /// How long letters in flight may take after a request to stop, in seconds.
+  static let patience = 10.0
+
+  init(_ environment: Environment) { self.environment = environment }
+
+  func raise() { state.withLock { $0.isRaised = true } }
+
+  var isRaised: Bool {
+    state.withLock { state in
+      guard !state.isRaised, environment.shouldStop() else { return state.isRaised }
+      let now = environment.monotonicSeconds()
+      let seen = state.stopSeen ?? now
+      state.stopSeen = seen
+      return now - seen >= Self.patience
+    }
+  }
+}

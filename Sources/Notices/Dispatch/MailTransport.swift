@@ -1,0 +1,82 @@
+package import Definitions
+import Foundation
+package import Mail
+import Storage
+package import Vocabulary
+
+/// How letters leave, as the organiser has it: makes what hands them over.
+package struct MailTransport {
+  private let transport: Transport
+  private let organiser: OrganiserDefinition
+  private let settings: SMTPSettings
+
+  /// - Throws: `TransportError`, which `check` reports before.
+  package init(organiser: OrganiserDefinition, variables: [String: String]) throws {
+    self.organiser = organiser
+    transport = try Transport(parsing: organiser.mail.transport)
+    var settings = SMTPSettings()
+    settings.ownName = Self.ownName(organiser.mail.senderAddress)
+    settings.credentials = try Self.credentials(variables, for: "SMTP")
+    settings.authorities = variables["MAYFLY_SMTP_CA"]
+    self.settings = settings
+  }
+
+  /// Whether letters go to a folder, not to people.
+  package var isFile: Bool { transport == .file }
+
+  /// Letters that lie in a folder need one hand; their rate does not matter.
+  package var connections: Int { isFile ? 1 : organiser.mail.connections }
+  package var rates: [Rate] { isFile ? [] : organiser.mail.rates }
+
+  /// - Parameter shouldGiveUp: asked while a sender waits for the server.
+  package func carrier(
+    letters folder: String, shouldGiveUp: @escaping @Sendable () -> Bool
+  ) -> @Sendable () -> MessageSender {
+    let sender = organiser.mail.senderAddress.revealed
+    switch transport {
+    case .file:
+      let folder = LetterFolder(URL(fileURLWithPath: folder, isDirectory: true))
+      return {
+        { letter in
+          do {
+            return try folder.store(letter.pieces, named: letter.fileName)
+          } catch {
+            return .unavailable(.unreachable(server: "the letters' folder", why: "\(error)"))
+          }
+        }
+      }
+    case .server(let server):
+      var settings = settings
+      settings.shouldGiveUp = shouldGiveUp
+      return { [settings] in
+        let connection = SMTPConnection(to: server, settings: settings)
+        return { connection.deliver($0.pieces, from: $0.returnPath ?? sender, to: $0.recipient) }
+      }
+    }
+  }
+
+  /// The name for EHLO: the sender's domain where it is plain ASCII.
+  private static func ownName(_ sender: EmailAddress) -> String {
+    let host = String(sender.host)
+    return host.utf8.allSatisfy { $0 < 0x80 } ? host : "localhost"
+  }
+
+  /// User and password for `SMTP` or `IMAP`: from the environment, or from a file of two lines.
+  package static func credentials(
+    _ variables: [String: String], for service: String
+  ) throws -> MailCredentials? {
+    if let path = variables["MAYFLY_\(service)_CREDENTIALS"] {
+      let text = String(decoding: try PrivateFiles.read(path, limit: 4096), as: UTF8.self)
+      let lines = text.split(whereSeparator: \.isNewline).map(String.init)
+      guard lines.count >= 2 else {
+        throw StorageError.refused(
+          path: path, reason: "it must hold a user and a password, a line each")
+      }
+      return MailCredentials(user: lines[0], password: lines[1])
+    }
+    guard let user = variables["MAYFLY_\(service)_USER"],
+      let password = variables["MAYFLY_\(service)_PASSWORD"]
+    else { return nil }
+    return MailCredentials(user: user, password: password)
+  }
+}

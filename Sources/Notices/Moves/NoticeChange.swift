@@ -1,0 +1,71 @@
+import Definitions
+package import Vocabulary
+
+/// What becomes of one notice when the event's dates change.
+package struct NoticeChange {
+  package enum Fate: String, Sendable {
+    /// It rests on no date that changes, or waits for something else.
+    case unchanged
+    case due
+    case dueAtOnce = "due-at-once"
+    /// It has a date of its own, which is after the new start.
+    case afterStart = "after-start"
+    /// Its time for the new dates is over.
+    case over
+    /// The event is called off.
+    case moot
+  }
+
+  package let name: Slug
+  package let dueBefore: Instant?
+  package let dueAfter: Instant?
+  /// `on import` and its like.
+  package let happening: String?
+  package let expires: Instant
+  /// How many letters left for the old dates.
+  package let left: Int
+  /// How many were owed for the old dates and leave no more.
+  package let moot: Int
+  /// How many will leave by the new dates, as it stands.
+  package let owed: Int
+  package let fate: Fate
+}
+
+/// One notice by the old dates and by the new ones.
+struct NoticeSides {
+  let notice: NoticeDefinition
+  let old: EventDefinition
+  let new: EventDefinition
+  let before: NoticeTiming
+  let after: NoticeTiming
+
+  private var isMoot: Bool { new.calledOff != nil && notice.send != .onCallOff }
+  private var isSameSlot: Bool { before.eventDate == after.eventDate }
+
+  func isStillToSend(at now: Instant) -> Bool {
+    [.due, .dueAtOnce, .afterStart].contains(fate(at: now))
+  }
+
+  func change(_ counts: [DeliveryState: Int], owed: Int, now: Instant) -> NoticeChange {
+    func count(_ states: [DeliveryState]) -> Int { states.map { counts[$0] ?? 0 }.reduce(0, +) }
+    return NoticeChange(
+      name: notice.name, dueBefore: before.due, dueAfter: isMoot ? nil : after.due,
+      happening: notice.send.happening, expires: after.expires,
+      left: count([.sent, .written, .unknown]),
+      moot: isMoot || !isSameSlot ? count([.owed, .leased, .later]) : 0, owed: owed,
+      fate: fate(at: now))
+  }
+
+  func fate(at now: Instant) -> NoticeChange.Fate {
+    if isMoot { return .moot }
+    if after.isAwaiting || notice.send == .onImport { return .unchanged }
+    guard let due = after.due, due < after.expires, now < after.expires else {
+      return isSameSlot ? .unchanged : .over
+    }
+    if !notice.send.followsDates, let was = before.due, was < old.startsAt, due >= new.startsAt {
+      return .afterStart
+    }
+    if isSameSlot, due == before.due { return .unchanged }
+    return due <= now ? .dueAtOnce : .due
+  }
+}

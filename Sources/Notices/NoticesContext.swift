@@ -1,0 +1,66 @@
+package import Definitions
+package import Vault
+package import Vocabulary
+package import Workspaces
+
+/// What everything about notices works with.
+package struct NoticesContext: Sendable {
+  package let workspace: Workspace
+  package let windows: WindowQuestions
+  /// Whether letters may go to this attendee at all.
+  package let mayWrite: @Sendable (AttendeeRow) throws -> Bool
+
+  package init(
+    workspace: Workspace, windows: WindowQuestions,
+    mayWrite: @escaping @Sendable (AttendeeRow) throws -> Bool
+  ) {
+    self.workspace = workspace
+    self.windows = windows
+    self.mayWrite = mayWrite
+  }
+}
+
+/// What notices ask about an event's window.
+package struct WindowQuestions: Sendable {
+  /// The window that a definition would bring about now.
+  package let window: @Sendable (CatalogEntry, EventDefinition) throws -> CatalogWindow
+  /// Puts the dates and the window of a definition in force.
+  package let reconcile: @Sendable (CatalogEntry, EventDefinition) throws -> Void
+  /// Whether a letter of the event was sent at that time or later.
+  package let hasSentLetter: @Sendable (Instant, CatalogEntry) -> Bool
+
+  package init(
+    window: @escaping @Sendable (CatalogEntry, EventDefinition) throws -> CatalogWindow,
+    reconcile: @escaping @Sendable (CatalogEntry, EventDefinition) throws -> Void,
+    hasSentLetter: @escaping @Sendable (Instant, CatalogEntry) -> Bool
+  ) {
+    self.window = window
+    self.reconcile = reconcile
+    self.hasSentLetter = hasSentLetter
+  }
+}
+
+extension OpenedVault {
+  /// The event's letters.
+  package var outbox: OutboxStore { OutboxStore(event: entry.id, keys: keys) }
+}
+
+extension NoticesContext {
+  func planner(
+    _ definition: EventDefinition, _ opened: some OpenedVault, _ environment: Environment
+  ) -> NoticePlanner {
+    NoticePlanner(
+      event: definition, outbox: opened.outbox, view: opened.view(.notify), mayWrite: mayWrite,
+      environment: environment)
+  }
+}
+
+extension EventDefinition {
+  /// - Throws: ``WorkspaceError/noNotice(_:in:known:)``.
+  func requireNotice(_ name: Slug) throws -> NoticeDefinition {
+    guard let notice = notice(name) else {
+      throw WorkspaceError.noNotice(name, in: slug, known: notices.map(\.name.text))
+    }
+    return notice
+  }
+}

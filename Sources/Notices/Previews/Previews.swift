@@ -1,0 +1,143 @@
+import Definitions
+package import Letters
+package import Mail
+import Vault
+package import Vocabulary
+import Workspaces
+
+/// A notice as it would go out, for a person to look at before.
+package struct NoticePreview {
+  package let letter: Letter
+  /// `nil` while nobody is stored.
+  package let audience: AudienceSurvey?
+  /// Files that the notice waits for: the letter shown lacks every attachment.
+  package let missingMaterials: [String]
+}
+
+/// What became of a sample that was sent.
+package struct SentSample {
+  package let answer: DeliveryResult
+  /// Files that the notice waits for: the sample lacks every attachment.
+  package let missingMaterials: [String]
+}
+
+/// Shows a notice before it goes out.
+package struct Previews {
+  private let context: NoticesContext
+  private let workspace: Workspace
+  private let environment: Environment
+
+  package init(_ context: NoticesContext) {
+    self.context = context
+    workspace = context.workspace
+    environment = context.workspace.environment
+  }
+
+  /// The letter of a notice, as it would go to `person`, or to a made-up one who reads `language`, and
+  /// who gets it.
+  package func preview(
+    _ slug: Slug, _ name: Slug, to person: String?, in language: Language? = nil
+  ) throws -> NoticePreview {
+    guard try workspace.catalog.entry(slug) != nil || person != nil else {
+      let definition = try workspace.definition(slug)
+      let notice = try definition.requireNotice(name)
+      return NoticePreview(
+        letter: try sample(notice, definition, nil, in: language), audience: nil,
+        missingMaterials: Materials.missing(notice))
+    }
+    return try workspace.session(slug) { event in
+      let notice = try event.definition.requireNotice(name)
+      let letter =
+        try person.map { try self.letter(notice, event, to: $0) }
+        ?? sample(notice, event.definition, event.entry, in: language)
+      return NoticePreview(
+        letter: letter, audience: try survey(notice, of: event),
+        missingMaterials: Materials.missing(notice))
+    }
+  }
+
+  /// Sends one sample, about a made-up person who reads `language`, to `address`.
+  package func sendSample(
+    _ slug: Slug, _ name: Slug, to address: EmailAddress, in language: Language? = nil
+  ) throws -> SentSample {
+    let definition = try workspace.definition(slug)
+    let notice = try definition.requireNotice(name)
+    let entry = try workspace.catalog.entry(slug)
+    if let entry { try workspace.refuse(entry) }
+    let letter = try sample(notice, definition, entry, to: address, in: language)
+    let transport = try MailTransport(
+      organiser: try workspace.requireOrganiser(), variables: workspace.options.variables)
+    if transport.isFile { try workspace.ensureExports(of: slug) }
+    let send = transport.carrier(
+      letters: workspace.paths.letters(slug), shouldGiveUp: environment.shouldStop)()
+    let answer = send(
+      OutgoingMessage(pieces: letter.pieces(), recipient: address, fileName: "test-\(name)"))
+    return SentSample(answer: answer, missingMaterials: Materials.missing(notice))
+  }
+
+  private func survey(
+    _ notice: NoticeDefinition, of event: EventSession
+  ) throws -> AudienceSurvey {
+    let timing = NoticeTiming(of: notice, in: event.definition, event.entry)
+    let planner = context.planner(event.definition, event, environment)
+    return try event.vault.database.read { try planner.survey(notice, timing, in: $0) }
+  }
+}
+
+// MARK: Letters
+
+extension Previews {
+  /// Stands in the marks of letters that are in no outbox: its tokens do nothing.
+  private static let noDelivery: Int64 = 0
+
+  /// The letter to an attendee.
+  private func letter(
+    _ notice: NoticeDefinition, _ event: EventSession, to person: String
+  ) throws -> Letter {
+    let row = try event.vault.database.read { try event.find(person, in: $0) }
+    let values = try event.view(.notify).values(of: row)
+    guard let field = event.definition.addressField,
+      let address = values[field.name].flatMap({ EmailAddress($0.revealed) })
+    else { throw WorkspaceError.noAddressField(event.entry.slug) }
+    let writer = try writer(notice, event.definition, event.entry)
+    return try writer.letter(
+      to: address, values: values, code: row.code, messageID: environment.randomIdentifier(),
+      date: environment.now(), isCancelled: row.status == .cancelled,
+      marks: writer.marks(for: Self.noDelivery))
+  }
+
+  /// A letter to a made-up person.
+  private func sample(
+    _ notice: NoticeDefinition, _ definition: EventDefinition, _ entry: CatalogEntry?,
+    to address: EmailAddress? = nil, in language: Language?
+  ) throws -> Letter {
+    let language = language ?? definition.language
+    guard let recipient = address ?? EmailAddress("attendee@example.org") else {
+      throw WorkspaceError.noAddressField(definition.slug)
+    }
+    let writer = try writer(notice, definition, entry)
+    return try writer.letter(
+      to: recipient, values: SamplePerson.values(definition, in: language),
+      code: AttendeeCode(random: environment.randomBytes(AttendeeCode.byteCount)),
+      messageID: environment.randomIdentifier(), date: environment.now(), in: language,
+      marks: writer.marks(for: Self.noDelivery))
+  }
+
+  private func writer(
+    _ notice: NoticeDefinition, _ definition: EventDefinition, _ entry: CatalogEntry?
+  ) throws -> LetterWriter {
+    let organiser = try workspace.requireOrganiser()
+    let isComplete = Materials.missing(notice).isEmpty
+    let attachments = isComplete ? try Materials.read(notice) : []
+    guard let entry else {
+      return try LetterWriter(
+        notice: notice, event: definition, organiser: organiser,
+        deletedBy: definition.windowClosesAt, attachments: attachments,
+        edition: EventEdition(
+          id: definition.slug.text, revision: 0, made: environment.now()))
+    }
+    return try LetterWriter(
+      notice, definition, entry, by: organiser, attachments,
+      tokens: ReturnTokens(event: entry.id, keys: try workspace.keys(of: entry)))
+  }
+}

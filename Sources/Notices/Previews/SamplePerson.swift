@@ -1,0 +1,29 @@
+import Definitions
+import Vault
+import Vocabulary
+
+/// A made-up person for previews and samples.
+enum SamplePerson {
+  /// What they would have said in the fields declared for `notify`.
+  static func values(_ definition: EventDefinition, in language: Language) -> FieldValues {
+    var values = FieldValues()
+    for field in definition.fields(for: .notify) {
+      values[field.name] = PersonalText(value(of: field, in: language))
+    }
+    return values
+  }
+
+  private static func value(of field: FieldDefinition, in language: Language) -> String {
+    // What a field may say of languages is the organiser's own word for them.
+    if field.kind != .language, let choice = field.values.first { return choice }
+    let isJapanese = language == .japanese
+    return switch field.kind {
+    case .name: isJapanese ? "見本 花子" : "Sam Sample"
+    case .email: "attendee@example.org"
+    case .company: isJapanese ? "例示株式会社" : "Example Trading"
+    case .phone: "03-0000-0000"
+    case .language: language.tag
+    default: isJapanese ? "見本" : "sample"
+    }
+  }
+}

@@ -1,0 +1,190 @@
+import Application
+import Definitions
+import Vocabulary
+import Workspaces
+
+extension Told {
+  static let workspace = places + events + notices + work
+
+  private static func row(
+    _ error: WorkspaceError, _ code: String, _ status: Int32, _ message: String
+  ) -> Told {
+    Told(error, code, status, message)
+  }
+
+  /// What concerns the workspace as a whole.
+  private static let places = [
+    row(
+      .noWorkspace(from: "/srv/office"), "no-workspace", 66,
+      "no workspace here: neither '/srv/office' nor a folder above it holds events/; make one with "
+        + "'mayfly init'"),
+    row(
+      .notAWorkspace(path: "/srv/office"), "no-workspace", 66,
+      "'/srv/office' is no workspace: it holds no events/; make one with 'mayfly init /srv/office'"),
+    row(
+      .alreadyAWorkspace(path: "/srv/office"), "workspace-exists", 73,
+      "'/srv/office' is a workspace already"),
+    row(
+      .otherOwner(path: "/srv/office"), "other-owner", 77,
+      "'/srv/office' belongs to another user; run mayfly as its owner, who alone may read it"),
+    row(
+      .writableByOthers(path: "/srv/office"), "writable-by-others", 77,
+      "others may write to '/srv/office', so nothing in it can be trusted; mend it with "
+        + "'chmod go-w /srv/office'"),
+    row(
+      .nowNotSimulated, "clock-not-simulated", 77,
+      "--now works only in a workspace made with 'mayfly init --simulated-clock'"),
+    row(
+      .clockUnexplained(wall: Sample.noon + .days(12), mark: Sample.noon), "clock-unexplained", 77,
+      "the clock jumped to 2026-12-10T12:00:00Z, 12 days after the last known time, and nothing "
+        + "explains it; set it right, or run 'mayfly clock confirm' if it is right"),
+    row(
+      .lostFile("/srv/office/.mayfly/catalog.sqlite"), "file-lost", 74,
+      "'/srv/office/.mayfly/catalog.sqlite' is gone, and the workspace cannot do without: put it "
+        + "back with 'mayfly restore DIR'; a new one would forget what is held here"),
+    row(
+      .damagedJournal(path: "/srv/office/.mayfly/restore.json"), "damaged", 74,
+      "'/srv/office/.mayfly/restore.json', the record of a restore that died, is damaged; remove it "
+        + "and restore again"),
+    row(
+      .busy("a restore"), "busy", 75,
+      "a restore is still under way in another process; try again when it is done"),
+    row(
+      .stopped, "stopped", 75,
+      "stopped on request before it was done; the same command goes on from here"),
+    row(
+      .beingRestored, "being-restored", 75,
+      "the workspace is being restored; try again when that is done"),
+    row(
+      .rootKeyNotMoved(wanted: "/media/root.key", found: ".mayfly/root.key"),
+      "root-key-not-moved", 77,
+      "MAYFLY_ROOT_KEY names '/media/root.key', which does not exist, while the root key lies in "
+        + "'.mayfly/root.key'; move it there"),
+  ]
+
+  /// What concerns an event.
+  private static let events = [
+    row(
+      .noEvent(Sample.autumn, closest: nil), "no-event", 66,
+      "no event 'autumn'; make it with 'mayfly new autumn'"),
+    row(
+      .eventExists(Sample.autumn), "event-exists", 73,
+      "there is an event 'autumn' already, or was; choose another name"),
+    row(
+      .folderGone(Sample.autumn, closes: "2026-12-28 17:00"), "missing-definition", 66,
+      "the folder events/autumn is gone, and its data is held until 2026-12-28 17:00; put the folder "
+        + "back from a copy, or with 'mayfly restore DIR' from a backup"),
+    row(
+      .reservedSlug(Sample.autumn), "reserved-slug", 64,
+      "'autumn' is the name of one of our own folders; choose another"),
+    row(
+      .faults([
+        Fault(file: "events/a.yaml", line: 7, column: 3, code: "unknown-key", message: "no key"),
+        Fault(file: "events/b.yaml", line: 1, column: 1, code: "shape", message: "no mapping"),
+      ]), "definition-wrong", 78, "events/a.yaml:7:3: no key\nevents/b.yaml:1:1: no mapping"),
+    row(
+      .nothingHeld(Sample.autumn), "nothing-held", 66,
+      "'autumn' holds nobody's data yet; import a list with 'mayfly import autumn FILE'"),
+    row(
+      .purged(Sample.autumn, receipt: nil), "purged", 77,
+      "'autumn' was purged, and its data is gone for good; make a new event with 'mayfly new'"),
+    row(
+      .purging(Sample.autumn), "purging", 77,
+      "'autumn' is being purged; 'mayfly run' goes on with it"),
+    row(
+      .windowClosed(Sample.autumn, at: "2026-12-28 17:00"), "window-closed", 77,
+      "the window of 'autumn' closed on 2026-12-28 17:00; 'mayfly run' purges it"),
+    row(
+      .closedAndHeld(Sample.autumn, until: "2027-01-31"), "held", 77,
+      "the window of 'autumn' has closed, and a hold keeps its data until 2027-01-31, to be used no "
+        + "more; to see one attendee's, hold them alone ('mayfly hold autumn --attendee CODE …'), end "
+        + "the hold on everybody, and after the purge 'mayfly holds --show ID'"),
+    row(
+      .windowOpen(Sample.autumn, closes: "2026-12-28 17:00"), "window-open", 77,
+      "the window of 'autumn' is open until 2026-12-28 17:00; to purge it before, give "
+        + "'mayfly purge autumn --early --reason TEXT'"),
+    row(
+      .identityChanged(Sample.autumn, was: [.email], now: [.name, .email]), "identity-changed", 78,
+      "events/autumn/event.yaml names people by name and email, but they were imported by email; put "
+        + "'identity:' back"),
+    row(
+      .noAttendee, "no-attendee", 66,
+      "nobody in this event has that identity or code; 'mayfly attendees' lists the codes"),
+    row(
+      .notLive(Sample.autumn), "not-live", 77,
+      "'autumn' is not live, so its notices wait; set it live with 'mayfly go autumn'"),
+    row(
+      .calledOff(Sample.autumn, at: "2026-11-20 09:00"), "called-off", 77,
+      "'autumn' is called off since 2026-11-20 09:00; take 'called-off' out of "
+        + "events/autumn/event.yaml if it takes place after all"),
+  ]
+
+  /// What concerns notices and mail.
+  private static let notices = [
+    row(
+      .noNotice(Sample.reminder, in: Sample.autumn, known: []), "no-notice", 66,
+      "no notice 'reminder' in 'autumn'; it has none"),
+    row(
+      .noticeExpired(Sample.reminder, at: "2026-11-28 13:00"), "notice-expired", 77,
+      "'reminder' expired on 2026-11-28 13:00; nothing was sent; set 'expires:' later to send it"),
+    row(
+      .noAddressField(Sample.autumn), "no-address-field", 78,
+      "events/autumn/event.yaml declares no e-mail field for 'notify', so nobody can be written to"),
+    row(
+      .dispatcherBusy, "dispatcher-busy", 75,
+      "another run is sending letters; try again when it is done"),
+    row(
+      .noMailboxLogin, "no-mailbox-login", 64,
+      "a mailbox needs a user and a password; set MAYFLY_IMAP_USER and MAYFLY_IMAP_PASSWORD, or name "
+        + "a file that holds a line each in MAYFLY_IMAP_CREDENTIALS"),
+    row(
+      .missingMaterial(notice: Sample.reminder, file: "slides.pdf"), "material-missing", 66,
+      "notice 'reminder' waits: its material 'slides.pdf' is not in materials/ yet"),
+    row(
+      .unusableMaterial(notice: Sample.reminder, file: "slides.pdf"), "material-unusable", 78,
+      "notice 'reminder' cannot go: its material 'slides.pdf' is empty, too large or no plain file"),
+    row(.mail("the server is away"), "mail-unavailable", 69, "the server is away"),
+  ]
+
+  /// What concerns lists and files that a person names.
+  private static let work = [
+    row(
+      .missingList(path: "list.csv"), "no-file", 66, "there is no list 'list.csv'"),
+    row(
+      .emptyInbox(Sample.autumn), "empty-inbox", 66,
+      "events/autumn/lists/ holds no list; put a CSV there, or name one: "
+        + "'mayfly import autumn FILE'"),
+    row(
+      .noLayout("lumma", closest: nil), "no-layout", 66,
+      "no layout 'lumma'; 'mayfly layouts' lists those there are"),
+    row(
+      .cannotChange(path: "event.yaml", key: "title"), "cannot-change", 73,
+      "cannot set 'title' in 'event.yaml' without disturbing it; set it by hand"),
+  ]
+
+  /// The same errors, where they know more.
+  static let knowingMore = [
+    row(
+      .noEvent(Sample.autumn, closest: "autumn-2026"), "no-event", 66,
+      "no event 'autumn'; did you mean 'autumn-2026'? If not, make it with 'mayfly new autumn'"),
+    row(
+      .purged(Sample.autumn, receipt: "exports/receipts/autumn.json"), "purged", 77,
+      "'autumn' was purged, and its data is gone for good; the receipt is "
+        + "exports/receipts/autumn.json; make a new event with 'mayfly new'"),
+    row(
+      .noNotice(Sample.reminder, in: Sample.autumn, known: ["invitation", "thanks"]), "no-notice", 66,
+      "no notice 'reminder' in 'autumn'; there are invitation, thanks"),
+    row(
+      .noLayout("lumma", closest: "luma"), "no-layout", 66,
+      "no layout 'lumma'; did you mean 'luma'?"),
+    row(
+      .lostFile("/srv/office/.mayfly/root.key"), "file-lost", 74,
+      "'/srv/office/.mayfly/root.key' is gone, and the workspace cannot do without: put it back with "
+        + "'mayfly keys restore FILE'; a new one would forget what is held here"),
+    row(
+      .clockUnexplained(wall: Sample.noon + .minutes(90), mark: Sample.noon),
+      "clock-unexplained", 77,
+      "the clock jumped to 2026-11-28T13:30:00Z, 90 minutes after the last known time, and nothing "
+        + "explains it; set it right, or run 'mayfly clock confirm' if it is right"),
+  ]
+}

@@ -1,0 +1,163 @@
+import Definitions
+import Foundation
+import TestSupport
+import Testing
+import Vault
+import Vocabulary
+
+@testable import Intake
+
+/// One rule says what becomes of a row, so that a dry run tells exactly what the import then does.
+struct RowPlacementTests {
+  static let fields = [
+    Importing.field("name", .name, purposes: [.operate, .notify], columns: ["Name"]),
+    Importing.field("email", .email, purposes: [.notify], required: true, columns: ["Email"]),
+    Importing.field("company", .company, columns: ["Company"]),
+    Importing.field("dietary", columns: ["Dietary"], consent: "dietary"),
+  ]
+
+  @Test(arguments: (1...24).map { UInt64($0) }, [["email"], ["email", "name"]])
+  func `a dry run reports what the import then does`(seed: UInt64, identity: [String]) throws {
+    let event = try Importing(
+      Self.fields, identity: identity, consents: [InitialLoadTests.consent])
+    var lists = RandomLists(seed: seed)
+    var kinds: Set<ImportProblem.Code> = []
+    for _ in 0..<6 {
+      let list = lists.next()
+      let options = ImportOptions(isFullList: lists.chance(1, of: 3))
+      let dry = try event.dryRun(list, options)
+      let stored = try event.store(list, options)
+      #expect(dry.counts == stored.counts)
+      #expect(dry.problems == stored.problems)
+      #expect(dry.problemCounts == stored.problemCounts)
+      #expect(dry.isFullListRefused == stored.isFullListRefused)
+      kinds.formUnion(stored.problemCounts.keys)
+      try lists.disturb(event)
+    }
+    #expect(kinds.isSuperset(of: [.duplicateInFile, .sameAddressOtherName, .invalidEmail]))
+  }
+
+  @Test func `a first list and a dry run without a vault agree`() throws {
+    var lists = RandomLists(seed: 77)
+    for _ in 0..<5 {
+      let list = lists.next()
+      let event = try Importing(Self.fields, consents: [InitialLoadTests.consent])
+      let dry = try event.importer().dryRun(.bytes(Array(list.utf8)), against: nil)
+      let stored = try event.store(list)
+      #expect(dry.counts == stored.counts && dry.problems == stored.problems)
+    }
+  }
+
+  @Test func `of two rows of somebody who was cancelled by hand the first one counts`() throws {
+    let event = try Importing(Self.fields)
+    let header = "Name,Email,Company\n"
+    try event.store(header + "Ada,ada@example.org,Example\n")
+    try event.vault.database.write { access in
+      let lookup = event.attendees.lookup(Identity([(.email, "ada@example.org")])!)
+      let row = try event.attendees.find(lookup, in: access)!
+      try event.attendees.cancelByHand(row.id, at: event.workspace.world.now, in: access)
+    }
+    let list = header + "Ada,ada@example.org,First\nBen,ada@example.org,Second\n"
+    let report = try event.store(list)
+    #expect(report.counts.updated == 1 && report.counts.merged == 1)
+    #expect(report.problemCounts == [.duplicateInFile: 1, .sameAddressOtherName: 1])
+    let ada = try #require(try event.people.first)
+    #expect(ada["company"] == "First" && ada.status == .cancelled)
+  }
+
+  @Test func `a name that may not be stored leaves the one on record to be compared`() throws {
+    let event = try Importing(Self.fields)
+    let header = "Name,Email\n"
+    try event.store(header + "Ada,ada@example.org\n")
+    let list = header + "5105 1051 0510 5100,ada@example.org\nBen,ada@example.org\n"
+    let dry = try event.dryRun(list)
+    #expect(dry.problemCounts[.sameAddressOtherName] == 1)
+    #expect(try event.store(list).problems == dry.problems)
+  }
+
+  @Test func `an import that is asked to stop stores nothing`() throws {
+    for isFirst in [true, false] {
+      let event = try Importing(Self.fields)
+      if !isFirst { try event.store("Name,Email\nZoe,zoe@example.org\n") }
+      let before = try event.people
+      let list =
+        "Name,Email\n" + (0..<30_000).map { "Ada,ada\($0)@example.org\n" }.joined()
+      let error = #expect(throws: (any Error).self) {
+        try event.importer(shouldStop: { true }).store(.bytes(Array(list.utf8)), in: event.vault)
+      }
+      #expect("\(try #require(error))".hasPrefix("stopped on request"))
+      #expect(try event.people == before)
+      #expect(try event.store(list).counts.added == 30_000)
+    }
+  }
+}
+
+/// Lists of few people who come again and again, and what happens to them between two lists.
+private struct RandomLists {
+  private var random: SeededBytes
+  private static let people = 24
+
+  init(seed: UInt64) { random = SeededBytes(seed: seed) }
+
+  mutating func chance(_ count: Int, of all: Int) -> Bool {
+    Int.random(in: 0..<all, using: &random) < count
+  }
+
+  private mutating func pick<Value>(_ values: [Value]) -> Value {
+    values[Int.random(in: 0..<values.count, using: &random)]
+  }
+
+  mutating func next() -> String {
+    let rows = (0..<Int.random(in: 0...40, using: &random)).map { _ in row() }
+    return "Name,Email,Company,Dietary,Agrees,Status\n" + rows.joined()
+  }
+
+  private mutating func row() -> String {
+    let person = Int.random(in: 0..<Self.people, using: &random)
+    return [
+      pick(["Ada", "ada", "Ben", "", "佐藤", "5105 1051 0510 5100", "Person \(person)"]),
+      chance(1, of: 40) ? "nowhere" : "person\(person)@example.org",
+      pick(["Example", "Other", "", String(repeating: "x", count: 4001)].dropLast(
+        chance(1, of: 30) ? 0 : 1)),
+      pick(["nuts", ""]), pick(["はい", "no", ""]),
+      pick(["参加", "参加", "参加", "参加", "キャンセル", "perhaps"]),
+    ].joined(separator: ",") + "\n"
+  }
+
+  /// Erases, cancels, checks in, renames.
+  mutating func disturb(_ event: Importing) throws {
+    let (store, now) = (event.attendees, event.workspace.world.now)
+    try event.vault.database.write { access in
+      var rows: [AttendeeRow] = []
+      try AttendeeQueries.forEach(in: access) { rows.append($0) }
+      for row in rows {
+        switch Int.random(in: 0..<12, using: &random) {
+        case 0:
+          for person in try store.pseudonyms(of: row, in: access) {
+            try store.noteErasure(of: person, by: "e", at: now, in: access)
+          }
+          for table in ["consents", "aliases"] {
+            try access.execute(
+              "DELETE FROM \(table) WHERE attendee = ?", [.integer(row.id.number)])
+          }
+          try access.execute("DELETE FROM attendees WHERE id = ?", [.integer(row.id.number)])
+        case 1: try store.cancelByHand(row.id, at: now, in: access)
+        case 2: try store.setStatus(.checkedIn, of: row.id, at: now, in: access)
+        case 3: try store.setStatus(.cancelled, of: row.id, at: now, in: access)
+        case 4:
+          let other = Lookup(hash: random.next(16))
+          try access.execute(
+            "UPDATE attendees SET lookup = ? WHERE id = ?",
+            [other.stored, .integer(row.id.number)])
+          try access.execute(
+            "INSERT INTO aliases (lookup, attendee) VALUES (?, ?)",
+            [row.lookup.stored, .integer(row.id.number)])
+        case 5:
+          try access.execute(
+            "UPDATE attendees SET source = 'walk-in' WHERE id = ?", [.integer(row.id.number)])
+        default: break
+        }
+      }
+    }
+  }
+}

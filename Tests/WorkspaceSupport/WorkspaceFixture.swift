@@ -1,0 +1,149 @@
+package import Application
+import Definitions
+import Foundation
+package import Intake
+import Ledger
+import Notices
+import Retention
+import Tabular
+package import TestSupport
+import Vault
+package import Vocabulary
+package import Workspaces
+
+/// A workspace in a folder of its own, with one event in November 2026, as a person made it.
+package final class WorkspaceFixture {
+  package let folder: TemporaryFolder
+  package var variables: [String: String] = [:]
+
+  /// - Parameter isSimulated: whether `--now` says what time it is there.
+  package init(isSimulated: Bool = true) throws {
+    folder = try TemporaryFolder()
+    try folder.write(Self.organiser(), to: "events/organiser.yaml")
+    try define("autumn")
+    try ChildProcess.run(["mkdir", "-m", "700", paths.hidden]).succeeded()
+    if isSimulated { try folder.write("", to: ".mayfly/simulated-clock") }
+  }
+
+  package var paths: WorkspacePaths { WorkspacePaths(root: folder.path) }
+
+  /// The program as it was built beside these tests: it also serves as the searching process.
+  package static let program: String = {
+    let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    return (tests as NSString).deletingLastPathComponent + "/mayfly"
+  }()
+  package static var isBuilt: Bool { FileManager.default.isExecutableFile(atPath: program) }
+
+  package static func organiser(transport: String = "file", more: String = "") -> String {
+    """
+    name: Example Seminar Office
+    contact: privacy@example.org
+    mail: { transport: "\(transport)", from: office@example.org\(more) }
+
+    """
+  }
+
+  package static func event(
+    starts: String = "2026-11-28 13:00", ends: String = "2026-11-28 17:00",
+    retention: String = "30 days after end", live: String = "yes", fields: String = "",
+    notices: String = "  reminder: { send: 7 days before start at 09:00 }"
+  ) -> String {
+    """
+    title: Seminar
+    language: en
+    timezone: Asia/Tokyo
+    starts: \(starts)
+    ends: \(ends)
+    retention: \(retention)
+    live: \(live)
+    fields:
+      name: { kind: name, purposes: [operate, notify] }
+      email: { kind: email, purposes: [notify], required: yes }
+    \(fields)
+    notices:
+    \(notices)
+
+    """
+  }
+
+  package func define(_ slug: String, _ text: String = event()) throws {
+    try folder.write(text, to: "events/\(slug)/event.yaml")
+    for name in ["reminder", "slides"] where text.contains("  \(name):") {
+      try folder.write(
+        "---\nsubject: Soon\n---\nDear {{name}}\n", to: "events/\(slug)/notices/\(name).md")
+    }
+  }
+
+  package func open(
+    _ now: String? = nil, isReadOnly: Bool = false
+  ) throws -> Workspace {
+    let workspace = try Workspace(
+      at: folder.path,
+      options: OpenOptions(
+        now: now.map { utc($0) }, isReadOnly: isReadOnly, variables: variables,
+        program: Self.program))
+    try workspace.begin()
+    return workspace
+  }
+
+  /// Imports a list of these people.
+  @discardableResult
+  package func importList(
+    _ names: [String], into slug: String = "autumn", at now: String? = "2026-10-01T00:00:00Z"
+  ) throws -> ImportReport {
+    let list = "name,email\n" + names.map { "\($0),\($0)@example.org\n" }.joined()
+    return try open(now).imports.store(
+      Slug(slug)!, .bytes(Array(list.utf8)), options: ImportOptions(), progress: { _ in })
+  }
+
+  /// What a run did, in words: `autumn reminder written 2`, `autumn purged`.
+  @discardableResult
+  package func run(
+    _ now: String? = nil, _ parts: Set<Run.Part> = Set(Run.Part.allCases)
+  ) throws -> (did: [String], report: RunReport) {
+    let progress = RunProgress(letters: { _ in }, purge: { _, _ in })
+    let report = try Run(open(now), progress: progress).perform(parts)
+    let sent = report.notices.flatMap { pass in
+      pass.counts.sorted { $0.key.rawValue < $1.key.rawValue }
+        .map { "\(pass.event) \(pass.notice) \($0.key.rawValue) \($0.value)" }
+    }
+    return (
+      report.purges.map { "\($0.event) \($0.state.rawValue)" }
+        + report.erasedFields.map { "\($0.event) erased \($0.records)" } + sent, report
+    )
+  }
+
+  /// The kinds of the ledger's entries, in order.
+  package func ledger() throws -> [String] {
+    var kinds: [String] = []
+    try open(isReadOnly: true).ledger.forEach { kinds.append($0.kind) }
+    return kinds
+  }
+
+  package var receipts: [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: paths.receipts)) ?? []).sorted()
+  }
+
+  /// Everything in the workspace that holds one of `names`' addresses, below its root.
+  package func hits(_ names: [String], below folder: String = "") throws -> [String] {
+    let copies = try TemporaryFolder()
+    let copy = try copies.copy(of: self.folder.path, as: "copy")
+    return try CanarySearch(names.map { "\($0)@example.org" }).hits(below: copy + folder)
+      .map { "\($0.path.dropFirst(copy.count + 1))" }
+  }
+}
+
+package func utc(_ text: String) -> Instant { Instant(rfc3339: text)! }
+
+package let autumn = Slug("autumn")!
+
+/// Values from several threads.
+package final class Gathering<Value: Sendable>: @unchecked Sendable {  // guarded by `lock`
+  private let lock = NSLock()
+  private var values: [Value] = []
+
+  package init() {}
+
+  package var all: [Value] { lock.withLock { values } }
+  package func add(_ value: Value) { lock.withLock { values.append(value) } }
+}
