@@ -202,6 +202,13 @@ let package = Package(
         "Workspaces", "Intake", "Attendees", "Notices", "Retention", "Backup", "Application",
         "WorkspaceSupport",
       ]),
+    tests(
+      "CommandsTests",
+      of: [
+        "Vocabulary", "Tabular", "Sealing", "Mail", "Storage", "Definitions", "Vault", "Ledger",
+        "Workspaces", "Intake", "Attendees", "Notices", "Retention", "Backup", "Application",
+        "Commands",
+      ], with: [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .testTarget(name: "StoryTests", dependencies: ["mayfly"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

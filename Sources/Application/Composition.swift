@@ -1,5 +1,6 @@
-package import Backup
+import Backup
 package import Intake
+import Definitions
 import Ledger
 package import Notices
 package import Retention
@@ -13,10 +14,11 @@ package import Workspaces
 extension VaultLayout {
   package static let standard = VaultLayout(
     schema: EventVault.schema + PendingEntries.schema + Outbox.schema,
-    holders: { entry, keys, purposes in
-      let store = AttendeeStore(event: entry.id, keys: keys, purposes: purposes)
+    holders: { entry, keys, fields in
+      let store = AttendeeStore(event: entry.id, keys: keys, purposes: fields.purposes)
       return [
-        AttendeeHolder(store: store, purposes: purposes, identity: entry.identity),
+        AttendeeHolder(
+          store: store, purposes: fields.purposes, identity: entry.identity, kinds: fields.kinds),
         DeliveryHolder(store: OutboxStore(event: entry.id, keys: keys)),
       ]
     })

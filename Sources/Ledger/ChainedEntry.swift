@@ -3,20 +3,20 @@ import Sealing
 import Storage
 package import Vocabulary
 
-/// An entry at its place in the chain.
+/// An entry at its place in the chain of the ledger.
 package struct ChainedEntry: Hashable, Sendable {
   /// From 1, without gaps.
   package let number: Int
   package let id: String
   package let at: Instant
   package let kind: String
-  /// The event's slug; empty where the entry is about the workspace.
+  /// The slug of the event; empty when the entry is about the workspace.
   package let event: String
   /// One line of JSON.
   package let facts: String
-  /// The hash of the entry before, in hexadecimal; zeros at the first.
+  /// The hash of the entry before, in hexadecimal; all zeros in the first entry.
   package let previous: String
-  /// SHA-256 over all of the above, in hexadecimal.
+  /// SHA-256 over all properties above, in hexadecimal.
   package let hash: String
 
   package static let noHash = String(repeating: "0", count: 64)
@@ -50,7 +50,7 @@ package struct ChainedEntry: Hashable, Sendable {
     hash = hexadecimal(try row.bytes("hash"))
   }
 
-  /// An entry as an export tells it, whose hash is still to be verified.
+  /// An entry from an export. Its hash is not verified yet.
   package init(
     number: Int, id: String, at: Instant, kind: String, event: String, facts: String,
     previous: String, hash: String
@@ -93,7 +93,7 @@ package struct ChainedEntry: Hashable, Sendable {
   }
 }
 
-// MARK: what it says
+// MARK: Facts
 
 extension ChainedEntry {
   private func fact(_ name: String) -> Any? {
@@ -101,10 +101,10 @@ extension ChainedEntry {
     return object?[name]
   }
 
-  /// A fact that is a count; `nil` when it states none of that name.
+  /// The count with that name; `nil` when the entry has none.
   package func count(_ name: String) -> Int? { fact(name) as? Int }
 
-  /// A fact that is a word, a hash or several; empty when it states none of that name.
+  /// The words or hashes of the fact with that name; empty when the entry has none.
   package func words(_ name: String) -> [String] {
     switch fact(name) {
     case let word as String: [word]

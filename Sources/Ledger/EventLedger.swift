@@ -4,9 +4,9 @@ import Vocabulary
 
 /// The append-only, chained and signed record of every use of attendees' data.
 ///
-/// Each entry holds the hash of the one before; the head (the last entry's number and hash) is
-/// signed, and stands on every receipt too, so that a cut tail shows. It names no attendee and
-/// outlives every purge.
+/// Each entry holds the hash of the entry before. The head (number and hash of the last entry) is
+/// signed. Every receipt shows the head too, so that a verification notices a cut tail. The ledger
+/// names no attendee, and no purge removes it.
 package struct EventLedger: Sendable {
   let database: Database
   private let signing: SigningKey
@@ -16,17 +16,17 @@ package struct EventLedger: Sendable {
     self.signing = signing
   }
 
-  /// Appends `entry`; one whose id is there already is left as it is.
+  /// Appends `entry`, unless the ledger has an entry with the same id.
   ///
-  /// It goes on from the signed head and not from the last entry: what was done to the end of the
-  /// chain without the key stays visible in it.
+  /// It continues from the signed head, not from the last entry. So a change to the end of the
+  /// chain without the key stays visible.
   package func append(_ entry: LedgerEntry) throws { try append([entry]) }
 
   package func append(_ entries: [LedgerEntry]) throws {
     try append(entries.map { entry in (entry.id, { ChainedEntry(after: $0, entry) }) })
   }
 
-  /// Appends what stood in another chain: the same words with other numbers and hashes.
+  /// Appends entries of another chain. They keep their content and get new numbers and hashes.
   package func append(again entries: [ChainedEntry]) throws {
     try append(entries.map { entry in (entry.id, { ChainedEntry(after: $0, again: entry) }) })
   }
@@ -52,8 +52,8 @@ package struct EventLedger: Sendable {
     }
   }
 
-  /// Appends what a vault noted as pending, and strikes it there: once, even when the process dies
-  /// in between.
+  /// Appends the pending entries of a vault, and deletes them there. Each is appended once, even
+  /// when the process dies in between.
   package func appendPending(of vault: Database) throws {
     let pending = try vault.read { try PendingEntries.all(in: $0) }
     guard !pending.isEmpty else { return }
@@ -63,9 +63,9 @@ package struct EventLedger: Sendable {
     }
   }
 
-  /// Copies a consistent state of it to a new file.
+  /// Copies a consistent state of the ledger to a new file.
   ///
-  /// - Returns: where the copy ends.
+  /// - Returns: the head of the copy.
   package func copy(to path: String) throws -> LedgerHead {
     try database.copy(to: path)
     let copied = try EventLedger(path: path, signing: signing)
@@ -74,19 +74,19 @@ package struct EventLedger: Sendable {
     return head ?? LedgerHead(number: 0, hash: ChainedEntry.noHash)
   }
 
-  /// Its file, for whoever moves it.
+  /// The database of the ledger, for code that moves the file.
   package var file: Database { database }
 
   package func close() throws { try database.close() }
 
-  /// The last entry's number and hash, for a receipt; `nil` while the ledger is empty.
+  /// The number and hash of the last entry, for a receipt; `nil` when the ledger is empty.
   package func head() throws -> LedgerHead? {
     try database.read { access in
       try Self.last(in: access).map { LedgerHead(number: $0.number, hash: $0.hash) }
     }
   }
 
-  /// Every entry, oldest first, one at a time.
+  /// Gives `body` every entry, oldest first, one at a time.
   package func forEach(_ body: (ChainedEntry) throws -> Void) throws {
     try database.read { access in
       try access.forEachRow("SELECT * FROM entries ORDER BY number") {

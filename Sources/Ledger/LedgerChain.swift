@@ -3,7 +3,8 @@ package import Sealing
 import Storage
 import Vocabulary
 
-/// The entries of a ledger with its signed head: of the live one, of a backup's, or of an export.
+/// The entries of a ledger with its signed head. The ledger can be the live one, the one in a
+/// backup, or an export.
 package struct LedgerChain: Sendable {
   /// Oldest first.
   package let entries: [ChainedEntry]
@@ -14,7 +15,7 @@ package struct LedgerChain: Sendable {
     self.head = head
   }
 
-  /// What is wrong with it; empty when it is whole, and signed with the key.
+  /// The faults of the chain; empty when it is complete and signed with the key.
   package func faults(key: VerifyingKey) -> [LedgerFault] {
     var verification = LedgerVerification()
     for entry in entries { verification.check(entry) }
@@ -22,13 +23,13 @@ package struct LedgerChain: Sendable {
     return verification.faults
   }
 
-  /// The first entry at which the two tell different things; `nil` when one goes on from the other.
+  /// The number of the first entry that differs; `nil` when one chain continues the other.
   package func parting(from other: LedgerChain) -> Int? {
     zip(entries, other.entries).first { $0.hash != $1.hash }?.0.number
   }
 }
 
-// MARK: exports
+// MARK: Exports
 
 extension LedgerChain {
   private struct Stored: Decodable {
@@ -51,14 +52,14 @@ extension LedgerChain {
     var head: Head?
   }
 
-  /// What `ledger export` wrote; not yet verified.
+  /// Reads the output of `ledger export`. It is not verified yet.
   ///
-  /// - Returns: `nil` when it is no export.
+  /// - Returns: `nil` when `bytes` are not an export.
   package init?(export bytes: [UInt8]) {
     guard let stored = try? JSONDecoder().decode(Stored.self, from: Data(bytes)) else { return nil }
     entries = stored.entries.map { entry in
       ChainedEntry(
-        // A time that is none does not give the entry's hash.
+        // With a wrong time, the verification finds a wrong hash.
         number: entry.number, id: entry.id,
         at: Instant(rfc3339: entry.at) ?? Instant(seconds: .min), kind: entry.kind,
         event: entry.event, facts: entry.facts, previous: entry.previous, hash: entry.hash)
@@ -71,7 +72,7 @@ extension LedgerChain {
   }
 }
 
-// MARK: the live one
+// MARK: The live ledger
 
 extension EventLedger {
   package func chain() throws -> LedgerChain {
@@ -80,7 +81,9 @@ extension EventLedger {
     return LedgerChain(entries: entries, head: try signedHead())
   }
 
-  /// Goes on as `chain` does, which must be verified and begin as this ledger does.
+  /// Adds the entries of `chain` that this ledger does not have yet.
+  ///
+  /// - Precondition: `chain` is verified and begins with the entries of this ledger.
   package func goOn(as chain: LedgerChain) throws {
     try database.write { access in
       let last = try access.count("SELECT max(number) FROM entries")

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// One use of attendees' data, told without naming anybody.
+/// A record of one use of attendees' data. It names nobody.
 package struct LedgerEntry: Hashable, Sendable {
   package enum Kind: String, CaseIterable, Sendable {
     case workspaceMade = "workspace-made"
@@ -39,7 +39,7 @@ package struct LedgerEntry: Hashable, Sendable {
     case rootRotated = "root-rotated"
   }
 
-  /// Random; the same entry is appended once, however often it is replayed.
+  /// Random. An entry with the same id is appended only once.
   package let id: String
   package let at: Instant
   package let kind: Kind
@@ -56,7 +56,7 @@ package struct LedgerEntry: Hashable, Sendable {
     self.facts = facts
   }
 
-  /// An entry of now, with a new id.
+  /// An entry with the present time and a new id.
   package init(
     _ kind: Kind, event: Slug?, facts: [String: LedgerFact] = [:], from environment: Environment
   ) {
@@ -65,7 +65,8 @@ package struct LedgerEntry: Hashable, Sendable {
       id: environment.randomIdentifier())
   }
 
-  /// The facts as one line of JSON with sorted keys: what is hashed, and so never made differently.
+  /// The facts as one line of JSON with sorted keys. The hash depends on it, so the form never
+  /// changes.
   var factsLine: String {
     let pairs = facts.sorted { $0.key < $1.key }
       .map { "\(LedgerFact.quoted($0.key)):\($0.value.json)" }

@@ -1,9 +1,9 @@
 package import Vocabulary
 
-/// A fact that an entry may state. None can be made of free text: only of counts, of names that
-/// were parsed, of hashes, and of words that stand in the source.
+/// A fact in an entry of the ledger. It can only be a count, a parsed name, a hash, or a word from
+/// the source code. It is never free text.
 package struct LedgerFact: Hashable, Sendable {
-  /// As it stands on the ledger.
+  /// The JSON form on the ledger.
   let json: String
 
   private init(json: String) { self.json = json }
@@ -28,12 +28,12 @@ package struct LedgerFact: Hashable, Sendable {
     names(digits.filter { bytes(hexadecimal: $0) != nil })
   }
 
-  /// A hash or a fingerprint in hexadecimal; other text states nothing.
+  /// A hash or a fingerprint in hexadecimal. Other text becomes an empty string.
   package static func hash(_ digits: String) -> LedgerFact {
     LedgerFact(json: quoted(bytes(hexadecimal: digits) == nil ? "" : digits))
   }
 
-  /// A fact as JSON told it; `nil` when no fact looks like that.
+  /// A fact from parsed JSON; `nil` when the value cannot be a fact.
   init?(parsed value: Any) {
     switch value {
     case let number as Int: self = .count(number)
@@ -47,7 +47,7 @@ package struct LedgerFact: Hashable, Sendable {
     LedgerFact(json: "[\(names.map(quoted).joined(separator: ","))]")
   }
 
-  /// `text` as a JSON string, without what would need escaping.
+  /// `text` as a JSON string, without the characters that need escaping.
   static func quoted(_ text: String) -> String {
     let plain = text.utf8.filter {
       (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)

@@ -1,4 +1,4 @@
-/// The last entry of the ledger at some moment.
+/// The number and hash of the last entry of the ledger at some moment.
 package struct LedgerHead: Hashable, Sendable, Codable {
   /// From 1.
   package let number: Int
@@ -13,7 +13,7 @@ package struct LedgerHead: Hashable, Sendable, Codable {
   var signedBytes: [UInt8] { Array("mayfly ledger head 1\n\(number)\n\(hash)\n".utf8) }
 }
 
-/// A head with the workspace's signature (Ed25519, 64 bytes).
+/// A head with the signature of the workspace (Ed25519, 64 bytes).
 package struct SignedHead: Hashable, Sendable {
   package let head: LedgerHead
   package let signature: [UInt8]
@@ -24,15 +24,16 @@ package struct SignedHead: Hashable, Sendable {
   }
 }
 
-/// What a verification found wrong, and where.
+/// A fault that a verification found, and its place.
 package enum LedgerFault: Hashable, Sendable {
-  /// An entry's content does not give its hash.
+  /// The content of an entry does not match its hash.
   case edited(number: Int)
   /// An entry does not follow the one before it.
   case broken(number: Int)
   /// Entries are missing before this one.
   case gap(before: Int)
-  /// The signed head is not the last entry: the tail was cut, or added to by somebody else.
+  /// The signed head is not the last entry: somebody removed entries at the end or added some
+  /// without the key.
   case headMismatch(signed: Int, last: Int)
   case noSignedHead
   case badSignature

@@ -1,17 +1,17 @@
 package import Sealing
 import Storage
 
-/// Verifies a chain entry by entry, from the live ledger or from an export of it.
+/// Verifies a chain entry by entry. The entries come from the live ledger or from an export.
 package struct LedgerVerification {
   private var last: ChainedEntry?
-  /// Heads that receipts tell, by number.
+  /// The heads on receipts, by number.
   private let expected: [Int: [(receipt: String, hash: String)]]
   private var met: Set<Int> = []
 
   package private(set) var faults: [LedgerFault] = []
   package private(set) var entries = 0
 
-  /// - Parameter receipts: the ledger heads that stand on receipts, with the receipts' names.
+  /// - Parameter receipts: the ledger heads on receipts, with the names of the receipts.
   package init(receipts: [(receipt: String, head: LedgerHead)] = []) {
     expected = Dictionary(grouping: receipts, by: \.head.number)
       .mapValues { $0.map { ($0.receipt, $0.head.hash) } }
@@ -33,7 +33,7 @@ package struct LedgerVerification {
     last = entry
   }
 
-  /// Holds the end of the chain against its signed head.
+  /// Compares the end of the chain with its signed head.
   package mutating func finish(_ signed: SignedHead?, key: VerifyingKey) {
     for (number, receipts) in expected.sorted(by: { $0.key < $1.key }) where !met.contains(number) {
       faults += receipts.map { .receiptUnknown(receipt: $0.receipt, number: number) }
@@ -52,7 +52,7 @@ package struct LedgerVerification {
 }
 
 extension EventLedger {
-  /// Verifies every entry, the head's signature, the heads on `receipts` and the file itself.
+  /// Verifies every entry, the signature of the head, the heads on `receipts` and the file itself.
   package func verified(
     key: VerifyingKey, receipts: [(receipt: String, head: LedgerHead)]
   ) throws -> LedgerVerification {
@@ -65,6 +65,6 @@ extension EventLedger {
 }
 
 extension LedgerVerification {
-  /// Notes a fault that lies outside the chain itself.
+  /// Notes a fault outside the chain, such as a damaged file.
   package mutating func add(_ fault: LedgerFault) { faults.append(fault) }
 }

@@ -2,11 +2,12 @@ import Foundation
 package import Storage
 import Vocabulary
 
-/// Entries that an action notes inside its vault's transaction, until the ledger has them.
+/// Entries for the ledger that an action notes in a transaction of its vault. They stay there until
+/// the ledger has them.
 ///
-/// So an action and its trace are one: either both come to be, or neither.
+/// So the transaction stores an action and its entry together, or neither of them.
 package enum PendingEntries {
-  /// For every vault. Names no attendee.
+  /// The table is in every vault. It names no attendee.
   package static let table = "pending_entries"
   package static let schema = [
     SchemaStep(
@@ -34,7 +35,7 @@ package enum PendingEntries {
       ])
   }
 
-  /// Whether the ledger has all of them.
+  /// Whether there are no pending entries.
   package static func areNone(in access: borrowing DatabaseAccess) throws -> Bool {
     try access.count("SELECT count(*) FROM pending_entries") == 0
   }

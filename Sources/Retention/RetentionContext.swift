@@ -29,13 +29,13 @@ package struct RetentionContext: Sendable {
   }
 }
 
-/// What retention asks of the notices: whom which letters have reached.
+/// What retention asks of the notices: which letters have reached people.
 package struct LetterHistory: Sendable {
   /// Whether any letter of the event was sent since.
   package let hasSent: @Sendable (Instant, VaultSession) throws -> Bool
   /// Whether any of these notices has reached anybody since.
   package let hasReached: @Sendable ([Slug], Instant, VaultSession) throws -> Bool
-  /// The people whom no announcement of the longer window has reached.
+  /// The people that no announcement of the longer window has reached.
   package let notNotified: @Sendable (RetentionExtension, VaultSession) throws -> [AttendeeRow]
   /// Whether somebody is putting letters into the folder now.
   package let areOnTheirWay: @Sendable () throws -> Bool

@@ -30,7 +30,7 @@ package struct SecretKey: Sendable, CustomStringConvertible, CustomReflectable {
         outputByteCount: Self.byteCount))
   }
 
-  /// A key that only somebody with both this key and `secret` can make.
+  /// A key derived from this key and `secret`. Nobody can make it without both.
   package func mixed(with secret: [UInt8]) -> SecretKey {
     SecretKey(
       HKDF<SHA256>.deriveKey(

@@ -3,9 +3,9 @@ package import Storage
 package import Vault
 import Vocabulary
 
-/// Finding one person of an event, wherever an office names one.
+/// Finds the person that somebody in the office names.
 extension EventSession {
-  /// Finds somebody by an identity or a code, as typed.
+  /// Finds an attendee by a typed identity or code.
   ///
   /// - Throws: ``WorkspaceError/noAttendee``.
   package func find(
@@ -19,12 +19,12 @@ extension EventSession {
     throw WorkspaceError.noAttendee
   }
 
-  /// The keyed lookup of the identity that stands in `values`; `nil` when they lack it.
+  /// The lookup of the identity in `values`; `nil` when `values` have no identity.
   package func lookup(_ values: FieldValues) -> Lookup? {
     Identity(entry.identity.map { (kind($0), values[$0]?.revealed ?? "") }).map(store.lookup)
   }
 
-  /// A typed identity; the values of several fields are separated by a comma.
+  /// The lookup of a typed identity. A comma separates the values of several fields.
   private func lookup(typed: String) -> Lookup? {
     let parts =
       entry.identity.count == 1

@@ -6,30 +6,30 @@ import Storage
 package import Vault
 package import Vocabulary
 
-/// An event's vault that is open, with the keys of the event.
+/// An open vault, with the keys of its event.
 package protocol OpenedVault {
   var entry: CatalogEntry { get }
   var keys: EventKeys { get }
   var vault: EventVault { get }
   var layout: VaultLayout { get }
-  /// What each field is needed for; none where the event's definition is not known.
-  var purposes: [FieldName: Set<Purpose>] { get }
+  /// What the definition of the event says about its fields; unknown without a definition.
+  var fieldUses: FieldUses { get }
 }
 
 extension OpenedVault {
   package var store: AttendeeStore {
-    AttendeeStore(event: entry.id, keys: keys, purposes: purposes)
+    AttendeeStore(event: entry.id, keys: keys, purposes: fieldUses.purposes)
   }
 
   package func view(_ purpose: Purpose) -> PurposeView {
     PurposeView(purpose, of: entry.id, keys: keys)
   }
 
-  /// Everything in the vault that keeps something about a person.
-  package var holders: [any PersonalDataHolder] { layout.holders(entry, keys, purposes) }
+  /// Every part of the program that stores something about a person in the vault.
+  package var holders: [any PersonalDataHolder] { layout.holders(entry, keys, fieldUses) }
 }
 
-/// One event, open for work inside its window: its definition, its keys and its vault.
+/// An event that is open for work during its window: its definition, its keys and its vault.
 package struct EventSession: OpenedVault {
   package let definition: EventDefinition
   package let entry: CatalogEntry
@@ -37,33 +37,35 @@ package struct EventSession: OpenedVault {
   package let vault: EventVault
   package let layout: VaultLayout
 
-  package var purposes: [FieldName: Set<Purpose>] { definition.purposes }
+  package var fieldUses: FieldUses { definition.fieldUses }
 }
 
-/// One event's vault, open for what has to be done whatever the event's definition says: to hold,
-/// to erase, to purge, to hear who says stop.
+/// The open vault of an event, for work that needs no definition: holds, erasures, purges, and
+/// requests to stop mail.
 package struct VaultSession: OpenedVault {
   package let entry: CatalogEntry
   package let keys: EventKeys
   package let vault: EventVault
   package let layout: VaultLayout
-  package let purposes: [FieldName: Set<Purpose>]
+  package let fieldUses: FieldUses
 }
 
 extension EventDefinition {
-  fileprivate var purposes: [FieldName: Set<Purpose>] {
-    Dictionary(uniqueKeysWithValues: fields.map { ($0.name, $0.purposes) })
+  fileprivate var fieldUses: FieldUses {
+    FieldUses(
+      purposes: Dictionary(uniqueKeysWithValues: fields.map { ($0.name, $0.purposes) }),
+      kinds: Dictionary(uniqueKeysWithValues: fields.map { ($0.name, $0.kind) }))
   }
 }
 
 // MARK: - Opening
 
-/// Every way to open an event. Each puts on the ledger first what an action that died left pending,
-/// puts there what `body` noted as pending, and closes the vault.
+/// The ways to open an event. Each first moves old pending entries to the ledger, which an
+/// interrupted action left. After `body` it moves the new pending entries and closes the vault.
 extension Workspace {
-  /// Does `body` with an event that holds data and whose window is open.
+  /// Runs `body` with an event that holds data. The window of the event must be open.
   ///
-  /// - Throws: ``WorkspaceError``; `VaultError/beingPurged`; what `body` throws.
+  /// - Throws: ``WorkspaceError``, `VaultError.beingPurged`, and what `body` throws.
   package func session<Answer>(
     _ slug: Slug, _ body: (EventSession) throws -> Answer
   ) throws -> Answer {
@@ -74,7 +76,7 @@ extension Workspace {
     return try session(entry, definition, body)
   }
 
-  /// The same, for who has entry and definition already.
+  /// The same, for a caller that has the entry and the definition already.
   package func session<Answer>(
     _ entry: CatalogEntry, _ definition: EventDefinition,
     _ body: (EventSession) throws -> Answer
@@ -87,7 +89,7 @@ extension Workspace {
     let keys = try keys(of: entry)
     let vault = try EventVault(entry.id, paths: paths, schema: layout.schema)
     return try closing(vault) {
-      // What nobody can record must not begin.
+      // If the ledger cannot record an action, the action must not begin.
       try ledger.appendPending(of: vault.database)
       return try body(
         EventSession(
@@ -95,7 +97,7 @@ extension Workspace {
     }
   }
 
-  /// Does `body` with an event that is entered in the catalog first, where it was not.
+  /// Runs `body` with an event. If the event is not in the catalog, it is entered there first.
   package func enteringSession<Answer>(
     _ slug: Slug, _ body: (EventSession) throws -> Answer
   ) throws -> Answer {
@@ -104,10 +106,10 @@ extension Workspace {
     return try session(try entered(slug, definition), definition, body)
   }
 
-  /// Does `body` with the vault of an event that is open, whatever its definition and its window say.
+  /// Runs `body` with the vault of an open event, for every definition and after the window too.
   ///
-  /// - Parameter definition: where it is known: it tells what each field is needed for.
-  /// - Throws: `VaultError/beingPurged`; what `body` throws.
+  /// - Parameter definition: the definition, if it is known. It says what each field is needed for.
+  /// - Throws: `VaultError.beingPurged`, and what `body` throws.
   package func upkeep<Answer>(
     _ entry: CatalogEntry, _ definition: EventDefinition? = nil,
     _ body: (VaultSession) throws -> Answer
@@ -115,16 +117,16 @@ extension Workspace {
     let keys = try keys(of: entry)
     let vault = try EventVault(entry.id, paths: paths, schema: layout.schema)
     return try closing(vault) {
-      // A damaged ledger keeps nobody from looking, nor from saying stop.
+      // A damaged ledger must not stop a disclosure or a request to stop mail.
       try? ledger.appendPending(of: vault.database)
       return try body(vaultSession(entry, keys, vault, definition))
     }
   }
 
-  /// Does `body` with the vault of an event that is being purged.
+  /// Runs `body` with the vault of an event during its purge.
   ///
-  /// - Precondition: the vault is locked for its purge.
-  /// - Returns: `nil` when the vault is gone.
+  /// - Precondition: the purge holds the lock of the vault.
+  /// - Returns: `nil` when the vault does not exist any more.
   package func purging<Answer>(
     _ entry: CatalogEntry, _ body: (VaultSession) throws -> Answer
   ) throws -> Answer? {
@@ -136,7 +138,7 @@ extension Workspace {
     return try body(vaultSession(entry, keys, vault, definitions.event(entry.slug).value))
   }
 
-  /// Whether the event's vault was made: from then on a missing one is lost.
+  /// Whether the vault of the event was made. If it was, a missing vault is lost.
   package func hasVault(_ entry: CatalogEntry) throws -> Bool { try catalog.hasVault(entry.id) }
 
   package func keys(of entry: CatalogEntry) throws -> EventKeys {
@@ -147,10 +149,11 @@ extension Workspace {
     _ entry: CatalogEntry, _ keys: EventKeys, _ vault: EventVault, _ definition: EventDefinition?
   ) -> VaultSession {
     VaultSession(
-      entry: entry, keys: keys, vault: vault, layout: layout, purposes: definition?.purposes ?? [:])
+      entry: entry, keys: keys, vault: vault, layout: layout,
+      fieldUses: definition?.fieldUses ?? .unknown)
   }
 
-  /// Does `body`, puts on the ledger what it noted as pending, and closes the vault.
+  /// Runs `body`, moves its pending entries to the ledger, and closes the vault.
   private func closing<Answer>(
     _ vault: EventVault, _ body: () throws -> Answer
   ) throws -> Answer {
@@ -190,7 +193,7 @@ extension Workspace {
     else { throw WorkspaceError.busy("the first import of an event") }
     defer { lock.release() }
     if let entry = try catalog.entry(slug) {
-      // A first import that was killed may have come no further than the catalog.
+      // A killed first import can have entered the event without making its vault.
       if try !hasVault(entry) { try makeVault(of: entry) }
       return entry
     }
@@ -205,7 +208,7 @@ extension Workspace {
       throw WorkspaceError.windowClosed(
         slug, at: entry.windowCloses.local(in: definition.zone).description)
     }
-    // The catalog first: no purge would ever reach what it does not know.
+    // The catalog comes first: a purge finds only the events in the catalog.
     try catalog.add(entry)
     try ledger.append(LedgerEntry(.eventOpened, event: slug, from: environment))
     try makeVault(of: entry)

@@ -1,24 +1,26 @@
 import Foundation
 
-/// Tells whether files are as they were, by what the kernel notes of every change: nobody can set the
-/// time of a file's last change of state (`st_ctim`), and what replaces a file is another one.
+/// Finds out whether files have changed, from the facts that the kernel notes about each change.
+///
+/// Nobody can set the time of a file's last status change (`st_ctim`), and a file that replaces
+/// another has another number.
 package struct FileFingerprint {
-  /// Numbers and names of all that was looked at.
+  /// The names and numbers of all files so far. Equal bytes mean that nothing changed.
   package private(set) var bytes: [UInt8] = []
-  /// Whether a change from now on would show: not where a file changed a moment ago, since another
-  /// change may bear the same time, nor behind symbolic links.
+  /// Whether ``bytes`` will show every later change. They do not when a file changed a moment ago,
+  /// because the next change can have the same time, or when there is a symbolic link.
   package private(set) var isCertain = true
 
   /// In seconds since 1970.
   private let now: Int64
-  /// How old the last change must be, in seconds: file systems count time in steps.
+  /// How old the last change must be, in seconds. File systems note the time in steps.
   private static let settling: Int64 = 2
   private static let mostFiles = 1000
 
-  /// - Parameter now: what the machine's clock says.
+  /// - Parameter now: the time of the machine's clock, in seconds since 1970.
   package init(now: Int64) { self.now = now }
 
-  /// Looks at what is at `path`, which need not be there.
+  /// Notes the file or folder at `path`. It need not exist.
   ///
   /// - Returns: whether it is a folder.
   @discardableResult
@@ -37,7 +39,7 @@ package struct FileFingerprint {
     return kind == S_IFDIR
   }
 
-  /// Looks at everything below a folder, but for what is called `except` in it.
+  /// Notes everything below a folder, but not the entry of that folder with the name `except`.
   package mutating func note(below folder: String, except: String? = nil) {
     guard note(folder) else { return }
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder),

@@ -2,7 +2,7 @@ import CClock
 import Foundation
 package import Vocabulary
 
-/// The clocks and the randomness of the machine.
+/// The clocks and the random generator of the machine.
 package enum MachineClock {
   package static func reading() -> ClockSample {
     var boot = timespec()
@@ -25,7 +25,7 @@ package enum MachineClock {
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
-  /// From the kernel's generator, at most 256 bytes a call (`getentropy(3)`).
+  /// Random bytes from the kernel's generator (`getentropy(3)`, at most 256 bytes for each call).
   package static func randomBytes(_ count: Int) -> [UInt8] {
     var generator = SystemRandomNumberGenerator()
     return [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in

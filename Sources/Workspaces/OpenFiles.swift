@@ -5,7 +5,7 @@ import Storage
 import Vault
 import Vocabulary
 
-/// The files of a workspace that stay open, and whether they are still the files at their paths.
+/// The files of a workspace that stay open. It also finds out whether somebody replaced them.
 struct OpenFiles {
   let catalog: Catalog
   let signing: Result<SigningKey, any Error>
@@ -13,7 +13,7 @@ struct OpenFiles {
   private let paths: WorkspacePaths
   private let identities: [FileIdentity?]
 
-  /// - Parameter isUsed: whether the catalog knows an event: then a missing ledger is lost.
+  /// - Parameter isUsed: whether the catalog knows an event. If so, a missing ledger is lost.
   init(_ paths: WorkspacePaths, catalog: Catalog, isUsed: Bool, _ environment: Environment) {
     self.paths = paths
     self.catalog = catalog
@@ -28,8 +28,8 @@ struct OpenFiles {
     identities = Self.identities(paths)
   }
 
-  /// Whether a restore, or a person, put no other file in place of one of them, and none is missing
-  /// that was there. What could not be opened is tried again.
+  /// Whether all files are open and are still the files at their paths. A restore or a person can
+  /// replace or remove a file. A file that did not open must be opened again.
   var areCurrent: Bool {
     guard case .success = ledger else { return false }
     return identities == Self.identities(paths)
@@ -45,7 +45,7 @@ struct OpenFiles {
   }
 }
 
-/// Which file lies at a path: one that takes its place is another.
+/// Identifies the file at a path. A file that replaces it has another identity.
 private struct FileIdentity: Equatable {
   let device: UInt64
   let number: UInt64

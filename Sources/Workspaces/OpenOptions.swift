@@ -1,21 +1,22 @@
 package import Logging
 package import Vocabulary
 
-/// What the caller of a workspace says about it.
+/// The options for opening a workspace.
 package struct OpenOptions: Sendable {
-  /// `--now`.
+  /// The time from `--now`, for a simulated clock.
   package var now: Instant?
-  /// Whether the caller changes nothing, and so leaves a simulated clock where it is.
+  /// Whether the caller changes nothing. Then it does not advance a simulated clock either.
   package var isReadOnly: Bool
-  /// The machine's clock in seconds since 1970, whatever the workspace's: files bear its times.
+  /// The machine's clock, in seconds since 1970. It is for comparison with the times of files, even
+  /// when the workspace has a simulated clock.
   package var wall: @Sendable () -> Int64
-  /// The process's environment variables.
+  /// The environment variables of the process.
   package var variables: [String: String]
-  /// The program itself, to start it as the searching process.
+  /// The path of the program, to start it again as the process that searches for residue.
   package var program: String
   /// Whether somebody asked the program to stop.
   package var shouldStop: @Sendable () -> Bool
-  /// Told what is done, step by step; never a datum of an attendee.
+  /// Gets a line for each step of the work, never personal data.
   package var log: Logger
 
   package init(

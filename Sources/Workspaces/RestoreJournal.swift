@@ -2,8 +2,10 @@ import Foundation
 package import Storage
 package import Vocabulary
 
-/// What a restore still has to do once it can no longer be undone. Until it is written, nothing of
-/// the workspace was touched; from then on whoever opens the workspace finishes it first.
+/// The rest of the work of a restore, after the point where it can no longer be undone.
+///
+/// Before the journal is written, the restore changes nothing in the workspace. After that, the
+/// next process that opens the workspace finishes the restore first.
 package struct RestoreJournal: Codable {
   package struct Move: Codable {
     /// Relative to the workspace.
@@ -14,7 +16,7 @@ package struct RestoreJournal: Codable {
   }
 
   package var moves: [Move]
-  /// Files that go, relative to the workspace.
+  /// Files to remove, relative to the workspace.
   package var drops: [String]
 
   package init(moves: [Move], drops: [String]) { (self.moves, self.drops) = (moves, drops) }
@@ -22,9 +24,9 @@ package struct RestoreJournal: Codable {
   /// How long to wait for a restore in another process, in seconds.
   private static let patience = 2.0
 
-  /// Finishes, or undoes, a restore that died, and lets this process use the workspace.
+  /// Finishes or undoes an interrupted restore, and lets this process use the workspace.
   ///
-  /// - Returns: the lock to hold meanwhile; `nil` when a restore is under way.
+  /// - Returns: the lock to hold during the use; `nil` when another process runs a restore.
   package static func enter(_ paths: WorkspacePaths) throws -> FileLock? {
     if PrivateFiles.exists(paths.restoreJournal) || PrivateFiles.exists(paths.staging.root) {
       guard let lock = try FileLock.acquire(paths.restoreLock, .exclusive, within: patience) else {
@@ -36,7 +38,9 @@ package struct RestoreJournal: Codable {
     return try FileLock.acquire(paths.restoreLock, .shared, within: patience)
   }
 
-  /// Finishes, or undoes, what a restore left; under the exclusive lock.
+  /// Finishes or undoes an interrupted restore.
+  ///
+  /// - Precondition: the caller holds the exclusive lock.
   package static func finish(_ paths: WorkspacePaths) throws {
     if PrivateFiles.exists(paths.restoreJournal) {
       let bytes = try PrivateFiles.read(paths.restoreJournal, limit: 64 << 20)
@@ -49,7 +53,7 @@ package struct RestoreJournal: Codable {
     if PrivateFiles.exists(paths.staging.root) {
       try FileManager.default.removeItem(atPath: paths.staging.root)
     }
-    // Last: with it gone, what lies in the staging folder would be taken for a restore to undo.
+    // The journal goes last. Without it, the staging folder means that the restore must be undone.
     try PrivateFiles.remove(paths.restoreJournal)
   }
 
@@ -59,14 +63,14 @@ package struct RestoreJournal: Codable {
     try PrivateFiles.write([UInt8](try encoder.encode(self)), to: paths.restoreJournal)
   }
 
-  /// Every step can be done again.
+  /// Does the work of the journal. Every step can be repeated.
   private func carryOut(_ paths: WorkspacePaths) throws {
     for name in drops { try Self.drop("\(paths.root)/\(name)") }
     for move in moves {
       let (source, target) = ("\(paths.root)/\(move.from)", "\(paths.root)/\(move.to)")
       guard PrivateFiles.exists(source) else { continue }
       try PrivateFiles.ensureDirectory((target as NSString).deletingLastPathComponent)
-      // The log of the file that goes is none of the file that comes.
+      // The WAL of the old database does not belong to the new one.
       if target.hasSuffix(".sqlite") { try Self.drop(target, andItself: false) }
       guard rename(source, target) == 0 else {
         throw StorageError.system(path: target, doing: "write", errno: errno)

@@ -2,23 +2,36 @@ package import Storage
 package import Vault
 package import Vocabulary
 
-/// What the capabilities keep in every event's vault: their tables, and who answers for them.
+/// What the modules store in every vault: their tables, and the holders of personal data.
 ///
-/// A workspace is opened with one, so that this module knows no capability by name.
+/// The caller that opens a workspace gives one, so that this module knows no other module by name.
 package struct VaultLayout: Sendable {
-  /// The steps of every module that keeps something in vaults.
+  /// The steps of every module that stores something in vaults.
   package let schema: [SchemaStep]
-  /// Everything in a vault that keeps something about a person.
-  package let holders:
-    @Sendable (CatalogEntry, EventKeys, [FieldName: Set<Purpose>]) -> [any PersonalDataHolder]
+  /// Every part of the program that stores something about a person in a vault.
+  package let holders: @Sendable (CatalogEntry, EventKeys, FieldUses) -> [any PersonalDataHolder]
 
   package init(
     schema: [SchemaStep],
     holders:
-      @escaping @Sendable (CatalogEntry, EventKeys, [FieldName: Set<Purpose>])
-      -> [any PersonalDataHolder]
+      @escaping @Sendable (CatalogEntry, EventKeys, FieldUses) -> [any PersonalDataHolder]
   ) {
     self.schema = schema
     self.holders = holders
   }
+}
+
+/// The facts about an event's fields that its vault needs. They come from the definition.
+package struct FieldUses: Sendable {
+  /// What each field is needed for.
+  package let purposes: [FieldName: Set<Purpose>]
+  /// The kind of each field. For example, addresses and names are compared in different ways.
+  package let kinds: [FieldName: FieldKind]
+
+  package init(purposes: [FieldName: Set<Purpose>], kinds: [FieldName: FieldKind]) {
+    (self.purposes, self.kinds) = (purposes, kinds)
+  }
+
+  /// For work without a definition, such as a purge.
+  package static let unknown = FieldUses(purposes: [:], kinds: [:])
 }

@@ -7,12 +7,12 @@ import Synchronization
 package import Vault
 package import Vocabulary
 
-/// A workspace that is open: where its files are, what is defined in it, and what the product knows.
+/// An open workspace: its files, its definitions and its records.
 ///
-/// It lives as long as a process does, and several threads may use it. It holds no rules; those are
-/// the capabilities', which are given a workspace. What one asks of it inside ``action(_:)`` is as it
-/// was when the action began: the time, the definitions, and the files, which another process, a
-/// restore or an editor may change before and after.
+/// It lives as long as the process, and several threads can use it. It has no rules of its own; the
+/// modules that use it have them. Between actions, another process, a restore or an editor can
+/// change the files. Inside ``action(_:)`` the files and the definitions stay as they were at the
+/// start of the action, and no jump of the wall clock changes the time.
 package final class Workspace: Sendable {
   package let paths: WorkspacePaths
   package let options: OpenOptions
@@ -25,14 +25,14 @@ package final class Workspace: Sendable {
   private struct State {
     var files: OpenFiles
     var definitions: DefinitionReader
-    /// Tells whether the definitions that all events share are as they were read.
+    /// Shows whether the definitions that all events share have changed since they were read.
     var definitionsMark: [UInt8]?
     var actions = 0
-    /// Keeps a restore away while an action runs.
+    /// The lock that stops a restore while an action runs.
     var presence: FileLock?
   }
 
-  /// Opens the workspace at `path`, making its private folder where there is none.
+  /// Opens the workspace at `path`. It makes the private folder if there is none.
   ///
   /// - Throws: ``WorkspaceError``, `StorageError`, `KeyringError`.
   package init(at path: String, options: OpenOptions, layout: VaultLayout) throws {
@@ -40,7 +40,7 @@ package final class Workspace: Sendable {
     let paths = WorkspacePaths(root: path)
     (self.paths, self.options, self.layout) = (paths, options, layout)
     try WorkspaceFolder(paths).prepare()
-    // Before anything is read: a restore that died is finished, or undone.
+    // Finish or undo an interrupted restore before anything is read.
     guard let presence = try RestoreJournal.enter(paths) else {
       throw WorkspaceError.beingRestored
     }
@@ -54,7 +54,7 @@ package final class Workspace: Sendable {
     if PrivateFiles.exists(paths.keyring), !PrivateFiles.exists(paths.catalog) {
       throw WorkspaceError.lostFile(paths.relative(paths.catalog))
     }
-    // A disk that is full must not keep a purge from its records.
+    // A purge must be able to write its records even on a full disk.
     BallastFile.releaseIfFull(paths.reserve)
     let catalog = try Catalog(path: paths.catalog)
     try catalog.rememberUsed(paths)
@@ -79,27 +79,27 @@ package final class Workspace: Sendable {
 
   package var catalog: Catalog { state.withLock { $0.files.catalog } }
 
-  /// The record of every use. A damaged one stops what it should record, and no destruction.
+  /// The record of every use of attendees' data. A damaged ledger stops every use, but no purge.
   package var ledger: EventLedger {
     get throws { try state.withLock { $0.files }.ledger.get() }
   }
 
-  /// What signs receipts and ledger heads.
+  /// The key that signs receipts and ledger heads.
   package var signing: SigningKey {
     get throws { try state.withLock { $0.files }.signing.get() }
   }
 
-  /// What the office wrote under `events/`.
+  /// The definitions that the office wrote under `events/`.
   package var definitions: DefinitionReader { state.withLock { $0.definitions } }
 
-  /// The clock, randomness and the wish to stop, as the modules below get them.
+  /// The time, random bytes and the request to stop, in the form that all modules use.
   package var environment: Environment { Self.environment(options, now: clock.now) }
 
   // MARK: Actions
 
-  /// Does `body` as one action, during which no restore takes place.
+  /// Runs `body` as one action. No restore takes place during an action.
   ///
-  /// Actions of several threads run side by side, and one may stand inside another.
+  /// Several threads can run actions at the same time, and one action can contain another.
   ///
   /// - Throws: ``WorkspaceError/beingRestored``, and what `body` throws.
   package func action<Answer>(_ body: () throws -> Answer) throws -> Answer {
@@ -108,7 +108,7 @@ package final class Workspace: Sendable {
     return try body()
   }
 
-  /// Begins an action that ends with ``end()``, or with the process.
+  /// Begins an action. It ends with ``end()``, or when the process ends.
   package func begin() throws {
     try state.withLock { state in
       if state.actions == 0 {
@@ -143,7 +143,7 @@ package final class Workspace: Sendable {
     }
   }
 
-  /// Opens again what is another file than it was, and reads the definitions again where they changed.
+  /// Opens files again that were replaced, and reads definitions again that changed.
   private func refresh(_ state: inout State) throws {
     if !state.files.areCurrent {
       let catalog = try Catalog(path: paths.catalog)
@@ -159,7 +159,7 @@ package final class Workspace: Sendable {
     }
   }
 
-  /// `nil` when a change from now on might not show.
+  /// The mark of the shared definitions; `nil` when it could miss a later change.
   private static func definitionsMark(_ paths: WorkspacePaths, _ options: OpenOptions) -> [UInt8]? {
     var files = FileFingerprint(now: options.wall())
     files.note(paths.organiser)
@@ -206,7 +206,7 @@ extension Workspace {
     return organiser
   }
 
-  /// What the event's definition says, which must be right.
+  /// The definition of the event, which must have no faults.
   ///
   /// - Throws: ``WorkspaceError/noEvent(_:closest:)``, ``WorkspaceError/faults(_:)``.
   package func definition(_ slug: Slug) throws -> EventDefinition {
@@ -226,7 +226,7 @@ extension Workspace {
     return event
   }
 
-  /// The entry of an event that was entered in the catalog.
+  /// The catalog's entry of an event.
   ///
   /// - Throws: ``WorkspaceError/nothingHeld(_:)``, ``WorkspaceError/noEvent(_:closest:)``.
   package func entry(_ slug: Slug) throws -> CatalogEntry {
@@ -235,7 +235,7 @@ extension Workspace {
     throw WorkspaceError.nothingHeld(slug)
   }
 
-  /// Refuses an event whose data is gone, or about to be.
+  /// Refuses an event that was purged or is being purged.
   package func refuse(_ entry: CatalogEntry) throws {
     switch entry.state {
     case .open: return

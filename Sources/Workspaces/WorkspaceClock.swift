@@ -3,12 +3,12 @@ import Synchronization
 import Vault
 package import Vocabulary
 
-/// The time of a workspace: the machine's where the clock rule explains it, or a simulated one.
+/// The time of a workspace: the machine's time if ``ClockRule`` explains it, or a simulated time.
 ///
-/// It is asked when an action begins, and the action then works with that time, which goes on as
-/// the machine's monotonic clock does: a wall clock that jumps in between moves nothing.
+/// An action reads the clock when it begins. During the action the time advances with the machine's
+/// monotonic clock, so a jump of the wall clock has no effect.
 package final class WorkspaceClock: Sendable {
-  /// What the clock said when it was asked last.
+  /// The last reading.
   private struct Answer {
     var time: Instant
     /// On the monotonic clock, in seconds.
@@ -21,13 +21,13 @@ package final class WorkspaceClock: Sendable {
   private let isReadOnly: Bool
   private let answer: Mutex<Answer>
 
-  /// The mark is written at most this often, in seconds: within one boot an older one explains the
-  /// time as well.
+  /// The least time between two writes of the mark, in seconds. Within one boot, an older mark
+  /// explains the time too.
   private static let markAge: Int64 = 60
 
   /// - Parameters:
-  ///   - requested: `--now`.
-  ///   - isReadOnly: whether the mark of a simulated clock stays where it is.
+  ///   - requested: the time from `--now`.
+  ///   - isReadOnly: whether the mark of a simulated clock stays unchanged.
   /// - Throws: ``WorkspaceError/nowNotSimulated``.
   init(
     catalog: Catalog, paths: WorkspacePaths, requested: Instant?, isReadOnly: Bool
@@ -40,7 +40,7 @@ package final class WorkspaceClock: Sendable {
     try ask(catalog, isFirst: true)
   }
 
-  /// Asks what time it is, and keeps the highest explained time as the mark.
+  /// Reads the clock, and stores the highest explained time as the mark.
   func ask(_ catalog: Catalog, isFirst: Bool = false) throws {
     let said = try isSimulated ? simulated(catalog) : real(catalog, isFirst: isFirst)
     answer.withLock { $0 = said }
@@ -62,7 +62,7 @@ package final class WorkspaceClock: Sendable {
     let last = try catalog.clockMark()
     switch ClockRule.verdict(on: reading, last: last) {
     case .explained(let time):
-      // A clock that was set back waits at the mark; the mark's own reading stays.
+      // When the clock was set back, the time is the mark, and the stored reading stays.
       let isDue = last.map { time.seconds - $0.wall.seconds >= Self.markAge } ?? true
       if time == reading.wall, isFirst || isDue { try catalog.setClockMark(reading) }
       return Answer(time: time, askedAt: askedAt)
@@ -71,7 +71,7 @@ package final class WorkspaceClock: Sendable {
     }
   }
 
-  /// Tells the time, from when the clock was asked last.
+  /// Gives the time, based on the last reading.
   package var now: @Sendable () -> Instant {
     let said = answer.withLock { $0 }
     guard !isSimulated, said.unexplained == nil else { return { said.time } }
@@ -81,8 +81,8 @@ package final class WorkspaceClock: Sendable {
     }
   }
 
-  /// Set when the wall clock jumped ahead without an explanation: nothing is planned, sent, expired
-  /// or purged until a person confirms.
+  /// Not `nil` when the wall clock jumped ahead without an explanation. Then the program plans,
+  /// sends, expires and purges nothing until a person confirms the time.
   package var unexplained: (wall: Instant, mark: Instant)? {
     answer.withLock { $0.unexplained }
   }

@@ -24,7 +24,7 @@ extension WorkspaceError: CustomStringConvertible {
       "no event '\(slug)'; "
         + (closest.map { "did you mean '\($0)'? If not, make it with 'mayfly new \(slug)'" }
           ?? "make it with 'mayfly new \(slug)'")
-    case .eventExists(let slug): "there is an event '\(slug)' already, or was; choose another name"
+    case .eventExists(let slug): "there is or was an event '\(slug)'; choose another name"
     case .folderGone(let slug, let time):
       "the folder events/\(slug) is gone, and its data is held until \(time); put the folder back "
         + "from a copy, or with 'mayfly restore DIR' from a backup"
@@ -42,9 +42,10 @@ extension WorkspaceError: CustomStringConvertible {
     case .windowClosed(let slug, let time):
       "the window of '\(slug)' closed on \(time); 'mayfly run' purges it"
     case .closedAndHeld(let slug, let until):
-      "the window of '\(slug)' has closed, and a hold keeps its data until \(until), to be used no more; "
-        + "to see one attendee's, hold them alone ('mayfly hold \(slug) --attendee CODE …'), end the hold "
-        + "on everybody, and after the purge 'mayfly holds --show ID'"
+      "the window of '\(slug)' has closed; a hold keeps its data until \(until), but nobody can "
+        + "use it; to see the data of one attendee, place a hold on only that attendee ('mayfly "
+        + "hold \(slug) --attendee CODE …'), end the hold on everybody, and after the purge run "
+        + "'mayfly holds --show ID'"
     case .windowOpen(let slug, let time):
       "the window of '\(slug)' is open until \(time); to purge it before, give "
         + "'mayfly purge \(slug) --early --reason TEXT'"
@@ -56,15 +57,15 @@ extension WorkspaceError: CustomStringConvertible {
     case .notLive(let slug):
       "'\(slug)' is not live, so its notices wait; set it live with 'mayfly go \(slug)'"
     case .calledOff(let slug, let time):
-      "'\(slug)' is called off since \(time); take 'called-off' out of events/\(slug)/event.yaml if it "
-        + "takes place after all"
+      "'\(slug)' is called off since \(time); take 'called-off' out of events/\(slug)/event.yaml "
+        + "if it takes place after all"
     case .noticeExpired(let notice, let time):
       "'\(notice)' expired on \(time); nothing was sent; set 'expires:' later to send it"
     case .noAddressField(let slug):
-      "events/\(slug)/event.yaml declares no e-mail field for 'notify', so nobody can be written to"
+      "events/\(slug)/event.yaml declares no e-mail field for 'notify', so nobody can get a letter"
     case .noMailboxLogin:
-      "a mailbox needs a user and a password; set MAYFLY_IMAP_USER and MAYFLY_IMAP_PASSWORD, or name a "
-        + "file that holds a line each in MAYFLY_IMAP_CREDENTIALS"
+      "a mailbox needs a user and a password; set MAYFLY_IMAP_USER and MAYFLY_IMAP_PASSWORD, or "
+        + "name a file that holds a line each in MAYFLY_IMAP_CREDENTIALS"
     case .dispatcherBusy: "another run is sending letters; try again when it is done"
     case .missingMaterial(let notice, let file):
       "notice '\(notice)' waits: its material '\(file)' is not in materials/ yet"
@@ -72,9 +73,9 @@ extension WorkspaceError: CustomStringConvertible {
       "notice '\(notice)' cannot go: its material '\(file)' is empty, too large or no plain file"
     case .mail(let reason): reason
     case .lostFile(let path):
-      "'\(path)' is gone, and the workspace cannot do without: put it back with "
+      "'\(path)' is missing, and the workspace needs it: put it back with "
         + (path.hasSuffix(".sqlite") ? "'mayfly restore DIR'" : "'mayfly keys restore FILE'")
-        + "; a new one would forget what is held here"
+        + "; a new file would not know the data that is held here"
     case .damagedJournal(let path):
       "'\(path)', the record of a restore that died, is damaged; remove it and restore again"
     case .busy(let what): "\(what) is still under way in another process; try again when it is done"

@@ -12,21 +12,21 @@ package enum WorkspaceError: Error {
   case clockUnexplained(wall: Instant, mark: Instant)
   case noEvent(Slug, closest: String?)
   case eventExists(Slug)
-  /// The folder is gone of an event that holds data.
+  /// The event holds data, and its folder is missing.
   case folderGone(Slug, closes: String)
   case reservedSlug(Slug)
   case noNotice(Slug, in: Slug, known: [String])
   case faults([Fault])
-  /// The event is defined, and holds nobody's data yet.
+  /// The event is defined and holds no data yet.
   case nothingHeld(Slug)
   case purged(Slug, receipt: String?)
   case purging(Slug)
   case windowClosed(Slug, at: String)
-  /// Its window has closed, and a hold keeps its data, to be used no more.
+  /// The window has closed, and a hold keeps the data. Nobody can use the data any more.
   case closedAndHeld(Slug, until: String)
   case windowOpen(Slug, closes: String)
   case identityChanged(Slug, was: [FieldName], now: [FieldName])
-  /// Nobody in the event has that identity or code.
+  /// No attendee of the event has that identity or code.
   case noAttendee
   case notLive(Slug)
   case calledOff(Slug, at: String)
@@ -37,9 +37,9 @@ package enum WorkspaceError: Error {
   case missingMaterial(notice: Slug, file: String)
   case unusableMaterial(notice: Slug, file: String)
   case mail(String)
-  /// One of the workspace's own files is gone while others are there.
+  /// A file of the workspace is missing, but other files are there.
   case lostFile(String)
-  /// The journal of a restore that died cannot be read.
+  /// The journal of an interrupted restore cannot be read.
   case damagedJournal(path: String)
   /// Another process held a lock for too long.
   case busy(String)

@@ -4,15 +4,15 @@ import Vault
 package import Sealing
 package import Vocabulary
 
-/// A workspace's folder, before anything in it is opened.
+/// The folder of a workspace, before the program opens any file in it.
 package struct WorkspaceFolder {
   private let paths: WorkspacePaths
 
   package init(_ paths: WorkspacePaths) { self.paths = paths }
 
-  /// Makes the private folders, where this is a workspace of this user.
+  /// Makes the private folders. The folder must be a workspace of this user.
   ///
-  /// - Throws: ``WorkspaceError/notAWorkspace(path:)`` and what ``examineOwner()`` throws.
+  /// - Throws: ``WorkspaceError/notAWorkspace(path:)``, and the errors of ``examineOwner()``.
   func prepare() throws {
     var status = stat()
     guard stat(paths.events, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
@@ -23,21 +23,23 @@ package struct WorkspaceFolder {
     try PrivateFiles.ensureDirectory(paths.vaults)
   }
 
-  /// Refuses what belongs to somebody else, or can be written by others.
+  /// Refuses a workspace that belongs to another user, or that other users can write to.
   ///
   /// - Throws: ``WorkspaceError/otherOwner(path:)``, ``WorkspaceError/writableByOthers(path:)``.
   package func examineOwner() throws {
     var status = stat()
     for path in [paths.root, paths.events, paths.hidden] where lstat(path, &status) == 0 {
       guard status.st_uid == geteuid() else { throw WorkspaceError.otherOwner(path: path) }
-      // A folder that others may write to is theirs; the mode of `.mayfly/` is set again instead.
+      // Other users can put anything in a folder that they can write to. `.mayfly/` is not refused:
+      // its mode is set to 0700.
       if path != paths.hidden, status.st_mode & 0o022 != 0, status.st_mode & S_IFMT == S_IFDIR {
         throw WorkspaceError.writableByOthers(path: path)
       }
     }
   }
 
-  /// The key that signs receipts and ledger heads, made where there is none and nothing was signed.
+  /// The key that signs receipts and ledger heads. If there is no key and no ledger yet, it makes a
+  /// key.
   ///
   /// - Throws: `KeyringError.damagedSigningKey`, ``WorkspaceError/lostFile(_:)``.
   package func signingKey(
@@ -58,8 +60,8 @@ package struct WorkspaceFolder {
     return key
   }
 
-  /// Finds the workspace: the folder given, else `MAYFLY_WORKSPACE`, else the nearest folder upward
-  /// from `current` that holds `events/`.
+  /// Finds the workspace: the given folder, or the folder in `MAYFLY_WORKSPACE`, or the nearest
+  /// folder with `events/`, from `current` upward.
   ///
   /// - Throws: ``WorkspaceError/noWorkspace(from:)``.
   package static func locate(

@@ -44,7 +44,7 @@ struct ErasureTests {
     #expect(throws: WorkspaceError.self) {
       try Erasures(fixture.open().retention).erase(autumn, ["ada@example.org", "eve@example.org"])
     }
-    #expect(try Attendance(fixture.open()).count(in: autumn).registered == 2)
+    #expect(try Attendance(fixture.open()).count(autumn).registered == 2)
   }
 
   @Test func `the old list brings nobody back, not even to an empty event; a person does`() throws {

@@ -73,7 +73,7 @@ struct IdleEventTests {
   static let changes = [
     Change(testDescription: "a list is imported") { try $0.importList(["cyd"], at: early) },
     Change(testDescription: "somebody is cancelled") { fixture in
-      _ = try Attendance(fixture.open()).cancel("ada@example.org", in: autumn)
+      _ = try Attendance(fixture.open()).cancel("ada@example.org", of: autumn)
     },
     Change(testDescription: "the event is written anew") { try $0.define("autumn") },
     Change(testDescription: "a notice's text changes") {
@@ -186,7 +186,7 @@ struct IdleEventTests {
         try event.vault.database.read { try AttendeeQueries.row(AttendeeID(1), in: $0) }
       }
       if let first = first ?? nil {
-        _ = try? Attendance(workspace).cancel(first.code.text, in: autumn)
+        _ = try? Attendance(workspace).cancel(first.code.text, of: autumn)
       }
     default: return
     }

@@ -56,8 +56,8 @@ import Workspaces
       try DueList(workspace).items(at: workspace.environment.now())
         .map { "\($0.event) \($0.kind) \($0.id) \($0.recipients)" }.joined(separator: "; ")
     },
-    Question(name: "count") { "\(try Attendance($0).count(in: autumn))" },
-    Question(name: "count in spring") { "\(try Attendance($0).count(in: spring))" },
+    Question(name: "count") { "\(try Attendance($0).count(autumn))" },
+    Question(name: "count in spring") { "\(try Attendance($0).count(spring))" },
     Question(name: "notices") { workspace in
       try NoticeActions(workspace.notices).statuses(of: spring).notices
         .map { "\($0.name) \($0.due.map { "\($0)" } ?? "-") \($0.recipients) \($0.counts)" }
@@ -104,7 +104,7 @@ import Workspaces
         try moves.carryOut(change)
       },
       Change(name: "somebody is cancelled") { [fixture] in
-        _ = try Attendance(fixture.open()).cancel("ada@example.org", in: Self.spring)
+        _ = try Attendance(fixture.open()).cancel("ada@example.org", of: Self.spring)
       },
       Change(name: "a definition goes wrong") { [fixture] in
         try fixture.folder.write("title: [", to: "events/autumn/event.yaml")
@@ -162,7 +162,7 @@ import Workspaces
       }
     }
     #expect(failed.all == [])
-    let count = try Attendance(fixture.open()).count(in: autumn)
+    let count = try Attendance(fixture.open()).count(autumn)
     #expect(count.registered == 103 && count.checkedIn == 50)
     #expect(try fixture.ledger().filter { $0 == "attendee-added" }.count == 100)
   }

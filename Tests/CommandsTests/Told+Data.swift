@@ -35,8 +35,8 @@ extension Told {
       "cannot use 'a.json': it is a symbolic link"),
     Told(
       StorageError.unexpectedValue(column: "state"), "input-output", 74,
-      "a database of the workspace is damaged (column 'state'); 'mayfly doctor' looks which, and "
-        + "'mayfly restore DIR' puts it back from a backup"),
+      "a database of the workspace is damaged (column 'state'); 'mayfly doctor' names it, and "
+        + "'mayfly restore DIR' restores it from a backup"),
     Told(
       StorageError.constraint(path: "a.sqlite"), "input-output", 74,
       "a rule of the schema of 'a.sqlite' forbids this change"),

@@ -72,7 +72,7 @@ extension Told {
         + "'mayfly keys restore FILE'"),
     Told(
       KeyringError.noKey(name: "office"), "keyring", 74,
-      "there is no key 'office': it was destroyed; should the keyring be damaged, put an escrow copy "
+      "there is no key 'office': it was destroyed; if the keyring is damaged, put an escrow copy "
         + "back with 'mayfly keys restore FILE'"),
     Told(
       KeyringError.damagedSigningKey(path: "signing.key"), "keyring", 74,
@@ -105,7 +105,7 @@ extension Told {
         + "missing or damaged"),
     Told(
       EscrowError.needsSecret(path: "a.escrow"), "needs-secret", 74,
-      "the keys in 'a.escrow' open with the machine's secret alone, which is not in it; name the "
+      "the keys in 'a.escrow' need the machine's secret, which the file does not hold; name the "
         + "secret's file in MAYFLY_ROOT_SECRET"),
     Told(
       EscrowError.older(keys: ["a", "b"]), "escrow-older", 73,

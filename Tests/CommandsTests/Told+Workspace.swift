@@ -1,4 +1,3 @@
-import Application
 import Definitions
 import Vocabulary
 import Workspaces
@@ -40,8 +39,8 @@ extension Told {
         + "explains it; set it right, or run 'mayfly clock confirm' if it is right"),
     row(
       .lostFile("/srv/office/.mayfly/catalog.sqlite"), "file-lost", 74,
-      "'/srv/office/.mayfly/catalog.sqlite' is gone, and the workspace cannot do without: put it "
-        + "back with 'mayfly restore DIR'; a new one would forget what is held here"),
+      "'/srv/office/.mayfly/catalog.sqlite' is missing, and the workspace needs it: put it back "
+        + "with 'mayfly restore DIR'; a new file would not know the data that is held here"),
     row(
       .damagedJournal(path: "/srv/office/.mayfly/restore.json"), "damaged", 74,
       "'/srv/office/.mayfly/restore.json', the record of a restore that died, is damaged; remove it "
@@ -69,7 +68,7 @@ extension Told {
       "no event 'autumn'; make it with 'mayfly new autumn'"),
     row(
       .eventExists(Sample.autumn), "event-exists", 73,
-      "there is an event 'autumn' already, or was; choose another name"),
+      "there is or was an event 'autumn'; choose another name"),
     row(
       .folderGone(Sample.autumn, closes: "2026-12-28 17:00"), "missing-definition", 66,
       "the folder events/autumn is gone, and its data is held until 2026-12-28 17:00; put the folder "
@@ -96,9 +95,10 @@ extension Told {
       "the window of 'autumn' closed on 2026-12-28 17:00; 'mayfly run' purges it"),
     row(
       .closedAndHeld(Sample.autumn, until: "2027-01-31"), "held", 77,
-      "the window of 'autumn' has closed, and a hold keeps its data until 2027-01-31, to be used no "
-        + "more; to see one attendee's, hold them alone ('mayfly hold autumn --attendee CODE …'), end "
-        + "the hold on everybody, and after the purge 'mayfly holds --show ID'"),
+      "the window of 'autumn' has closed; a hold keeps its data until 2027-01-31, but nobody can use "
+        + "it; to see the data of one attendee, place a hold on only that attendee ('mayfly hold "
+        + "autumn --attendee CODE …'), end the hold on everybody, and after the purge run "
+        + "'mayfly holds --show ID'"),
     row(
       .windowOpen(Sample.autumn, closes: "2026-12-28 17:00"), "window-open", 77,
       "the window of 'autumn' is open until 2026-12-28 17:00; to purge it before, give "
@@ -129,7 +129,7 @@ extension Told {
       "'reminder' expired on 2026-11-28 13:00; nothing was sent; set 'expires:' later to send it"),
     row(
       .noAddressField(Sample.autumn), "no-address-field", 78,
-      "events/autumn/event.yaml declares no e-mail field for 'notify', so nobody can be written to"),
+      "events/autumn/event.yaml declares no e-mail field for 'notify', so nobody can get a letter"),
     row(
       .dispatcherBusy, "dispatcher-busy", 75,
       "another run is sending letters; try again when it is done"),
@@ -172,15 +172,16 @@ extension Told {
       "'autumn' was purged, and its data is gone for good; the receipt is "
         + "exports/receipts/autumn.json; make a new event with 'mayfly new'"),
     row(
-      .noNotice(Sample.reminder, in: Sample.autumn, known: ["invitation", "thanks"]), "no-notice", 66,
+      .noNotice(Sample.reminder, in: Sample.autumn, known: ["invitation", "thanks"]), "no-notice",
+      66,
       "no notice 'reminder' in 'autumn'; there are invitation, thanks"),
     row(
       .noLayout("lumma", closest: "luma"), "no-layout", 66,
       "no layout 'lumma'; did you mean 'luma'?"),
     row(
       .lostFile("/srv/office/.mayfly/root.key"), "file-lost", 74,
-      "'/srv/office/.mayfly/root.key' is gone, and the workspace cannot do without: put it back with "
-        + "'mayfly keys restore FILE'; a new one would forget what is held here"),
+      "'/srv/office/.mayfly/root.key' is missing, and the workspace needs it: put it back with "
+        + "'mayfly keys restore FILE'; a new file would not know the data that is held here"),
     row(
       .clockUnexplained(wall: Sample.noon + .minutes(90), mark: Sample.noon),
       "clock-unexplained", 77,

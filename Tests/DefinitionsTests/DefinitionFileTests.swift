@@ -23,7 +23,7 @@ import Vocabulary
       ])
   }
 
-  @Test func `a pipe in place of a file is refused and not waited for`() throws {
+  @Test func `a pipe in place of a file is refused without waiting`() throws {
     let events = try EventsOnDisk()
     try events.writeAutumn()
     let path = "\(events.path)/autumn/notices/reminder.md"
@@ -49,8 +49,8 @@ import Vocabulary
     let reading = try events.autumn()
     let faults = events.reader.organiser.lines + reading.lines
     #expect(
-      faults.first == "events/\(file):1:1: this symbolic link leads out of its folder, where a "
-        + "definition is not looked for; put the file itself here")
+      faults.first == "events/\(file):1:1: this symbolic link leads out of its folder, so it is "
+        + "not followed; put the file itself here")
     #expect(reading.value == nil)
   }
 
@@ -70,12 +70,12 @@ import Vocabulary
     try events.link("autumn", to: "\(events.outside)/elsewhere")
     #expect(
       try events.autumn().lines == [
-        "events/autumn:1:1: this symbolic link leads out of its folder, where a definition is not "
-          + "looked for; put the file itself here"
+        "events/autumn:1:1: this symbolic link leads out of its folder, so it is not "
+          + "followed; put the file itself here"
       ])
   }
 
-  /// Bytes that no definition holds, by what is wrong with them.
+  /// Bytes that no definition may contain, by what is wrong with them.
   static let badBytes: [String: (bytes: [UInt8], message: String)] = [
     "nothing": ([], "1:1: this file says nothing; write it, or make one with 'mayfly new autumn'"),
     "CP932": (Array("title: A\nvenue: ".utf8) + [0x83, 0x5C], "2:8: \(notUTF8)"),
@@ -103,14 +103,14 @@ import Vocabulary
   }
 
   @Test(arguments: badBytes.keys.sorted())
-  func `bytes that no definition holds are refused where they stand`(_ name: String) throws {
+  func `forbidden bytes are refused with their place`(_ name: String) throws {
     let bad = try #require(Self.badBytes[name])
     let events = try EventsOnDisk()
     try events.write(bad.bytes, to: "autumn/event.yaml")
     #expect(try events.autumn().lines.first == "events/autumn/event.yaml:\(bad.message)")
   }
 
-  @Test func `aliases that stand for gigabytes are refused before they are followed`() throws {
+  @Test func `aliases that expand to gigabytes are refused before they are followed`() throws {
     let events = try EventsOnDisk()
     let levels = (1...30).map { "a\($0): &a\($0) [*a\($0 - 1), *a\($0 - 1)]" }
     let text = (["a0: &a0 [x, x]"] + levels + ["? *a30", ": 1"]).joined(separator: "\n")
@@ -122,7 +122,7 @@ import Vocabulary
       ])
   }
 
-  @Test func `no bytes whatever stop the reader`() throws {
+  @Test func `no bytes can stop the reader`() throws {
     let events = try EventsOnDisk()
     try events.writeAutumn()
     let original = Array(EventsOnDisk.event.utf8)
@@ -178,7 +178,7 @@ import Vocabulary
       ])
   }
 
-  @Test func `check tells each fault once, in the order of files and lines`() throws {
+  @Test func `check reports each fault once, in the order of files and lines`() throws {
     let events = try EventsOnDisk()
     try events.write(
       EventsOnDisk.organiser + "defaults: { fields: { colour: { purposes: [] } } }\n",

@@ -5,7 +5,7 @@ import Testing
 import Vocabulary
 
 @Suite struct EventDefinitionTests {
-  @Test func `everything that an event says is in its definition`() throws {
+  @Test func `every key of an event is in its definition`() throws {
     let events = try EventsOnDisk()
     try events.writeAutumn(
       """
@@ -71,7 +71,7 @@ import Vocabulary
     #expect(notice.template.subjects.text(in: .japanese) == "件名")
   }
 
-  @Test func `what an event does not say is assumed`() throws {
+  @Test func `a key that an event lacks has a default`() throws {
     let events = try EventsOnDisk()
     try events.writeAutumn(
       """
@@ -99,7 +99,7 @@ import Vocabulary
     #expect(!notice.hasInvitation)
   }
 
-  @Test func `an organiser is read whole`() throws {
+  @Test func `every key of an organiser is read`() throws {
     let events = try EventsOnDisk()
     try events.write(
       """
@@ -167,7 +167,7 @@ import Vocabulary
 
     """
 
-  @Test func `an event inherits what it does not say, and its own goes first`() throws {
+  @Test func `an event inherits what it lacks, and its own values come first`() throws {
     let events = try EventsOnDisk()
     try events.write(Self.office, to: "organiser.yaml")
     try events.write(Self.event, to: "autumn/event.yaml")
@@ -184,7 +184,7 @@ import Vocabulary
     #expect(event.notices.first?.template.body(in: .english)?.markdown == "Welcome")
   }
 
-  @Test func `the event's own text of an inherited notice goes first`() throws {
+  @Test func `the event's own text of an inherited notice comes first`() throws {
     let events = try EventsOnDisk()
     try events.write(Self.office, to: "organiser.yaml")
     try events.write(Self.event, to: "autumn/event.yaml")
@@ -215,7 +215,7 @@ import Vocabulary
   }
 
   @Test(arguments: [("30 days", true), ("720 hours", true), ("29 days", false)])
-  func `a retention may be as long as the limit and no longer`(_ limit: String, _ isRight: Bool)
+  func `a retention may be as long as the limit, but no longer`(_ limit: String, _ isRight: Bool)
     throws
   {
     let events = try EventsOnDisk()
@@ -225,7 +225,7 @@ import Vocabulary
     #expect((try events.autumn().value != nil) == isRight)
   }
 
-  @Test func `while organiser yaml is no YAML, nobody guesses what an event would inherit`() throws
+  @Test func `while organiser yaml is not YAML, no event has a value`() throws
   {
     let events = try EventsOnDisk()
     try events.write("name: [", to: "organiser.yaml")
@@ -282,7 +282,7 @@ import Vocabulary
     #expect(template.body(in: .german)?.markdown == "Body")
   }
 
-  @Test func `a translation may leave its subject to the common text`() throws {
+  @Test func `a translation without a subject uses the subject of the common text`() throws {
     let template = try template(
       [
         "reminder.md": "---\nsubject: { ja: 件名, en: Subject }\n---\nBody",

@@ -12,7 +12,7 @@ import Vocabulary
   }
 
   @Test(arguments: ["Autumn Seminar", "秋: \"the\" seminar # 1", "{{x}}", "- a"])
-  func `what it writes passes its own check`(_ title: String) throws {
+  func `a new event passes the check`(_ title: String) throws {
     let events = try EventsOnDisk()
     try events.write(EventScaffold.organiserYAML, to: "organiser.yaml")
     try events.write(scaffold(title: title).eventYAML(), to: "autumn/event.yaml")
@@ -26,7 +26,7 @@ import Vocabulary
     #expect(events.reader.organiser.value?.mail.transport == "file")
   }
 
-  @Test func `a Japanese office gets a Japanese letter, and every other an English one`() throws {
+  @Test func `a Japanese office gets a Japanese letter, and every other office an English one`() throws {
     let starts = try #require(LocalDateTime("2026-11-28 13:00"))
     let ends = try #require(LocalDateTime("2026-11-28 17:00"))
     func made(_ language: Language) throws -> EventScaffold {
@@ -45,7 +45,7 @@ import Vocabulary
     #expect(try made(.japanese).notice.contains("{{name}} 様"))
   }
 
-  @Test func `what it offers in comments passes the check too`() throws {
+  @Test func `the lines that it offers in comments pass the check too`() throws {
     let events = try EventsOnDisk()
     let uncomment = { (text: String) in
       text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
@@ -96,7 +96,7 @@ import Vocabulary
     #expect(try scaffold().eventYAML(like: "title: [") == nil)
   }
 
-  @Test func `fields that were proposed from a list take the place of the usual ones`() throws {
+  @Test func `fields that were proposed from a list replace the usual ones`() throws {
     let events = try EventsOnDisk()
     let fields = "  email: { purposes: [notify], columns: [Mail] }\n  name: { purposes: [notify] }"
     try events.write(scaffold().eventYAML(fields: fields), to: "autumn/event.yaml")

@@ -31,7 +31,7 @@ import Vocabulary
   }
 
   @Test(arguments: ["a: [", "- a\n", "live: >\n  no\n", "\"live\": no\n", "{ a: 1 }\n", ""])
-  func `a text that leaves no safe place for the change is not touched`(_ text: String) {
+  func `a text without a safe place for the change stays the same`(_ text: String) {
     var event = EventText(text)
     let isSet = event.set("live", to: "yes")
     #expect(!isSet)

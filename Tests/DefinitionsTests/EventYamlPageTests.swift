@@ -2,7 +2,8 @@ import Definitions
 import Foundation
 import Testing
 
-/// `docs/event-yaml.md` and `docs/layouts.md` against the keys that the code knows, both ways.
+/// Compares `docs/event-yaml.md` and `docs/layouts.md` with the keys that the code knows, both
+/// ways.
 @Suite struct EventYamlPageTests {
   /// The keys in the first column of the table under `### name`.
   private static func documented(_ keys: KnownKeys) throws -> [String] {

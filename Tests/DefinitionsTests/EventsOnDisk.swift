@@ -14,7 +14,7 @@ struct EventsOnDisk {
   }
 
   var path: String { workspace.path("events") }
-  /// Beside `events/`: out of reach for a definition.
+  /// Beside `events/`, where a definition cannot reach.
   var outside: String { workspace.path }
   var reader: DefinitionReader { DefinitionReader(eventsFolder: path) }
 
@@ -31,7 +31,7 @@ struct EventsOnDisk {
     try FileManager.default.createSymbolicLink(atPath: url.path, withDestinationPath: target)
   }
 
-  /// The event `autumn`, right in everything, with its letter.
+  /// Writes the event `autumn` without faults, with its letter.
   func writeAutumn(_ text: String = EventsOnDisk.event) throws {
     try write(text, to: "autumn/event.yaml")
     try write(Self.reminder, to: "autumn/notices/reminder.md")
@@ -76,7 +76,7 @@ struct EventsOnDisk {
 }
 
 extension ParseResult {
-  /// What `check` prints of it.
+  /// The faults as `check` prints them.
   var lines: [String] { faults.map { "\($0)" } }
   var warningLines: [String] { warnings.map { "\($0)" } }
 }

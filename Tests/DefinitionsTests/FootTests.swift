@@ -8,12 +8,12 @@ import Vocabulary
 @Suite struct FootTests {
   private let foot = "[Stop]({{stop}})\n\nOffice, {{organiser.contact}}\n"
 
-  @Test func `without texts of its own an office has the program's`() throws {
+  @Test func `an office without its own texts has the program's texts`() throws {
     let events = try EventsOnDisk()
     #expect(events.reader.organiser.value?.catalogue == .standard)
   }
 
-  @Test func `a foot in one language takes the place of that one`() throws {
+  @Test func `a foot in one language replaces only that language`() throws {
     let events = try EventsOnDisk()
     try events.write(foot, to: "texts/foot.de.md")
     try events.write(foot.replacing("\n", with: "\r\n"), to: "texts/foot.fr.md")
@@ -24,7 +24,7 @@ import Vocabulary
     #expect(catalogue == expected)
   }
 
-  @Test func `a foot for every language takes the place of them all`() throws {
+  @Test func `a foot for every language replaces all of them`() throws {
     let events = try EventsOnDisk()
     try events.write(foot, to: "texts/foot.md")
     try events.write("D: " + foot, to: "texts/foot.de.md")
@@ -54,7 +54,7 @@ import Vocabulary
     (" \n", "1:1: this file says nothing; write it, or remove it"),
     ("a\u{1}", "1:2: the character U+0001 is invisible and may not stand here; remove it"),
   ])
-  func `a fault of a foot is told, with its place`(text: String, told: String) throws {
+  func `a fault of a foot is reported with its place`(text: String, told: String) throws {
     let events = try EventsOnDisk()
     try events.write(text, to: "texts/foot.ja.md")
     let organiser = events.reader.organiser
@@ -68,13 +68,13 @@ import Vocabulary
     "{{stop}} {{#event.deleted-by}}{{organiser.contact}}{{/event.deleted-by}}",
     "{{stop}} <!-- {{organiser.contact}} -->", "{{stop}} {{! {{organiser.contact}}",
   ])
-  func `a foot always says whom to turn to`(text: String) throws {
+  func `a foot that can lack the organiser's contact is refused`(text: String) throws {
     let events = try EventsOnDisk()
     try events.write(text, to: "texts/foot.md")
     #expect(
       events.reader.organiser.lines == [
-        "events/texts/foot.md:1:1: this foot can stand in a letter without saying whom to turn to, "
-          + "which every letter must; write '{{organiser.contact}}' where no section encloses it"
+        "events/texts/foot.md:1:1: this foot does not always show the organiser's contact, "
+          + "which every letter must show; write '{{organiser.contact}}' where no section encloses it"
       ])
   }
 
@@ -82,7 +82,7 @@ import Vocabulary
     "{{organiser.contact}}", "[write to us]({{organiser.contact}})",
     "{{#event.title}}**{{organiser.contact}}**{{/event.title}}",
   ])
-  func `a foot that offers no stop is a warning`(text: String) throws {
+  func `a foot without a way to stop notices is a warning`(text: String) throws {
     let events = try EventsOnDisk()
     try events.write(text, to: "texts/foot.en.md")
     let organiser = events.reader.organiser
@@ -96,7 +96,7 @@ import Vocabulary
   }
 
   @Test(arguments: ["foot.txt", "foot.DE.md", "Foot.md", "foot.de.at.md", "foot..md", "head.md"])
-  func `what is no foot is a warning`(name: String) throws {
+  func `a file that is not a foot is a warning`(name: String) throws {
     let events = try EventsOnDisk()
     try events.write(foot, to: "texts/\(name)")
     try events.write("x", to: "texts/.hidden")
@@ -104,23 +104,24 @@ import Vocabulary
     #expect(organiser.value?.catalogue == .standard)
     #expect(
       organiser.warningLines == [
-        "events/texts/\(name):1:1: this file is not read; the texts of letters are foot.md, for "
-          + "every language, and foot.ja.md and the like, for one; rename it, or remove it"
+        "events/texts/\(name):1:1: this file is not read; a foot for every language is called "
+          + "foot.md, and a foot for one language is called foot.ja.md and so on; rename it, or "
+          + "remove it"
       ])
   }
 
-  @Test func `a foot from elsewhere is refused`() throws {
+  @Test func `a foot that is a link to another folder is refused`() throws {
     let events = try EventsOnDisk()
     try Data(foot.utf8).write(to: URL(fileURLWithPath: "\(events.outside)/foot.md"))
     try events.link("texts/foot.md", to: "\(events.outside)/foot.md")
     #expect(
       events.reader.organiser.lines == [
-        "events/texts/foot.md:1:1: this symbolic link leads out of its folder, where a definition "
-          + "is not looked for; put the file itself here"
+        "events/texts/foot.md:1:1: this symbolic link leads out of its folder, so it is not "
+          + "followed; put the file itself here"
       ])
   }
 
-  @Test func `the folder is no event`() throws {
+  @Test func `the folder of texts is not an event`() throws {
     let events = try EventsOnDisk()
     try events.writeAutumn()
     try events.write(foot, to: "texts/foot.md")

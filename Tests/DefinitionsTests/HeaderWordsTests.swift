@@ -7,12 +7,12 @@ import Vocabulary
     "Card", "Credit Card No.", "card_number", "CVV", "My-Number", "SSN", "ＳＳＮ", "National ID",
     "クレジットカード番号", "マイナンバー", "個人番号(12桁)",
   ])
-  func `a header that says card or national number is found`(_ header: String) {
+  func `a header that means a card number or a national number is found`(_ header: String) {
     #expect(HeaderWords.forbidden(in: header) != nil)
   }
 
   @Test(arguments: ["Business card", "Discard", "Lesson", "名刺", "番号", "申込番号", "Membership"])
-  func `a header that only resembles one is let pass`(_ header: String) {
+  func `a header that only looks like one passes`(_ header: String) {
     #expect(HeaderWords.forbidden(in: header) == nil)
   }
 
@@ -20,12 +20,12 @@ import Vocabulary
     "Allergies?", "Dietary needs", "ｱﾚﾙｷﾞｰの有無", "食事の配慮", "障がいの有無", "宗教", "既往歴", "Religion",
     "disability-needs", "Health", "Meal choice", "food",
   ])
-  func `a header that says special care is found`(_ header: String) {
+  func `a header that means a matter of special care is found`(_ header: String) {
     #expect(HeaderWords.specialCare(in: header) != nil)
   }
 
   @Test(arguments: ["Healthcare company", "Foodservice", "氏名", "備考", "Audience", "Ticket", "性別"])
-  func `a header that does not say it is let pass`(_ header: String) {
+  func `any other header passes`(_ header: String) {
     #expect(HeaderWords.specialCare(in: header) == nil)
   }
 

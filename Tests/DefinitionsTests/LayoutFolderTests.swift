@@ -3,15 +3,15 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The folder and the files, whatever is in them.
+/// The folder `layouts/` and its files, apart from their contents.
 @Suite struct LayoutFolderTests {
-  @Test func `no folder is no fault`() throws {
+  @Test func `a missing folder is not a fault`() throws {
     let layouts = try LayoutsOnDisk()
     #expect(layouts.set.files.count == LayoutFile.builtIn.count)
     #expect(layouts.reader.check().faults == [])
   }
 
-  @Test func `other files are left alone, and one that is nearly a layout is warned of`() throws {
+  @Test func `other files are ignored, with a warning for one that is nearly a layout`() throws {
     let layouts = try LayoutsOnDisk()
     try layouts.write("words", to: "README.md")
     try layouts.write("words", to: ".hidden.yaml")
@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test(arguments: ["My Service", "list"])
-  func `a name that cannot be a service's is a fault`(name: String) throws {
+  func `a file name that cannot be a service's name is a fault`(name: String) throws {
     let layouts = try LayoutsOnDisk()
     try layouts.write(LayoutTests.example, to: "\(name).yaml")
     #expect(
@@ -35,12 +35,12 @@ import Testing
       ])
   }
 
-  @Test func `a link out of the folder is not followed, nor is a folder that is one`() throws {
+  @Test func `a link out of the folder is not followed, and the folder may not be a link`() throws {
     let layouts = try LayoutsOnDisk()
     let outside = try layouts.write(LayoutTests.example, to: "../elsewhere.yaml")
     try layouts.link("example.yaml", to: outside)
     let link =
-      "this symbolic link leads out of its folder, where a definition is not looked for; put the "
+      "this symbolic link leads out of its folder, so it is not followed; put the "
       + "file itself here"
     #expect(layouts.set.blinding.map { "\($0)" } == ["layouts/example.yaml:1:1: \(link)"])
     let other = try LayoutsOnDisk()
@@ -48,7 +48,7 @@ import Testing
     #expect(other.set.blinding.map { "\($0)" } == ["layouts:1:1: \(link)"])
   }
 
-  @Test func `a folder in which others may write is not believed`() throws {
+  @Test func `a folder where others may write is not trusted`() throws {
     let layouts = try LayoutsOnDisk()
     try layouts.write(LayoutTests.example, to: "example.yaml")
     try ChildProcess.run(["chmod", "g+w", layouts.path]).succeeded()

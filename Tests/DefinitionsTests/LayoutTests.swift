@@ -3,7 +3,7 @@ import Foundation
 import Testing
 import Vocabulary
 
-/// The layouts of services, those of the program and those that a person adds.
+/// The layouts of services: the program's own, and those that a person adds.
 @Suite struct LayoutTests {
   private static let repository = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -17,7 +17,7 @@ import Vocabulary
 
     """
 
-  @Test func `every file beside the code is part of the program, and no other`() throws {
+  @Test func `exactly the layout files beside the code are part of the program`() throws {
     let folder = Self.repository.appendingPathComponent("Sources/Definitions/Layouts/Services")
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     #expect(LayoutFile.builtIn.map { "\($0.name).yaml" }.sorted() == files.sorted())
@@ -33,7 +33,7 @@ import Vocabulary
     #expect(layout.inactiveWords.isEmpty || !layout.statusColumns.isEmpty)
   }
 
-  @Test func `a person's layout says all that ours can`() throws {
+  @Test func `a layout of the workspace can have every key`() throws {
     let layouts = try LayoutsOnDisk()
     try layouts.write(
       Self.example + """
@@ -60,7 +60,7 @@ import Vocabulary
   }
 
   @Test(arguments: WrongDefinition.table("wrong-layouts.txt", base: example))
-  func `every fault of a layout is told, with its place`(_ wrong: WrongDefinition) throws {
+  func `every fault of a layout is reported with its place`(_ wrong: WrongDefinition) throws {
     let layouts = try LayoutsOnDisk()
     try layouts.write(wrong.text, to: "example.yaml")
     #expect(layouts.set.allFaults.map { "\($0)" } == wrong.faults)
@@ -68,11 +68,11 @@ import Vocabulary
     #expect(layouts.set.usable.contains { $0.name == "example" } == wrong.faults.isEmpty)
   }
 
-  @Test func `the table is there`() {
+  @Test func `the table of faults is read`() {
     #expect(WrongDefinition.table("wrong-layouts.txt", base: Self.example).count >= 20)
   }
 
-  @Test func `a layout of the workspace stands in for ours of the same name, even when wrong`()
+  @Test func `a layout of the workspace replaces the program's of the same name, even with faults`()
     throws
   {
     let layouts = try LayoutsOnDisk()
@@ -84,7 +84,7 @@ import Vocabulary
     #expect(layouts.set.blinding == layouts.set.allFaults)
   }
 
-  @Test func `a wrong layout that tells its lists blinds nobody to others`() throws {
+  @Test func `a wrong layout that names its lists does not affect other lists`() throws {
     let layouts = try LayoutsOnDisk()
     try layouts.write(Self.example + "colour: blue\n", to: "example.yaml")
     #expect(layouts.set.allFaults.count == 1)

@@ -2,7 +2,7 @@ import Definitions
 import Foundation
 import TestSupport
 
-/// A workspace whose `layouts/` a test fills, removed afterwards.
+/// A workspace with a folder `layouts/` that a test fills. It is removed afterwards.
 struct LayoutsOnDisk {
   private let workspace: TemporaryFolder
 
@@ -17,7 +17,7 @@ struct LayoutsOnDisk {
   }
   var set: LayoutSet { reader.layouts() }
 
-  /// - Returns: where it lies.
+  /// - Returns: the file's path.
   @discardableResult
   func write(_ text: String, to file: String) throws -> String {
     if file.hasPrefix("../") {

@@ -41,7 +41,7 @@ import Vocabulary
   }
 
   @Test(arguments: [(20 << 20, 0), (20 << 20 + 1, 1)])
-  func `a material may have 20 MiB and no more`(_ size: Int, _ faults: Int) throws {
+  func `a material may have 20 MiB, but no more`(_ size: Int, _ faults: Int) throws {
     try events.write("", to: "autumn/materials/slides.pdf")
     let file = try #require(
       FileHandle(forWritingAtPath: "\(events.path)/autumn/materials/slides.pdf"))

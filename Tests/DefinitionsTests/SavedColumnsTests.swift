@@ -3,7 +3,7 @@ import Foundation
 import Testing
 import Vocabulary
 
-/// `columns.yaml`: read, and written without disturbing what a person wrote in it.
+/// `columns.yaml`: reading it, and writing it without changing what a person wrote in it.
 @Suite struct SavedColumnsTests {
   private static let base = """
     name: Full name
@@ -13,7 +13,7 @@ import Vocabulary
   private static let fields = ["name", "email", "company"].map { FieldName($0)! }
 
   @Test(arguments: WrongDefinition.table("wrong-columns.txt", base: base))
-  func `every fault of saved columns is told, with its place`(_ wrong: WrongDefinition) throws {
+  func `every fault of saved columns is reported with its place`(_ wrong: WrongDefinition) throws {
     let events = try EventsOnDisk()
     try events.writeAutumn()
     try events.write(wrong.text, to: "autumn/columns.yaml")
@@ -24,11 +24,11 @@ import Vocabulary
     #expect((reading.value == nil) == !wrong.faults.isEmpty)
   }
 
-  @Test func `the table is there`() {
+  @Test func `the table of faults is read`() {
     #expect(WrongDefinition.table("wrong-columns.txt", base: Self.base).count >= 14)
   }
 
-  @Test func `no file is no choice, and a link out of the event is not followed`() throws {
+  @Test func `without a file no column is chosen, and a link out of the event is not followed`() throws {
     let events = try EventsOnDisk()
     try events.writeAutumn()
     let slug = try #require(Slug("autumn"))
@@ -37,12 +37,12 @@ import Vocabulary
     try events.link("autumn/columns.yaml", to: "\(events.path)/elsewhere.yaml")
     #expect(
       events.reader.savedColumns(slug, fields: Self.fields).lines == [
-        "events/autumn/columns.yaml:1:1: this symbolic link leads out of its folder, where a "
-          + "definition is not looked for; put the file itself here"
+        "events/autumn/columns.yaml:1:1: this symbolic link leads out of its folder, so it is "
+          + "not followed; put the file itself here"
       ])
   }
 
-  @Test func `a new file says what it is, and is read as it was meant`() throws {
+  @Test func `a new file explains itself, and reading it gives the same columns`() throws {
     let chosen = SavedColumns([
       .name: .named("氏名 \"漢字\" \\ #1", occurrence: nil), .email: .named("Mail", occurrence: 2),
       FieldName("company")!: .number(3, of: 5),
@@ -70,14 +70,14 @@ import Vocabulary
     ("", "email: \"E\"\n"), ("# only words", "# only words\nemail: \"E\"\n"),
     ("name: N", "name: N\nemail: \"E\"\n"),
   ])
-  func `what a person wrote stays, but for what is chosen anew`(old: String, new: String) throws {
+  func `a person's lines stay, except those of newly chosen columns`(old: String, new: String) throws {
     let chosen = SavedColumns([.email: .named("E", occurrence: nil)])
     let text = SavedColumnsText(replacing: old, with: chosen, in: Slug("autumn")!).text
     #expect(text.trimmingPrefix("\n") == new)
     #expect(try read(text)[.email] == .named("E", occurrence: nil))
   }
 
-  @Test func `a file between braces is written anew with all that it said`() throws {
+  @Test func `a file in braces is written again with all its columns`() throws {
     let chosen = SavedColumns([.email: .named("E", occurrence: nil)])
     let text = SavedColumnsText(
       replacing: "{ name: N, email: Mail }\n", with: chosen, in: Slug("autumn")!

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// One case of a table in `Tests/Fixtures/definitions`, which reads:
+/// One case of a table in `Tests/Fixtures/definitions`. A case reads:
 ///
 ///     # what is wrong
 ///     ~3 a line in place of the third of the base

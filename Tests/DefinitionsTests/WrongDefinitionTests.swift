@@ -9,7 +9,7 @@ import Vocabulary
     "wrong-organisers.txt", base: EventsOnDisk.organiser)
 
   @Test(arguments: events)
-  func `every fault of an event is told, with its place`(_ wrong: WrongDefinition) throws {
+  func `every fault of an event is reported with its place`(_ wrong: WrongDefinition) throws {
     let events = try EventsOnDisk()
     try events.writeAutumn(wrong.text)
     for file in wrong.files { try events.write(file.text, to: "autumn/\(file.name)") }
@@ -20,7 +20,7 @@ import Vocabulary
   }
 
   @Test(arguments: organisers)
-  func `every fault of organiser.yaml is told, with its place`(_ wrong: WrongDefinition) throws {
+  func `every fault of organiser.yaml is reported with its place`(_ wrong: WrongDefinition) throws {
     let events = try EventsOnDisk()
     try events.write(wrong.text, to: "organiser.yaml")
     let reading = events.reader.organiser
@@ -29,7 +29,7 @@ import Vocabulary
     #expect((reading.value == nil) == !wrong.faults.isEmpty)
   }
 
-  @Test func `the tables are there`() {
+  @Test func `the tables of faults are read`() {
     #expect(Self.events.count >= 100)
     #expect(Self.organisers.count >= 20)
   }

@@ -117,8 +117,9 @@ private struct RandomLists {
     return [
       pick(["Ada", "ada", "Ben", "", "佐藤", "5105 1051 0510 5100", "Person \(person)"]),
       chance(1, of: 40) ? "nowhere" : "person\(person)@example.org",
-      pick(["Example", "Other", "", String(repeating: "x", count: 4001)].dropLast(
-        chance(1, of: 30) ? 0 : 1)),
+      pick(
+        ["Example", "Other", "", String(repeating: "x", count: 4001)].dropLast(
+          chance(1, of: 30) ? 0 : 1)),
       pick(["nuts", ""]), pick(["はい", "no", ""]),
       pick(["参加", "参加", "参加", "参加", "キャンセル", "perhaps"]),
     ].joined(separator: ",") + "\n"

@@ -7,7 +7,7 @@ import Vocabulary
 @testable import Ledger
 
 struct EventLedgerTests {
-  @Test func `an empty ledger has no head and no fault`() throws {
+  @Test func `an empty ledger has no head and no faults`() throws {
     let fixture = try LedgerFixture()
     #expect(try fixture.ledger.head() == nil)
     #expect(try fixture.ledger.signedHead() == nil)
@@ -29,8 +29,8 @@ struct EventLedgerTests {
     #expect(try fixture.ledger.verified(key: fixture.signing.verifying, receipts: []).entries == 3)
   }
 
-  /// The hash was made by another implementation (Python's hashlib): a change of what is hashed
-  /// makes every ledger in service unverifiable.
+  /// The hash comes from another implementation (hashlib of Python). If the hashed bytes change,
+  /// no ledger in service can be verified.
   @Test func `the hash of an entry never changes`() throws {
     let fixture = try LedgerFixture(entries: 1)
     #expect(
@@ -48,7 +48,7 @@ struct EventLedgerTests {
     #expect(try fixture.faults() == [])
   }
 
-  @Test func `the same entry is appended once, however often it comes`() throws {
+  @Test func `the same entry is appended only once`() throws {
     let fixture = try LedgerFixture(entries: 2)
     let head = try fixture.ledger.signedHead()
     try fixture.append(1)
@@ -60,7 +60,7 @@ struct EventLedgerTests {
     #expect(try fixture.faults() == [])
   }
 
-  @Test func `two processes' ledgers make one chain`() throws {
+  @Test func `the entries of two processes make one chain`() throws {
     let fixture = try LedgerFixture(entries: 1)
     let other = try EventLedger(path: fixture.path, signing: fixture.signing)
     try other.append(fixture.entry(1))
@@ -70,7 +70,7 @@ struct EventLedgerTests {
     #expect(try fixture.faults() == [])
   }
 
-  @Test func `an entry of now has the world's time and an id of its own`() throws {
+  @Test func `a new entry has the time of the environment and a new id`() throws {
     let world = TestWorld(now: "2026-11-28T04:00:00Z")
     let first = LedgerEntry(.purgeBegun, event: nil, from: world.environment)
     let second = LedgerEntry(.purgeBegun, event: nil, from: world.environment)
@@ -79,9 +79,9 @@ struct EventLedgerTests {
     #expect(first.id.count == 32)
   }
 
-  // MARK: what may stand on it
+  // MARK: allowed facts
 
-  @Test func `facts are one line of JSON in the order of their names`() {
+  @Test func `the facts are one line of JSON, sorted by their names`() {
     let entry = LedgerEntry(
       .listImported, event: nil,
       facts: [
@@ -98,11 +98,11 @@ struct EventLedgerTests {
   @Test(arguments: [
     "Hanako Yamada", "hanako@example.org", "花子", "\"}", "a\nb", "deadbeef!", "abc",
   ])
-  func `no text can pass for a hash`(text: String) {
+  func `a text that is not hexadecimal is not accepted as a hash`(text: String) {
     #expect(LedgerFact.hash(text).json == "\"\"")
   }
 
-  @Test func `a word and a name of a fact lose what would need escaping`() {
+  @Test func `a word and the name of a fact lose characters that need escaping`() {
     #expect(LedgerFact.word("a \"b\"\n\\ 花").json == "\"ab\"")
     let entry = LedgerEntry(
       .listImported, event: nil, facts: ["a\"b": .count(1)], at: Instant(seconds: 0), id: "x")
@@ -110,7 +110,7 @@ struct EventLedgerTests {
   }
 
   @Test(arguments: LedgerEntry.Kind.allCases)
-  func `every kind of entry can be noted, settled and verified`(kind: LedgerEntry.Kind) throws {
+  func `every kind of entry can be noted, appended and verified`(kind: LedgerEntry.Kind) throws {
     let fixture = try LedgerFixture()
     let vault = try Database(
       path: fixture.folder.path("vault.sqlite"), schema: PendingEntries.schema)

@@ -6,7 +6,7 @@ import Vocabulary
 @testable import Ledger
 
 struct LedgerChainTests {
-  @Test func `a ledger's chain is whole, and one that was cut is not`() throws {
+  @Test func `the chain of a ledger has no faults, and a cut chain has some`() throws {
     let fixture = try LedgerFixture(entries: 4)
     let chain = try fixture.ledger.chain()
     #expect(chain.faults(key: fixture.signing.verifying) == [])
@@ -16,7 +16,7 @@ struct LedgerChainTests {
     #expect(chain.faults(key: other.verifying) == [.badSignature])
   }
 
-  @Test func `a copy goes on as the longer one does, and is as whole`() throws {
+  @Test func `a shorter copy takes the entries of the longer ledger, and has no faults`() throws {
     let fixture = try LedgerFixture(entries: 3)
     let path = fixture.folder.path("copy.sqlite")
     #expect(try fixture.ledger.copy(to: path) == fixture.ledger.head())
@@ -32,7 +32,7 @@ struct LedgerChainTests {
     #expect(try copy.verified(key: fixture.signing.verifying, receipts: []).faults == [])
   }
 
-  @Test func `where two ledgers part is told by the entry`() throws {
+  @Test func `the first entry that differs between two ledgers is found`() throws {
     let fixture = try LedgerFixture(entries: 3)
     let copy = try fixtureCopy(fixture)
     try fixture.append(3)
@@ -40,7 +40,7 @@ struct LedgerChainTests {
     #expect(try copy.chain().parting(from: fixture.ledger.chain()) == 4)
   }
 
-  @Test func `an entry tells its facts`() throws {
+  @Test func `the facts of an entry can be read`() throws {
     let fixture = try LedgerFixture()
     try fixture.ledger.append(
       LedgerEntry(
@@ -55,7 +55,7 @@ struct LedgerChainTests {
   }
 
   @Test(arguments: ["", "{}", "[]", #"{"entries":[{"number":1}]}"#])
-  func `what is no export is none`(text: String) {
+  func `a text that is not an export is refused`(text: String) {
     #expect(LedgerChain(export: Array(text.utf8)) == nil)
   }
 

@@ -5,7 +5,7 @@ import Vocabulary
 
 @testable import Ledger
 
-/// A ledger of its own, with a signing key.
+/// A new ledger with a signing key.
 struct LedgerFixture {
   let folder: TemporaryFolder
   let world = TestWorld()
@@ -46,8 +46,8 @@ struct LedgerFixture {
     }
   }
 
-  /// Makes the chain's hashes right again from entry `first` on, as a forger without the signing
-  /// key can.
+  /// Corrects the hashes of the chain from entry `first` on. A forger can do this without the
+  /// signing key.
   func rehash(from first: Int) throws {
     var entries: [ChainedEntry] = []
     try ledger.forEach { entries.append($0) }

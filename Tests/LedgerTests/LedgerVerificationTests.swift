@@ -7,19 +7,19 @@ import Vocabulary
 
 @testable import Ledger
 
-/// Fault 27: whoever can write to the file, but does not have the signing key, is found out.
+/// Fault 27: a verification finds every change by a forger without the signing key.
 struct LedgerVerificationTests {
   @Test(arguments: [
     ("kind = 'purge-completed'", 2), ("event = 'winter'", 2), ("facts = '{\"accepted\":9}'", 2),
     ("at = at + 1", 2), ("id = 'id-x'", 2), ("facts = facts || ' '", 3),
   ])
-  func `an edited entry is named`(change: String, number: Int) throws {
+  func `an edited entry is found by its number`(change: String, number: Int) throws {
     let fixture = try LedgerFixture(entries: 3)
     try fixture.execute("UPDATE entries SET \(change) WHERE number = \(number)")
     #expect(try fixture.faults() == [.edited(number: number)])
   }
 
-  @Test func `an edited entry with its own hash made right breaks the chain after it`() throws {
+  @Test func `an edited entry with a corrected hash breaks the chain after it`() throws {
     let fixture = try LedgerFixture(entries: 3)
     let third = try Self.entries(fixture)[2]
     try fixture.execute(
@@ -30,7 +30,7 @@ struct LedgerVerificationTests {
   }
 
   @Test(arguments: [1, 2, 3])
-  func `a chain that was made right to its end is not the signed one`(first: Int) throws {
+  func `a chain with all hashes corrected does not match the signed head`(first: Int) throws {
     let fixture = try LedgerFixture(entries: 3)
     try fixture.execute("UPDATE entries SET facts = '{}' WHERE number = \(first)")
     try fixture.rehash(from: first)
@@ -44,7 +44,7 @@ struct LedgerVerificationTests {
     #expect(try fixture.faults() == [.gap(before: before)])
   }
 
-  @Test func `entries that changed places are found`() throws {
+  @Test func `swapped entries are found`() throws {
     let fixture = try LedgerFixture(entries: 3)
     try fixture.execute(
       "UPDATE entries SET number = 9 WHERE number = 1",
@@ -58,13 +58,13 @@ struct LedgerVerificationTests {
   }
 
   @Test(arguments: [0, 1, 2])
-  func `a cut tail shows by the signed head`(left: Int) throws {
+  func `a cut tail does not match the signed head`(left: Int) throws {
     let fixture = try LedgerFixture(entries: 3)
     try fixture.execute("DELETE FROM entries WHERE number > \(left)")
     #expect(try fixture.faults() == [.headMismatch(signed: 3, last: left)])
   }
 
-  @Test func `a tail cut before further entries shows for ever`() throws {
+  @Test func `a cut tail stays visible after further entries`() throws {
     let fixture = try LedgerFixture(entries: 3)
     try fixture.execute("DELETE FROM entries WHERE number = 3")
     try fixture.append(7)
@@ -72,7 +72,7 @@ struct LedgerVerificationTests {
     #expect(try fixture.faults() == [.gap(before: 4)])
   }
 
-  @Test func `an entry added without the key shows, and for ever`() throws {
+  @Test func `an entry that was added without the key is found, and stays visible`() throws {
     let fixture = try LedgerFixture(entries: 2)
     let forged = ChainedEntry(after: try fixture.ledger.head()!, fixture.entry(66))
     try fixture.ledger.database.write { try forged.insert(in: $0) }
@@ -81,7 +81,7 @@ struct LedgerVerificationTests {
     #expect(try fixture.faults() == [.broken(number: 4)])
   }
 
-  @Test func `a removed head shows, and for ever`() throws {
+  @Test func `a removed head is found, and stays visible`() throws {
     let fixture = try LedgerFixture(entries: 2)
     try fixture.execute("DELETE FROM head")
     #expect(try fixture.faults() == [.noSignedHead])
@@ -98,7 +98,7 @@ struct LedgerVerificationTests {
     #expect(try fixture.faults() == [.badSignature])
   }
 
-  @Test func `a head that was set back with the tail is not signed`() throws {
+  @Test func `a head that was set back together with the tail has no valid signature`() throws {
     let fixture = try LedgerFixture(entries: 3)
     try fixture.execute(
       "DELETE FROM entries WHERE number = 3",
@@ -106,7 +106,7 @@ struct LedgerVerificationTests {
     #expect(try fixture.faults() == [.badSignature])
   }
 
-  @Test func `a ledger that another key signed is not the workspace's`() throws {
+  @Test func `a ledger with the signature of another key is refused`() throws {
     let fixture = try LedgerFixture(entries: 2)
     let other = try SigningKey(from: TestWorld(seed: 5).environment)
     let faults = try fixture.ledger.verified(key: other.verifying, receipts: []).faults
@@ -115,7 +115,7 @@ struct LedgerVerificationTests {
 
   // MARK: receipts
 
-  @Test func `a file that was rolled back as a whole shows by a receipt`() throws {
+  @Test func `a receipt shows that the whole file was rolled back`() throws {
     let fixture = try LedgerFixture(entries: 2)
     let copies = try TemporaryFolder()
     let old = try copies.copy(of: fixture.folder.path, as: "old")
@@ -126,14 +126,14 @@ struct LedgerVerificationTests {
     let rolledBack = try EventLedger(path: old + "/ledger.sqlite", signing: fixture.signing)
     let faults = try rolledBack.verified(key: fixture.signing.verifying, receipts: receipts).faults
     #expect(faults == [.receiptUnknown(receipt: "autumn", number: 3)])
-    // Nor does it help to go on writing.
+    // New entries do not hide it.
     try rolledBack.append(fixture.entry(77))
     #expect(
       try rolledBack.verified(key: fixture.signing.verifying, receipts: receipts).faults
         == [.receiptUnknown(receipt: "autumn", number: 3)])
   }
 
-  @Test func `every receipt is held against its own entry`() throws {
+  @Test func `every receipt is compared with its own entry`() throws {
     let fixture = try LedgerFixture(entries: 3)
     let heads = try Self.entries(fixture).map { LedgerHead(number: $0.number, hash: $0.hash) }
     let forged = LedgerHead(number: 1, hash: heads[1].hash)
@@ -147,7 +147,7 @@ struct LedgerVerificationTests {
       ])
   }
 
-  @Test func `an emptied ledger shows by a receipt`() throws {
+  @Test func `a receipt shows that the ledger was emptied`() throws {
     let fixture = try LedgerFixture(entries: 2)
     let receipts = [(receipt: "a", head: try #require(try fixture.ledger.head()))]
     try fixture.execute("DELETE FROM entries", "DELETE FROM head")
@@ -156,13 +156,13 @@ struct LedgerVerificationTests {
 
   // MARK: the file
 
-  @Test func `damage of the file that leaves the chain whole is found`() throws {
+  @Test func `damage to the file is found even when the chain has no faults`() throws {
     let fixture = try LedgerFixture(entries: 3)
     try fixture.ledger.database.close()
     var bytes = contents(of: fixture.path)
     let id = Array("id-1".utf8)
     let places = bytes.indices.dropLast(id.count).filter { bytes[$0...].starts(with: id) }
-    // Once in the table, where the kind follows, and once in the index of ids.
+    // The id is there twice: in the table, where the kind follows, and in the index of ids.
     try #require(places.count == 2)
     let inIndex = places.first { place in
       !String(decoding: bytes[place...].prefix(40), as: UTF8.self).contains("list-imported")
@@ -174,7 +174,7 @@ struct LedgerVerificationTests {
     #expect(faults == [.damagedFile])
   }
 
-  @Test func `an export of the entries is verified like the ledger`() throws {
+  @Test func `an export of the entries is verified as the ledger is`() throws {
     let fixture = try LedgerFixture(entries: 3)
     let entries = try Self.entries(fixture)
     var verification = LedgerVerification()
@@ -212,7 +212,7 @@ struct LedgerVerificationTests {
     ),
     (.damagedFile, "the ledger's file is damaged"),
   ])
-  func `each fault says where it is`(fault: LedgerFault, message: String) {
+  func `the message of each fault names its place`(fault: LedgerFault, message: String) {
     #expect("\(fault)" == message)
   }
 

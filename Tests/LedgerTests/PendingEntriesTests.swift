@@ -28,7 +28,7 @@ struct PendingEntriesTests {
 
   struct Crash: Error {}
 
-  @Test func `what was noted is appended in its order and struck`() throws {
+  @Test func `pending entries are appended in their order and then deleted`() throws {
     try note(2, 1, 3)
     try fixture.ledger.appendPending(of: vault)
     #expect(try fixture.ids == ["id-2", "id-1", "id-3"])
@@ -38,7 +38,7 @@ struct PendingEntriesTests {
     #expect(try fixture.faults() == [])
   }
 
-  @Test func `an action that was undone leaves no trace to settle`() throws {
+  @Test func `an action that was undone leaves no pending entry`() throws {
     #expect(throws: Crash.self) {
       try vault.write { access in
         try PendingEntries.add(fixture.entry(1), in: access)
@@ -49,7 +49,7 @@ struct PendingEntriesTests {
     #expect(try fixture.ids == [])
   }
 
-  /// The process died after the ledger's commit and before it struck the entry in the vault.
+  /// The process died after the commit of the ledger, before it deleted the entry in the vault.
   @Test(arguments: [1, 2, 3])
   func `an entry that was appended before a crash is not appended again`(appended: Int) throws {
     try note(1, 2, 3)
@@ -62,7 +62,7 @@ struct PendingEntriesTests {
     #expect(try fixture.faults() == [])
   }
 
-  @Test func `a noted entry is hashed as if it had been appended at once`() throws {
+  @Test func `a pending entry gets the same hash as an entry that is appended directly`() throws {
     let entry = LedgerEntry(
       .listImported, event: nil,
       facts: [
@@ -78,13 +78,13 @@ struct PendingEntriesTests {
     #expect(try Self.hashes(fixture) == Self.hashes(direct))
   }
 
-  @Test func `an action is noted once`() throws {
+  @Test func `the same entry cannot be noted twice`() throws {
     try note(1)
     #expect(throws: StorageError.constraint(path: vault.path)) { try note(1) }
     #expect(try pending.map(\.id) == ["id-1"])
   }
 
-  @Test func `two vaults settle into one chain`() throws {
+  @Test func `the pending entries of two vaults go into one chain`() throws {
     let second = try Database(
       path: fixture.folder.path("second.sqlite"), schema: PendingEntries.schema)
     try note(1, 2)
@@ -99,7 +99,7 @@ struct PendingEntriesTests {
     ("kind = 'unheard-of'", "kind"), ("facts = '[]'", "facts"), ("facts = '{\"a\":{}}'", "facts"),
     ("facts = '{\"a\":null}'", "facts"), ("facts = 'nonsense'", "facts"),
   ])
-  func `a note that is none of ours is refused and kept`(change: String, column: String) throws {
+  func `a damaged pending entry is refused and kept`(change: String, column: String) throws {
     try note(1)
     try vault.write { _ = try $0.execute("UPDATE pending_entries SET \(change)") }
     #expect(throws: StorageError.unexpectedValue(column: column)) {

@@ -21,7 +21,7 @@ import Vocabulary
     var attendees: [[String: String]]
   }
 
-  /// What both libraries make of a letter, and its lines.
+  /// What both libraries find in a letter, and the letter's lines.
   private struct Read: Codable {
     var types: [String]
     var parameters: [String: String]
@@ -31,7 +31,7 @@ import Vocabulary
     var names: [String]
   }
 
-  /// Neither library's reading rests on its own knowledge of a zone, but on the rules in the letter.
+  /// Both libraries use the zone rules in the letter, not their own knowledge of the zone.
   private static let script = """
     import base64, email, email.policy, json, sys
     import icalendar, vobject
@@ -116,7 +116,7 @@ import Vocabulary
   @Test(arguments: [
     (CalendarEntry.Method.request, "CONFIRMED"), (.cancel, "CANCELLED"),
   ])
-  func `an invitation and its cancellation are these values to every reader`(
+  func `every reader finds these values in an invitation and in its cancellation`(
     method: CalendarEntry.Method, status: String
   ) throws {
     let entry = try entry(method: method, sequence: 3)
@@ -170,10 +170,10 @@ import Vocabulary
 
   @Test(arguments: [
     ("2026-11-28 13:00", Int64(0), "UTC"), ("2026-11-28 13:00", 0, "GMT"),
-    // Half past two comes twice on that morning; the event begins at the second of them.
+    // The hour from two to three comes twice on that morning; the event begins in the second one.
     ("2026-10-25 01:30", 7200, "Europe/Berlin"),
   ])
-  func `where a zone cannot tell the moment it stands in UTC`(
+  func `a time that its zone cannot tell is written in UTC`(
     starts: String, later: Int64, zone: String
   ) throws {
     let asked = try entry(starts, in: zone)
@@ -192,7 +192,7 @@ import Vocabulary
     #expect(!read.names.contains("TZID"))
   }
 
-  @Test func `no name and no title adds a line, a value or a parameter`() throws {
+  @Test func `no name or title can add a line, a value or a parameter`() throws {
     let texts = [
       "a\r\nATTENDEE:mailto:x@evil.example", "a\nEND:VEVENT\nEND:VCALENDAR", "a;CN=b:c,d", "\\x\\",
       "\"a\":b;X=\"c", "a\u{2028}b\u{202E}c\0d", "Jürgen O'Brien, \"Bob\"",
@@ -238,7 +238,7 @@ import Vocabulary
     #expect(read.vobject.attendees.map { $0["CN"] } == [nil])
   }
 
-  @Test func `an invitation is the last alternative, and attachments follow them all`() throws {
+  @Test func `an invitation is the last alternative, and attachments follow it`() throws {
     let file = LetterAttachment(fileName: "a.pdf", bytes: [1])
     let letter = try letter(entry(), attachments: [file])
     let read = try #require(try read([letter]).first)

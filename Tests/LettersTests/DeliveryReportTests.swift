@@ -20,7 +20,7 @@ import Vocabulary
 
   private func read(_ text: String) -> DeliveryReport? { DeliveryReport(reading: Array(text.utf8)) }
 
-  /// What is said of a recipient: `failed 5.1.1: words`.
+  /// What a report says about a recipient: `failed 5.1.1: words`.
   private func said(_ recipient: ReportedRecipient) -> String {
     "\(recipient.action) \(recipient.status)"
       + (recipient.diagnostic.map { ": \($0.revealed)" } ?? "")
@@ -75,7 +75,7 @@ import Vocabulary
     ),
     ("text-unclear", "failed 4.0.0: 450 try again"),
   ])
-  func `a letter that did not arrive for now is a temporary failure`(name: String, told: String)
+  func `a letter that did not arrive yet is a temporary failure`(name: String, told: String)
     throws
   {
     let report = try #require(DeliveryReport(reading: try Self.mail(name)))
@@ -84,7 +84,7 @@ import Vocabulary
     #expect(report.failure == .temporary)
   }
 
-  @Test func `a report of success names no failure`() throws {
+  @Test func `a report of success has no failure`() throws {
     let report = try #require(DeliveryReport(reading: try Self.mail("delivered")))
     #expect(report.recipients.map(said) == ["relayed 2.0.0", "expanded 2.0.0", "delivered 2.1.5"])
     #expect(report.failure == nil)
@@ -95,7 +95,7 @@ import Vocabulary
     ("vacation", DeliveryReport.Kind.automatic), ("read-receipt", .automatic), ("stop", .message),
     ("person", .message),
   ])
-  func `what is no report fails nothing`(name: String, kind: DeliveryReport.Kind) throws {
+  func `a mail that is not a report has no failure`(name: String, kind: DeliveryReport.Kind) throws {
     let report = try #require(DeliveryReport(reading: try Self.mail(name)))
     #expect(report.kind == kind)
     #expect(report.recipients == [])
@@ -119,7 +119,7 @@ import Vocabulary
     #expect(report.letterMark == (returning.contains(name) ? Self.token : nil))
   }
 
-  @Test func `line ends do not matter, nor a line of the mailbox before the mail`() throws {
+  @Test func `line ends do not matter, and neither does a mailbox line before the mail`() throws {
     for name in Self.names {
       let mail = try Self.mail(name)
       let lines = mail.split(separator: 10, omittingEmptySubsequences: false)
@@ -140,14 +140,14 @@ import Vocabulary
     ("o+abcde fghij@example.org", []), ("o+abcdefghij!@example.org", []),
     ("o+\(String(repeating: "a", count: 61))@example.org", []), ("@", []), ("+@+@+@", []),
   ])
-  func `a token is what stands after the plus`(value: String, tokens: [String]) {
+  func `a token is the part after the plus`(value: String, tokens: [String]) {
     for field in ["To", "Delivered-To", "X-Original-To", "Envelope-To", "Return-Path"] {
       #expect(read("\(field): \(value)\n\nx\n")?.tokens == tokens)
     }
     #expect(read("Subject: \(value)\n\nx\n")?.tokens == [])
   }
 
-  @Test func `no more than twenty tokens are read, the envelope's first`() {
+  @Test func `at most twenty tokens are read, those of the envelope first`() {
     let addresses = (1000..<1100).map { "o+aaaaaaaa\($0)@example.org" }.joined(separator: ", ")
     let report = read("To: \(addresses)\nDelivered-To: o+bbbbbbbbbb@example.org\n\nx\n")
     #expect(report?.tokens.count == 20)
@@ -155,9 +155,9 @@ import Vocabulary
   }
 
   @Test(arguments: ["", "\n", "no mail at all", " x\ny", "\0\0\0", ":\n\n"])
-  func `what is no mail is nothing`(text: String) { #expect(read(text) == nil) }
+  func `a text that is not a mail gives no report`(text: String) { #expect(read(text) == nil) }
 
-  @Test func `a report prints none of its words`() throws {
+  @Test func `a report that is printed shows no personal words`() throws {
     var dumped = ""
     for name in Self.names {
       let report = try #require(DeliveryReport(reading: try Self.mail(name)))
@@ -167,7 +167,8 @@ import Vocabulary
     #expect(!dumped.contains("@example"))
   }
 
-  /// Each is far larger than any report; none may take long, or more than its own bytes again.
+  /// Each text is far larger than any report. Reading it must be fast, and must not take much
+  /// memory.
   @Test(arguments: [
     "X: " + String(repeating: "x", count: 10_000_000),
     String(repeating: "X: y\n", count: 1_000_000),
@@ -177,7 +178,7 @@ import Vocabulary
     String(repeating: "Content-Type: message/rfc822\n\n", count: 100_000),
     (0..<20_000).map { "Content-Type: multipart/mixed; boundary=b\($0)\n\n--b\($0)\n" }.joined(),
     (0..<50_000).map { "Content-Type: multipart/report; boundary=\"b\($0)\n\n--b\($0)" }.joined(),
-    // Groups of addresses within one another, in one line, in folded ones and in a letter inside.
+    // Nested groups of addresses: in one line, in folded lines, and in an enclosed letter.
     "From: x@y\nTo: " + String(repeating: "a:", count: 200_000) + "\n\nx",
     "From: x@y\nReply-To: " + String(repeating: "a:\n ", count: 100_000) + "\n\nx",
     "Content-Type: message/rfc822\n\nFrom: " + String(repeating: "a:", count: 200_000) + "\n\nx",
@@ -196,7 +197,7 @@ import Vocabulary
   }
 
   @Test(arguments: 0..<8)
-  func `no damage to a report is too much`(seed: UInt64) throws {
+  func `a damaged report is read without a crash`(seed: UInt64) throws {
     var random = SeededBytes(seed: seed)
     let mails = try Self.names.map(Self.mail)
     for _ in 0..<500 {
@@ -211,7 +212,7 @@ import Vocabulary
     }
   }
 
-  /// Changes bytes, cuts, repeats a stretch, or puts in one of another mail.
+  /// Changes a byte, cuts, repeats a part, or inserts a part of another mail.
   private static func damage(
     _ mail: inout [UInt8], with mails: [[UInt8]], _ random: inout SeededBytes
   ) {

@@ -6,7 +6,7 @@ import Vocabulary
 /// Whole letters with hostile values in every place that takes one, as Python's `email`,
 /// `html.parser` and `icalendar` read them.
 @Suite struct HostileValueTests {
-  /// What must be the same in every letter, whatever its values.
+  /// The parts that must be the same in every letter, whatever its values.
   private struct Shape: Codable, Equatable {
     var headers: [String]
     var types: [String]
@@ -80,7 +80,7 @@ import Vocabulary
     `{{name}}` {{name}}
     """
 
-  /// A letter that says `value` wherever it can.
+  /// A letter with `value` in every place that takes one.
   private func letter(_ value: String) throws -> Letter {
     let template = NoticeTemplate(
       subjects: LocalisedText("{{event.title}}: {{name}}"),
@@ -111,7 +111,7 @@ import Vocabulary
       ])
   }
 
-  /// A value, and how it reads: `nil` when just as it is.
+  /// A value, and how a reader sees it; `nil` means unchanged.
   private static let values: [(value: String, shown: String?)] = [
     ("a\r\nBcc: x@evil.example", "a Bcc: x@evil.example"), ("a\rBcc: x", "a Bcc: x"),
     ("a\n\n--=_a-0123456789abcdef\nX: y", "a --=_a-0123456789abcdef X: y"),
@@ -140,7 +140,7 @@ import Vocabulary
     (String(repeating: "a ", count: 2_000) + "a", nil),
   ]
 
-  @Test func `no value changes what a letter is made of, and each reads as it is`() throws {
+  @Test func `no value changes the structure of a letter, and each is shown as it is`() throws {
     let plain = try #require(try read([letter("Anna")]).first)
     #expect(plain.shape.defects == [] && plain.shape.isPureCRLF)
     #expect(plain.shape.links.count == 3)

@@ -15,13 +15,13 @@ import Vocabulary
   }
 
   @Test(arguments: [("ja", "J"), ("en", "E"), ("fr", "E")])
-  func `a language without a foot has the English one`(tag: String, foot: String) throws {
+  func `a language without a foot has the English foot`(tag: String, foot: String) throws {
     let catalogue = LetterCatalogue(feet: [.japanese: "J", .english: "E", .german: "D"])
     #expect(try self.foot(of: catalogue, in: tag) == foot)
   }
 
   @Test(arguments: [("ja", "J"), ("en", "C"), ("fr", "C")])
-  func `a foot for every language stands where there is no other`(tag: String, foot: String)
+  func `a foot for every language serves each language without its own`(tag: String, foot: String)
     throws
   {
     let own = LetterCatalogue(feet: [.japanese: "J"], commonFoot: "C")

@@ -21,7 +21,7 @@ import Vocabulary
       .compose(values, in: language)
   }
 
-  /// What stands between the page's own elements, without their styles.
+  /// The part inside the page's own elements, without styles.
   private func body(_ text: ComposedText) -> String {
     let page = text.html
     guard let start = page.range(of: "anywhere\">\n"), let end = page.range(of: "</div>\n</body>")
@@ -70,7 +70,7 @@ import Vocabulary
     ("a\u{2028}b\u{85}c", "a b c"), ("a\u{1B}[31m", "a[31m"), ("a\u{200B}\u{FEFF}b", "ab"),
     ("a\u{7F}\u{9B}b", "ab"), ("a\u{E0041}b", "ab"), ("नि\u{200D}", "नि\u{200D}"), ("a\tb", "a b"),
   ])
-  func `a value is one line, and nothing in it hides or turns`(value: String, shown: String) throws
+  func `a value is one line, without hidden characters or direction changes`(value: String, shown: String) throws
   {
     let text = try compose("{{name}}", subject: "{{name}}", ["name": .text(value)])
     #expect(text.subject == shown)
@@ -78,7 +78,7 @@ import Vocabulary
     #expect(body(text) == "<p>\(shown)</p>\n")
   }
 
-  @Test func `sections follow what is there`() throws {
+  @Test func `a section is shown if its value is there`() throws {
     let markdown =
       "{{#company}}\nAt {{.}}, {{name}}.\n{{/company}}\n{{^company}}\nPrivate.\n{{/company}}\n"
     let template = NoticeTemplate(
@@ -124,7 +124,7 @@ import Vocabulary
       "https://example.org/%22%3E%3Cb%3E\n"
     ),
   ])
-  func `a link that is a value is a link when it is safe`(
+  func `a value becomes a link only if the link is safe`(
     markdown: String, link: String, html: String, plain: String
   ) throws {
     let text = try compose(markdown, ["a": .link(link)])
@@ -145,7 +145,7 @@ import Vocabulary
       "<p><a href=\"mailto:office@example.org?subject=%40evil.example%2F%3F%26%22\">Go</a></p>\n"
     ),
   ])
-  func `a text in a target cannot change where it leads`(markdown: String, html: String) throws {
+  func `a text in a link cannot change where the link leads`(markdown: String, html: String) throws {
     #expect(body(try compose(markdown, ["a": .text("@evil.example/?&\"")])) == html)
   }
 
@@ -280,7 +280,7 @@ import Vocabulary
       """
     ),
   ])
-  func `the foot says who writes, why, and until when`(language: Language, plain: String) throws {
+  func `the foot says who writes, why, and when the data is deleted`(language: Language, plain: String) throws {
     let template = NoticeTemplate(
       subjects: LocalisedText("x"),
       bodies: [
@@ -295,7 +295,7 @@ import Vocabulary
     #expect(text.html.contains("<a href=\"mailto:privacy@example.org\">privacy@example.org</a>"))
   }
 
-  @Test func `without a stop link and a window the foot is silent about them`() throws {
+  @Test func `without a stop link and a deletion day the foot mentions neither`() throws {
     var facts = facts
     facts.deletedBy = nil
     let template = NoticeTemplate(
@@ -319,7 +319,7 @@ import Vocabulary
     #expect(throws: TemplateProblem.self) { try LetterComposer(template, facts: facts) }
   }
 
-  @Test func `values and texts print nothing of themselves`() throws {
+  @Test func `values and texts never print their contents`() throws {
     let text = try compose("{{name}}", ["name": .text("Anna")])
     let letter = LetterAddress(EmailAddress("anna@example.org")!, name: "Anna")
     var dumped = ""
@@ -330,11 +330,12 @@ import Vocabulary
   }
 
   @Test(arguments: [
-    // Texts by language ("" for every language), the event's language, the reader's, the letter's.
+    // The languages of the texts ("" for every language), of the event, of the reader, of the
+    // letter.
     ([""], "de", "en", "de"), (["", "ja"], "de", "en", "de"), (["", "ja"], "de", "ja", "ja"),
     (["", "ja"], "ja", "en", "en"), (["de", "ja"], "de", "fr", "de"),
   ])
-  func `a letter is in the language of its text, whatever its reader's`(
+  func `a letter has the language of its text, not of its reader`(
     texts: [String], event: String, reader: String, letter: String
   ) throws {
     let composer = try LetterComposer(

@@ -73,7 +73,7 @@ import Vocabulary
       date: Instant(seconds: 1_795_824_000), utcOffset: 9 * 3600, extraHeaders: headers)
   }
 
-  @Test func `a letter is these bytes, and always the same`() throws {
+  @Test func `a letter always has these bytes`() throws {
     let letter = try letter(name: "Anna")
     let expected = """
       From: =?UTF-8?B?5L6L56S65LqL5YuZ5bGA?= <office@example.org>
@@ -128,7 +128,8 @@ import Vocabulary
     #expect(parsed.isPureCRLF)
   }
 
-  /// A mailbox with its encoded words decoded: a name with specials is in quotes, unless encoded.
+  /// A mailbox with its encoded words decoded. A name with special characters is in quotes, unless
+  /// it is encoded.
   private func parsedMailbox(_ name: String) throws -> String {
     if name.isEmpty { return "anna@example.org" }
     guard name.contains(where: { "()<>[]:;@\\,.\"".contains($0) }) else {
@@ -142,7 +143,7 @@ import Vocabulary
     "x\r\nBcc: x@evil.example", "x\nBcc: x@evil.example", "x\rBcc: x@evil.example",
     "x\r\n\r\nbody", "x\u{85}Bcc: x@evil.example", "x\u{2028}Bcc: x", "x\0y", "x\u{202E}y",
   ])
-  func `nothing in a subject or a name makes a header`(text: String) throws {
+  func `no subject or name can make a header`(text: String) throws {
     let file = LetterAttachment(fileName: text, bytes: [1])
     let parsed = try parse(
       letter(subject: text, name: text, attachments: [file]).serialised())
@@ -162,7 +163,7 @@ import Vocabulary
     "trailing blank \ntab\t\nFrom me\n--=_a-0123456789abcdef--\n=_a\n", "-- \n", "=3D=\n", "",
     "no newline at end",
   ])
-  func `any text arrives as it was, in short lines`(text: String) throws {
+  func `any text arrives unchanged, in short lines`(text: String) throws {
     let parsed = try parse(letter(plain: text, html: text).serialised())
     let arrived = text.replacingOccurrences(of: "\n", with: "\r\n")
     #expect(parsed.defects == [])
@@ -241,14 +242,14 @@ import Vocabulary
     (1_709_164_800, -12_600, "Wed, 28 Feb 2024 20:30:00 -0330"),
     (1_709_164_800, 20_700, "Thu, 29 Feb 2024 05:45:00 +0545"),
   ])
-  func `the date is the event's own`(seconds: Int64, offset: Int, date: String) throws {
+  func `the date has the offset of the event's zone`(seconds: Int64, offset: Int, date: String) throws {
     var letter = try letter()
     letter.date = Instant(seconds: seconds)
     letter.utcOffset = offset
     #expect(String(decoding: letter.serialised(), as: UTF8.self).contains("\r\nDate: \(date)\r\n"))
   }
 
-  @Test func `further headers stand as they are given`() throws {
+  @Test func `extra headers are written as given`() throws {
     let header = try #require(LetterHeader(name: "List-Id", value: "<autumn.example.org>"))
     let parsed = try parse(letter(headers: [header]).serialised())
     #expect(parsed.headers.contains(["List-Id", "<autumn.example.org>"]))
@@ -259,7 +260,7 @@ import Vocabulary
     ("X", ""), ("X", "a\r\nBcc: x"), ("X", "a\nb"), ("X", "ä"), ("X", " a"), ("X", "a\u{7F}"),
     ("X", String(repeating: "x", count: 901)),
   ])
-  func `a header that could be more than one is none`(name: String, value: String) {
+  func `a header that could become two is refused`(name: String, value: String) {
     #expect(LetterHeader(name: name, value: value) == nil)
   }
 
@@ -268,7 +269,7 @@ import Vocabulary
     "0123456789abcdef@example.org>", "01234567\r\n@example.org", "01234567..@example.org",
     "0123456789abcdef@例え.jp", "0123456789@a@b",
   ])
-  func `what could break out of its brackets is no message id`(text: String) {
+  func `a text that could break out of its brackets is not a message id`(text: String) {
     #expect(MessageID(text) == nil)
   }
 }

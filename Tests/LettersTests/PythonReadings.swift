@@ -1,8 +1,8 @@
 import Foundation
 import Letters
 
-/// What Debian's Python reads of letters: `script` is given a JSON list of them in base64 and answers a
-/// list of as many readings.
+/// What Debian's Python reads in letters. `script` gets a JSON list of letters in base64, and
+/// returns a list with one reading for each.
 func readings<Reading: Decodable>(of letters: [Letter], by script: String) throws -> [Reading] {
   let python = Process()
   python.executableURL = URL(filePath: "/usr/bin/python3")

@@ -3,7 +3,7 @@ import Testing
 @testable import Mail
 
 @Suite struct DotStuffingTests {
-  /// The same, a character at a time over the whole text.
+  /// The expected lines, made one character at a time.
   private func reference(_ text: [UInt8]) -> [UInt8] {
     var lines: [[UInt8]] = [[]]
     var index = 0
@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test
-  func `every text of up to seven of CR, LF, dot and x comes out as lines, however it is cut`() {
+  func `every text of up to seven CR, LF, dot and x becomes lines, however it is cut`() {
     let alphabet: [UInt8] = [13, 10, 46, 120]
     for length in 0...7 {
       for number in 0..<(1 << (2 * length)) {

@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test(arguments: [1, 2, 3, 7, 1000])
-  func `a response is a line, whose literals may hold lines that look like responses`(step: Int)
+  func `a response is a line, and its literals may contain lines like responses`(step: Int)
     throws
   {
     let text =
@@ -31,7 +31,7 @@ import Testing
       ])
   }
 
-  @Test func `a literal or a line beyond the limit is no response`() {
+  @Test func `a literal or a line over the limit is refused`() {
     #expect(throws: IMAPReader.Malformed.self) { try read("* {101}\r\n", in: 100) }
     #expect(throws: IMAPReader.Malformed.self) {
       try read("* {99999999999999999999999}\r\n", in: 100)

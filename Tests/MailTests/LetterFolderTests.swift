@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test(arguments: [mode_t(0), 0o022, 0o777])
-  func `a letter lies there whole and private, whatever the umask`(mask: mode_t) throws {
+  func `a letter is stored whole and private, whatever the umask`(mask: mode_t) throws {
     let folder = parent.appending(path: "letters", directoryHint: .isDirectory)
     try withUmask(mask) {
       let pieces = [Array("one ".utf8), Array("two".utf8)]
@@ -39,7 +39,7 @@ import Testing
     #expect(mode(folder) == 0o700)
   }
 
-  @Test func `the same letter again takes its own place`() throws {
+  @Test func `a letter that is stored again replaces itself`() throws {
     let folder = parent.appending(path: "letters")
     let store = LetterFolder(folder)
     for text in ["longer than the next", "next"] {
@@ -50,7 +50,7 @@ import Testing
       try String(contentsOf: folder.appending(path: "K7QM3.eml"), encoding: .utf8) == "next")
   }
 
-  @Test func `what a killed process left is replaced, its mode too`() throws {
+  @Test func `a file that a killed process left is replaced, and its mode too`() throws {
     let folder = parent.appending(path: "letters")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
     chmod(folder.path(percentEncoded: false), 0o755)
@@ -86,7 +86,7 @@ import Testing
     #expect(try names(in: elsewhere).isEmpty)
   }
 
-  @Test func `a symbolic link in a letter's place is replaced, not followed`() throws {
+  @Test func `a symbolic link in place of a letter is replaced, not followed`() throws {
     let folder = parent.appending(path: "letters")
     let victim = parent.appending(path: "victim")
     try Data("mine".utf8).write(to: victim)
@@ -99,7 +99,7 @@ import Testing
     #expect(try names(in: folder) == ["K7QM3.eml", "first.eml"])
   }
 
-  @Test func `a letter that cannot take its place leaves no half of itself behind`() throws {
+  @Test func `a letter that cannot be stored leaves no partial file`() throws {
     let folder = parent.appending(path: "letters")
     let store = LetterFolder(folder)
     _ = try store.store([], named: "first")
@@ -113,7 +113,7 @@ import Testing
   }
 }
 
-/// Runs `body` on a thread with a umask of its own, so that other tests keep theirs.
+/// Runs `body` on a thread that has its own umask, so that other tests keep theirs.
 private func withUmask(_ mask: mode_t, _ body: @escaping @Sendable () throws -> Void) throws {
   typealias Unshare = @convention(c) (Int32) -> Int32
   let symbol = try #require(dlsym(nil, "unshare"))
@@ -121,7 +121,7 @@ private func withUmask(_ mask: mode_t, _ body: @escaping @Sendable () throws -> 
   let outcome = Mutex<Result<Void, any Error>?>(nil)
   let done = DispatchSemaphore(value: 0)
   Thread.detachNewThread {
-    // CLONE_FS: the umask and the working directory belong to the thread alone.
+    // CLONE_FS: the umask and the working directory belong to this thread only.
     let isOwn = unshare(0x200) == 0
     if isOwn { umask(mask) }
     let result = Result { if isOwn { try body() } else { throw POSIXError(.EPERM) } }

@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test(arguments: [FakeMailServer.Reaction.close, .silence, .say("HTTP/1.1 400 Bad Request")])
-  func `a server that does not greet as IMAP does is given up`(reaction: FakeMailServer.Reaction)
+  func `a server without an IMAP greeting is given up`(reaction: FakeMailServer.Reaction)
     throws
   {
     let server = try FakeMailServer { _ in reaction }
@@ -37,7 +37,7 @@ import Testing
     #expect(try fault(server.port, settings()) == expected)
   }
 
-  @Test func `without STARTTLS no password is sent, to this machine neither`() throws {
+  @Test func `without STARTTLS no password is sent, not even to this machine`() throws {
     let server = try FakeMailServer { command in
       switch command.verb {
       case "CONNECT": .say("* OK hello")
@@ -62,7 +62,7 @@ import Testing
   @Test(arguments: [
     "silent", "garbage", "bye", "close", "endless", "huge", "refused", "readonly", "nofetch",
   ])
-  func `what a server does after the login has an end`(folder: String) throws {
+  func `a server that misbehaves after the login gives a fault`(folder: String) throws {
     let server = try TLSScript(script)
     let name = "localhost:\(server.port)"
     let mailbox = try Mailbox(parsing: "imap://\(name)/\(folder)")
@@ -82,7 +82,7 @@ import Testing
     #expect(fault?.description.contains("anna@example.org") == false)
   }
 
-  @Test func `whoever gives up waiting is let go`() throws {
+  @Test func `a caller can stop waiting`() throws {
     let server = try TLSScript(script)
     let asked = Count()
     let settings = settings {
@@ -100,7 +100,7 @@ import Testing
   private final class Count: Sendable { let value = Mutex(0) }
 }
 
-/// A server with STARTTLS that takes any login, and whose folders' names say what it does then.
+/// A server with STARTTLS that takes any login. The folder's name says what it does after that.
 private let script = """
   import socket, ssl, sys, threading
   context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)

@@ -35,7 +35,7 @@ struct MailboxFetchTests {
   }
 
   @Test(arguments: ["imaps", "imap"])
-  func `every unread message comes whole, and what was dealt with comes once`(scheme: String) throws
+  func `every unread message comes whole, and a handled message comes once`(scheme: String) throws
   {
     let sent = ["first": message("first"), "second": message("second", size: 100_000)]
     for (name, bytes) in sent { try hub.put(bytes, into: office, as: name) }
@@ -64,7 +64,7 @@ struct MailboxFetchTests {
     #expect(try mailbox().fetch(settings()) { _ in true } == MailboxTally(taken: 1))
   }
 
-  @Test func `what is too large is left alone, and what is too much waits for the next visit`()
+  @Test func `a message that is too large is left alone, and too many wait for the next visit`()
     throws
   {
     for number in 1...5 {
@@ -85,7 +85,7 @@ struct MailboxFetchTests {
     #expect(seen == ["1", "2", "3", "4", "5"])
   }
 
-  @Test func `a folder beyond ASCII is found, one that is not there is named`() throws {
+  @Test func `a folder with a non-ASCII name is found, and a missing folder is named`() throws {
     try hub.put(message("report"), into: "\(office)/.&kU1P4Q-", as: "report")
     #expect(
       try mailbox("imaps", "/配信").fetch(settings()) { _ in true } == MailboxTally(taken: 1))
@@ -94,7 +94,7 @@ struct MailboxFetchTests {
     #expect(fault == .folderRefused(missing, answer: "NO"))
   }
 
-  @Test func `a wrong password is named without the password`() throws {
+  @Test func `a wrong password is reported without the password`() throws {
     let server = "localhost:\(hub.imaps)"
     let fault = #expect(throws: MailboxFault.self) {
       try mailbox().fetch(settings(password: "wrong battery")) { _ in true }
@@ -107,7 +107,7 @@ struct MailboxFetchTests {
   }
 
   @Test(arguments: ["imaps", "imap"])
-  func `a certificate of nobody we trust, or of another name, gets no password`(scheme: String)
+  func `a server with an untrusted certificate, or one of another name, gets no password`(scheme: String)
     throws
   {
     var trusting = settings()

@@ -55,7 +55,7 @@ import Testing
       "'x' names no folder of a mailbox; write '?', '#', ';' and '%' as %3F, %23, %3B and %25"
     ),
   ])
-  func `what is no mailbox is refused with what it may be`(url: String, message: String) {
+  func `a text that is not a mailbox is refused with the right form`(url: String, message: String) {
     let error = #expect(throws: MailboxError.self) { try Mailbox(parsing: url) }
     #expect(error?.description == message)
   }
@@ -65,7 +65,7 @@ import Testing
     // RFC 3501, section 5.1.3.
     ("~peter/mail/台北/日本語", "\"~peter/mail/&U,BTFw-/&ZeVnLIqe-\""), ("😀", "\"&2D3eAA-\""),
   ])
-  func `a folder's name goes over the wire in modified UTF-7`(name: String, wire: String) {
+  func `a folder's name is sent in modified UTF-7`(name: String, wire: String) {
     #expect(MailboxName.quoted(name) == wire)
   }
 }

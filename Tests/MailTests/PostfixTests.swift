@@ -28,7 +28,7 @@ struct PostfixTests {
       [letter], from: "bounces+token@example.org", to: try #require(EmailAddress(address)))
   }
 
-  /// Delivery comes after the answer.
+  /// Waits for a letter: Postfix delivers it after its answer.
   private func letters(of address: String) -> [String] {
     for _ in 0..<2000 {
       let letters = hub.letters(of: address)
@@ -38,7 +38,7 @@ struct PostfixTests {
     return []
   }
 
-  @Test func `a letter arrives in its mailbox, one to an unknown mailbox is refused alone`() throws
+  @Test func `a letter arrives in its mailbox, and only one to an unknown mailbox is refused`() throws
   {
     guard case .refused(let reply) = try deliver(to: "nobody@example.org"),
       case .sent = try deliver(to: "guest.1+tag@example.org"),
@@ -55,7 +55,7 @@ struct PostfixTests {
     }
   }
 
-  @Test func `what fails later comes back as a report to the return path, and is read once`() throws
+  @Test func `a later failure comes back as a report to the return path, and is read once`() throws
   {
     guard case .sent = try deliver(to: "late@example.org") else {
       Issue.record("not taken")

@@ -25,7 +25,7 @@ import Vocabulary
     "250 \(String(repeating: "x", count: 5000))\r\n",
     String(repeating: "250-x\r\n", count: 300),
   ])
-  func `anything else is malformed`(text: String) {
+  func `anything that is not a reply is malformed`(text: String) {
     var reader = ReplyReader()
     reader.append(text.utf8)
     #expect(throws: ReplyReader.Malformed.self) { while try reader.next() != nil {} }
@@ -39,7 +39,7 @@ import Vocabulary
     (["a\u{1B}[31m\tb\0"], nil, "a [31m b "),
     ([String(repeating: "x", count: 3000)], nil, String(repeating: "x", count: 1000)),
   ])
-  func `the words of a reply are told from its codes, and hold no control characters`(
+  func `the words of a reply are separate from its codes, without control characters`(
     lines: [String], status: String?, text: String
   ) {
     #expect(
@@ -50,19 +50,19 @@ import Vocabulary
   @Test(arguments: [
     "5.1.1x y", "5.1.1.1 y", "5..1 y", "55.1.1 y", "5.1234.1 y", "5.1. y", " y", "",
   ])
-  func `what only looks like a status code is words`(line: String) {
+  func `a word that only looks like a status code stays a word`(line: String) {
     let reply = SMTPReply(code: 550, lines: [line], stage: .recipient)
     #expect(reply.status == nil)
     #expect(reply.text.revealed == line)
   }
 
-  @Test func `a status code is parted from its words by any number of blanks`() {
+  @Test func `any number of blanks may follow a status code`() {
     let reply = SMTPReply(code: 550, lines: ["5.123.456   é", "5.123.456"], stage: .recipient)
     #expect(reply.status == "5.123.456")
     #expect(reply.text.revealed == "é ")
   }
 
-  @Test func `a reply prints its codes alone, since its words may repeat an address`() {
+  @Test func `a reply prints only its codes, because its words may repeat an address`() {
     let reply = SMTPReply(
       code: 550, lines: ["5.1.1 <anna@example.org> unknown"], stage: .recipient)
     let answers: [DeliveryResult] = [

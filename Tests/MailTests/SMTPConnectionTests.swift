@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import Vocabulary
 
-/// The dialogue with a server whose answers the test makes up.
+/// The dialogue with a server that gives the answers of the test.
 @Suite(.timeLimit(.minutes(1))) struct SMTPConnectionTests {
   private let letter: [[UInt8]] = [Array("Subject: x\r\n\r\nHello\r\n".utf8)]
   private let anna = EmailAddress("anna@example.org")!
@@ -58,7 +58,7 @@ import Vocabulary
   }
 
   @Test(arguments: [["PIPELINING"], []])
-  func `one refused recipient costs the others neither letter nor connection`(
+  func `one refused recipient does not affect the other letters or the connection`(
     extensions: [String]
   ) throws {
     let server = try FakeMailServer(extensions: extensions) { command in
@@ -108,7 +108,7 @@ import Vocabulary
     ("RCPT", "530 5.7.0 log in first", .login), ("RCPT", "503 5.5.1 order", .session),
     ("CONNECT", "421 4.3.2 busy", .session), ("CONNECT", "554 5.7.1 go away", .session),
   ])
-  func `each refusal is what it is at its stage`(verb: String, said: String, kind: Kind) throws {
+  func `each refusal has the result of its stage`(verb: String, said: String, kind: Kind) throws {
     let server = try FakeMailServer { $0.verb == verb ? .say(said) : nil }
     let stages: [String: SMTPPhase] = [
       "CONNECT": .connection, "MAIL": .sender, "RCPT": .recipient, "DATA": .data,
@@ -136,7 +136,7 @@ import Vocabulary
     "553 5.7.1 <office@example.org>: Sender address rejected: not owned by user",
     "550 Sender verify failed",
   ])
-  func `a sender that is refused at a recipient is the office's fault, and nobody's else`(
+  func `a sender that is refused at a recipient is a fault of the office`(
     said: String
   ) throws {
     let server = try FakeMailServer { $0.verb == "RCPT" ? .say(said) : nil }
@@ -144,14 +144,14 @@ import Vocabulary
       Issue.record("somebody was refused for it")
       return
     }
-    // What was said to a recipient may concern them: the codes alone are shown.
+    // Words to a recipient may concern that person, so only the codes are shown.
     let codes = said.split(separator: " ").prefix { $0.allSatisfy { $0.isNumber || $0 == "." } }
     #expect(
       "\(fault)" == "the mail server '\(Self.name(server))' refuses the sender "
         + "(\(codes.joined(separator: " "))); check 'mail: from:'")
   }
 
-  @Test func `what a server says of its session is shown without an address`() throws {
+  @Test func `a server's words about the session are shown without an address`() throws {
     let server = try FakeMailServer {
       $0.verb == "MAIL" ? .say("421 4.7.0 too many from office@example.org today") : nil
     }
@@ -169,7 +169,7 @@ import Vocabulary
     ("Recipient address rejected: Access denied", true), ("Relay access denied", true),
     ("relaying denied", true), ("the mailbox is closed", false),
   ])
-  func `who forgot the login is told, and no recipient is refused for it`(
+  func `a missing login is reported, and no recipient is refused for it`(
     said: String, isAboutUs: Bool
   ) throws {
     for (offers, hasLogin) in [
@@ -187,7 +187,7 @@ import Vocabulary
   }
 
   @Test(arguments: ["CONNECT", "EHLO", "MAIL", "RCPT", "DATA", "."])
-  func `a connection that breaks is told apart by when`(verb: String) throws {
+  func `the result of a broken connection depends on the stage`(verb: String) throws {
     let server = try FakeMailServer(extensions: []) { $0.verb == verb ? .close : nil }
     let name = Self.name(server)
     let broke = "the connection broke before the letter was handed over"
@@ -208,7 +208,7 @@ import Vocabulary
   }
 
   @Test(arguments: ["CONNECT", "MAIL", "RCPT", "."])
-  func `a silent server is waited for as long as the settings say`(verb: String) throws {
+  func `a silent server is given up after the time in the settings`(verb: String) throws {
     let server = try FakeMailServer(extensions: []) { $0.verb == verb ? .silence : nil }
     let connection = connection(to: server) {
       ($0.timeouts.connection, $0.timeouts.command, $0.timeouts.acceptance) = (1, 1, 1)
@@ -230,7 +230,7 @@ import Vocabulary
   }
 
   @Test(arguments: ["CONNECT", "MAIL", "."])
-  func `whoever gives up waiting is let go`(verb: String) throws {
+  func `a caller can stop waiting`(verb: String) throws {
     let isReached = Flag()
     let server = try FakeMailServer { command in
       guard command.verb == verb else { return nil }
@@ -268,7 +268,7 @@ import Vocabulary
     #expect(server.letters.count == 2)
   }
 
-  @Test func `what is no reply is no answer`() throws {
+  @Test func `an answer that is not a reply is a fault`() throws {
     let server = try FakeMailServer { $0.verb == "MAIL" ? .say("HTTP/1.1 400 Bad Request") : nil }
     #expect(
       deliver(to: server)
@@ -284,7 +284,7 @@ import Vocabulary
         == .unavailable(.unreachable(server: "127.0.0.1:\(port)", why: "connection refused")))
   }
 
-  @Test func `without STARTTLS where it is required nothing is sent`() throws {
+  @Test func `nothing is sent without STARTTLS where it is required`() throws {
     let server = try FakeMailServer()
     let connection = SMTPConnection(
       to: MailServer(host: "127.0.0.1", port: server.port, security: .startTLS))
@@ -296,7 +296,7 @@ import Vocabulary
     #expect(!server.commands.contains { $0.verb == "MAIL" })
   }
 
-  @Test func `a password is never sent in the clear, to this machine neither`() throws {
+  @Test func `a password is never sent in the clear, not even to this machine`() throws {
     let server = try FakeMailServer(extensions: ["AUTH PLAIN LOGIN"])
     let connection = connection(to: server) {
       $0.credentials = MailCredentials(user: "office", password: "correct horse")
@@ -309,7 +309,7 @@ import Vocabulary
     #expect(!server.commands.contains { $0.verb == "AUTH" || $0.verb == "MAIL" })
   }
 
-  @Test func `a host beyond ASCII is written in ASCII`() throws {
+  @Test func `a non-ASCII host is written in ASCII`() throws {
     let server = try FakeMailServer(extensions: [])
     let answer = connection(to: server)
       .deliver(letter, from: "office@例え.jp", to: try #require(EmailAddress("anna@例え.jp")))
@@ -318,7 +318,7 @@ import Vocabulary
     #expect(server.letters.map(\.recipients) == [["anna@xn--r8jz45g.jp"]])
   }
 
-  @Test func `a name beyond ASCII is refused alone where the server lacks SMTPUTF8`() throws {
+  @Test func `only the non-ASCII name is refused if the server lacks SMTPUTF8`() throws {
     let server = try FakeMailServer(extensions: ["PIPELINING"])
     let connection = connection(to: server)
     let yamada = try #require(EmailAddress("山田@example.jp"))
@@ -335,7 +335,7 @@ import Vocabulary
     #expect(server.commands.filter { $0.verb == "RCPT" }.count == 1)
   }
 
-  @Test func `a name beyond ASCII goes out where the server has SMTPUTF8`() throws {
+  @Test func `a non-ASCII name is sent if the server has SMTPUTF8`() throws {
     let server = try FakeMailServer()
     _ = connection(to: server)
       .deliver(letter, from: "office@example.org", to: try #require(EmailAddress("山田@例え.jp")))
@@ -354,7 +354,7 @@ import Vocabulary
     #expect(!server.commands.contains { $0.verb == "MAIL" })
   }
 
-  @Test func `the size is told to a server that asks`() throws {
+  @Test func `a server with SIZE gets the size of the letter`() throws {
     let server = try FakeMailServer(extensions: ["SIZE"])
     _ = deliver(to: server)
     #expect(server.commands[2].line == "MAIL FROM:<office@example.org> SIZE=21")
@@ -366,7 +366,7 @@ import Vocabulary
     ("a\n.\nb", "a\r\n.\r\nb\r\n"), ("a\r.\rb", "a\r\n.\r\nb\r\n"),
     ("a\n\r.b\r\r\n", "a\r\n\r\n.b\r\n\r\n"), ("\n\n", "\r\n\r\n"), ("a\0b", "a\0b\r\n"),
   ])
-  func `any bytes arrive as one letter, as lines`(sent: String, arrives: String) throws {
+  func `any bytes arrive as the lines of one letter`(sent: String, arrives: String) throws {
     let server = try FakeMailServer()
     let connection = connection(to: server)
     // In one piece, and in pieces of one byte.
@@ -388,8 +388,8 @@ import Vocabulary
     #expect(server.letters.map(\.sender) == [""])
   }
 
-  @Test func `a server that has enough in the middle of a letter is heard`() throws {
-    // The letter is larger than what the system keeps for a connection, so it breaks while sent.
+  @Test func `a server that hangs up in the middle of a letter gives a temporary failure`() throws {
+    // The letter is larger than the system's buffers, so the connection breaks while it is sent.
     let server = try FakeMailServer { $0.verb == "DATA" ? .sayAndClose("354 go on") : nil }
     let pieces = [[UInt8](repeating: UInt8(ascii: "x"), count: 30_000_000)]
     let answer = connection(to: server).deliver(pieces, from: "office@example.org", to: anna)

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import Vocabulary
 
-/// Postfix's `smtp-sink`, a server of others, with its faults.
+/// Postfix's `smtp-sink`: a server that others wrote, with the faults that it can play.
 @Suite(.serialized, .timeLimit(.minutes(1)), .enabled(if: MailSink.isInstalled)) struct SinkTests {
   private let letter: [[UInt8]] = [Array("Subject: x\r\n\r\n.Hello\r\n".utf8)]
   private let anna = EmailAddress("anna@example.org")!
@@ -24,7 +24,7 @@ import Vocabulary
     }
   }
 
-  /// The kind, and the stage and code where there are any: the words are the sink's own.
+  /// The result, with its stage and code if there are any. The words belong to the sink.
   private func outline(_ answer: DeliveryResult) -> String {
     switch answer {
     case .sent(let reply): "sent \(reply.stage) \(reply)"
@@ -49,7 +49,7 @@ import Vocabulary
     (["-f", "."], "refused acceptance 500 5.3.0"),
     (["-q", "CONNECT"], "unavailable lost connection"),
   ])
-  func `each fault of the sink has its answer`(options: [String], outcome: String) throws {
+  func `each fault of the sink has its result`(options: [String], outcome: String) throws {
     #expect(try deliver(options).map(outline) == [outcome])
   }
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import Vocabulary
 
-/// A server with STARTTLS and AUTH, with certificates made on the spot by `openssl`.
+/// A server with STARTTLS and AUTH. `openssl` makes its certificates for the test.
 @Suite(.serialized, .timeLimit(.minutes(1))) struct TLSTests {
   private let letter: [[UInt8]] = [Array("Subject: x\r\n\r\nHello\r\n".utf8)]
   private let credentials = MailCredentials(user: "office", password: "correct horse")
@@ -31,21 +31,21 @@ import Vocabulary
     if case .unavailable(.insecure) = answer { true } else { false }
   }
 
-  @Test func `a certificate that verifies lets letter and login through`() throws {
+  @Test func `with a certificate that verifies, letter and login go through`() throws {
     let server = try TLSScript(script)
     #expect(isSent(try deliver(to: server, .startTLS)))
     #expect(isSent(try deliver(to: server, .startTLS, credentials)))
     #expect(isSent(try deliver(to: server, .opportunistic, credentials)))
   }
 
-  @Test func `a certificate of nobody we trust, or of another name, stops everything`() throws {
+  @Test func `an untrusted certificate, or one of another name, stops everything`() throws {
     let server = try TLSScript(script)
     #expect(isInsecure(try deliver(to: server, .startTLS, trusting: false)))
     #expect(isInsecure(try deliver(to: server, host: "127.0.0.1", .startTLS)))
     #expect(isInsecure(try deliver(to: server, .opportunistic, trusting: false, credentials)))
   }
 
-  @Test func `on this machine, without a login, any certificate is better than none`() throws {
+  @Test func `any certificate is accepted on this machine without a login`() throws {
     let server = try TLSScript(script)
     #expect(isSent(try deliver(to: server, .opportunistic, trusting: false)))
   }
@@ -63,7 +63,7 @@ import Vocabulary
   }
 }
 
-/// A server that will do nothing before STARTTLS.
+/// A server that does nothing before STARTTLS.
 private let script = """
   import base64, socket, ssl, sys, threading
   context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)

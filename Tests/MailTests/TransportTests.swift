@@ -17,7 +17,7 @@ import Testing
     ("smtp://localhost.example.org", "localhost.example.org", 587, .startTLS),
     ("smtp://例え.jp", "例え.jp", 587, .startTLS),
   ])
-  func `a URL names a server and how the way to it is protected`(
+  func `a URL names a server and how its connection is protected`(
     text: String, host: String, port: Int, security: MailServer.Security
   ) throws {
     #expect(
@@ -59,14 +59,14 @@ import Testing
       "'mail server' is no host name; write a name such as mail.example.org, or an address"
     ),
   ])
-  func `what is no transport is told what it may be`(text: String, message: String) {
+  func `a text that is not a transport is refused with the right form`(text: String, message: String) {
     #expect(throws: TransportError.self) { try Transport(parsing: text) }
     do {
       _ = try Transport(parsing: text)
     } catch { #expect("\(error)" == message) }
   }
 
-  @Test func `a password shows itself nowhere`() {
+  @Test func `a password is never printed`() {
     let credentials = MailCredentials(user: "office", password: "correct horse")
     var settings = SMTPSettings()
     settings.credentials = credentials

@@ -10,28 +10,23 @@ import Vocabulary
 
 struct AudienceSurveyTests {
   private func survey(
-    _ office: NoticeFixture, text: String = "Dear {{name}}"
+    _ fixture: NoticeFixture, text: String = "Dear {{name}}"
   ) throws -> AudienceSurvey {
-    let notice = office.event.notices[0]
+    let notice = fixture.event.notices[0]
     let worded = NoticeDefinition(
       name: notice.name, send: notice.send, expires: notice.expires, audience: notice.audience,
       materials: [], reachesLatecomers: notice.reachesLatecomers, announcesWindow: false,
       template: NoticeTemplate(
         subjects: LocalisedText("Soon"), bodies: [NoticeBody(language: nil, markdown: text)]))
-    var survey = AudienceSurvey(
-      notice: worded, event: office.event, outbox: office.outbox, timing: office.timing())
-    try office.vault.database.read { access in
-      try AttendeeQueries.forEach(in: access) {
-        try survey.add($0, try office.view.values(of: $0), in: access)
-      }
+    return try fixture.vault.database.read {
+      try fixture.planner.survey(worded, fixture.timing(), in: $0)
     }
-    return survey
   }
 
-  private func people(_ office: NoticeFixture) throws {
-    try office.add("ada", ticket: "VIP")
-    try office.add("bob", status: .checkedIn)
-    try office.add("cleo", status: .cancelled, ticket: "VIP")
+  private func people(_ fixture: NoticeFixture) throws {
+    try fixture.add("ada", ticket: "VIP")
+    try fixture.add("bob", status: .checkedIn)
+    try fixture.add("cleo", status: .cancelled, ticket: "VIP")
   }
 
   @Test(
@@ -44,31 +39,31 @@ struct AudienceSurveyTests {
   func `everybody is a recipient, or left out for a reason`(
     audience: Audience, recipients: Int, leftOut: [ExclusionReason: Int]
   ) throws {
-    let office = try NoticeFixture(notices: [NoticeFixture.notice(to: audience)])
-    try people(office)
-    let survey = try survey(office)
+    let fixture = try NoticeFixture(notices: [NoticeFixture.notice(to: audience)])
+    try people(fixture)
+    let survey = try survey(fixture)
     #expect(survey.recipients == recipients)
     #expect(survey.leftOut == leftOut)
   }
 
   @Test func `who said stop, bounced or came too late is left out for that`() throws {
-    let office = try NoticeFixture(
+    let fixture = try NoticeFixture(
       now: "2026-11-20T00:00:00Z", notices: [NoticeFixture.notice(late: false)])
-    let (ada, bob) = (try office.add("ada"), try office.add("bob"))
-    try office.add("cleo")
-    office.world.now = utc("2026-11-25T00:00:00Z")
-    try office.add("dora")
-    try office.vault.database.write { access in
+    let (ada, bob) = (try fixture.add("ada"), try fixture.add("bob"))
+    try fixture.add("cleo")
+    fixture.world.now = utc("2026-11-25T00:00:00Z")
+    try fixture.add("dora")
+    try fixture.vault.database.write { access in
       for (name, id, reason) in [("ada", ada, .stopped), ("bob", bob, .bounced)]
         as [(String, AttendeeID, SuppressionReason)]
       {
         let address = try #require(EmailAddress("\(name)@example.org"))
         #expect(
-          try office.outbox.suppress(
-            address, of: id, because: reason, at: office.world.now, in: access))
+          try fixture.outbox.suppress(
+            address, of: id, because: reason, at: fixture.world.now, in: access))
       }
     }
-    let survey = try survey(office)
+    let survey = try survey(fixture)
     #expect(survey.recipients == 1)
     #expect(survey.leftOut == [.stopped: 1, .bounced: 1, .added: 1])
   }
@@ -81,10 +76,10 @@ struct AudienceSurveyTests {
   func `who lacks what the letter shows whether or not it is there is named by code`(
     text: String, isNamed: Bool
   ) throws {
-    let office = try NoticeFixture()
-    try people(office)
-    let survey = try survey(office, text: text)
-    let bob = try office.vault.database.read { access in
+    let fixture = try NoticeFixture()
+    try people(fixture)
+    let survey = try survey(fixture, text: text)
+    let bob = try fixture.vault.database.read { access in
       try #require(try AttendeeQueries.row(AttendeeID(2), in: access)).code
     }
     #expect(survey.lacking == (isNamed ? [FieldName("ticket")!: [bob]] : [:]))

@@ -10,13 +10,13 @@ import Vocabulary
 
 /// One domain that puts letters off keeps those to others from nothing.
 @Suite(.timeLimit(.minutes(1))) struct CircuitBreakerTests {
-  private let office: NoticeFixture
+  private let fixture: NoticeFixture
   private let carried = Carried()
 
-  init() throws { office = try NoticeFixture() }
+  init() throws { fixture = try NoticeFixture() }
 
   private func add(_ count: Int, at host: String) throws {
-    for index in 1...count { try office.add("\(host)-\(index)", host: "\(host).example.org") }
+    for index in 1...count { try fixture.add("\(host)-\(index)", host: "\(host).example.org") }
   }
 
   private func server(_ reply: FakeMailServer.Reaction, at host: String) throws -> FakeMailServer {
@@ -30,12 +30,12 @@ import Vocabulary
     try add(30, at: "slow")
     try add(5, at: "quick")
     let server = try server(.say("451 4.7.1 not so fast"), at: "slow")
-    #expect(try office.dispatch(with: carried.smtp(server.port)).counts == [.later: 30, .sent: 5])
+    #expect(try fixture.dispatch(with: carried.smtp(server.port)).counts == [.later: 30, .sent: 5])
     #expect(carried.recipients.count { $0.contains("@slow.") } == 20)
-    let deliveries = try office.deliveries().filter { $0.key.hasPrefix("slow") }
+    let deliveries = try fixture.deliveries().filter { $0.key.hasPrefix("slow") }
     #expect(deliveries.values.count { $0.attempts == 1 } == 20)
     #expect(deliveries.values.count { $0.attempts == 0 } == 10)
-    #expect(deliveries.values.allSatisfy { $0.notBefore == office.world.now + .minutes(5) })
+    #expect(deliveries.values.allSatisfy { $0.notBefore == fixture.world.now + .minutes(5) })
   }
 
   @Test func `a letter that is taken ends the row`() throws {
@@ -43,7 +43,7 @@ import Vocabulary
     let server = try FakeMailServer { command in
       command.verb == "RCPT" && command.earlier % 16 != 15 ? .say("451 4.7.1 later") : nil
     }
-    #expect(try office.dispatch(with: carried.smtp(server.port)).counts == [.later: 57, .sent: 3])
+    #expect(try fixture.dispatch(with: carried.smtp(server.port)).counts == [.later: 57, .sent: 3])
     #expect(carried.recipients.count == 60)
   }
 
@@ -52,9 +52,9 @@ import Vocabulary
     try add(5, at: "open")
     try add(2, at: "shut2")
     let server = try server(.sayAndClose("421 4.7.0 too many of yours"), at: "shut")
-    let report = try office.dispatch(with: carried.smtp(server.port))
+    let report = try fixture.dispatch(with: carried.smtp(server.port))
     #expect(report.counts == [.sent: 7, .later: 1])
-    #expect(try office.counts() == [.sent: 7, .later: 1, .owed: 1])
+    #expect(try fixture.counts() == [.sent: 7, .later: 1, .owed: 1])
     #expect(report.stopped == nil)
     #expect(carried.recipients.count == 8)
   }
@@ -62,9 +62,9 @@ import Vocabulary
   @Test func `what is met after other letters left is put off`() throws {
     try add(1, at: "shut")
     try add(1, at: "open")
-    for index in 2...3 { try office.add("shut-\(index)", host: "shut.example.org") }
+    for index in 2...3 { try fixture.add("shut-\(index)", host: "shut.example.org") }
     let server = try server(.sayAndClose("421 4.7.0 too many of yours"), at: "shut")
-    let report = try office.dispatch(with: carried.smtp(server.port))
+    let report = try fixture.dispatch(with: carried.smtp(server.port))
     #expect(report.counts == [.sent: 1, .later: 3])
     #expect(report.stopped == nil)
   }
@@ -75,25 +75,25 @@ import Vocabulary
     let server = try FakeMailServer {
       $0.verb == "RCPT" ? .sayAndClose("421 4.3.2 going down") : nil
     }
-    let report = try office.dispatch(with: carried.smtp(server.port))
+    let report = try fixture.dispatch(with: carried.smtp(server.port))
     #expect(report.counts == [:])
     let isUnavailable = if case .unavailable = report.stopped { true } else { false }
     #expect(isUnavailable)
-    #expect(try office.counts() == [.owed: 6])
+    #expect(try fixture.counts() == [.owed: 6])
   }
 
   @Test(arguments: [
     "421 4.3.2 over this one", "503 what?", "354 go on", "550 5.1.8 sender address rejected",
   ])
   func `one letter over which the server fails keeps no other waiting`(said: String) throws {
-    for name in ["bad", "ann", "ben", "cleo"] { try office.add(name, host: "\(name).example.org") }
+    for name in ["bad", "ann", "ben", "cleo"] { try fixture.add(name, host: "\(name).example.org") }
     let server = try FakeMailServer { command in
       command.line.contains("RCPT TO:<bad@") ? .sayAndClose(said) : nil
     }
-    let report = try office.dispatch(with: carried.smtp(server.port))
+    let report = try fixture.dispatch(with: carried.smtp(server.port))
     #expect(report.count(.sent) == 3)
     #expect(report.stopped == nil)
-    #expect(try office.counts()[.sent] == 3)
+    #expect(try fixture.counts()[.sent] == 3)
   }
 
   @Test func `letters to a domain that puts off each new recipient once all arrive`() throws {
@@ -103,10 +103,10 @@ import Vocabulary
       return seen.withLock { $0.insert(command.line).inserted } ? .say("451 4.7.1 grey") : nil
     }
     for _ in 0..<30 {
-      try office.dispatch(with: carried.smtp(server.port))
-      office.world.advance(by: .minutes(5))
+      try fixture.dispatch(with: carried.smtp(server.port))
+      fixture.world.advance(by: .minutes(5))
     }
-    #expect(try office.counts() == [.sent: 150])
-    #expect(try office.deliveries().values.allSatisfy { $0.attempts == 2 })
+    #expect(try fixture.counts() == [.sent: 150])
+    #expect(try fixture.deliveries().values.allSatisfy { $0.attempts == 2 })
   }
 }

@@ -12,15 +12,15 @@ import Vocabulary
 
 /// Against a real server on a loopback port, whose answers each test makes up.
 @Suite(.timeLimit(.minutes(1))) struct DispatcherTests {
-  private let office: NoticeFixture
+  private let fixture: NoticeFixture
   private let carried = Carried()
 
   init() throws {
-    office = try NoticeFixture()
+    fixture = try NoticeFixture()
   }
 
   private func add(_ count: Int) throws {
-    for index in 1...count { try office.add("guest\(index)") }
+    for index in 1...count { try fixture.add("guest\(index)") }
   }
 
   // MARK: the good case
@@ -29,21 +29,21 @@ import Vocabulary
   func `each owed letter arrives once`(connections: Int) throws {
     let server = try FakeMailServer()
     try add(25)
-    let report = try office.dispatch(
+    let report = try fixture.dispatch(
       with: carried.smtp(server.port), .init(connections: connections))
     #expect(report.counts == [.sent: 25])
     #expect(report.stopped == nil)
     #expect(server.mailboxes.sorted() == (1...25).map { "guest\($0)@example.org" }.sorted())
     #expect(server.connections == connections)
     #expect(Set(carried.messageIDs).count == 25)
-    #expect(try office.dispatch(with: carried.smtp(server.port)).counts == [:])
+    #expect(try fixture.dispatch(with: carried.smtp(server.port)).counts == [:])
     #expect(server.mailboxes.count == 25)
   }
 
   @Test func `more letters than one lease takes arrive once`() throws {
     let server = try FakeMailServer()
     try add(450)
-    let report = try office.dispatch(with: carried.smtp(server.port), .init(connections: 4))
+    let report = try fixture.dispatch(with: carried.smtp(server.port), .init(connections: 4))
     #expect(report.counts == [.sent: 450])
     #expect(Set(server.mailboxes).count == 450)
     #expect(server.mailboxes.count == 450)
@@ -52,8 +52,8 @@ import Vocabulary
   @Test func `a letter is the attendee's own, under the name in the outbox`() throws {
     let server = try FakeMailServer()
     try add(2)
-    try office.dispatch(with: carried.smtp(server.port))
-    let names = try office.deliveries()
+    try fixture.dispatch(with: carried.smtp(server.port))
+    let names = try fixture.deliveries()
     for letter in server.letters {
       let text = String(decoding: letter.bytes, as: UTF8.self)
       let name = String(try #require(letter.recipients.first?.prefix { $0 != "@" }))
@@ -70,9 +70,9 @@ import Vocabulary
       command.line.contains("<guest2@") ? .say("550 5.1.1 no such user") : nil
     }
     try add(3)
-    try office.dispatch(with: carried.smtp(server.port))
+    try fixture.dispatch(with: carried.smtp(server.port))
     #expect(
-      try office.pending() == [
+      try fixture.pending() == [
         #"notice-planned {"notice":["reminder"],"owed":3}"#,
         #"notice-dispatched {"notice":["reminder"],"refused":1,"sent":2}"#,
       ])
@@ -80,16 +80,16 @@ import Vocabulary
 
   @Test func `an answer is durable before its connection takes the next letter`() throws {
     let sent = Mutex<[Int]>([])
-    let office = office
+    let fixture = fixture
     let server = try FakeMailServer { command in
       if command.verb == "MAIL" {
-        let count = (try? office.counts()[.sent, default: 0]) ?? -1
+        let count = (try? fixture.counts()[.sent, default: 0]) ?? -1
         sent.withLock { $0.append(count) }
       }
       return nil
     }
     try add(12)
-    try office.dispatch(with: carried.smtp(server.port))
+    try fixture.dispatch(with: carried.smtp(server.port))
     #expect(sent.withLock { $0 } == Array(0..<12))
   }
 
@@ -104,7 +104,7 @@ import Vocabulary
         return .written
       }
     }
-    #expect(try office.dispatch(with: carrier, .init(connections: 3)).counts == [.written: 20])
+    #expect(try fixture.dispatch(with: carrier, .init(connections: 3)).counts == [.written: 20])
     #expect((1...3).contains(flight.withLock(\.most)))
   }
 
@@ -117,14 +117,14 @@ import Vocabulary
       command.line.hasPrefix("RCPT TO:<guest3@") ? .say("550 5.1.1 no such user") : nil
     }
     try add(5)
-    let report = try office.dispatch(with: carried.smtp(server.port))
+    let report = try fixture.dispatch(with: carried.smtp(server.port))
     #expect(report.counts == [.sent: 4, .refused: 1])
     #expect(server.mailboxes.count == 4)
-    let refused = try #require(try office.deliveries()["guest3"])
+    let refused = try #require(try fixture.deliveries()["guest3"])
     #expect(refused.state == .refused)
     #expect(refused.attempts == 1)
-    #expect(try office.outbox.reply(of: refused)?.revealed == "550 5.1.1 no such user")
-    #expect(try office.dispatch(with: carried.smtp(server.port)).counts == [:])
+    #expect(try fixture.outbox.reply(of: refused)?.revealed == "550 5.1.1 no such user")
+    #expect(try fixture.dispatch(with: carried.smtp(server.port)).counts == [:])
   }
 
   @Test func `a greylisted letter waits five minutes, thirty, an hour, and then leaves`() throws {
@@ -133,16 +133,16 @@ import Vocabulary
     }
     try add(1)
     for minutes in [5, 30, 60] as [UInt16] {
-      #expect(try office.dispatch(with: carried.smtp(server.port)).counts == [.later: 1])
-      let delivery = try #require(try office.deliveries()["guest1"])
-      #expect(delivery.notBefore == office.world.now + .minutes(minutes))
-      #expect(try office.outbox.reply(of: delivery)?.revealed == "451 4.7.1 come back")
+      #expect(try fixture.dispatch(with: carried.smtp(server.port)).counts == [.later: 1])
+      let delivery = try #require(try fixture.deliveries()["guest1"])
+      #expect(delivery.notBefore == fixture.world.now + .minutes(minutes))
+      #expect(try fixture.outbox.reply(of: delivery)?.revealed == "451 4.7.1 come back")
       let again = try #require(delivery.notBefore)
-      office.world.now = Instant(seconds: again.seconds - 1)
-      #expect(try office.dispatch(with: carried.smtp(server.port)).counts == [:])
-      office.world.now = again
+      fixture.world.now = Instant(seconds: again.seconds - 1)
+      #expect(try fixture.dispatch(with: carried.smtp(server.port)).counts == [:])
+      fixture.world.now = again
     }
-    #expect(try office.dispatch(with: carried.smtp(server.port)).counts == [.sent: 1])
+    #expect(try fixture.dispatch(with: carried.smtp(server.port)).counts == [.sent: 1])
     #expect(server.mailboxes == ["guest1@example.org"])
     #expect(carried.messageIDs.count == 4)
     #expect(Set(carried.messageIDs).count == 1)
@@ -151,31 +151,31 @@ import Vocabulary
   @Test func `what is still put off at the notice's end expires, and never leaves`() throws {
     let server = try FakeMailServer { $0.verb == "RCPT" ? .say("451 4.7.1 come back") : nil }
     try add(2)
-    try office.dispatch(with: carried.smtp(server.port))
-    office.world.now = office.timing().expires
-    let environment = office.world.environment
-    let reports = try office.vault.database.write {
-      try office.outbox.expire(event: office.event.slug, environment: environment, in: $0)
+    try fixture.dispatch(with: carried.smtp(server.port))
+    fixture.world.now = fixture.timing().expires
+    let environment = fixture.world.environment
+    let reports = try fixture.vault.database.write {
+      try fixture.outbox.expire(event: fixture.event.slug, environment: environment, in: $0)
     }
     #expect(reports.map(\.counts) == [[.expired: 2]])
-    #expect(try office.dispatch(with: carried.smtp(server.port)).counts == [:])
+    #expect(try fixture.dispatch(with: carried.smtp(server.port)).counts == [:])
   }
 
   @Test func `a pass that runs into the notice's end sends nothing after it`() throws {
     try add(5)
-    let office = office
+    let fixture = fixture
     let carried = carried
-    let report = try office.dispatch(
+    let report = try fixture.dispatch(
       with: {
         { letter in
           carried.note(letter)
-          office.world.now = office.timing().expires
+          fixture.world.now = fixture.timing().expires
           return .written
         }
       })
     #expect(report.counts == [.written: 1])
     #expect(carried.recipients == ["guest1@example.org"])
-    #expect(try office.counts() == [.written: 1, .owed: 4])
+    #expect(try fixture.counts() == [.written: 1, .owed: 4])
   }
 
   // MARK: nobody knows
@@ -184,37 +184,37 @@ import Vocabulary
     let server = try FakeMailServer { $0.verb == "." ? .close : nil }
     try add(1)
     for (ambiguous, minutes) in [(1, 5), (2, 30), (3, 60)] as [(Int, UInt16)] {
-      #expect(try office.dispatch(with: carried.smtp(server.port)).counts == [.unknown: 1])
-      let delivery = try #require(try office.deliveries()["guest1"])
+      #expect(try fixture.dispatch(with: carried.smtp(server.port)).counts == [.unknown: 1])
+      let delivery = try #require(try fixture.deliveries()["guest1"])
       #expect(delivery.ambiguous == ambiguous)
-      let again = ambiguous < 3 ? office.world.now + .minutes(minutes) : nil
+      let again = ambiguous < 3 ? fixture.world.now + .minutes(minutes) : nil
       #expect(delivery.notBefore == again)
       #expect(
-        try office.outbox.reply(of: delivery)?.revealed
+        try fixture.outbox.reply(of: delivery)?.revealed
           == "the mail server '127.0.0.1:\(server.port)' closed the connection at the end of a letter"
       )
-      office.world.advance(by: .minutes(minutes))
+      fixture.world.advance(by: .minutes(minutes))
     }
-    #expect(try office.dispatch(with: carried.smtp(server.port)).counts == [:])
+    #expect(try fixture.dispatch(with: carried.smtp(server.port)).counts == [:])
     #expect(carried.messageIDs.count == 3)
     #expect(Set(carried.messageIDs).count == 1)
-    #expect(try office.states() == ["guest1": .unknown])
+    #expect(try fixture.states() == ["guest1": .unknown])
   }
 
   @Test func `a person can have it tried again after that`() throws {
     let server = try FakeMailServer { $0.verb == "." && $0.earlier < 3 ? .close : nil }
     try add(1)
     for _ in 0..<3 {
-      try office.dispatch(with: carried.smtp(server.port))
-      office.world.advance(by: .hours(1))
+      try fixture.dispatch(with: carried.smtp(server.port))
+      fixture.world.advance(by: .hours(1))
     }
-    let again = try office.vault.database.write {
-      try office.outbox.owedAgain(
-        office.event.notices[0].name, office.timing(), written: false, now: office.world.now, in: $0
+    let again = try fixture.vault.database.write {
+      try fixture.outbox.owedAgain(
+        fixture.event.notices[0].name, fixture.timing(), written: false, now: fixture.world.now, in: $0
       )
     }
-    #expect(again == (owed: 1, held: 0))
-    #expect(try office.dispatch(with: carried.smtp(server.port)).counts == [.sent: 1])
+    #expect(again == Retried(owed: 1, suppressed: 0))
+    #expect(try fixture.dispatch(with: carried.smtp(server.port)).counts == [.sent: 1])
     #expect(Set(carried.messageIDs).count == 1)
   }
 
@@ -248,7 +248,7 @@ import Vocabulary
     port: Int, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
     try add(7)
-    let report = try office.dispatch(with: carried.smtp(port), .init(connections: 2))
+    let report = try fixture.dispatch(with: carried.smtp(port), .init(connections: 2))
     #expect(report.counts == [:], sourceLocation: sourceLocation)
     let isAtFault =
       switch report.stopped {
@@ -256,13 +256,13 @@ import Vocabulary
       default: false
       }
     #expect(isAtFault, sourceLocation: sourceLocation)
-    #expect(try office.counts() == [.owed: 7], sourceLocation: sourceLocation)
+    #expect(try fixture.counts() == [.owed: 7], sourceLocation: sourceLocation)
     #expect(
-      try office.deliveries().values.allSatisfy { $0.attempts == 0 && $0.ambiguous == 0 },
+      try fixture.deliveries().values.allSatisfy { $0.attempts == 0 && $0.ambiguous == 0 },
       sourceLocation: sourceLocation)
     let good = try FakeMailServer()
     #expect(
-      try office.dispatch(with: carried.smtp(good.port)).counts == [.sent: 7],
+      try fixture.dispatch(with: carried.smtp(good.port)).counts == [.sent: 7],
       sourceLocation: sourceLocation)
     #expect(Set(carried.messageIDs).count == 7, sourceLocation: sourceLocation)
   }
@@ -272,7 +272,7 @@ import Vocabulary
       $0.verb == "MAIL" && $0.earlier >= 3 ? .sayAndClose("421 4.3.2 going down") : nil
     }
     try add(6)
-    let report = try office.dispatch(with: carried.smtp(server.port))
+    let report = try fixture.dispatch(with: carried.smtp(server.port))
     #expect(report.counts == [.sent: 3])
     #expect(
       report.stopped
@@ -281,61 +281,61 @@ import Vocabulary
             server: "127.0.0.1:\(server.port)",
             SMTPReply(
               code: 421, status: "4.3.2", text: PersonalText("going down"), stage: .sender))))
-    #expect(try office.counts() == [.sent: 3, .owed: 3])
+    #expect(try fixture.counts() == [.sent: 3, .owed: 3])
   }
 
   // MARK: leases
 
   @Test func `the leases of a dispatcher that died are tried again, under the same names`() throws {
     try add(3)
-    try office.plan()
-    let now = office.world.now
-    try office.vault.database.write { access in
+    try fixture.plan()
+    let now = fixture.world.now
+    try fixture.vault.database.write { access in
       let slot = try #require(
-        try office.outbox.slot(office.event.notices[0].name, office.timing(), in: access))
+        try fixture.outbox.slot(fixture.event.notices[0].name, fixture.timing(), in: access))
       var cursor = OutboxStore.Cursor()
-      let next = try office.outbox.next(
+      let next = try fixture.outbox.next(
         of: slot, after: &cursor, atMost: 2, now: now, in: access)
       let address = try #require(EmailAddress("guest@example.org"))
       for (delivery, _) in next {
-        try office.outbox.lease(delivery, to: address, now: now, in: access)
+        try fixture.outbox.lease(delivery, to: address, now: now, in: access)
       }
     }
-    #expect(try office.counts() == [.leased: 2, .owed: 1])
-    let names = Set(try office.deliveries().values.map { "<\($0.messageID)@example.org>" })
+    #expect(try fixture.counts() == [.leased: 2, .owed: 1])
+    let names = Set(try fixture.deliveries().values.map { "<\($0.messageID)@example.org>" })
     let server = try FakeMailServer()
-    #expect(try office.dispatch(with: carried.smtp(server.port)).counts == [.sent: 3])
+    #expect(try fixture.dispatch(with: carried.smtp(server.port)).counts == [.sent: 3])
     #expect(Set(carried.messageIDs) == names)
   }
 
   @Test func `who cancels between plan and lease gets no letter`() throws {
     let server = try FakeMailServer()
-    let ada = try office.add("ada")
-    try office.add("bob")
-    try office.plan()
-    try office.setStatus(.cancelled, of: ada)
-    let report = try office.dispatch(with: carried.smtp(server.port))
+    let ada = try fixture.add("ada")
+    try fixture.add("bob")
+    try fixture.plan()
+    try fixture.setStatus(.cancelled, of: ada)
+    let report = try fixture.dispatch(with: carried.smtp(server.port))
     #expect(report.counts == [.sent: 1, .suppressed: 1])
     #expect(server.mailboxes == ["bob@example.org"])
-    #expect(try office.states() == ["ada": .suppressed, "bob": .sent])
+    #expect(try fixture.states() == ["ada": .suppressed, "bob": .sent])
   }
 
   @Test func `who comes back after that is owed it again`() throws {
     let server = try FakeMailServer()
-    let ada = try office.add("ada")
-    try office.plan()
-    try office.setStatus(.cancelled, of: ada)
-    try office.dispatch(with: carried.smtp(server.port))
-    office.world.advance(by: .hours(1))
-    try office.setStatus(.registered, of: ada)
-    #expect(try office.dispatch(with: carried.smtp(server.port)).counts == [.sent: 1])
+    let ada = try fixture.add("ada")
+    try fixture.plan()
+    try fixture.setStatus(.cancelled, of: ada)
+    try fixture.dispatch(with: carried.smtp(server.port))
+    fixture.world.advance(by: .hours(1))
+    try fixture.setStatus(.registered, of: ada)
+    #expect(try fixture.dispatch(with: carried.smtp(server.port)).counts == [.sent: 1])
   }
 
   @Test func `who may not be written to is left out, asked at the lease`() throws {
     let server = try FakeMailServer()
-    let ada = try office.add("ada")
-    try office.add("bob")
-    let report = try office.dispatch(
+    let ada = try fixture.add("ada")
+    try fixture.add("bob")
+    let report = try fixture.dispatch(
       with: carried.smtp(server.port), .init(mayWrite: { $0.id != ada }))
     #expect(report.counts == [.sent: 1, .suppressed: 1])
     #expect(server.mailboxes == ["bob@example.org"])

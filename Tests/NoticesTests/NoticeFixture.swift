@@ -19,19 +19,25 @@ final class NoticeFixture: Sendable {
   let keys: EventKeys
   let vault: EventVault
   let event: EventDefinition
+  /// Since when the attendees must be told of other dates.
+  let revised: Instant?
 
   static let ticket = FieldName("ticket")!
   static let address = FieldName("address")!
 
   /// - Parameter now: well after the reminder fell due, by default.
-  init(now: String = "2026-11-25T00:00:00Z", notices: [NoticeDefinition] = [notice()]) throws {
+  init(
+    now: String = "2026-11-25T00:00:00Z", calledOff: String? = nil, revised: Instant? = nil,
+    notices: [NoticeDefinition] = [notice()]
+  ) throws {
     workspace = try TemporaryWorkspace(world: TestWorld(now: now))
     id = EventID(from: workspace.world.environment)
     keys = EventKeys(key: SecretKey(from: workspace.world.environment))
     vault = try EventVault(
       id, paths: workspace.paths,
       schema: EventVault.schema + PendingEntries.schema + Outbox.schema, mustExist: false)
-    event = Self.event(notices: notices)
+    event = Self.event(calledOff: calledOff, notices: notices)
+    self.revised = revised
   }
 
   static func event(
@@ -84,12 +90,13 @@ final class NoticeFixture: Sendable {
   @discardableResult
   func add(
     _ name: String, status: AttendeeStatus = .registered, ticket: String? = nil,
-    host: String = "example.org"
+    host: String = "example.org", hasAddress: Bool = true
   ) throws -> AttendeeID {
     let email = "\(name)@\(host)"
     let lookup = store.lookup(Identity([(kind: .email, text: email)])!)
     var values = FieldValues([.name: PersonalText(name), .email: PersonalText(email)])
     values[Self.ticket] = ticket.map { PersonalText($0) }
+    if !hasAddress { values[.email] = nil }
     let arrival = AttendeeStore.Arrival(
       lookup: lookup, values: values, status: status, source: "list", importID: 1, at: world.now)
     let code = AttendeeCode(random: world.bytes(AttendeeCode.byteCount))
@@ -103,11 +110,26 @@ final class NoticeFixture: Sendable {
   // MARK: notices
 
   func timing(_ index: Int = 0) -> NoticeTiming {
-    NoticeTiming(of: event.notices[index], in: event, windowCloses: event.windowClosesAt)
+    NoticeTiming(
+      of: event.notices[index], in: event, windowCloses: event.windowClosesAt, revised: revised)
   }
 
-  var planner: NoticePlanner {
-    NoticePlanner(event: event, outbox: outbox, view: view, environment: world.environment)
+  /// How many attendees the notice would go to now.
+  func recipients(_ index: Int = 0) throws -> Int {
+    try vault.database.read {
+      try planner.recipients(of: [(event.notices[index], timing(index))], in: $0)[0]
+    }
+  }
+
+  var planner: NoticePlanner { planner() }
+
+  func planner(
+    of other: EventDefinition? = nil, environment: Environment? = nil,
+    mayWrite: @escaping @Sendable (AttendeeRow) throws -> Bool = { _ in true }
+  ) -> NoticePlanner {
+    NoticePlanner(
+      event: other ?? event, outbox: outbox, view: view, mayWrite: mayWrite,
+      environment: environment ?? world.environment)
   }
 
   /// - Returns: how many letters are newly owed.
@@ -171,19 +193,18 @@ final class NoticeFixture: Sendable {
   ) throws -> DispatchReport {
     let environment = sending.environment ?? world.environment
     let dispatcher = Dispatcher(
-      event: event, vault: vault, outbox: outbox, view: view,
+      planner: planner(environment: environment, mayWrite: sending.mayWrite), vault: vault,
       dependencies: Dispatcher.Dependencies(
-        carrier: carrier, connections: sending.connections, mayWrite: sending.mayWrite,
-        interruption: sending.interruption, progress: { _, _ in }, giveUp: sending.giveUp),
-      environment: environment)
+        carrier: carrier, connections: sending.connections, interruption: sending.interruption,
+        progress: { _, _ in }, giveUp: sending.giveUp))
     let writer = try LetterWriter(
       notice: event.notices[index], event: event, organiser: Self.organiser,
       deletedBy: event.windowClosesAt, attachments: [],
       edition: EventEdition(id: id.text, revision: 0, made: world.now),
       tokens: ReturnTokens(event: id, keys: keys))
-    var pacer = RateLimiter(sending.rates, now: environment.monotonicSeconds())
+    var limiter = RateLimiter(sending.rates, now: environment.monotonicSeconds())
     return try dispatcher.dispatch(
-      event.notices[index], timing(index), writer: writer, pacer: &pacer)
+      event.notices[index], timing(index), writer: writer, limiter: &limiter)
   }
 }
 

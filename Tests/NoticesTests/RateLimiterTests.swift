@@ -5,11 +5,11 @@ import Vocabulary
 struct RateLimiterTests {
   /// Sends as soon as the rates allow it.
   private func sendTimes(_ count: Int, _ rates: [String], history: [Double] = []) -> [Double] {
-    var pacer = RateLimiter(rates.map { Rate($0)! }, history: history, now: 0)
+    var limiter = RateLimiter(rates.map { Rate($0)! }, history: history, now: 0)
     var now = 0.0
     return (0..<count).map { _ in
-      now += pacer.wait(at: now)
-      pacer.letterSent(at: now)
+      now += limiter.wait(at: now)
+      limiter.letterSent(at: now)
       return now
     }
   }
@@ -42,8 +42,8 @@ struct RateLimiterTests {
   }
 
   @Test func `a long pass forgets only what no rate asks for`() {
-    var pacer = RateLimiter([Rate("2/hour")!])
-    for index in 0..<5000 { pacer.letterSent(at: Double(index)) }
-    #expect(pacer.wait(at: 4999) == 4998 + 3600 - 4999)
+    var limiter = RateLimiter([Rate("2/hour")!])
+    for index in 0..<5000 { limiter.letterSent(at: Double(index)) }
+    #expect(limiter.wait(at: 4999) == 4998 + 3600 - 4999)
   }
 }

@@ -10,12 +10,12 @@ import Vocabulary
 /// Against Postfix's `smtp-sink`.
 @Suite(.timeLimit(.minutes(1)), .serialized, .enabled(if: MailSink.isInstalled))
 struct SinkDispatchTests {
-  private let office: NoticeFixture
+  private let fixture: NoticeFixture
   private let carried = Carried()
 
   init() throws {
-    office = try NoticeFixture()
-    for index in 1...60 { try office.add("guest\(index)") }
+    fixture = try NoticeFixture()
+    for index in 1...60 { try fixture.add("guest\(index)") }
   }
 
   @Test func `sixty letters over four connections arrive, each once`() throws {
@@ -23,7 +23,7 @@ struct SinkDispatchTests {
     // The sink runs as another user.
     chmod(folder.path, 0o777)
     let sink = try MailSink(["-d", folder.path("%M.")])
-    let report = try office.dispatch(with: carried.smtp(sink.port), .init(connections: 4))
+    let report = try fixture.dispatch(with: carried.smtp(sink.port), .init(connections: 4))
     #expect(report.counts == [.sent: 60])
     let letters = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     let texts = letters.map { String(decoding: contents(of: folder.path($0)), as: UTF8.self) }
@@ -37,25 +37,25 @@ struct SinkDispatchTests {
   @Test func `a sink that drops the connection after the dot leaves every letter unknown`() throws {
     let sink = try MailSink(["-q", "."])
     for minutes in [0, 5, 30, 60] as [UInt16] {
-      office.world.advance(by: .minutes(minutes))
-      try office.dispatch(with: carried.smtp(sink.port), .init(connections: 4))
+      fixture.world.advance(by: .minutes(minutes))
+      try fixture.dispatch(with: carried.smtp(sink.port), .init(connections: 4))
     }
-    #expect(try office.counts() == [.unknown: 60])
+    #expect(try fixture.counts() == [.unknown: 60])
     #expect(carried.messageIDs.count == 180)
     #expect(Set(carried.messageIDs).count == 60)
   }
 
   @Test func `a sink that goes down at DATA leaves every letter owed`() throws {
     let sink = try MailSink(["-Q", "DATA"])
-    let report = try office.dispatch(with: carried.smtp(sink.port), .init(connections: 4))
+    let report = try fixture.dispatch(with: carried.smtp(sink.port), .init(connections: 4))
     #expect(report.counts == [:])
-    #expect(try office.counts() == [.owed: 60])
+    #expect(try fixture.counts() == [.owed: 60])
   }
 
   @Test func `a sink that puts recipients off leaves every letter for later`() throws {
     let sink = try MailSink(["-r", "RCPT"])
-    try office.dispatch(with: carried.smtp(sink.port), .init(connections: 4))
-    #expect(try office.counts() == [.later: 60])
+    try fixture.dispatch(with: carried.smtp(sink.port), .init(connections: 4))
+    #expect(try fixture.counts() == [.later: 60])
   }
 }
 

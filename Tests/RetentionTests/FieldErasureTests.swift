@@ -93,8 +93,8 @@ struct FieldErasureTests {
     let before = try boxes()
     #expect(try copies(of: before) == 400)
     #expect(try erasure.erase([Self.dietary], event: Slug("autumn")!) == 200)
-    let held = stride(from: 0, to: 400, by: 2).map { before[$0] }
-    #expect(try copies(of: held) == 0)
+    let erased = stride(from: 0, to: 400, by: 2).map { before[$0] }
+    #expect(try copies(of: erased) == 0)
     #expect(try copies(of: boxes()) == 400)
   }
 

@@ -6,6 +6,7 @@ import TestSupport
 import Testing
 import Vault
 import Vocabulary
+import Workspaces
 
 @testable import Retention
 

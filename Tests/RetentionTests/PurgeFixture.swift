@@ -30,9 +30,12 @@ final class PurgeFixture {
   /// What the attendees themselves and the ledger keep in a vault, and nothing of letters.
   static let layout = VaultLayout(
     schema: EventVault.schema + PendingEntries.schema,
-    holders: { entry, keys, purposes in
-      let store = AttendeeStore(event: entry.id, keys: keys, purposes: purposes)
-      return [AttendeeHolder(store: store, purposes: purposes, identity: entry.identity)]
+    holders: { entry, keys, fields in
+      let store = AttendeeStore(event: entry.id, keys: keys, purposes: fields.purposes)
+      return [
+        AttendeeHolder(
+          store: store, purposes: fields.purposes, identity: entry.identity, kinds: fields.kinds)
+      ]
     })
 
   init() throws {

@@ -6,6 +6,7 @@ import TestSupport
 import Testing
 import Vault
 import Vocabulary
+import Workspaces
 
 @testable import Ledger
 @testable import Retention
@@ -58,7 +59,7 @@ import Vocabulary
       ])
   }
 
-  @Test func `the receipt says what the catalog knows of the event, and what the house adds`()
+  @Test func `the receipt says what the catalog knows of the event, and of its keys' copies`()
     throws
   {
     let entry = try office.hold("autumn", Self.people)

@@ -19,8 +19,8 @@ struct StorageErrorTests {
     (.refused(path: "/w/a", reason: "it is no folder"), "cannot use '/w/a': it is no folder"),
     (
       .unexpectedValue(column: "status"),
-      "a database of the workspace is damaged (column 'status'); 'mayfly doctor' looks which, and "
-        + "'mayfly restore DIR' puts it back from a backup"
+      "a database of the workspace is damaged (column 'status'); 'mayfly doctor' names it, and "
+        + "'mayfly restore DIR' restores it from a backup"
     ),
     (.constraint(path: "/w/a"), "a rule of the schema of '/w/a' forbids this change"),
     (.failed(path: "/w/a", reason: "no answer"), "'/w/a' failed: no answer"),

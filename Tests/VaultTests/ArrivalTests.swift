@@ -49,7 +49,7 @@ struct ArrivalTests {
     }
   }
 
-  @Test func `who arrives in a batch is as if added alone`() throws {
+  @Test func `an attendee from a batch is the same as one that was added alone`() throws {
     var first = batch([("Aoi Abe", "aoi@example.org", code(1))])
     first.addConsent(Slug("dietary")!, version: 2)
     try fill([
@@ -69,7 +69,7 @@ struct ArrivalTests {
     #expect(consents == [["dietary": 2], [:]])
   }
 
-  @Test func `a code that was drawn twice is replaced, and its boxes open`() throws {
+  @Test func `a code that was drawn twice is replaced, and the boxes still open`() throws {
     try fill([
       batch([("Aoi", "aoi@example.org", code(1)), ("Ben", "ben@example.org", code(1))]),
       batch([("Cem", "cem@example.org", code(1)), ("Dora", "dora@example.org", code(4))]),
@@ -83,7 +83,7 @@ struct ArrivalTests {
         == ["Aoi", "Ben", "Cem", "Dora"])
   }
 
-  @Test func `somebody of whom nothing is kept has two sealed boxes of nothing`() throws {
+  @Test func `an attendee without stored fields has two sealed empty boxes`() throws {
     let writer = fixture.store.arrivalWriter([.email])
     var batch = ArrivalBatch()
     for number in 1...3 {
@@ -96,7 +96,7 @@ struct ArrivalTests {
     #expect(try fixture.store.values(of: row).shown.isEmpty)
   }
 
-  @Test func `one person twice is refused, and nobody is stored`() throws {
+  @Test func `a list with the same person twice is refused, and nobody is stored`() throws {
     let twice = batch([("Aoi", "aoi@example.org", code(1)), ("Aoi", "aoi@example.org", code(2))])
     #expect(throws: StorageError.self) { try fill([twice]) }
     #expect(try fixture.vault.database.read { try fixture.store.isUnused(in: $0) })
@@ -117,7 +117,7 @@ struct ArrivalTests {
     #expect(made == Lookup(hash: hash))
   }
 
-  @Test func `a lookup is read back as it was stored`() throws {
+  @Test func `a stored lookup reads back as the same lookup`() throws {
     for _ in 0..<100 {
       let lookup = Lookup(hash: fixture.workspace.world.bytes(16))
       guard case .text(let text) = lookup.stored else {

@@ -25,7 +25,7 @@ struct AttendeeHolderTests {
     #expect(try fixture.vault.database.tableNames() == (held + Self.impersonal.keys).sorted())
   }
 
-  @Test func `a disclosure tells everything on record and what it is for`() throws {
+  @Test func `a disclosure shows all stored data and its purposes`() throws {
     let row = try fixture.add("Aoi Abe", email: "aoi@example.org")
     let disclosed = try fixture.vault.database.write { access in
       try fixture.store.setConsent(
@@ -42,7 +42,7 @@ struct AttendeeHolderTests {
       ])
   }
 
-  @Test func `a field that only an old definition knew is disclosed all the same`() throws {
+  @Test func `a field that only an older definition had is disclosed too`() throws {
     let row = try fixture.add("Aoi Abe", email: "aoi@example.org")
     let narrow = AttendeeHolder(
       store: fixture.store, purposes: [.name: [.notify]], identity: [.email])
@@ -50,7 +50,7 @@ struct AttendeeHolderTests {
     #expect(items == ["dietary", "email", "name", "status"])
   }
 
-  @Test func `a correction reaches every purpose of the field`() throws {
+  @Test func `a correction changes the field for each of its purposes`() throws {
     let row = try fixture.add("Aoi Abe", email: "aoi@example.org")
     let kept = try fixture.vault.database.write {
       try fixture.holder.correct(
@@ -64,7 +64,45 @@ struct AttendeeHolderTests {
     }
   }
 
-  @Test func `a field that is not kept is not corrected`() throws {
+  @Test func `a corrected address finds the person, and so does the old one`() throws {
+    let row = try fixture.add("Aoi Abe", email: "aoi@example.orgg")
+    let holder = AttendeeHolder(
+      store: fixture.store, purposes: VaultFixture.purposes, identity: [.email],
+      kinds: [.email: .email])
+    try fixture.vault.database.write {
+      _ = try holder.correct(
+        row, .email, to: PersonalText("Aoi@Example.org"), at: Instant(seconds: 1), in: $0)
+    }
+    #expect(try fixture.row("aoi@example.org")?.id == row.id)
+    #expect(try fixture.row("aoi@example.orgg")?.id == row.id)
+    #expect(try fixture.count("attendees") == 1)
+    // Corrected back, each address is known once.
+    let again = try #require(try fixture.row("aoi@example.org"))
+    try fixture.vault.database.write {
+      _ = try holder.correct(
+        again, .email, to: PersonalText("aoi@example.orgg"), at: Instant(seconds: 2), in: $0)
+    }
+    #expect(try fixture.row("aoi@example.orgg")?.id == row.id)
+    #expect(try fixture.count("aliases") == 1)
+  }
+
+  @Test func `an address that another attendee has is refused, and nothing changes`() throws {
+    let row = try fixture.add("Aoi Abe", email: "aoi@example.org")
+    let other = try fixture.add("Ben Bauer", email: "ben@example.org")
+    let holder = AttendeeHolder(
+      store: fixture.store, purposes: VaultFixture.purposes, identity: [.email],
+      kinds: [.email: .email])
+    #expect(throws: VaultError.identityTaken) {
+      try fixture.vault.database.write {
+        _ = try holder.correct(
+          row, .email, to: PersonalText("ben@example.org"), at: Instant(seconds: 1), in: $0)
+      }
+    }
+    #expect(try fixture.row("aoi@example.org")?.id == row.id)
+    #expect(try fixture.row("ben@example.org")?.id == other.id)
+  }
+
+  @Test func `a field that is not stored is not corrected`() throws {
     let row = try fixture.add("Aoi Abe", email: "aoi@example.org")
     let kept = try fixture.vault.database.write {
       try fixture.holder.correct(
@@ -75,7 +113,7 @@ struct AttendeeHolderTests {
     #expect(try fixture.store.values(of: after) == fixture.store.values(of: row))
   }
 
-  @Test func `an erased attendee leaves nothing in the holder's tables`() throws {
+  @Test func `the tables of the holder have no data about an erased attendee`() throws {
     let row = try fixture.add("Aoi Abe", email: "aoi@example.org")
     let other = try fixture.add("Ben Bauer", email: "ben@example.org")
     try fixture.vault.database.write { access in
@@ -93,7 +131,7 @@ struct AttendeeHolderTests {
     #expect(try fixture.holder.tables.map(fixture.count) == [1, 1, 1])
   }
 
-  @Test func `the residue search is given identities and addresses, of everybody`() throws {
+  @Test func `the residue search gets the identities and addresses of everybody`() throws {
     try fixture.add("Aoi Abe", email: "aoi@example.org")
     try fixture.add("Ben Bauer", email: "ben@example.org")
     var values: [String] = []
@@ -103,7 +141,7 @@ struct AttendeeHolderTests {
     #expect(values.sorted() == ["aoi@example.org", "ben@example.org"])
   }
 
-  @Test func `a disclosed datum never shows itself in a log line`() {
+  @Test func `no log line shows a disclosed value`() {
     let disclosed = Disclosed(item: "name", value: PersonalText("canary"), purposes: [.operate])
     for showing in showings(of: disclosed) { #expect(!showing.contains("canary")) }
   }

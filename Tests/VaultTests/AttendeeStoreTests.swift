@@ -22,7 +22,7 @@ struct AttendeeStoreTests {
     #expect(try fixture.row("ben@example.org")?.id == nil)
   }
 
-  @Test func `only what a purpose needs is stored, each purpose opens its own`() throws {
+  @Test func `only needed fields are stored, and each purpose opens only its own box`() throws {
     let row = try fixture.add("Aoi Abe", email: "aoi@example.org")
     let operate = PurposeView(.operate, of: fixture.event, keys: fixture.keys)
     let notify = PurposeView(.notify, of: fixture.event, keys: fixture.keys)
@@ -33,7 +33,7 @@ struct AttendeeStoreTests {
         == ["name": "Aoi Abe", "email": "aoi@example.org", "dietary": "no nuts"])
   }
 
-  @Test func `the lookup is keyed by the event, and tells nothing`() throws {
+  @Test func `the lookup depends on the key of the event and does not show the identity`() throws {
     let other = try VaultFixture(seed: 2)
     let identity = fixture.identity("aoi@example.org")
     #expect(fixture.store.lookup(identity) != other.store.lookup(identity))
@@ -65,7 +65,7 @@ struct AttendeeStoreTests {
     #expect(after.code == row.code)
   }
 
-  @Test func `an earlier identity leads to the same attendee`() throws {
+  @Test func `an earlier identity finds the same attendee`() throws {
     let row = try fixture.add("Aoi Abe", email: "aoi@example.org")
     try fixture.add("Ben Bauer", email: "ben@example.org")
     let former = fixture.store.lookup(fixture.identity("former@example.org"))
@@ -77,7 +77,7 @@ struct AttendeeStoreTests {
   }
 
   @Test(arguments: AttendeeStatus.allCases)
-  func `a status is changed for one attendee alone`(status: AttendeeStatus) throws {
+  func `a status changes for only one attendee`(status: AttendeeStatus) throws {
     let row = try fixture.add("Aoi Abe", email: "aoi@example.org")
     try fixture.add("Ben Bauer", email: "ben@example.org")
     try fixture.vault.database.write {
@@ -89,7 +89,7 @@ struct AttendeeStoreTests {
     #expect(counts == (status == .registered ? [.registered: 2] : [.registered: 1, status: 1]))
   }
 
-  @Test func `an import marks whom it held`() throws {
+  @Test func `an import marks its attendees`() throws {
     let row = try fixture.add("Aoi Abe", email: "aoi@example.org")
     try fixture.vault.database.write {
       try fixture.store.markSeen(row.id, importID: 8, source: "second", in: $0)
@@ -97,7 +97,7 @@ struct AttendeeStoreTests {
     #expect(try fixture.row("aoi@example.org")?.lastImport == 8)
   }
 
-  @Test func `a consent keeps the time at which its version was given`() throws {
+  @Test func `a consent keeps the time when its version was given`() throws {
     let row = try fixture.add("Aoi Abe", email: "aoi@example.org")
     let consent = Slug("dietary")!
     func given(version: Int, at seconds: Int64) throws -> [Int64] {
@@ -114,7 +114,7 @@ struct AttendeeStoreTests {
     #expect(try given(version: 2, at: 30) == [2, 30])
   }
 
-  @Test func `attendees come in the order in which they were added`() throws {
+  @Test func `attendees come in the order they were added`() throws {
     let names = ["zoe", "aoi", "mia"]
     for name in names { try fixture.add(name, email: "\(name)@example.org") }
     var seen: [String?] = []
@@ -150,7 +150,7 @@ struct AttendeeStoreTests {
     #expect(try view.values(of: other)[.name]?.revealed == "Ben Bauer")
   }
 
-  @Test func `a box of another event is refused, even under the same key`() throws {
+  @Test func `a box of another event is refused, even with the same key`() throws {
     let row = try fixture.add("Aoi Abe", email: "aoi@example.org")
     let otherEvent = EventID(text: String(repeating: "0", count: 32))
     let view = PurposeView(.notify, of: otherEvent, keys: fixture.keys)
@@ -166,7 +166,7 @@ struct AttendeeStoreTests {
     }
   }
 
-  @Test func `a box that holds no fields is damaged`() throws {
+  @Test func `a box without valid fields is damaged`() throws {
     let row = try fixture.add("Aoi Abe", email: "aoi@example.org")
     let context = "\(fixture.event) notify \(row.code.text)"
     let box = try fixture.keys.sealer(for: .notify).seal([9, 9], context: Array(context.utf8))
@@ -176,7 +176,7 @@ struct AttendeeStoreTests {
     #expect(throws: VaultError.damagedBox) { try view.values(of: changed) }
   }
 
-  @Test func `each use of an event's key has a key of its own`() throws {
+  @Test func `each use of the event's key gets a different key`() throws {
     let lookups = fixture.keys.lookup.hash([1])
     #expect(lookups != fixture.keys.pseudonyms.hash([1]))
     let box = try fixture.keys.sealer(for: .operate).seal([1], context: [])
@@ -187,7 +187,7 @@ struct AttendeeStoreTests {
 
   // MARK: canaries
 
-  @Test func `no attendee's datum is in the vault's file or its log`() throws {
+  @Test func `the file of a vault and its log show no data of an attendee`() throws {
     let canaries = [
       "Kanarie Hanako", "花子カナリア", "kanarie@example.org", "undeclared-canary", "no nuts",
     ]
@@ -197,12 +197,12 @@ struct AttendeeStoreTests {
     let copies = try TemporaryFolder()
     let copy = try copies.copy(of: fixture.workspace.folder.path, as: "copy")
     #expect(try CanarySearch(canaries).hits(below: copy) == [])
-    // The search sees the file and the log: what is stored openly is found.
+    // To prove that the search reads the file and the log: it finds a value that is not sealed.
     let open = try CanarySearch(["visible-source"]).hits(below: copy)
     #expect(open.contains { $0.path.hasSuffix("-wal") })
   }
 
-  @Test func `an attendee's row never shows a datum in a log line`() throws {
+  @Test func `no log line shows the data in an attendee's row`() throws {
     let row = try fixture.add("canary", email: "canary@example.org")
     for showing in showings(of: row) { #expect(!showing.contains("canary")) }
   }

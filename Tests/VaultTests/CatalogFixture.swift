@@ -3,7 +3,7 @@ import TestSupport
 import Vault
 import Vocabulary
 
-/// A catalog of its own that holds one event.
+/// A new catalog with one event.
 struct CatalogFixture {
   let folder: TemporaryFolder
   let catalog: Catalog
@@ -13,7 +13,7 @@ struct CatalogFixture {
     catalog = try Catalog(path: folder.path("catalog.sqlite"))
     guard let entry else { return }
     try catalog.add(entry)
-    // What `add` does not take from the entry: it opens a new one.
+    // `add` does not store these values, because it is for a new event.
     try catalog.setWindow(
       entry.id,
       CatalogWindow(

@@ -11,7 +11,7 @@ struct CatalogTests {
 
   init() throws { fixture = try CatalogFixture() }
 
-  @Test func `an event's entry is kept as it was put on record`() throws {
+  @Test func `the entry of an event is stored unchanged`() throws {
     try catalog.add(CatalogFixture.entry("autumn"))
     let entry = try #require(try catalog.entry(Slug("autumn")!))
     #expect(entry.id.text == "id")
@@ -27,7 +27,7 @@ struct CatalogTests {
     #expect(try catalog.entry(Slug("winter")!)?.id == nil)
   }
 
-  @Test func `what is on record is there after the catalog is opened again`() throws {
+  @Test func `the entries are still there after the catalog is opened again`() throws {
     try catalog.add(CatalogFixture.entry("b", id: "1"))
     try catalog.add(CatalogFixture.entry("a", id: "2"))
     try catalog.database.close()
@@ -36,14 +36,14 @@ struct CatalogTests {
   }
 
   @Test(arguments: [("autumn", "other"), ("other", "id")])
-  func `an event is put on record once`(slug: String, id: String) throws {
+  func `an event cannot be added twice`(slug: String, id: String) throws {
     try catalog.add(CatalogFixture.entry("autumn"))
     #expect(throws: StorageError.constraint(path: catalog.database.path)) {
       try catalog.add(CatalogFixture.entry(slug, id: id))
     }
   }
 
-  @Test func `a window is put in force for its event alone`() throws {
+  @Test func `a window changes only for its event`() throws {
     try catalog.add(CatalogFixture.entry("autumn", id: "1"))
     try catalog.add(CatalogFixture.entry("winter", id: "2"))
     let window = CatalogWindow(
@@ -61,7 +61,7 @@ struct CatalogTests {
   }
 
   @Test(arguments: [CatalogEntry.State.purging, .purged])
-  func `a state is kept for its event alone`(state: CatalogEntry.State) throws {
+  func `a state changes only for its event`(state: CatalogEntry.State) throws {
     try catalog.add(CatalogFixture.entry("autumn", id: "1"))
     try catalog.add(CatalogFixture.entry("winter", id: "2"))
     try catalog.setState(EventID(text: "1"), state)
@@ -69,14 +69,14 @@ struct CatalogTests {
   }
 
   @Test(arguments: ["state = 'gone'", "retention = -1", "window_closes = NULL", "slug = NULL"])
-  func `the catalog forbids what cannot be`(change: String) throws {
+  func `the catalog forbids a row that breaks a rule`(change: String) throws {
     try catalog.add(CatalogFixture.entry("autumn"))
     #expect(throws: StorageError.constraint(path: catalog.database.path)) {
       try catalog.database.write { try $0.execute("UPDATE events SET \(change)") }
     }
   }
 
-  @Test func `an unknown zone is read as GMT, and stops nothing`() throws {
+  @Test func `an unknown time zone is read as GMT and gives no error`() throws {
     try catalog.add(CatalogFixture.entry("autumn"))
     try catalog.database.write { _ = try $0.execute("UPDATE events SET zone = 'Mars/Olympus'") }
     #expect(try catalog.entry(Slug("autumn")!)?.timeZone == .gmt)
@@ -98,7 +98,7 @@ struct CatalogTests {
     #expect(try catalog.clockMark() == reading(101, boot: "c", sinceBoot: 1))
   }
 
-  @Test func `a fact is kept and replaced`() throws {
+  @Test func `a fact is stored and can be replaced`() throws {
     #expect(try catalog.fact("last-run") == nil)
     try catalog.setFact("last-run", "1")
     try catalog.setFact("other", "x")
@@ -108,7 +108,8 @@ struct CatalogTests {
   }
 }
 
-/// What the catalog notes of an event's dates, in seconds; it starts at 1000 and ends at 2000.
+/// What the catalog notes about the dates of an event, in seconds. The event starts at 1000 and
+/// ends at 2000.
 struct CatalogDatesTests {
   private let catalog: Catalog
   private static let slug = Slug("autumn")!
@@ -128,7 +129,7 @@ struct CatalogDatesTests {
     return try #require(noted?.entry)
   }
 
-  @Test func `the first dates are told to nobody, and each change is a revision`() throws {
+  @Test func `the first dates are no news, and each change is a revision`() throws {
     let first = try note(1000, 2000, at: 600)
     #expect(first.revision == 0)
     #expect(first.revised == nil)
@@ -139,7 +140,7 @@ struct CatalogDatesTests {
     #expect(third.revision == 2)
   }
 
-  @Test func `a change that is taken back is told where a letter left meanwhile`() throws {
+  @Test func `a change that is taken back is news only if a letter left in between`() throws {
     _ = try note(3000, 4000, at: 700)
     #expect(try note(1000, 2000, at: 800).revised == nil)
     _ = try note(3000, 4000, at: 900)
@@ -148,7 +149,7 @@ struct CatalogDatesTests {
     #expect(back.revision == 4)
   }
 
-  @Test func `a call-off is a revision; what is told of it by a move is that it was taken back`()
+  @Test func `a call-off is a revision and no news, but to take it back after a letter is news`()
     throws
   {
     let off = try note(1000, 2000, off: 800, at: 800)
@@ -160,7 +161,7 @@ struct CatalogDatesTests {
     #expect(try note(1000, 2000, told: true, at: 960).revised?.seconds == 960)
   }
 
-  @Test func `dates that were past when they were written are in doubt until they are mended`()
+  @Test func `dates that were already past when they were written are in doubt until corrected`()
     throws
   {
     #expect(try !note(1000, 2000, at: 5000).isInDoubt)

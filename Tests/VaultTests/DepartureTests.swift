@@ -17,7 +17,7 @@ struct DepartureTests {
     try catalog.sendTimes(for: rates.map { Rate($0)! }, now: workspace.world.now).sorted()
   }
 
-  @Test func `what left in earlier runs is remembered, as far back as the rates ask`() throws {
+  @Test func `letters of earlier runs count, as far back as the rates need`() throws {
     try catalog.recordSends(2, at: workspace.world.now)
     workspace.world.advance(by: .minutes(10))
     try catalog.recordSends(1, at: workspace.world.now)
@@ -31,12 +31,12 @@ struct DepartureTests {
       try again.sendTimes(for: [Rate("100/day")!], now: workspace.world.now).count == 4)
   }
 
-  @Test func `more than any rate can ask for takes no memory`() throws {
+  @Test func `letters beyond every rate need no memory`() throws {
     try catalog.recordSends(1_000_000, at: workspace.world.now)
     #expect(try ago(["5/hour"]).count == 5)
   }
 
-  @Test func `after a day it is forgotten`() throws {
+  @Test func `the catalog forgets a departure after a day`() throws {
     try catalog.recordSends(3, at: workspace.world.now)
     workspace.world.advance(by: .days(1))
     #expect(try ago(["100/day"]) == [])

@@ -51,7 +51,7 @@ struct EscrowTests {
 
   var files: [[UInt8]] { [paths.keyring, paths.rootKey].map(contents(of:)) }
 
-  @Test func `a copy is its owner's alone, and never prints a key`() throws {
+  @Test func `only the owner can read a copy, and it never prints a key`() throws {
     let copy = try escrow()
     #expect(mode(of: safe.path("copy")) == 0o600)
     #expect(copy.keys == names)
@@ -59,7 +59,7 @@ struct EscrowTests {
     for showing in showings(of: copy) { #expect(!showing.contains(root)) }
   }
 
-  /// What became of keyring and root key.
+  /// What happened to the keyring and the root key.
   enum Loss: CaseIterable {
     case keyringGone, rootGone, bothGone, keyringDamaged, rootDamaged, bothDamaged, foreignRoot
     case oneKeyDamaged
@@ -89,7 +89,7 @@ struct EscrowTests {
   }
 
   @Test(arguments: Loss.allCases)
-  func `whatever of the keys is missing or damaged comes back, under a new root key`(
+  func `missing or damaged keys come back, under a new root key`(
     loss: Loss
   ) throws {
     let before = try keys(names)
@@ -103,14 +103,14 @@ struct EscrowTests {
     #expect(try RootFile.read(paths.rootKey).next == nil)
   }
 
-  @Test func `keys that open are never written over`() throws {
+  @Test func `keys that open are never overwritten`() throws {
     let copy = try escrow()
     let before = files
     #expect(throws: EscrowError.keysWhole) { try putBack(copy, replaces: true) }
     #expect(files == before)
   }
 
-  @Test func `keys made after the copy stay where the root key is there`() throws {
+  @Test func `keys made after the copy stay when the root key is still there`() throws {
     let copy = try escrow()
     try make("event c")
     let before = try keys(names + ["event c"])
@@ -119,7 +119,7 @@ struct EscrowTests {
     #expect(try keys(names + ["event c"]) == before)
   }
 
-  @Test func `keys that only a lost root key opens are not given up unasked`() throws {
+  @Test func `keys that only a lost root key opens are given up only on request`() throws {
     let copy = try escrow()
     try make("event c")
     try keyring().rotateRoot(from: workspace.world.environment)
@@ -131,7 +131,7 @@ struct EscrowTests {
     #expect(try keyring().summary().keys.map(\.name) == names)
   }
 
-  @Test func `a key whose name is damaged comes back under its own`() throws {
+  @Test func `a key with a damaged name comes back with its own name`() throws {
     let before = try keys(names)
     let copy = try escrow()
     let text = String(decoding: contents(of: paths.keyring), as: UTF8.self)
@@ -150,7 +150,7 @@ struct EscrowTests {
     #expect(try keyring().summary().keys.map(\.name) == ["event b"])
   }
 
-  @Test func `a copy under the machine's secret opens with it alone`() throws {
+  @Test func `a copy made with the machine's secret opens only with that secret`() throws {
     try lose(.bothGone)
     let secret: [UInt8] = [1, 2, 3]
     let sealed = keyring(secret: secret)
@@ -164,7 +164,7 @@ struct EscrowTests {
     #expect(try sealed.key("event a").revealed == key.revealed)
   }
 
-  @Test func `a change of any byte of a copy is refused or harmless`() throws {
+  @Test func `a copy with any byte changed is refused, or the change has no effect`() throws {
     let before = try keys(names)
     _ = try escrow()
     let good = contents(of: safe.path("copy"))
@@ -184,7 +184,7 @@ struct EscrowTests {
     }
   }
 
-  @Test func `what stands at a copy's place and is none is told`() throws {
+  @Test func `a file that is not an escrow copy is refused`() throws {
     let path = try safe.write("{}", to: "other")
     #expect(throws: EscrowError.none(path: path)) { try EscrowCopy.read(path) }
     #expect(
@@ -193,7 +193,7 @@ struct EscrowTests {
     )
   }
 
-  @Test func `copies on record are remembered until they are said to be destroyed`() throws {
+  @Test func `the catalog remembers copies until somebody says that they are destroyed`() throws {
     let catalog = try Catalog(path: paths.catalog)
     let record = EscrowRecord(path: "/media/a", copy: try escrow())
     try catalog.remember(record)

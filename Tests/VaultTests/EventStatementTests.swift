@@ -13,7 +13,7 @@ struct EventStatementTests {
       EventStatement.Field(name: "dietary", purposes: ["operate"], sensitive: true),
     ], processors: ["Example Mail Ltd"])
 
-  @Test func `the catalog keeps an event's statement, and none before it is said`() throws {
+  @Test func `an event has no statement until the catalog stores one`() throws {
     let fixture = try CatalogFixture(CatalogFixture.entry("autumn"))
     #expect(try fixture.catalog.entry(Slug("autumn")!)?.statement == nil)
     try fixture.catalog.setStatement(Self.statement, of: EventID(text: "id"))
@@ -21,7 +21,7 @@ struct EventStatementTests {
   }
 
   @Test(arguments: ["no JSON", "[]", "7"])
-  func `what is no statement stops nobody from reading the entry`(text: String) throws {
+  func `an entry can be read when its statement is invalid`(text: String) throws {
     let fixture = try CatalogFixture(CatalogFixture.entry("autumn"))
     try fixture.catalog.database.write {
       try $0.execute("UPDATE events SET statement = ?", [.text(text)])
@@ -32,11 +32,11 @@ struct EventStatementTests {
   @Test(arguments: [
     "{}", #"{"languages":7,"titles":[],"office":null,"fields":{},"more":1}"#,
   ])
-  func `a part that is missing or strange is empty`(text: String) {
+  func `a missing or invalid part is empty`(text: String) {
     #expect(EventStatement(stored: text) == EventStatement())
   }
 
-  @Test func `a field without purposes is read as one`() {
+  @Test func `a field without purposes can be read`() {
     #expect(
       EventStatement(stored: #"{"fields":[{"name":"email"}]}"#)
         == EventStatement(fields: [EventStatement.Field(name: "email")]))

@@ -23,7 +23,7 @@ struct EventVaultTests {
     try FileLock.acquire(workspace.paths.vaultLock(event), .exclusive)
   }
 
-  @Test func `an open vault keeps a purge waiting, a closed one does not`() throws {
+  @Test func `a purge waits for an open vault, but not for a closed one`() throws {
     let first = try opened()
     let second = try opened()
     #expect(try purgeLock() == nil)
@@ -33,7 +33,7 @@ struct EventVaultTests {
     #expect(try purgeLock() != nil)
   }
 
-  @Test func `no vault is opened while its purge runs`() throws {
+  @Test func `a vault cannot be opened while its purge runs`() throws {
     try opened().close()
     let lock = try #require(try purgeLock())
     #expect(throws: VaultError.beingPurged) { try opened() }
@@ -41,7 +41,7 @@ struct EventVaultTests {
     try opened().close()
   }
 
-  @Test func `a purge that waits keeps newcomers out and tells those inside`() throws {
+  @Test func `a vault cannot be opened while a purge waits, and its users see the purge`() throws {
     let vault = try opened()
     #expect(try !vault.isWantedByPurge())
     let intent = try #require(
@@ -54,14 +54,14 @@ struct EventVaultTests {
     try vault.close()
   }
 
-  @Test func `a vault that must exist is not made, and is not kept locked`() throws {
+  @Test func `a vault that must exist is not made, and its lock is released`() throws {
     let path = workspace.paths.vault(event)
     #expect(throws: StorageError.missing(path: path)) { try opened(mustExist: true) }
     #expect(!PrivateFiles.exists(path))
     #expect(try purgeLock() != nil)
   }
 
-  @Test func `a damaged vault is refused, not touched and not kept locked`() throws {
+  @Test func `a damaged vault is refused and not touched, and its lock is released`() throws {
     try PrivateFiles.ensureDirectory(workspace.paths.vaults)
     let path = workspace.paths.vault(event)
     let bytes = Array(repeating: UInt8(0x41), count: 5000)
@@ -71,7 +71,7 @@ struct EventVaultTests {
     #expect(try purgeLock() != nil)
   }
 
-  @Test func `a vault's files are the owner's alone`() throws {
+  @Test func `only the owner can read the files of a vault`() throws {
     let vault = try opened()
     let paths = workspace.paths
     #expect(mode(of: paths.vaults) == 0o700)

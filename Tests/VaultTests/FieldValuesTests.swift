@@ -17,7 +17,7 @@ struct FieldValuesTests {
       ["name": "山田 花子", "email": "hanako@example.org"],
       ["a": String(repeating: "長", count: 30_000), "b": "\u{0}\n\u{1F}"],
     ] as [[String: String]])
-  func `what a box holds is what was put into it`(pairs: [String: String]) {
+  func `the fields in a box are read back unchanged`(pairs: [String: String]) {
     var values = FieldValues()
     for (name, value) in pairs { values[FieldName(name)!] = PersonalText(value) }
     let read = FieldValues(bytes: values.bytes)
@@ -25,7 +25,7 @@ struct FieldValuesTests {
     #expect(read?.byName.mapValues(\.revealed).count == pairs.count)
   }
 
-  /// Boxes that exist were made like this: a change makes them unreadable.
+  /// Existing boxes have this form. If the form changes, nobody can read them.
   @Test func `the bytes of a box never change`() {
     let values = Self.values(["name": "Aoi", "a": "é"])
     #expect(
@@ -46,11 +46,11 @@ struct FieldValuesTests {
       [1, 0x61, 0, 0, 0, 0, 1, 0x61, 0, 0, 0, 0], [1, 0x62, 0, 0, 0, 0, 1, 0x61, 0, 0, 0, 0],
       [1, 0x61, 0, 0, 0, 0, 0], [2, 0xC3, 0xA9, 0, 0, 0, 0],
     ] as [[UInt8]])
-  func `bytes that no box was made of are refused`(bytes: [UInt8]) {
+  func `bytes that are not valid fields are refused`(bytes: [UInt8]) {
     #expect(FieldValues(bytes: bytes) == nil)
   }
 
-  @Test func `whatever the bytes are, they are read exactly or refused`() {
+  @Test func `all bytes are either read exactly or refused`() {
     var random = SeededBytes(seed: 17)
     let good = Self.values(["name": "Hanako", "email": "hanako@example.org", "x": "山田"]).bytes
     var accepted = 0
@@ -70,7 +70,7 @@ struct FieldValuesTests {
     #expect(accepted > 100)
   }
 
-  @Test func `field values never show themselves in a log line`() {
+  @Test func `no log line shows field values`() {
     for showing in showings(of: Self.values(["name": "canary"])) {
       #expect(!showing.contains("canary"))
     }

@@ -15,7 +15,7 @@ struct HoldTests {
       placed: Instant(seconds: 100), until: Instant(seconds: until))
   }
 
-  @Test func `a hold is kept as it was placed`() throws {
+  @Test func `a hold is stored as it was placed`() throws {
     let holds = [hold("1"), hold("2", person: "cd")]
     for hold in holds { #expect(try catalog.place(hold)) }
     #expect(try catalog.holds() == holds)
@@ -28,7 +28,7 @@ struct HoldTests {
     #expect(hold("1").isInForce(at: Instant(seconds: now)) == isInForce)
   }
 
-  @Test func `a hold ends once`() throws {
+  @Test func `a hold ends only once`() throws {
     let placed = hold("1")
     _ = try catalog.place(placed)
     try catalog.end(placed, at: Instant(seconds: 200), by: .word)
@@ -39,7 +39,7 @@ struct HoldTests {
   }
 
   @Test(arguments: [CatalogEntry.State.purging, .purged])
-  func `nothing is held once the purge has begun`(state: CatalogEntry.State) throws {
+  func `no hold can be placed after the purge has begun`(state: CatalogEntry.State) throws {
     try catalog.setState(Self.entry.id, state)
     #expect(try !catalog.place(hold("1")))
     #expect(try catalog.holds() == [])

@@ -14,24 +14,24 @@ struct IdentityTests {
       ([(.email, ""), (.name, "Aoi")], "\u{1F}aoi"),
       ([(.name, "Aoi"), (.email, "")], "aoi\u{1F}"),
     ] as [([(FieldKind, String)], String)])
-  func `one person has one identity, however a list spells them`(
+  func `all spellings of one person give one identity`(
     values: [(FieldKind, String)], identity: String
   ) {
     #expect(Identity(values.map { (kind: $0.0, text: $0.1) })?.revealed == identity)
   }
 
-  @Test func `who has none of the identity's values has no identity`() {
+  @Test func `a person without any value of the identity has no identity`() {
     #expect(Identity([]) == nil)
     #expect(Identity([(kind: .email, text: " "), (kind: .name, text: "\u{3000}")]) == nil)
   }
 
-  @Test func `two fields are not one field of both`() {
+  @Test func `two fields differ from one field with both values`() {
     #expect(
       Identity([(kind: .name, text: "a"), (kind: .name, text: "b")])
         != Identity([(kind: .name, text: "a b"), (kind: .name, text: "")]))
   }
 
-  @Test func `an identity never shows itself in a log line`() throws {
+  @Test func `no log line shows an identity`() throws {
     let identity = try #require(Identity([(kind: .email, text: "canary@example.org")]))
     for showing in showings(of: identity) { #expect(!showing.contains("canary")) }
     #expect("\(identity)" == "(identity)")

@@ -33,7 +33,7 @@ struct KeyringTests {
 
   // MARK: keys
 
-  @Test func `a key is made once and found again`() throws {
+  @Test func `a key is made only once and found again`() throws {
     let (keyring, key) = try filled()
     #expect(try keyring.key(name).revealed == key)
     #expect(
@@ -43,7 +43,7 @@ struct KeyringTests {
       try keyring.keyMadeWhereMissing("office", from: workspace.world.environment).revealed != key)
   }
 
-  @Test func `a destroyed key is gone, and the others are not`() throws {
+  @Test func `a destroyed key is gone, and the other keys stay`() throws {
     let (keyring, key) = try filled()
     let office = try keyring.keyMadeWhereMissing("office", from: workspace.world.environment)
     #expect(try keyring.destroy(name) == SecretKey(bytes: key)?.fingerprint)
@@ -53,14 +53,14 @@ struct KeyringTests {
     #expect(try keyring.destroy(name) == nil)
   }
 
-  @Test func `a key that is made anew is another key`() throws {
+  @Test func `a key that is made again is a different key`() throws {
     let (keyring, key) = try filled()
     try keyring.destroy(name)
     let anew = try keyring.keyMadeWhereMissing(name, from: workspace.world.environment)
     #expect(anew.revealed != key)
   }
 
-  @Test func `the files are the owner's alone, and no key stands in the keyring`() throws {
+  @Test func `only the owner can read the files, and the keyring shows no key`() throws {
     let (_, key) = try filled()
     #expect([paths.keyring, paths.rootKey].map(mode(of:)) == [0o600, 0o600])
     let root = try RootFile.read(paths.rootKey).current.revealed
@@ -70,7 +70,7 @@ struct KeyringTests {
       try CanarySearch(traces).hits(below: paths.rootKey).map(\.canary) == [hexadecimal(root)])
   }
 
-  @Test func `what keys status shows are names and fingerprints`() throws {
+  @Test func `the summary of the keys has only names and fingerprints`() throws {
     let (keyring, key) = try filled()
     _ = try keyring.keyMadeWhereMissing("a", from: workspace.world.environment)
     let summary = try keyring.summary()
@@ -79,7 +79,7 @@ struct KeyringTests {
     #expect(summary.rootFingerprint == (try RootFile.read(paths.rootKey).current.fingerprint))
   }
 
-  @Test func `what is there already is not made anew`() throws {
+  @Test func `an existing keyring and root key are not made again`() throws {
     let (keyring, key) = try filled()
     let before = (rootBytes, keyringBytes)
     try keyring.createWhereMissing(from: workspace.world.environment)
@@ -87,7 +87,7 @@ struct KeyringTests {
     #expect(try keyring.key(name).revealed == key)
   }
 
-  @Test func `a keyring without its root key is not given a new one`() throws {
+  @Test func `a keyring without its root key gets no new root key`() throws {
     let (keyring, _) = try filled()
     try PrivateFiles.remove(paths.rootKey)
     try keyring.createWhereMissing(from: workspace.world.environment)
@@ -111,7 +111,7 @@ struct KeyringTests {
 
   // MARK: rotation
 
-  @Test func `a rotation keeps every key and changes the root`() throws {
+  @Test func `a rotation keeps every key and changes the root key`() throws {
     let (keyring, key) = try filled()
     let old = try keyring.summary()
     try keyring.rotateRoot(from: workspace.world.environment)
@@ -122,7 +122,7 @@ struct KeyringTests {
     #expect(try RootFile.read(paths.rootKey).next == nil)
   }
 
-  @Test func `after a purge's rotation an old keyring opens nothing`() throws {
+  @Test func `an old keyring opens nothing after the rotation of a purge`() throws {
     let (keyring, _) = try filled()
     let old = keyringBytes
     try keyring.destroy(name)
@@ -141,12 +141,12 @@ struct KeyringTests {
   /// How far a rotation from root A to root B had come when the process died.
   enum Death: CaseIterable {
     case beforeAll, nextWritten, keyringRewrapped, done
-    /// A copy of another time under each root file: nothing opens.
+    /// The keyring and the root file come from different times: nothing opens.
     case oldKeyringUnderNewRoot, newKeyringUnderOldRoot
   }
 
   @Test(arguments: Death.allCases, [[], [1, 2, 3]] as [[UInt8]])
-  func `a rotation that died is finished or undone, and loses no key`(
+  func `an interrupted rotation is finished or undone, and loses no key`(
     death: Death, secret: [UInt8]
   ) throws {
     let (keyring, key) = try filled(secret: secret)
@@ -183,7 +183,7 @@ struct KeyringTests {
 
   // MARK: foreign and damaged files
 
-  @Test func `the root key of another workspace opens nothing, and is said to be foreign`() throws {
+  @Test func `the root key of another workspace is refused as foreign`() throws {
     let (keyring, _) = try filled()
     let ring = keyringBytes
     let wanted = try keyring.summary().rootFingerprint
@@ -197,7 +197,7 @@ struct KeyringTests {
     #expect(keyringBytes == ring)
   }
 
-  @Test func `a key is destroyed while the root key is away`() throws {
+  @Test func `a key can be destroyed while the root key is away`() throws {
     let (keyring, _) = try filled()
     let root = rootBytes
     try PrivateFiles.remove(paths.rootKey)
@@ -207,13 +207,13 @@ struct KeyringTests {
   }
 
   @Test(arguments: [[], [1], [1, 2, 3, 4]] as [[UInt8]])
-  func `without the machine's secret nothing opens`(other: [UInt8]) throws {
+  func `nothing opens without the machine's secret`(other: [UInt8]) throws {
     let (keyring, key) = try filled(secret: [1, 2, 3])
     #expect(try keyring.key(name).revealed == key)
     #expect(throws: KeyringError.self) { try self.keyring(secret: other).key(name) }
   }
 
-  @Test func `a change of any byte of the keyring is refused or harmless, never overwritten`()
+  @Test func `a changed byte of the keyring is refused or has no effect, and is not overwritten`()
     throws
   {
     let (keyring, key) = try filled()
@@ -228,7 +228,7 @@ struct KeyringTests {
   }
 
   @Test
-  func `a change of any byte of the root key's file is refused or harmless, never overwritten`()
+  func `a changed byte of the root file is refused or has no effect, and is not overwritten`()
     throws
   {
     let (keyring, key) = try filled()
@@ -246,7 +246,7 @@ struct KeyringTests {
     }
   }
 
-  @Test func `a wrapped key under another's name is refused`() throws {
+  @Test func `a wrapped key under the name of another key is refused`() throws {
     let (keyring, _) = try filled()
     _ = try keyring.keyMadeWhereMissing("event b", from: workspace.world.environment)
     var stored = try Self.json(keyringBytes)
@@ -260,7 +260,7 @@ struct KeyringTests {
   }
 
   @Test(arguments: ["", "{", "{}", "[]", "nonsense", #"{"version":1,"root":"00"}"#])
-  func `a keyring that is none is refused and not touched`(text: String) throws {
+  func `a file that is not a keyring is refused and not touched`(text: String) throws {
     let (keyring, _) = try filled()
     try PrivateFiles.write(Array(text.utf8), to: paths.keyring)
     #expect(throws: KeyringError.damagedKeyring(path: paths.keyring)) { try keyring.key(name) }
@@ -275,7 +275,7 @@ struct KeyringTests {
     #expect(keyringBytes == Array(text.utf8))
   }
 
-  @Test func `the machine's secret never shows itself in a log line`() {
+  @Test func `no log line shows the machine's secret`() {
     let keyring = keyring(secret: Array(repeating: 0xAB, count: 8))
     for showing in showings(of: keyring) { #expect(!showing.contains("171")) }
   }
@@ -299,7 +299,7 @@ struct KeyringTests {
     ),
     (
       .noKey(name: "event x"),
-      "there is no key 'event x': it was destroyed; should the keyring be damaged, put an escrow copy "
+      "there is no key 'event x': it was destroyed; if the keyring is damaged, put an escrow copy "
         + "back with 'mayfly keys restore FILE'"
     ),
     (

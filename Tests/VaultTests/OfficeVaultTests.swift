@@ -10,7 +10,7 @@ struct OfficeVaultTests {
 
   init() throws { workspace = try TemporaryWorkspace() }
 
-  @Test func `a reason is sealed, and its hash alone goes on the ledger`() throws {
+  @Test func `a reason is sealed, and only its hash goes on the ledger`() throws {
     let key = SecretKey(from: workspace.world.environment)
     let office = try OfficeVault(paths: workspace.paths, key: key)
     let environment = workspace.world.environment

@@ -16,7 +16,7 @@ struct RootFileTests {
 
   static let key = String(repeating: "0f", count: 32)
 
-  @Test func `a root file is made once, for its owner alone`() throws {
+  @Test func `a root file is made only once, and only its owner can read it`() throws {
     let environment = TestWorld().environment
     let made = try RootFile.create(path, from: environment)
     #expect(mode(of: path) == 0o600)
@@ -27,7 +27,7 @@ struct RootFileTests {
     #expect(try RootFile.read(path).current.revealed == made.current.revealed)
   }
 
-  @Test func `a root file of two keys holds both`() throws {
+  @Test func `a root file keeps both keys`() throws {
     let next = String(repeating: "1e", count: 32)
     try folder.write(#"{"current":"\#(Self.key)","next":"\#(next)","version":1}"#, to: "root.key")
     let file = try RootFile.read(path)
@@ -48,11 +48,11 @@ struct RootFileTests {
     #expect(contents(of: path) == Array(text.utf8))
   }
 
-  @Test func `a root file that is not there is missing`() {
+  @Test func `to read a missing root file gives the error that it is missing`() {
     #expect(throws: StorageError.missing(path: path)) { try RootFile.read(path) }
   }
 
-  @Test func `a root key never shows itself in a log line`() throws {
+  @Test func `no log line shows a root key`() throws {
     try folder.write(
       #"{"current":"\#(String(repeating: "ab", count: 32))","version":1}"#, to: "root.key")
     for showing in showings(of: try RootFile.read(path)) {

@@ -5,7 +5,7 @@ import Vocabulary
 
 @testable import Vault
 
-/// An event's vault in a workspace of its own, with the keys and fields that the tests use.
+/// A vault in a new workspace, with the keys and fields for the tests.
 struct VaultFixture {
   static let dietary = FieldName("dietary")!
   static let secret = FieldName("undeclared")!
@@ -35,7 +35,7 @@ struct VaultFixture {
 
   func identity(_ email: String) -> Identity { Identity([(kind: .email, text: email)])! }
 
-  /// Adds somebody with all fields, one of them undeclared.
+  /// Adds somebody with all fields. One of the fields is not declared.
   @discardableResult
   func add(_ name: String, email: String) throws -> AttendeeRow {
     let code = AttendeeCode(random: workspace.world.bytes(AttendeeCode.byteCount))

@@ -2,7 +2,7 @@ import Testing
 import Vault
 import Vocabulary
 
-/// All times in days after the event's first end; the event retains for 30 days.
+/// All times are in days after the first end of the event. Its retention is 30 days.
 struct WindowPolicyTests {
   static let day: Int64 = 86_400
   static let end = Instant(rfc3339: "2026-11-28T08:00:00Z")!
@@ -15,14 +15,14 @@ struct WindowPolicyTests {
     Double(instant.seconds - end.seconds) / Double(day)
   }
 
-  /// What a definition says: the event's end, and the days of its retention.
+  /// A change of the definition: the end of the event and its retention in days.
   struct Edit {
     var ends = 0.0
     var retention = 30.0
     var announced = false
   }
 
-  /// The catalog's entry of an event, as the windows put into it change it.
+  /// The entry of an event in the catalog. Each new window changes it.
   struct Record {
     var entry = CatalogEntry(
       id: EventID(text: "e"), slug: Slug("autumn")!, title: "Autumn", zone: "Asia/Tokyo",
@@ -42,7 +42,7 @@ struct WindowPolicyTests {
 
   @Test(
     arguments: [
-      // (ends, retention, announced, asked on day, closes, in force, pending)
+      // (ends, retention, announced, day of the edit, closes, in force, pending)
       (0, 30, false, -10, 30, 30, nil),
       (0, 10, false, -10, 10, 10, nil),
       (0, 0, false, -10, 0, 0, nil),
@@ -57,7 +57,7 @@ struct WindowPolicyTests {
       (365, 60, true, -10, 150, 60, nil),
       (100, 10, false, -10, 100, 10, nil),
     ] as [(Double, Double, Bool, Double, Double, Double, Double?)])
-  func `the window is shorter at any time, longer as announced, moved by 90 days at most`(
+  func `the window shrinks at once, grows when announced, and moves by 90 days at most`(
     ends: Double, retention: Double, announced: Bool, now: Double, closes: Double, inForce: Double,
     pending: Double?
   ) throws {
@@ -75,7 +75,7 @@ struct WindowPolicyTests {
     Edit(ends: 80), Edit(ends: 300), Edit(ends: 300, retention: 150, announced: true),
     Edit(ends: -365), Edit(retention: 0),
   ])
-  func `the same definition gives the same window, however often it is read`(edit: Edit) throws {
+  func `the same definition always gives the same window`(edit: Edit) throws {
     var record = Record()
     let first = try record.apply(edit, on: 5)
     for now in [5.0, 5.1, 6, 7.5, 7.9] {
@@ -83,21 +83,21 @@ struct WindowPolicyTests {
     }
   }
 
-  @Test func `moves add up to 90 days in all`() throws {
+  @Test func `several moves add up to 90 days at most`() throws {
     var record = Record()
     #expect(Self.days(of: try record.apply(Edit(ends: 60), on: -10).closes) == 90)
     #expect(Self.days(of: try record.apply(Edit(ends: 120), on: 40).closes) == 120)
     #expect(Self.days(of: try record.apply(Edit(ends: 180), on: 100).closes) == 120)
   }
 
-  @Test func `an announced retention does not open the way to further moves`() throws {
+  @Test func `an announced retention does not allow further moves`() throws {
     var record = Record()
     let longer = Edit(retention: 180, announced: true)
     #expect(Self.days(of: try record.apply(longer, on: 0).closes) == 180)
     #expect(Self.days(of: try record.apply(Edit(ends: 200, retention: 180), on: 10).closes) == 270)
   }
 
-  @Test func `a shortened retention is lengthened again only as announced`() throws {
+  @Test func `a shortened retention becomes longer again only after an announcement`() throws {
     var record = Record()
     #expect(Self.days(of: try record.apply(Edit(retention: 10), on: 0).closes) == 10)
     let back = try record.apply(Edit(retention: 30), on: 1)
@@ -108,7 +108,7 @@ struct WindowPolicyTests {
     #expect(announced.pendingRetention == nil)
   }
 
-  @Test func `a longer retention waits since it was first asked for, and another one anew`() throws
+  @Test func `a longer retention waits from its first edit, and another length waits again`() throws
   {
     var record = Record()
     #expect(try record.apply(Edit(retention: 60), on: 1).pendingSince == Self.at(1))
@@ -119,7 +119,7 @@ struct WindowPolicyTests {
     #expect(try record.apply(Edit(retention: 90), on: 6).pendingSince == Self.at(6))
   }
 
-  @Test func `the old window of who was not reached moves with the event, and never outlasts it`()
+  @Test func `the window before an extension moves with the event and never outlasts the new one`()
     throws
   {
     var record = Record()
@@ -141,17 +141,17 @@ struct WindowPolicyTests {
     Edit(ends: -365), Edit(retention: 0), Edit(ends: -29, retention: 30), Edit(retention: 5.0),
     Edit(retention: 7),
   ])
-  func `an edit that would make a purge due within 72 hours waits that long`(edit: Edit) throws {
+  func `an edit never makes a purge due within 72 hours`(edit: Edit) throws {
     var record = Record()
     #expect(Self.days(of: try record.apply(edit, on: 5).closes) == 8)
-    // Neither reading it again nor another such edit puts it off further.
+    // To read it again, or to edit it in this way again, does not delay the purge further.
     #expect(Self.days(of: try record.apply(edit, on: 6).closes) == 8)
     #expect(Self.days(of: try record.apply(Edit(ends: -400), on: 7.9).closes) == 8)
     let due = try record.apply(edit, on: 8.1)
     #expect(Self.days(of: due.closes) <= 8)
   }
 
-  @Test func `a mended edit restores the window`() throws {
+  @Test func `a corrected edit restores the window`() throws {
     var record = Record()
     let before = try record.apply(Edit(), on: 4)
     let mistyped = try record.apply(Edit(ends: -365), on: 5)
@@ -160,12 +160,12 @@ struct WindowPolicyTests {
     #expect(try record.apply(Edit(), on: 7) == before)
   }
 
-  @Test func `the grace never outlasts the window that was in force`() throws {
+  @Test func `the 72 hours never outlast the window that was in force`() throws {
     var record = Record()
     #expect(Self.days(of: try record.apply(Edit(ends: -365), on: 29).closes) == 30)
   }
 
-  @Test func `a window that comes to its end in its time waits for nothing`() throws {
+  @Test func `a window that reaches its planned end does not wait`() throws {
     var record = Record()
     for now in [26.0, 28, 29.99, 30, 31, 400] {
       #expect(Self.days(of: try record.apply(Edit(), on: now).closes) == 30)
@@ -174,7 +174,7 @@ struct WindowPolicyTests {
 }
 
 extension CatalogEntry {
-  /// The entry after `window` was put in force and read again.
+  /// The entry after it got `window` and was read again.
   func with(_ window: CatalogWindow) throws -> CatalogEntry {
     let catalog = try CatalogFixture(self)
     try catalog.catalog.setWindow(id, window)

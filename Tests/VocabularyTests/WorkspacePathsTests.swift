@@ -26,8 +26,7 @@ struct WorkspacePathsTests {
     #expect(all.allSatisfy { $0.hasPrefix(paths.hidden + "/") })
   }
 
-  @Test func `an event cannot have the name of a folder for receipts, alerts or shared texts`()
-  {
+  @Test func `an event cannot have the name of a folder for receipts, alerts or shared texts`() {
     let slugs = WorkspacePaths.reservedSlugs.compactMap { Slug($0) }
     let neverPurged = [paths.receipts, paths.statistics, paths.alerts]
     #expect(slugs.map { paths.exports($0) }.filter(neverPurged.contains).count == 3)

@@ -128,13 +128,13 @@ package struct Doctor {
   }
 
   private func receiptsFinding() throws -> Finding {
-    let purges = try workspace.catalog.entries().filter { $0.state == .purged }
+    let records = try workspace.catalog.entries().filter { $0.state == .purged }
       .compactMap { try workspace.catalog.purge(of: $0.id) }
-    let damaged = purges.filter { purges.receipt(of: $0) == nil }.compactMap(\.receipt)
+    let damaged = records.filter { purges.receipt(of: $0) == nil }.compactMap(\.receipt)
     return Finding(
       what: "receipts", verdict: damaged.isEmpty ? .good : .bad,
       message: damaged.isEmpty
-        ? "\(purges.count) purged \(purges.count == 1 ? "event has its receipt" : "events have theirs")"
+        ? "\(records.count) purged \(records.count == 1 ? "event has its receipt" : "events have theirs")"
         : "gone or changed: \(damaged.joined(separator: ", ")); put them back from a copy")
   }
 

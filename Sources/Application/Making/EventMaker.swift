@@ -1,6 +1,6 @@
 package import Definitions
 package import Foundation
-package import Intake
+import Intake
 import Storage
 import Tabular
 import Vault

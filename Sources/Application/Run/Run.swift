@@ -1,11 +1,11 @@
 import Backup
 import Definitions
 import Logging
-import Notices
+package import Notices
 package import Retention
 import Storage
 package import Vault
-package import Vocabulary
+import Vocabulary
 package import Workspaces
 
 /// What a run shows while it works.

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Definitions
 import Intake
 import Notices

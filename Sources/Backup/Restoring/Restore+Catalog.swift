@@ -100,7 +100,7 @@ extension Restore {
     let completed = history.last(.purgeCompleted)
     let id = begun?.id ?? completed?.id ?? environment.randomIdentifier()
     let receipt = receipt(of: entry.slug)
-    let held = source.manifest.events.first { $0.id == entry.id.text }
+    let backedUp = source.manifest.events.first { $0.id == entry.id.text }
     var record = PurgeRecord(
       id: id.replacingOccurrences(of: "-begun", with: "")
         .replacingOccurrences(of: "-completed", with: ""),
@@ -108,10 +108,10 @@ extension Restore {
       isEarly: begun?.words("trigger") == ["early"])
     record.attendees =
       receipt?.receipt.attendees ?? completed?.count("attendees")
-      ?? held?.attendees ?? 0
+      ?? backedUp?.attendees ?? 0
     record.keyFingerprint =
       receipt?.receipt.keyFingerprint ?? completed?.words("key").first
-      ?? held?.key ?? ""
+      ?? backedUp?.key ?? ""
     record.receipt = receipt?.path
     // A purge that was only begun goes on behind the search: there is no vault to search for.
     record.step = completed != nil || receipt != nil ? .completed : .searched

@@ -11,12 +11,12 @@ extension Restore {
   /// What becomes of each event, and its vault made ready where it comes from the backup.
   func planEvents(_ plan: inout Plan, _ source: BackupSource, _ catalog: Catalog) throws {
     let entries = try catalog.entries()
-    let held = Dictionary(
+    let backedUp = Dictionary(
       source.manifest.events.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var coming: [Coming] = []
     for entry in entries {
       let history = EventHistory(of: entry.slug, on: plan.chain)
-      let event = held[entry.id.text]
+      let event = backedUp[entry.id.text]
       if isPurged(entry, history) {
         try replayPurge(entry, history, source, in: catalog)
         plan.dead.append(entry.id)
@@ -139,7 +139,7 @@ extension Restore {
       plan.outcome.erasedAgain += try PersonErasure.replay(
         coming.erasures, in: vault,
         store: AttendeeStore(event: entry.id, keys: keys, purposes: [:]),
-        holders: layout.holders(entry, keys, [:]))
+        holders: layout.holders(entry, keys, .unknown))
     }
     _ = try vault.database.truncateLog()
     try vault.close()

@@ -32,7 +32,8 @@ struct ImportsCommand: MayflyVerb {
     var table = TextTable(["at", "source", "encoding", "what"])
     for item in past.all {
       table.add([
-        Formatted.time(item.at, zone: past.zone), item.source, item.encoding, Self.words(item.counts),
+        Formatted.time(item.at, zone: past.zone), item.source, item.encoding,
+        Self.words(item.counts),
       ])
     }
     terminal.print(table.isEmpty ? "no list was imported yet" : table.fitted(to: terminal.width))

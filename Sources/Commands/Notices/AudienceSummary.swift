@@ -1,7 +1,7 @@
 import Notices
 import Vocabulary
 
-/// Whom a notice would reach, for a person or a script.
+/// Who a notice would reach, for a person or a script.
 struct AudienceSummary {
   let survey: AudienceSurvey
 
@@ -34,6 +34,7 @@ struct AudienceSummary {
     case .checkedIn: "checked in"
     case .otherChoice: "with another choice"
     case .added: "added after it was due"
+    case .addedBefore: "added before it began"
     case .noAddress: "without an address"
     case .bounced: "whose letters came back"
     case .stopped: "who said stop"

@@ -26,11 +26,11 @@ struct BounceCommand: MayflyVerb {
   private static let largestMessage = 32 << 20
 
   func perform(_ terminal: Terminal) throws {
-    let workspace = try global.open()
+    let returns = Returns(try global.open().notices)
     var tally = ReturnTally()
     if let mailbox {
       do {
-        tally = try workspace.fetchReturns(from: Mailbox(parsing: mailbox))
+        tally = try returns.fetch(from: Mailbox(parsing: mailbox))
       } catch let error as MailboxError {
         throw ValidationError("\(error)")
       }
@@ -38,7 +38,7 @@ struct BounceCommand: MayflyVerb {
       guard let message = try Prompt.bytes(atMost: Self.largestMessage) else {
         throw ValidationError("the message is larger than 32 MiB; no delivery report is")
       }
-      _ = tally.add(try workspace.takeReturn(message))
+      _ = tally.add(try returns.take(message))
     }
     if global.json { terminal.print(json: Self.json(tally)) }
     for line in Self.lines(tally) { terminal.say(line) }

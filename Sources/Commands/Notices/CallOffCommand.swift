@@ -1,5 +1,6 @@
 import Application
 import ArgumentParser
+import Notices
 import Vocabulary
 
 struct CallOffCommand: MayflyVerb {
@@ -17,6 +18,6 @@ struct CallOffCommand: MayflyVerb {
 
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open(isReadOnly: dryRun)
-    try workspace.change(slug, .callOff).carryOut(in: workspace, dryRun: dryRun, terminal)
+    try Moves(workspace.notices).change(slug, .callOff).carryOut(in: workspace, dryRun: dryRun, terminal)
   }
 }

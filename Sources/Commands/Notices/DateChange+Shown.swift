@@ -1,13 +1,15 @@
 import Application
 import FoundationEssentials
+import Notices
 import Vault
 import Vocabulary
+import Workspaces
 
 extension DateChange {
   /// Shows what changes, and then changes it; a script gets its document when all is done.
   func carryOut(in workspace: Workspace, dryRun: Bool, _ terminal: Terminal) throws {
     if !terminal.isJSON { show(terminal) }
-    if !dryRun { try workspace.carryOut(self) }
+    if !dryRun { try Moves(workspace.notices).carryOut(self) }
     if terminal.isJSON {
       let revision = try workspace.catalog.entry(event)?.revision
       terminal.print(json: json(dryRun: dryRun, revision: revision))

@@ -1,5 +1,6 @@
 import Application
 import ArgumentParser
+import Notices
 import Vocabulary
 
 struct MoveCommand: MayflyVerb {
@@ -31,7 +32,7 @@ struct MoveCommand: MayflyVerb {
 
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open(isReadOnly: dryRun)
-    let change = try workspace.change(
+    let change = try Moves(workspace.notices).change(
       slug,
       .move(
         starts: starts.flatMap { LocalDateTime($0) }, ends: ends.flatMap { LocalDateTime($0) }))

@@ -1,7 +1,7 @@
-import Definitions
-import FoundationEssentials
 import Application
 import ArgumentParser
+import Definitions
+import FoundationEssentials
 import Notices
 import Vocabulary
 
@@ -15,7 +15,8 @@ struct NoticesCommand: MayflyVerb {
 
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open(isReadOnly: true)
-    let (definition, notices) = try workspace.notices(of: slug)
+    let statuses = try NoticeActions(workspace.notices).statuses(of: slug)
+    let (definition, notices) = (statuses.definition, statuses.notices)
     let zone = definition.zone.identifier
     if global.json {
       terminal.print(json: .array(notices.map { Self.json($0, zone) }))

@@ -1,6 +1,7 @@
 import Application
 import ArgumentParser
 import Letters
+import Notices
 import Vocabulary
 
 struct PreviewCommand: MayflyVerb {
@@ -23,7 +24,7 @@ struct PreviewCommand: MayflyVerb {
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open(isReadOnly: true)
     let person = try to.map { try Prompt.value($0, prompt: "code or identity") }
-    let preview = try workspace.preview(
+    let preview = try Previews(workspace.notices).preview(
       slug, notice, to: person, in: try language.map { try Prompt.language($0) })
     let letter = preview.letter
     let audience = preview.audience.map(AudienceSummary.init(survey:))

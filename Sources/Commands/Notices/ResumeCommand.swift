@@ -1,5 +1,6 @@
 import Application
 import ArgumentParser
+import Notices
 import Vocabulary
 
 struct ResumeCommand: MayflyVerb {
@@ -19,23 +20,23 @@ struct ResumeCommand: MayflyVerb {
 
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open()
-    let wish = try workspace.resumeLetters(
+    let result = try LetterSuppressions(workspace.notices).resume(
       slug, to: try Prompt.value(person, prompt: "code or identity"))
     if global.json {
       terminal.print(
         json: .object([
-          ("code", .text(wish.code.description)), ("resumed", .flag(wish.isNew)),
-          ("owed", .number(wish.owed)),
+          ("code", .text(result.code.description)), ("resumed", .flag(result.isNew)),
+          ("owed", .number(result.owed)),
         ]))
     }
-    guard wish.isNew else {
-      return terminal.say("Nothing kept letters of '\(slug)' from \(wish.code).")
+    guard result.isNew else {
+      return terminal.say("Nothing kept letters of '\(slug)' from \(result.code).")
     }
-    terminal.say("\(wish.code) gets the letters of '\(slug)' again.")
-    if wish.owed > 0 {
+    terminal.say("\(result.code) gets the letters of '\(slug)' again.")
+    if result.owed > 0 {
       terminal.say(
-        "\(Formatted.count(wish.owed, "letter")) that had been left out \(wish.owed == 1 ? "is" : "are") "
-          + "owed to them now; the next run sends \(wish.owed == 1 ? "it" : "them").")
+        "\(Formatted.count(result.owed, "letter")) that had been left out \(result.owed == 1 ? "is" : "are") "
+          + "owed to them now; the next run sends \(result.owed == 1 ? "it" : "them").")
     }
   }
 }

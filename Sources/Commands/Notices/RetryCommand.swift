@@ -1,5 +1,6 @@
 import Application
 import ArgumentParser
+import Notices
 import Vocabulary
 
 struct RetryCommand: MayflyVerb {
@@ -19,15 +20,18 @@ struct RetryCommand: MayflyVerb {
 
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open()
-    let (count, held) = try workspace.retry(slug, notice, written: written)
+    let retried = try NoticeActions(workspace.notices).retry(slug, notice, written: written)
+    let (count, suppressed) = (retried.owed, retried.suppressed)
     if global.json {
-      let owed = [("owed", JSONText.number(count))]
-      terminal.print(json: .object(owed + (held > 0 ? [("held", .number(held))] : [])))
+      let held = suppressed > 0 ? [("held", JSONText.number(suppressed))] : []
+      terminal.print(json: .object([("owed", .number(count))] + held))
     }
-    if held > 0 {
+    if suppressed > 0 {
+      let isOne = suppressed == 1
       terminal.say(
-        "\(Formatted.count(held, "letter")) \(held == 1 ? "stays" : "stay") as \(held == 1 ? "it is" : "they are"): "
-          + "the address failed, or its owner said stop; 'mayfly resume' lifts that.")
+        "\(Formatted.count(suppressed, "letter")) \(isOne ? "stays" : "stay") as "
+          + "\(isOne ? "it is" : "they are"): the address failed, or its owner said stop; "
+          + "'mayfly resume' lifts that.")
     }
     terminal.say(
       count == 0

@@ -1,7 +1,9 @@
 import Application
 import ArgumentParser
 import Mail
+import Notices
 import Vocabulary
+import Workspaces
 
 struct SendCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
@@ -21,28 +23,30 @@ struct SendCommand: MayflyVerb {
 
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open()
-    if let test { return try sendTest(test, workspace, terminal) }
-    let report = try workspace.sendNow(slug, notice, progress: .shown(on: terminal))
+    if let test { return try sendSample(test, workspace, terminal) }
+    let sent = try NoticeActions(workspace.notices).sendNow(
+      slug, notice, progress: RunProgress.shown(on: terminal).letters)
+    let report = RunReport(sent)
     terminal.endProgress()
     RunSummary(report: report).show(terminal)
     if report.status != .done { throw ExitCode(report.status.rawValue) }
   }
 
-  private func sendTest(_ test: String, _ workspace: Workspace, _ terminal: Terminal) throws {
+  private func sendSample(_ test: String, _ workspace: Workspace, _ terminal: Terminal) throws {
     guard let address = EmailAddress(try Prompt.value(test, prompt: "address")) else {
       throw ValidationError("--test needs an e-mail address, such as office@example.org")
     }
-    let (answer, missing) = try workspace.sendTest(
+    let sample = try Previews(workspace.notices).sendSample(
       slug, notice, to: address, in: try language.map { try Prompt.language($0) })
-    let (state, failure) = Self.told(answer)
+    let (state, failure) = Self.told(sample.answer)
     if let failure { throw WorkspaceError.mail(failure) }
     if global.json {
       terminal.print(
         json: .object([
-          ("state", .text(state)), ("missingMaterials", .array(missing.map { .text($0) })),
+          ("state", .text(state)), ("missingMaterials", .array(sample.missingMaterials.map { .text($0) })),
         ]))
     }
-    for file in missing {
+    for file in sample.missingMaterials {
       terminal.remark(
         "the sample lacks '\(file)', which is not ready in events/\(slug)/materials/; the notice "
           + "waits for it")

@@ -1,5 +1,6 @@
 import Application
 import ArgumentParser
+import Notices
 import Vocabulary
 
 struct StopCommand: MayflyVerb {
@@ -20,17 +21,17 @@ struct StopCommand: MayflyVerb {
 
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open()
-    let wish = try workspace.stopLetters(
+    let result = try LetterSuppressions(workspace.notices).stop(
       slug, to: try Prompt.value(person, prompt: "code or identity"))
     if global.json {
       terminal.print(
         json: .object([
-          ("code", .text(wish.code.description)), ("stopped", .flag(wish.isNew)),
+          ("code", .text(result.code.description)), ("stopped", .flag(result.isNew)),
         ]))
     }
     terminal.say(
-      wish.isNew
-        ? "\(wish.code) gets no more letters of '\(slug)'."
-        : "\(wish.code) had said stop before.")
+      result.isNew
+        ? "\(result.code) gets no more letters of '\(slug)'."
+        : "\(result.code) had said stop before.")
   }
 }

@@ -39,8 +39,7 @@ struct Failure {
       self.init(code: Self.code(error), message: error.description, status: Self.status(error))
     case let error as VaultError:
       self.init(
-        code: error == .beingPurged ? "purging" : "damaged", message: error.description,
-        status: error == .beingPurged ? .notPermitted : .inputOutput)
+        code: Self.code(error), message: error.description, status: Self.status(error))
     case is OutputFailure:
       self.init(
         code: "output-failed",
@@ -78,6 +77,24 @@ struct Failure {
       // Not the error's own words: they might repeat a value.
       self.init(
         code: "fault", message: "a fault of the program (\(type(of: error)))", status: .fault)
+    }
+  }
+
+  private static func code(_ error: VaultError) -> String {
+    switch error {
+    case .beingPurged: "purging"
+    case .identityTaken: "already-there"
+    case .noIdentity: "no-identity"
+    case .damagedBox: "damaged"
+    }
+  }
+
+  private static func status(_ error: VaultError) -> ExitStatus {
+    switch error {
+    case .beingPurged: .notPermitted
+    case .identityTaken: .dataRejected
+    case .noIdentity: .usage
+    case .damagedBox: .inputOutput
     }
   }
 

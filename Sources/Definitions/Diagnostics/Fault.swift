@@ -1,6 +1,7 @@
 /// What is wrong with a definition, and where.
 ///
-/// It prints as `events/autumn/event.yaml:7:3: message`, which editors and terminals can jump to.
+/// It prints as `events/autumn/event.yaml:7:3: message`. Editors and terminals can jump to that
+/// place.
 package struct Fault: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// Relative to the workspace: `events/autumn/event.yaml`.
   package let file: String
@@ -8,7 +9,7 @@ package struct Fault: Hashable, Sendable, Comparable, CustomStringConvertible {
   package let line: Int
   /// From 1, in Unicode scalars.
   package let column: Int
-  /// Stable, for scripts: `unknown-key`.
+  /// A stable code for scripts, such as `unknown-key`.
   package let code: String
   /// Names the thing, the rule and the remedy.
   package let message: String
@@ -22,7 +23,7 @@ package struct Fault: Hashable, Sendable, Comparable, CustomStringConvertible {
   }
 
   init(_ flaw: Flaw, at place: Place) {
-    // What a message quotes may have broken lines; a complaint is one.
+    // A quoted value may contain line breaks, but a message is one line.
     let message = String(flaw.description.map { $0.isNewline ? " " : $0 })
     self.init(
       file: place.file, line: place.line, column: place.column, code: flaw.code, message: message)
@@ -35,7 +36,9 @@ package struct Fault: Hashable, Sendable, Comparable, CustomStringConvertible {
   }
 }
 
-/// Where something stands in a definition.
+// MARK: - Places
+
+/// A place in a definition.
 struct Place: Hashable, Sendable {
   /// Relative to the workspace.
   let file: String
@@ -47,13 +50,15 @@ struct Place: Hashable, Sendable {
   static func top(of file: String) -> Place { Place(file: file, line: 1, column: 1) }
 }
 
-/// What came of reading a definition.
+// MARK: - Results
+
+/// The result of reading a definition.
 package struct ParseResult<Value: Sendable>: Sendable {
   /// `nil` when there is any fault.
   package let value: Value?
   /// All of them, in the order of files and lines.
   package let faults: [Fault]
-  /// What is allowed and yet probably not meant.
+  /// Things that are allowed but are probably a mistake.
   package let warnings: [Fault]
 
   package init(value: Value?, faults: [Fault], warnings: [Fault]) {
@@ -63,7 +68,9 @@ package struct ParseResult<Value: Sendable>: Sendable {
   }
 }
 
-/// Collects what is wrong while a definition is read, so that the first fault hides no other.
+// MARK: - Collecting
+
+/// Collects all faults and warnings of a definition: reading goes on after the first fault.
 final class Complaints {
   private(set) var faults: [Fault] = []
   private(set) var warnings: [Fault] = []
@@ -71,13 +78,13 @@ final class Complaints {
   func fault(_ flaw: Flaw, at place: Place) { faults.append(Fault(flaw, at: place)) }
   func warn(_ flaw: Flaw, at place: Place) { warnings.append(Fault(flaw, at: place)) }
 
-  /// Takes over what was found elsewhere.
+  /// Adds faults and warnings that were found elsewhere.
   func add(faults: [Fault], warnings: [Fault] = []) {
     self.faults += faults
     self.warnings += warnings
   }
 
-  /// What was read, with all complaints: each once, in the order of files and lines.
+  /// The value with all complaints: each once, in the order of files and lines.
   func reading<Value: Sendable>(_ value: Value?) -> ParseResult<Value> {
     ParseResult(value: value, faults: Set(faults).sorted(), warnings: Set(warnings).sorted())
   }

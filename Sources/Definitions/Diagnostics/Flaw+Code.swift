@@ -1,11 +1,12 @@
 extension Flaw {
-  /// Complaints that a default of an unreadable `organiser.yaml` might have made groundless.
+  /// The codes of faults that may not be real: a default could add what is missing, but
+  /// `organiser.yaml` cannot be read.
   static let codesThatDefaultsCanMend: Set<String> = [
     "missing-key", "no-identity", "undeclared-identity", "undeclared-consent",
     "no-address-field", "undeclared-choice", "unknown-name", "missing-template",
   ]
 
-  /// Stable, for scripts.
+  /// A stable code for scripts.
   var code: String {
     switch self {
     case .missingFile: "missing-file"

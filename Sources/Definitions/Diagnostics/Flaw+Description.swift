@@ -11,7 +11,7 @@ extension Flaw: CustomStringConvertible {
     closest.map { "; did you mean '\($0)'?" } ?? ""
   }
 
-  /// As much of a value as is needed to find it.
+  /// The start of a value, long enough to find it in the file.
   private func shown(_ value: String) -> String {
     value.count > 60 ? String(value.prefix(60)) + "…" : value
   }
@@ -24,8 +24,7 @@ extension Flaw: CustomStringConvertible {
     case .fileTooLarge: "this file is larger than 1 MiB, which no definition needs; shorten it"
     case .emptyFile(let remedy): "this file says nothing; write it, or \(remedy)"
     case .linkOutside:
-      "this symbolic link leads out of its folder, where a definition is not looked for; "
-        + "put the file itself here"
+      "this symbolic link leads out of its folder, so it is not followed; put the file itself here"
     case .notUTF8: "this is not UTF-8; save the file as UTF-8"
     case .controlCharacter(let value):
       "the character U+\(hexadecimal(value)) is invisible and may not stand here; remove it"
@@ -84,7 +83,7 @@ extension Flaw: CustomStringConvertible {
       "'links' is not supported yet: the page that would serve a linked material comes with the "
         + "console; attach the file with 'materials' until then"
     case .notSupportedYet(let key): "'\(key)' is not supported yet; take it out"
-    case .notADefault(let key): "'\(key)' is each event's own and no default; move it to event.yaml"
+    case .notADefault(let key): "'\(key)' belongs to one event and cannot be a default; move it to event.yaml"
     case .belongsToNotice(let key, let example):
       "'\(key)' belongs to a notice; write '\(example)' in the notice that is to carry it"
     case .missingKey(let key, let subject, let example):
@@ -118,8 +117,8 @@ extension Flaw: CustomStringConvertible {
       "a retention of \(retention) is over the office's limit; write at most \(limit), or raise "
         + "'retention-limit' in organiser.yaml"
     case .noIdentity:
-      "no field 'email' is declared, by which people are told apart; declare it, or name other "
-        + "fields in 'identity'"
+      "no field 'email' is declared, and it tells people apart; declare it, or name other fields "
+        + "in 'identity'"
     case .undeclaredIdentity(let name, let closest):
       "'identity' names '\(shown(name))', which is no declared field; declare it under 'fields'"
         + meant(closest)
@@ -129,8 +128,8 @@ extension Flaw: CustomStringConvertible {
       "a mail transport holds no user or password; give them by the environment or a credential "
         + "file"
     case .consoleNotServed:
-      "letters name this address for stopping notices with one click (RFC 8058), and Mayfly does not "
-        + "serve that page yet; keep the line out until something answers there"
+      "letters name this address for stopping notices with one click (RFC 8058), and Mayfly does "
+        + "not serve that page yet; keep the line out until something answers there"
     default: nil
     }
   }
@@ -188,13 +187,13 @@ extension Flaw: CustomStringConvertible {
       "no field '\(shown(name))' is declared, so no column can be saved for it; declare it in "
         + "event.yaml, or remove it here\(meant(closest))"
     case .columnByNumber(let field, let text):
-      "the column of '\(field)' cannot be '\(shown(text))' alone; write '{ number: N, of: COLUMNS }', "
-        + "for lists without column names"
+      "the column of '\(field)' cannot be '\(shown(text))' alone; write "
+        + "'{ number: N, of: COLUMNS }', for lists without column names"
     case .halfAColumn(let field):
-      "the column of '\(field)' needs a header or a number; write '{ column: HEADER, occurrence: 2 }' "
-        + "or '{ number: 3, of: 5 }'"
+      "the column of '\(field)' needs a header or a number; write "
+        + "'{ column: HEADER, occurrence: 2 }' or '{ number: 3, of: 5 }'"
     case .numberPastEnd(let field):
-      "the column of '\(field)' lies behind the last one; write a 'number' of at most 'of'"
+      "the column of '\(field)' lies after the last one; write a 'number' of at most 'of'"
     default: nil
     }
   }
@@ -220,7 +219,7 @@ extension Flaw: CustomStringConvertible {
       "this expires a day before the window closes, and the data lives no longer than a day after "
         + "a call-off; write 'expires', or lengthen 'retention'"
     case .nobodyToldOfCallOff:
-      "the event is called off, and no notice tells it; add one with 'send: on call-off'"
+      "the event is called off, and no notice says so; add one with 'send: on call-off'"
     case .expiresBeforeSend(let end, let due):
       "this expires at \(end), not after it is sent (\(due)); write a later time"
     case .expiresAfterWindow(let end, let closes):
@@ -250,8 +249,8 @@ extension Flaw: CustomStringConvertible {
       "unknown name '\(shown(name))'\(meant(closest).isEmpty ? ";" : meant(closest)) a foot may "
         + "name \(known.joined(separator: ", "))"
     case .strayText:
-      "this file is not read; the texts of letters are foot.md, for every language, and foot.ja.md "
-        + "and the like, for one; rename it, or remove it"
+      "this file is not read; a foot for every language is called foot.md, and a foot for one "
+        + "language is called foot.ja.md and so on; rename it, or remove it"
     case .fieldOfOtherPurpose(let field):
       "field '\(field)' is declared for 'operate' only, so no letter may name it; add 'notify' to "
         + "its purposes, or take it out here"

@@ -108,17 +108,19 @@ enum Flaw: Hashable, Sendable {
   case materialTooLarge(String)
 }
 
-// What values may be, for messages that several keys share.
+// Rules for values, for messages that several keys share.
 extension Flaw {
   static let languageRule = "a language tag such as 'ja' or 'en'"
   static let zoneRule = "an IANA time zone such as 'Asia/Tokyo', 'Europe/Berlin' or 'UTC'"
   static let retentionRule =
-    "how long data lives after the end, such as '30 days after end' or '2 weeks'; there is no forever"
+    "how long data lives after the end, such as '30 days after end' or '2 weeks'; "
+    + "there is no forever"
   static let addressRule = "an e-mail address such as 'office@example.org'"
   static let senderRule = "an address or 'Example Office <office@example.org>'"
   static let transportRule = "'file', 'smtp://host:587' or 'smtps://host:465'"
   static let consoleRule =
-    "an address that begins with 'https://', without '?' or '#', such as 'https://mayfly.example.org'"
+    "an address that begins with 'https://', without '?' or '#', "
+    + "such as 'https://mayfly.example.org'"
   static let escrowRule =
     "the absolute path of a file on another disk, such as '/media/keys/office.escrow'"
   static let organiserRemedy =

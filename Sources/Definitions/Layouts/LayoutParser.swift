@@ -5,7 +5,7 @@ struct LayoutParser {
   let name: String
   let complaints: Complaints
 
-  /// - Parameter file: its name in messages.
+  /// - Parameter file: the file's name in messages.
   func read(_ root: YamlNode, file: String) -> LayoutFile.Contents {
     guard
       let section = Section(
@@ -27,7 +27,7 @@ struct LayoutParser {
     section.list(key).map(\.text)
   }
 
-  /// - Returns: `nil` when a list of this layout could be any.
+  /// - Returns: `nil` when the file does not say which lists have this layout.
   private func sets(_ section: Section) -> [[String]]? {
     let example = "recognised-by: [[Name, Email, Ticket]]"
     guard let pair = section.require("recognised-by", example: example) else { return nil }
@@ -35,7 +35,7 @@ struct LayoutParser {
       section.fault(.shape("'recognised-by'", .listOfLists), at: pair.value.place)
       return nil
     }
-    // One set alone may stand without its own brackets.
+    // A single set needs no brackets of its own.
     let sets = items.allSatisfy { $0.scalar != nil } ? [pair.value] : items
     let read = sets.compactMap { set(of: $0, section) }
     return read.count == sets.count ? read : nil

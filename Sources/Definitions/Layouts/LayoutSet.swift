@@ -1,17 +1,17 @@
-/// The layouts by which a list can be recognised: the workspace's own before the program's.
+/// The layouts that can recognise a list: the workspace's own first, then the program's.
 package struct LayoutSet: Sendable {
-  /// What was read of the files, the workspace's own first; one of them stands in for the
-  /// program's of the same name, even with faults.
+  /// The layout files, the workspace's own first. A file of the workspace replaces the program's
+  /// file of the same name, even when it has faults.
   package let files: [LayoutFile]
-  /// What is wrong with the workspace's folder itself.
+  /// The faults of the workspace's folder itself.
   package let faults: [Fault]
-  /// What is allowed and yet probably not meant.
+  /// Things that are allowed but are probably a mistake.
   package let warnings: [Fault]
 
-  /// Those that are part of the program.
+  /// The program's layouts alone.
   package static let builtIn = LayoutSet(own: [], faults: [], warnings: [])
 
-  /// Whether the workspace adds none.
+  /// Whether the workspace adds no layout.
   package let isBuiltIn: Bool
 
   init(own: [LayoutFile], faults: [Fault], warnings: [Fault]) {
@@ -24,34 +24,36 @@ package struct LayoutSet: Sendable {
 
   package var usable: [ServiceLayout] { files.compactMap(\.layout) }
 
-  /// Everything that is wrong, in the order of files and lines.
+  /// All faults, in the order of files and lines.
   package var allFaults: [Fault] { (faults + files.flatMap(\.faults)).sorted() }
 
-  /// What is so wrong that any list might be meant by it.
+  /// The faults of layouts that do not say which lists they are for: any list could be meant.
   package var blinding: [Fault] {
     let unknown = files.filter { $0.layout == nil && $0.recognisedBy == nil }
     return (faults + unknown.flatMap(\.faults)).sorted()
   }
 }
 
-/// The file of one layout, and what came of reading it.
+// MARK: - One file
+
+/// The file of one layout, and the result of reading it.
 package struct LayoutFile: Sendable {
-  /// As much as could be read.
+  /// What could be read, even from a file with faults.
   struct Contents: Sendable {
     let layout: ServiceLayout?
-    /// `nil` when nobody can say which lists it is about.
+    /// `nil` when it is not known which lists the layout is for.
     let recognisedBy: [[String]]?
   }
 
   /// The service's name.
   package let name: String
-  /// Relative to the workspace; `nil` for one that is part of the program.
+  /// Relative to the workspace; `nil` for a layout of the program.
   package let path: String?
   /// `nil` when it cannot be read at all.
   package let text: String?
   /// `nil` when there is any fault.
   package let layout: ServiceLayout?
-  /// Known of some files with faults too.
+  /// Also known for some files with faults.
   package let recognisedBy: [[String]]?
   package let faults: [Fault]
 
@@ -74,9 +76,11 @@ package struct LayoutFile: Sendable {
   }
 }
 
+// MARK: The program's layouts
+
 extension LayoutFile {
-  /// The layouts that are part of the program, from `Services/`; of two that fit a list equally,
-  /// the earlier one is taken. Read when they are first asked for.
+  /// The program's layouts, from `Services/`. When two fit a list equally well, the earlier one
+  /// wins. They are read on first use.
   package static let builtIn: [LayoutFile] = [
     ("connpass", PackageResources.connpass_yaml),
     ("peatix", PackageResources.peatix_yaml),

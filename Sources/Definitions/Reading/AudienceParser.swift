@@ -4,7 +4,7 @@ import Vocabulary
 struct AudienceParser {
   let people: DeclaredFields
 
-  /// - Returns: `nil` after a complaint; `registered` when the notice does not say.
+  /// - Returns: `nil` after a complaint; `registered` when the notice has no `to:`.
   func read(_ section: Section) -> Audience? {
     guard let pair = section["to"] else { return .registered }
     if case .mapping(let choices) = pair.value.content {
@@ -32,7 +32,7 @@ struct AudienceParser {
     -> Audience?
   {
     guard let field = people.fields.first(where: { $0.name.text == name }) else {
-      // A field that is declared with a fault was complained of already.
+      // A field with a fault has its complaint already.
       guard people.isKnown, !people.places.keys.contains(where: { $0.text == name })
       else { return nil }
       let closest = closest(to: name, among: people.places.keys.map(\.text).sorted())

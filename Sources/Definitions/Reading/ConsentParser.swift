@@ -4,7 +4,7 @@ import Vocabulary
 struct ConsentParser {
   let complaints: Complaints
 
-  /// A consent that has faults is left out, and its name kept in `names`.
+  /// The names of all declared consents. A consent with faults is here, but `read` leaves it out.
   private(set) var names: Set<String> = []
   private(set) var places: [Slug: Place] = [:]
 

@@ -20,7 +20,7 @@ extension DefinitionReader {
     return LayoutSet(own: own, faults: complaints.faults, warnings: complaints.warnings)
   }
 
-  /// Who may write here chooses which column becomes an address.
+  /// Checks who may write in the folder: a layout decides which column becomes an address.
   private static func flaw(ofFolder path: String) -> Flaw? {
     var status = stat()
     guard lstat(path, &status) == 0 else { return .unreadableFile }

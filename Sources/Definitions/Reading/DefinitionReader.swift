@@ -1,10 +1,11 @@
 import Foundation
 package import Vocabulary
 
-/// Reads what an office wrote under `events/`, and says everything that is wrong with it.
+/// Reads the definitions that an office wrote under `events/`, and reports every fault.
 ///
-/// A reader is a snapshot: it reads `organiser.yaml` and `texts/` once, when it is made, and an event's files
-/// whenever it is asked for the event. A wrong file never stops another from being read.
+/// A reader is a snapshot: it reads `organiser.yaml` and `texts/` once, when it is made. It reads
+/// an event's files each time somebody asks for the event. A file with faults never stops it from
+/// reading another file.
 package struct DefinitionReader: Sendable {
   /// What `organiser.yaml` and `texts/` say.
   package let organiser: ParseResult<OrganiserDefinition>
@@ -14,7 +15,8 @@ package struct DefinitionReader: Sendable {
 
   /// - Parameters:
   ///   - eventsFolder: the path of the workspace's `events/`.
-  ///   - layoutsFolder: the path of its `layouts/`, which need not exist; `nil` when it has none.
+  ///   - layoutsFolder: the path of its `layouts/`, which need not exist; `nil` for a workspace
+  ///     without one.
   package init(eventsFolder: String, layoutsFolder: String? = nil) {
     let complaints = Complaints()
     let file = DefinitionFile(
@@ -46,13 +48,13 @@ package struct DefinitionReader: Sendable {
 // MARK: Events
 
 extension DefinitionReader {
-  /// What `event.yaml`, its notices and the office's defaults say of the event.
+  /// The event: `event.yaml`, its notices and the office's defaults.
   ///
-  /// A fault inside an inherited default is a fault of this event too, and points into
+  /// A fault in an inherited default is a fault of this event too, and points into
   /// `organiser.yaml`. While `organiser.yaml` cannot be read at all, no event has a value, because
-  /// nobody can say what it would inherit.
+  /// its defaults are unknown.
   ///
-  /// - Parameter text: what `event.yaml` would say in place of what it says.
+  /// - Parameter text: a text to read in place of the file `event.yaml`.
   package func event(_ slug: Slug, saying text: String? = nil) -> ParseResult<EventDefinition> {
     let complaints = Complaints()
     let folder = EventFolder(events: eventsFolder, slug: slug)
@@ -72,12 +74,12 @@ extension DefinitionReader {
       .read(office.completing(root))
     guard !office.isReadable else { return complaints.reading(event) }
     let own = complaints.reading(event)
-    // What seems to be missing may be a default that cannot be seen.
+    // A key that seems to be missing may be a default in the unreadable file.
     let certain = own.faults.filter { !Flaw.codesThatDefaultsCanMend.contains($0.code) }
     return ParseResult(value: nil, faults: organiser.faults + certain, warnings: own.warnings)
   }
 
-  /// The events that have a folder, by name; a folder whose name is no slug is a fault.
+  /// The events that have a folder, sorted by name. A folder name that is not a slug is a fault.
   package func slugs() -> (found: [Slug], faults: [Fault], warnings: [Fault]) {
     let complaints = Complaints()
     let names = (try? FileManager.default.contentsOfDirectory(atPath: eventsFolder)) ?? []
@@ -99,8 +101,10 @@ extension DefinitionReader {
     return (slugs, complaints.faults.sorted(), complaints.warnings.sorted())
   }
 
-  /// Every fault and warning of `organiser.yaml` and `texts/`, of the layouts, and of the named events with
-  /// their saved columns, or of all; each once.
+  /// Every fault and warning of `organiser.yaml`, `texts/`, the layouts, and the events with their
+  /// saved columns; each once.
+  ///
+  /// - Parameter slugs: the events to check; `nil` means all.
   package func check(_ slugs: [Slug]? = nil) -> (faults: [Fault], warnings: [Fault]) {
     let folders = self.slugs()
     let layouts = layouts()
@@ -118,10 +122,31 @@ extension DefinitionReader {
   }
 }
 
+// MARK: Saved columns
+
+extension DefinitionReader {
+  /// The columns that were saved for the event; none without a `columns.yaml`.
+  ///
+  /// - Parameter fields: the fields that the event declares; `nil` when they are not known.
+  package func savedColumns(_ slug: Slug, fields: [FieldName]?) -> ParseResult<SavedColumns> {
+    let file = EventFolder(events: eventsFolder, slug: slug).columns
+    let complaints = Complaints()
+    guard !Self.isLink(EventFolder(events: eventsFolder, slug: slug).path), file.exists else {
+      return complaints.reading(SavedColumns.none)
+    }
+    let text = file.text(remedy: "remove it", complaints: complaints)
+    let root = text.flatMap { YamlDocument.read($0, file: file.name, complaints: complaints) }
+    let columns = root.flatMap { root in
+      SavedColumnsParser(fields: fields, complaints: complaints).read(root)
+    }
+    return complaints.reading(columns)
+  }
+}
+
 // MARK: Folders
 
 extension DefinitionReader {
-  /// `exports/` and `events/` have folders of these names that belong to no event.
+  /// Whether `exports/` or `events/` has a folder of this name that belongs to no event.
   private static func isReserved(_ slug: Slug) -> Bool {
     WorkspacePaths.reservedSlugs.contains(slug.text) || EventFolder.shared.contains(slug.text)
   }
@@ -141,24 +166,5 @@ extension DefinitionReader {
     let stem = name.split(separator: ".").first.map(String.init) ?? name
     return name.hasSuffix(".yaml") || name.hasSuffix(".yml")
       ? ["organiser", "organizer"].contains(stem) ? "organiser.yaml" : nil : nil
-  }
-}
-
-extension DefinitionReader {
-  /// The columns that were saved for the event; none where it has no `columns.yaml`.
-  ///
-  /// - Parameter fields: those that the event declares; `nil` while nobody can say.
-  package func savedColumns(_ slug: Slug, fields: [FieldName]?) -> ParseResult<SavedColumns> {
-    let file = EventFolder(events: eventsFolder, slug: slug).columns
-    let complaints = Complaints()
-    guard !Self.isLink(EventFolder(events: eventsFolder, slug: slug).path), file.exists else {
-      return complaints.reading(SavedColumns.none)
-    }
-    let text = file.text(remedy: "remove it", complaints: complaints)
-    let root = text.flatMap { YamlDocument.read($0, file: file.name, complaints: complaints) }
-    let columns = root.flatMap { root in
-      SavedColumnsParser(fields: fields, complaints: complaints).read(root)
-    }
-    return complaints.reading(columns)
   }
 }

@@ -1,13 +1,13 @@
 import Vocabulary
 
-/// What events need to know of `organiser.yaml`: as much of it as could be read.
+/// What events need from `organiser.yaml`, as far as it could be read.
 struct EventDefaults: Sendable {
   let language: Language
   let retentionLimit: Period?
   let warn: Period?
-  /// The mapping `defaults:`, with the places it has in `organiser.yaml`.
+  /// The mapping `defaults:`, with its places in `organiser.yaml`.
   let defaults: [YamlPair]
-  /// `false` when the file is missing or no YAML, so that nobody can say what it would provide.
+  /// `false` when the file is missing or is not YAML: then the defaults are unknown.
   let isReadable: Bool
 
   static let unreadable = EventDefaults(
@@ -15,8 +15,8 @@ struct EventDefaults: Sendable {
 
   private static let merged = ["fields", "consents", "notices"]
 
-  /// An event with what it did not say itself taken from the defaults: whole keys, and of fields,
-  /// consents and notices those whose name the event does not use.
+  /// Completes an event with the defaults. A key that the event lacks is added whole. Of fields,
+  /// consents and notices, those with a name that the event does not use are added.
   func completing(_ event: YamlNode) -> YamlNode {
     guard case .mapping(var pairs) = event.content else { return event }
     for offered in defaults where KnownKeys.defaults.names.contains(offered.key) {

@@ -1,7 +1,7 @@
 import Foundation
 import Vocabulary
 
-/// Reads `event.yaml` once the office's defaults were put in.
+/// Reads `event.yaml` after the office's defaults were added.
 struct EventParser {
   let slug: Slug
   let folder: EventFolder
@@ -149,13 +149,15 @@ extension EventParser {
   }
 }
 
-/// Where the files of one event lie, and what they are called in messages.
+// MARK: - Files
+
+/// The paths of one event's files, and their names in messages.
 struct EventFolder {
   /// The path of `events/`.
   let events: String
   let slug: Slug
 
-  /// `events`, whatever leads to it.
+  /// The folder's name in messages, wherever the workspace is.
   static let name = "events"
   /// The folders in `events/` that belong to no event.
   static let shared: Set = ["notices", FootParser.folder]
@@ -165,14 +167,15 @@ struct EventFolder {
   var definition: DefinitionFile {
     DefinitionFile(path: "\(path)/event.yaml", name: file, home: path)
   }
-  /// The columns that were chosen at imports and saved.
+  /// The file of columns that were chosen at imports and saved.
   var columns: DefinitionFile {
     DefinitionFile(
       path: "\(path)/columns.yaml", name: "\(Self.name)/\(slug)/columns.yaml", home: path)
   }
   var materials: String { "\(path)/materials" }
 
-  /// Where a notice's texts may lie, the event's own first, with the name in messages.
+  /// The folders that may hold a notice's texts, the event's own first, each with its name in
+  /// messages.
   var noticeFolders: [(path: String, name: String, home: String)] {
     [
       ("\(path)/notices", "\(Self.name)/\(slug)/notices", path),

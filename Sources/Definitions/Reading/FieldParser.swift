@@ -3,11 +3,10 @@ import Vocabulary
 /// Reads the mapping `fields:`.
 struct FieldParser {
   let complaints: Complaints
-  /// The consents that are declared, whether or not they are free of faults; `nil` when nobody can
-  /// say.
+  /// The names of all declared consents, also those with faults; `nil` when they are not known.
   let consents: Set<String>?
 
-  /// Where each declared field stands, even one with faults.
+  /// Where each declared field stands, also a field with faults.
   private(set) var places: [FieldName: Place] = [:]
   /// Where each field's `keep:` stands.
   private(set) var keepPlaces: [FieldName: Place] = [:]
@@ -166,8 +165,10 @@ extension FieldParser {
   }
 }
 
+// MARK: - Times
+
 extension Schedule {
-  /// The moments that the grammar can name, without what has to happen first.
+  /// The times that need no event to happen first, such as an import.
   static let momentGrammar =
     "'7 days before start at 09:00', '1 hour after end', 'start', 'end' or '2026-11-21 09:00'"
 }

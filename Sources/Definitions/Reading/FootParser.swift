@@ -33,7 +33,7 @@ struct FootParser {
 
   private static func file(_ name: String) -> String { "\(EventFolder.name)/\(folder)/\(name)" }
 
-  /// - Returns: `nil` for a file that is no foot in one language.
+  /// - Returns: `nil` when the file is not a foot for one language.
   private static func language(of name: String) -> Language? {
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0] == "foot", parts[2] == "md" else { return nil }

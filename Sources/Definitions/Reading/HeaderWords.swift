@@ -1,14 +1,14 @@
 import Foundation
 
-/// What the name of a field, or the header of a list's column, gives away about its data.
+/// Finds words in a field's name or a column's header that show what its data is.
 package enum HeaderWords {
-  /// The word that says card number or national identity number, which is never a field.
+  /// The word that means a card number or a national identity number. Such data is never a field.
   package static func forbidden(in header: String) -> String? {
     word(in: header, alone: ["card", "credit"], within: forbidden)
   }
 
-  /// The word that says health, faith or another matter of special care (APPI, Article 2(3);
-  /// GDPR, Article 9).
+  /// The word that means health, faith or another matter of special care (APPI, Article 2(3); GDPR,
+  /// Article 9).
   package static func specialCare(in header: String) -> String? {
     word(in: header, alone: [], within: specialCare)
   }
@@ -30,7 +30,7 @@ package enum HeaderWords {
     "車椅子", "車いす", "ハラール", "人種", "犯罪",
   ]
 
-  /// Latin words count as whole words, others wherever they stand.
+  /// Latin words must match as whole words; other words match anywhere.
   private static func word(in header: String, alone: [String], within words: [String]) -> String? {
     let folded = header.precomposedStringWithCompatibilityMapping.lowercased()
     let spaced = folded.split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")

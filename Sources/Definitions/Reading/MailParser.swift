@@ -34,7 +34,7 @@ struct MailParser {
 
   private func transport(_ section: Section) -> String? {
     guard let scalar = section.scalar("transport") else { return nil }
-    // Never quoted when it may hold a password.
+    // The text may hold a password, so no message quotes it.
     if scalar.text.contains("@") {
       section.fault(.credentialsInTransport, at: scalar.place)
       return nil

@@ -68,7 +68,7 @@ struct NoticeParser {
     section.value(key, rule: Flaw.oneOf(words), among: words) { words.contains($0) ? $0 : nil }
   }
 
-  /// A text that no notice uses is most often a slip in one of the two names.
+  /// Warns of a text that no notice uses: most often one of the two names has a typing error.
   private func checkUnused(declared: [String]) {
     guard let (path, folderName, _) = folder.noticeFolders.first else { return }
     for file in NoticeTexts.files(in: path) where !declared.contains(file.notice) {
@@ -107,10 +107,8 @@ extension NoticeParser {
         .expiresAfterWindow(end: frame.local(end), closes: frame.local(closes)), at: endPlace)
     }
   }
-}
 
-extension NoticeParser {
-  /// When it would be called off, nobody knows before; then there must be time to tell it.
+  /// Nobody knows in advance when an event is called off. The notice must have time to go out then.
   private func checkCallOff(expires: Schedule?, _ section: Section) {
     guard let expires else {
       if let retention = frame.retention, retention <= .days(1) {
@@ -126,6 +124,8 @@ extension NoticeParser {
       at: section["expires"]?.value.place)
   }
 }
+
+// MARK: - Expiry
 
 extension NoticeDefinition {
   static func defaultExpiry(due: Instant, in frame: ScheduleContext) -> Instant? {

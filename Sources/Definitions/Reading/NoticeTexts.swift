@@ -4,14 +4,15 @@ import Vocabulary
 
 /// Finds and reads the texts of one notice: `reminder.md`, `reminder.ja.md`, …
 ///
-/// The event's own `notices/` goes before `events/notices/`; the texts of one notice all come from
-/// one of the two.
+/// The event's own `notices/` comes before `events/notices/`. All texts of one notice come from the
+/// same folder.
 struct NoticeTexts {
   let name: Slug
   let texts: [NoticeText]
 
-  /// - Parameter place: where the notice is declared, to point at when it has no text.
-  /// - Returns: `nil` when there is none, or a file cannot be read.
+  /// - Parameter place: where the notice is declared; a complaint about a missing text points
+  ///   there.
+  /// - Returns: `nil` when there is no text, or a file cannot be read.
   init?(_ name: Slug, in folder: EventFolder, declaredAt place: Place, complaints: Complaints) {
     self.name = name
     for (path, folderName, home) in folder.noticeFolders {
@@ -31,7 +32,7 @@ struct NoticeTexts {
     return nil
   }
 
-  /// The texts in a folder, in the order of their names.
+  /// The texts in a folder, sorted by name.
   static func files(in path: String) -> [(fileName: String, notice: String, language: Language?)] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     return names.sorted().filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }.map { fileName in
@@ -43,7 +44,7 @@ struct NoticeTexts {
     }
   }
 
-  /// - Parameter language: the event's, in which every notice must have a text.
+  /// - Parameter language: the event's language. Every notice must have a text in it.
   func template(language: Language, complaints: Complaints) -> NoticeTemplate? {
     let top = texts.first.map { Place.top(of: $0.file) } ?? .top(of: "")
     if !texts.contains(where: { $0.language == nil || $0.language == language }) {
@@ -60,7 +61,7 @@ struct NoticeTexts {
     return NoticeTemplate(subjects: subjects, bodies: texts.map(\.body))
   }
 
-  /// One subject per language: a text's own; else what the text for every language says.
+  /// One subject per language: the text's own, else the subject of the text for every language.
   private func subjects(language: Language) -> LocalisedText? {
     let common = texts.first { $0.language == nil }?.subject
     let own = texts.filter { $0.language != nil && $0.subject != nil }

@@ -50,7 +50,7 @@ struct OrganiserParser {
     section.value(key, rule: Flaw.addressRule) { EmailAddress($0) }
   }
 
-  /// Where the office's pages are: letters name it.
+  /// The address of the office's pages, which letters show.
   private func console(_ section: Section) -> String? {
     let address: String? = section.value("console", rule: Flaw.consoleRule) {
       guard let parts = URLComponents(string: $0), parts.scheme == "https",
@@ -80,7 +80,7 @@ struct OrganiserParser {
     return version.map { PolicyReference(version: $0.text, url: url) }
   }
 
-  /// The names that a mapping of agreements declares; what they say is read with the agreements.
+  /// The names in a mapping such as `processors`. What stands below each name is not read here.
   private func names(in key: String, _ section: Section) -> [String] {
     guard let pair = section[key] else { return [] }
     guard let entries = pair.value.pairs else {
@@ -95,19 +95,10 @@ struct OrganiserParser {
   }
 }
 
-extension Section {
-  /// `warn: 3 days before`.
-  var warning: Period? {
-    value("warn", rule: "how long before a purge the office is told, such as '3 days before'") {
-      Period($0.hasSuffix(" before") ? String($0.dropLast(" before".count)) : $0)
-    }
-  }
-}
-
 // MARK: Defaults
 
 extension OrganiserParser {
-  /// Reads the defaults as far as they can be without an event.
+  /// Checks the defaults as far as possible without an event.
   private func defaults(_ organiser: Section) -> [YamlPair] {
     guard let pair = organiser["defaults"],
       let section = Section(
@@ -115,12 +106,23 @@ extension OrganiserParser {
     else { return [] }
     var consents = ConsentParser(complaints: complaints)
     if let declared = section["consents"] { _ = consents.read(declared.value) }
-    // A field may rest on a consent that each event declares: what is missing is said there.
+    // A field may need a consent that each event declares: the event reports a missing one.
     var fields = FieldParser(complaints: complaints, consents: nil)
     if let declared = section["fields"] { _ = fields.read(declared.value) }
     if let notices = section["notices"], notices.value.pairs == nil {
       section.fault(.shape("'notices'", .mapping), at: notices.value.place)
     }
     return pair.value.pairs ?? []
+  }
+}
+
+// MARK: - Warnings before a purge
+
+extension Section {
+  /// `warn: 3 days before`.
+  var warning: Period? {
+    value("warn", rule: "how long before a purge the office is told, such as '3 days before'") {
+      Period($0.hasSuffix(" before") ? String($0.dropLast(" before".count)) : $0)
+    }
   }
 }

@@ -2,7 +2,7 @@ import Vocabulary
 
 /// Reads `columns.yaml`.
 struct SavedColumnsParser {
-  /// The event's fields; `nil` when nobody can say what it declares.
+  /// The event's fields; `nil` when they are not known.
   let fields: [FieldName]?
   let complaints: Complaints
 

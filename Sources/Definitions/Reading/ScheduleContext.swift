@@ -1,7 +1,7 @@
 import Foundation
 import Vocabulary
 
-/// An event's dates while it is read: any of them may have been wrong.
+/// An event's dates while its file is read. A date with a fault is `nil`.
 struct ScheduleContext {
   struct Dates {
     let starts: LocalDateTime
@@ -14,7 +14,8 @@ struct ScheduleContext {
   let retention: Period?
   let language: Language
 
-  /// - Returns: `nil` for what has to happen first, and while a date is wrong.
+  /// - Returns: `nil` for a schedule that waits for something to happen, and when a date has a
+  ///   fault.
   func instant(of schedule: Schedule) -> Instant? {
     guard let zone, let dates else { return nil }
     return schedule.instant(starts: dates.starts, ends: dates.ends, zone: zone)
@@ -23,7 +24,8 @@ struct ScheduleContext {
   var calledOff: Instant? { zone.flatMap { dates?.calledOff?.instant(in: $0) } }
   var starts: Instant? { zone.flatMap { dates?.starts.instant(in: $0) } }
 
-  /// By the event's end: a call-off before must not make its other notices wrong.
+  /// Counted from the event's end, even after a call-off: a call-off must not make other notices
+  /// wrong.
   var windowCloses: Instant? {
     guard let zone, let dates, let retention else { return nil }
     return dates.ends.instant(in: zone) + retention
@@ -32,26 +34,30 @@ struct ScheduleContext {
   func local(_ instant: Instant) -> LocalDateTime { instant.local(in: zone ?? .gmt) }
 }
 
-/// What an event declared of its attendees, and where.
+// MARK: - Fields
+
+/// The attendee data that an event declares, and where.
 struct DeclaredFields {
   let fields: [FieldDefinition]
   let consents: [Slug: ConsentDefinition]
   let identity: [FieldName]
-  /// Every declared field, those with faults included.
+  /// The place of every declared field, also of a field with faults.
   let places: [FieldName: Place]
   let keepPlaces: [FieldName: Place]
-  /// `false` when `fields:` could not be read, so that nobody can say what it would declare.
+  /// `false` when `fields:` could not be read: then the declared fields are unknown.
   let isKnown: Bool
 }
 
+// MARK: - Time zones
+
 extension TimeZone {
-  /// The zone of an IANA name, and no other: `JST` and `GMT+9` say different things to different
+  /// The zone of an IANA name, and no other. `JST` and `GMT+9` mean different things on different
   /// systems.
   static func known(_ identifier: String) -> TimeZone? {
     names.contains(identifier) || identifier.contains("/") ? TimeZone(identifier: identifier) : nil
   }
 
-  /// Older names such as `Etc/UTC` are zones too, and not listed. Listing takes longer than reading
-  /// an event.
+  /// The names that the system lists. It does not list older names such as `Etc/UTC`. The list is
+  /// kept, because making it takes longer than reading an event.
   static let names = Set(knownTimeZoneIdentifiers).union(["UTC"])
 }

@@ -1,7 +1,7 @@
 import Letters
 import Vocabulary
 
-/// Checks that a notice's texts name only what a letter may know.
+/// Checks that a notice's texts use only names that a letter has.
 struct TemplateParser {
   let people: DeclaredFields
   let complaints: Complaints
@@ -17,7 +17,7 @@ struct TemplateParser {
     }
   }
 
-  /// - Returns: `nil` for a field whose declaration is itself at fault: that was said already.
+  /// - Returns: `nil` for a field that is declared with a fault: that fault is reported already.
   private func flaw(of problem: TemplateProblem, known: [String]) -> Flaw? {
     guard problem.code == .unknownName else {
       return .template(code: problem.code.rawValue, message: problem.description)
@@ -31,7 +31,7 @@ struct TemplateParser {
       known: known.sorted() + NoticeDefinition.contextNames)
   }
 
-  /// A problem of a subject points at the subject, of a body at its line.
+  /// The place of the subject, or the line of the body, that has the problem.
   private func place(of problem: TemplateProblem, in texts: NoticeTexts) -> Place? {
     switch problem.place {
     case .body(let language):

@@ -1,26 +1,28 @@
 package import Foundation
 package import Vocabulary
 
-/// What `events/<slug>/event.yaml`, with the office's `defaults:`, says of an event: checked.
+/// A checked event: `events/<slug>/event.yaml` with the office's `defaults:`.
 package struct EventDefinition: Sendable {
   package let slug: Slug
   package let title: LocalisedText
-  /// Where it takes place; shown in letters as `{{event.venue}}`.
+  /// The place of the event; letters show it as `{{event.venue}}`.
   package let venue: LocalisedText?
-  /// Of a letter, unless a field of kind `language` declared for `notify` says otherwise.
+  /// The language of letters, unless a field of kind `language`, declared for `notify`, says
+  /// otherwise.
   package let language: Language
   package let zone: TimeZone
   package let starts: LocalDateTime
   package let ends: LocalDateTime
-  /// From then on it sends nothing but that; `nil` for an event that takes place.
+  /// When it was called off. From then on only the notice of the call-off is sent. `nil` for an
+  /// event that takes place.
   package let calledOff: LocalDateTime?
   /// How long after the end the attendees' data lives.
   package let retention: Period
-  /// How long before the window closes the office is told.
+  /// How long before the window closes the office gets a warning.
   package let warn: Period
-  /// The fields that together name a person in a list. Never empty, each one declared.
+  /// The fields that together identify a person in a list. Never empty; each one is declared.
   package let identity: [FieldName]
-  /// `false` while notices are to wait; imports and purges run all the same.
+  /// `false` while notices wait; imports and purges still run.
   package let isLive: Bool
   /// In the order of the file; a default that the event did not repeat comes last.
   package let fields: [FieldDefinition]
@@ -52,13 +54,13 @@ package struct EventDefinition: Sendable {
     self.notices = notices
   }
 
-  /// What `warn:` says where neither event nor office does.
+  /// The value of `warn:` when neither the event nor the office sets it.
   package static let usualWarning = Period.days(3)
 
   package var startsAt: Instant { starts.instant(in: zone) }
   package var endsAt: Instant { ends.instant(in: zone) }
   package var calledOffAt: Instant? { calledOff?.instant(in: zone) }
-  /// When it is over: at its end, or when it is called off before.
+  /// The end of the event, or its call-off if that comes earlier.
   package var overAt: Instant { min(endsAt, calledOffAt ?? endsAt) }
   /// When the window closes and everything about the attendees is destroyed.
   package var windowClosesAt: Instant { overAt + retention }
@@ -69,7 +71,7 @@ package struct EventDefinition: Sendable {
   package func fields(for purpose: Purpose) -> [FieldDefinition] {
     fields.filter { $0.purposes.contains(purpose) }
   }
-  /// The field that letters are addressed to: the first of kind `email` declared for `notify`.
+  /// The field with the address for letters: the first of kind `email` declared for `notify`.
   package var addressField: FieldDefinition? {
     fields.first { $0.kind == .email && $0.purposes.contains(.notify) }
   }

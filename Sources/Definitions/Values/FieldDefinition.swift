@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// A datum that the event declared, and why it is needed.
+/// One kind of attendee data that the event declares, and why it is needed.
 package struct FieldDefinition: Sendable {
   package let name: FieldName
   package let kind: FieldKind
@@ -8,18 +8,18 @@ package struct FieldDefinition: Sendable {
   package let purposes: Set<Purpose>
   /// A row without it is rejected.
   package let isRequired: Bool
-  /// Headers of the list's column, in order of preference; empty: found by kind and name.
+  /// Headers of the list's column, in order of preference. If empty, kind and name find the column.
   package let columns: [String]
-  /// The only values allowed; empty: any.
+  /// The only allowed values; empty allows any value.
   package let values: [String]
   /// In Unicode scalars; a longer value is rejected.
   package let longest: Int
-  /// Needs the named consent of each person, or is not stored.
+  /// Stored only with the person's ``consent``.
   package let isSensitive: Bool
   package let consent: Slug?
-  /// When the field's data is to be erased before the window closes; `nil`: at its close.
+  /// When the field's data is erased before the window closes; `nil` means at its close.
   package let keepUntil: Schedule?
-  /// Whether its values are counted in the event's statistics.
+  /// Whether the event's statistics count its values.
   package let isCounted: Bool
   /// The reason given for a purpose that the kind does not suggest.
   package let because: String?
@@ -47,7 +47,7 @@ package struct FieldDefinition: Sendable {
 }
 
 extension FieldDefinition {
-  /// Whether the time until which the field may be kept has passed.
+  /// Whether ``keepUntil`` has passed: then the field's data must be erased.
   package func isPast(in event: EventDefinition, at now: Instant) -> Bool {
     guard let keepUntil,
       let end = keepUntil.instant(starts: event.starts, ends: event.ends, zone: event.zone)
@@ -56,10 +56,12 @@ extension FieldDefinition {
   }
 }
 
+// MARK: - Kinds
+
 extension FieldKind {
-  /// The kind of a field that does not say its own: by its name, else `text`.
+  /// The kind of a field without `kind:`, from its name; `text` for any other name.
   ///
-  /// Health and faith are never inferred: they ask for consent, which only a person can settle.
+  /// Health and faith are never inferred: they need consent, and only a person can decide that.
   package static func inferred(from name: FieldName) -> FieldKind {
     kinds[name.text.split { $0 == "-" || $0 == "_" }.joined(separator: "-")] ?? .text
   }
@@ -77,14 +79,16 @@ extension FieldKind {
   ]
 }
 
-/// What an attendee agreed to, and how a list says so.
+// MARK: - Consents
+
+/// A consent that an attendee gives, and how a list shows it.
 package struct ConsentDefinition: Sendable {
   package let name: Slug
   /// The header of the list's column that holds the answer.
   package let column: String
   /// The answers that mean yes, compared after trimming.
   package let accepted: [String]
-  /// What the attendee was shown.
+  /// The words that the attendee agreed to.
   package let wording: String
   package let version: Int
 

@@ -6,14 +6,14 @@ package import Vocabulary
 package struct NoticeDefinition: Sendable {
   package let name: Slug
   package let send: Schedule
-  /// After it nothing of this notice leaves; `nil`: the start for a notice before it, else a day
-  /// before the window closes.
+  /// No letter of this notice leaves after this time; `nil` means
+  /// ``defaultExpiry(due:starts:windowCloses:)``.
   package let expires: Schedule?
   package let audience: Audience
   package let materials: [MaterialReference]
-  /// Whether somebody who is added after the notice was due still gets it (`late: send|skip`).
+  /// Whether a person who is added after the notice was due still gets it (`late: send|skip`).
   package let reachesLatecomers: Bool
-  /// Whether having been sent puts a longer retention in force (`announces: window`).
+  /// Whether sending it brings a longer retention into force (`announces: window`).
   package let announcesWindow: Bool
   /// Whether its letters carry an entry for the reader's calendar (`calendar: yes`).
   package let hasInvitation: Bool
@@ -35,15 +35,15 @@ package struct NoticeDefinition: Sendable {
     self.template = template
   }
 
-  /// What the letters of any event may name besides its fields declared for `notify`. Dispatch
-  /// fills in each of them.
+  /// The names that letters of any event may use besides its fields declared for `notify`. The
+  /// module Notices gives each of them a value.
   package static let contextNames = [
     "event.title", "event.venue", "event.date", "event.starts", "event.ends", "organiser.name",
     "organiser.contact", "code", "window.closes",
   ]
 
-  /// What `expires:` says when the notice does not: the start for a notice before it, else a day
-  /// before the window closes.
+  /// When a notice without `expires:` expires: at the event's start if it is due before that, else
+  /// a day before the window closes.
   package static func defaultExpiry(due: Instant, starts: Instant, windowCloses: Instant)
     -> Instant
   {
@@ -51,11 +51,13 @@ package struct NoticeDefinition: Sendable {
   }
 }
 
+// MARK: - Materials
+
 /// A file in the event's `materials/` that goes with a notice.
 package struct MaterialReference: Hashable, Sendable {
   /// The plain file name, without a folder.
   package let fileName: String
-  /// Where it lies. It may not be there yet: then its notice waits.
+  /// The path of the file. While the file is missing, the notice waits.
   package let path: String
 
   package init(fileName: String, path: String) {
@@ -65,22 +67,22 @@ package struct MaterialReference: Hashable, Sendable {
 }
 
 extension MaterialReference {
-  /// What lies at a material's path at the moment.
+  /// What is at a material's path now.
   package enum State: Hashable, Sendable {
     case ready
     /// Its notice waits.
     case missing
-    /// The file, or the folder `materials/`, is a symbolic link, which could lead anywhere.
+    /// The file, or the folder `materials/`, is a symbolic link. It could lead anywhere.
     case link
     case notAFile
     case empty
     case tooLarge
   }
 
-  /// In octets: what most mail servers still take, once it is encoded.
+  /// In octets. Most mail servers accept a file of this size after it is encoded.
   package static let largest = 20 << 20
 
-  /// Looks at the file anew: Dispatch asks again before it sends.
+  /// Looks at the file each time: it is checked again before letters are sent.
   package var state: State {
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
     let files = FileManager.default

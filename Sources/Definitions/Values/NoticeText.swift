@@ -5,14 +5,14 @@ import Vocabulary
 /// One file of a notice: its subject between two lines `---`, and its Markdown.
 struct NoticeText {
   let file: String
-  /// `nil` for the file that serves every language that has none of its own.
+  /// `nil` for the file that serves every language without a file of its own.
   let language: Language?
   let subject: LocalisedText?
-  /// Where the subject stands, even one with faults.
+  /// Where the subject stands, also a subject with faults.
   let subjectPlace: Place?
   let body: NoticeBody
 
-  /// - Returns: `nil` when there is no text to speak of; the complaints say why.
+  /// - Returns: `nil` when there is no usable text; the complaints say why.
   static func read(_ file: DefinitionFile, language: Language?, complaints: Complaints)
     -> NoticeText?
   {

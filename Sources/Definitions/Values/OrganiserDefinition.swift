@@ -1,15 +1,15 @@
 package import Letters
 package import Vocabulary
 
-/// What `events/organiser.yaml` and `events/texts/` say of the office: checked.
+/// The checked office: `events/organiser.yaml` and `events/texts/`.
 package struct OrganiserDefinition: Sendable {
   package let name: LocalisedText
-  /// Stands in every letter and on every page.
+  /// Shown in every letter and on every page.
   package let contact: EmailAddress
   package let language: Language
   package let policy: PolicyReference?
   package let mail: MailDefinition
-  /// Who is mailed what `status` lists under attention.
+  /// Gets a mail about what `status` lists under attention.
   package let alerts: EmailAddress?
   /// No event's retention may be longer.
   package let retentionLimit: Period?
@@ -17,9 +17,9 @@ package struct OrganiserDefinition: Sendable {
   package let purgeLimit: Int
   /// The address of the office's pages, without a slash at its end.
   package let console: String?
-  /// A read-only secret that is mixed into the root key; a path.
+  /// The path of a read-only secret that is mixed into the root key.
   package let rootSecret: String?
-  /// Where an escrow copy of the keys is kept up to date; an absolute path.
+  /// The absolute path of an escrow copy of the keys, which Mayfly keeps up to date.
   package let escrow: String?
   /// The names of the contractors that work for the office.
   package let processors: [String]
@@ -51,6 +51,8 @@ package struct OrganiserDefinition: Sendable {
   }
 }
 
+// MARK: - Policy
+
 /// The privacy policy in force.
 package struct PolicyReference: Hashable, Sendable {
   package let version: String
@@ -62,23 +64,26 @@ package struct PolicyReference: Hashable, Sendable {
   }
 }
 
+// MARK: - Mail
+
 /// How letters leave the office.
 package struct MailDefinition: Sendable {
-  /// `file`, `smtp://host:port` or `smtps://host:port`; read by Post, which knows what is safe.
+  /// `file`, `smtp://host:port` or `smtps://host:port`. The module Mail parses it and decides what
+  /// is safe.
   package let transport: String
   /// The sender as written: `Example Seminar Office <office@example.org>`.
   package let senderName: String?
   package let senderAddress: EmailAddress
-  /// How many connections at once, 1 to 20.
+  /// The number of connections at once, 1 to 20.
   package let connections: Int
-  /// All of them hold at once; empty: as fast as it goes.
+  /// The limits that apply together; empty means no limit.
   package let rates: [Rate]
   /// `own`, or the name of a processor.
   package let operatedBy: String
-  /// Where reports of undeliverable letters and mails that say stop go.
+  /// The address for delivery reports and for mails that ask to stop notices.
   package let returns: EmailAddress
-  /// Whether the server takes `returns+anything@…`, so that each letter can have a return path of
-  /// its own (`verp: yes`).
+  /// Whether the server takes `returns+anything@…`. Then each letter can have a return path of its
+  /// own (`verp: yes`).
   package let hasOwnReturnPaths: Bool
 
   /// - Parameter returns: the sender's own address unless given.

@@ -1,14 +1,16 @@
 package import Vocabulary
 
-/// The columns that a person chose for an event's fields and wants to have read again:
+/// The columns that a person chose for an event's fields and saved for later lists:
 /// `events/<slug>/columns.yaml`.
 ///
-/// They hold for later lists that have such a column; any other list is read as if there were none.
+/// A saved column counts in every later list that has it. Other lists are read as if nothing was
+/// saved.
 package struct SavedColumns: Hashable, Sendable {
   package enum Column: Hashable, Sendable {
-    /// The column of this header; of several, the one of this number, from 1.
+    /// The column with this header. Where several columns have it, `occurrence` counts them from 1.
     case named(String, occurrence: Int?)
-    /// The column at this place, from 1, of a list without column names that has so many columns.
+    /// The column at this place, from 1, in a list without column names that has exactly `of`
+    /// columns.
     case number(Int, of: Int)
   }
 
@@ -21,7 +23,7 @@ package struct SavedColumns: Hashable, Sendable {
   package subscript(field: FieldName) -> Column? { byField[field] }
   package var isEmpty: Bool { byField.isEmpty }
 
-  /// The headers that it names.
+  /// All headers that the saved columns name.
   package var headers: [String] {
     byField.values.compactMap { if case .named(let header, _) = $0 { header } else { nil } }
   }

@@ -1,7 +1,7 @@
 package import Vocabulary
 
-/// The texts that `mayfly init` and `mayfly new` write: commented definitions, a sample notice and
-/// a sample list, which pass `mayfly check` as they stand.
+/// The texts that `mayfly init` and `mayfly new` write: definitions with comments, a sample notice
+/// and a sample list. They pass `mayfly check` without changes.
 package struct EventScaffold: Sendable {
   package let slug: Slug
   package let title: String
@@ -10,10 +10,10 @@ package struct EventScaffold: Sendable {
   /// An IANA name.
   package let timezone: String
 
-  /// Of the letters: Japanese in a Japanese office, English in every other.
+  /// The letters' language: Japanese for a Japanese office, English for every other.
   package let language: Language
 
-  /// - Parameter language: the office's.
+  /// - Parameter language: the office's language.
   package init(
     slug: Slug, title: String, starts: LocalDateTime, ends: LocalDateTime, timezone: String,
     language: Language = .english
@@ -23,17 +23,17 @@ package struct EventScaffold: Sendable {
     self.language = language == .japanese ? .japanese : .english
   }
 
-  /// Names of the files within the event's folder.
+  /// The file's name within the event's folder.
   package static let noticePath = "notices/reminder.md"
-  /// Beside `event.yaml` and not in `lists/`, from which every import would take it.
+  /// Beside `event.yaml`, not in `lists/`: every import would read it from there.
   package static let sampleListPath = "sample.csv"
 
   /// `events/<slug>/event.yaml`, with `live: no`.
   ///
   /// - Parameters:
   ///   - fields: lines for `fields:` in place of the usual ones, each indented by two.
-  ///   - identity: the field that tells people apart where they have no address: then there is
-  ///     nobody to write to either.
+  ///   - identity: the field that tells people apart when the list has no addresses. Then no
+  ///     notices can be sent either.
   package func eventYAML(fields: String? = nil, identity: FieldName? = nil) -> String {
     """
     # What this event needs to know of its attendees, why, and for how long.
@@ -121,7 +121,7 @@ package struct EventScaffold: Sendable {
 
     """
 
-  /// A list to try an import with, its header first: made-up people, one row that will be refused,
+  /// A list to try an import with, its header first: invented people, one row that will be refused,
   /// and a column that no purpose needs.
   package static let sampleList = [
     ["Name", "Email", "Company", "Date of birth"],
@@ -131,10 +131,10 @@ package struct EventScaffold: Sendable {
     ["Lee Nobody", "lee(at)example.org", "Nobody Ltd", "1985-01-31"],
   ]
 
-  /// The event file of `--like` with this scaffold's title and dates and `live: no`; its comments
-  /// and everything else stay as they are.
+  /// The event file of `--like` with this scaffold's title and dates and `live: no`. Its comments
+  /// and everything else stay the same.
   ///
-  /// - Parameter setsZone: whether its time zone becomes this scaffold's.
+  /// - Parameter setsZone: whether this scaffold's time zone replaces the file's.
   /// - Returns: `nil` when `text` cannot be read.
   package func eventYAML(like text: String, setsZone: Bool = false) -> String? {
     var event = EventText(text)
@@ -147,7 +147,7 @@ package struct EventScaffold: Sendable {
 }
 
 extension EventScaffold {
-  /// `events/organiser.yaml`, whose transport is `file`.
+  /// `events/organiser.yaml`, with the transport `file`.
   package static let organiserYAML = """
     # Who we are, and what every event of ours has in common.
     # Look at it with: mayfly check

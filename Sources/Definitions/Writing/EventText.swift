@@ -1,14 +1,13 @@
-/// The text of an `event.yaml`, in which single values can be changed while comments, order and
-/// layout stay.
+/// The text of an `event.yaml`. Single values can change; comments, order and layout stay.
 package struct EventText: Sendable {
   package private(set) var text: String
 
   package init(_ text: String) { self.text = text }
 
-  /// Sets a value at the top, such as `live` to `yes`; a key that is not there is added.
+  /// Sets the value of a top-level key, such as `live` to `yes`. A missing key is added.
   ///
-  /// - Returns: `false`, and nothing is changed, when the text cannot be read or is written in a
-  ///   way that leaves no safe place for the change.
+  /// - Returns: `false` when the text cannot be read or has no safe place for the change. Then
+  ///   nothing changes.
   package mutating func set(_ key: String, to value: String) -> Bool {
     guard let pairs = Self.pairs(of: text) else { return false }
     var marked = MarkedText(text)
@@ -20,7 +19,7 @@ package struct EventText: Sendable {
       let begins = index == 0 || marked.scalars[index - 1] == "\n"
       marked.replace(index..<index, with: (begins ? "" : "\n") + "\(key): \(Self.quoted(value))\n")
     }
-    // The change is kept only when a reader finds it, and everything else where it was.
+    // The change is kept only if the new text, read again, has the new value and the same keys.
     guard let changed = Self.pairs(of: marked.text),
       changed.first(where: { $0.key == key })?.value.scalar?.text == value,
       Set(changed.map(\.key)) == Set(pairs.map(\.key) + [key])
@@ -29,7 +28,8 @@ package struct EventText: Sendable {
     return true
   }
 
-  /// Where the value of a key at the top stands; `nil` when it does not, or the text cannot be read.
+  /// The place of a top-level key's value; `nil` when there is no such key or the text cannot be
+  /// read.
   package func place(of key: String) -> (line: Int, column: Int)? {
     Self.pairs(of: text)?.first { $0.key == key }
       .map { ($0.value.place.line, $0.value.place.column) }
@@ -67,10 +67,10 @@ package struct EventText: Sendable {
   }
 }
 
-// MARK: Where values stand
+// MARK: Places of values
 
 extension EventText {
-  /// From behind the key's colon to the end of the value, a comment behind it left out.
+  /// From after the key's colon to the end of the value, without a comment that follows.
   private static func range(of pair: YamlPair, in text: MarkedText) -> Range<Int>? {
     guard let keyStart = text.index(line: pair.place.line, column: pair.place.column) else {
       return nil
@@ -92,7 +92,7 @@ extension EventText {
     return end.map { (colon + 1)..<$0 }
   }
 
-  /// Behind the bracket or quotation mark that closes the one at `start`.
+  /// The index after the bracket or quotation mark that closes the one at `start`.
   private static func endOfEnclosed(from start: Int, in text: MarkedText) -> Int? {
     var depth = 0
     var quote: Unicode.Scalar?
@@ -118,7 +118,7 @@ extension EventText {
     return nil
   }
 
-  /// The end of the last line that is indented, from the line of `start` on.
+  /// The end of the last indented line, from the line of `start` on.
   private static func endOfBlock(from start: Int, in text: MarkedText) -> Int {
     var end = start
     while true {
@@ -130,7 +130,7 @@ extension EventText {
     }
   }
 
-  /// Behind the line of `ends`, or at the end of the text.
+  /// The start of the line after `ends:`, or the end of the text.
   private static func indexForNewLine(after pairs: [YamlPair], in text: MarkedText) -> Int? {
     guard let first = pairs.first, first.place.column == 1 else { return nil }
     guard let ends = pairs.first(where: { $0.key == "ends" }), ends.value.scalar != nil,

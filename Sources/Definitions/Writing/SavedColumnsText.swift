@@ -1,11 +1,11 @@
 package import Vocabulary
 
-/// `columns.yaml` as a text: what a person wrote in it stays, but for the columns chosen anew.
+/// The text of `columns.yaml`. A person's own lines stay, except those of newly chosen columns.
 package struct SavedColumnsText {
   package private(set) var text: String
 
   /// - Parameters:
-  ///   - old: the file's text, free of faults; `nil` where there is no file.
+  ///   - old: the file's text, free of faults; `nil` when there is no file.
   ///   - chosen: the columns to set in it.
   package init(replacing old: String?, with chosen: SavedColumns, in event: Slug) {
     var lines = (old ?? Self.head(event)).split(
@@ -13,7 +13,7 @@ package struct SavedColumnsText {
     ).map(String.init)
     while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
     let entries = Self.entries(in: old ?? "")
-    // A mapping between braces, or a text that begins to the right, is written anew.
+    // A mapping in braces, or an indented one, is written again as a whole.
     guard let entries else {
       text = Self.head(event) + Self.lines(SavedColumnsText.merged(old, chosen))
       return
@@ -45,16 +45,16 @@ package struct SavedColumnsText {
   }
 }
 
-// MARK: What stands there
+// MARK: The old text
 
 extension SavedColumnsText {
   private struct Entry {
     let field: FieldName
-    /// From 0, the comments below it left out.
+    /// Counted from 0, without the comments below it.
     let lines: Range<Int>
   }
 
-  /// The fields with their lines; `nil` unless each begins a line of its own.
+  /// The fields with their lines; `nil` unless each field begins a line of its own.
   private static func entries(in old: String) -> [Entry]? {
     let pairs = root(of: old)?.pairs ?? []
     guard pairs.allSatisfy({ $0.place.column == 1 }),

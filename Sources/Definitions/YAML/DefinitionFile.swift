@@ -1,15 +1,15 @@
 import Foundation
 
-/// One file under `events/`, read only when it can be nothing but a definition.
+/// One file under `events/`. It is read only if it can be a definition.
 ///
-/// Refused are symbolic links that lead out of the folder the file belongs to, what is no regular
-/// file, more than ``largest`` octets, and text that is not UTF-8 or holds control characters.
+/// A file is refused if it is a symbolic link out of its folder, is not a regular file, has more
+/// than ``largest`` octets, is not UTF-8, or contains control characters.
 struct DefinitionFile {
-  /// Where it lies.
+  /// The file's path.
   let path: String
   /// Its name in messages, relative to the workspace.
   let name: String
-  /// The folder that it must lie in once every symbolic link is followed.
+  /// The folder that must contain the file after all symbolic links are followed.
   let home: String
 
   static let largest = 1 << 20
@@ -59,7 +59,7 @@ struct DefinitionFile {
   }
 
   private static func placeOfBadByte(in bytes: [UInt8], file: String) -> Place {
-    // The longest valid prefix, found by halves; a character cut in two at most misleads by three.
+    // The bad byte comes after the last scalar that decodes.
     var decoder = UTF8()
     var iterator = bytes.makeIterator()
     var scalars = String.UnicodeScalarView()
@@ -68,12 +68,13 @@ struct DefinitionFile {
     return text.place(of: scalars.count, in: file)
   }
 
-  /// YAML 1.1, section 4.1.1, without the byte order mark in the middle and the C1 controls.
+  /// The printable characters of YAML 1.1, section 4.1.1, without the C1 controls and without a
+  /// byte order mark inside the text.
   static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09, 0x0A, 0x0D, 0x85: true
     case 0x00..<0x20, 0x7F..<0xA0, 0xFEFF, 0xFFFE, 0xFFFF: false
-    // What changes the direction of the text around it: U+202A to U+202E, U+2066 to U+2069.
+    // Characters that change the text direction: U+202A to U+202E, U+2066 to U+2069.
     case 0x202A...0x202E, 0x2066...0x2069: false
     default: true
     }

@@ -1,5 +1,5 @@
-/// The keys of each mapping in the definitions. Its ``page`` below `docs/` has a row for each, which
-/// a test sees to.
+/// The keys of each mapping in the definitions. Its ``page`` under `docs/` has a row for each key;
+/// a test checks that.
 package enum KnownKeys: String, CaseIterable, Sendable {
   case organiser
   case policy
@@ -9,9 +9,9 @@ package enum KnownKeys: String, CaseIterable, Sendable {
   case field
   case consent
   case notice
-  /// What stands between the lines `---` at the top of a notice's text.
+  /// The lines between `---` and `---` at the top of a notice's text.
   case letter
-  /// A column of `columns.yaml` that its header alone does not tell.
+  /// A column of `columns.yaml` that needs more than a header.
   case savedColumn = "columns.yaml"
   case layout
   case nameParts = "name in parts"
@@ -19,7 +19,7 @@ package enum KnownKeys: String, CaseIterable, Sendable {
   /// The kinds of data that a layout names columns for.
   case kinds = "columns by kind"
 
-  /// Where they are explained, and a heading bears their name.
+  /// The page that explains the keys, under a heading with this mapping's name.
   package var page: String {
     switch self {
     case .layout, .nameParts, .emailColumn, .kinds: "layouts.md"
@@ -27,7 +27,7 @@ package enum KnownKeys: String, CaseIterable, Sendable {
     }
   }
 
-  /// What may stand in it.
+  /// The keys that the mapping may have.
   package var names: [String] {
     switch self {
     case .organiser:
@@ -70,7 +70,7 @@ package enum KnownKeys: String, CaseIterable, Sendable {
     }
   }
 
-  /// What is planned and not made yet, so that its message does not call it a slip of the pen.
+  /// Keys that are planned but not made yet. Their message says so and does not call them unknown.
   var later: [String] {
     switch self {
     case .notice: ["links"]

@@ -1,4 +1,4 @@
-/// A text by lines and columns, as YAML counts them: in Unicode scalars, from 1.
+/// A text with its lines and columns, counted as YAML counts them: in Unicode scalars, from 1.
 struct MarkedText {
   private(set) var scalars: [Unicode.Scalar]
   private let lineStarts: [Int]
@@ -40,7 +40,7 @@ struct MarkedText {
     return Place(file: file, line: low + 1, column: index - lineStarts[low] + 1)
   }
 
-  /// The same number of scalars, so that no place moves.
+  /// Replaces one scalar by one scalar, so that no place moves.
   mutating func replace(at index: Int, with scalar: Unicode.Scalar) { scalars[index] = scalar }
 
   mutating func replace(_ range: Range<Int>, with text: String) {

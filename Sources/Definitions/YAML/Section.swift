@@ -1,17 +1,17 @@
 import Foundation
 import Vocabulary
 
-/// One mapping of a definition while it is read: it knows its keys, and complains of the others.
+/// One mapping of a definition while it is read. It knows its keys and complains about others.
 struct Section {
-  /// What it describes, for messages: `the event`, `field 'email'`.
+  /// What the mapping describes, for messages: `the event`, `field 'email'`.
   let subject: String
-  /// Where to point when something is missing.
+  /// The place of a complaint about something missing.
   let place: Place
   let complaints: Complaints
   private let pairs: [String: YamlPair]
 
-  /// - Parameter place: where the mapping's key stands; its first line when it has none.
-  /// - Returns: `nil` when `node` is no mapping.
+  /// - Parameter place: where the mapping's key stands; its first line when it has no key.
+  /// - Returns: `nil` when `node` is not a mapping.
   init?(
     _ node: YamlNode, at place: Place? = nil, keys: KnownKeys, subject: String,
     complaints: Complaints
@@ -47,7 +47,7 @@ struct Section {
     complaints.warn(flaw, at: place ?? self.place)
   }
 
-  /// The pair, or a complaint that it is missing, which shows `example`.
+  /// The pair of this key. A missing pair is a complaint that shows `example`.
   func require(_ key: String, example: String) -> YamlPair? {
     if let pair = pairs[key] { return pair }
     fault(.missingKey(key, in: subject, example: example))
@@ -58,7 +58,7 @@ struct Section {
 // MARK: Scalars
 
 extension Section {
-  /// A text that is not empty.
+  /// A text that is not empty; anything else is a complaint.
   func scalar(_ key: String) -> YamlScalar? {
     guard let pair = pairs[key] else { return nil }
     guard let scalar = pair.value.scalar else {
@@ -72,7 +72,7 @@ extension Section {
     return scalar
   }
 
-  /// A value that `parse` makes of the text; else a complaint that quotes `rule`.
+  /// The value that `parse` makes from the text. If it makes none, a complaint quotes `rule`.
   func value<Value>(
     _ key: String, rule: String, among known: @autoclosure () -> [String] = [],
     parse: (String) -> Value?
@@ -111,7 +111,7 @@ extension Section {
 // MARK: Lists and languages
 
 extension Section {
-  /// Texts in a list, or one text alone; none when the key is not there.
+  /// The texts in a list, or one text alone; none when the key is missing.
   func list(_ key: String) -> [YamlScalar] {
     guard let pair = pairs[key], !pair.value.isBlank else { return [] }
     guard case .sequence(let items) = pair.value.content else {
@@ -124,7 +124,7 @@ extension Section {
     return texts(items, of: key)
   }
 
-  /// What stands in a list, or the one value that stands there alone; none without the key.
+  /// The items of a list, or one value alone; none when the key is missing.
   func items(_ key: String) -> [YamlNode] {
     guard let value = pairs[key]?.value, !value.isBlank else { return [] }
     if case .sequence(let items) = value.content { return items }
@@ -181,7 +181,7 @@ extension Section {
     return LocalisedText(texts)
   }
 
-  /// A title, a name and a subject are one line: a break in one could end a header of a letter.
+  /// A title, a name or a subject must be one line: a line break could end a letter's header.
   private func line(_ scalar: YamlScalar, of key: String) -> String? {
     let text = scalar.text.trimmingCharacters(in: .whitespacesAndNewlines)
     guard !text.contains(where: \.isNewline) else {

@@ -1,20 +1,20 @@
 import Yams
 
-/// Reads a text as one YAML document, with every fault that its form has.
+/// Reads a text as one YAML document, and reports every fault of its form.
 ///
-/// Aliases, anchors and tags are refused: a definition needs none, and a few lines of them can
-/// stand for gigabytes.
+/// Aliases, anchors and tags are refused. A definition needs none of them, and a few lines of
+/// aliases can expand to gigabytes.
 struct YamlDocument {
   private let file: String
   private let complaints: Complaints
   private var text: MarkedText
-  /// First scalars of keys that were masked, by the key's place.
+  /// The first scalar of each masked key, by the key's place.
   private var masked: [Place: Unicode.Scalar] = [:]
 
   static let deepest = 32
   private static let leavesOut = [Flaw.alias.code, Flaw.tooDeep.code]
 
-  /// - Returns: `nil` when the text is no YAML; the complaints say why.
+  /// - Returns: `nil` when the text is not YAML; the complaints say why.
   static func read(_ text: String, file: String, complaints: Complaints) -> YamlNode? {
     var document = YamlDocument(file: file, complaints: complaints, text: MarkedText(text))
     return document.read()
@@ -25,15 +25,15 @@ struct YamlDocument {
       complaints.fault(.alias, at: place)
       return nil
     }
-    // Yams stops at a key that is there twice. The first of them is masked and the text read
-    // again, so that everything else is seen as well.
+    // Yams stops at a duplicate key. The first of the two is masked and the text is read again, so
+    // that later faults are found too.
     for _ in 0..<100 {
       do {
         let parser = try Parser(yaml: text.text, resolver: .basic, encoding: .utf8)
         guard let root = try parser.singleRoot() else { return blank }
-        // Anchors live as long as their parser.
+        // Anchors live only as long as their parser.
         let tree = withExtendedLifetime(parser) { node(root, depth: 0) }
-        // What was left out would seem to be missing.
+        // Parts that were left out would be reported as missing.
         return complaints.faults.contains { $0.file == file && Self.leavesOut.contains($0.code) }
           ? nil : tree
       } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
@@ -107,24 +107,25 @@ extension YamlDocument {
     return pairs
   }
 
-  /// What the file may not hold may not come in as `"\u202E"` either.
+  /// A forbidden character is also forbidden as an escape such as `"\u202E"`.
   private func checkEscapes(_ text: String, at place: Place) {
     let hidden = text.unicodeScalars.first { !DefinitionFile.isPrintable($0) }
     if let hidden { complaints.fault(.controlCharacter(hidden.value), at: place) }
   }
 
   private func checkTag(_ tag: Tag, at place: Place) {
-    // What Yams gives to values without a tag, by a resolver without rules; quoted ones are "str".
+    // Yams gives these tags to values without a tag, because the resolver has no rules. A quoted
+    // value gets "str".
     let plain = ["", "!"] + ["str", "seq", "map"].map { "tag:yaml.org,2002:\($0)" }
     guard !plain.contains(tag.description) else { return }
     complaints.fault(.tag, at: place)
   }
 }
 
-// MARK: Aliases and keys that are there twice
+// MARK: Aliases and duplicate keys
 
 extension YamlDocument {
-  /// The first `*name` whose `&name` stands before it: what Yams would follow.
+  /// The place of the first `*name` after its `&name`: Yams would follow it.
   private func placeOfAlias() -> Place? {
     var anchors: Set<String> = []
     let scalars = text.scalars
@@ -169,7 +170,7 @@ extension YamlDocument {
 // MARK: Errors
 
 extension YamlDocument {
-  /// A place of the file, even for what is missing behind its end.
+  /// A place inside the file, also for something that is missing after its end.
   private func placeWithin(_ mark: Mark) -> Place {
     let isWithin = text.index(line: mark.line, column: mark.column) != nil
     return isWithin ? place(mark) : text.place(of: max(0, text.scalars.count - 1), in: file)

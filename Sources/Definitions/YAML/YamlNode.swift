@@ -1,4 +1,5 @@
-/// One value of a YAML file, with its place. Scalars are text, whatever YAML would make of them.
+/// One value of a YAML file, with its place. Every scalar is text, whatever type YAML would give
+/// it.
 struct YamlNode: Sendable {
   indirect enum Content: Sendable {
     case scalar(String)
@@ -9,7 +10,7 @@ struct YamlNode: Sendable {
   let place: Place
   let content: Content
 
-  /// Whether nothing stands after the key, as when all lines below it are commented out.
+  /// Whether nothing stands after the key, for example when all lines below it are comments.
   var isBlank: Bool {
     if case .scalar("") = content { true } else { false }
   }
@@ -27,6 +28,8 @@ struct YamlNode: Sendable {
     if case .scalar(let text) = content { YamlScalar(text: text, place: place) } else { nil }
   }
 }
+
+// MARK: - Parts
 
 /// A key and its value.
 struct YamlPair: Sendable {

@@ -1,24 +1,24 @@
 package import Foundation
 package import Vocabulary
 
-/// An event as calendars have it: all that is the same in the invitations to it (RFC 5545).
+/// An event as a calendar shows it: everything that all its invitations share (RFC 5545).
 package struct CalendarEntry: Hashable, Sendable {
-  /// What the reader's calendar does with it (RFC 5546, section 3.2).
+  /// What a calendar does with the entry (RFC 5546, section 3.2).
   package enum Method: String, Hashable, Sendable {
     case request = "REQUEST"
     case cancel = "CANCEL"
   }
 
-  /// The same at every change of one event.
+  /// Stays the same when the event changes.
   package let uid: String
-  /// Higher at every change.
+  /// Grows with every change.
   package let sequence: Int
   package let method: Method
   package let starts: Instant
   package let ends: Instant
-  /// In which the reader's calendar shows the times.
+  /// The zone in which a calendar shows the times.
   package let zone: TimeZone
-  /// Formatted on one line, as are the others.
+  /// Written as one line, as ``location`` is.
   package let summary: String
   package let location: String?
   package let organiser: LetterAddress
@@ -42,10 +42,12 @@ package struct CalendarEntry: Hashable, Sendable {
   }
 }
 
-/// An entry for the calendar of one attendee (RFC 5546), the last part of a letter's alternatives:
-/// where mail programs look for it.
+// MARK: - One attendee
+
+/// A calendar entry for one attendee (RFC 5546). It is the last alternative of a letter, where mail
+/// programs look for it.
 ///
-/// The attendee takes part already, so it asks for no answer.
+/// The attendee takes part already, so the entry asks for no answer.
 package struct CalendarInvitation: Hashable, Sendable {
   package let form: CalendarForm
   package let attendee: LetterAddress
@@ -63,15 +65,17 @@ package struct CalendarInvitation: Hashable, Sendable {
   }
 }
 
-/// A calendar entry written and encoded as far as all its invitations are the same; made once for
-/// the letters of a notice in one language.
+// MARK: - What all invitations share
+
+/// The part of a calendar entry that all invitations share, written and encoded. It is made once
+/// for all letters of a notice in one language.
 package struct CalendarForm: Hashable, Sendable {
   /// The body part's header and the first lines of its base64.
   let head: [UInt8]
-  /// What comes before the attendee and is not encoded yet: less than a line of base64.
+  /// The text before the attendee that is not encoded yet: less than a line of base64.
   let rest: [UInt8]
 
-  /// What follows the attendee.
+  /// The text after the attendee.
   static let end = Array("END:VEVENT\r\nEND:VCALENDAR\r\n".utf8)
 
   package init(_ entry: CalendarEntry) {

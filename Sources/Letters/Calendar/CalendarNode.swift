@@ -2,19 +2,19 @@ import CLibICal
 import Foundation
 import Vocabulary
 
-/// A component of libical, freed with its owner.
+/// A libical component. It is freed with this object, unless a parent has taken it.
 final class CalendarNode {
   let pointer: OpaquePointer?
   private var isOwned = true
 
   init(_ kind: icalcomponent_kind) { pointer = icalcomponent_new(kind) }
 
-  /// - Parameter pointer: becomes this node's own.
+  /// - Parameter pointer: this node takes ownership of it.
   init(taking pointer: OpaquePointer) { self.pointer = pointer }
 
   deinit { if isOwned { icalcomponent_free(pointer) } }
 
-  /// - Parameter property: becomes this node's own.
+  /// - Parameter property: this node takes ownership of it.
   func add(_ property: OpaquePointer?) {
     if let property { icalcomponent_add_property(pointer, property) }
   }
@@ -31,8 +31,10 @@ final class CalendarNode {
   }
 }
 
+// MARK: - Times
+
 extension icaltimetype {
-  /// What the clocks of a zone show, which stands beside it.
+  /// The time that the clocks of a zone show. The zone itself is written separately.
   init(wall: LocalDateTime) {
     self.init(
       year: Int32(wall.date.year), month: Int32(wall.date.month), day: Int32(wall.date.day),

@@ -1,10 +1,10 @@
 import CLibICal
 import Vocabulary
 
-/// Entries as iCalendar (RFC 5545), written by libical: lines folded at 75 octets, each value
-/// escaped, line ends CRLF.
+/// Writes entries as iCalendar (RFC 5545) with libical: lines are folded at 75 octets, values are
+/// escaped, and lines end in CRLF.
 enum CalendarText {
-  /// The whole calendar with one event, to which an attendee is added before its end.
+  /// A calendar with one event. An attendee is added later, before its end.
   static func written(_ entry: CalendarEntry) -> String {
     let calendar = CalendarNode(ICAL_VCALENDAR_COMPONENT)
     calendar.add(icalproperty_new_prodid("-//Mayfly//Mayfly//EN"))
@@ -46,7 +46,7 @@ enum CalendarText {
     return written
   }
 
-  /// The line of somebody who takes part, and need not answer.
+  /// The line of an attendee who takes part and need not answer.
   static func attendee(_ attendee: LetterAddress) -> String {
     let property = mailbox(attendee, as: icalproperty_new_attendee)
     defer { icalproperty_free(property) }
@@ -58,9 +58,9 @@ enum CalendarText {
     return String(cString: line)
   }
 
-  /// A name is without quotation marks, which RFC 5545, section 3.2 cannot write and few read as
-  /// RFC 6868 writes them, and without backslashes, which some readers take for the start of an
-  /// escape.
+  /// In a name, quotation marks and backslashes are replaced. RFC 5545, section 3.2, cannot write a
+  /// quotation mark, and few readers know RFC 6868. Some readers take a backslash for the start of
+  /// an escape.
   private static func mailbox(
     _ mailbox: LetterAddress, as property: (UnsafePointer<CChar>) -> OpaquePointer?
   ) -> OpaquePointer? {
@@ -73,8 +73,10 @@ enum CalendarText {
   }
 }
 
+// MARK: - Addresses
+
 extension EmailAddress {
-  /// As the target of a `mailto` (RFC 6068, section 2), its host in ASCII.
+  /// The address as the target of a `mailto` (RFC 6068, section 2), with its host in ASCII.
   var asMailtoTarget: String {
     let isASCII = revealed.utf8.allSatisfy { $0 < 0x80 }
     let address = isASCII ? revealed : GMimeLibrary.asciiHost(of: revealed)

@@ -3,7 +3,7 @@ import Foundation
 import Synchronization
 import Vocabulary
 
-/// The rules of a zone's clocks around an event, out of the system's time zone database.
+/// The clock rules of a zone around an event, from the system's time zone database.
 struct CalendarZone {
   let zone: TimeZone
   /// A VTIMEZONE (RFC 5545, section 3.6.5).
@@ -12,9 +12,9 @@ struct CalendarZone {
   /// The IANA name.
   var identifier: String { zone.identifier }
 
-  /// - Returns: `nil` where the entry's times are better written in UTC: its zone is UTC or unknown
-  ///   to the system, the system's rules differ from those that the letters' times follow, or a time
-  ///   falls into the second run of an hour that the clocks repeat.
+  /// - Returns: `nil` when the times must be written in UTC. Either the zone is UTC, or the system
+  ///   does not know it, or the system's rules differ from those of the letters' times, or a time
+  ///   is in the second run of an hour that the clocks repeat.
   init?(_ entry: CalendarEntry) {
     zone = entry.zone
     let times = [entry.starts, entry.ends]
@@ -29,11 +29,11 @@ struct CalendarZone {
     ["GMT", "UTC", "Etc/UTC", "Etc/GMT"].contains(zone.identifier)
   }
 
-  /// libical looks for the database's folder once for the process.
+  /// libical looks for the database's folder once per process; the lock protects this.
   private static let database = Mutex(())
 
-  /// From a day before the start to eight months after the end: calendars that make rules of their
-  /// own out of it then know the next change.
+  /// The rules from a day before the start to 250 days after the end. Some calendars derive their
+  /// own rules from them, and then know the next clock change.
   private static func rules(around entry: CalendarEntry) -> CalendarNode? {
     let found = database.withLock { _ in icaltzutil_fetch_timezone(entry.zone.identifier) }
     guard let found else { return nil }
@@ -51,8 +51,8 @@ struct CalendarZone {
     return node
   }
 
-  /// Takes the ends off the rules: some readers cannot tell an end in UTC, as it must be written
-  /// (RFC 5545, section 3.3.10), from a wall clock's.
+  /// Removes the end of each rule. RFC 5545, section 3.3.10, requires it in UTC, but some readers
+  /// take it for local time.
   private static func runRulesOn(in zone: OpaquePointer) {
     var rules = icalcomponent_get_first_component(zone, ICAL_ANY_COMPONENT)
     while let current = rules {
@@ -65,7 +65,7 @@ struct CalendarZone {
     }
   }
 
-  /// Seconds east of UTC.
+  /// The offset at each time, in seconds east of UTC.
   private static func offsets(by node: CalendarNode, at times: [Instant]) -> [Int] {
     guard let zone = icaltimezone_new() else { return [] }
     defer { icaltimezone_free(zone, 1) }

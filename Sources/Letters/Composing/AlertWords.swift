@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// The fixed words around the list that is mailed to the office once a day: plain text.
+/// The fixed words around the list that the office gets by mail once a day: plain text.
 package struct AlertWords: Hashable, Sendable {
   /// One line.
   package let subject: String
@@ -11,7 +11,7 @@ package struct AlertWords: Hashable, Sendable {
 }
 
 extension LetterCatalogue {
-  /// What the daily mail about what needs attention says, in `language`, else in English.
+  /// The words of that daily mail in `language`, else in English.
   package func alert(in language: Language) -> AlertWords {
     switch language {
     case .japanese:

@@ -1,4 +1,4 @@
-/// A notice in one language with the same sections on: all that remains is to put values in.
+/// A template in one language and with one choice of sections. Only the values are missing.
 struct CompiledTemplate: Sendable {
   let subject: TemplateSegments
   let plain: TemplateSegments
@@ -7,7 +7,8 @@ struct CompiledTemplate: Sendable {
   /// - Parameters:
   ///   - subject: one line, with placeholders.
   ///   - body: Markdown with placeholders.
-  ///   - foot: Markdown with placeholders; read apart, so that nothing in the body swallows it.
+  ///   - foot: Markdown with placeholders. It is parsed on its own, so that the body cannot change
+  ///     its meaning.
   init(subject: String, body: String, foot: String, language tag: String) {
     let body = MarkdownRenderer.render(body)
     let foot = MarkdownRenderer.render(foot)
@@ -37,12 +38,44 @@ struct CompiledTemplate: Sendable {
   }
 }
 
-/// A value made ready for all the places it can stand in.
+// MARK: - Values
+
+/// The value of a template tag in one letter.
+///
+/// Values are added after the Markdown is parsed. So no value can become a link, a heading or other
+/// markup, whatever it contains.
+package enum LetterValue: Hashable, Sendable {
+  /// Words, shown literally. Control and direction characters are removed; line ends become blanks.
+  /// A section for an empty text is skipped.
+  case text(String)
+  /// A link that Mayfly or the organiser made. It is shown as a link if its scheme is `https`,
+  /// `http` or `mailto`, else literally.
+  case link(String)
+  /// Turns a section on or off; shows nothing itself.
+  case flag(Bool)
+
+  /// Whether a section for this value is shown.
+  package var isPresent: Bool {
+    switch self {
+    case .text(let text), .link(let text): !text.isEmpty
+    case .flag(let flag): flag
+    }
+  }
+}
+
+extension LetterValue: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  /// Redacted: a value is about a person.
+  package var description: String { "(value)" }
+  package var debugDescription: String { description }
+  package var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+/// A value in every form that a letter can need.
 struct TemplateSubstitution: Sendable {
   let plain: String
   let html: String
   let link: LetterLink?
-  /// The link as an HTML element that shows itself.
+  /// The link as an HTML element that shows its own address.
   let anchor: String?
 
   /// - Returns: `nil` for a value that shows nothing.
@@ -61,34 +94,4 @@ struct TemplateSubstitution: Sendable {
       anchor = link.map { "<a href=\"\($0.url.asHTML)\">\($0.label.asHTML)</a>" }
     }
   }
-}
-
-/// What a tag of a notice stands for in one letter.
-///
-/// Values are put in after the Markdown was read, so none of them can become a link, a heading or
-/// any other mark-up, whatever it holds.
-package enum LetterValue: Hashable, Sendable {
-  /// Words: shown literally. Control and direction characters are taken out, line ends become
-  /// blanks. A section over an empty text is skipped.
-  case text(String)
-  /// A link that Mayfly or the organiser made: shown as a link where its scheme is `https`, `http`
-  /// or `mailto`, else literally.
-  case link(String)
-  /// For sections: shows nothing by itself.
-  case flag(Bool)
-
-  /// Whether a section over this value is shown.
-  package var isPresent: Bool {
-    switch self {
-    case .text(let text), .link(let text): !text.isEmpty
-    case .flag(let flag): flag
-    }
-  }
-}
-
-extension LetterValue: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  /// Redacted: a value is about a person.
-  package var description: String { "(value)" }
-  package var debugDescription: String { description }
-  package var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -5,8 +5,8 @@ extension LetterCatalogue {
   /// The names that a foot may use.
   package static let footNames = factNames.union([stopName])
 
-  /// Every fault of the feet, unknown names included, and every warning; the places are bodies of
-  /// their languages.
+  /// Every fault (also unknown names) and every warning of the feet. Each place is the body of the
+  /// foot's language.
   package func problems() -> [TemplateProblem] {
     let known = Self.footNames.sorted()
     return texts.flatMap { language, foot in
@@ -16,7 +16,7 @@ extension LetterCatalogue {
     }
   }
 
-  /// The faults that keep a letter from being made.
+  /// The faults that prevent a letter.
   var faults: [TemplateProblem] {
     texts.flatMap { language, foot in
       TemplateCheck(place: .body(language), known: nil).problems(in: foot, firstLine: 1)
@@ -48,7 +48,7 @@ extension LetterCatalogue {
     return problems
   }
 
-  /// The names whose values a reader sees when those of `present` have one.
+  /// The names with values that a reader sees if exactly the names in `present` have a value.
   private static func names(shownBy template: MustacheTemplate, given present: Set<String>)
     -> Set<String>
   {

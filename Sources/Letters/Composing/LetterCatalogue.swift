@@ -1,11 +1,11 @@
 package import Vocabulary
 
-/// The fixed texts of letters, by language; an organiser can put others in their place.
+/// The fixed texts of letters, by language. An organiser can replace them.
 package struct LetterCatalogue: Hashable, Sendable {
-  /// The foot of a letter, which stands below its body: Markdown with the tags of ``factNames`` and
+  /// The foot of a letter, shown below its body: Markdown with the tags of ``factNames`` and
   /// `stop`.
   package var feet: [Language: String]
-  /// The foot for every language that has none of its own.
+  /// The foot for every language without a foot of its own.
   package var commonFoot: String?
 
   package init(feet: [Language: String], commonFoot: String? = nil) {
@@ -13,16 +13,16 @@ package struct LetterCatalogue: Hashable, Sendable {
     self.commonFoot = commonFoot
   }
 
-  /// The names that ``TemplateContext`` fill in, in a notice as in a foot.
+  /// The names that get their values from ``TemplateContext``, in notices and in feet.
   package static let factNames: Set<String> = [
     "organiser.name", "organiser.contact", "event.title", "event.deleted-by",
   ]
 
-  /// The name of the link by which a reader stops notices: shown by a foot where a letter has it.
+  /// The name of the link that stops notices. A foot shows it when the letter has one.
   package static let stopName = "stop"
 
-  /// This catalogue with the feet of `other` in place of its own, language by language; a foot for
-  /// every language takes the place of all.
+  /// This catalogue with the feet of `other` in place of its own, language by language. If `other`
+  /// has a foot for every language, only the feet of `other` count.
   package func overridden(by other: LetterCatalogue) -> LetterCatalogue {
     other.commonFoot != nil
       ? other : LetterCatalogue(feet: feet.merging(other.feet) { $1 }, commonFoot: commonFoot)
@@ -33,7 +33,7 @@ package struct LetterCatalogue: Hashable, Sendable {
     feet[language] ?? commonFoot ?? LocalisedText(feet)?.text(in: language) ?? ""
   }
 
-  /// Japanese, English and German.
+  /// The program's feet in Japanese, English and German.
   package static let standard = LetterCatalogue(feet: [
     .japanese: """
     このメールは、「{{event.title}}」の参加者として登録されている方にお送りしています。

@@ -2,38 +2,29 @@ import Mustache
 import Synchronization
 package import Vocabulary
 
-/// Makes the letters of one notice: puts values into its text, in the reader's language.
+/// Composes the letters of one notice: puts values into its template, in the reader's language.
 ///
-/// The Markdown is read once for each language and each set of sections that values turn on, not
-/// once a letter. Safe to use from several threads.
+/// The Markdown is parsed once for each language and each set of shown sections, not once a letter.
+/// Several threads may use one composer.
 package final class LetterComposer: Sendable {
   private let template: NoticeTemplate
-  /// What the text for every language is written in, where that is known.
+  /// The language of the text for every language, if it is known.
   private let commonLanguage: Language?
   private let letterFacts: TemplateContext
   private let catalogue: LetterCatalogue
   private let slots: TemplatePlaceholders
-  /// The slots that a section asks about, whose presence decides the form.
+  /// The placeholders that sections depend on. They decide which compiled template a letter uses.
   private let sectionSlots: [Int]
   private let parsed: [String: MustacheTemplate]
   private let forms = Mutex<[FormKey: CompiledTemplate]>([:])
   private let facts = Mutex<[Language: [Known]]>([:])
 
-  private struct FormKey: Hashable {
-    let language: Language
-    let present: [Bool]
-  }
-
-  /// What stands in a slot unless the letter has a value of its own for it.
-  private struct Known {
-    let isPresent: Bool
-    let filling: TemplateSubstitution?
-  }
-
-  /// - Parameter language: the event's: a text for every language is written in it, unless that
-  ///   language has a text of its own.
-  /// - Throws: the first of the template's own problems; names are not checked here, an unknown one
-  ///   is shown as nothing.
+  /// - Parameters:
+  ///   - facts: the context, the same in every letter.
+  ///   - language: the event's language. The text for every language is written in it, unless that
+  ///     language has a text of its own.
+  /// - Throws: the first problem of the template or the feet. Names are not checked here: an
+  ///   unknown name shows nothing.
   package init(
     _ template: NoticeTemplate, facts: TemplateContext, catalogue: LetterCatalogue = .standard,
     language: Language? = nil
@@ -54,29 +45,12 @@ package final class LetterComposer: Sendable {
     parsed = try Self.parsed(texts)
   }
 
-  private static func parsed(_ texts: [String]) throws(TemplateProblem) -> [String:
-    MustacheTemplate]
-  {
-    var parsed: [String: MustacheTemplate] = [:]
-    for text in texts {
-      do {
-        // The content type makes mustache leave the placeholders as they are.
-        parsed[text] = try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}\n" + text)
-      } catch {
-        throw TemplateProblem(
-          place: .body(nil), line: 1, column: 1, code: .unreadable, what: String(text.prefix(40)),
-          closest: nil)
-      }
-    }
-    return parsed
-  }
-
-  /// The letter's text in `language`, or in the nearest that the notice has.
+  /// Composes the text of one letter in `language`, or in the nearest language of the notice.
   ///
-  /// - Parameter values: by tag name, dotted where the tag is: `["name": .text("…"),
-  ///   "event.starts": .text("…")]`. What is missing shows as nothing. The facts' own names
-  ///   (``LetterCatalogue/factNames``) are filled in unless given here; a link named `stop` makes
-  ///   the foot offer it.
+  /// - Parameter values: the values by tag name, with dots as in the tag:
+  ///   `["name": .text("…"), "event.starts": .text("…")]`. A missing value shows nothing. The names
+  ///   of the context (``LetterCatalogue/factNames``) have their values unless given here. With a
+  ///   link named `stop`, the foot offers to stop notices.
   package func compose(_ values: [String: LetterValue], in language: Language) -> ComposedText {
     let body = template.body(in: language)
     let spoken = spoken(for: language)
@@ -94,14 +68,45 @@ package final class LetterComposer: Sendable {
       plain: form.plain.filled(with: fillings), html: form.html.filled(with: fillings))
   }
 
-  /// The language of the letter to somebody who reads `language`: that of the text there is for them.
+  /// The language of the letter for a person who reads `language`: the language of their text.
   package func spoken(for language: Language) -> Language {
     if let written = template.body(in: language)?.language { return written }
-    // Who gave a subject in the reader's language meant the text for them too.
+    // A subject in the reader's language means that the common text is in that language too.
     return template.subjects.byLanguage[language] == nil ? commonLanguage ?? language : language
   }
 
-  /// What the facts fill in, by slot.
+  private static func parsed(_ texts: [String]) throws(TemplateProblem) -> [String:
+    MustacheTemplate]
+  {
+    var parsed: [String: MustacheTemplate] = [:]
+    for text in texts {
+      do {
+        // The content type makes mustache leave the placeholders as they are.
+        parsed[text] = try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}\n" + text)
+      } catch {
+        throw TemplateProblem(
+          place: .body(nil), line: 1, column: 1, code: .unreadable, what: String(text.prefix(40)),
+          closest: nil)
+      }
+    }
+    return parsed
+  }
+
+  // MARK: Caches
+
+  /// What a compiled template depends on: the language, and which sections are shown.
+  private struct FormKey: Hashable {
+    let language: Language
+    let present: [Bool]
+  }
+
+  /// The context's value for one placeholder. A value of the letter itself replaces it.
+  private struct Known {
+    let isPresent: Bool
+    let filling: TemplateSubstitution?
+  }
+
+  /// The context's values in `language`, in the order of the placeholders.
   private func known(in language: Language) -> [Known] {
     if let known = facts.withLock({ $0[language] }) { return known }
     let values = letterFacts.values(in: language)
@@ -130,26 +135,31 @@ package final class LetterComposer: Sendable {
   }
 }
 
-extension Dictionary {
-  /// With more than these they are made anew.
-  private static var most: Int { 256 }
+// MARK: - What goes in
 
-  fileprivate mutating func keep(_ value: Value, for key: Key) {
-    if count >= Self.most { removeAll() }
-    self[key] = value
+/// The facts that every letter about an event states: who writes, about what, and until when the
+/// attendee data is kept.
+package struct TemplateContext: Hashable, Sendable {
+  package var organiser: LocalisedText
+  /// An address or a web page, shown in every letter.
+  package var contact: String
+  package var eventTitle: LocalisedText
+  /// The day by which the attendee data is destroyed, in the event's zone.
+  package var deletedBy: CivilDate?
+
+  package init(
+    organiser: LocalisedText, contact: String, eventTitle: LocalisedText, deletedBy: CivilDate?
+  ) {
+    self.organiser = organiser
+    self.contact = contact
+    self.eventTitle = eventTitle
+    self.deletedBy = deletedBy
   }
 }
 
-extension String {
-  fileprivate var withoutOuterBlanks: String {
-    guard first == " " || last == " " else { return self }
-    var trimmed = self[...].drop { $0 == " " }
-    while trimmed.last == " " { trimmed.removeLast() }
-    return String(trimmed)
-  }
-}
+// MARK: - What comes out
 
-/// What a letter says, with its values in: personal.
+/// The text of one letter with its values. It is personal.
 package struct ComposedText: Hashable, Sendable {
   package let language: Language
   /// One line, without control characters.
@@ -173,22 +183,23 @@ extension ComposedText: CustomStringConvertible, CustomDebugStringConvertible, C
   package var customMirror: Mirror { Mirror(self, children: []) }
 }
 
-/// What every letter about an event says of itself: who writes, about what, and until when the
-/// data live.
-package struct TemplateContext: Hashable, Sendable {
-  package var organiser: LocalisedText
-  /// An address or a web page, shown in every letter.
-  package var contact: String
-  package var eventTitle: LocalisedText
-  /// The day by which the attendee data are destroyed, in the event's zone.
-  package var deletedBy: CivilDate?
+// MARK: - Helpers
 
-  package init(
-    organiser: LocalisedText, contact: String, eventTitle: LocalisedText, deletedBy: CivilDate?
-  ) {
-    self.organiser = organiser
-    self.contact = contact
-    self.eventTitle = eventTitle
-    self.deletedBy = deletedBy
+extension Dictionary {
+  /// A cache with this many entries is emptied before the next one is kept.
+  private static var most: Int { 256 }
+
+  fileprivate mutating func keep(_ value: Value, for key: Key) {
+    if count >= Self.most { removeAll() }
+    self[key] = value
+  }
+}
+
+extension String {
+  fileprivate var withoutOuterBlanks: String {
+    guard first == " " || last == " " else { return self }
+    var trimmed = self[...].drop { $0 == " " }
+    while trimmed.last == " " { trimmed.removeLast() }
+    return String(trimmed)
   }
 }

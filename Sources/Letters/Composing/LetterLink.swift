@@ -2,7 +2,7 @@
 struct LetterLink: Hashable, Sendable {
   let url: String
 
-  /// - Parameter text: letters beyond ASCII, blanks and quotes come out percent encoded.
+  /// - Parameter text: non-ASCII letters, blanks and quotes in it are percent-encoded.
   /// - Returns: `nil` for any other scheme, a relative reference, or an `http` URL without a host.
   init?(_ text: String) {
     guard let colon = text.firstIndex(of: ":") else { return nil }
@@ -17,8 +17,8 @@ struct LetterLink: Hashable, Sendable {
     url = Self.encoded(text)
   }
 
-  /// Whether whatever follows `prefix` stays in the path, query or fragment, or in the address of
-  /// a `mailto`.
+  /// Whether any text after `prefix` stays in the path, query or fragment of the URL, or in the
+  /// address of a `mailto`.
   static func fixesTarget(_ prefix: String) -> Bool {
     guard LetterLink(prefix) != nil || prefix.lowercased() == "mailto:" else { return false }
     guard !prefix.lowercased().hasPrefix("mailto:") else { return true }
@@ -26,14 +26,15 @@ struct LetterLink: Hashable, Sendable {
     return afterScheme.contains { "/?#".contains($0) }
   }
 
-  /// What a reader sees of it where no other words are given: of `mailto` the address alone, unless
-  /// there is more to it, which a mail program must be able to follow.
+  /// The words of a link that has no words of its own. A `mailto` shows its address alone. With a
+  /// query it shows the whole URL, so that a mail program can follow it.
   var label: String {
     let isAddress = url.lowercased().hasPrefix("mailto:") && !url.contains("?")
     return isAddress ? String(url.dropFirst(7)) : url
   }
 
-  /// `text` with all that may not stand in a URL or its HTML attribute percent encoded.
+  /// `text` with every character percent-encoded that must not stand in a URL or its HTML
+  /// attribute.
   static func encoded(_ text: String) -> String {
     guard !text.utf8.allSatisfy(isKept) else { return text }
     var encoded = ""

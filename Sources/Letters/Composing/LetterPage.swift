@@ -1,7 +1,7 @@
-/// The HTML around a letter: one column that a phone shows well, the reader's own colours, nothing
-/// loaded from elsewhere.
+/// The HTML around a letter: one column that a phone shows well, in the reader's own colours. It
+/// loads nothing from other servers.
 enum LetterPage {
-  /// Everything up to the words of the title.
+  /// Everything before the words of the title.
   static func head(language tag: String) -> String {
     """
     <!DOCTYPE html>

@@ -1,16 +1,16 @@
-/// Writes blocks as plain text: lists and quotes with their marks, blank lines between.
+/// Writes blocks as plain text: lists and quotes with their marks, and blank lines between blocks.
 ///
-/// No line is wrapped: mail programs do that, and the transfer encoding keeps the lines of the
+/// Lines are not wrapped: mail programs do that, and the transfer encoding keeps the lines of the
 /// message short.
 struct PlainTextWriter {
   private var text = TemplateSegments()
-  /// What the lines of each open quote or item begin with.
+  /// The start of the lines in each open quote or item.
   private var margins: [Margin] = []
-  /// The number of each open list's next item; `nil` for bullets.
+  /// The number of the next item in each open list; `nil` for bullets.
   private var lists: [Int?] = []
 
   private struct Margin {
-    /// Stands before the first line alone.
+    /// Stands before the first line only.
     var first: String?
     let rest: String
   }
@@ -45,7 +45,7 @@ struct PlainTextWriter {
     appendMargin()
   }
 
-  /// Lines of code, four blanks in.
+  /// Writes lines of code, indented by four blanks.
   mutating func code(_ code: String, closely: Bool) {
     indent(first: "    ", rest: "    ")
     beginBlock(closely: closely)

@@ -1,7 +1,7 @@
 extension String {
-  /// One line that shows as it reads: line ends and tabs are blanks; other control characters,
-  /// characters that turn the writing direction (UAX #9), invisible ones and tags are gone. The
-  /// joiners U+200C and U+200D stay: names and emoji need them.
+  /// The text as one line. Line ends and tabs become blanks. Other control characters, characters
+  /// that change the writing direction (UAX #9), invisible characters and tag characters are
+  /// removed. The joiners U+200C and U+200D stay: names and emoji need them.
   var asOneLine: String {
     if utf8.allSatisfy(Self.isSurelyShown) { return self }
     var line = String.UnicodeScalarView()
@@ -17,7 +17,7 @@ extension String {
     return String(line)
   }
 
-  /// Whether no character with this byte in its UTF-8 can be one that ``asOneLine`` changes.
+  /// Whether ``asOneLine`` changes no character that has this byte in its UTF-8.
   private static func isSurelyShown(_ byte: UInt8) -> Bool {
     switch byte {
     case 0..<0x20, 0x7F, 0xC2, 0xD8, 0xE1, 0xE2, 0xEF, 0xF3: false
@@ -25,7 +25,7 @@ extension String {
     }
   }
 
-  /// One blank where there are several, and none around it.
+  /// The text with single blanks between words, and no blanks at its ends.
   var withSingleBlanks: String {
     var last = UInt8(ascii: " ")
     let isSingle = utf8.allSatisfy { byte in
@@ -35,7 +35,7 @@ extension String {
     return isSingle && last != 32 ? self : split(separator: " ").joined(separator: " ")
   }
 
-  /// As the text of an HTML element or the value of a quoted attribute (HTML, section 13.3).
+  /// The text escaped for an HTML element or a quoted attribute (HTML, section 13.3).
   var asHTML: String {
     let special: (UInt8) -> Bool = {
       $0 == 0x22 || $0 == 0x26 || $0 == 0x27 || $0 == 0x3C || $0 == 0x3E
@@ -56,8 +56,8 @@ extension String {
     return html
   }
 
-  /// As one component of a URL: all but the unreserved characters of RFC 3986, section 2.3, percent
-  /// encoded.
+  /// The text as one component of a URL. Every character is percent-encoded, except the unreserved
+  /// characters of RFC 3986, section 2.3.
   var asURLComponent: String {
     let digits = Array("0123456789ABCDEF".utf8)
     var bytes: [UInt8] = []

@@ -1,7 +1,7 @@
 package import Vocabulary
 
 extension TemplateContext {
-  /// The facts as values, under ``LetterCatalogue/factNames``.
+  /// The context's values, by the names in ``LetterCatalogue/factNames``.
   package func values(in language: Language) -> [String: LetterValue] {
     var values: [String: LetterValue] = [
       "organiser.name": .text(organiser.text(in: language)),
@@ -18,8 +18,10 @@ extension TemplateContext {
   }
 }
 
+// MARK: - Dates
+
 extension CivilDate {
-  /// As it is written in Japanese, English or German; in other languages as ISO 8601.
+  /// The date as it is written in Japanese, English or German; in other languages as ISO 8601.
   package func written(in language: Language) -> String {
     switch language {
     case .japanese: "\(year)年\(month)月\(day)日"

@@ -1,18 +1,18 @@
 import Mustache
 
-/// The places of a text that values will fill: each name has a number, and while the Markdown is
-/// read a private-use character of plane 15 stands for it.
+/// The placeholders of a template. Each name has a number, its slot. While the Markdown is parsed,
+/// a private-use character of plane 15 stands for the value of that name.
 ///
-/// Such a character is neither punctuation nor a blank to CommonMark, so the value takes no part in
-/// what the Markdown means: that is why a value can never become mark-up.
+/// To CommonMark such a character is neither punctuation nor a blank. So a value cannot change what
+/// the Markdown means, and never becomes markup.
 struct TemplatePlaceholders: Sendable {
-  /// The names in their order; a name's index is its slot.
+  /// The names, sorted; the index of a name is its slot.
   let names: [String]
   private let slotByName: [String: Int]
-  /// `event` where there is `event.title`.
+  /// The first parts of names with dots: `event` for `event.title`.
   private let prefixes: Set<String>
 
-  /// How many characters plane 15 has for private use.
+  /// How many private-use characters plane 15 has.
   static let limit = 0xFFFE
 
   init(_ names: Set<String>) {
@@ -28,13 +28,13 @@ struct TemplatePlaceholders: Sendable {
     (0xF0000..<0xF0000 + UInt32(limit)).contains(scalar.value) ? Int(scalar.value - 0xF0000) : nil
   }
 
-  /// The text of `template` with a placeholder for each value, and the sections that `isPresent`
-  /// turns on.
+  /// The text of `template` with the sections that `isPresent` turns on, and with a placeholder for
+  /// each value.
   func text(of template: MustacheTemplate, isPresent: @escaping (Int) -> Bool) -> String {
     template.render(Node(slots: self, path: "", isPresent: isPresent))
   }
 
-  /// What mustache sees: a name, its parts, and whether it is there.
+  /// What mustache sees: a name, the names below it, and whether it has a value.
   private struct Node: MustacheParent, MustacheCustomRenderable {
     let slots: TemplatePlaceholders
     let path: String

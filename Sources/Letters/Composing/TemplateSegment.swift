@@ -1,25 +1,28 @@
-/// A stretch of a letter: words that are the same in every copy, or the place of a value.
+/// A part of a letter: words that are the same in every copy, or the place of a value. The slot is
+/// the number of the placeholder (``TemplatePlaceholders``).
 enum TemplateSegment: Hashable, Sendable {
   case literal(String)
-  /// As it reads.
+  /// The value as plain text.
   case plain(slot: Int)
-  /// Escaped for HTML; a link becomes one.
+  /// Escaped for HTML. A link value becomes a link.
   case html(slot: Int)
-  /// Escaped for HTML, never a link: in a title, or inside another link.
+  /// Escaped for HTML, but never a link: in a title, or inside another link.
   case escaped(slot: Int)
-  /// Percent encoded, in the fixed part of a URL.
+  /// Percent-encoded, in the fixed part of a URL.
   case urlComponent(slot: Int)
-  /// `<a href="…">` and `</a>`, when the value is a link.
+  /// `<a href="…">` and `</a>`, if the value is a link.
   case linkStart(slot: Int)
   case linkEnd(slot: Int)
-  /// ` <…>` in plain text, when the value is a link.
+  /// ` <…>` in plain text, if the value is a link.
   case linkTail(slot: Int)
 }
 
-/// What a letter is made of, in its order.
+// MARK: - A sequence
+
+/// The segments of a text, in order.
 struct TemplateSegments: Hashable, Sendable {
   private(set) var all: [TemplateSegment] = []
-  /// The octets of the literals, to size a buffer by.
+  /// The octets of all literals, to choose the size of a buffer.
   private(set) var literalOctets = 0
 
   var isEmpty: Bool { all.isEmpty }
@@ -42,7 +45,8 @@ struct TemplateSegments: Hashable, Sendable {
     for fragment in other.all { append(fragment) }
   }
 
-  /// Appends `text` with its placeholders as `value` has them and the rest as `literal` has it.
+  /// Appends `text`. `value` makes a segment for each placeholder, and `literal` converts the words
+  /// between them.
   mutating func append(
     _ text: String, literal: (String) -> String, value: (Int) -> TemplateSegment
   ) {
@@ -59,7 +63,7 @@ struct TemplateSegments: Hashable, Sendable {
     append(literal(String(run)))
   }
 
-  /// The text with `values` in, by slot.
+  /// The text with each placeholder replaced by its value. The slot is the index in `values`.
   func filled(with values: [TemplateSubstitution?]) -> String {
     var text = ""
     text.reserveCapacity(literalOctets + all.count * 24)

@@ -1,6 +1,6 @@
 import CMark
 
-/// A node of a ``MarkdownTree``, valid while the tree is walked.
+/// A node of a ``MarkdownTree``. It is valid while the tree is walked.
 struct MarkdownNode {
   private let pointer: OpaquePointer
 
@@ -20,7 +20,7 @@ struct MarkdownNode {
   /// The target of a link.
   var url: String { cmark_node_get_url(pointer).map { String(cString: $0) } ?? "" }
 
-  /// The words of a node that holds one text and nothing else.
+  /// The words of a node that contains one text and nothing else.
   var onlyText: String? {
     guard let child = cmark_node_first_child(pointer).map(MarkdownNode.init), child.next == nil,
       child.kind == CMARK_NODE_TEXT
@@ -28,13 +28,13 @@ struct MarkdownNode {
     return child.literal
   }
 
-  /// Whether this paragraph is an item of a tight list, which shows without a paragraph's gap.
+  /// Whether this paragraph is in an item of a tight list. Such items have no gap between them.
   var isInTightItem: Bool {
     guard let item = parent, item.kind == CMARK_NODE_ITEM else { return false }
     return item.parent?.isTightList ?? false
   }
 
-  /// Whether the block before this one is near, as in a tight list: then no blank line parts them.
+  /// Whether no blank line comes before this block, as in a tight list.
   var followsClosely: Bool {
     var node = self
     while let parent = node.parent {
@@ -47,8 +47,8 @@ struct MarkdownNode {
     return true
   }
 
-  /// Whether a line break of the source between the text before and after this node parts two
-  /// words. It does not where both sides are written without blanks, as Chinese and Japanese are.
+  /// Whether this line break separates two words. Between scripts without blanks, such as Chinese
+  /// and Japanese, it does not.
   var partsWords: Bool {
     guard let before = previous, before.kind == CMARK_NODE_TEXT, let after = next,
       after.kind == CMARK_NODE_TEXT, let last = before.literal.unicodeScalars.last,
@@ -65,6 +65,8 @@ struct MarkdownNode {
     }
   }
 }
+
+// MARK: - The tree
 
 /// A Markdown text as cmark reads it (CommonMark 0.30).
 final class MarkdownTree {
@@ -84,8 +86,8 @@ final class MarkdownTree {
 
   deinit { cmark_node_free(root) }
 
-  /// Calls `visit` as the tree is walked, entering and leaving each node that has children; a node
-  /// without children is entered alone.
+  /// Walks the tree. It calls `visit` when it enters a node and when it leaves one. A node without
+  /// children is only entered.
   func walk(_ visit: (MarkdownNode, _ isEntering: Bool) -> Void) {
     let iterator = cmark_iter_new(root)
     defer { cmark_iter_free(iterator) }

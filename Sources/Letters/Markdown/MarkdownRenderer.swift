@@ -2,12 +2,12 @@ import CMark
 
 /// Writes a Markdown tree as HTML and as plain text in one walk, so that both say the same.
 ///
-/// Raw HTML is left out. A link whose target is none of ``LetterLink``, and every image, becomes its
-/// words: a letter loads nothing from elsewhere.
+/// Raw HTML is left out. An image, or a link that ``LetterLink`` refuses, becomes its words: a
+/// letter loads nothing from other servers.
 struct MarkdownRenderer {
   private var html = TemplateSegments()
   private var plain = PlainTextWriter()
-  /// How each open link ends; an empty one for a target that is no link.
+  /// How each open link ends; empty for a target that is not a link.
   private var links: [LinkEnd] = []
 
   private struct LinkEnd {
@@ -15,7 +15,7 @@ struct MarkdownRenderer {
     var plain = TemplateSegments()
   }
 
-  /// - Parameter markdown: with placeholders for values (``TemplatePlaceholders``).
+  /// - Parameter markdown: Markdown with placeholders for values (``TemplatePlaceholders``).
   static func render(_ markdown: String) -> (html: TemplateSegments, plain: TemplateSegments) {
     var renderer = MarkdownRenderer()
     if let tree = MarkdownTree(markdown) {
@@ -144,10 +144,10 @@ struct MarkdownRenderer {
     plain.append(end.plain)
   }
 
-  // MARK: Looks
+  // MARK: Styles
 
-  /// An opening tag with its inline style: many mail programs drop style sheets. No colours are
-  /// set, so that a dark screen stays dark.
+  /// An opening tag with its inline style: many mail programs ignore style sheets. It sets no
+  /// colours, so that a dark screen stays dark.
   private static func open(_ element: String) -> String {
     let style =
       switch element {
@@ -162,7 +162,7 @@ struct MarkdownRenderer {
     return "<\(element) style=\"\(style)\">"
   }
 
-  /// A list within a list leaves no gap below it.
+  /// An opening tag of a list. A list within a list has no gap below it.
   private static func open(list node: MarkdownNode) -> String {
     let start = node.isOrderedList && node.listStart != 1 ? " start=\"\(node.listStart)\"" : ""
     let margin = node.parent?.kind == CMARK_NODE_ITEM ? "0" : "0 0 1em"

@@ -1,5 +1,5 @@
-/// Base64 (RFC 4648, section 4) in the lines of a message: twelve bits at a time, because most of a
-/// letter beyond ASCII passes through here.
+/// Base64 (RFC 4648, section 4) in lines, for messages. It encodes twelve bits at a time, because
+/// most non-ASCII text of letters passes through here.
 enum Base64 {
   /// How many octets make one line of 76 characters.
   static let lineOctets = 57
@@ -20,12 +20,12 @@ enum Base64 {
 
   static func lines(_ bytes: [UInt8]) -> [UInt8] { bytes.withUnsafeBufferPointer { lines($0) } }
 
-  /// Without line ends.
+  /// The encoding without line ends.
   static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
     String(unsafeUninitializedCapacity: (bytes.count + 2) / 3 * 4) { write(bytes, to: $0, at: 0) }
   }
 
-  /// - Returns: where in `characters` the next one goes.
+  /// - Returns: the index in `characters` after the last one written.
   private static func write(
     _ bytes: UnsafeBufferPointer<UInt8>, to characters: UnsafeMutableBufferPointer<UInt8>,
     at start: Int
@@ -59,7 +59,7 @@ enum Base64 {
   private static let padding = UInt8(ascii: "=")
   private static let alphabet = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-  /// The two characters of each twelve bits.
+  /// The two characters for each value of twelve bits.
   private static let pairs: [UInt16] = (0..<4096).map {
     UInt16(alphabet[$0 >> 6]) << 8 | UInt16(alphabet[$0 & 63])
   }

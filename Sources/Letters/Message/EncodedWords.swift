@@ -1,10 +1,10 @@
-/// Words of a header beyond ASCII (RFC 2047), always UTF-8 in base64.
+/// Non-ASCII words of a header as encoded words (RFC 2047), always UTF-8 in base64.
 ///
-/// GMime would write encoded words longer than the 75 characters of section 2, and let a value that
-/// looks like one pass as one; here every value shows as it is.
+/// GMime is not used here. It writes encoded words longer than the 75 characters of section 2, and
+/// it lets a value that looks like an encoded word act as one. Here every value shows as it is.
 enum EncodedWords {
-  /// Whether `text` may stand in a header as it is: printable ASCII, and nothing in it looks like an
-  /// encoded word.
+  /// Whether `text` may stand in a header as it is: printable ASCII, without anything that looks
+  /// like an encoded word.
   static func isPlain(_ text: String) -> Bool {
     text.utf8.allSatisfy { (32...126).contains($0) } && !text.contains("=?")
   }
@@ -29,8 +29,8 @@ enum EncodedWords {
     return "\"\(escaped)\""
   }
 
-  /// Encoded words on a line each, none longer than 75 characters, no line longer than 76; none parts
-  /// a character's octets.
+  /// Encoded words, one a line. A word has at most 75 characters and a line at most 76. No word
+  /// splits the octets of a character.
   private static func words(_ text: String, used: Int) -> String {
     var text = text
     return text.withUTF8 { octets in

@@ -1,17 +1,17 @@
 import Vocabulary
 
 extension Letter {
-  /// The whole message, lines ending in CRLF.
+  /// The whole message; lines end in CRLF.
   package func serialised() -> [UInt8] {
     let pieces = pieces()
     return pieces.dropFirst().reduce(into: pieces.first ?? []) { $0 += $1 }
   }
 
-  /// The message in pieces that follow one another; those of attachments are shared, not copied.
+  /// The message in consecutive pieces. The pieces of attachments are shared, not copied.
   ///
-  /// It is `multipart/alternative` of plain text, HTML and perhaps a calendar entry, within
-  /// `multipart/mixed` when there are attachments (RFC 2046, section 5.1). Every octet is ASCII, but for an address whose local part
-  /// is not (RFC 6532).
+  /// It is `multipart/alternative` of plain text, HTML and perhaps a calendar entry. With
+  /// attachments, that is inside `multipart/mixed` (RFC 2046, section 5.1). Every octet is ASCII,
+  /// except in an address with a non-ASCII local part (RFC 6532).
   package func pieces() -> [[UInt8]] {
     var head: [UInt8] = []
     head.reserveCapacity(1024 + text.plain.utf8.count * 2 + text.html.utf8.count * 2)
@@ -36,7 +36,7 @@ extension Letter {
     message += "Date: \(dateField)\r\n".utf8
     message += "Message-ID: <\(messageID)>\r\n".utf8
     for header in extraHeaders { message += "\(header.name): \(header.value)\r\n".utf8 }
-    // RFC 3834, section 5: no automatic answer to this, please.
+    // RFC 3834, section 5: this asks for no automatic answer.
     message += "Auto-Submitted: auto-generated\r\n".utf8
     message += "MIME-Version: 1.0\r\nContent-Language: \(text.language.tag)\r\n".utf8
   }
@@ -55,7 +55,8 @@ extension Letter {
     message += "\r\n--\(boundary)--\r\n".utf8
   }
 
-  /// `=_` can occur in neither encoding, so no content can hold a boundary (RFC 2045, section 6.7).
+  /// `=_` occurs in neither base64 nor quoted-printable, so no content can hold a boundary (RFC
+  /// 2045, section 6.7).
   private func boundary(_ part: String) -> String { "=_\(part)-\(messageID.token)" }
 
   private func field(_ name: String, mailbox: LetterAddress) -> String {
@@ -69,7 +70,7 @@ extension Letter {
     return "\(name): \(phrase)\(gap)<\(spec)>\r\n"
   }
 
-  /// RFC 5322, section 3.3.
+  /// The date and time as in RFC 5322, section 3.3.
   private var dateField: String {
     let minutes = abs(utcOffset) / 60
     let local = date.seconds + Int64(utcOffset < 0 ? -minutes * 60 : minutes * 60)
@@ -88,7 +89,7 @@ extension Letter {
     number < 10 ? "0\(number)" : String(number)
   }
 
-  /// 1970-01-01 was a Thursday.
+  /// The first is a Sunday; 1970-01-01 was a Thursday.
   private static let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
   private static let months = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",

@@ -2,7 +2,7 @@ package import Vocabulary
 
 /// One message, ready to be written.
 ///
-/// The same letter is always the same bytes: its boundaries come from the Message-ID.
+/// The same letter always gives the same bytes: its boundaries come from the Message-ID.
 package struct Letter: Hashable, Sendable {
   package var from: LetterAddress
   package var to: LetterAddress
@@ -11,7 +11,7 @@ package struct Letter: Hashable, Sendable {
   package var calendar: CalendarInvitation?
   package var messageID: MessageID
   package var date: Instant
-  /// Seconds east of UTC that the event's zone has at ``date``; whole minutes.
+  /// The offset of the event's zone at ``date``, in seconds east of UTC; whole minutes.
   package var utcOffset: Int
   package var extraHeaders: [LetterHeader]
 
@@ -33,10 +33,12 @@ package struct Letter: Hashable, Sendable {
   }
 }
 
+// MARK: - Addresses
+
 /// A mailbox in a letter's header: an address, and the name to show with it.
 package struct LetterAddress: Hashable, Sendable {
   package let address: EmailAddress
-  /// Personal in a recipient. Control characters are taken out when the letter is written.
+  /// Personal in a recipient. Control characters are removed when the letter is written.
   package let name: String?
 
   package init(_ address: EmailAddress, name: String? = nil) {
@@ -51,21 +53,24 @@ extension LetterAddress: CustomStringConvertible, CustomDebugStringConvertible, 
   package var customMirror: Mirror { Mirror(self, children: []) }
 }
 
+// MARK: - Attachments
+
 /// A file that goes with letters, encoded once for all of them.
 package struct LetterAttachment: Hashable, Sendable {
   package let fileName: String
   package let mediaType: MediaType
   /// How many bytes the file has.
   package let size: Int
-  /// The whole body part: its header, an empty line, the base64 lines, CRLF at the end. Copies of
+  /// The whole body part: its header, an empty line, and base64 lines that end in CRLF. Copies of
   /// this value share it.
   package let encoded: [UInt8]
 
   /// - Parameters:
-  ///   - fileName: shown to the reader: its last path component, without control characters, at
+  ///   - fileName: the reader sees its last path component, without control characters and with at
   ///     most 150 characters; `attachment` when nothing is left.
-  ///   - mediaType: by the name's extension unless given. A composite one (`message/…`,
-  ///     `multipart/…`) may not be encoded (RFC 2045, section 6.4) and becomes ``MediaType/bytes``.
+  ///   - mediaType: taken from the name's extension unless given. A composite type (`message/…`,
+  ///     `multipart/…`) must not be encoded (RFC 2045, section 6.4) and becomes
+  ///     ``MediaType/bytes``.
   package init(fileName: String, mediaType: MediaType? = nil, bytes: [UInt8]) {
     let type = mediaType ?? MediaType(fileName: fileName)
     self.mediaType = ["message", "multipart"].contains(type.type) ? .bytes : type

@@ -1,18 +1,18 @@
-/// One more header field of a letter, such as `List-Id`.
+/// An extra header field of a letter, such as `List-Id`.
 package struct LetterHeader: Hashable, Sendable {
   package let name: String
   package let value: String
 
-  /// The fields that a letter makes itself, or that must not be there.
+  /// The fields that a letter writes itself or must not have.
   package static let reserved: Set<String> = [
     "from", "to", "cc", "bcc", "sender", "subject", "date", "message-id", "mime-version",
     "content-type", "content-transfer-encoding", "content-disposition", "auto-submitted",
     "return-path", "received",
   ]
 
-  /// - Returns: `nil` unless `name` is a field name (RFC 5322, section 3.6.8) that is not
-  ///   ``reserved``, at most 64 long, and `value` is 1 to 900 printable ASCII characters: they are
-  ///   written as they are, on one line.
+  /// - Returns: `nil` unless `name` is a field name (RFC 5322, section 3.6.8) of at most 64
+  ///   characters that is not ``reserved``, and `value` has 1 to 900 printable ASCII characters.
+  ///   Both are written unchanged, on one line.
   package init?(name: String, value: String) {
     let isName = name.utf8.allSatisfy { (33...126).contains($0) && $0 != UInt8(ascii: ":") }
     guard (1...64).contains(name.utf8.count), isName, !Self.reserved.contains(name.lowercased()),
@@ -24,14 +24,16 @@ package struct LetterHeader: Hashable, Sendable {
   }
 }
 
+// MARK: - Message-ID
+
 /// The identity of a letter (RFC 5322, section 3.6.4): `token@host`, without the angle brackets.
 package struct MessageID: Hashable, Sendable, CustomStringConvertible {
-  /// The random part: 8 to 64 of `a-z 0-9 . _ -`, neither beginning nor ending with a dot.
+  /// The random part: 8 to 64 characters of `a-z 0-9 . _ -`, with no dot at its start or end.
   package let token: String
   /// A dotted host name in ASCII.
   package let host: String
 
-  /// - Returns: `nil` unless both parts are as described.
+  /// - Returns: `nil` unless both parts follow these rules.
   package init?(token: String, host: String) {
     let tokenBytes = Array(token.utf8)
     guard (8...64).contains(tokenBytes.count), Self.isDotted(tokenBytes, allowing: "_-"),
@@ -62,13 +64,15 @@ package struct MessageID: Hashable, Sendable, CustomStringConvertible {
   package var description: String { "\(token)@\(host)" }
 }
 
-/// Parameters of a header field whose values are words of people (RFC 2231).
+// MARK: - Parameters
+
+/// Header field parameters with text that people wrote (RFC 2231).
 ///
-/// GMime would part the octets of one character between two sections of a long value, which some
-/// readers then cannot decode.
+/// GMime is not used here. In a long value it can split one character between two sections, and
+/// some readers cannot decode that.
 enum ParameterValue {
-  /// `; name="value"` on a line of its own, or as many lines as a value beyond ASCII needs. Lines
-  /// are parted by LF, and begin with it.
+  /// `; name="value"` on a line of its own, or several lines for a long or non-ASCII value. Line
+  /// ends are LF.
   static func lines(_ name: String, _ value: String) -> String {
     let isPlain = value.utf8.allSatisfy { (32...126).contains($0) }
     if isPlain, value.utf8.count <= 60, !value.contains("=?") {

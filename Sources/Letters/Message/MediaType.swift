@@ -3,7 +3,7 @@ package struct MediaType: Hashable, Sendable, CustomStringConvertible {
   package let type: String
   package let subtype: String
 
-  /// What a file is when nothing better is known (RFC 2046, section 4.5.1).
+  /// The type of a file when nothing better is known (RFC 2046, section 4.5.1).
   package static let bytes = MediaType(known: "application", "octet-stream")
 
   private init(known type: String, _ subtype: String) {
@@ -29,7 +29,8 @@ package struct MediaType: Hashable, Sendable, CustomStringConvertible {
       && name.utf8.allSatisfy { isLetterOrDigit($0) || "!#$&-^_.+".utf8.contains($0) }
   }
 
-  /// The type that the extension of `fileName` stands for, in any case; else ``bytes``.
+  /// The type for the extension of `fileName`, in upper or lower case; ``bytes`` for an unknown
+  /// one.
   package init(fileName: String) {
     let ending = fileName.lastIndex(of: ".").map { fileName[fileName.index(after: $0)...] } ?? ""
     self = Self.byExtension[ending.lowercased()].flatMap { MediaType($0) } ?? .bytes

@@ -1,13 +1,13 @@
 import CGMime
 import Glibc
 
-/// Content as lines of printable ASCII (RFC 2045, sections 6.7 and 6.8), so that a letter needs
-/// neither 8BITMIME nor lines longer than 76 characters.
+/// Writes content as lines of printable ASCII (RFC 2045, sections 6.7 and 6.8), so that a letter
+/// needs neither 8BITMIME nor lines longer than 76 characters.
 enum TransferEncoding {
-  /// Appends the transfer encoding's header field, an empty line, and `text` encoded: quoted
-  /// printable when little of it is beyond ASCII, else base64.
+  /// Appends the header field of the transfer encoding, an empty line, and the encoded `text`:
+  /// quoted-printable when little of it is non-ASCII, else base64.
   ///
-  /// - Parameter text: lines ending in LF, which become CRLF (RFC 2046, section 4.1.1).
+  /// - Parameter text: its lines end in LF, which become CRLF (RFC 2046, section 4.1.1).
   static func append(_ text: String, to message: inout [UInt8]) {
     var text = text
     text.withUTF8 { bytes in
@@ -30,7 +30,7 @@ enum TransferEncoding {
     }
   }
 
-  /// LF as CRLF; there is no CR before.
+  /// Replaces LF by CRLF. The bytes contain no CR.
   private static func canonical(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     guard let start = bytes.baseAddress else { return [] }
     return [UInt8](unsafeUninitializedCapacity: bytes.count * 2) { buffer, count in
@@ -52,9 +52,11 @@ enum TransferEncoding {
   }
 }
 
-/// GMime, made ready once for the process.
+// MARK: - GMime
+
+/// GMime, initialised once per process.
 enum GMimeLibrary {
-  /// Touch it before the first object of GMime is made.
+  /// Read this before the first GMime object is made.
   static let ready: Void = g_mime_init()
 
   /// `address` with its host in ASCII (IDNA 2008, RFC 5891).

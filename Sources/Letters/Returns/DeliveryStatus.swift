@@ -1,12 +1,12 @@
 import Vocabulary
 
-/// Reads the machine's part of a report: groups of fields, the first about the letter, each other
-/// about one recipient (RFC 3464, section 2.1).
+/// Reads the machine-readable part of a report. The first group of fields is about the letter, and
+/// each other group is about one recipient (RFC 3464, section 2.1).
 enum DeliveryStatus {
-  /// How many characters of a mail system's words are kept.
+  /// How many characters of the mail system's words are kept.
   static let longestWords = 500
 
-  /// At most 50.
+  /// The recipients in the report, at most 50.
   static func recipients(in text: String) -> [ReportedRecipient] {
     groups(in: text).prefix(50).compactMap(recipient)
   }
@@ -23,7 +23,7 @@ enum DeliveryStatus {
     return groups.map { MailFields($0) }
   }
 
-  /// - Returns: `nil` for a group that says neither what was done nor with what status.
+  /// - Returns: `nil` for a group that has no action, and no status for a final recipient.
   private static func recipient(_ fields: MailFields) -> ReportedRecipient? {
     let diagnostic = fields["diagnostic-code"].map(words)
     let told = fields["status"].flatMap { StatusCode.first(in: $0) }
@@ -43,7 +43,7 @@ enum DeliveryStatus {
       diagnostic: diagnostic.map { PersonalText(String($0.prefix(longestWords))) })
   }
 
-  /// A diagnostic without the name of its kind: `smtp; 550 …`.
+  /// The words of a diagnostic such as `smtp; 550 …`, without its type.
   private static func words(_ diagnostic: String) -> String {
     let words = diagnostic.split(separator: ";", maxSplits: 1).last ?? ""
     return String(words).asOneLine.withSingleBlanks

@@ -1,9 +1,9 @@
-/// As much of a mail as a report needs, and no more than can be taken apart quickly.
+/// The part of a mail that a report needs, small enough to parse quickly.
 ///
-/// What matters of a report stands before the body of the letter that it returns. So a mail is cut
+/// In a report, everything important comes before the body of the returned letter. So a mail is cut
 /// at ``longest`` octets, at its ``mostParts``-th body part or at its ``mostHeaders``-th header
-/// with a content type: a mail of a million parts, or parts nested a thousand deep, costs no more
-/// than another. No field keeps what a parser could be led astray with.
+/// with a content type. Then a mail of a million parts, or of parts nested a thousand deep, costs
+/// no more than any other. Header fields lose the many colons that could exhaust a parser.
 struct MailExcerpt {
   let bytes: [UInt8]
 
@@ -26,12 +26,13 @@ struct MailExcerpt {
     bytes = Self.withBoundedFields(Array(message[first..<min(start, limit)]))
   }
 
-  /// How many colons one header field may have; ``withBoundedFields(_:)`` blanks the others.
+  /// How many colons one header field may keep; ``withBoundedFields(_:)`` replaces the others by
+  /// blanks.
   private static let mostColons = 64
 
-  /// The mail with all but the first colons of each field blanked: GMime reads groups of addresses
-  /// (`a:b:c:…`, RFC 5322, section 3.4) by recursion, which some ten thousand of them exhaust. A field
-  /// goes on in the lines that begin with a blank (section 2.2.3).
+  /// Replaces all but the first ``mostColons`` colons of each field by blanks. GMime reads groups
+  /// of addresses (`a:b:c:…`, RFC 5322, section 3.4) by recursion, and about ten thousand groups
+  /// exhaust the stack. A field continues on lines that begin with a blank (section 2.2.3).
   private static func withBoundedFields(_ mail: [UInt8]) -> [UInt8] {
     var bounded = mail
     var colons = 0

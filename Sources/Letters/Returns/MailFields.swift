@@ -27,18 +27,18 @@ struct MailFields {
 
   var isEmpty: Bool { fields.isEmpty }
 
-  /// The value of the first field of this name, which is in lower case.
+  /// The value of the first field with this name; `name` is in lower case.
   subscript(name: String) -> String? { fields.first { $0.name == name }?.value }
 
   // MARK: Where it was sent
 
-  /// The envelope's fields first: the header's are the writer's word.
+  /// The envelope's fields come first: the writer of a mail can put anything into the others.
   private static let recipientFields = [
     "delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "x-rcpt-to", "original-to",
     "to", "cc", "return-path",
   ]
 
-  /// What stands after the last `+` of the local parts, each once; at most 20.
+  /// The parts after the last `+` in the local parts, each once; at most 20.
   var tokens: [String] {
     var tokens: [String] = []
     for name in Self.recipientFields {
@@ -75,7 +75,7 @@ struct MailFields {
 
   // MARK: Who sent it
 
-  /// Whether a mail system calls itself the sender, or says that it returns a letter.
+  /// Whether the mail says that a mail system sent it, or that it returns a letter.
   var isFromMailSystem: Bool {
     let sender = (self["from"] ?? "").lowercased()
     let subject = (self["subject"] ?? "").lowercased()
@@ -88,7 +88,7 @@ struct MailFields {
       ].contains { subject.contains($0) }
   }
 
-  /// Whether a machine answers (RFC 3834, section 5, and what went before it).
+  /// Whether a machine sent the mail (RFC 3834, section 5, and older conventions).
   var isAutomatic: Bool {
     let answer = (self["auto-submitted"] ?? "no").lowercased()
     let precedence = (self["precedence"] ?? "").lowercased()

@@ -1,13 +1,13 @@
 import CGMime
 import Vocabulary
 
-/// The parts of a mail that a report consists of, decoded.
+/// The decoded parts of a mail that matter for a report.
 struct MailParts {
-  /// The bodies of `message/delivery-status`.
+  /// The bodies of the parts `message/delivery-status`.
   private(set) var statusTexts: [String] = []
   /// The first text for a reader.
   private(set) var ownText = ""
-  /// The mark of the returned letter, wherever that stands.
+  /// The mark of the returned letter, wherever the letter is in the mail.
   private(set) var letterMark: String?
 
   private var seen = 0
@@ -45,7 +45,7 @@ struct MailParts {
     }
   }
 
-  /// A returned letter: its mark, or what a mail system wrapped into it.
+  /// Reads the mark of a returned letter.
   private mutating func readReturned(_ letter: UnsafeMutablePointer<GMimeMessage>?, depth: Int) {
     guard let letter else { return }
     let object = UnsafeMutableRawPointer(letter).assumingMemoryBound(to: GMimeObject.self)
@@ -94,7 +94,7 @@ struct MailParts {
 
   // MARK: The mark
 
-  /// The mark in a letter that stands as text, quoted perhaps.
+  /// The mark in a letter that is included as text, perhaps quoted.
   private static func mark(in text: String) -> String? {
     let name = Array((DeliveryReport.letterField + ":").lowercased().utf8)
     for line in text.utf8.split(whereSeparator: { $0 == 10 || $0 == 13 }) {
@@ -106,7 +106,7 @@ struct MailParts {
     return nil
   }
 
-  /// 1 to 128 printable characters of ASCII, without blanks.
+  /// The first 1 to 128 printable ASCII characters of a value, up to a blank.
   private static func mark(_ value: String) -> String? {
     let mark = value.utf8.drop { $0 == 32 || $0 == 9 }.prefix { (33...126).contains($0) }
     return (1...128).contains(mark.count) ? String(mark) : nil
@@ -114,7 +114,7 @@ struct MailParts {
 }
 
 extension String {
-  /// In lower case; empty for no string.
+  /// The text in lower case; empty for `nil`.
   fileprivate init(gmime text: UnsafePointer<CChar>?) {
     self = text.map { String(cString: $0).lowercased() } ?? ""
   }

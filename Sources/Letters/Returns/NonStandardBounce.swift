@@ -1,10 +1,10 @@
 import Vocabulary
 
-/// A report written for people alone, as qmail, Exim and some providers send them.
+/// A report that only people can read, in the form of qmail, Exim and some providers.
 struct NonStandardBounce {
   let recipient: ReportedRecipient
 
-  /// - Returns: `nil` unless a mail system is its sender and its words tell a failure.
+  /// - Returns: `nil` unless a mail system sent the mail and its words report a failure.
   init?(fields: MailFields, text: String) {
     guard fields.isFromMailSystem else { return nil }
     let words = Self.ownWords(of: text)
@@ -23,14 +23,14 @@ struct NonStandardBounce {
       diagnostic: line.map { PersonalText(String($0.prefix(DeliveryStatus.longestWords))) })
   }
 
-  /// The mail system's words: up to where the returned letter begins, at most 16 KiB.
+  /// The mail system's words: the text before the returned letter, at most 16 KiB.
   private static func ownWords(of text: String) -> String {
     let head = String(decoding: text.utf8.prefix(1 << 14), as: UTF8.self)
     let ends = copies.compactMap { head.firstRange(of: $0)?.lowerBound }
     return ends.min().map { String(head[..<$0]) } ?? head
   }
 
-  /// The first line with an enhanced code, else with a reply; and its status.
+  /// The first line with an enhanced status code, else the first with a reply code; and its status.
   private static func told(in lines: [String]) -> (line: String, status: String)? {
     for search in [StatusCode.enhanced, StatusCode.reply] {
       for line in lines {
@@ -40,7 +40,7 @@ struct NonStandardBounce {
     return nil
   }
 
-  /// The line that says most, else the first.
+  /// The line with the most exact reason, else the first line.
   private static func reason(in lines: [String]) -> String? {
     for phrase in temporary + permanent {
       if let line = lines.first(where: { $0.lowercased().contains(phrase) }) { return line }
@@ -59,7 +59,7 @@ struct NonStandardBounce {
     "you do not need to resend", "do not need to resend",
   ]
   private static let temporary = ["in the queue too long", "retry timeout exceeded", "over quota"]
-  /// What a whole report begins with comes last.
+  /// General phrases from the start of a report come last.
   private static let permanent = [
     "user unknown", "unknown user",
     "no such user", "does not exist", "doesn't exist", "address not found", "wasn't found",

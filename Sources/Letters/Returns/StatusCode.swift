@@ -1,9 +1,12 @@
-/// Finds what a mail server answered in a text: enhanced codes (RFC 3463) and replies (RFC 5321).
+/// Finds a mail server's answer in a text: an enhanced status code (RFC 3463) or a reply code (RFC
+/// 5321).
 enum StatusCode {
-  /// The first enhanced code, else the first reply of class 4 or 5 as `4.0.0` or `5.0.0`.
+  /// The first enhanced code. Without one, the first reply code of class 4 or 5, as `4.0.0` or
+  /// `5.0.0`.
   static func first(in text: String) -> String? { enhanced(in: text) ?? reply(in: text) }
 
-  /// `5.1.1`, but no part of a longer number with dots, such as an IP address.
+  /// An enhanced code such as `5.1.1`, but not a part of a longer number with dots, such as an IP
+  /// address.
   static func enhanced(in text: String) -> String? {
     let words = text.utf8.split { !((48...57).contains($0) || $0 == UInt8(ascii: ".")) }
     for word in words {
@@ -18,7 +21,8 @@ enum StatusCode {
     return nil
   }
 
-  /// Three digits of class 4 or 5 that a blank or hyphen follows, or that end the text.
+  /// A reply code of class 4 or 5: three digits before a blank, a hyphen, a line end or the text's
+  /// end.
   static func reply(in text: String) -> String? {
     let bytes = Array(text.utf8)
     let isDigit = { (index: Int) in

@@ -1,13 +1,13 @@
 import Vocabulary
 
 extension NoticeTemplate {
-  /// Every name that a tag uses, sections included.
+  /// Every name that a tag uses, also in a section's tags.
   package var usedNames: Set<String> {
     Set(texts.flatMap { TemplateScanner.tags(in: $0.text) }.filter(\.usesName).map(\.name))
   }
 
-  /// The names whose value a letter shows whether or not there is one: outside every section that
-  /// asks for it.
+  /// The names that a letter shows even without a value: no section for the same name is around
+  /// them.
   package var expectedNames: Set<String> {
     var names: Set<String> = []
     for text in texts {
@@ -36,7 +36,7 @@ extension NoticeTemplate {
     }
   }
 
-  /// The faults that keep a letter from being made: all but unknown names.
+  /// The faults that prevent a letter: all except unknown names.
   var faults: [TemplateProblem] {
     texts.flatMap { text in
       TemplateCheck(place: text.place, known: nil)
@@ -55,8 +55,10 @@ extension NoticeTemplate {
   }
 }
 
+// MARK: - Tags
+
 extension TemplateTag {
-  /// Whether the tag asks for a value of its own name.
+  /// Whether the tag uses the value of its name.
   var usesName: Bool {
     switch kind {
     case .value, .section, .invertedSection, .raw: hasValidName && name != "."

@@ -4,11 +4,11 @@ package import Vocabulary
 /// `{{mustache}}` tags.
 ///
 /// Tags are `{{name}}`, sections `{{#company}}…{{/company}}`, inverted sections
-/// `{{^company}}…{{/company}}` and comments `{{! … }}`. A name is a field's, or one with dots such
-/// as `event.title`. Everything else that mustache knows is refused by ``problems(knownNames:)``.
+/// `{{^company}}…{{/company}}` and comments `{{! … }}`. A name is a field's name, or one with dots
+/// such as `event.title`. ``problems(knownNames:)`` refuses everything else that mustache has.
 package struct NoticeTemplate: Hashable, Sendable {
   package let subjects: LocalisedText
-  /// The bodies; the one without a language serves every language that has none of its own.
+  /// The bodies. The one without a language serves every language without a body of its own.
   package let bodies: [NoticeBody]
 
   package init(subjects: LocalisedText, bodies: [NoticeBody]) {
@@ -16,7 +16,7 @@ package struct NoticeTemplate: Hashable, Sendable {
     self.bodies = bodies
   }
 
-  /// As the pieces of a file: `firstLine` is the line of the file on which the Markdown begins.
+  /// Takes the bodies from files: `firstLine` is the line of the file where the Markdown begins.
   package init(
     subjects: LocalisedText, bodies: [(language: Language?, markdown: String, firstLine: Int)]
   ) {
@@ -31,9 +31,11 @@ package struct NoticeTemplate: Hashable, Sendable {
   }
 }
 
+// MARK: - One language
+
 /// One language's Markdown of a notice.
 package struct NoticeBody: Hashable, Sendable {
-  /// `nil` serves every language that has no body of its own.
+  /// `nil` for the body that serves every language without a body of its own.
   package let language: Language?
   package let markdown: String
   /// The line of its file, from 1, on which `markdown` begins.

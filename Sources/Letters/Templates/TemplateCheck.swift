@@ -1,9 +1,9 @@
 import Vocabulary
 
-/// Holds the tags of one text against what a notice may have.
+/// Checks the tags of one text.
 struct TemplateCheck {
   let place: TemplateProblem.Place
-  /// `nil` lets every name pass.
+  /// The names that tags may use; `nil` allows every name.
   let known: [String]?
 
   func problems(in text: String, firstLine: Int) -> [TemplateProblem] {
@@ -57,7 +57,8 @@ struct TemplateCheck {
     ]
   }
 
-  /// The characters that stand for values while the Markdown is read (``TemplatePlaceholders``).
+  /// Finds characters that are reserved for values while the Markdown is parsed
+  /// (``TemplatePlaceholders``).
   private func privateCharacters(in text: String, firstLine: Int) -> [TemplateProblem] {
     var problems: [TemplateProblem] = []
     var (line, column) = (firstLine, 1)

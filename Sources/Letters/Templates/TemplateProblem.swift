@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// A fault of a notice's text, for `check`.
+/// A fault or a warning of a notice's text or a foot.
 package struct TemplateProblem: Error, Hashable, Sendable {
   /// Where in the notice.
   package enum Place: Hashable, Sendable {
@@ -23,14 +23,14 @@ package struct TemplateProblem: Error, Hashable, Sendable {
     case unclosedSection = "unclosed-section"
     case unopenedSection = "unopened-section"
     case privateCharacter = "private-character"
-    /// The mustache parser refuses what the scanner let pass.
+    /// The mustache parser refuses a text that the scanner accepts.
     case unreadable
-    /// A foot that can stand in a letter without the organiser's contact.
+    /// A foot that does not always show the organiser's contact.
     case noContact = "no-contact"
     /// A foot that never offers to stop notices.
     case noStopLink = "no-stop-link"
 
-    /// Whether letters can be made all the same.
+    /// Whether letters can still be made.
     package var isWarning: Bool { self == .noStopLink }
   }
 
@@ -40,14 +40,14 @@ package struct TemplateProblem: Error, Hashable, Sendable {
   /// In characters, from 1.
   package let column: Int
   package let code: Code
-  /// The tag as it stands, such as `{{{name}}}`, or the name of a section.
+  /// The tag as written, such as `{{{name}}}`, or the name of a section.
   package let what: String
   /// The known name that was probably meant.
   package let closest: String?
 }
 
 extension TemplateProblem: CustomStringConvertible {
-  /// The message alone: `file:line:column:` is put before it by who knows the file.
+  /// The message alone, without `file:line:column:`.
   package var description: String {
     switch code {
     case .unknownName:
@@ -69,11 +69,12 @@ extension TemplateProblem: CustomStringConvertible {
     case .unclosedSection:
       "the section '\(what)' is not closed; end it with '{{/\(what)}}'"
     case .unopenedSection:
-      "'{{/\(what)}}' ends a section that is not open here; remove it, or open it with '{{#\(what)}}'"
+      "'{{/\(what)}}' ends a section that is not open here; remove it, or open it with "
+        + "'{{#\(what)}}'"
     case .privateCharacter:
       "'\(what)' is a private-use character, which a letter cannot show; remove it"
     case .noContact:
-      "this foot can stand in a letter without saying whom to turn to, which every letter must; "
+      "this foot does not always show the organiser's contact, which every letter must show; "
         + "write '{{organiser.contact}}' where no section encloses it"
     case .noStopLink:
       "this foot offers no way to stop notices; add '{{#stop}}[Stop notices]({{stop}}){{/stop}}'"

@@ -1,4 +1,4 @@
-/// Finds the tags of a template with their positions, which the mustache parser does not tell.
+/// Finds the tags of a template and their positions, which the mustache parser does not report.
 struct TemplateScanner {
   private let characters: [Character]
   private var index = 0
@@ -11,7 +11,7 @@ struct TemplateScanner {
     line = firstLine
   }
 
-  /// All tags in their order. After a change of delimiters or an unclosed tag nothing is found.
+  /// All tags in order. The search ends after a change of delimiters or an unclosed tag.
   static func tags(in text: String, firstLine: Int = 1) -> [TemplateTag] {
     var scanner = TemplateScanner(text, firstLine: firstLine)
     var tags: [TemplateTag] = []
@@ -85,18 +85,11 @@ struct TemplateScanner {
   }
 }
 
-extension String {
-  /// Without white space around it.
-  fileprivate var trimmed: String {
-    let start = drop(while: \.isWhitespace)
-    let end = start.lastIndex { !$0.isWhitespace }
-    return end.map { String(start[...$0]) } ?? ""
-  }
-}
+// MARK: - Tags
 
 /// One `{{…}}` of a template, and where it stands.
 struct TemplateTag: Hashable, Sendable {
-  /// What the character after the braces makes of a tag (mustache(5)).
+  /// The kind of a tag, from the character after the braces (mustache(5)).
   enum Kind: Hashable, Sendable {
     case value, section, invertedSection, sectionEnd, comment
     case raw, partial, pragma, delimiterChange, inheritance
@@ -105,9 +98,9 @@ struct TemplateTag: Hashable, Sendable {
   }
 
   let kind: Kind
-  /// Without braces, mark and blanks.
+  /// The name without braces, mark and blanks.
   let name: String
-  /// The tag as it stands; of one that is not closed, the rest of its line.
+  /// The tag as written; for an unclosed tag, the rest of its line.
   let text: String
   /// From 1.
   let line: Int
@@ -127,5 +120,16 @@ struct TemplateTag: Hashable, Sendable {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"): true
     default: false
     }
+  }
+}
+
+// MARK: - Helpers
+
+extension String {
+  /// The text without white space around it.
+  fileprivate var trimmed: String {
+    let start = drop(while: \.isWhitespace)
+    let end = start.lastIndex { !$0.isWhitespace }
+    return end.map { String(start[...$0]) } ?? ""
   }
 }

@@ -1,5 +1,5 @@
-/// The way to a session with an IMAP server that has accepted the login, which goes over TLS alone, to
-/// this machine too.
+/// Opens a session with an IMAP server, up to an accepted login. The login goes over TLS only, also
+/// to this machine.
 final class IMAPOpening {
   private let server: MailServer
   private let settings: MailboxSettings
@@ -21,7 +21,7 @@ final class IMAPOpening {
       credentials: settings.credentials, authorities: settings.authorities,
       seconds: settings.connection, shouldGiveUp: settings.shouldGiveUp)
     let opening = SessionOpening(terms) { [unowned self] in
-      // A line at a time, and of a length that libcurl bounds.
+      // libcurl gives one line at a time, and limits its length.
       let isGreeted = !last.isEmpty
       last = String(decoding: $0.prefix(1000), as: UTF8.self)
       return isGreeted || last.hasPrefix("* ")
@@ -43,15 +43,15 @@ final class IMAPOpening {
     }
   }
 
-  /// The last answer, when it was a refusal.
+  /// The last answer, if it was a refusal.
   private var refusal: String? {
     let words = last.split(separator: " ", maxSplits: 2)
     guard words.count > 1, ["NO", "BAD", "BYE"].contains(words[1].uppercased()) else { return nil }
     return Self.answer(words[1].uppercased(), Self.code(last))
   }
 
-  /// A refusal as messages have it: `NO`, or `NO [AUTHENTICATIONFAILED]`. The words stay out: they
-  /// are anybody's.
+  /// A refusal for messages: `NO`, or `NO [AUTHENTICATIONFAILED]`. The server's words are left out,
+  /// because they can say anything.
   static func answer(_ status: String, _ code: String?) -> String {
     code.map { "\(status) [\($0)]" } ?? status
   }

@@ -1,26 +1,26 @@
 /// Takes IMAP responses out of the bytes that a server sends (RFC 9051, section 2.2.2).
 struct IMAPReader {
-  /// What was read is no response, or one beyond every limit.
+  /// The bytes are not a response, or exceed a limit.
   struct Malformed: Error {}
 
-  /// One response: its text, with each literal's `{length}` in its place, and the literals.
+  /// One response: its text, where `{length}` stands for each literal, and the literals.
   struct Response: Hashable {
     var text = ""
     var literals: [[UInt8]] = []
 
-    /// The words up to the first that does not matter here.
+    /// The first three words, and the rest as one.
     var words: [Substring] { text.split(separator: " ", maxSplits: 3) }
   }
 
-  /// Octets of one line; a search among 100,000 messages answers with fewer.
+  /// The limit for one line, in octets. A search in 100,000 messages gives a shorter line.
   static let longestLine = 1 << 20
-  /// Octets of one literal.
+  /// The limit for one literal, in octets.
   private let largest: Int
   private var bytes: [UInt8] = []
   private var position = 0
   private var scanned = 0
   private var response = Response()
-  /// How long the literal is that comes next.
+  /// The length of the literal that comes next.
   private var awaited: Int?
 
   init(largest: Int) { self.largest = largest }
@@ -34,7 +34,7 @@ struct IMAPReader {
     bytes += more
   }
 
-  /// The next response, when all of it is there.
+  /// The next response, once it is complete.
   mutating func next() throws(Malformed) -> Response? {
     while true {
       if let length = awaited {

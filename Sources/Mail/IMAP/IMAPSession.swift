@@ -1,5 +1,6 @@
-/// A session with an IMAP server (RFC 9051; nothing that RFC 3501 lacks): libcurl connects, starts TLS
-/// and logs in, the rest is said here, because libcurl reads messages in a way that marks them.
+/// A session with an IMAP server (RFC 9051, but nothing that RFC 3501 lacks). libcurl connects,
+/// starts TLS and logs in. All later commands are sent here, because libcurl reads messages in a
+/// way that marks them as read.
 final class IMAPSession {
   private let server: MailServer
   private let settings: MailboxSettings
@@ -15,7 +16,7 @@ final class IMAPSession {
     stream = try IMAPOpening(server, settings: settings).perform()
   }
 
-  // MARK: What a visit asks
+  // MARK: Commands
 
   /// Opens a folder for reading and marking.
   func open(_ mailbox: Mailbox) throws(MailboxFault) {
@@ -24,7 +25,7 @@ final class IMAPSession {
     if end.code == "READ-ONLY" { throw .readOnly(mailbox) }
   }
 
-  /// The identifiers (UID) of the folder's messages that fit.
+  /// The identifiers (UID) of the folder's messages that match.
   func search(_ criteria: String) throws(MailboxFault) -> [UInt32] {
     var found: [UInt32] = []
     try demand("UID SEARCH", criteria) { response in
@@ -35,11 +36,12 @@ final class IMAPSession {
     return found
   }
 
-  /// A message without marking it, one octet more than the largest at most; `nil` when it has gone.
+  /// Reads a message without marking it, at most one octet more than the limit; `nil` when it is
+  /// gone.
   func message(_ uid: UInt32) throws(MailboxFault) -> [UInt8]? {
     var message: [UInt8]?
     try demand("UID FETCH", "\(uid) (BODY.PEEK[]<0.\(settings.largest + 1)>)") { response in
-      // Others are news of flags.
+      // Other responses report changed flags.
       guard response.text.uppercased().contains("BODY[]") else { return }
       message = response.literals.first ?? message
     }
@@ -50,7 +52,7 @@ final class IMAPSession {
     try demand("UID STORE", "\(uid) +FLAGS.SILENT (\\Seen)") { _ in }
   }
 
-  /// Ends the session politely; its answer is not waited for.
+  /// Ends the session with LOGOUT, and does not wait for the answer.
   func leave() { stream.say(Array("\(nextTag()) LOGOUT\r\n".utf8)) }
 
   // MARK: One command
@@ -75,7 +77,7 @@ final class IMAPSession {
     }
   }
 
-  /// Says a command, and listens until the server has answered it.
+  /// Sends a command, and gives each response to `hear` until the server has answered the command.
   private func ask(
     _ command: String, _ arguments: String, _ hear: (IMAPReader.Response) -> Void
   ) throws(MailboxFault) -> Ending {

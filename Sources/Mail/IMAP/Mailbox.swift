@@ -3,13 +3,14 @@ import Foundation
 /// A mailbox on an IMAP server, as a URL names it.
 package struct Mailbox: Hashable, Sendable {
   package let server: MailServer
-  /// The folder's name as people see it, levels parted as the server does; `INBOX` unless named.
+  /// The folder's name as people see it, with the server's own separator between levels; `INBOX`
+  /// unless named.
   package let folder: String
 
   /// Reads `imaps://host[:port][/FOLDER]` (port 993; RFC 8314) or `imap://…` (port 143, with
   /// STARTTLS). The folder may be percent-encoded.
   ///
-  /// - Throws: ``MailboxError`` naming what is wrong and what it may be.
+  /// - Throws: ``MailboxError``, which names the fault and the right form.
   package init(parsing url: String) throws(MailboxError) {
     guard let mark = url.range(of: "://") else { throw .notAMailbox(url) }
     let rest = url[mark.upperBound...]
@@ -45,17 +46,15 @@ package struct Mailbox: Hashable, Sendable {
   }
 }
 
-extension Mailbox: CustomStringConvertible {
-  package var description: String { "'\(folder)' at '\(server)'" }
-}
+// MARK: Reading
 
 extension Mailbox {
   /// Hands each unread message to `body`, the newest first.
   ///
-  /// A message is marked as read (`\Seen`; RFC 9051, section 2.3.2) only after `body` has said that it
-  /// was dealt with: who dies between the two gets it again.
+  /// A message is marked as read (`\Seen`; RFC 9051, section 2.3.2) only after `body` has returned
+  /// `true`. If the process dies between the two, the message comes again.
   ///
-  /// - Parameter body: says whether it has dealt with the message; the others stay unread.
+  /// - Parameter body: returns `true` when it has handled the message; other messages stay unread.
   /// - Throws: ``MailboxFault``, or what `body` throws.
   package func fetch(_ settings: MailboxSettings, _ body: (_ message: [UInt8]) throws -> Bool)
     throws -> MailboxTally
@@ -67,7 +66,7 @@ extension Mailbox {
     let unread = try session.search("UNSEEN NOT LARGER \(settings.largest)").sorted(by: >)
     tally.waiting = max(0, unread.count - settings.most)
     for uid in unread.prefix(settings.most) {
-      // One that has gone meanwhile is nobody's.
+      // The message may have been deleted in the meantime.
       guard let message = try session.message(uid) else { continue }
       if message.count > settings.largest {
         tally.oversized += 1
@@ -83,7 +82,13 @@ extension Mailbox {
   }
 }
 
-/// What a visit to a mailbox needs to know besides the mailbox.
+extension Mailbox: CustomStringConvertible {
+  package var description: String { "'\(folder)' at '\(server)'" }
+}
+
+// MARK: - A visit
+
+/// The settings of a visit to a mailbox.
 package struct MailboxSettings: Sendable {
   package var credentials: MailCredentials
   /// A PEM file of certificate authorities to trust in place of the system's own.
@@ -92,25 +97,25 @@ package struct MailboxSettings: Sendable {
   package var connection = 60
   /// Seconds for the answer to one command.
   package var command = 60
-  /// Messages of one visit, the newest first; the others wait for the next.
+  /// How many messages one visit reads, the newest first; the others wait for the next visit.
   package var most = 1000
-  /// Octets of one message; larger ones are left alone.
+  /// The largest message to read, in octets; larger ones are left alone.
   package var largest = 1 << 20
-  /// Prompt about ten times a second while waiting: `true` gives up.
+  /// Called about ten times a second while waiting; `true` gives up.
   package var shouldGiveUp: @Sendable () -> Bool = { false }
 
   package init(credentials: MailCredentials) { self.credentials = credentials }
 }
 
-/// What a visit to a mailbox came to.
+/// The result of a visit to a mailbox.
 package struct MailboxTally: Hashable, Sendable {
-  /// Messages that were dealt with, and marked as read.
+  /// Messages that were handled and marked as read.
   package var taken = 0
-  /// Messages that were looked at and left unread.
+  /// Messages that were read but not handled; they stay unread in the mailbox.
   package var left = 0
-  /// Messages that are larger than was allowed: not looked at, and unread still.
+  /// Messages over the size limit; they stay unread.
   package var oversized = 0
-  /// Messages beyond the number of one visit, for the next.
+  /// Messages over the limit of one visit; they wait for the next.
   package var waiting = 0
 
   package init(taken: Int = 0, left: Int = 0, oversized: Int = 0, waiting: Int = 0) {
@@ -118,7 +123,9 @@ package struct MailboxTally: Hashable, Sendable {
   }
 }
 
-/// A folder's name as it goes over the wire.
+// MARK: - Folder names
+
+/// A folder's name as IMAP commands write it.
 enum MailboxName {
   /// In the modified UTF-7 of RFC 3501, section 5.1.3, between quotes.
   static func quoted(_ name: String) -> String {

@@ -1,4 +1,4 @@
-/// Why a mailbox could not be read, or not to its end.
+/// Why a mailbox could not be read, or only in part.
 package enum MailboxFault: Error, Hashable, Sendable {
   /// The host's name is not known.
   case unknownHost(server: String)
@@ -6,19 +6,19 @@ package enum MailboxFault: Error, Hashable, Sendable {
   case unreachable(server: String, why: String)
   /// TLS failed: no STARTTLS, or a certificate that does not verify.
   case insecure(server: String, why: String)
-  /// The user name or password was refused; `answer` is the server's code, where it gave one.
+  /// The server refuses the user name or password; `answer` is its code, if it gave one.
   case loginRefused(server: String, answer: String?)
   /// The server will not open the folder.
   case folderRefused(Mailbox, answer: String)
-  /// What was dealt with could not be marked as read.
+  /// The folder can only be read, so handled messages cannot be marked as read.
   case readOnly(Mailbox)
   /// The server refuses a command, such as `UID FETCH`.
   case commandRefused(server: String, command: String, answer: String)
-  /// What came is no answer of IMAP.
+  /// The answer is not IMAP.
   case malformedAnswer(server: String)
   /// The connection broke.
   case connectionLost(server: String)
-  /// The server kept silent for longer than was allowed.
+  /// The server did not answer in time.
   case silence(server: String, seconds: Int)
   /// The caller gave up waiting.
   case givenUp
@@ -53,7 +53,9 @@ extension MailboxFault: CustomStringConvertible {
   }
 }
 
-/// Why a text names no mailbox.
+// MARK: - URLs
+
+/// Why a text is not a mailbox's URL.
 package enum MailboxError: Error, Hashable, Sendable {
   case notAMailbox(String)
   case unknownScheme(String)
@@ -81,7 +83,8 @@ extension MailboxError: CustomStringConvertible {
     case .invalidPort(let port):
       "'\(port)' is no port; write a number from 1 to 65535"
     case .invalidFolder(let folder):
-      "'\(folder)' names no folder of a mailbox; write '?', '#', ';' and '%' as %3F, %23, %3B and %25"
+      "'\(folder)' names no folder of a mailbox; write '?', '#', ';' and '%' as %3F, %23, %3B "
+        + "and %25"
     }
   }
 }

@@ -2,24 +2,24 @@ import Glibc
 
 /// Writes a message as the lines that follow `DATA` (RFC 5321, sections 2.3.8 and 4.5.2).
 ///
-/// A line that begins with a dot gets another one. Every line ends in CRLF, whatever it ended in
-/// before: a bare CR or LF could be read as an end of the message by some servers and not by others
-/// ("SMTP smuggling"). Lines that need nothing are copied together, as far as they go.
+/// A line that begins with a dot gets a second one. Every line ends in CRLF, whatever it ended in
+/// before. Some servers, but not all, take a bare CR or LF for the end of the message ("SMTP
+/// smuggling"). Lines that need no change are copied together.
 struct DotStuffing {
   private var isAtLineStart = true
-  /// Whether the last stretch ended in a CR, whose line end is written already.
+  /// Whether the last part ended in a CR; its line end is written already.
   private var isAfterCR = false
 
   private static let cr: UInt8 = 13
   private static let lf: UInt8 = 10
   private static let dot = UInt8(ascii: ".")
 
-  /// Appends the next stretch of the message.
+  /// Appends the next part of the message.
   mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, to lines: inout [UInt8]) {
     guard let first = bytes.first else { return }
     var at = isAfterCR && first == Self.lf ? 1 : 0
     isAfterCR = false
-    // What was looked at and not yet appended begins here.
+    // The start of the bytes that were checked but not appended yet.
     var kept = at
     var ends = LineEnds(bytes)
     while at < bytes.count {
@@ -46,7 +46,7 @@ struct DotStuffing {
     if kept < bytes.count { lines.append(contentsOf: bytes[kept...]) }
   }
 
-  /// Appends the end of the last line, where it lacks one, and the final dot.
+  /// Appends the end of the last line, if it is missing, and the final dot.
   mutating func finish(_ lines: inout [UInt8]) {
     if !isAtLineStart { endLine(&lines) }
     lines.append(Self.dot)
@@ -59,10 +59,10 @@ struct DotStuffing {
     isAtLineStart = true
   }
 
-  /// Where lines end; each octet is looked at twice at most.
+  /// Finds line ends. Each octet is read at most twice.
   private struct LineEnds {
     private let bytes: UnsafeBufferPointer<UInt8>
-    /// The first LF that was not passed yet.
+    /// The first LF that was not passed yet; -1 before the first search.
     private var nextLF = -1
 
     init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }

@@ -1,11 +1,11 @@
 /// Takes SMTP replies out of the bytes that a server sends (RFC 5321, section 4.2).
 struct ReplyReader {
-  /// What was read is no reply.
+  /// The bytes are not a reply.
   struct Malformed: Error {}
 
-  /// Octets of one reply line; RFC 5321, section 4.5.3.1.5, asks for 512.
+  /// The limit for one reply line, in octets; RFC 5321, section 4.5.3.1.5, requires 512.
   static let longestLine = 4096
-  /// Lines of one reply.
+  /// The limit for the lines of one reply.
   static let mostLines = 256
 
   private var bytes: [UInt8] = []
@@ -21,10 +21,10 @@ struct ReplyReader {
     bytes += more
   }
 
-  /// Whether bytes wait that are part of no reply yet taken.
+  /// Whether there are bytes of a reply that was not taken yet.
   var hasRest: Bool { position < bytes.count || code != nil }
 
-  /// The next reply, when all of it is there.
+  /// The next reply, once it is complete.
   mutating func next() throws(Malformed) -> (code: Int, lines: [String])? {
     while let end = bytes[position...].firstIndex(of: 10) {
       var line = bytes[position..<end]

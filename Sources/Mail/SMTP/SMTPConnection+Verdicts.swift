@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// What a server's replies mean for the letter, and for the session.
+/// What a server's replies mean for the letter and for the session.
 extension SMTPConnection {
   func checkSender(_ reply: SMTPReply) throws(MailFault) {
     try checkSession(reply)
@@ -8,8 +8,8 @@ extension SMTPConnection {
     guard reply.isPositive else { throw .senderRefused(server: server.description, reply) }
   }
 
-  /// Replies that speak of the session, whatever was asked: 421, a missing login (RFC 4954,
-  /// section 6), a command that is not implemented or out of turn.
+  /// Throws for a reply about the session, whatever the command was: 421, a missing login (RFC
+  /// 4954, section 6), a command that is not implemented or out of order.
   func checkSession(_ reply: SMTPReply) throws(MailFault) {
     switch reply.code {
     case 421, 502, 503: throw .sessionRefused(server: server.description, reply)
@@ -20,9 +20,10 @@ extension SMTPConnection {
     }
   }
 
-  /// A recipient's reply that speaks of us, so that nobody shall be refused for it: a server that
-  /// offers a login, and had none, says to every recipient alike that relaying or access is denied;
-  /// and many a server tells at the recipient that it refuses the sender (RFC 3463, X.1.7 and X.1.8).
+  /// Throws when the reply to a recipient is really about the office, so that no recipient counts
+  /// as refused. There are two such cases. Without a login, a server that offers one denies
+  /// relaying or access to every recipient. And many servers refuse the sender only at the
+  /// recipient (RFC 3463, X.1.7 and X.1.8).
   func checkOffice(_ reply: SMTPReply) throws(MailFault) {
     guard reply.isPermanent else { return }
     let words = reply.text.revealed.lowercased()
@@ -37,7 +38,7 @@ extension SMTPConnection {
     throw .loginMissing(server: server.description, reply)
   }
 
-  /// What a 4xx or 5xx reply makes of the letter.
+  /// The result for the letter after a 4xx or 5xx reply.
   func answer(to reply: SMTPReply) throws(MailFault) -> DeliveryResult {
     if reply.isTemporary { return .later(reply) }
     if reply.isPermanent { return .refused(reply) }

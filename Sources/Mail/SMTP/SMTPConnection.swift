@@ -2,15 +2,15 @@ package import Vocabulary
 
 /// One connection to a mail server, kept open from letter to letter.
 ///
-/// Used by one thread at a time. It connects when a letter comes, and again when the server has
+/// One thread at a time may use it. It connects for the first letter, and again when the server has
 /// closed an idle connection or wants a new one.
 package final class SMTPConnection {
   package let server: MailServer
   let settings: SMTPSettings
   private(set) var wire: SMTPWire?
-  /// Whether a transaction was begun that the next one must reset.
+  /// Whether a transaction is open that must be reset before the next one.
   private var isDirty = false
-  /// Whether a letter was tried on this session before.
+  /// Whether this session has already tried a letter.
   private var isUsed = false
 
   package init(to server: MailServer, settings: SMTPSettings = SMTPSettings()) {
@@ -20,7 +20,7 @@ package final class SMTPConnection {
 
   deinit { wire?.quit() }
 
-  /// Ends the session. Letting go of the connection does the same.
+  /// Ends the session. Releasing the connection does the same.
   package func close() {
     wire?.quit()
     wire = nil
@@ -29,8 +29,8 @@ package final class SMTPConnection {
   /// Hands one letter over and says what became of it.
   ///
   /// - Parameters:
-  ///   - pieces: the message in pieces that follow one another without anything between them, so
-  ///     that letters can share an attachment. Dots are stuffed, and line ends made CRLF, here.
+  ///   - pieces: the message in consecutive pieces, so that letters can share an attachment. This
+  ///     method stuffs dots and makes all line ends CRLF.
   ///   - sender: the reverse path, an address or empty (RFC 5321, section 4.5.5).
   package func deliver(_ pieces: [[UInt8]], from sender: String, to recipient: EmailAddress)
     -> DeliveryResult
@@ -45,7 +45,7 @@ package final class SMTPConnection {
     }
     let envelope = SMTPEnvelope(sender: reverse, recipient: path, octets: pieces.octets)
     if isUsed, wire != nil {
-      // A session that was kept may have ended meanwhile: its end says nothing of the server.
+      // A kept session may have ended in the meantime. That says nothing about the server.
       let answer = attempt(pieces, envelope)
       guard answer.concernsSession else { return answer }
       drop()
@@ -53,7 +53,7 @@ package final class SMTPConnection {
     return attempt(pieces, envelope)
   }
 
-  /// One go, on the session there is or a new one.
+  /// One attempt, on the open session or on a new one.
   private func attempt(_ pieces: [[UInt8]], _ envelope: SMTPEnvelope) -> DeliveryResult {
     do {
       let wire = try open()
@@ -72,11 +72,12 @@ package final class SMTPConnection {
     return opened
   }
 
-  /// Leaves a session that is of no use any more.
+  /// Drops a session that cannot be used any more.
   private func drop() { wire = nil }
 
-  /// A fault before the final dot: while the session or the sender is at issue, it is the server's;
-  /// later it counts as a failed try of this letter, lest one letter keep all others waiting.
+  /// The result after a fault before the final dot. While connecting or at the sender, it is a
+  /// fault of the server. Later it counts as a failed try of this letter, so that one letter cannot
+  /// block all others.
   private func answer(for fault: MailFault) -> DeliveryResult {
     switch fault {
     case .connectionLost(_, let stage) where stage != .connection && stage != .sender:
@@ -105,9 +106,9 @@ package final class SMTPConnection {
     return accept(on: wire)
   }
 
-  /// MAIL, RCPT and DATA at once.
+  /// Sends MAIL, RCPT and DATA at once.
   ///
-  /// - Returns: the answer when there is nothing to hand over.
+  /// - Returns: the result if the letter must not be sent; `nil` to go on.
   private func announceAtOnce(_ envelope: SMTPEnvelope, on wire: SMTPWire) throws(MailFault)
     -> DeliveryResult?
   {
@@ -130,8 +131,8 @@ package final class SMTPConnection {
     return data.code == 354 ? nil : try answer(to: data)
   }
 
-  /// Takes the reply to a DATA that followed a refused recipient; a server that asks for the letter
-  /// all the same gets none.
+  /// Reads the reply to the DATA after a refused recipient. If the server still asks for the
+  /// letter, only the final dot is sent.
   private func discardData(on wire: SMTPWire) {
     do {
       let data = try wire.reply(at: .data, within: settings.timeouts.data)
@@ -173,7 +174,7 @@ package final class SMTPConnection {
 
   /// Sends the letter's lines and the final dot.
   ///
-  /// - Returns: the server's answer when it would not have all of it.
+  /// - Returns: the result if the server did not take all of it.
   private func hand(_ pieces: [[UInt8]], to wire: SMTPWire) throws(MailFault) -> DeliveryResult? {
     do {
       var lines = SMTPLines(pieces)
@@ -182,7 +183,7 @@ package final class SMTPConnection {
       }
       return nil
     } catch {
-      // It may have said why before it closed.
+      // The server may have given a reason before it closed.
       guard case .connectionLost = error,
         let reply = try? wire.reply(at: .letter, within: 1), !reply.isPositive
       else { throw error }
@@ -192,7 +193,8 @@ package final class SMTPConnection {
     }
   }
 
-  /// The answer to the final dot: from here on, silence means that nobody knows.
+  /// Reads the answer to the final dot. Without an answer, nobody knows whether the server accepted
+  /// the letter.
   private func accept(on wire: SMTPWire) -> DeliveryResult {
     do {
       let reply = try wire.reply(at: .acceptance, within: settings.timeouts.acceptance)
@@ -206,8 +208,45 @@ package final class SMTPConnection {
   }
 }
 
+// MARK: - Settings
+
+/// The settings of a connection to a mail server.
+package struct SMTPSettings: Sendable {
+  package var credentials: MailCredentials?
+  /// Our own host name in EHLO (RFC 5321, section 4.1.1.1).
+  package var ownName = "localhost"
+  package var timeouts = SMTPTimeouts()
+  /// A PEM file of certificate authorities to trust in place of the system's own.
+  package var authorities: String?
+  /// Called about ten times a second while waiting; `true` gives up. See
+  /// ``MailFault/givenUp(stage:)``.
+  package var shouldGiveUp: @Sendable () -> Bool = { false }
+
+  package init() {}
+}
+
+/// How long to wait for a mail server, in seconds.
+///
+/// The defaults are the minimums of RFC 5321, section 4.5.3.2. It sets none for the connection.
+package struct SMTPTimeouts: Hashable, Sendable {
+  /// For TCP, TLS, greeting, EHLO and AUTH together.
+  package var connection = 60
+  /// For the answer to `MAIL FROM`, `RCPT TO` and `RSET`: 5 minutes.
+  package var command = 300
+  /// For the answer to `DATA`: 2 minutes.
+  package var data = 120
+  /// For the server to take one piece of the letter: 3 minutes.
+  package var block = 180
+  /// For the answer to the final dot: 10 minutes.
+  package var acceptance = 600
+
+  package init() {}
+}
+
+// MARK: - Helpers
+
 extension DeliveryResult {
-  /// Whether another session might answer otherwise.
+  /// Whether a new session might give another result.
   fileprivate var concernsSession: Bool {
     guard case .unavailable(let fault) = self else { return false }
     switch fault {
@@ -219,37 +258,4 @@ extension DeliveryResult {
 
 extension [[UInt8]] {
   fileprivate var octets: Int { reduce(0) { $0 + $1.count } }
-}
-
-/// What a connection to a mail server needs to know besides the server.
-package struct SMTPSettings: Sendable {
-  package var credentials: MailCredentials?
-  /// What we call ourselves in EHLO (RFC 5321, section 4.1.1.1): a host name.
-  package var ownName = "localhost"
-  package var timeouts = SMTPTimeouts()
-  /// A PEM file of certificate authorities to trust in place of the system's own.
-  package var authorities: String?
-  /// Prompt about ten times a second while waiting: `true` gives up. See ``MailFault/givenUp(stage:)``.
-  package var shouldGiveUp: @Sendable () -> Bool = { false }
-
-  package init() {}
-}
-
-/// How long to wait for a mail server, in seconds.
-///
-/// The defaults are the minimums of RFC 5321, section 4.5.3.2, but for the connection, which that
-/// standard leaves open.
-package struct SMTPTimeouts: Hashable, Sendable {
-  /// For TCP, TLS, greeting, EHLO and AUTH together.
-  package var connection = 60
-  /// For the answer to `MAIL FROM`, `RCPT TO` and `RSET`: 5 minutes.
-  package var command = 300
-  /// For the answer to `DATA`: 2 minutes.
-  package var data = 120
-  /// For each piece of the letter to be taken: 3 minutes.
-  package var block = 180
-  /// For the answer to the final dot: 10 minutes.
-  package var acceptance = 600
-
-  package init() {}
 }

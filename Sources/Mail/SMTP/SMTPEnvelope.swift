@@ -37,13 +37,13 @@ struct SMTPEnvelope {
 
   private var needsUTF8: Bool { recipient.needsUTF8 || sender?.needsUTF8 == true }
 
-  /// What keeps the server from taking this letter, before it is asked.
+  /// Why the server cannot take this letter, if that is known before it is asked.
   func obstacle(_ capabilities: SMTPCapabilities, server: String) -> DeliveryResult? {
     if let limit = capabilities.sizeLimit, octets > limit {
       return .unavailable(.letterTooLarge(server: server, limit: limit))
     }
     guard !capabilities.utf8 else { return nil }
-    // RFC 6531, section 3.5: 553 with 5.6.7 is what a server says that lacks the extension.
+    // RFC 6531, section 3.5: a server without the extension answers 553 with 5.6.7.
     let why = "the server takes no address beyond ASCII (SMTPUTF8)"
     if sender?.needsUTF8 == true {
       return .unavailable(
@@ -53,14 +53,17 @@ struct SMTPEnvelope {
   }
 }
 
-/// An address as it stands in `MAIL FROM` or `RCPT TO`.
+// MARK: - Addresses
+
+/// An address as written in `MAIL FROM` or `RCPT TO`.
 struct MailPath: Hashable, Sendable {
-  /// With its host in ASCII. Personal.
+  /// The address with its host in ASCII. Personal.
   let text: String
   /// Whether the part before the `@` needs SMTPUTF8 (RFC 6531).
   let needsUTF8: Bool
 
-  /// - Returns: `nil` when the host cannot be written in ASCII, or a character could end the command.
+  /// - Returns: `nil` when the host cannot be written in ASCII, or a character could end the
+  ///   command.
   init?(_ address: String) {
     let octets = address.utf8
     let isSafe = octets.allSatisfy {

@@ -1,7 +1,7 @@
-/// A letter as the blocks that follow `DATA`, the final dot in the last one.
+/// A letter as blocks of bytes to send after `DATA`. The last block ends with the final dot.
 ///
-/// A block holds about ``blockSize`` octets, so a letter with large attachments takes no more memory
-/// than a small one.
+/// A block holds about ``blockSize`` octets, so a letter with large attachments takes no more
+/// memory than a small one.
 struct SMTPLines: Sequence, IteratorProtocol {
   static let blockSize = 64 * 1024
 
@@ -33,6 +33,8 @@ struct SMTPLines: Sequence, IteratorProtocol {
   }
 }
 
+// MARK: - Server extensions
+
 /// What a server offers in its answer to EHLO (RFC 5321, section 4.1.1.1).
 struct SMTPCapabilities: Hashable, Sendable {
   /// RFC 2920.
@@ -41,7 +43,7 @@ struct SMTPCapabilities: Hashable, Sendable {
   var eightBit = false
   /// RFC 6531.
   var utf8 = false
-  /// RFC 4954, in any of its ways.
+  /// RFC 4954, with any mechanism.
   var login = false
   /// RFC 1870: whether MAIL FROM may state a size, and the limit in octets if there is one.
   var size = false

@@ -1,6 +1,6 @@
 import Glibc
 
-/// The way to a session that may send: what libcurl does, and EHLO's answer.
+/// Opens a session that is ready to send. libcurl connects and logs in; the answer to EHLO is kept.
 final class SMTPOpening {
   private let server: MailServer
   private let settings: SMTPSettings
@@ -40,7 +40,7 @@ final class SMTPOpening {
       seconds: settings.timeouts.connection, shouldGiveUp: settings.shouldGiveUp)
   }
 
-  /// A piece of what the server says; anything but a reply stops the session.
+  /// Takes a piece of what the server says. Anything but a reply ends the session.
   private func received(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     reader.append(bytes)
     do {

@@ -12,7 +12,7 @@ extension SMTPReply {
     self.init(code: code, status: status, text: PersonalText(Self.shown(text)), stage: stage)
   }
 
-  /// Without control characters, and cut to ``longest``.
+  /// The text without control characters, cut to ``longest``.
   private static func shown(_ text: String) -> String {
     let octets = text.utf8
     if octets.count <= longest, octets.allSatisfy({ (0x20...0x7E).contains($0) }) { return text }
@@ -20,13 +20,14 @@ extension SMTPReply {
       .map { $0.properties.generalCategory == .control ? " " : String($0) }.joined()
   }
 
-  /// What this side says where the server was not asked, or did not answer.
+  /// Mayfly's own reply, when the server was not asked or did not answer.
   static func own(_ code: Int, _ status: String, _ text: String, at stage: SMTPPhase) -> SMTPReply {
     SMTPReply(
       code: code, status: status, text: PersonalText(text), stage: stage, isFromServer: false)
   }
 
-  /// `5.1.1` at the beginning of a line (RFC 2034, section 4): class, subject and detail.
+  /// The code at the start of a line, such as `5.1.1` (RFC 2034, section 4): class, subject and
+  /// detail.
   private static func enhancedStatus(_ line: String) -> String? {
     var (points, digits, length) = (0, 0, 0)
     guard "245".utf8.contains(line.utf8.first ?? 0) else { return nil }

@@ -1,18 +1,18 @@
 package import Vocabulary
 
-/// A mail server's reply, or what this side says in its place where the server was not asked.
+/// A mail server's reply, or Mayfly's own reply when the server was not asked.
 package struct SMTPReply: Hashable, Sendable {
   /// Three digits (RFC 5321, section 4.2.1).
   package let code: Int
-  /// The enhanced status code such as `5.1.1` (RFC 3463), when the reply begins with one.
+  /// The enhanced status code such as `5.1.1` (RFC 3463), if the reply begins with one.
   package let status: String?
-  /// What the server said after the codes, its lines joined by blanks, without control characters,
-  /// at most ``longest`` characters. Personal: it may repeat the recipient's address.
+  /// The server's words after the codes: lines are joined by blanks, without control characters, at
+  /// most ``longest`` characters. Personal, because it may repeat the recipient's address.
   package let text: PersonalText
-  /// What the reply answered.
+  /// The step that the reply belongs to.
   package let stage: SMTPPhase
-  /// Whether the server said it; otherwise Mayfly did, under the code that the standards have for
-  /// the case, and ``text`` holds no personal datum.
+  /// Whether the server sent the reply. If not, Mayfly made it with the standard code for the case,
+  /// and ``text`` holds no personal data.
   package let isFromServer: Bool
 
   package static let longest = 1000
@@ -27,7 +27,7 @@ package struct SMTPReply: Hashable, Sendable {
     self.isFromServer = isFromServer
   }
 
-  /// The reply as it stands on a delivery's record: `550 5.1.1 No such user`. Personal.
+  /// The reply as it is stored with a delivery: `550 5.1.1 No such user`. Personal.
   package var revealed: String {
     ([String(code)] + [status, text.revealed].compactMap { $0 }.filter { !$0.isEmpty })
       .joined(separator: " ")
@@ -35,16 +35,16 @@ package struct SMTPReply: Hashable, Sendable {
 }
 
 extension SMTPReply {
-  /// How many of the server's words an office is shown.
+  /// How many characters of the server's words the office sees.
   private static let longestTold = 200
 
-  /// What an office is shown of a reply about its session: of what was said to a letter, which may
-  /// concern an attendee, the codes alone.
+  /// What the office sees of a reply. A reply about the session shows its words, without addresses.
+  /// A reply to a letter shows only its codes, because the words may concern an attendee.
   package var told: String {
     stage == .connection || stage == .sender ? withoutAddresses : description
   }
 
-  /// The codes with the server's words, but for those that could be an address.
+  /// The codes with the server's words; `…` replaces each word that could be an address.
   package var withoutAddresses: String {
     let words = text.revealed.split(separator: " ").map { word in
       word.contains("@") || word.contains("%40") || word.contains("＠") ? "…" : String(word)

@@ -1,5 +1,5 @@
-/// A session with a mail server that may send: bytes go both ways, so that the dialogue knows exactly
-/// how far a letter has come.
+/// An open session with a mail server. It sends bytes and reads replies itself, so that it is
+/// always clear how far a letter has come.
 final class SMTPWire {
   private let server: MailServer
   private let stream: SessionStream
@@ -14,12 +14,12 @@ final class SMTPWire {
     (stream, capabilities) = try SMTPOpening(server, settings: settings).perform()
   }
 
-  /// Ends the session politely; its answer is not waited for.
+  /// Ends the session with QUIT, and does not wait for the answer.
   func quit() { stream.say(Self.quit) }
 
   /// Hands all of `bytes` to the system.
   ///
-  /// - Throws: when any of them was not taken; the server then lacks at least the last one.
+  /// - Throws: when the system did not take all bytes; then the server lacks at least the last one.
   func send(_ bytes: [UInt8], at stage: SMTPPhase, within seconds: Int) throws(MailFault) {
     do {
       try bytes.withUnsafeBufferPointer { bytes throws(SessionStream.Fault) in

@@ -37,7 +37,8 @@ struct MailAuthority: Hashable {
     return port
   }
 
-  /// Labels of letters, digits, hyphens and underscores; letters beyond ASCII are for IDNA.
+  /// Whether all labels consist of letters, digits, hyphens and underscores. IDNA checks non-ASCII
+  /// letters later.
   private static func isHostName(_ host: String) -> Bool {
     guard host.utf8.count <= 253 else { return false }
     return host.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { label in

@@ -2,11 +2,11 @@ import Foundation
 
 /// A mail server, as `mail: transport:` names it.
 package struct MailServer: Hashable, Sendable {
-  /// How the way to a server is protected.
+  /// How the connection to a server is protected.
   package enum Security: String, Hashable, Sendable {
-    /// TLS from the first byte (`smtps://`; RFC 8314).
+    /// TLS from the first byte (`smtps://`, `imaps://`; RFC 8314).
     case tls
-    /// `smtp://` to another machine: STARTTLS (RFC 3207), or no letter.
+    /// `smtp://` to another machine, or `imap://`: STARTTLS (RFC 3207), or nothing is sent.
     case startTLS
     /// `smtp://` to this machine: STARTTLS when offered, else plain.
     case opportunistic
@@ -38,14 +38,16 @@ extension MailServer: CustomStringConvertible {
   }
 }
 
-/// Host names as they go over the wire.
+// MARK: - Host names
+
+/// Host names in the form that protocols need.
 enum MailHost {
   /// `host` in ASCII (IDNA, RFC 5891).
   ///
-  /// Foundation does it, not libcurl: that one reads letters beyond ASCII by the process's locale,
-  /// which in a timer is none.
+  /// Foundation does this, not libcurl. libcurl reads non-ASCII letters by the process's locale,
+  /// and a process that a timer starts has none.
   ///
-  /// - Returns: `nil` when the name has no such form.
+  /// - Returns: `nil` when the name has no ASCII form.
   static func ascii(_ host: some StringProtocol) -> String? {
     if host.utf8.allSatisfy({ $0 < 0x80 }) { return String(host) }
     var components = URLComponents()
@@ -58,7 +60,9 @@ enum MailHost {
   }
 }
 
-/// The user and password of a mail server. They never print themselves, and go over TLS alone.
+// MARK: - Credentials
+
+/// The user and password of a mail server. They never print themselves, and go over TLS only.
 package struct MailCredentials: Hashable, Sendable {
   package let user: String
   package let revealedPassword: String

@@ -1,8 +1,8 @@
 import CLibCURL
 import Glibc
 
-/// The way to a session, all by libcurl: name, TCP, TLS, greeting and login, in the protocol that
-/// the URL names.
+/// Opens a session with libcurl: name, TCP, TLS, greeting and login, in the protocol that the URL
+/// names.
 final class SessionOpening {
   /// Why there is no session.
   enum Failure: Error {
@@ -14,7 +14,7 @@ final class SessionOpening {
     case insecure(why: String)
     case lost
     case givenUp
-    /// What the server said was a refusal, or no answer of its protocol.
+    /// The server refused, or its answer is not of its protocol.
     case other
   }
 
@@ -22,7 +22,7 @@ final class SessionOpening {
   struct Terms {
     /// With its host in ASCII.
     let url: String
-    /// Whether there is no session without TLS and a certificate that verifies.
+    /// Whether the session needs TLS and a certificate that verifies.
     let isTLSRequired: Bool
     let credentials: MailCredentials?
     /// A PEM file of authorities in place of the system's own.
@@ -32,13 +32,14 @@ final class SessionOpening {
   }
 
   private let terms: Terms
-  /// Is given what the server says, piece by piece; `false` ends the session.
+  /// Gets what the server says, piece by piece; `false` ends the session.
   private let hear: (UnsafeBufferPointer<UInt8>) -> Bool
 
-  /// libcurl, made ready once for the process.
+  /// libcurl, initialised once per process.
   ///
-  /// With `CURLOPT_NOSIGNAL`, which threads need, libcurl leaves SIGPIPE to us, and OpenSSL raises it
-  /// when a connection has gone: unless someone handles it, it is ignored from here on.
+  /// Threads need `CURLOPT_NOSIGNAL`, and then libcurl does not handle SIGPIPE. OpenSSL raises that
+  /// signal when a connection is gone. So the signal is ignored from here on, unless the program
+  /// handles it.
   private static let ready: Void = {
     _ = curl_global_init(Int(CURL_GLOBAL_DEFAULT))
     var action = sigaction()
@@ -105,8 +106,8 @@ final class SessionOpening {
     }
   }
 
-  /// Certificates are verified wherever TLS is what protects the way: not to this machine's own
-  /// server without a login, where plain would do and a certificate of one's own is common.
+  /// Certificates are verified wherever TLS is required. TLS is not required for a server on this
+  /// machine without a login: plain text is allowed there, and self-signed certificates are common.
   private func configureTLS(_ handle: UnsafeMutableRawPointer) {
     let level = terms.isTLSRequired ? CURLUSESSL_ALL : CURLUSESSL_TRY
     set(handle, CURLOPT_USE_SSL, Int(level.rawValue))
@@ -128,7 +129,7 @@ final class SessionOpening {
     _ = mayfly_set_string(handle, option, value)
   }
 
-  // MARK: What came of it
+  // MARK: Failures
 
   private func failure(_ code: CURLcode, _ handle: UnsafeMutableRawPointer, _ message: [CChar])
     -> Failure
@@ -156,7 +157,7 @@ final class SessionOpening {
     }
   }
 
-  /// libcurl's words; they name hosts and certificates, no attendee.
+  /// libcurl's words. They name hosts and certificates, never an attendee.
   private func text(_ code: CURLcode, _ message: [CChar]) -> String {
     let own = String(
       decoding: message.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)

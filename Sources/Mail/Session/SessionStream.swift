@@ -1,15 +1,15 @@
 import CLibCURL
 import Glibc
 
-/// A session that libcurl opened, over which bytes then go both ways, through TLS where it has that.
+/// A session that libcurl opened. It sends and receives bytes, through TLS if the session has it.
 ///
-/// The socket is made to block, for a slice of time at most: an answer then costs one system call,
-/// and whoever waits can still give up.
+/// The socket blocks, but only for a short time at once. So an answer costs one system call, and a
+/// caller that waits can still give up.
 final class SessionStream {
   enum Fault: Error {
     /// The connection broke.
     case lost
-    /// Nothing moved for as long as was allowed.
+    /// No byte moved within the time limit.
     case silence
     case givenUp
   }
@@ -22,7 +22,7 @@ final class SessionStream {
   /// How long one wait lasts before ``shouldGiveUp`` is asked again, in milliseconds.
   private static let slice = 100
 
-  /// - Returns: `nil` when the connection has gone; the handle is the caller's then.
+  /// - Returns: `nil` when the connection is gone; then the caller still owns the handle.
   init?(_ handle: UnsafeMutableRawPointer, shouldGiveUp: @escaping @Sendable () -> Bool) {
     var socket: curl_socket_t = CURL_SOCKET_BAD
     guard mayfly_get_socket(handle, &socket) == CURLE_OK, socket != CURL_SOCKET_BAD else {
@@ -40,7 +40,8 @@ final class SessionStream {
     )
   }
 
-  /// Closes without a word of the protocol; libcurl's own farewell shall wait for nothing.
+  /// Closes without a command to the server. The socket gets its old flags back, so that libcurl
+  /// does not wait when it closes.
   deinit {
     _ = fcntl(socket, F_SETFL, flags)
     curl_easy_cleanup(handle)
@@ -48,7 +49,7 @@ final class SessionStream {
 
   /// Hands all of `bytes` to the system.
   ///
-  /// - Throws: when any of them was not taken; the server then lacks at least the last one.
+  /// - Throws: when the system did not take all bytes; then the server lacks at least the last one.
   func send(_ bytes: UnsafeBufferPointer<UInt8>, within seconds: Int) throws(Fault) {
     var start = 0
     var waited = 0
@@ -64,7 +65,7 @@ final class SessionStream {
     }
   }
 
-  /// Hands over what the system takes at once, and does not care.
+  /// Sends what the system takes at once, and ignores errors.
   func say(_ bytes: [UInt8]) {
     var sent = 0
     _ = curl_easy_send(handle, bytes, bytes.count, &sent)
@@ -72,13 +73,14 @@ final class SessionStream {
 
   /// The next bytes, at least one.
   ///
-  /// - Parameter waited: milliseconds spent on the same answer before; becomes those until now.
-  /// - Returns: how many there are at the start of `buffer`.
+  /// - Parameter waited: the milliseconds already spent on this answer; this call adds its own.
+  /// - Returns: how many bytes there are at the start of `buffer`.
   func receive(into buffer: inout [UInt8], _ waited: inout Int, within seconds: Int)
     throws(Fault) -> Int
   {
     while true {
-      // A server that drips is never silent for a slice.
+      // A server that sends a byte now and then never causes a wait, so the caller is asked here
+      // too.
       if shouldGiveUp() { throw .givenUp }
       var count = 0
       switch curl_easy_recv(handle, &buffer, buffer.count, &count) {
@@ -89,7 +91,7 @@ final class SessionStream {
     }
   }
 
-  /// A slice of waiting has passed.
+  /// Counts one slice of waiting.
   private func wait(_ waited: inout Int, within seconds: Int) throws(Fault) {
     if shouldGiveUp() { throw .givenUp }
     waited += Self.slice

@@ -5,17 +5,17 @@ import Glibc
 package struct LetterFolder: Sendable {
   package let directory: URL
 
-  /// - Parameter directory: made with mode 0700 when the first letter comes.
+  /// - Parameter directory: made with mode 0700 for the first letter.
   package init(_ directory: URL) { self.directory = directory }
 
-  /// What a letter's name looks like, for messages.
+  /// The rule for a letter's name, for messages.
   package static let nameRule =
     "1 to 128 of A-Z, a-z, 0-9, '.', '_' and '-', not beginning with '.'"
 
-  /// Writes one letter, durably and whole or not at all, with mode 0600; the same name again
-  /// replaces it.
+  /// Writes one letter with mode 0600: durably, and whole or not at all. It replaces a letter with
+  /// the same name.
   ///
-  /// - Parameter name: follows ``nameRule`` and names nobody: a Message-ID's random part or an
+  /// - Parameter name: follows ``nameRule`` and identifies nobody: a Message-ID's random part or an
   ///   attendee's code. `.eml` is added.
   /// - Returns: ``DeliveryResult/written``.
   /// - Throws: ``LetterFolderError``.
@@ -27,7 +27,7 @@ package struct LetterFolder: Sendable {
     defer { Glibc.close(folder) }
     // The dot hides it from a mail program that watches the folder.
     let temporary = ".\(name).eml.part"
-    // One left by a process that died, with whatever mode.
+    // A dead process may have left such a file, with any mode.
     if unlinkat(folder, temporary, 0) != 0, errno != ENOENT { throw failed("unlink", temporary) }
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     let file = openat(folder, temporary, flags, 0o600)
@@ -99,10 +99,12 @@ package struct LetterFolder: Sendable {
   }
 }
 
+// MARK: - Errors
+
 /// Why a letter could not be stored in a folder.
 package enum LetterFolderError: Error, Hashable, Sendable {
   case invalidName(String)
-  /// The folder is a symbolic link, no folder, or another user's.
+  /// The folder is a symbolic link, is not a folder, or belongs to another user.
   case unsafeFolder(path: String)
   /// A system call failed.
   case failed(call: String, path: String, errno: Int32)
@@ -114,7 +116,8 @@ extension LetterFolderError: CustomStringConvertible {
     case .invalidName(let name):
       "'\(name)' cannot name a letter; a name is \(LetterFolder.nameRule)"
     case .unsafeFolder(let path):
-      "cannot write letters to '\(path)': it is no folder of this user's; remove it, or make it one"
+      "cannot write letters to '\(path)': it is not a folder that this user owns; "
+        + "remove it, or put such a folder there"
     case .failed(let call, let path, let errno):
       "cannot store a letter: \(call) of '\(path)' failed: \(String(cString: strerror(errno)))"
     }

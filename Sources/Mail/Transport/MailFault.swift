@@ -1,4 +1,4 @@
-/// Why a server could not be used, or what it left open.
+/// Why a mail server could not be used, or why the result of a letter is unknown.
 package enum MailFault: Error, Hashable, Sendable {
   /// The host's name is not known.
   case unknownHost(server: String)
@@ -6,7 +6,7 @@ package enum MailFault: Error, Hashable, Sendable {
   case unreachable(server: String, why: String)
   /// TLS failed: no STARTTLS where it is required, or a certificate that does not verify.
   case insecure(server: String, why: String)
-  /// The user name or password was refused, or no way to log in is common to both sides.
+  /// The server refuses the user name or password, or shares no login mechanism with us.
   case loginRefused(server: String, SMTPReply?)
   /// The server takes nothing without a login, and we have no user and password.
   case loginMissing(server: String, SMTPReply)
@@ -15,19 +15,19 @@ package enum MailFault: Error, Hashable, Sendable {
   case sessionRefused(server: String, SMTPReply)
   /// The server refuses the sender (`MAIL FROM`).
   case senderRefused(server: String, SMTPReply)
-  /// The letter is larger than the server takes; `limit` in octets, where it told.
+  /// The letter is larger than the server takes; `limit` in octets, if the server told it.
   case letterTooLarge(server: String, limit: Int?)
-  /// What came is no SMTP reply.
+  /// The answer is not an SMTP reply.
   case malformedReply(server: String, stage: SMTPPhase)
   /// The connection broke.
   case connectionLost(server: String, stage: SMTPPhase)
-  /// The server kept silent for longer than RFC 5321, section 4.5.3.2, allows.
+  /// The server did not answer within the time of RFC 5321, section 4.5.3.2.
   case silence(server: String, stage: SMTPPhase, seconds: Int)
   /// The caller gave up waiting.
   case givenUp(stage: SMTPPhase)
 
-  /// The server's words, where it said any. Personal where they concern a recipient, which these
-  /// do not as a rule.
+  /// The server's reply, if there was one. Its words are personal if they concern a recipient,
+  /// which is rare.
   package var reply: SMTPReply? {
     switch self {
     case .loginRefused(_, let reply): reply
@@ -50,8 +50,8 @@ extension MailFault: CustomStringConvertible {
     case .loginRefused(let server, let reply):
       "the mail server '\(server)' refuses the login\(codes(reply)); check the user and password"
     case .loginMissing(let server, let reply):
-      "the mail server '\(server)' takes nothing without a login (\(reply)); give a user and password "
-        + "by the environment or a credential file"
+      "the mail server '\(server)' takes nothing without a login (\(reply)); give a user and "
+        + "password by the environment or a credential file"
     case .sessionRefused(let server, let reply):
       "the mail server '\(server)' refuses to work now (\(reply.told)); what is owed stays owed"
     case .senderRefused(let server, let reply):
@@ -60,7 +60,7 @@ extension MailFault: CustomStringConvertible {
       "the mail server '\(server)' takes no letter as large as this"
         + (limit.map { " (at most \($0) bytes)" } ?? "") + "; attach less"
     case .malformedReply(let server, let stage):
-      "the mail server '\(server)' answered \(name(stage)) with what is no SMTP reply"
+      "the mail server '\(server)' answered \(name(stage)), but not with an SMTP reply"
     case .connectionLost(let server, let stage):
       "the mail server '\(server)' closed the connection at \(name(stage))"
     case .silence(let server, let stage, let seconds):
@@ -84,10 +84,12 @@ extension MailFault: CustomStringConvertible {
   }
 }
 
+// MARK: - Steps
+
 /// The step of a mail transaction (RFC 5321, sections 3.1 to 3.3) that a reply or a fault belongs
 /// to.
 package enum SMTPPhase: String, Hashable, Sendable, CaseIterable {
-  /// From the name of the host to a session that may send: TCP, TLS, greeting, EHLO, AUTH.
+  /// From the host's name to a session that is ready to send: TCP, TLS, greeting, EHLO, AUTH.
   case connection
   /// `MAIL FROM`.
   case sender
@@ -101,11 +103,12 @@ package enum SMTPPhase: String, Hashable, Sendable, CaseIterable {
   case acceptance
 }
 
-/// What became of one letter that was handed to a transport.
+// MARK: - Results
+
+/// The result of handing one letter to a transport.
 ///
-/// The cases are the states of a delivery, so Dispatch records them as they come. A letter is
-/// attempted unless the answer is ``unavailable(_:)``: then nothing is counted, and all is owed
-/// still.
+/// The cases are states of a delivery, and the module Notices records them as they are. Every case
+/// counts as an attempt, except ``unavailable(_:)``: then the letter is still to be sent.
 package enum DeliveryResult: Hashable, Sendable {
   /// The server took responsibility for the letter (a 2xx reply to the final dot; RFC 5321,
   /// section 4.2.5).
@@ -113,12 +116,12 @@ package enum DeliveryResult: Hashable, Sendable {
   /// The letter lies in the folder of the `file` transport; nobody has received it.
   case written
   /// Not now: a 4xx reply that concerns this recipient or this letter, or a connection that broke
-  /// before all of the letter was handed over. To be tried again.
+  /// before the whole letter was handed over. It is tried again.
   case later(SMTPReply)
   /// Never: a 5xx reply that concerns this recipient or this letter.
   case refused(SMTPReply)
-  /// All of the letter was handed over, the final dot too, and no answer came: it may have been
-  /// accepted. To be tried again under the same Message-ID, a bounded number of times.
+  /// The whole letter and the final dot were sent, but no answer came: the server may have accepted
+  /// it. It is tried again with the same Message-ID, a limited number of times.
   case unknown(MailFault)
   /// The server itself cannot be reached or refuses to work for us: exit status 69.
   case unavailable(MailFault)

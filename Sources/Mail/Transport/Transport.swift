@@ -7,7 +7,7 @@ package enum Transport: Hashable, Sendable {
   /// Reads `smtp://host[:port]`, `smtps://host[:port]` or `file`. The ports are 587 (RFC 6409) and
   /// 465 (RFC 8314) unless given.
   ///
-  /// - Throws: ``TransportError`` naming what is wrong and what it may be.
+  /// - Throws: ``TransportError``, which names the fault and the right form.
   package init(parsing text: String) throws(TransportError) {
     if text == "file" {
       self = .file
@@ -30,7 +30,7 @@ package enum Transport: Hashable, Sendable {
     }
   }
 
-  /// A server's name and port, with at most a slash behind.
+  /// A server's name and port, with at most a slash after them.
   private static func authority(_ text: Substring) throws(TransportError) -> MailAuthority {
     let end = text.firstIndex { "/?#".contains($0) } ?? text.endIndex
     guard text[end...] == "" || text[end...] == "/" else {
@@ -47,7 +47,9 @@ package enum Transport: Hashable, Sendable {
   }
 }
 
-/// Why a text names no transport.
+// MARK: - Errors
+
+/// Why a text is not a transport.
 package enum TransportError: Error, Hashable, Sendable {
   case notATransport(String)
   case unknownScheme(String)
@@ -68,7 +70,8 @@ extension TransportError: CustomStringConvertible {
     case .unknownScheme(let scheme):
       "mail cannot leave by '\(scheme)://'; write smtp://HOST:587, smtps://HOST or file"
     case .holdsCredentials:
-      "a mail transport holds no user or password; give them by the environment or a credential file"
+      "a mail transport holds no user or password; give them by the environment or a credential "
+        + "file"
     case .missingHost:
       "the mail transport names no host; write smtp://HOST:587, smtps://HOST or file"
     case .invalidHost(let host):

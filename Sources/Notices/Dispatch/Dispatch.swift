@@ -62,7 +62,10 @@ package struct Dispatch {
         try planner.closeEnded(event.entry, in: $0)
       }
       for (notice, timing) in definition.isLive ? openNotices(of: definition, entry) : [] {
-        guard !environment.shouldStop() else { return false }
+        guard !environment.shouldStop() else {
+          report.isStopped = true
+          return false
+        }
         guard timing.isOpen(at: environment.now()),
           try !restored.awaitsConfirmation(notice, timing, of: entry)
         else { continue }
@@ -164,6 +167,7 @@ package struct Dispatch {
       report.remarks.append(
         "\(slug): its dates changed while notice '\(notice)' was being sent; the next run goes on")
     case .requested:
+      report.isStopped = true
       report.remarks.append(
         "\(slug): stopped on request while notice '\(notice)' was being sent; the next run goes on")
     case .purge, .unresolved, nil: break

@@ -4,7 +4,7 @@ import Letters
 import Mail
 import Storage
 package import Vault
-package import Vocabulary
+import Vocabulary
 
 /// Sends what one notice of one event owes: plan, lease, render, send, record.
 ///

@@ -7,6 +7,8 @@ package struct SendingReport: Sendable {
   package internal(set) var remarks: [String] = []
   /// Why the mail server took no letters.
   package internal(set) var unavailable: String?
+  /// Whether somebody asked the program to stop before all was sent.
+  package internal(set) var isStopped = false
 
   package init() {}
 }

@@ -1,3 +1,4 @@
+import Letters
 import Definitions
 import Storage
 import Vault

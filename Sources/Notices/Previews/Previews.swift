@@ -1,3 +1,4 @@
+import Storage
 import Definitions
 package import Letters
 package import Mail

@@ -1,3 +1,4 @@
+import Definitions
 import Storage
 import Vault
 package import Vocabulary

@@ -83,13 +83,13 @@ enum Base64Text {
   static func decode(_ letters: [UInt8], from start: Int, _ plain: inout [UInt8]) {
     plain.removeAll(keepingCapacity: true)
     plain.reserveCapacity(letters.count / 4 * 3 + 3)
-    var (bits, held): (UInt32, UInt32) = (0, 0)
+    var (bits, bitCount): (UInt32, UInt32) = (0, 0)
     for letter in letters.dropFirst(start) {
       bits = bits << 6 | UInt32(letter)
-      held += 6
-      if held >= 8 {
-        held -= 8
-        plain.append(UInt8(truncatingIfNeeded: bits >> held))
+      bitCount += 6
+      if bitCount >= 8 {
+        bitCount -= 8
+        plain.append(UInt8(truncatingIfNeeded: bits >> bitCount))
       }
     }
   }

@@ -30,7 +30,7 @@ extension Erasures {
     return report
   }
 
-  /// - Returns: how many records held one of the fields; `nil` when it is to be done again.
+  /// - Returns: how many records had one of the fields; `nil` when it is to be done again.
   private func erase(
     _ fields: Set<FieldName>, of entry: CatalogEntry, _ definition: EventDefinition
   ) throws -> Int? {

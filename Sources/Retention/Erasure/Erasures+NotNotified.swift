@@ -3,7 +3,7 @@ import Vault
 package import Vocabulary
 package import Workspaces
 
-/// What becomes of people whom no announcement of a longer window has reached.
+/// What becomes of people that no announcement of a longer window has reached.
 extension Erasures {
   /// Erases them when the window that they were promised closes. It needs no definition of their
   /// event.
@@ -49,7 +49,7 @@ extension Erasures {
     }
   }
 
-  /// For whom an older window than the event's is in force.
+  /// How many people have an older window than the event, for who reads `status`.
   package func notNotifiedAttention(_ session: VaultSession) throws -> [Attention] {
     let entry = session.entry
     return try catalog.retentionExtensions(of: entry.id).compactMap { lengthening in

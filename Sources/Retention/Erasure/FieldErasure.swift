@@ -20,7 +20,7 @@ package struct FieldErasure {
   /// record holds one of the fields any more.
   ///
   /// - Parameter isHeld: whether a hold keeps the attendee's record as it is.
-  /// - Returns: how many attendees' records held one of them; `nil` when a reader of the vault stood
+  /// - Returns: how many attendees' records had one of them; `nil` when a reader of the vault stood
   ///   in the way, so that it is to be done again.
   package func erase(
     _ fields: Set<FieldName>, event: Slug, isHeld: (AttendeeRow) -> Bool = { _ in false }

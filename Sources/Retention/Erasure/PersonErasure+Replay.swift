@@ -3,8 +3,8 @@ package import Vault
 import Vocabulary
 
 extension PersonErasure {
-  /// Erases from a vault that came from a backup whom the ledger says to be erased: with nothing new on
-  /// the ledger.
+  /// Erases again, from a vault that came from a backup, the people that the ledger tells were erased;
+  /// it puts nothing new on the ledger.
   ///
   /// - Returns: how many people were in it.
   /// - Throws: `StorageError/busy(path:)` when somebody reads the vault.

@@ -34,7 +34,7 @@ final class DyingVault {
   }
 
   func holders() throws -> [any PersonalDataHolder] {
-    workspace.layout.holders(entry, try workspace.keys(of: entry), [:])
+    workspace.layout.holders(entry, try workspace.keys(of: entry), .unknown)
   }
 
   func store() throws -> AttendeeStore {

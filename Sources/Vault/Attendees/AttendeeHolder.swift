@@ -1,21 +1,25 @@
 package import Storage
 package import Vocabulary
 
-/// The attendees' own records as a ``PersonalDataHolder``.
+/// The ``PersonalDataHolder`` for the records of the attendees.
 package struct AttendeeHolder: PersonalDataHolder {
   private let store: AttendeeStore
   private let purposes: [FieldName: Set<Purpose>]
   private let identity: [FieldName]
+  private let kinds: [FieldName: FieldKind]
 
   /// - Parameters:
-  ///   - purposes: what each field is needed for; a field that only an old definition knew is
-  ///     disclosed and erased all the same.
+  ///   - purposes: what each field is needed for. A field that only an older definition had is
+  ///     disclosed and erased too.
+  ///   - kinds: the kinds of the identity's fields. A field without a kind is text.
   package init(
-    store: AttendeeStore, purposes: [FieldName: Set<Purpose>], identity: [FieldName]
+    store: AttendeeStore, purposes: [FieldName: Set<Purpose>], identity: [FieldName],
+    kinds: [FieldName: FieldKind] = [:]
   ) {
     self.store = store
     self.purposes = purposes
     self.identity = identity
+    self.kinds = kinds
   }
 
   package let noun = "attendee record"
@@ -49,6 +53,13 @@ package struct AttendeeHolder: PersonalDataHolder {
     guard values[field] != nil else { return false }
     values[field] = value
     try store.update(attendee, values: values, at: at, in: access)
+    if identity.contains(field) {
+      guard
+        let corrected = Identity(
+          identity.map { (kinds[$0] ?? .text, values[$0]?.revealed ?? "") })
+      else { throw VaultError.noIdentity }
+      try store.setIdentity(corrected, of: attendee, in: access)
+    }
     return true
   }
 
@@ -57,8 +68,8 @@ package struct AttendeeHolder: PersonalDataHolder {
       "DELETE FROM attendees WHERE id = ?", [.integer(attendee.id.number)])
   }
 
-  /// The identity's fields, and every value that is an e-mail address: whatever a broken definition
-  /// says of the fields.
+  /// The fields of the identity, and every value that is an e-mail address. This works even when
+  /// the definition of the event is broken.
   package func identifyingValues(
     in access: borrowing DatabaseAccess, _ body: (PersonalText) throws -> Void
   ) throws {
@@ -71,7 +82,7 @@ package struct AttendeeHolder: PersonalDataHolder {
     }
   }
 
-  /// Nearly every value is told from an address by the sign that it lacks.
+  /// Looks for the `@` first: nearly every value has none, so the full check is rare.
   private static func isAddress(_ text: String) -> Bool {
     text.utf8.contains(UInt8(ascii: "@")) && EmailAddress(text) != nil
   }

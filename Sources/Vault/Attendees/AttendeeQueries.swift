@@ -1,9 +1,9 @@
 package import Storage
 package import Vocabulary
 
-/// Questions about the attendees that need no key, or the reader's own.
+/// Queries about the attendees that need no key, or only the key of the caller.
 package enum AttendeeQueries {
-  /// Every attendee in the order in which they were added, one at a time.
+  /// Gives `body` every attendee in the order they were added, one at a time.
   package static func forEach(
     in access: borrowing DatabaseAccess, _ body: (AttendeeRow) throws -> Void
   ) throws {
@@ -12,11 +12,11 @@ package enum AttendeeQueries {
     }
   }
 
-  /// The condition, with one `?` for `since`, that is true of who was added or changed then or
-  /// later.
+  /// An SQL condition for the attendees who were added or changed at `since` or later. It has one
+  /// `?`, for `since`.
   ///
-  /// Nearly always an index answers it; but when `since` is before the first list, everybody who
-  /// came with that is meant.
+  /// Nearly always an index answers it. When `since` is before the first list, the condition also
+  /// includes everybody from that list.
   package static func condition(
     changedSince since: Instant, in access: borrowing DatabaseAccess
   ) throws -> String {
@@ -38,7 +38,7 @@ package enum AttendeeQueries {
   package static func counts(
     in access: borrowing DatabaseAccess
   ) throws -> [AttendeeStatus: Int] {
-    // One pass without sorting: a million people must not lie in memory to be counted.
+    // One pass without sorting, so that a million people need no memory.
     let columns = AttendeeStatus.allCases.map {
       "count(*) FILTER (WHERE status = '\($0.rawValue)') AS \"\($0.rawValue)\""
     }

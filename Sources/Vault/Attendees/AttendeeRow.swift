@@ -1,23 +1,23 @@
 package import Storage
 package import Vocabulary
 
-/// The number of an attendee's row in a vault. It has no meaning outside.
+/// The number of an attendee's row in a vault. It has no meaning outside the vault.
 package struct AttendeeID: Hashable, Sendable {
   package let number: Int64
 
   package init(_ number: Int64) { self.number = number }
 }
 
-/// An attendee as the vault keeps them: sealed.
+/// One attendee as the vault stores them. The personal fields are sealed.
 package struct AttendeeRow: Sendable {
   package let id: AttendeeID
   package let code: AttendeeCode
   package let lookup: Lookup
   package let status: AttendeeStatus
   package let added: Instant
-  /// When it last changed; `nil` for who came with the first list and is as they came.
+  /// When the row last changed; `nil` if it came with the first list and has not changed since.
   package let changed: Instant?
-  /// The import that last held this person; 0 when they were added or cancelled by hand.
+  /// The last import with this person; 0 when they were added or cancelled by hand.
   package let lastImport: Int64
   let operate: [UInt8]
   let notify: [UInt8]
@@ -37,7 +37,7 @@ package struct AttendeeRow: Sendable {
     notify = try row.bytes("notify")
   }
 
-  /// Whether a person said that they do not come, and not a list.
+  /// Whether somebody cancelled this attendee by hand. Lists cancel attendees too.
   package var isCancelledByHand: Bool { status == .cancelled && lastImport == 0 }
 
   func box(for purpose: Purpose) -> [UInt8] {

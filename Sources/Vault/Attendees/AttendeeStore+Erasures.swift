@@ -2,21 +2,22 @@ import Sealing
 package import Storage
 package import Vocabulary
 
-/// What stays in a vault of somebody who was erased: a pseudonym, by which an old list does not
-/// bring them back, and when it was.
+/// What stays in a vault after an erasure: a pseudonym of the person and the time of the erasure.
+/// With the pseudonym, an import can refuse to add the person again from an old list.
 extension AttendeeStore {
-  /// A lookup hashed once more, 32 hexadecimal digits, as it also stands on the ledger: its key dies
-  /// with the event.
+  /// A second keyed hash of a lookup: 32 hexadecimal digits. The ledger uses it too. Its key is
+  /// destroyed with the event.
   package func pseudonym(of lookup: Lookup) -> String {
     hexadecimal(pseudonyms.hash(Array(lookup.text.utf8)).prefix(16))
   }
 
-  /// As hard to undo as that of an identity: what may stay when the code is forgotten.
+  /// A keyed hash of a code. It can stay after the code is erased, because it does not reveal the
+  /// code.
   package func pseudonym(of code: AttendeeCode) -> String {
     hexadecimal(pseudonyms.hash(Array("code \(code.text)".utf8)).prefix(16))
   }
 
-  /// The pseudonyms of all the identities that the attendee has had, the present one first.
+  /// The pseudonyms of all identities of the attendee, the present one first.
   package func pseudonyms(
     of row: AttendeeRow, in access: borrowing DatabaseAccess
   ) throws -> [String] {
@@ -26,12 +27,12 @@ extension AttendeeStore {
     return ([row.lookup] + earlier).map { pseudonym(of: $0) }
   }
 
-  /// Whether anybody was erased: if not, an import need not ask for each row.
+  /// Whether anybody was erased. If nobody was, an import needs no check for each row.
   package func hasErasures(in access: borrowing DatabaseAccess) throws -> Bool {
     try access.count("SELECT EXISTS (SELECT 1 FROM erasures WHERE back = 0)") > 0
   }
 
-  /// When the person with this lookup was erased; `nil` when they were not, or were added anew.
+  /// When the person with this lookup was erased; `nil` if they were not, or were added again.
   package func erasure(
     of lookup: Lookup, in access: borrowing DatabaseAccess
   ) throws -> Instant? {
@@ -41,7 +42,7 @@ extension AttendeeStore {
     ) { Instant(seconds: try $0.integer("at")) }
   }
 
-  /// - Parameter erasure: by which it was.
+  /// Notes that the erasure with the id `erasure` erased the person.
   package func noteErasure(
     of person: String, by erasure: String, at: Instant, in access: borrowing DatabaseAccess
   ) throws {
@@ -52,8 +53,8 @@ extension AttendeeStore {
       """, [.text(person), .text(erasure), .integer(at.seconds)])
   }
 
-  /// Whether the person was erased by this erasure of that time, or by a later one, and whether or
-  /// not they were added anew since.
+  /// Whether this erasure at that time, or a later one, erased the person. The answer stays `true`
+  /// when the person was added again.
   package func wasErased(
     _ person: String, by erasure: String, at: Instant, in access: borrowing DatabaseAccess
   ) throws -> Bool {
@@ -62,9 +63,9 @@ extension AttendeeStore {
       [.text(person), .text(erasure), .integer(at.seconds)]) > 0
   }
 
-  /// Lets lists hold the person again, because they are added anew.
+  /// Lets lists hold the person again, because somebody adds them again.
   ///
-  /// - Returns: their pseudonym; `nil` when they were not erased.
+  /// - Returns: the pseudonym of the person; `nil` when they were not erased.
   package func takeBack(
     _ lookup: Lookup, in access: borrowing DatabaseAccess
   ) throws -> String? {

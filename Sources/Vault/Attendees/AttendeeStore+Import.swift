@@ -1,9 +1,9 @@
 package import Storage
 package import Vocabulary
 
-/// What the import of a whole list needs besides the verbs for one attendee.
+/// What the import of a list needs in addition to the methods for one attendee.
 extension AttendeeStore {
-  /// What is noted of an import when it begins.
+  /// What the vault notes when an import begins.
   package struct ImportNote: Sendable {
     package let at: Instant
     package let source: String
@@ -19,7 +19,9 @@ extension AttendeeStore {
     }
   }
 
-  /// Notes an import, and gives it the number by which its attendees are marked.
+  /// Notes an import.
+  ///
+  /// - Returns: its number, which marks its attendees.
   package func beginImport(
     _ note: ImportNote, in access: borrowing DatabaseAccess
   ) throws -> Int64 {
@@ -34,10 +36,10 @@ extension AttendeeStore {
     return access.lastInsertedID
   }
 
-  /// Notes what is known once the whole list was read.
+  /// Notes what is known after the whole list was read.
   ///
   /// - Parameters:
-  ///   - list: the keyed hash of its bytes.
+  ///   - list: the keyed hash of the bytes of the list.
   ///   - counts: a line of JSON with whole numbers.
   package func finishImport(
     _ id: Int64, list: String, encoding: String, counts: String,
@@ -48,12 +50,12 @@ extension AttendeeStore {
       [.text(list), .text(encoding), .text(counts), .integer(id)])
   }
 
-  /// Whether anybody has an earlier identity: if not, an import need not look for one in each row.
+  /// Whether anybody has an earlier identity. If nobody has, an import does not search for one.
   package func hasAliases(in access: borrowing DatabaseAccess) throws -> Bool {
     try access.count("SELECT EXISTS (SELECT 1 FROM aliases)") > 0
   }
 
-  /// The attendee with this lookup by the present identity alone.
+  /// The attendee with this lookup. It ignores earlier identities.
   package func findPresent(
     _ lookup: Lookup, in access: borrowing DatabaseAccess
   ) throws -> AttendeeRow? {
@@ -61,10 +63,10 @@ extension AttendeeStore {
       "SELECT * FROM attendees WHERE lookup = ?", [lookup.stored], AttendeeRow.init(row:))
   }
 
-  /// The attendees whom the source's earlier lists held and this import did not mark, but for
-  /// those who cancelled.
+  /// The attendees from earlier lists of the source who are not in this import. It leaves out
+  /// cancelled attendees.
   ///
-  /// - Parameter importID: `nil` for all of the source.
+  /// - Parameter importID: `nil` for all attendees of the source.
   package func forEachUnseen(
     by importID: Int64?, from source: String, in access: borrowing DatabaseAccess,
     _ body: ((id: AttendeeID, lookup: Lookup, status: AttendeeStatus)) throws -> Void
@@ -81,7 +83,7 @@ extension AttendeeStore {
     }
   }
 
-  /// The versions of the consents that a person gave.
+  /// The consents that a person gave, with their versions.
   package func consents(
     of id: AttendeeID, in access: borrowing DatabaseAccess
   ) throws -> [String: Int] {

@@ -4,14 +4,15 @@ package import Vocabulary
 
 /// Finds, adds and changes attendees inside a transaction of their vault.
 ///
-/// Writing needs both purposes' keys, so only what maintains the records (Intake, Attendees) has one.
+/// It has the keys of both purposes, because a change writes both boxes. Code for one purpose uses
+/// a ``PurposeView`` instead.
 package struct AttendeeStore: Sendable {
   let views: [Purpose: PurposeView]
   let lookups: KeyedHash
   let pseudonyms: KeyedHash
   let fields: [Purpose: Set<FieldName>]
 
-  /// - Parameter purposes: what each declared field is needed for; others are not stored.
+  /// - Parameter purposes: what each declared field is needed for. Other fields are not stored.
   package init(
     event: EventID, keys: EventKeys, purposes: [FieldName: Set<Purpose>]
   ) {
@@ -25,12 +26,12 @@ package struct AttendeeStore: Sendable {
       uniqueKeysWithValues: Purpose.allCases.map { ($0, PurposeView($0, of: event, keys: keys)) })
   }
 
-  /// The keyed hash by which an identity is found again.
+  /// The keyed hash that finds an identity again.
   package func lookup(_ identity: Identity) -> Lookup {
     Lookup(hash: lookups.hash(Array(identity.revealed.utf8)))
   }
 
-  /// Makes the lookups of a whole list.
+  /// Makes lookups for a whole list.
   package func lookupMaker() -> LookupHasher { LookupHasher(BulkHash(lookups)) }
 
   /// The attendee with this lookup, by a present or an earlier identity.
@@ -56,7 +57,7 @@ package struct AttendeeStore: Sendable {
       "SELECT * FROM attendees WHERE code = ?", [.text(code.text)], AttendeeRow.init(row:))
   }
 
-  /// What a new attendee comes with.
+  /// The data of a new attendee.
   package struct Arrival: Sendable {
     package let lookup: Lookup
     package let values: FieldValues
@@ -78,7 +79,7 @@ package struct AttendeeStore: Sendable {
     }
   }
 
-  /// Adds somebody whose lookup is not there yet.
+  /// Adds somebody with a lookup that is not there yet.
   package func add(
     _ arrival: Arrival, code: AttendeeCode, in access: borrowing DatabaseAccess
   ) throws -> AttendeeID {
@@ -98,7 +99,7 @@ package struct AttendeeStore: Sendable {
     return AttendeeID(access.lastInsertedID)
   }
 
-  /// Replaces the fields of `row` by `values`.
+  /// Replaces the fields of `row` with `values`.
   package func update(
     _ row: AttendeeRow, values: FieldValues, at: Instant, in access: borrowing DatabaseAccess
   ) throws {
@@ -111,7 +112,7 @@ package struct AttendeeStore: Sendable {
       ])
   }
 
-  /// As `update`, for a change that concerns no notice: the record does not count as changed.
+  /// As `update`, for a change that no notice needs: the record does not count as changed.
   package func rewrite(
     _ row: AttendeeRow, values: FieldValues, in access: borrowing DatabaseAccess
   ) throws {
@@ -123,6 +124,26 @@ package struct AttendeeStore: Sendable {
       ])
   }
 
+  /// Gives the attendee a new identity. The earlier identity still finds the attendee, so that an
+  /// old list does not add a corrected person a second time.
+  ///
+  /// - Throws: ``VaultError/identityTaken`` when another attendee has the identity.
+  package func setIdentity(
+    _ identity: Identity, of row: AttendeeRow, in access: borrowing DatabaseAccess
+  ) throws {
+    let lookup = lookup(identity)
+    guard lookup != row.lookup else { return }
+    if let other = try find(lookup, in: access), other.id != row.id {
+      throw VaultError.identityTaken
+    }
+    try access.execute("DELETE FROM aliases WHERE lookup = ?", [lookup.stored])
+    try access.execute(
+      "UPDATE attendees SET lookup = ? WHERE id = ?", [lookup.stored, .integer(row.id.number)])
+    try access.execute(
+      "INSERT INTO aliases (lookup, attendee) VALUES (?, ?)",
+      [row.lookup.stored, .integer(row.id.number)])
+  }
+
   package func setStatus(
     _ status: AttendeeStatus, of id: AttendeeID, at: Instant, in access: borrowing DatabaseAccess
   ) throws {
@@ -131,7 +152,7 @@ package struct AttendeeStore: Sendable {
       [.text(status.rawValue), .integer(at.seconds), .integer(id.number)])
   }
 
-  /// Cancels somebody because a person said so: no list registers them again.
+  /// Cancels somebody by hand. After that, no list registers them again.
   package func cancelByHand(
     _ id: AttendeeID, at: Instant, in access: borrowing DatabaseAccess
   ) throws {
@@ -140,7 +161,7 @@ package struct AttendeeStore: Sendable {
       "UPDATE attendees SET last_import = 0 WHERE id = ?", [.integer(id.number)])
   }
 
-  /// Notes that this import held the person, so that who is missing from it can be told.
+  /// Notes that the person is in this import. The import can then find those who are missing.
   package func markSeen(
     _ id: AttendeeID, importID: Int64, source: String, in access: borrowing DatabaseAccess
   ) throws {
@@ -149,7 +170,7 @@ package struct AttendeeStore: Sendable {
       [.integer(importID), .text(source), .integer(id.number)])
   }
 
-  /// Notes a person's consent; one of the same name to another version is replaced.
+  /// Notes the consent of a person. It replaces a consent of the same name to another version.
   package func setConsent(
     _ consent: Slug, version: Int, of id: AttendeeID, at: Instant,
     in access: borrowing DatabaseAccess
@@ -163,7 +184,7 @@ package struct AttendeeStore: Sendable {
       [.integer(id.number), .text(consent.text), .integer(version), .integer(at.seconds)])
   }
 
-  /// Everything on record about the person, from both boxes.
+  /// All fields of the person, from both boxes.
   package func values(of row: AttendeeRow) throws -> FieldValues {
     var all = FieldValues()
     for purpose in Purpose.allCases {

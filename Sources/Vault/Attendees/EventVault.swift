@@ -1,20 +1,20 @@
 package import Storage
 package import Vocabulary
 
-/// One event's sealed store: a SQLite file of its own, which only the event's key makes readable.
+/// The sealed store of one event: a SQLite file that only the key of the event makes readable.
 ///
-/// It holds no key: whoever reads brings a ``PurposeView``. Every open vault holds the shared lock
-/// beside its file, and a purge takes that lock exclusively.
+/// It holds no key; a reader needs a ``PurposeView``. Every open vault holds the shared lock beside
+/// its file. A purge takes that lock exclusively.
 package final class EventVault: Sendable {
   package let event: EventID
   package let database: Database
-  /// `nil` for the purge, which holds the lock exclusively itself.
+  /// `nil` for a purge, because the purge holds the lock exclusively.
   private let lock: FileLock?
   private let intentPath: String
 
-  /// Opens the vault of `event`, making it where missing.
+  /// Opens the vault of `event`. It makes the vault if it is missing and `mustExist` is false.
   ///
-  /// - Parameter schema: the steps of every room that keeps something in vaults.
+  /// - Parameter schema: the steps of every module that stores something in vaults.
   /// - Throws: ``VaultError/beingPurged``, ``StorageError``.
   package init(
     _ event: EventID, paths: WorkspacePaths, schema: [SchemaStep], mustExist: Bool = true
@@ -29,7 +29,7 @@ package final class EventVault: Sendable {
     database = try Database(path: paths.vault(event), schema: schema, mustExist: mustExist)
   }
 
-  /// Opens the vault for its purge, which holds the lock already.
+  /// Opens the vault for its purge. The purge holds the lock already.
   package init(purging event: EventID, paths: WorkspacePaths, schema: [SchemaStep]) throws {
     self.event = event
     lock = nil
@@ -37,7 +37,7 @@ package final class EventVault: Sendable {
     database = try Database(path: paths.vault(event), schema: schema, mustExist: true)
   }
 
-  /// Whether a purge waits for this vault: let go of it soon.
+  /// Whether a purge waits for this vault. If so, close the vault soon.
   package func isWantedByPurge() throws -> Bool { try !Self.nobodyWaits(intentPath) }
 
   private static func nobodyWaits(_ intentPath: String) throws -> Bool {
@@ -46,14 +46,14 @@ package final class EventVault: Sendable {
     return true
   }
 
-  /// Closes the file and lets go of the lock, in this order.
+  /// Closes the file, then releases the lock.
   package func close() throws {
     defer { lock?.release() }
     try database.close()
   }
 
-  /// Who takes part. A status is compared one by one because SQLite 3.40 makes a table of its own
-  /// for each check of an `IN`.
+  /// The attendees. The check of `status` compares each word, because SQLite 3.40 makes a temporary
+  /// table each time it checks an `IN`.
   static let attendees = TableDefinition(
     "attendees", uniques: [["code"], ["lookup"]], sparseIndexes: ["changed"],
     columns: [
@@ -67,18 +67,18 @@ package final class EventVault: Sendable {
       .column("notify", .bytes),
       .column("source", .text),
       .column("added", .integer),
-      // When it last changed; none for who came with the first list and is as they came.
+      // When the row last changed; NULL if it came with the first list and has not changed since.
       .column("changed", .integer, optional: true),
       .column("last_import", .integer),
     ])
 
-  /// The tables of the attendees themselves.
+  /// The tables about the attendees.
   package static let schema = [
     SchemaStep(
       "1 attendees",
       tables: [
         attendees,
-        // Earlier identities: a corrected address is not recreated by the old list.
+        // Earlier identities. With them, an old list does not add a corrected person a second time.
         TableDefinition(
           "aliases",
           columns: [
@@ -109,14 +109,14 @@ package final class EventVault: Sendable {
     SchemaStep(
       "2 erasures",
       tables: [
-        // Who was erased, by pseudonym: a later list does not bring them back silently.
+        // The pseudonyms of erased people, so that a later list does not add them again silently.
         TableDefinition(
           "erasures",
           columns: [
             .column("person", .text, primaryKey: true),
             .column("erasure", .text),
             .column("at", .integer),
-            // Whether they were added anew.
+            // Whether the person was added again.
             .column("back", .integer, check: "back = 0 OR back = 1"),
           ])
       ]),
@@ -125,16 +125,22 @@ package final class EventVault: Sendable {
 
 /// Why a vault cannot be used now.
 package enum VaultError: Error, Hashable {
-  /// Its window closed: it is being destroyed, or waits to be.
+  /// Its window has closed. A purge destroys it or waits to destroy it.
   case beingPurged
-  /// The bytes of a box are no fields.
+  /// The bytes in a box are not fields.
   case damagedBox
+  /// Another attendee of the event has that identity.
+  case identityTaken
+  /// After the correction the attendee would have no identity.
+  case noIdentity
 }
 
 extension VaultError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .beingPurged: "this event's data is being destroyed; nothing can be read or added"
+    case .identityTaken: "another attendee of this event has that identity already"
+    case .noIdentity: "an attendee must have an identity; give a value that names the person"
     case .damagedBox: "an attendee's sealed box is damaged; restore the vault from a backup"
     }
   }

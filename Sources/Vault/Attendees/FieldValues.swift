@@ -1,9 +1,9 @@
 package import Vocabulary
 
-/// Fields with their values, as one sealed box holds them.
+/// The fields in one sealed box, with their values.
 ///
-/// The bytes: per field, in the order of the names, the name's length (1 byte), the name, the
-/// value's length (4 bytes, big endian) and the value in UTF-8.
+/// The bytes of each field, in the order of the names: the length of the name (1 byte), the name,
+/// the length of the value (4 bytes, big endian), the value in UTF-8.
 package struct FieldValues: Hashable, Sendable {
   package var byName: [FieldName: PersonalText]
 
@@ -14,7 +14,7 @@ package struct FieldValues: Hashable, Sendable {
     set { byName[name] = newValue }
   }
 
-  /// Those of the named fields alone.
+  /// Only the fields with these names.
   package func only(_ names: Set<FieldName>) -> FieldValues {
     FieldValues(byName.filter { names.contains($0.key) })
   }
@@ -29,19 +29,19 @@ package struct FieldValues: Hashable, Sendable {
     return bytes
   }
 
-  /// What stands before a field's value.
+  /// The bytes before the length of a value: the length of the name, and the name.
   static func head(_ name: FieldName) -> [UInt8] {
     [UInt8(truncatingIfNeeded: name.text.utf8.count)] + name.text.utf8
   }
 
-  /// Appends a value, its length before it.
+  /// Appends the length of a value, then the value.
   static func append(_ value: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
     let count = UInt32(truncatingIfNeeded: value.count)
     withUnsafeBytes(of: count.bigEndian) { bytes.append(contentsOf: $0) }
     bytes.append(contentsOf: value)
   }
 
-  /// - Returns: `nil` when `bytes` are not what ``bytes`` makes.
+  /// - Returns: `nil` when `bytes` are not in the format of ``bytes``.
   init?(bytes: [UInt8]) {
     var rest = bytes[...]
     var byName: [FieldName: PersonalText] = [:]

@@ -1,11 +1,11 @@
 package import Vocabulary
 
-/// What finds one person in one event: the values of the event's identity fields, normalised.
+/// Finds one person in one event: the normalised values of the event's identity fields.
 package struct Identity: Hashable, Sendable {
   /// The normalised values, joined by U+001F. Personal.
   package let revealed: String
 
-  /// - Parameter values: in the order of the event's identity fields, with their kinds.
+  /// - Parameter values: the values with their kinds, in the order of the event's identity fields.
   /// - Returns: `nil` when all of them are empty.
   package init?(_ values: [(kind: FieldKind, text: String)]) {
     let normal = values.map { Self.normalised($0.text, $0.kind) }
@@ -13,12 +13,12 @@ package struct Identity: Hashable, Sendable {
     revealed = normal.joined(separator: String(UnicodeScalar(Self.separator)))
   }
 
-  /// U+001F, which no value holds.
+  /// U+001F. No value holds it.
   package static let separator: UInt8 = 0x1F
 
-  /// Appends one part of ``revealed``, for making lookups without a string for each.
+  /// Appends one part of ``revealed``. With it, a lookup needs no string.
   ///
-  /// - Parameter value: tidied, in UTF-8; an address in its normal form.
+  /// - Parameter value: tidied text in UTF-8, or an address in its normal form.
   package static func append(
     _ value: UnsafeBufferPointer<UInt8>, _ kind: FieldKind, to bytes: inout [UInt8]
   ) {

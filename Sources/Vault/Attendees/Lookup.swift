@@ -1,13 +1,13 @@
 import Sealing
 package import Storage
 
-/// The keyed hash of an identity: 128 bits, by which a vault finds somebody without knowing them.
+/// The keyed hash of an identity: 128 bits. With it, a vault finds a person without their identity.
 package struct Lookup: Hashable, Sendable {
   /// The hash's first 16 bytes, big endian.
   package let high: UInt64
   package let low: UInt64
 
-  /// - Parameter hash: its first 16 bytes are taken; missing ones are 0.
+  /// - Parameter hash: the first 16 bytes are used; missing bytes are 0.
   package init(hash: some Sequence<UInt8>) {
     var words: (UInt64, UInt64) = (0, 0)
     for (index, byte) in hash.prefix(16).enumerated() {
@@ -24,11 +24,11 @@ package struct Lookup: Hashable, Sendable {
   }
 }
 
-// MARK: As a vault keeps it
+// MARK: The stored form
 
 extension Lookup {
-  /// 22 characters of base64url (RFC 4648, section 5): SQLite sorts text a quarter faster than bytes,
-  /// and an index over a million people is sorted.
+  /// 22 characters of base64url (RFC 4648, section 5). SQLite sorts text a quarter faster than
+  /// bytes, and it sorts an index over a million people.
   static let length = 22
   private static let alphabet = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
@@ -42,7 +42,7 @@ extension Lookup {
     }
   }
 
-  /// - Throws: `StorageError.unexpectedValue` when the text is none that ``stored`` makes.
+  /// - Throws: `StorageError.unexpectedValue` when the text is not in the form of ``stored``.
   package init(stored text: String) throws(StorageError) {
     var words: (high: UInt64, low: UInt64) = (0, 0)
     for character in text.utf8 {
@@ -52,7 +52,7 @@ extension Lookup {
       words = (words.high << 6 | words.low >> 58, words.low << 6 | UInt64(bits))
     }
     guard text.utf8.count == Self.length else { throw .unexpectedValue(column: "lookup") }
-    // 22 characters are 132 bits, the first four of them 0.
+    // 22 characters are 132 bits; the first four bits are 0.
     (high, low) = words
   }
 
@@ -66,13 +66,14 @@ extension Lookup {
   }
 }
 
-/// Makes the lookups of a list's identities, with a kept context. One thread's own.
+/// Makes lookups for the identities of a list. It keeps the state of the key, so only one thread
+/// can use it.
 package final class LookupHasher {
   private let hash: BulkHash
 
   init(_ hash: BulkHash) { self.hash = hash }
 
-  /// - Parameter identity: as ``Identity/revealed`` has it, in UTF-8.
+  /// - Parameter identity: the UTF-8 bytes of ``Identity/revealed``.
   package func lookup(_ identity: UnsafeBufferPointer<UInt8>) -> Lookup {
     Lookup(UnsafeRawBufferPointer(hash.hash(identity)))
   }

@@ -1,7 +1,7 @@
 package import Storage
 package import Vocabulary
 
-/// An import that was stored, as the vault remembers it: without values.
+/// A finished import as the vault notes it. It holds no values of attendees.
 package struct PastImport: Sendable {
   package let id: Int
   package let at: Instant
@@ -9,7 +9,7 @@ package struct PastImport: Sendable {
   package let list: String
   package let source: String
   package let encoding: String
-  /// The counts, as its importer wrote them.
+  /// The counts: a line of JSON.
   package let counts: String
   /// The version of the privacy policy in force.
   package let policy: String

@@ -1,36 +1,37 @@
 package import Storage
 package import Vocabulary
 
-/// A part of the product that keeps something about a person in an event's vault.
+/// A part of the program that stores something about a person in the vault of an event.
 ///
-/// Every feature that does conforms; Rights and Retention get `[any PersonalDataHolder]` and know
-/// no feature by name. A test fails when a table of a vault has no holder.
+/// Every such part conforms. The modules that disclose, correct, erase and search get
+/// `[any PersonalDataHolder]`, so they know no part by name. A test fails when a table of a vault
+/// has no holder.
 package protocol PersonalDataHolder: Sendable {
-  /// What it keeps, as a person reads it: `deliveries`.
+  /// What it stores, for people to read: `deliveries`.
   var noun: String { get }
-  /// The tables of a vault that it answers for.
+  /// The tables of a vault that belong to it.
   var tables: [String] { get }
 
-  /// What it keeps about the attendee, for a disclosure.
+  /// What it stores about the attendee, for a disclosure.
   func disclose(_ attendee: AttendeeRow, in access: borrowing DatabaseAccess) throws -> [Disclosed]
-  /// Replaces a field's value wherever it keeps it.
+  /// Replaces the value of a field wherever it stores it.
   ///
-  /// - Returns: whether it kept that field.
+  /// - Returns: whether it stored that field.
   func correct(
     _ attendee: AttendeeRow, _ field: FieldName, to value: PersonalText, at: Instant,
     in access: borrowing DatabaseAccess
   ) throws -> Bool
-  /// Removes all that it keeps about the attendee.
+  /// Removes everything that it stores about the attendee.
   func erase(_ attendee: AttendeeRow, in access: borrowing DatabaseAccess) throws
-  /// Values that name a person (identities, addresses), for the residue search.
+  /// The values that identify a person (identities, addresses), for the residue search.
   func identifyingValues(
     in access: borrowing DatabaseAccess, _ body: (PersonalText) throws -> Void
   ) throws
 }
 
-/// One datum of a disclosure.
+/// One item of a disclosure.
 package struct Disclosed: Hashable, Sendable {
-  /// Such as `email` or `reminder, sent`.
+  /// The name of the item, such as `email` or `reminder, sent`.
   package let item: String
   package let value: PersonalText
   package let purposes: Set<Purpose>

@@ -1,10 +1,10 @@
 import Sealing
 package import Vocabulary
 
-/// What code that acts for one purpose holds: a key that opens the boxes of that purpose alone.
+/// Reads attendees for one purpose. Its key opens only the boxes of that purpose.
 package struct PurposeView: Sendable {
   package let purpose: Purpose
-  /// What the context of its boxes begins with; the attendee's code follows.
+  /// The start of the context of its boxes. The code of the attendee follows.
   let place: [UInt8]
   private let sealer: BoxSealer
 
@@ -14,7 +14,7 @@ package struct PurposeView: Sendable {
     sealer = keys.sealer(for: purpose)
   }
 
-  /// The attendee's fields of this purpose.
+  /// The fields of the attendee for this purpose.
   ///
   /// - Throws: `SealingError.tampered` when the box was changed or moved.
   package func values(of row: AttendeeRow) throws -> FieldValues {
@@ -31,7 +31,7 @@ package struct PurposeView: Sendable {
     BulkSealer(sealer, environment: environment)
   }
 
-  /// Binds a box to its event, row and purpose, so that boxes cannot be swapped.
+  /// Binds a box to its event, row and purpose, so that nobody can swap boxes.
   private func context(_ code: AttendeeCode) -> [UInt8] {
     place + code.text.utf8
   }

@@ -1,21 +1,21 @@
 import Sealing
 package import Vocabulary
 
-/// Some thousand new attendees of one list on their way into a vault, in flat buffers: so that a
-/// long list costs no allocation for each of its rows.
+/// Some thousand new attendees of one list, on their way into a vault. Flat buffers hold them, so a
+/// long list needs no allocation for each row.
 ///
-/// It is filled by an ``ArrivalWriter``, sealed by an ``ArrivalSealer``, on whichever thread has
-/// the time, and inserted by ``AttendeeStore/fill(_:in:code:from:)``.
+/// An ``ArrivalWriter`` fills it, an ``ArrivalSealer`` on any thread seals it, and
+/// ``AttendeeStore/fill(_:in:code:from:)`` inserts it.
 package struct ArrivalBatch: Sendable {
   struct Row {
     let code: AttendeeCode
     let lookup: Lookup
-    /// The lengths of what the row's two boxes hold.
+    /// The lengths of the contents of the row's two boxes, in bytes.
     var operate: Int
     var notify: Int
   }
 
-  /// A consent that comes with the attendee of a row.
+  /// A consent of the attendee in a row.
   struct GivenConsent {
     let row: Int
     let name: Slug
@@ -24,23 +24,23 @@ package struct ArrivalBatch: Sendable {
 
   var rows: [Row] = []
   var consents: [GivenConsent] = []
-  /// What the boxes hold, row by row, operate before notify: emptied when they are sealed.
+  /// The contents of the boxes, row by row, `operate` before `notify`. Empty after the sealing.
   var plain: [UInt8] = []
-  /// The boxes in the same order, each ``BulkSealer/overhead`` longer.
+  /// The boxes in the same order. Each is `BulkSealer.overhead` bytes longer than its content.
   var boxes: [UInt8] = []
 
   package init() {}
 
-  /// An empty one with room for as much as the last held.
+  /// An empty batch with space for as many bytes as `last`.
   package init(likeLast last: ArrivalBatch) {
     rows.reserveCapacity(last.rows.count + last.rows.count / 8)
     plain.reserveCapacity(last.plain.capacity)
   }
 
   package var count: Int { rows.count }
-  /// Every row has two boxes, even of nothing.
+  /// Whether all rows are sealed. Every row has two boxes, even if they hold no fields.
   package var isSealed: Bool { rows.isEmpty || !boxes.isEmpty }
-  /// The bytes that its rows take: for deciding that it is full.
+  /// The size of its rows in bytes. The caller uses it to decide when the batch is full.
   package var byteCount: Int { plain.count + rows.count * MemoryLayout<Row>.stride }
 
   package mutating func addConsent(_ name: Slug, version: Int) {

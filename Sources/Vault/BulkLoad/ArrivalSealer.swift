@@ -1,7 +1,7 @@
 import Sealing
 import Vocabulary
 
-/// Seals batches of new attendees. One thread's own.
+/// Seals batches of new attendees. Only one thread can use it.
 package final class ArrivalSealer {
   private let operate: SealingContext
   private let notify: SealingContext
@@ -11,7 +11,7 @@ package final class ArrivalSealer {
     self.notify = SealingContext(notify, environment)
   }
 
-  /// Seals every box of the batch, unless that was done.
+  /// Seals every box of the batch, unless the batch is sealed already.
   package func seal(_ batch: inout ArrivalBatch) {
     guard !batch.isSealed else { return }
     let total = batch.plain.count + batch.rows.count * 2 * BulkSealer.overhead
@@ -27,7 +27,7 @@ package final class ArrivalSealer {
     into boxes: UnsafeMutableBufferPointer<UInt8>
   ) {
     guard let firstBox = boxes.baseAddress else { return }
-    // Where all boxes are empty, nothing is read.
+    // When all boxes are empty, nothing is read.
     var (from, to) = (plain.baseAddress ?? UnsafePointer(firstBox), firstBox)
     for row in rows {
       operate.seal(from, row.operate, of: row.code, into: to)
@@ -41,7 +41,7 @@ package final class ArrivalSealer {
 /// Seals the boxes of one purpose.
 private final class SealingContext {
   private let sealer: BulkSealer
-  /// What the box being sealed belongs to: the place, then the attendee's code.
+  /// The context of the box to seal: the place, then the code of the attendee.
   private let context: UnsafeMutablePointer<UInt8>
   private let placeLength: Int
 

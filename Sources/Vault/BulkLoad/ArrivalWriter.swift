@@ -1,9 +1,9 @@
 package import Vocabulary
 
-/// Puts rows of a list into batches, encoded as ``FieldValues`` are: each field into the boxes of
-/// the purposes that need it.
+/// Puts rows of a list into batches, in the format of ``FieldValues``. Each field goes into the
+/// boxes of the purposes that need it.
 package struct ArrivalWriter: Sendable {
-  /// A field's place in the row, and what stands before its value in a box.
+  /// The place of a field in the row, and the bytes before its value in a box.
   private struct Part {
     let index: Int
     let head: [UInt8]
@@ -13,8 +13,8 @@ package struct ArrivalWriter: Sendable {
   private let notify: [Part]
 
   /// - Parameters:
-  ///   - names: the fields of the rows' buffer.
-  ///   - fields: those that each purpose needs.
+  ///   - names: the fields in the buffer of the rows.
+  ///   - fields: the fields that each purpose needs.
   init(_ names: [FieldName], fields: [Purpose: Set<FieldName>]) {
     func parts(_ purpose: Purpose) -> [Part] {
       names.indices.filter { fields[purpose]?.contains(names[$0]) ?? false }
@@ -25,7 +25,7 @@ package struct ArrivalWriter: Sendable {
     notify = parts(.notify)
   }
 
-  /// Adds a new attendee with the values that the row has.
+  /// Adds a new attendee with the values of the row.
   package func add(
     _ values: FieldBuffer, lookup: Lookup, code: AttendeeCode, to batch: inout ArrivalBatch
   ) {

@@ -2,9 +2,9 @@ import Sealing
 package import Storage
 package import Vocabulary
 
-/// How a long list comes into a vault that holds nobody yet.
+/// Puts a long list into an empty vault.
 extension AttendeeStore {
-  /// What all of a list's new attendees have in common.
+  /// What all new attendees of a list have in common.
   package struct ArrivalNote: Sendable {
     package let source: String
     package let importID: Int64
@@ -17,7 +17,7 @@ extension AttendeeStore {
     }
   }
 
-  /// Makes batches out of rows that have these fields.
+  /// Makes batches from rows with these fields.
   package func arrivalWriter(_ names: [FieldName]) -> ArrivalWriter {
     ArrivalWriter(names, fields: fields)
   }
@@ -30,7 +30,7 @@ extension AttendeeStore {
     return ArrivalSealer(operate: operate, notify: notify, environment: environment)
   }
 
-  /// Whether the vault holds nobody, and nobody was erased from it: then all of a list is new.
+  /// Whether the vault has no attendees and no erasures. Then everybody on a list is new.
   package func isUnused(in access: borrowing DatabaseAccess) throws -> Bool {
     try access.count(
       """
@@ -38,11 +38,11 @@ extension AttendeeStore {
       """) == 1
   }
 
-  /// Puts all the batches that `next` gives into an empty vault, in their order.
+  /// Puts all batches from `next` into an empty vault, in their order.
   ///
   /// - Parameters:
-  ///   - next: sealed batches of people who differ from each other; `nil` at the end.
-  ///   - code: draws a code for one that was drawn twice.
+  ///   - next: gives sealed batches, in which no person is twice; `nil` at the end.
+  ///   - code: draws a new code, when a code was drawn twice.
   package func fill(
     _ note: ArrivalNote, in access: borrowing DatabaseAccess, code: () -> AttendeeCode,
     from next: () throws -> ArrivalBatch?
@@ -65,7 +65,7 @@ extension AttendeeStore {
     }
   }
 
-  /// Of a million codes of 50 random bits two are alike once in two thousand lists.
+  /// Among a million codes of 50 random bits, two are equal in about one of two thousand lists.
   private func replaceRepeatedCodes(
     by code: () -> AttendeeCode, in access: borrowing DatabaseAccess
   ) throws -> Int {
@@ -88,11 +88,11 @@ extension AttendeeStore {
   }
 }
 
-/// The statement that puts batches into the table of attendees.
+/// The statement that inserts batches into the table of attendees.
 private struct ArrivalInsertion: ~Copyable {
   private let statement: RepeatedStatement
-  /// Texts that stay where they are while they are bound: the status, the source, and the code and
-  /// lookup of the row that is inserted.
+  /// The bound texts, which must not move: the status, the source, and the code and lookup of the
+  /// current row.
   private let texts: UnsafeMutableBufferPointer<UInt8>
   private let code: UnsafeMutableBufferPointer<UInt8>
   private let lookup: UnsafeMutableBufferPointer<UInt8>

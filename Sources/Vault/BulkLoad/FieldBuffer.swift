@@ -1,12 +1,12 @@
 package import Vocabulary
 
-/// The values that a row of a list has for some fields, as UTF-8 in one buffer that serves all the
-/// rows in turn, so that reading a row makes no string.
+/// The values of one row of a list, in UTF-8. One buffer serves all rows in turn, so that reading a
+/// row makes no string.
 package struct FieldBuffer: Sendable {
   package let names: [FieldName]
   /// Personal.
   private var bytes: [UInt8] = []
-  /// Where in `bytes` a field's value lies; empty for a field without one.
+  /// The range of each field's value in `bytes`; empty for a field without a value.
   private var places: [Range<Int>]
 
   package init(_ names: [FieldName]) {
@@ -14,13 +14,13 @@ package struct FieldBuffer: Sendable {
     places = Array(repeating: 0..<0, count: names.count)
   }
 
-  /// Forgets the row.
+  /// Removes all values of the row.
   package mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)
     for index in places.indices { places[index] = 0..<0 }
   }
 
-  /// Takes a field's value; an earlier one of the row is forgotten.
+  /// Sets the value of a field. It replaces an earlier value of the row.
   package mutating func set(_ index: Int, to value: UnsafeBufferPointer<UInt8>) {
     let start = bytes.count
     bytes.append(contentsOf: value)
@@ -35,12 +35,12 @@ package struct FieldBuffer: Sendable {
 
   package func isEmpty(_ index: Int) -> Bool { places[index].isEmpty }
 
-  /// The value itself, empty where there is none. Personal.
+  /// The value of a field; empty when there is none. Personal.
   package func revealed(_ index: Int) -> String {
     String(decoding: bytes[places[index]], as: UTF8.self)
   }
 
-  /// A field's value as bytes, empty where there is none.
+  /// The value of a field as bytes; empty when there is none.
   package func withBytes<Answer>(
     _ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Answer
   ) rethrows -> Answer {

@@ -2,7 +2,7 @@ import Storage
 package import Vocabulary
 
 extension Catalog {
-  /// The reading at which the mark, the highest explained time, was last set.
+  /// The reading that last set the mark. The mark is the highest explained time.
   package func clockMark() throws -> ClockSample? {
     try database.read { access in
       try access.row("SELECT * FROM clock", []) { row in
@@ -13,7 +13,7 @@ extension Catalog {
     }
   }
 
-  /// Sets the mark; it never goes back.
+  /// Sets the mark. It never goes back.
   package func setClockMark(_ reading: ClockSample) throws {
     try database.write { access in
       try access.execute(
@@ -27,7 +27,7 @@ extension Catalog {
     }
   }
 
-  /// A fact about the workspace, such as when it last ran.
+  /// A fact about the workspace, such as the time of the last run.
   package func fact(_ name: String) throws -> String? {
     try database.read { access in
       try access.row("SELECT value FROM facts WHERE name = ?", [.text(name)]) {

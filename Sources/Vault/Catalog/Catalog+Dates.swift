@@ -2,10 +2,10 @@ import Storage
 package import Vocabulary
 
 extension Catalog {
-  /// Notes what the event's definition says of its dates; what differs is a new revision.
+  /// Notes the dates from the definition of the event. Changed dates are a new revision.
   ///
-  /// - Parameter wasTold: whether a letter left since the dates on record were noted.
-  /// - Returns: the entry as it is then, and whether it is a new revision; `nil` when there is none.
+  /// - Parameter wasTold: whether a letter left after the dates on record were noted.
+  /// - Returns: the entry afterwards, and whether it is a new revision; `nil` if there is no entry.
   package func note(
     _ dates: EventDates, of slug: Slug, wasTold: Bool, at now: Instant
   ) throws -> (entry: CatalogEntry, isNew: Bool)? {
@@ -34,12 +34,12 @@ extension Catalog {
 }
 
 extension CatalogEntry {
-  /// Since when the attendees must be told, once `dates` are noted.
+  /// The value of ``revised`` after `dates` are noted: since when the attendees must get news.
   ///
-  /// - Parameter wasTold: whether a letter left since ``noted``.
+  /// - Parameter wasTold: whether a letter left after ``noted``.
   package func revised(by dates: EventDates, wasTold: Bool, at now: Instant) -> Instant? {
     if dates.isNews(to: wasTold ? self.dates : told) { return now }
-    // A call-off that came and went leaves the telling of a move where it was.
+    // A call-off that was taken back does not change the news about a move.
     let isSamePlan = dates.starts == self.dates.starts && dates.ends == self.dates.ends
     return isSamePlan ? revised : nil
   }

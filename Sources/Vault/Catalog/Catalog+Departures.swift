@@ -2,11 +2,11 @@ import Storage
 package import Vocabulary
 
 extension Catalog {
-  /// How long a departure is remembered: the longest unit of a rate.
+  /// How long the catalog remembers a departure: the longest unit of a rate.
   private static let memory = Period.days(1)
 
-  /// Remembers, before they leave, that so many letters count against the rates: a crash makes the
-  /// next run wait a little longer, and never send faster.
+  /// Counts letters against the rates before they leave. So after a crash the next run waits a
+  /// little longer; it never sends faster.
   package func recordSends(_ letters: Int, at now: Instant) throws {
     try database.write { access in
       try access.execute(
@@ -19,7 +19,7 @@ extension Catalog {
     }
   }
 
-  /// How many seconds ago each letter left at the latest, as far back as the longest of `rates` asks.
+  /// For each letter of the longest unit of `rates`: the least number of seconds since it left.
   package func sendTimes(for rates: [Rate], now: Instant) throws -> [Double] {
     let longest = rates.map(\.unit.seconds).max() ?? 0
     let most = rates.map(\.letters).max() ?? 0
@@ -29,7 +29,7 @@ extension Catalog {
         [.integer(now.seconds - longest), .integer(now.seconds)]
       ) { row in
         Array(
-          // It left within that second, perhaps at its end.
+          // It left within that second, possibly at its end.
           repeating: Double(max(0, now.seconds - (try row.integer("second")) - 1)),
           count: min(most, Int(try row.integer("letters"))))
       }.flatMap(\.self)

@@ -2,13 +2,13 @@ import Foundation
 import Storage
 package import Vocabulary
 
-/// An escrow copy that was written once, and may be somewhere still.
+/// A note about an escrow copy that was written. The copy can still exist.
 package struct EscrowRecord: Codable, Hashable, Sendable {
   package var path: String
   /// RFC 3339.
   package var madeAt: String
   package var root: String
-  /// The names of the keys that it holds.
+  /// The names of the keys in the copy.
   package var keys: [String]
 
   package init(path: String, copy: EscrowCopy) {
@@ -38,12 +38,12 @@ extension Catalog {
       Self.escrow + record.path, String(decoding: try encoder.encode(record), as: UTF8.self))
   }
 
-  /// Notes a copy that was used before there was a catalog to remember it in.
+  /// Notes a copy that was used while there was no catalog to hold the note.
   package static func noteUsed(_ record: EscrowRecord, _ paths: WorkspacePaths) throws {
     try PrivateFiles.write([UInt8](try JSONEncoder().encode(record)), to: paths.usedEscrow)
   }
 
-  /// Remembers a copy that was noted so; one on record already stays as it is.
+  /// Moves the note of ``noteUsed(_:_:)`` into the catalog. A copy already on record is unchanged.
   package func rememberUsed(_ paths: WorkspacePaths) throws {
     guard PrivateFiles.exists(paths.usedEscrow) else { return }
     let bytes = try PrivateFiles.read(paths.usedEscrow)
@@ -55,6 +55,6 @@ extension Catalog {
     try PrivateFiles.remove(paths.usedEscrow)
   }
 
-  /// The copy is destroyed, as a person says.
+  /// Forgets the copy, because a person says that it is destroyed.
   package func forgetEscrow(at path: String) throws { try setFact(Self.escrow + path, "") }
 }

@@ -18,7 +18,7 @@ extension Catalog {
 
   /// Puts a hold on record.
   ///
-  /// - Returns: `false` when the event's purge has begun, so that nothing can be held any more.
+  /// - Returns: `false` when the purge of the event has begun: it is then too late for a hold.
   package func place(_ hold: Hold) throws -> Bool {
     try database.write { access in
       let isOpen = try access.count(
@@ -38,7 +38,7 @@ extension Catalog {
     }
   }
 
-  /// Every hold there ever was, of one event or of all, oldest first.
+  /// All holds of one event or of all events, including ended ones, oldest first.
   package func holds(of event: EventID? = nil) throws -> [Hold] {
     try database.read { access in
       try access.rows(
@@ -47,13 +47,13 @@ extension Catalog {
     }
   }
 
-  /// What keeps the event from being purged at `time`; the hold that lasts longest.
+  /// The hold that stops the purge of the event at `time`; the longest one, if there are several.
   package func holdInForce(on event: EventID, at time: Instant) throws -> Hold? {
     try holds(of: event).filter { $0.person == nil && $0.isInForce(at: time) }
       .max { $0.until < $1.until }
   }
 
-  /// Makes a hold longer that has not ended.
+  /// Makes a hold longer, unless it has ended.
   package func prolong(_ hold: Hold, until: Instant) throws {
     try database.write { access in
       try access.execute(
@@ -62,7 +62,7 @@ extension Catalog {
     }
   }
 
-  /// Puts on record that a hold has ended; one that has ended already is left as it is.
+  /// Puts the end of a hold on record. A hold that has ended already stays unchanged.
   package func end(_ hold: Hold, at time: Instant, by ending: Hold.Ending) throws {
     try database.write { access in
       try access.execute(

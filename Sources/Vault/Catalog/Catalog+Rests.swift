@@ -1,13 +1,13 @@
 import Storage
 package import Vocabulary
 
-/// That an event was looked at and has nothing to do: until when, if all stays as it was.
+/// A note that an event has nothing to do until a certain time, if nothing changes.
 package struct IdleEntry: Hashable, Sendable {
   package let event: EventID
-  /// When it was looked at.
+  /// When the program examined the event.
   package let since: Instant
   package let until: Instant
-  /// What the look rested on, as a hash: with anything of it changed, the rest is over.
+  /// A hash of everything that the result depends on. When the hash changes, the note is void.
   package let mark: String
 
   package init(event: EventID, since: Instant, until: Instant, mark: String) {

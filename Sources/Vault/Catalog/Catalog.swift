@@ -2,10 +2,10 @@ import Foundation
 package import Storage
 package import Vocabulary
 
-/// The register of the events that hold, or held, data: not personal, and never purged.
+/// The register of the events that hold data or held it. It is not personal and never purged.
 ///
-/// It keeps what a purge needs (id, window, state), so that a broken or missing `event.yaml` can
-/// never stop one.
+/// It stores what a purge needs (id, window, state), so that a broken or missing `event.yaml` never
+/// stops a purge.
 package struct Catalog: Sendable {
   package let database: Database
 
@@ -13,7 +13,7 @@ package struct Catalog: Sendable {
     database = try Database(path: path, schema: Self.schema)
   }
 
-  /// Everything on record, by the event's slug.
+  /// All entries, in the order of their slugs.
   package func entries() throws -> [CatalogEntry] {
     try database.read { access in
       try access.rows("SELECT * FROM events ORDER BY slug", [], CatalogEntry.init(row:))
@@ -27,7 +27,7 @@ package struct Catalog: Sendable {
     }
   }
 
-  /// Puts an event on record, at its first import.
+  /// Puts an event on record at its first import.
   ///
   /// - Throws: ``StorageError/constraint(path:)`` when the slug is on record already.
   package func add(_ entry: CatalogEntry) throws {
@@ -49,7 +49,7 @@ package struct Catalog: Sendable {
     }
   }
 
-  /// Puts the dates and the window of an event in force.
+  /// Sets the dates and the window of an event that are in force.
   package func setWindow(_ id: EventID, _ window: CatalogWindow) throws {
     try database.write { try Self.set(window, of: id, in: $0) }
   }
@@ -70,8 +70,8 @@ package struct Catalog: Sendable {
       ])
   }
 
-  /// How many purges began after `time` because a window had closed, and no person ordered or
-  /// confirmed them.
+  /// How many purges began after `time` only because a window had closed, without the order or the
+  /// confirmation of a person.
   package func purgesBegunUnasked(since time: Instant) throws -> Int {
     try database.read { access in
       try access.count(
@@ -79,7 +79,7 @@ package struct Catalog: Sendable {
     }
   }
 
-  /// Where the receipt of the event's purge lies, relative to the workspace.
+  /// The path of the receipt for the event's purge, relative to the workspace.
   package func receipt(of event: EventID) throws -> String? {
     struct Record: Decodable { let receipt: String? }
     let line = try database.read { access in
@@ -90,7 +90,7 @@ package struct Catalog: Sendable {
     return try line.map { try JSONDecoder().decode(Record.self, from: Data($0.utf8)) }?.receipt
   }
 
-  /// Whether the event's vault was made: from then on a missing one is lost.
+  /// Whether the vault of the event was made. If it was, a missing vault is lost.
   package func hasVault(_ event: EventID) throws -> Bool { try fact(Self.vaultFact(event)) != nil }
 
   package func setHasVault(_ event: EventID) throws {
@@ -128,7 +128,7 @@ package struct Catalog: Sendable {
             .column("state", .text, check: "state IN ('open', 'purging', 'purged')"),
             .column("opened", .integer),
             .column("schema", .integer),
-            // What event.yaml last said: the columns above hold what is in force.
+            // The last dates from event.yaml. The columns above hold the dates in force.
             .column("said_starts", .integer),
             .column("said_ends", .integer),
             .column("said_off", .integer, optional: true),
@@ -138,7 +138,7 @@ package struct Catalog: Sendable {
             .column("noted", .integer),
             .column("revision", .integer, check: "revision >= 0"),
             .column("revised", .integer, optional: true),
-            // What a receipt says besides, in JSON: the definition may be gone by then.
+            // The rest of a receipt's content, in JSON. The definition can be gone at the purge.
             .column("statement", .text, optional: true),
           ]),
         TableDefinition(
@@ -174,7 +174,7 @@ package struct Catalog: Sendable {
     SchemaStep(
       "2 departures",
       tables: [
-        // How many letters left in a second, whosever they were: what the rates ask for.
+        // How many letters of all events left in each second. The rates limit these numbers.
         TableDefinition(
           "departures",
           columns: [.column("second", .integer, primaryKey: true), .column("letters", .integer)])
@@ -184,20 +184,21 @@ package struct Catalog: Sendable {
     SchemaStep(
       "5 erasures",
       tables: [
-        // People's erasures that are begun and not done. Names nobody, and goes with the last of it.
+        // Erasures of people that have begun and are not finished. It names nobody. A finished
+        // erasure is deleted.
         TableDefinition(
           "erasures",
           columns: [
             .column("id", .text, primaryKey: true),
             .column("event", .text, references: ("events", "id")),
             .column("at", .integer),
-            // Pseudonyms of their identities and of their codes, separated by spaces.
+            // The pseudonyms of the people's identities and codes, separated by spaces.
             .column("persons", .text),
             .column("codes", .text),
-            // Whether the vault's file was written anew since.
+            // Whether the file of the vault was rewritten after the erasure began.
             .column("rewritten", .integer, check: "rewritten IN (0, 1)"),
           ]),
-        // Files that are not ours to remove, and held them.
+        // Files with data about them that Mayfly must not remove.
         TableDefinition(
           "erasure_files", uniques: [["erasure", "path"]],
           columns: [

@@ -2,52 +2,53 @@ package import Foundation
 package import Storage
 package import Vocabulary
 
-/// What the catalog knows of one event.
+/// What the catalog knows about one event.
 package struct CatalogEntry: Sendable {
   package enum State: String, Sendable {
-    /// Data is held, or may be.
+    /// The event holds data, or can hold data.
     case open
-    /// The key is, or is about to be, destroyed; something of ours is still there.
+    /// The key is destroyed or will be destroyed soon; some files of the event are still there.
     case purging
     case purged
   }
 
   package let id: EventID
   package let slug: Slug
-  /// In the event's own language, for the receipt.
+  /// In the language of the event, for the receipt.
   package let title: String
   /// An IANA name.
   package let zone: String
   package let identity: [FieldName]
   package let starts: Instant
-  /// When it is over, for the window's sake: a call-off may come before its end.
+  /// When the event is over, for the window: its end, or an earlier call-off.
   package let ends: Instant
   /// In seconds.
   package let retention: Int64
-  /// When everything about the attendees is destroyed.
+  /// When all data about the attendees must be destroyed.
   package let windowCloses: Instant
-  /// How far moves of the event may push the window: 90 days after that of the first dates.
+  /// The latest time to which moves of the event can push the close of the window: 90 days after
+  /// the close for the first dates.
   package let latestWindow: Instant
-  /// A longer retention that waits for its announcement, in seconds.
+  /// A longer retention, in seconds, that takes effect when it was announced.
   package let pendingRetention: Int64?
-  /// Since when it stands in the definition: what was sent before announced something else.
+  /// Since when the definition has that retention. Letters sent before announced another one.
   package let pendingSince: Instant?
   package let state: State
   package let opened: Instant
-  /// What `event.yaml` last said, whatever the window in force.
+  /// The last dates from `event.yaml`, even when the window in force follows older dates.
   package let dates: EventDates
-  /// What the attendees know: the dates that were in `event.yaml` when a letter last left.
+  /// The dates that the attendees know: those in `event.yaml` when the last letter left.
   package let told: EventDates
   /// When ``dates`` were noted.
   package let noted: Instant
-  /// How often the dates changed, or it was called off: a calendar's SEQUENCE.
+  /// How often the dates or the call-off changed. It is the SEQUENCE in calendar files.
   package let revision: Int
-  /// Since when the attendees must be told of other dates than they know; `nil` when there is
-  /// nothing to tell. A call-off is no such change, taking it back is.
+  /// Since when the attendees must get news of other dates than they know; `nil` when there is no
+  /// news. A call-off does not count; to take it back counts.
   package let revised: Instant?
-  /// What a receipt says of it; `nil` until its definition was read once.
+  /// What a receipt says about the event; `nil` until its definition was read once.
   package var statement: EventStatement?
-  /// All that the catalog has of it in bytes, to tell whether anything changed.
+  /// The whole row of the catalog as bytes, to find out whether anything changed.
   package let stamp: [UInt8]
 
   package init(
@@ -103,8 +104,8 @@ package struct CatalogEntry: Sendable {
     statement = row.optionalText("statement").flatMap(EventStatement.init(stored:))
   }
 
-  /// Whether an edit moved the event to a date that was past already: most likely a mistake, so that
-  /// its notices wait. A call-off leaves no doubt.
+  /// Whether an edit moved the event to a date that was already past. This is probably a mistake,
+  /// so its notices wait. After a call-off there is no doubt.
   package var isInDoubt: Bool {
     dates.calledOff == nil && dates.ends <= noted && dates.starts != told.starts
   }
@@ -112,7 +113,7 @@ package struct CatalogEntry: Sendable {
   package var timeZone: TimeZone { TimeZone(identifier: zone) ?? .gmt }
 }
 
-/// The dates of an event as it declares them.
+/// The dates from the definition of an event.
 package struct EventDates: Hashable, Sendable {
   package let starts: Instant
   package let ends: Instant
@@ -124,7 +125,7 @@ package struct EventDates: Hashable, Sendable {
     self.calledOff = calledOff
   }
 
-  /// - Parameter kind: how the columns' names begin.
+  /// - Parameter kind: the start of the names of the columns.
   fileprivate init(_ row: StoredRow, _ kind: String) throws {
     starts = Instant(seconds: try row.integer("\(kind)_starts"))
     ends = Instant(seconds: try row.integer("\(kind)_ends"))
@@ -135,10 +136,11 @@ package struct EventDates: Hashable, Sendable {
     [.integer(starts.seconds), .integer(ends.seconds), .optional(calledOff?.seconds)]
   }
 
-  /// Its end, or the call-off before it.
+  /// When the event is over: at its end, or at an earlier call-off.
   package var over: Instant { min(ends, calledOff ?? ends) }
 
-  /// Whether who knows `other` must be told when, or that, it takes place.
+  /// Whether these dates are news for somebody who knows `other`: the event moved, or takes place
+  /// after all.
   func isNews(to other: EventDates) -> Bool {
     starts != other.starts || ends != other.ends || (calledOff == nil && other.calledOff != nil)
   }
@@ -149,12 +151,12 @@ package struct CatalogWindow: Hashable, Sendable {
   package let title: String
   package let starts: Instant
   package let ends: Instant
-  /// In force, in seconds.
+  /// The retention in force, in seconds.
   package let retention: Int64
   package let closes: Instant
-  /// How far moves of the event may push it.
+  /// The latest time to which moves of the event can push ``closes``.
   package let latest: Instant
-  /// Longer than the one in force, and waiting for its announcement; in seconds.
+  /// A longer retention, in seconds, that takes effect when it was announced.
   package let pendingRetention: Int64?
   package let pendingSince: Instant?
 

@@ -2,16 +2,16 @@ import Foundation
 import Storage
 package import Vocabulary
 
-/// What a receipt says of an event besides its dates, as its definition said it last.
+/// What a receipt says about an event in addition to its dates. It comes from the last definition.
 ///
-/// The catalog keeps it, so that a receipt needs no definition: `event.yaml` may be broken or gone
-/// when the window closes. It names no attendee. A part that is missing is empty, so that a
-/// statement which an older Mayfly wrote stops no purge.
+/// The catalog stores it, because `event.yaml` can be broken or gone when the window closes. It
+/// names no attendee. A missing part is empty, so that a statement of an older Mayfly stops no
+/// purge.
 package struct EventStatement: Hashable, Sendable, Codable {
-  /// A declared field and what it was needed for.
+  /// A declared field and its purposes.
   package struct Field: Hashable, Sendable {
     package var name: String
-    /// In the order of the alphabet.
+    /// In alphabetical order.
     package var purposes: [String]
     package var sensitive: Bool
 
@@ -22,14 +22,14 @@ package struct EventStatement: Hashable, Sendable, Codable {
     }
   }
 
-  /// Tags such as `ja`: the event's own language first, then the office's.
+  /// Tags such as `ja`: the languages of the event first, then those of the office.
   package var languages: [String]
-  /// The event's title by language; the plain form of every language has the key "".
+  /// The title of the event by language. The key "" is the text for every language.
   package var titles: [String: String]
-  /// The office's name, likewise.
+  /// The name of the office by language, in the same form.
   package var office: [String: String]
   package var fields: [Field]
-  /// The names of the contractors that may hold copies.
+  /// The names of the contractors that can hold copies.
   package var processors: [String]
 
   package init(
@@ -55,15 +55,15 @@ package struct EventStatement: Hashable, Sendable, Codable {
     processors = value(.processors) ?? []
   }
 
-  /// Reads what the catalog keeps.
+  /// Reads the form that the catalog stores.
   ///
-  /// - Returns: `nil` when it is no statement.
+  /// - Returns: `nil` when `text` is not a statement.
   package init?(stored text: String) {
     guard let read = try? JSONDecoder().decode(Self.self, from: Data(text.utf8)) else { return nil }
     self = read
   }
 
-  /// For the catalog: always the same text for the same statement.
+  /// The form that the catalog stores. Equal statements give equal texts.
   package func stored() throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -83,7 +83,7 @@ extension EventStatement.Field: Codable {
 }
 
 extension Catalog {
-  /// Keeps what a receipt will say of the event.
+  /// Stores what a receipt will say about the event.
   package func setStatement(_ statement: EventStatement, of event: EventID) throws {
     let text = try statement.stored()
     try database.write { access in

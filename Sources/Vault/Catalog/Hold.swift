@@ -1,15 +1,15 @@
 import Storage
 package import Vocabulary
 
-/// What stops the destruction of an event's data, or of one attendee's, for a time.
+/// Stops the destruction of the data of an event, or of one attendee, until a certain time.
 ///
-/// It never lasts longer than it says, and there is none without an end.
+/// Every hold has an end date and never lasts longer.
 package struct Hold: Hashable, Sendable {
   /// How a hold ended.
   package enum Ending: String, Sendable {
-    /// Its time came.
+    /// Its end date came.
     case time
-    /// A person ended it before.
+    /// A person ended it earlier.
     case word
   }
 
@@ -17,12 +17,12 @@ package struct Hold: Hashable, Sendable {
   package let id: String
   package let event: EventID
   package let ground: HoldGround
-  /// The pseudonym of the attendee it is for, in hexadecimal; `nil`: everybody.
+  /// The pseudonym of the attendee, in hexadecimal; `nil` for a hold on everybody.
   package let person: String?
-  /// The keyed hash of the reason that was given, in hexadecimal; the reason itself is sealed.
+  /// The keyed hash of the reason, in hexadecimal. The office vault holds the reason, sealed.
   package let reason: String
   package let placed: Instant
-  /// From then on it holds nothing.
+  /// From this time on the hold has no effect.
   package let until: Instant
   package let ended: Instant?
 
@@ -54,6 +54,6 @@ package struct Hold: Hashable, Sendable {
 
   package func isInForce(at now: Instant) -> Bool { ended == nil && now < until }
 
-  /// The longest time for which data may be held at once: a longer need is looked at again.
+  /// The longest time of one hold, in seconds. For a longer need, a person must decide again.
   package static let longest: Int64 = 10 * 366 * 86_400
 }

@@ -1,18 +1,20 @@
 import Foundation
 package import Vocabulary
 
-/// What is on record about an event whose vault came from a backup: letters that left after the
-/// backup are not in it, so none leaves by itself that was due by then.
+/// What the catalog notes about an event with a vault from a backup.
+///
+/// The backup does not know the letters that left after it. So a letter that was due before the
+/// restore does not leave without the word of a person.
 package struct RestoredEvent: Codable, Hashable, Sendable {
   /// When it was restored, in seconds since 1970.
   package var at: Int64
   /// When the backup was taken, in seconds since 1970.
   package var takenAt: Int64
-  /// How many people said stop after the backup; who they are went with the vault.
+  /// How many people said stop after the backup. Their names were lost with the vault.
   package var stops: Int
-  /// Whether the event's dates changed after the backup.
+  /// Whether the dates of the event changed after the backup.
   package var isRevised: Bool
-  /// The notices for which a person gave the word.
+  /// The notices that a person released.
   package var released: [String] = []
 
   package init(at: Instant, takenAt: Instant, stops: Int, isRevised: Bool) {
@@ -24,12 +26,12 @@ package struct RestoredEvent: Codable, Hashable, Sendable {
 
   package var takenAtInstant: Instant { Instant(seconds: takenAt) }
 
-  /// Whether the notice waits for a person's word.
+  /// Whether the notice waits until a person releases it.
   ///
-  /// - Parameter due: `nil` for a notice that goes to each attendee as they are added.
+  /// - Parameter due: `nil` for a notice that each attendee gets when they are added.
   package func holds(_ notice: Slug, due: Instant?) -> Bool {
     guard !released.contains(notice.text) else { return false }
-    // Who said stop, or which dates hold, nobody knows until a person looks.
+    // Only a person can find out who said stop, or which dates are right.
     return stops > 0 || isRevised || due.map { $0.seconds <= at } ?? true
   }
 }

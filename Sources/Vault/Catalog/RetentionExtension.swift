@@ -1,15 +1,15 @@
 import Storage
 package import Vocabulary
 
-/// A retention that was lengthened, and announced: for whom the announcement has not reached, the one
-/// before still holds.
+/// A longer retention that was announced and is in force. For an attendee who did not get the
+/// announcement, the retention before still applies.
 package struct RetentionExtension: Hashable, Sendable {
   package let event: EventID
   /// The notices that announced it.
   package let notices: [Slug]
-  /// What was sent before announced something else.
+  /// Letters sent before this time announced another retention.
   package let announcedSince: Instant
-  /// Who was added later came under the longer window.
+  /// When the longer retention came into force. It applies to everybody who was added later.
   package let inForce: Instant
   /// The retention before, in seconds.
   package let before: Int64
@@ -32,7 +32,8 @@ package struct RetentionExtension: Hashable, Sendable {
       inForce: Instant(seconds: try row.integer("in_force")), before: try row.integer("before"))
   }
 
-  /// When the window closes for whom it has not reached: moves of the event's dates push it too.
+  /// When the window closes for attendees who did not get the announcement. Moves of the event
+  /// move this time too.
   package func oldClose(of entry: CatalogEntry) -> Instant {
     let latest = Instant(seconds: entry.latestWindow.seconds - entry.retention + before)
     return min(Instant(seconds: entry.ends.seconds + before), latest, entry.windowCloses)
@@ -51,7 +52,7 @@ extension Catalog {
       .column("done", .integer, check: "done IN (0, 1)"),
     ])
 
-  /// Puts a longer window in force, and on record for whom the one before holds.
+  /// Puts a longer window in force, and notes the extension.
   package func lengthen(
     _ entry: CatalogEntry, _ lengthening: RetentionExtension, to window: CatalogWindow
   ) throws {
@@ -70,7 +71,7 @@ extension Catalog {
     }
   }
 
-  /// Those after which somebody may still have to be erased, oldest first.
+  /// The extensions that are not concluded, oldest first. Each can still require erasures.
   package func retentionExtensions(of event: EventID) throws -> [RetentionExtension] {
     try database.read { access in
       try access.rows(
@@ -79,7 +80,7 @@ extension Catalog {
     }
   }
 
-  /// Puts on record that nobody is left for whom the window before holds.
+  /// Notes that the window before applies to nobody any more.
   package func conclude(_ lengthening: RetentionExtension) throws {
     try database.write { access in
       try access.execute(

@@ -3,17 +3,17 @@ import Sealing
 import Storage
 import Vocabulary
 
-/// All that opens a workspace, in one file, for the day when its disk is lost: keyring, root key and
-/// signing key. A machine's secret is named, and not in it.
+/// One file with all keys of a workspace, for a lost disk: the keyring, the root key and the
+/// signing key. It does not hold the machine's secret; it only says whether the secret is needed.
 package struct EscrowCopy: Codable, Hashable, Sendable {
   package var escrow = Self.form
   package var madeAt: String
-  /// The public key of the workspace that it belongs to.
+  /// The public key of the workspace.
   package var workspace: String
   /// The fingerprint of the root key that wraps the keyring.
   package var root: String
   package var needsSecret: Bool
-  /// The files' texts.
+  // The texts of the files.
   var keyring: String
   var rootKey: String
   var signingKey: String
@@ -31,7 +31,7 @@ package struct EscrowCopy: Codable, Hashable, Sendable {
     return copy
   }
 
-  /// Puts it in place of the one that is there, if any: 0600, the old one or the new, never a part.
+  /// Writes the copy with mode 0600. It replaces an older copy as a whole, even in a crash.
   package func write(to path: String) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -42,7 +42,7 @@ package struct EscrowCopy: Codable, Hashable, Sendable {
     try? JSONDecoder().decode(Keyring.Stored.self, from: Data(keyring.utf8))
   }
 
-  /// The names of the keys that it holds.
+  /// The names of the keys in the copy.
   package var keys: [String] { stored.map { $0.keys.keys.sorted() } ?? [] }
 
   /// The signing key's seed; `nil` when it is damaged.
@@ -55,16 +55,16 @@ extension EscrowCopy: CustomStringConvertible, CustomReflectable {
   package var customMirror: Mirror { Mirror(self, children: []) }
 }
 
-/// Why an escrow copy is not written or not put back.
+/// Why an escrow copy cannot be written or put back.
 package enum EscrowError: Error, Hashable {
   case none(path: String)
   case inside(path: String)
-  /// Something else is there, or another workspace's copy.
+  /// Another file is there, or the copy of another workspace.
   case taken(path: String)
-  /// The keys here open, so nothing is put over them.
+  /// The keys of the workspace open, so nothing replaces them.
   case keysWhole
   case needsSecret(path: String)
-  /// It lacks these keys, which only the lost root key opens.
+  /// The copy lacks these keys, and only the lost root key opens them.
   case older(keys: [String])
   case otherWorkspace(path: String)
 }
@@ -75,19 +75,19 @@ extension EscrowError: CustomStringConvertible {
     case .none(let path):
       "'\(path)' is no escrow copy that can be read; name the file that 'mayfly keys escrow' wrote"
     case .inside(let path):
-      "cannot put an escrow copy at '\(path)': it lies in the workspace, and would be lost with it; "
-        + "name a place on another disk"
+      "cannot put an escrow copy at '\(path)': it lies in the workspace, and would be lost with "
+        + "it; name a place on another disk"
     case .taken(let path):
       "'\(path)' is there already, and is no escrow copy of this workspace; name another place"
     case .keysWhole:
       "the keys here are whole, so nothing was put over them; an escrow copy is for keys that are "
         + "missing or damaged"
     case .needsSecret(let path):
-      "the keys in '\(path)' open with the machine's secret alone, which is not in it; name the "
+      "the keys in '\(path)' need the machine's secret, which the file does not hold; name the "
         + "secret's file in MAYFLY_ROOT_SECRET"
     case .older(let keys):
-      "the copy was made before \(keys.count) of the keys here, which only the missing root key opens; "
-        + "connect the disk that holds it, or give those events up with --replace"
+      "the copy was made before \(keys.count) of the keys here, which only the missing root key "
+        + "opens; connect the disk that holds it, or give those events up with --replace"
     case .otherWorkspace(let path):
       "'\(path)' is an escrow copy of another workspace; nothing was changed"
     }

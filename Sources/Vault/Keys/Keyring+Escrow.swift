@@ -4,10 +4,10 @@ import Storage
 package import Vocabulary
 
 extension Keyring {
-  /// A copy of keyring, root key and signing key as they are now.
+  /// A copy of the present keyring, root key and signing key.
   package func escrow(_ signing: SigningKey, at now: Instant) throws -> EscrowCopy {
     try locked {
-      // A rotation that died is finished first; a key that does not open is worth no copy.
+      // `opened()` finishes an interrupted rotation. If a key does not open, there is no copy.
       let (stored, root) = try opened()
       for name in stored.keys.keys { _ = try unwrapped(name, of: stored, under: root) }
       return EscrowCopy(
@@ -28,12 +28,13 @@ extension Keyring {
     return whole != nil
   }
 
-  /// Puts the keys of an escrow copy where the ones here do not open, with those here that do, all
-  /// under a new root key: so that the copy, and what lay here before, opens nothing that comes.
+  /// Puts the keys of an escrow copy back. Keys of this workspace that still open stay.
+  ///
+  /// All keys get a new root key, so that neither the copy nor the old files open later keyrings.
   ///
   /// - Parameters:
-  ///   - dead: names of keys that do not come back: their events were purged.
-  ///   - replaces: whether keys are given up that are here, and that nothing opens.
+  ///   - dead: the names of keys that stay destroyed, because their events were purged.
+  ///   - replaces: whether to give up keys of this workspace that nothing opens.
   /// - Throws: ``EscrowError``; then nothing was changed.
   package func putBack(
     _ copy: EscrowCopy, from file: String, dead: Set<String>, replaces: Bool,
@@ -61,8 +62,10 @@ extension Keyring {
     }
   }
 
-  /// The names of keys that a root key may open which is not among `roots`. Where it is, what does not
-  /// open is damaged, as is what does not even look like a sealed key.
+  /// The names of keys that possibly open with a root key outside `roots`.
+  ///
+  /// If the root key of the keyring is in `roots`, a key that does not open is damaged, and does not
+  /// count. The same is true for text that is not a sealed key.
   private func sealedElsewhere(_ here: Stored, _ roots: [SecretKey]) -> [String] {
     guard bytes(hexadecimal: here.root) != nil,
       !roots.contains(where: { $0.fingerprint == here.root })
@@ -85,7 +88,7 @@ extension Keyring {
     }
   }
 
-  /// As a rotation does it: killed at any point, it can be done again.
+  /// Writes the files in the order of a rotation, so that it can be repeated after a crash.
   private func write(
     _ keys: [String: SecretKey], from current: SecretKey?, _ environment: Environment
   ) throws {

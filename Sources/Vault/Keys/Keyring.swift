@@ -4,28 +4,29 @@ import Storage
 import Synchronization
 package import Vocabulary
 
-/// The keys of the events and of the office, each wrapped under the root key.
+/// The keys of the events and of the office. Each is wrapped under the root key.
 ///
-/// A key that is taken out of it is destroyed: its event's vault, and every copy of that vault,
-/// opens no more. The old keyring file may survive in a backup or in the disk's free blocks, so a
-/// run that purged also rotates the root key, which alone could open it.
+/// When a key is removed, it is destroyed: nobody can open the vault of its event or any copy of
+/// that vault. But the old keyring file can survive in a backup or in free blocks of the disk. So a
+/// run that purged also replaces the root key, because only the old root key opens the old file.
 package final class Keyring: Sendable {
   let path: String
   let rootPath: String
   private let lockPath: String
-  /// A read-only secret that the machine provides; empty: none.
+  /// A secret that the machine provides; empty when there is none.
   let secret: [UInt8]
 
-  /// What was read last: a keyring of a thousand keys is read for each event, and parsed once.
+  /// The last file content and its parsed form. Each event reads the keyring again, but the keyring
+  /// (perhaps a thousand keys) is parsed only when it changed.
   private let parsed = Mutex<(bytes: [UInt8], stored: Stored)?>(nil)
 
   /// How long to wait for another process that uses the keyring, in seconds.
   private static let patience = 30.0
 
-  /// What `keys status` shows.
+  /// The facts that `keys status` shows.
   package struct Summary: Sendable {
     package let rootFingerprint: String
-    /// Names and fingerprints, without keys.
+    /// The names and fingerprints, not the keys.
     package let keys: [(name: String, fingerprint: String)]
   }
 
@@ -35,7 +36,7 @@ package final class Keyring: Sendable {
       var box: String
     }
     var version = 1
-    /// The fingerprint of the root key that wraps all of them.
+    /// The fingerprint of the root key that wraps all keys.
     var root: String
     var keys: [String: Wrapped]
   }
@@ -47,7 +48,7 @@ package final class Keyring: Sendable {
     self.secret = secret
   }
 
-  /// Makes the root file and an empty keyring where there are none.
+  /// Makes the root file and an empty keyring if they are missing.
   package func createWhereMissing(from environment: Environment) throws {
     try locked {
       if !PrivateFiles.exists(rootPath), !PrivateFiles.exists(path) {
@@ -60,9 +61,9 @@ package final class Keyring: Sendable {
     }
   }
 
-  /// The key of that name.
+  /// The key with that name.
   ///
-  /// - Throws: ``KeyringError/noKey(name:)``, or what reading throws.
+  /// - Throws: ``KeyringError/noKey(name:)``, or the error of reading the files.
   package func key(_ name: String) throws -> SecretKey {
     try locked {
       let (stored, root) = try opened()
@@ -70,7 +71,7 @@ package final class Keyring: Sendable {
     }
   }
 
-  /// The key of that name, made where there is none.
+  /// The key with that name. If there is none, it makes one.
   package func keyMadeWhereMissing(
     _ name: String, from environment: Environment
   ) throws -> SecretKey {
@@ -84,13 +85,13 @@ package final class Keyring: Sendable {
     }
   }
 
-  /// Destroys the key of that name; one that is not there is no error.
+  /// Destroys the key with that name. A missing key is not an error.
   ///
-  /// - Returns: its fingerprint, or `nil` when it was gone already.
+  /// - Returns: the fingerprint of the key; `nil` when there was none.
   @discardableResult
   package func destroy(_ name: String) throws -> String? {
     try locked {
-      // Without the root key: what it wraps can be destroyed, and must be, while it is away.
+      // This needs no root key: a key must be destroyed even while the root key is away.
       var stored = try stored()
       guard let gone = stored.keys.removeValue(forKey: name) else { return nil }
       try write(stored)
@@ -98,7 +99,7 @@ package final class Keyring: Sendable {
     }
   }
 
-  /// Wraps every key under a new root key, so that no older keyring opens any more.
+  /// Wraps every key under a new root key, so that no older keyring file opens any more.
   package func rotateRoot(from environment: Environment) throws {
     try locked {
       let (stored, _) = try opened()
@@ -126,7 +127,7 @@ package final class Keyring: Sendable {
       throw StorageError.busy(path: path)
     }
     defer { lock.release() }
-    // A write that was killed leaves a copy, which a rotation must not leave behind.
+    // A killed write leaves a temporary file, and a rotation must not leave old keys in one.
     try PrivateFiles.removeUnfinished(of: path)
     try PrivateFiles.removeUnfinished(of: rootPath)
     return try body()
@@ -142,7 +143,7 @@ package final class Keyring: Sendable {
     return stored
   }
 
-  /// The keyring and the root key that wraps it, a rotation that died finished first.
+  /// The keyring and the key that wraps it. It first finishes an interrupted rotation.
   func opened() throws -> (Stored, SecretKey) {
     let stored = try stored()
     guard PrivateFiles.exists(rootPath) else { throw KeyringError.missingRoot(path: rootPath) }
@@ -159,7 +160,7 @@ package final class Keyring: Sendable {
     throw KeyringError.foreignRoot(path: rootPath, wanted: stored.root)
   }
 
-  /// The key that wraps: the root key, mixed with the machine's secret where there is one.
+  /// The key that wraps all others: the root key, mixed with the machine's secret if there is one.
   func wrapper(_ root: SecretKey) -> SecretKey {
     secret.isEmpty ? root : root.mixed(with: secret)
   }
@@ -201,6 +202,6 @@ package final class Keyring: Sendable {
 }
 
 extension Keyring: CustomReflectable {
-  /// Empty: the machine's secret never shows itself.
+  /// Empty, so that nothing prints the machine's secret.
   package var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -3,10 +3,11 @@ package import Sealing
 import Storage
 package import Vocabulary
 
-/// The file that holds the root key: `{current, next}`, so that a rotation survives a crash.
+/// The file with the root key. It holds `current` and `next`, so that a rotation survives a crash.
 ///
-/// A rotation writes `next`, wraps the keyring anew under it, then makes it `current`. The keyring
-/// names the root that wraps it, so start-up can tell how far a dead rotation had come.
+/// A rotation writes `next`, wraps all keys again under `next`, then makes it `current`. The
+/// keyring names the root key that wraps it. So the next start finds out how far an interrupted
+/// rotation came.
 package struct RootFile: Sendable {
   package let path: String
   package let current: SecretKey
@@ -29,7 +30,9 @@ package struct RootFile: Sendable {
     return RootFile(path: path, current: current, next: next)
   }
 
-  /// Writes a new root file; there must be none.
+  /// Writes a new root file.
+  ///
+  /// - Throws: ``StorageError/refused(path:reason:)`` when there is one already.
   package static func create(_ path: String, from environment: Environment) throws -> RootFile {
     guard !PrivateFiles.exists(path) else {
       throw StorageError.refused(path: path, reason: "it exists already")
@@ -39,7 +42,7 @@ package struct RootFile: Sendable {
     return file
   }
 
-  /// A root file's text, as an escrow copy holds it.
+  /// Reads the current root key from the text of a root file, for an escrow copy.
   static func current(in text: String) -> SecretKey? {
     let stored = try? JSONDecoder().decode(Stored.self, from: Data(text.utf8))
     return stored.flatMap { key($0.current) }

@@ -2,13 +2,14 @@ package import Sealing
 import Storage
 package import Vocabulary
 
-/// What concerns people across events, and free text that the ledger must not hold: sealed.
+/// The sealed store for personal data that outlives its event, and for free text that the ledger
+/// must not hold.
 package struct OfficeVault: Sendable {
   let database: Database
   private let sealer: BoxSealer
   private let hashes: KeyedHash
 
-  /// The name of its key in the keyring.
+  /// The name of the vault's key in the keyring.
   package static let keyName = "office"
 
   package init(paths: WorkspacePaths, key: SecretKey) throws {
@@ -17,9 +18,9 @@ package struct OfficeVault: Sendable {
     hashes = KeyedHash(key: key.derived(for: "office hashes"))
   }
 
-  /// Keeps a reason that a person gave, sealed.
+  /// Seals and stores a reason that a person gave.
   ///
-  /// - Returns: its keyed hash, for the ledger.
+  /// - Returns: the keyed hash of the reason, for the ledger.
   package func keep(
     reason: String, about event: Slug, from environment: Environment
   ) throws -> [UInt8] {

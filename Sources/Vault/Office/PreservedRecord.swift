@@ -3,14 +3,14 @@ package import Sealing
 import Storage
 package import Vocabulary
 
-/// What is kept of one attendee, whose event was purged, because a hold stands in the way.
+/// The record of one attendee that a hold keeps after the purge of the event.
 ///
-/// It lies in the office vault under a key of its own, which is destroyed when the hold ends.
+/// The office vault stores it under a separate key. The key is destroyed when the hold ends.
 package struct PreservedRecord: Codable {
   package struct Item: Codable {
-    /// Which part of the product kept it: `attendee record`, `deliveries`.
+    /// The part of the program that stored it: `attendee record`, `deliveries`.
     package let part: String
-    /// Such as `email`.
+    /// The name of the item, such as `email`.
     package let item: String
     /// Personal.
     package let value: String
@@ -26,7 +26,7 @@ package struct PreservedRecord: Codable {
     }
   }
 
-  /// The name of its key in the keyring.
+  /// The name of the hold's key in the keyring.
   package static func keyName(_ hold: Hold) -> String { "hold \(hold.id)" }
 }
 
@@ -46,9 +46,9 @@ extension OfficeVault {
 
   private static func context(_ hold: Hold) -> [UInt8] { Array("custody \(hold.id)".utf8) }
 
-  /// Keeps the record for as long as the hold lasts; one that is there already stays.
+  /// Stores the record until the hold ends. If the hold has a record already, that one stays.
   ///
-  /// - Parameter key: the hold's own.
+  /// - Parameter key: the key of the hold.
   package func keep(
     _ record: PreservedRecord, for hold: Hold, under key: SecretKey, at time: Instant
   ) throws {
@@ -61,7 +61,7 @@ extension OfficeVault {
     }
   }
 
-  /// - Returns: `nil` when nothing is kept for that hold.
+  /// - Returns: `nil` when no record is stored for the hold.
   package func record(for hold: Hold, under key: SecretKey) throws -> PreservedRecord? {
     let box = try database.read { access in
       try access.row("SELECT record FROM custody WHERE hold = ?", [.text(hold.id)]) {
@@ -74,7 +74,7 @@ extension OfficeVault {
     return try JSONDecoder().decode(PreservedRecord.self, from: Data(plain))
   }
 
-  /// The holds for which something is kept. Needs no key.
+  /// The ids of the holds with a stored record. Needs no key.
   package static func preserved(_ paths: WorkspacePaths) throws -> Set<String> {
     guard PrivateFiles.exists(paths.office) else { return [] }
     return try Database(path: paths.office, schema: schema).read { access in
@@ -82,7 +82,7 @@ extension OfficeVault {
     }
   }
 
-  /// Removes what is kept for the hold, once its key is destroyed. Needs no key.
+  /// Removes the record of the hold after its key is destroyed. Needs no key.
   package static func endPreservation(for hold: Hold, _ paths: WorkspacePaths) throws {
     let database = try Database(path: paths.office, schema: schema)
     try database.write { access in

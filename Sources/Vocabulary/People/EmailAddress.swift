@@ -8,8 +8,8 @@ import Foundation
 /// local part (RFC 5321, section 4.1.2, with the letters of RFC 6531) and a host name with a dot.
 /// Quoted local parts, address literals, `..` and white space are not valid.
 package struct EmailAddress: Hashable, Sendable {
-  /// The address itself. Personal: only for the envelope of a letter, and for output whose purpose
-  /// is to show it.
+  /// The address itself. Personal: only for the envelope of a letter, and for output that must show
+  /// it.
   package let revealed: String
 
   /// - Returns: `nil` when `text` is not a valid address.

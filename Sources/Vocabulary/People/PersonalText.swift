@@ -1,6 +1,6 @@
 /// A piece of data about a person. It never prints itself.
 package struct PersonalText: Hashable, Sendable {
-  /// The text itself: only for sealed boxes, letters, and output whose purpose is to show it.
+  /// The text itself: only for sealed boxes, letters, and output that must show it.
   package let revealed: String
 
   package init(_ revealed: String) { self.revealed = revealed }

@@ -1,4 +1,4 @@
-/// The rule that the wall clock alone never lets the program destroy data.
+/// The rule that the program never destroys data only because the wall clock says so.
 ///
 /// The program keeps the highest explained time as a mark. A time is explained in two cases:
 /// the machine did not boot again, and the boot clock advanced as far as the wall clock; or the

@@ -1,0 +1,78 @@
+import ArgumentParser
+
+@testable import Commands
+
+/// A command's help, as far as tests look at it.
+struct CommandPage {
+  /// As a person types it: `ledger verify`.
+  let words: [String]
+  let type: any ParsableCommand.Type
+
+  var name: String { words.joined(separator: " ") }
+  var isGroup: Bool { !type.configuration.subcommands.isEmpty }
+
+  /// All that `--help` shows, groups before what is in them.
+  static let all = pages(of: MayflyCommand.self, after: [])
+
+  static func named(_ name: String) -> CommandPage? { all.first { $0.name == name } }
+
+  private static func pages(
+    of type: any ParsableCommand.Type, after words: [String]
+  ) -> [CommandPage] {
+    type.configuration.subcommands.filter { $0.configuration.shouldDisplay }.flatMap { command in
+      let page = CommandPage(words: words + [command._commandName], type: command)
+      return [page] + pages(of: command, after: page.words)
+    }
+  }
+
+  /// What `mayfly COMMAND --help` prints; `nil` where it does anything else.
+  var help: String? {
+    do { _ = try MayflyCommand.parseAsRoot(words + ["--help"]) } catch {
+      guard MayflyCommand.exitCode(for: error) == .success else { return nil }
+      return MayflyCommand.fullMessage(for: error, columns: 100)
+    }
+    return nil
+  }
+
+  /// The examples, each as the words behind `mayfly` that a shell hands on.
+  var examples: [[String]] {
+    var examples: [[String]] = []
+    var isContinued = false
+    for line in type.configuration.discussion.split(separator: "\n") {
+      var line = line.drop { $0 == " " }
+      for label in ["Example:", "Examples:"] where line.hasPrefix(label) {
+        line = line.dropFirst(label.count).drop { $0 == " " }
+      }
+      let starts = line.hasPrefix("mayfly ")
+      guard starts || isContinued else { continue }
+      isContinued = line.hasSuffix("\\")
+      let words = Self.words(of: isContinued ? line.dropLast() : line)
+      if starts {
+        examples.append(Array(words.dropFirst()))
+      } else {
+        examples[examples.count - 1] += words
+      }
+    }
+    return examples
+  }
+
+  /// Words as a shell parts them, up to where it sends input or output elsewhere.
+  private static func words(of line: Substring) -> [String] {
+    var words: [String] = []
+    var word: String?
+    var isQuoted = false
+    for character in line {
+      switch character {
+      case "\"":
+        isQuoted.toggle()
+        word = word ?? ""
+      case " " where !isQuoted:
+        word.map { words.append($0) }
+        word = nil
+      default: word = (word ?? "") + String(character)
+      }
+    }
+    word.map { words.append($0) }
+    return Array(words.prefix { $0 != "<" && $0 != ">" })
+  }
+}

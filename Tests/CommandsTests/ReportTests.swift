@@ -1,0 +1,255 @@
+import Definitions
+import Foundation
+import Notices
+import Retention
+import Testing
+import Vault
+import Vocabulary
+
+@testable import Application
+@testable import Commands
+@testable import Intake
+
+/// What an import and a run tell a script.
+struct ReportTests {
+  private var importReport: ImportReport {
+    var counts = ImportCounts()
+    (counts.rows, counts.added, counts.updated, counts.unchanged) = (506, 480, 10, 5)
+    (counts.rejected, counts.merged, counts.inactive) = (5, 2, 4)
+    (counts.missing, counts.cancelled) = (3, 1)
+    return ImportReport(
+      event: Sample.autumn, list: "00ff", encoding: "CP932", delimiter: ",", headerLine: 1,
+      dryRun: false, isCommitted: true, source: "excel", counts: counts,
+      stored: [
+        StoredColumn(field: .email, column: "メールアドレス", purposes: [.operate, .notify])
+      ],
+      dropped: [
+        DroppedColumn(column: "生年月日", reason: DroppedColumn.unneeded, toKeep: "declare a field")
+      ],
+      savedColumns: [.email], chosenColumns: .none, isFullListRefused: true,
+      problems: [
+        ImportProblem(
+          line: 17, row: 16, column: "email", code: .invalidEmail, message: "no address"),
+        ImportProblem(
+          line: nil, row: nil, column: nil, code: .noHeader, message: "no row of names"),
+      ], problemCounts: [.noHeader: 1, .invalidEmail: 5], seconds: 0.41234)
+  }
+
+  @Test func `an import is told as the contract says`() {
+    #expect(
+      importReport.json.rendered() == #"""
+        {
+          "event": "autumn",
+          "list": "00ff",
+          "encoding": "CP932",
+          "delimiter": ",",
+          "headerLine": 1,
+          "dryRun": false,
+          "committed": true,
+          "source": "excel",
+          "rows": 506,
+          "added": 480,
+          "updated": 10,
+          "unchanged": 5,
+          "rejected": 5,
+          "merged": 2,
+          "inactive": 4,
+          "missing": 3,
+          "cancelled": 1,
+          "stored": [
+            {
+              "field": "email",
+              "column": "メールアドレス",
+              "purposes": ["operate", "notify"]
+            }
+          ],
+          "dropped": [
+            {
+              "column": "生年月日",
+              "reason": "no declared purpose needs it",
+              "toKeep": "declare a field"
+            }
+          ],
+          "savedColumns": ["email"],
+          "columnsFile": null,
+          "fullListHeldBack": true,
+          "problems": [
+            {
+              "line": 17,
+              "row": 16,
+              "column": "email",
+              "code": "invalid-email",
+              "severity": "reject",
+              "message": "no address"
+            },
+            {
+              "line": null,
+              "row": null,
+              "column": null,
+              "code": "no-header",
+              "severity": "fatal",
+              "message": "no row of names"
+            }
+          ],
+          "problemCounts": {
+            "invalid-email": 5,
+            "no-header": 1
+          },
+          "seconds": 0.412
+        }
+        """#)
+  }
+
+  @Test func `an import has the keys of the contract in their order, and these besides`() {
+    let added = ["committed", "cancelled", "savedColumns", "columnsFile", "fullListHeldBack"]
+    let keys = importReport.json.keys
+    #expect(
+      keys.filter { !added.contains($0) } == [
+        "event", "list", "encoding", "delimiter", "headerLine", "dryRun", "source", "rows", "added",
+        "updated", "unchanged", "rejected", "merged", "inactive", "missing", "stored", "dropped",
+        "problems", "problemCounts", "seconds",
+      ])
+    #expect(keys.filter(added.contains) == added)
+  }
+
+  @Test func `the codes of problems, and what becomes of their rows, are the contract's`() {
+    let codes = Dictionary(grouping: ImportProblem.Code.allCases, by: \.severity)
+      .mapValues { Set($0.map(\.rawValue)) }
+    #expect(
+      codes == [
+        .reject: [
+          "invalid-email", "missing-required", "not-a-choice", "too-long", "bad-encoding",
+          "ragged-row", "unclosed-quote",
+        ],
+        .warn: [
+          "duplicate-in-file", "same-address-other-name", "forbidden-content", "no-consent",
+          "formula", "unknown-status", "erased",
+        ],
+        .fatal: ["not-a-table", "no-header", "no-column", "ambiguous-column"],
+      ])
+  }
+
+  // MARK: runs
+
+  private var runReport: RunReport {
+    var report = RunReport()
+    report.notices = [
+      DispatchReport(
+        event: Sample.autumn, notice: Sample.reminder,
+        counts: [.sent: 1200, .refused: 1, .later: 2, .owed: 9, .leased: 1])
+    ]
+    report.purges = [
+      Purge.Outcome(
+        event: Sample.autumn, state: .purged, receipt: "exports/receipts/a.json", reason: nil,
+        steps: [.keyDestroyed: 0.0123, .searched: 1.5]),
+      Purge.Outcome(
+        event: Sample.reminder, state: .purging, receipt: nil, reason: "a lock",
+        opaque: ["a.bin", "b.bin"]),
+    ]
+    return report
+  }
+
+  @Test func `a run is told as the contract says`() {
+    #expect(
+      RunSummary(report: runReport).json.rendered() == #"""
+        {
+          "notices": [
+            {
+              "event": "autumn",
+              "notice": "reminder",
+              "sent": 1200,
+              "written": 0,
+              "later": 2,
+              "refused": 1,
+              "unknown": 0,
+              "expired": 0,
+              "suppressed": 0
+            }
+          ],
+          "purges": [
+            {
+              "event": "autumn",
+              "receipt": "exports/receipts/a.json",
+              "state": "purged",
+              "steps": {
+                "searched": 1.5,
+                "keyDestroyed": 0.012
+              }
+            },
+            {
+              "event": "reminder",
+              "receipt": null,
+              "state": "purging",
+              "steps": {},
+              "opaque": ["a.bin", "b.bin"]
+            }
+          ]
+        }
+        """#)
+  }
+
+  @Test func `a run that did nothing has the two keys of the contract`() {
+    let json = RunSummary(report: RunReport()).json
+    #expect(json.rendered() == "{\n  \"notices\": [],\n  \"purges\": []\n}")
+  }
+
+  @Test func `faults and a mail server that is away are told besides`() {
+    var report = RunReport()
+    report.faults = [
+      Fault(file: "events/a.yaml", line: 7, column: 3, code: "shape", message: "no \"mapping\"")
+    ]
+    report.unavailable = "the server is away; what is owed stays owed"
+    #expect(
+      RunSummary(report: report).json.rendered() == #"""
+        {
+          "notices": [],
+          "purges": [],
+          "faults": ["events/a.yaml:7:3: no \"mapping\""],
+          "error": {
+            "code": "mail-unavailable",
+            "message": "the server is away; what is owed stays owed"
+          }
+        }
+        """#)
+  }
+
+  @Test func `what became of letters is told in the contract's order, without what is nothing`() {
+    #expect(
+      RunSummary.counts(runReport.notices[0])
+        == "1,200 sent, 2 to be tried again later, 1 refused")
+    let all = DispatchReport(
+      event: Sample.autumn, notice: Sample.reminder,
+      counts: Dictionary(uniqueKeysWithValues: DeliveryState.allCases.map { ($0, 1) }))
+    #expect(
+      RunSummary.counts(all)
+        == "1 sent, 1 written to a folder, 1 to be tried again later, 1 refused, "
+        + "1 without an answer, 1 expired, 1 left out")
+    let none = DispatchReport(event: Sample.autumn, notice: Sample.reminder)
+    #expect(RunSummary.counts(none) == "")
+  }
+
+  // MARK: past imports
+
+  @Test(arguments: [
+    (
+      #"{"rows":5,"added":3,"updated":0,"merged":1,"rejected":1}"#,
+      "3 added, 1 repeated in the list, 1 rejected"
+    ),
+    (#"{"added":0}"#, "0 added"), (#"{}"#, "0 added"),
+    (
+      #"{"missing":1,"inactive":2,"unchanged":1200,"added":0}"#,
+      "0 added, 1,200 unchanged, 2 cancelled or not confirmed, 1 of earlier lists missing from this one"
+    ),
+    ("no JSON", "no JSON"),
+  ])
+  func `the counts of a past import are told in words`(counts: String, words: String) {
+    #expect(ImportsCommand.words(counts) == words)
+  }
+}
+
+extension JSONText {
+  /// Of an object, in their order.
+  fileprivate var keys: [String] {
+    if case .object(let pairs) = self { pairs.map(\.0) } else { [] }
+  }
+}

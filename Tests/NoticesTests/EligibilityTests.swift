@@ -1,0 +1,227 @@
+import Definitions
+import Mail
+import Storage
+import Synchronization
+import TestSupport
+import Testing
+import Vault
+import Vocabulary
+
+@testable import Notices
+
+/// Who gets a letter: the run, the preview and the counts say the same, and what is written down here.
+struct EligibilityTests {
+  /// When somebody is added, seen from the moment at which the notice is due, or first planned.
+  enum Arrival: String, CaseIterable, Sendable { case before, at, after }
+
+  /// What keeps a letter from somebody it is meant for.
+  enum Obstacle: String, CaseIterable, Sendable { case none, stopped, bounced, addressless, barred }
+
+  /// A notice, and whether its slot was opened at the moment at which it was due.
+  struct Case: CustomTestStringConvertible, Sendable {
+    let audience: Audience
+    let send: String
+    let late: Bool
+    let isOpened: Bool
+
+    var testDescription: String {
+      "\(send), to \(audience), late: \(late ? "send" : "skip"), opened \(isOpened ? "before" : "now")"
+    }
+  }
+
+  private static let audiences: [Audience] = [
+    .registered, .checkedIn, .absent, .all, .choice(NoticeFixture.ticket, "VIP"),
+  ]
+  private static let schedules = [
+    "7 days before start at 09:00", "2026-11-21 09:00", "on import", "on move", "on call-off",
+  ]
+  static let cases = audiences.flatMap { audience in
+    schedules.flatMap { send in
+      [true, false].flatMap { late in
+        [true, false].map { Case(audience: audience, send: send, late: late, isOpened: $0) }
+      }
+    }
+  }
+
+  /// By all of the schedules above.
+  private static let due = utc("2026-11-21T00:00:00Z")
+
+  private struct Person: Hashable {
+    let arrival: Arrival
+    let status: AttendeeStatus
+    let obstacle: Obstacle
+    let ticket: String
+
+    var name: String { "\(arrival.rawValue).\(status.rawValue).\(obstacle.rawValue).\(ticket)" }
+  }
+
+  private static func people(of audience: Audience) -> [Person] {
+    let tickets = if case .choice = audience { ["VIP", "other"] } else { ["VIP"] }
+    return Arrival.allCases.flatMap { arrival in
+      AttendeeStatus.allCases.flatMap { status in
+        Obstacle.allCases.flatMap { obstacle in
+          tickets.map { Person(arrival: arrival, status: status, obstacle: obstacle, ticket: $0) }
+        }
+      }
+    }
+  }
+
+  // MARK: what is right
+
+  private static func isMeant(_ person: Person, by each: Case) -> Bool {
+    let isInAudience =
+      switch each.audience {
+      case .registered: person.status != .cancelled
+      case .checkedIn: person.status == .checkedIn
+      case .absent: person.status == .registered
+      case .all: true
+      case .choice: person.status != .cancelled && person.ticket == "VIP"
+      }
+    let isInTime =
+      switch (each.send, each.late) {
+      case ("on move", _): person.arrival != .after
+      case ("on import", false): each.isOpened && person.arrival != .before
+      case (_, true): true
+      case (_, false): person.arrival != .after
+      }
+    return isInAudience && isInTime
+  }
+
+  // MARK: what happens
+
+  private struct Setting {
+    let fixture: NoticeFixture
+    let planner: NoticePlanner
+    let mayWrite: @Sendable (AttendeeRow) throws -> Bool
+  }
+
+  private func setting(of each: Case, _ people: [Person]) throws -> Setting {
+    let fixture = try NoticeFixture(
+      calledOff: each.send == "on call-off" ? "2026-11-21 09:00" : nil,
+      revised: each.send == "on move" ? Self.due : nil,
+      notices: [NoticeFixture.notice(send: each.send, to: each.audience, late: each.late)])
+    var ids: [Person: AttendeeID] = [:]
+    for (arrival, time) in [
+      (Arrival.before, Self.due - .hours(1)), (.at, Self.due), (.after, Self.due + .hours(1)),
+    ] {
+      fixture.world.now = time
+      for person in people where person.arrival == arrival {
+        ids[person] = try fixture.add(
+          person.name, status: person.status, ticket: person.ticket,
+          hasAddress: person.obstacle != .addressless)
+      }
+      if each.isOpened, arrival == .at { try fixture.plan() }
+    }
+    fixture.world.now = Self.due + .hours(2)
+    try suppress(ids, fixture)
+    let barred = Set(ids.filter { $0.key.obstacle == .barred }.values)
+    let mayWrite: @Sendable (AttendeeRow) throws -> Bool = { !barred.contains($0.id) }
+    return Setting(
+      fixture: fixture, planner: fixture.planner(mayWrite: mayWrite), mayWrite: mayWrite)
+  }
+
+  private func suppress(_ ids: [Person: AttendeeID], _ fixture: NoticeFixture) throws {
+    try fixture.vault.database.write { access in
+      for (person, id) in ids where [.stopped, .bounced].contains(person.obstacle) {
+        let address = try #require(EmailAddress("\(person.name)@example.org"))
+        _ = try fixture.outbox.suppress(
+          address, of: id, because: person.obstacle == .stopped ? .stopped : .bounced,
+          at: fixture.world.now, in: access)
+      }
+    }
+  }
+
+  @Test(arguments: cases)
+  func `plan and lease, preview and counts agree about who gets a letter`(each: Case) throws {
+    let people = Self.people(of: each.audience)
+    let meant = people.filter { Self.isMeant($0, by: each) }
+    let right = Set(meant.filter { $0.obstacle == .none }.map { "\($0.name)@example.org" })
+    let setting = try setting(of: each, people)
+    let (fixture, planner) = (setting.fixture, setting.planner)
+    let (notice, timing) = (fixture.event.notices[0], fixture.timing())
+
+    try fixture.vault.database.read { access in
+      let survey = try planner.survey(notice, timing, in: access)
+      #expect(survey.recipients == right.count)
+      #expect(survey.leftOut.values.reduce(0, +) == people.count - right.count)
+      #expect(try planner.recipients(of: [(notice, timing)], in: access) == [right.count])
+      #expect(
+        try planner.outstanding(notice, timing, at: fixture.world.now, in: access) == right.count)
+      #expect(try planner.mostRecipients(of: notice, in: access) >= right.count)
+    }
+
+    let reached = Mutex<[String]>([])
+    let report = try fixture.dispatch(
+      with: {
+        { letter in
+          reached.withLock { $0.append(letter.recipient.revealed) }
+          return .written
+        }
+      }, .init(mayWrite: setting.mayWrite))
+    #expect(reached.withLock { $0 }.sorted() == right.sorted())
+    // To whom it is meant for a letter is owed, and the lease says why it is not sent.
+    #expect(report.count(.written) == right.count)
+    #expect(report.count(.suppressed) == meant.count - right.count)
+    #expect(
+      try fixture.vault.database.read {
+        try planner.outstanding(notice, timing, at: fixture.world.now, in: $0)
+      } == 0)
+  }
+
+  @Test(arguments: [
+    (Arrival.before, ExclusionReason.addedBefore), (.after, .added),
+  ])
+  func `who was added at the wrong time is told apart`(
+    arrival: Arrival, reason: ExclusionReason
+  ) throws {
+    let each = Case(
+      audience: .registered, send: arrival == .before ? "on import" : "on move", late: false,
+      isOpened: true)
+    let person = Person(arrival: arrival, status: .registered, obstacle: .none, ticket: "VIP")
+    let setting = try setting(of: each, [person])
+    let survey = try setting.fixture.vault.database.read {
+      try setting.planner.survey(
+        setting.fixture.event.notices[0], setting.fixture.timing(), in: $0)
+    }
+    #expect(survey.leftOut == [reason: 1])
+  }
+
+  @Test func `who was left out and came back is counted as the next run would write to them`() throws
+  {
+    let fixture = try NoticeFixture()
+    let ada = try fixture.add("ada")
+    try fixture.plan()
+    try fixture.setStatus(.cancelled, of: ada)
+    try fixture.dispatch(with: { { _ in .written } })
+    func outstanding() throws -> Int {
+      try fixture.vault.database.read {
+        try fixture.planner.outstanding(
+          fixture.event.notices[0], fixture.timing(), at: fixture.world.now, in: $0)
+      }
+    }
+    #expect(try outstanding() == 0)
+    fixture.world.advance(by: .hours(1))
+    try fixture.setStatus(.registered, of: ada)
+    #expect(try outstanding() == 1)
+    #expect(try fixture.dispatch(with: { { _ in .written } }).counts == [.written: 1])
+  }
+
+  @Test func `a letter that is owed is sent although its notice is due earlier now`() throws {
+    let fixture = try NoticeFixture(notices: [
+      NoticeFixture.notice(send: "2026-11-25 08:00", late: false)
+    ])
+    fixture.world.now = utc("2026-11-24T12:00:00Z")
+    try fixture.add("ada")
+    try fixture.plan()
+    let earlier = NoticeFixture.event(notices: [
+      NoticeFixture.notice(send: "2026-11-24 09:00", late: false)
+    ])
+    let timing = NoticeTiming(
+      of: earlier.notices[0], in: earlier, windowCloses: earlier.windowClosesAt)
+    let count = try fixture.vault.database.read {
+      try fixture.planner(of: earlier).outstanding(
+        earlier.notices[0], timing, at: fixture.world.now, in: $0)
+    }
+    #expect(count == 1)
+  }
+}
