@@ -65,14 +65,14 @@ package struct ChainedEntry: Hashable, Sendable {
     self.hash = hash
   }
 
-  /// What the hash should be.
+  /// The hash of the present content.
   var expectedHash: String { Self.hash(number, id, at, kind, event, facts, previous) }
 
   private static func hash(
     _ number: Int, _ id: String, _ at: Instant, _ kind: String, _ event: String, _ facts: String,
     _ previous: String
   ) -> String {
-    // No part can hold a line break, so the lines are unambiguous.
+    // No part can hold a line break, so every line is one part.
     let lines = [
       "mayfly ledger entry 1", "\(number)", id, "\(at.seconds)", kind, event, facts, previous,
     ]

@@ -26,8 +26,18 @@ struct CommandPage {
   }
 
   /// What `mayfly COMMAND --help` prints; `nil` where it does anything else.
-  var help: String? {
-    do { _ = try MayflyCommand.parseAsRoot(words + ["--help"]) } catch {
+  var help: String? { Self.helps[name] }
+
+  /// Made once, because the parser reads all commands for each.
+  private static let helps = Dictionary(
+    uniqueKeysWithValues: all.compactMap { page in page.printed.map { (page.name, $0) } })
+
+  private var printed: String? {
+    do {
+      var asked = try MayflyCommand.parseAsRoot(words + ["--help"])
+      guard ObjectIdentifier(Swift.type(of: asked)) != ObjectIdentifier(type) else { return nil }
+      try asked.run()
+    } catch {
       guard MayflyCommand.exitCode(for: error) == .success else { return nil }
       return MayflyCommand.fullMessage(for: error, columns: 100)
     }

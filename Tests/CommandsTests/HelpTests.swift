@@ -32,17 +32,14 @@ struct HelpTests {
     }
   }
 
-  @Test(arguments: verbs, [false, true])
-  func `every command takes the options for every command, behind it and before it`(
-    name: String, isBefore: Bool
-  ) throws {
+  @Test(arguments: verbs)
+  func `every command takes the options for every command, even before it`(name: String) throws {
     let globals = [
       "--workspace", "/srv/office", "--json", "--now", "2026-11-28T12:00:00Z", "--quiet",
       "--verbose",
     ]
     let example = try #require(CommandPage.named(name)?.examples.first)
-    let typed = isBefore ? globals + example : example + globals
-    let command = try MayflyCommand.parseAsRoot(MayflyCommand.globalsLast(typed))
+    let command = try MayflyCommand.parseAsRoot(MayflyCommand.globalsLast(globals + example))
     let global = try #require(command as? any MayflyVerb).global
     #expect(global.workspace == "/srv/office")
     #expect(global.json && global.quiet && global.verbose)
@@ -51,8 +48,9 @@ struct HelpTests {
 
   @Test(arguments: verbs)
   func `without them they are off`(name: String) throws {
-    let example = try #require(CommandPage.named(name)?.examples.first)
-    let global = try #require(try MayflyCommand.parseAsRoot(example) as? any MayflyVerb).global
+    let page = try #require(CommandPage.named(name))
+    let example = try #require(page.examples.first).dropFirst(page.words.count)
+    let global = try #require(try page.type.parse(Array(example)) as? any MayflyVerb).global
     #expect(global.workspace == nil && global.now == nil)
     #expect(!global.quiet && !global.verbose)
     #expect(global.json == example.contains("--json"))

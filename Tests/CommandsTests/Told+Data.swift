@@ -65,6 +65,12 @@ extension Told {
     Told(
       VaultError.damagedBox, "damaged", 74,
       "an attendee's sealed box is damaged; restore the vault from a backup"),
+    Told(
+      VaultError.identityTaken, "already-there", 65,
+      "another attendee of this event has that identity already"),
+    Told(
+      VaultError.noIdentity, "no-identity", 64,
+      "an attendee must have an identity; give a value that names the person"),
   ]
 
   static let attendees = [

@@ -225,8 +225,7 @@ import Vocabulary
     #expect((try events.autumn().value != nil) == isRight)
   }
 
-  @Test func `while organiser yaml is not YAML, no event has a value`() throws
-  {
+  @Test func `while organiser yaml is not YAML, no event has a value`() throws {
     let events = try EventsOnDisk()
     try events.write("name: [", to: "organiser.yaml")
     try events.write(Self.event + "live: perhaps\n", to: "autumn/event.yaml")

@@ -26,7 +26,9 @@ import Vocabulary
     #expect(events.reader.organiser.value?.mail.transport == "file")
   }
 
-  @Test func `a Japanese office gets a Japanese letter, and every other office an English one`() throws {
+  @Test func `a Japanese office gets a Japanese letter, and every other office an English one`()
+    throws
+  {
     let starts = try #require(LocalDateTime("2026-11-28 13:00"))
     let ends = try #require(LocalDateTime("2026-11-28 17:00"))
     func made(_ language: Language) throws -> EventScaffold {

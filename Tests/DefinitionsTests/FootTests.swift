@@ -74,7 +74,8 @@ import Vocabulary
     #expect(
       events.reader.organiser.lines == [
         "events/texts/foot.md:1:1: this foot does not always show the organiser's contact, "
-          + "which every letter must show; write '{{organiser.contact}}' where no section encloses it"
+          + "which every letter must show; write '{{organiser.contact}}' where no section "
+          + "encloses it"
       ])
   }
 
@@ -130,8 +131,8 @@ import Vocabulary
     let slug = try #require(Slug("texts"))
     #expect(
       events.reader.event(slug).lines == [
-        "events/texts:1:1: no event may be called 'texts', a folder that belongs to all; rename the "
-          + "folder"
+        "events/texts:1:1: no event may be called 'texts', a folder that belongs to all; rename "
+          + "the folder"
       ])
   }
 }

@@ -28,7 +28,9 @@ import Vocabulary
     #expect(WrongDefinition.table("wrong-columns.txt", base: Self.base).count >= 14)
   }
 
-  @Test func `without a file no column is chosen, and a link out of the event is not followed`() throws {
+  @Test func `without a file no column is chosen, and a link out of the event is not followed`()
+    throws
+  {
     let events = try EventsOnDisk()
     try events.writeAutumn()
     let slug = try #require(Slug("autumn"))
@@ -70,7 +72,9 @@ import Vocabulary
     ("", "email: \"E\"\n"), ("# only words", "# only words\nemail: \"E\"\n"),
     ("name: N", "name: N\nemail: \"E\"\n"),
   ])
-  func `a person's lines stay, except those of newly chosen columns`(old: String, new: String) throws {
+  func `a person's lines stay, except those of newly chosen columns`(old: String, new: String)
+    throws
+  {
     let chosen = SavedColumns([.email: .named("E", occurrence: nil)])
     let text = SavedColumnsText(replacing: old, with: chosen, in: Slug("autumn")!).text
     #expect(text.trimmingPrefix("\n") == new)

@@ -95,7 +95,8 @@ import Vocabulary
     ("vacation", DeliveryReport.Kind.automatic), ("read-receipt", .automatic), ("stop", .message),
     ("person", .message),
   ])
-  func `a mail that is not a report has no failure`(name: String, kind: DeliveryReport.Kind) throws {
+  func `a mail that is not a report has no failure`(name: String, kind: DeliveryReport.Kind) throws
+  {
     let report = try #require(DeliveryReport(reading: try Self.mail(name)))
     #expect(report.kind == kind)
     #expect(report.recipients == [])

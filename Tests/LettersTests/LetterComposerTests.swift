@@ -70,8 +70,9 @@ import Vocabulary
     ("a\u{2028}b\u{85}c", "a b c"), ("a\u{1B}[31m", "a[31m"), ("a\u{200B}\u{FEFF}b", "ab"),
     ("a\u{7F}\u{9B}b", "ab"), ("a\u{E0041}b", "ab"), ("नि\u{200D}", "नि\u{200D}"), ("a\tb", "a b"),
   ])
-  func `a value is one line, without hidden characters or direction changes`(value: String, shown: String) throws
-  {
+  func `a value is one line, without hidden characters or direction changes`(
+    value: String, shown: String
+  ) throws {
     let text = try compose("{{name}}", subject: "{{name}}", ["name": .text(value)])
     #expect(text.subject == shown)
     #expect(text.plain == "\(shown)\n")
@@ -145,7 +146,8 @@ import Vocabulary
       "<p><a href=\"mailto:office@example.org?subject=%40evil.example%2F%3F%26%22\">Go</a></p>\n"
     ),
   ])
-  func `a text in a link cannot change where the link leads`(markdown: String, html: String) throws {
+  func `a text in a link cannot change where the link leads`(markdown: String, html: String) throws
+  {
     #expect(body(try compose(markdown, ["a": .text("@evil.example/?&\"")])) == html)
   }
 
@@ -280,7 +282,9 @@ import Vocabulary
       """
     ),
   ])
-  func `the foot says who writes, why, and when the data is deleted`(language: Language, plain: String) throws {
+  func `the foot says who writes, why, and when the data is deleted`(
+    language: Language, plain: String
+  ) throws {
     let template = NoticeTemplate(
       subjects: LocalisedText("x"),
       bodies: [

@@ -242,7 +242,9 @@ import Vocabulary
     (1_709_164_800, -12_600, "Wed, 28 Feb 2024 20:30:00 -0330"),
     (1_709_164_800, 20_700, "Thu, 29 Feb 2024 05:45:00 +0545"),
   ])
-  func `the date has the offset of the event's zone`(seconds: Int64, offset: Int, date: String) throws {
+  func `the date has the offset of the event's zone`(seconds: Int64, offset: Int, date: String)
+    throws
+  {
     var letter = try letter()
     letter.date = Instant(seconds: seconds)
     letter.utcOffset = offset

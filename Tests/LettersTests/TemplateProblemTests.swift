@@ -82,7 +82,8 @@ import Vocabulary
     ),
     ("{{name}}\r\n{{x}}", ["6:1: unknown-name: unknown name 'x'"]),
   ])
-  func `each fault is reported with its place and its remedy`(markdown: String, messages: [String]) {
+  func `each fault is reported with its place and its remedy`(markdown: String, messages: [String])
+  {
     #expect(problems(markdown) == messages)
   }
 

@@ -35,8 +35,7 @@ struct MailboxFetchTests {
   }
 
   @Test(arguments: ["imaps", "imap"])
-  func `every unread message comes whole, and a handled message comes once`(scheme: String) throws
-  {
+  func `every unread message comes whole, and a handled message comes once`(scheme: String) throws {
     let sent = ["first": message("first"), "second": message("second", size: 100_000)]
     for (name, bytes) in sent { try hub.put(bytes, into: office, as: name) }
     let mailbox = try mailbox(scheme)
@@ -107,7 +106,9 @@ struct MailboxFetchTests {
   }
 
   @Test(arguments: ["imaps", "imap"])
-  func `a server with an untrusted certificate, or one of another name, gets no password`(scheme: String)
+  func `a server with an untrusted certificate, or one of another name, gets no password`(
+    scheme: String
+  )
     throws
   {
     var trusting = settings()

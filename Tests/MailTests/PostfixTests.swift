@@ -38,7 +38,8 @@ struct PostfixTests {
     return []
   }
 
-  @Test func `a letter arrives in its mailbox, and only one to an unknown mailbox is refused`() throws
+  @Test func `a letter arrives in its mailbox, and only one to an unknown mailbox is refused`()
+    throws
   {
     guard case .refused(let reply) = try deliver(to: "nobody@example.org"),
       case .sent = try deliver(to: "guest.1+tag@example.org"),

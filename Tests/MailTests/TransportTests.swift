@@ -59,7 +59,9 @@ import Testing
       "'mail server' is no host name; write a name such as mail.example.org, or an address"
     ),
   ])
-  func `a text that is not a transport is refused with the right form`(text: String, message: String) {
+  func `a text that is not a transport is refused with the right form`(
+    text: String, message: String
+  ) {
     #expect(throws: TransportError.self) { try Transport(parsing: text) }
     do {
       _ = try Transport(parsing: text)

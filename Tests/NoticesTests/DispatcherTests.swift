@@ -210,7 +210,8 @@ import Vocabulary
     }
     let again = try fixture.vault.database.write {
       try fixture.outbox.owedAgain(
-        fixture.event.notices[0].name, fixture.timing(), written: false, now: fixture.world.now, in: $0
+        fixture.event.notices[0].name, fixture.timing(), written: false, now: fixture.world.now,
+        in: $0
       )
     }
     #expect(again == Retried(owed: 1, suppressed: 0))

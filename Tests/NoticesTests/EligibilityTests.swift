@@ -30,7 +30,7 @@ struct EligibilityTests {
   }
 
   private static let audiences: [Audience] = [
-    .registered, .checkedIn, .absent, .all, .choice(NoticeFixture.ticket, "VIP"),
+    .registered, .checkedIn, .absent, .all, .choice(NoticeFixture.ticket, "speaker"),
   ]
   private static let schedules = [
     "7 days before start at 09:00", "2026-11-21 09:00", "on import", "on move", "on call-off",
@@ -56,7 +56,7 @@ struct EligibilityTests {
   }
 
   private static func people(of audience: Audience) -> [Person] {
-    let tickets = if case .choice = audience { ["VIP", "other"] } else { ["VIP"] }
+    let tickets = if case .choice = audience { ["speaker", "other"] } else { ["speaker"] }
     return Arrival.allCases.flatMap { arrival in
       AttendeeStatus.allCases.flatMap { status in
         Obstacle.allCases.flatMap { obstacle in
@@ -75,7 +75,7 @@ struct EligibilityTests {
       case .checkedIn: person.status == .checkedIn
       case .absent: person.status == .registered
       case .all: true
-      case .choice: person.status != .cancelled && person.ticket == "VIP"
+      case .choice: person.status != .cancelled && person.ticket == "speaker"
       }
     let isInTime =
       switch (each.send, each.late) {
@@ -105,10 +105,12 @@ struct EligibilityTests {
       (Arrival.before, Self.due - .hours(1)), (.at, Self.due), (.after, Self.due + .hours(1)),
     ] {
       fixture.world.now = time
-      for person in people where person.arrival == arrival {
-        ids[person] = try fixture.add(
-          person.name, status: person.status, ticket: person.ticket,
-          hasAddress: person.obstacle != .addressless)
+      try fixture.vault.database.write { access in
+        for person in people where person.arrival == arrival {
+          ids[person] = try fixture.add(
+            person.name, status: person.status, ticket: person.ticket,
+            hasAddress: person.obstacle != .addressless, in: access)
+        }
       }
       if each.isOpened, arrival == .at { try fixture.plan() }
     }
@@ -177,7 +179,7 @@ struct EligibilityTests {
     let each = Case(
       audience: .registered, send: arrival == .before ? "on import" : "on move", late: false,
       isOpened: true)
-    let person = Person(arrival: arrival, status: .registered, obstacle: .none, ticket: "VIP")
+    let person = Person(arrival: arrival, status: .registered, obstacle: .none, ticket: "speaker")
     let setting = try setting(of: each, [person])
     let survey = try setting.fixture.vault.database.read {
       try setting.planner.survey(
@@ -186,7 +188,8 @@ struct EligibilityTests {
     #expect(survey.leftOut == [reason: 1])
   }
 
-  @Test func `who was left out and came back is counted as the next run would write to them`() throws
+  @Test func `who was left out and came back is counted as the next run would write to them`()
+    throws
   {
     let fixture = try NoticeFixture()
     let ada = try fixture.add("ada")

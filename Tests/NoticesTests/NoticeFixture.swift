@@ -90,17 +90,26 @@ final class NoticeFixture: Sendable {
   @discardableResult
   func add(
     _ name: String, status: AttendeeStatus = .registered, ticket: String? = nil,
-    host: String = "example.org", hasAddress: Bool = true
+    host: String = "example.org"
+  ) throws -> AttendeeID {
+    try vault.database.write {
+      try add(name, status: status, ticket: ticket, host: host, in: $0)
+    }
+  }
+
+  func add(
+    _ name: String, status: AttendeeStatus, ticket: String? = nil, host: String = "example.org",
+    hasAddress: Bool = true, in access: borrowing DatabaseAccess
   ) throws -> AttendeeID {
     let email = "\(name)@\(host)"
     let lookup = store.lookup(Identity([(kind: .email, text: email)])!)
-    var values = FieldValues([.name: PersonalText(name), .email: PersonalText(email)])
+    var values = FieldValues([.name: PersonalText(name)])
+    values[.email] = hasAddress ? PersonalText(email) : nil
     values[Self.ticket] = ticket.map { PersonalText($0) }
-    if !hasAddress { values[.email] = nil }
     let arrival = AttendeeStore.Arrival(
       lookup: lookup, values: values, status: status, source: "list", importID: 1, at: world.now)
     let code = AttendeeCode(random: world.bytes(AttendeeCode.byteCount))
-    return try vault.database.write { try store.add(arrival, code: code, in: $0) }
+    return try store.add(arrival, code: code, in: access)
   }
 
   func setStatus(_ status: AttendeeStatus, of id: AttendeeID) throws {

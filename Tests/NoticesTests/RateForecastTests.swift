@@ -2,6 +2,7 @@ import Definitions
 import Storage
 import TestSupport
 import Testing
+import Vault
 import Vocabulary
 
 @testable import Notices

@@ -1,12 +1,11 @@
 import Foundation
-import Synchronization
 import TestSupport
 import Testing
 import Vocabulary
 
 @testable import Residue
 
-@Suite(.timeLimit(.minutes(1))) struct SearchProcessTests {
+@Suite(.timeLimit(.minutes(5))) struct SearchProcessTests {
   private let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }
@@ -23,11 +22,20 @@ import Vocabulary
       shouldStop: shouldStop)
   }
 
-  /// The script's process, once it has said which it is; whether it still runs.
-  private func isRunning() throws -> Bool {
-    let id = String(decoding: contents(of: folder.path("id")), as: UTF8.self)
-    return kill(try #require(Int32(id.trimmingCharacters(in: .whitespacesAndNewlines))), 0) == 0
+  /// Says which process it is, reads what it is told, and never answers.
+  private static let silent = """
+    echo $$ > "$FOLDER/id.new"
+    mv "$FOLDER/id.new" "$FOLDER/id"
+    cat > /dev/null
+    """
+
+  /// The silent process, once it has said which it is.
+  private var silentID: Int32? {
+    let text = String(decoding: contents(of: folder.path("id")), as: UTF8.self)
+    return Int32(text.trimmingCharacters(in: .whitespacesAndNewlines))
   }
+
+  private func isRunning() throws -> Bool { kill(try #require(silentID), 0) == 0 }
 
   @Test func `a search answers with what the process found`() throws {
     let process = try process(
@@ -54,28 +62,15 @@ import Vocabulary
   }
 
   @Test func `a request to stop ends the search and its process`() throws {
-    let asked = Mutex(0)
-    let process = try process(
-      "echo $$ > \"$FOLDER/id\"\nexec cat > /dev/null",
-      shouldStop: {
-        asked.withLock { $0 += 1 }
-        return asked.withLock { $0 } > 5
-      })
+    let process = try process(Self.silent, shouldStop: { silentID != nil })
     #expect(throws: SearchProcessError.stopped) { try process.search(below: "/x") }
     process.end()
     #expect(try !isRunning())
   }
 
   @Test func `a search that takes too long is ended`() throws {
-    let time = Mutex(0.0)
     let process = try process(
-      "echo $$ > \"$FOLDER/id\"\nexec cat > /dev/null",
-      monotonicSeconds: {
-        time.withLock {
-          $0 += 300
-          return $0
-        }
-      })
+      Self.silent, monotonicSeconds: { silentID == nil ? 0 : 1000 })
     #expect(throws: SearchProcessError.tookTooLong) { try process.search(below: "/x") }
     process.end()
     #expect(try !isRunning())

@@ -33,7 +33,7 @@ struct FieldValuesTests {
         + Array("Aoi".utf8))
   }
 
-  @Test func `only the named fields are taken`() {
+  @Test func `a selection keeps only the named fields`() {
     let values = Self.values(["name": "Aoi", "email": "aoi@example.org", "a": "b"])
     #expect(values.only([.name, FieldName("absent")!]) == Self.values(["name": "Aoi"]))
     #expect(values.only([]) == FieldValues())

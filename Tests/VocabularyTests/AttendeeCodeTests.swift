@@ -10,7 +10,7 @@ struct AttendeeCodeTests {
       ([0, 0, 0, 0, 0, 0, 0], "00000-00000"),
       ([1, 2, 3, 4, 5, 6, 7, 8, 9], "7G1A0-2C028"),
     ] as [([UInt8], String)])
-  func `a code is ten digits of the random bits`(random: [UInt8], shown: String) {
+  func `a code has ten characters made from random bits`(random: [UInt8], shown: String) {
     #expect("\(AttendeeCode(random: random))" == shown)
   }
 
@@ -24,14 +24,14 @@ struct AttendeeCodeTests {
   @Test(arguments: [
     "K7QM3-X9PAB", "k7qm3-x9pab", "K7QM3X9PAB", "K-7-Q-M-3-X-9-P-A-B", "-K7QM3X9PAB-",
   ])
-  func `a code is read as people type it`(typed: String) {
+  func `a code can be read as people type it`(typed: String) {
     #expect(AttendeeCode(typed)?.text == "K7QM3X9PAB")
   }
 
   @Test(arguments: [
     ("OIL0I-loil1", "0110110111"), ("ooooo-OOOOO", "0000000000"), ("iIlLi-IlLiI", "1111111111"),
   ])
-  func `look-alikes are the digits that they look like`(typed: String, digits: String) {
+  func `a letter that looks like a digit counts as that digit`(typed: String, digits: String) {
     #expect(AttendeeCode(typed)?.text == digits)
   }
 
@@ -39,7 +39,7 @@ struct AttendeeCodeTests {
     "", "K7QM3-X9PA", "K7QM3-X9PABC", "K7QM3 X9PAB", "K7QM3-X9PAU", "K7QM3_X9PAB", "K7QM3-X9P＊B",
     "K7QM3-X9PÄB", "----------",
   ])
-  func `what is no code is refused`(typed: String) {
+  func `a text that is not a code is refused`(typed: String) {
     #expect(AttendeeCode(typed) == nil)
   }
 

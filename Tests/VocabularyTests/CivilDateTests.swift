@@ -42,12 +42,12 @@ struct CivilDateTests {
     (0, 1, 1), (10_000, 1, 1), (2026, 0, 1), (2026, 13, 1), (2026, 1, 0), (2026, 1, 32),
     (2026, 4, 31), (2026, 2, 29),
   ])
-  func `there is no such day`(year: Int, month: Int, day: Int) {
+  func `a day that does not exist is refused`(year: Int, month: Int, day: Int) {
     #expect(CivilDate(year: year, month: month, day: day) == nil)
   }
 
   @Test(arguments: ["2026-11-28", "0001-01-01", "9999-12-31", "2028-02-29"])
-  func `a date is read as it is written`(text: String) throws {
+  func `a date can be read and is written in the same form`(text: String) throws {
     #expect("\(try #require(CivilDate(text)))" == text)
   }
 
@@ -55,7 +55,7 @@ struct CivilDateTests {
     "", "2026-11", "2026-11-28-1", "26-11-28", "2026-1-28", "2026-11-8", "2026/11/28", "2026-11-31",
     "2026-1１-28", "+026-11-28", "2026-11-28 ",
   ])
-  func `what is no date is refused`(text: String) {
+  func `a text that is not a date is refused`(text: String) {
     #expect(CivilDate(text) == nil)
   }
 

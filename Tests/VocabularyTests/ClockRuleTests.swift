@@ -25,7 +25,7 @@ struct ClockRuleTests {
       (100_160, 100_000, true), (100_161, 100_000, false),
       (400 * day, 3600, false), (10 * day, 10 * day, true), (10 * day, 9 * day, false),
     ] as [(Int64, Int64, Bool)])
-  func `in one boot the wall may advance as far as the boot clock`(
+  func `during one boot the wall clock can advance as far as the boot clock`(
     wall: Int64, sinceBoot: Int64, isExplained: Bool
   ) {
     let now = Self.reading(wall, sinceBoot: sinceBoot, synchronised: true)
@@ -41,7 +41,7 @@ struct ClockRuleTests {
       (60 * day + 5244, true, true), (60 * day + 5245, true, false), (15 * day, true, true),
       (15 * day, false, false), (400 * day, true, false),
     ] as [(Int64, Bool, Bool)])
-  func `after a restart a gap is believed for days, not for months`(
+  func `after a restart a gap of days is explained, and a gap of months is not`(
     wall: Int64, isSynchronised: Bool, isExplained: Bool
   ) {
     let now = Self.reading(wall, boot: "b", sinceBoot: -4990, synchronised: isSynchronised)
@@ -51,7 +51,7 @@ struct ClockRuleTests {
   }
 
   @Test(arguments: ["a", "b"], [0, -1, -365 * day])
-  func `a clock that was set back counts as the mark, so nothing repeats`(
+  func `a time before the mark counts as the mark, so that nothing repeats`(
     boot: String, wall: Int64
   ) {
     let now = Self.reading(wall, boot: boot, sinceBoot: 100)

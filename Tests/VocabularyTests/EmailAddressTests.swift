@@ -25,7 +25,7 @@ struct EmailAddressTests {
     ("1@2.example", "1@2.example"),
     ("-@a-b.example", "-@a-b.example"),
   ])
-  func `however a list spells it, one person has one address`(
+  func `all spellings of one address give one normal form`(
     typed: String, normal: String
   ) throws {
     // Scalar by scalar: for `==` a composed and a decomposed letter are equal.
@@ -44,7 +44,7 @@ struct EmailAddressTests {
     "a\u{202E}b@example.org", "a@exa\u{2066}mple.org", "a\u{7F}@example.org", "😀@example.org",
     "a@😀.example", "mailto:", "a@example.org?subject=hello", "a@@example.org",
   ])
-  func `what is no address is refused`(typed: String) {
+  func `a text that is not an address is refused`(typed: String) {
     #expect(EmailAddress(typed)?.revealed == nil)
   }
 
@@ -55,7 +55,7 @@ struct EmailAddressTests {
     (local: 1, labels: [63, 3], isValid: true),
     (local: 1, labels: [64, 3], isValid: false),
   ])
-  func `the lengths of RFC 5321 are its limits`(local: Int, labels: [Int], isValid: Bool) {
+  func `an address keeps the limits of RFC 5321`(local: Int, labels: [Int], isValid: Bool) {
     let host = labels.map { String(repeating: "h", count: $0) }.joined(separator: ".")
     let address = String(repeating: "l", count: local) + "@" + host
     #expect((EmailAddress(address) != nil) == isValid)

@@ -19,7 +19,7 @@ struct InstantTests {
     ("0001-01-01T00:00:00Z", -62_135_596_800),
     ("9999-12-31T23:59:59Z", 253_402_300_799),
   ])
-  func `RFC 3339 is read to the second`(text: String, seconds: Int64) {
+  func `a time in RFC 3339 is read to the second`(text: String, seconds: Int64) {
     #expect(Instant(rfc3339: text)?.seconds == seconds)
   }
 
@@ -32,7 +32,7 @@ struct InstantTests {
     "2026-11-28T13:00:00.Z", "+026-11-28T13:00:00Z", "2026-11-2８T13:00:00Z",
     "2026-11-28T1é:00:00Z", "0000-01-01T00:00:00Z",
   ])
-  func `what is no RFC 3339 is refused`(text: String) {
+  func `a text that is not in RFC 3339 is refused`(text: String) {
     #expect(Instant(rfc3339: text) == nil)
   }
 
@@ -44,14 +44,14 @@ struct InstantTests {
     ("Asia/Kathmandu", "2026-07-01T17:45:00+05:45"),
     ("GMT", "2026-07-01T12:00:00Z"),
   ])
-  func `a moment is written with its zone's offset`(zone: String, text: String) throws {
+  func `a moment is written with the offset of its zone`(zone: String, text: String) throws {
     let moment = try #require(Instant(rfc3339: "2026-07-01T12:00:00Z"))
     #expect(moment.rfc3339(in: try #require(TimeZone(identifier: zone))) == text)
     #expect(moment.description == "2026-07-01T12:00:00Z")
   }
 
   @Test(arguments: ["GMT", "Asia/Tokyo", "America/New_York", "Australia/Lord_Howe"])
-  func `what is written is read back as the same moment`(zone: String) throws {
+  func `a moment that was written reads back as the same moment`(zone: String) throws {
     let zone = try #require(TimeZone(identifier: zone))
     var random = SeededBytes(seed: 11)
     for _ in 0..<2000 {

@@ -35,7 +35,7 @@ struct LocalDateTimeTests {
     ("2026-07-01 00:00", "UTC", "2026-07-01T00:00:00Z"),
     ("2026-07-01 12:00", "Asia/Kathmandu", "2026-07-01T06:15:00Z"),
   ])
-  func `a wall clock names one moment, in a gap and in a repeat too`(
+  func `a local time names one moment, even if the clocks skip it or show it twice`(
     wall: String, zone: String, moment: String
   ) throws {
     let wall = try #require(LocalDateTime(wall))
@@ -44,7 +44,7 @@ struct LocalDateTimeTests {
   }
 
   @Test(arguments: ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Tokyo"])
-  func `the wall clock of a moment leads back to it, or an hour's repeat earlier`(
+  func `the local time of a moment gives that moment, or the first of two with that time`(
     zone: String
   ) throws {
     let zone = try #require(TimeZone(identifier: zone))
@@ -67,7 +67,7 @@ struct LocalDateTimeTests {
     ("2026-11-28 9:05", "2026-11-28 09:05"), ("2026-11-28 13:00:07", "2026-11-28 13:00:07"),
     ("2026-11-28 00:00:00", "2026-11-28 00:00"),
   ])
-  func `a date and time is read and written`(text: String, shown: String) throws {
+  func `a date and time can be read and written`(text: String, shown: String) throws {
     #expect("\(try #require(LocalDateTime(text)))" == shown)
   }
 
@@ -77,17 +77,17 @@ struct LocalDateTimeTests {
     "2026-11-28 13:00Z", "2026-11-28 +1:00", "2026-11-28 1３:00", "2026-11-28 13:00:00:00",
     "28.11.2026 13:00",
   ])
-  func `what is no date and time is refused`(text: String) {
+  func `a text that is not a date and time is refused`(text: String) {
     #expect(LocalDateTime(text) == nil)
   }
 
   @Test(arguments: [("9:00", "09:00"), ("09:00", "09:00"), ("23:59:59", "23:59:59")])
-  func `a time of day is read and written`(text: String, shown: String) throws {
+  func `a time of day can be read and written`(text: String, shown: String) throws {
     #expect("\(try #require(TimeOfDay(text)))" == shown)
   }
 
   @Test(arguments: ["", "9", "24:00", "9:5", "9:60", "-1:00", "9:00 am", "9::00", ":00", "9:00:"])
-  func `what is no time of day is refused`(text: String) {
+  func `a text that is not a time of day is refused`(text: String) {
     #expect(TimeOfDay(text) == nil)
   }
 }

@@ -7,7 +7,7 @@ struct NameTests {
   static let longest = String(repeating: "a", count: 64)
 
   @Test(arguments: ["a", "7", "2026-autumn-seminar", "a-", "a--b", longest])
-  func `a slug of the rule is kept as it is`(text: String) throws {
+  func `a slug that follows the rule stays unchanged`(text: String) throws {
     let slug = try #require(Slug(text))
     #expect(slug.text == text)
     #expect("\(slug)" == text)
@@ -20,7 +20,7 @@ struct NameTests {
     "", "-a", "A", "Autumn", "a b", "a_b", "a.b", ".", "..", "../a", "a/b", "/a", "a\\b", "a\u{0}",
     "a\n", "é", "秋", "ａ", longest + "a",
   ])
-  func `what is no slug is refused, also when it is decoded`(text: String) throws {
+  func `a text that is not a slug is refused, also by the decoder`(text: String) throws {
     #expect(Slug(text) == nil)
     let encoded = try JSONEncoder().encode([text])
     #expect(throws: DecodingError.self) {
@@ -34,7 +34,7 @@ struct NameTests {
   }
 
   @Test(arguments: ["a", "name", "first_name", "x-1", String(repeating: "f", count: 40)])
-  func `a field name of the rule is kept as it is`(text: String) throws {
+  func `a field name that follows the rule stays unchanged`(text: String) throws {
     let name = try #require(FieldName(text))
     #expect(name.text == text)
     #expect("\(name)" == text)
@@ -44,7 +44,7 @@ struct NameTests {
     "", "1a", "-a", "_a", "Name", "a b", "a.b", "a{{", "名前", "a\n",
     String(repeating: "f", count: 41),
   ])
-  func `what is no field name is refused`(text: String) {
+  func `a text that is not a field name is refused`(text: String) {
     #expect(FieldName(text) == nil)
   }
 
@@ -59,7 +59,7 @@ struct NameTests {
   }
 
   @Test(arguments: ["", "e", "engl", "e1", "日本", "en-GB", "e "])
-  func `what is no language is refused`(typed: String) {
+  func `a text that is not a language is refused`(typed: String) {
     #expect(Language(typed) == nil)
   }
 
@@ -82,7 +82,7 @@ struct NameTests {
     (.all, [.registered, .checkedIn, .cancelled]),
     (.choice(.name, "x"), [.registered, .checkedIn]),
   ])
-  func `an audience includes its statuses alone`(audience: Audience, statuses: [AttendeeStatus]) {
+  func `an audience includes only its statuses`(audience: Audience, statuses: [AttendeeStatus]) {
     #expect(AttendeeStatus.allCases.filter(audience.includes) == statuses)
   }
 

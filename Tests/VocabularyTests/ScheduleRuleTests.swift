@@ -21,7 +21,7 @@ struct ScheduleRuleTests {
     return calendar
   }
 
-  /// What the clocks of `zone` show at the instant, to the second.
+  /// The date and time that the clocks of `zone` show at the instant, to the second.
   private func wall(_ instant: Instant, in zone: TimeZone) -> String {
     let parts = Self.calendar(zone).dateComponents(
       [.year, .month, .day, .hour, .minute], from: instant.date)
@@ -31,7 +31,7 @@ struct ScheduleRuleTests {
   }
 
   @Test(arguments: zones)
-  func `days and weeks keep the time of day that is written, wherever that time exists`(
+  func `days and weeks keep the stated time of day, if that time exists`(
     name: String
   ) throws {
     let zone = try #require(TimeZone(identifier: name))
@@ -76,7 +76,7 @@ struct ScheduleRuleTests {
   }
 
   @Test(arguments: zones)
-  func `hours and minutes pass as they are counted, whatever the clocks do`(name: String) throws {
+  func `hours and minutes are real time, even when the clocks change`(name: String) throws {
     let zone = try #require(TimeZone(identifier: name))
     for day in Self.days {
       let base = try #require(LocalDateTime("\(day) 09:00"))

@@ -27,7 +27,7 @@ struct ScheduleTests {
     ("2026-03-29 02:30", "2026-03-29T01:30:00Z"),
     ("2026-10-25T02:30", "2026-10-25T00:30:00Z"),
   ])
-  func `days keep the time of day across a change of the clocks, hours pass`(
+  func `days keep the time of day when the clocks change, and hours are real hours`(
     text: String, moment: String
   ) throws {
     let schedule = try #require(Schedule(text))
@@ -42,7 +42,7 @@ struct ScheduleTests {
   @Test(arguments: [
     ("on import", Schedule.onImport), ("on  move", .onMove), ("on call-off", .onCallOff),
   ])
-  func `what has to happen names no moment of the event`(text: String, meant: Schedule) throws {
+  func `a schedule with a cause names no moment`(text: String, meant: Schedule) throws {
     let schedule = try #require(Schedule(text))
     #expect(schedule == meant)
     #expect(schedule.happening == text.replacing("  ", with: " "))
@@ -69,7 +69,7 @@ struct ScheduleTests {
     "7 days before start at 09:00 sharp", "36526 days after end",
     "2026-02-30 09:00", "2026-11-21", "99999999999999999999 days before start",
   ])
-  func `what is not of the grammar is refused`(text: String) {
+  func `a text that does not follow the grammar is refused`(text: String) {
     #expect(Schedule(text) == nil)
   }
 
@@ -87,7 +87,7 @@ struct ScheduleTests {
     ("5 minutes", 300, "5 minutes"), ("0 days", 0, "0 days"),
     ("36525 weeks", 22_090_320_000, "36525 weeks"),
   ])
-  func `a period is read, counted and written`(text: String, seconds: Int64, shown: String) throws {
+  func `a period can be read and written`(text: String, seconds: Int64, shown: String) throws {
     let period = try #require(Period(text))
     #expect(period.seconds == seconds)
     #expect("\(period)" == shown)
@@ -98,7 +98,7 @@ struct ScheduleTests {
     "30 dayss",
     "36526 days", "1 s", "３０ days", "30 days after",
   ])
-  func `what is no period is refused`(text: String) {
+  func `a text that is not a period is refused`(text: String) {
     #expect(Period(text) == nil)
   }
 
@@ -111,7 +111,7 @@ struct ScheduleTests {
   @Test(arguments: [
     ("20/second", 20, 1), ("1/minute", 1, 60), ("100/hour", 100, 3600), ("2000/day", 2000, 86_400),
   ])
-  func `a rate is read and written`(text: String, letters: Int, seconds: Int64) throws {
+  func `a rate can be read and written`(text: String, letters: Int, seconds: Int64) throws {
     let rate = try #require(Rate(text))
     #expect(rate.letters == letters)
     #expect(rate.unit.seconds == seconds)
@@ -122,7 +122,7 @@ struct ScheduleTests {
     "", "20", "/second", "20/", "0/second", "-1/second", "+1/second", "20/seconds", "20 / second",
     "1/2/second", "20/week", "٢/second", "99999999999999999999/second",
   ])
-  func `what is no rate is refused`(text: String) {
+  func `a text that is not a rate is refused`(text: String) {
     #expect(Rate(text) == nil)
   }
 }

@@ -10,12 +10,12 @@ struct WordTests {
     ("stars", "starts"), ("end", "ends"), ("too", "to"),
     ("t", "to"), ("ot", "to"),
   ])
-  func `a mistyped word is recognised`(word: String, meant: String) {
+  func `a word with a typing mistake is recognised`(word: String, meant: String) {
     #expect(closest(to: word, among: Self.keys) == meant)
   }
 
   @Test(arguments: ["", "recipients", "purge", "titanic", "x", "enum", "starring"])
-  func `another word is not taken for one of them`(word: String) {
+  func `a word that is not near any candidate is not recognised`(word: String) {
     #expect(closest(to: word, among: Self.keys) == nil)
   }
 
@@ -39,7 +39,7 @@ struct WordTests {
     ("a b", "a b"), ("a  b", "a b"), ("a b ", "a b"), ("\u{FF21}", "\u{FF21}"),
     ("Ro\0bin", "Ro bin"), ("\0", ""), ("a\u{7F}b", "a b"), ("\u{1B}[31mred\u{9B}", "[31mred"),
   ])
-  func `a cell becomes a value with single spaces, in NFC`(cell: String, value: String) {
+  func `the value of a cell has single spaces and is in NFC`(cell: String, value: String) {
     #expect(Array(tidied(cell).unicodeScalars) == Array(value.unicodeScalars))
   }
 
@@ -47,14 +47,14 @@ struct WordTests {
     arguments: [
       ([], ""), ([0], "00"), ([255, 16, 1], "ff1001"),
     ] as [([UInt8], String)])
-  func `bytes are written in hexadecimal and read back`(plain: [UInt8], text: String) {
+  func `bytes can be written in hexadecimal and read back`(plain: [UInt8], text: String) {
     #expect(hexadecimal(plain) == text)
     #expect(bytes(hexadecimal: text) == plain)
     #expect(bytes(hexadecimal: text.uppercased()) == plain)
   }
 
   @Test(arguments: ["0", "0g", "g0", "000", " 00", "0x00", "é0", "00 "])
-  func `what is no hexadecimal is refused`(text: String) {
+  func `a text that is not hexadecimal is refused`(text: String) {
     #expect(bytes(hexadecimal: text) == nil)
   }
 }

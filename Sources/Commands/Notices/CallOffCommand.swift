@@ -18,6 +18,7 @@ struct CallOffCommand: MayflyVerb {
 
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open(isReadOnly: dryRun)
-    try Moves(workspace.notices).change(slug, .callOff).carryOut(in: workspace, dryRun: dryRun, terminal)
+    try Moves(workspace.notices).change(slug, .callOff).carryOut(
+      in: workspace, dryRun: dryRun, terminal)
   }
 }

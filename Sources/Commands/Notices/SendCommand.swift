@@ -43,7 +43,8 @@ struct SendCommand: MayflyVerb {
     if global.json {
       terminal.print(
         json: .object([
-          ("state", .text(state)), ("missingMaterials", .array(sample.missingMaterials.map { .text($0) })),
+          ("state", .text(state)),
+          ("missingMaterials", .array(sample.missingMaterials.map { .text($0) })),
         ]))
     }
     for file in sample.missingMaterials {

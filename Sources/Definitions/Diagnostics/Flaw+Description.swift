@@ -83,7 +83,8 @@ extension Flaw: CustomStringConvertible {
       "'links' is not supported yet: the page that would serve a linked material comes with the "
         + "console; attach the file with 'materials' until then"
     case .notSupportedYet(let key): "'\(key)' is not supported yet; take it out"
-    case .notADefault(let key): "'\(key)' belongs to one event and cannot be a default; move it to event.yaml"
+    case .notADefault(let key):
+      "'\(key)' belongs to one event and cannot be a default; move it to event.yaml"
     case .belongsToNotice(let key, let example):
       "'\(key)' belongs to a notice; write '\(example)' in the notice that is to carry it"
     case .missingKey(let key, let subject, let example):
@@ -117,8 +118,8 @@ extension Flaw: CustomStringConvertible {
       "a retention of \(retention) is over the office's limit; write at most \(limit), or raise "
         + "'retention-limit' in organiser.yaml"
     case .noIdentity:
-      "no field 'email' is declared, and it tells people apart; declare it, or name other fields "
-        + "in 'identity'"
+      "people are told apart by the field 'email', which is not declared; declare it, or name "
+        + "other fields in 'identity'"
     case .undeclaredIdentity(let name, let closest):
       "'identity' names '\(shown(name))', which is no declared field; declare it under 'fields'"
         + meant(closest)

@@ -168,7 +168,7 @@ extension FieldParser {
 // MARK: - Times
 
 extension Schedule {
-  /// The times that need no event to happen first, such as an import.
+  /// The times that do not wait for something to happen, such as an import.
   static let momentGrammar =
     "'7 days before start at 09:00', '1 hour after end', 'start', 'end' or '2026-11-21 09:00'"
 }

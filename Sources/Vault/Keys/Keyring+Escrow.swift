@@ -64,7 +64,7 @@ extension Keyring {
 
   /// The names of keys that possibly open with a root key outside `roots`.
   ///
-  /// If the root key of the keyring is in `roots`, a key that does not open is damaged, and does not
+  /// If the root key of the keyring is in `roots`, a key that does not open is damaged and does not
   /// count. The same is true for text that is not a sealed key.
   private func sealedElsewhere(_ here: Stored, _ roots: [SecretKey]) -> [String] {
     guard bytes(hexadecimal: here.root) != nil,

@@ -31,7 +31,7 @@ package struct PreservedRecord: Codable {
 }
 
 extension PreservedRecord: CustomReflectable {
-  /// Empty: personal data never shows itself.
+  /// Empty, so that nothing prints personal data.
   package var customMirror: Mirror { Mirror(self, children: []) }
 }
 

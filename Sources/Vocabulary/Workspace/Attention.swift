@@ -2,7 +2,7 @@
 package struct Attention: Hashable, Sendable, Codable {
   /// Stable, for scripts: `root-key-beside-data`.
   package let code: String
-  /// One line for a person, which names the remedy and no attendee.
+  /// One line for a person. It names the remedy, and never an attendee.
   package let message: String
 
   package init(code: String, message: String) {
