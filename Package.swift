@@ -185,14 +185,16 @@ let package = Package(
     .target(
       name: "WorkspaceSupport",
       dependencies: [
-        "Vocabulary", "Definitions", "Vault", "Ledger", "Workspaces", "Tabular", "Intake", "Notices",
+        "Vocabulary", "Definitions", "Vault", "Ledger", "Workspaces", "Tabular", "Intake",
+        "Notices",
         "Retention", "Application", "TestSupport",
       ],
       path: "Tests/WorkspaceSupport", swiftSettings: settings),
     tests(
       "BackupTests",
       of: [
-        "Vocabulary", "Sealing", "Storage", "Definitions", "Vault", "Ledger", "Workspaces", "Notices",
+        "Vocabulary", "Sealing", "Storage", "Definitions", "Vault", "Ledger", "Workspaces",
+        "Notices",
         "Retention", "Backup", "Application", "WorkspaceSupport",
       ]),
     tests(

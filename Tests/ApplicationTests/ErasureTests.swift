@@ -50,7 +50,8 @@ struct ErasureTests {
   @Test func `the old list brings nobody back, not even to an empty event; a person does`() throws {
     let fixture = try WorkspaceFixture()
     try fixture.importList(["ada", "bob"])
-    _ = try Erasures(fixture.open(Self.later).retention).erase(autumn, ["ada@example.org", "bob@example.org"])
+    _ = try Erasures(fixture.open(Self.later).retention).erase(
+      autumn, ["ada@example.org", "bob@example.org"])
     let again = try fixture.importList(["ada", "bob", "cyd"], at: Self.later)
     #expect(again.counts.added == 1 && again.counts.inactive == 2)
     #expect(
@@ -75,7 +76,8 @@ struct ErasureTests {
     let fixture = try WorkspaceFixture()
     try fixture.importList(["ada", "bob"])
     try fixture.folder.write("ada@example.org", to: "events/autumn/lists/old.csv")
-    let outcome = try Erasures(fixture.open(Self.later).retention).erase(autumn, ["ada@example.org"])
+    let outcome = try Erasures(fixture.open(Self.later).retention).erase(
+      autumn, ["ada@example.org"])
     #expect(outcome.remaining == ["events/autumn/lists/old.csv"])
     #expect(
       try attention(fixture) == [
@@ -104,7 +106,9 @@ struct ErasureTests {
     let reader = try Database(path: fixture.paths.vault(entry.id), schema: [])
     try reader.read { access in
       _ = try access.count("SELECT count(*) FROM attendees")
-      #expect(try Erasures(workspace.retention).erase(autumn, ["ada@example.org"]).pending == .readerInTheWay)
+      #expect(
+        try Erasures(workspace.retention).erase(autumn, ["ada@example.org"]).pending
+          == .readerInTheWay)
     }
     try reader.close()
     try fixture.folder.write("title: [", to: "events/autumn/event.yaml")

@@ -36,7 +36,8 @@ import Workspaces
   }
 
   private func state(_ now: String? = nil) throws -> EventStatus {
-    try #require(try StatusReader(fixture.open(now, isReadOnly: true)).status(of: autumn).events.first)
+    try #require(
+      try StatusReader(fixture.open(now, isReadOnly: true)).status(of: autumn).events.first)
   }
 
   @Test func `a hold stops the purge until its last day is over, and ends by itself`() throws {
@@ -62,7 +63,9 @@ import Workspaces
   @Test func `a hold that was ended purges at the next run`() throws {
     try hold()
     try fixture.run(Self.closed)
-    #expect(try Holds(fixture.open().retention).end(autumn, only: nil, because: "settled").ended.count == 1)
+    #expect(
+      try Holds(fixture.open().retention).end(autumn, only: nil, because: "settled").ended.count
+        == 1)
     #expect(throws: HoldError.noneInForce(autumn)) {
       try Holds(fixture.open().retention).end(autumn, only: nil, because: "settled")
     }
@@ -72,7 +75,10 @@ import Workspaces
   @Test func `of two holds the longer one counts`() throws {
     let first = try hold(until: "2027-01-10")
     try hold(until: "2027-01-20", ground: .legalDuty)
-    #expect(try Holds(fixture.open().retention).end(autumn, only: first.id, because: "settled").ended == [first])
+    #expect(
+      try Holds(fixture.open().retention).end(autumn, only: first.id, because: "settled").ended == [
+        first
+      ])
     #expect(try fixture.run("2027-01-19T00:00:00Z").did == [])
     #expect(try fixture.run("2027-01-21T00:00:00Z").did == ["autumn purged"])
   }
@@ -81,7 +87,10 @@ import Workspaces
     let hold = try hold()
     #expect(
       throws: HoldError.held(autumn, ground: hold.ground, until: "2027-02-01 00:00")
-    ) { try Purges(fixture.open().retention).purge(autumn, earlyBecause: "asked for", progress: { _, _ in }) }
+    ) {
+      try Purges(fixture.open().retention).purge(
+        autumn, earlyBecause: "asked for", progress: { _, _ in })
+    }
     #expect(try fixture.run(Self.closed).did == [])
   }
 
@@ -171,13 +180,16 @@ import Workspaces
     }
     #expect(try prolong("2027-03-31", hold.id).until == utc("2027-03-31T15:00:00Z"))
     try fixture.run("2027-02-10T00:00:00Z")
-    #expect(try PreservedCopies(fixture.open().retention).record(for: hold.id).items.isEmpty == false)
+    #expect(
+      try PreservedCopies(fixture.open().retention).record(for: hold.id).items.isEmpty == false)
     #expect(throws: HoldError.notLonger(until: "2027-03-02 00:00")) {
       try prolong("2027-03-01", hold.id)
     }
     #expect(throws: HoldError.noHold(id: "none")) { try prolong("2027-05-01", "none") }
-    #expect(try DueList(fixture.open()).items(at: utc("2027-03-31T15:00:00Z")).map(\.id) == ["custody"])
-    #expect(try fixture.run("2027-03-31T15:00:00Z").report.preservationEnded.map(\.event) == [autumn])
+    #expect(
+      try DueList(fixture.open()).items(at: utc("2027-03-31T15:00:00Z")).map(\.id) == ["custody"])
+    #expect(
+      try fixture.run("2027-03-31T15:00:00Z").report.preservationEnded.map(\.event) == [autumn])
     let proof = try Receipt.verified(
       contents(of: "\(fixture.paths.receipts)/autumn-hold-\(hold.id).json"),
       key: fixture.open().signing.verifying)
@@ -225,7 +237,8 @@ import Workspaces
     let hold = try hold(attendee: "ada@example.org")
     try fixture.run(Self.closed)
     try fixture.open().keyring.destroy(PreservedRecord.keyName(hold))
-    #expect(try fixture.run("2027-02-01T00:00:00Z").report.preservationEnded.map(\.event) == [autumn])
+    #expect(
+      try fixture.run("2027-02-01T00:00:00Z").report.preservationEnded.map(\.event) == [autumn])
     let proof = try Receipt.verified(
       contents(of: "\(fixture.paths.receipts)/autumn-hold-\(hold.id).json"),
       key: fixture.open().signing.verifying)
@@ -282,12 +295,15 @@ import Workspaces
     let (did, report) = try fixture.run(Self.closed)
     #expect(did == ["autumn purged", "first purged"])
     #expect(report.awaiting.map(\.text) == ["second", "third"])
-    let statuses = try StatusReader(fixture.open()).status().events.filter { $0.state == .awaitingConfirmation }
+    let statuses = try StatusReader(fixture.open()).status().events.filter {
+      $0.state == .awaitingConfirmation
+    }
     #expect(statuses.map(\.event.text) == ["second", "third"])
     #expect(statuses.first?.attention.map(\.code) == ["purge-awaits-confirmation"])
     #expect(try DueList(fixture.open()).items(at: utc(Self.closed)).map(\.id) == [])
     let third = try #require(Slug("third"))
-    let outcome = try Purges(fixture.open().retention).purge(third, earlyBecause: nil, progress: { _, _ in })
+    let outcome = try Purges(fixture.open().retention).purge(
+      third, earlyBecause: nil, progress: { _, _ in })
     #expect(outcome.state == .purged)
     #expect(try fixture.run("2026-12-29T07:59:59Z").did == [])
     #expect(try fixture.run("2026-12-29T08:00:00Z").did == ["second purged"])

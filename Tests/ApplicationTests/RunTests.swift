@@ -115,9 +115,12 @@ import Workspaces
       exports/receipts/autumn-2027-01-01T000000Z.json; make a new event with 'mayfly new'
       """
     for attempt in [
-      { try workspace.session(autumn) { _ in } }, { try workspace.enteringSession(autumn) { _ in } },
+      { try workspace.session(autumn) { _ in } },
+      { try workspace.enteringSession(autumn) { _ in } },
       { _ = try NoticeActions(workspace.notices).statuses(of: autumn) },
-      { _ = try Purges(workspace.retention).purge(autumn, earlyBecause: "x", progress: { _, _ in }) },
+      {
+        _ = try Purges(workspace.retention).purge(autumn, earlyBecause: "x", progress: { _, _ in })
+      },
     ] {
       let error = try #require(throws: WorkspaceError.self) { try attempt() }
       #expect(error.description == message)
@@ -408,7 +411,9 @@ import Workspaces
         "autumn: notice 'reminder' waits: its material 'programme.pdf' is not in materials/ yet"
       ])
     #expect(
-      try StatusReader(fixture.open()).status().events.first?.attention.map(\.code) == ["material-missing"])
+      try StatusReader(fixture.open()).status().events.first?.attention.map(\.code) == [
+        "material-missing"
+      ])
     try fixture.folder.write("%PDF-1.7\n", to: "events/autumn/materials/programme.pdf")
     #expect(try fixture.run().did == ["autumn reminder written 1"])
     #expect(try StatusReader(fixture.open()).status().events.first?.attention == [])

@@ -16,7 +16,8 @@ import Workspaces
   init() throws { fixture = try WorkspaceFixture() }
 
   private func event(_ now: String? = nil) throws -> EventStatus {
-    try #require(try StatusReader(fixture.open(now, isReadOnly: now != nil)).status(of: autumn).events.first)
+    try #require(
+      try StatusReader(fixture.open(now, isReadOnly: now != nil)).status(of: autumn).events.first)
   }
 
   @Test func `an open event tells its people, its next notice and its close`() throws {
@@ -37,7 +38,8 @@ import Workspaces
         == ["root-key-beside-data", "letters-to-folder"])
     try fixture.folder.write(
       WorkspaceFixture.organiser(transport: "smtp://127.0.0.1:9"), to: "events/organiser.yaml")
-    #expect(try StatusReader(fixture.open()).status().attention.map(\.code) == ["root-key-beside-data"])
+    #expect(
+      try StatusReader(fixture.open()).status().attention.map(\.code) == ["root-key-beside-data"])
   }
 
   @Test func `a timer that has not run for a week is told`() throws {
@@ -127,7 +129,9 @@ import Workspaces
   @Test func `letters that the mail server did not take are told while they are owed`() throws {
     try fixture.importList(["ada"])
     try fixture.run("2026-11-21T00:00:00Z")
-    #expect(try NoticeActions(fixture.open().notices).retry(autumn, Slug("reminder")!, written: true).owed == 1)
+    #expect(
+      try NoticeActions(fixture.open().notices).retry(autumn, Slug("reminder")!, written: true).owed
+        == 1)
     #expect(try event().attention == [])
     try fixture.open().catalog.setFact(
       "mail-unavailable",
@@ -209,7 +213,9 @@ import Workspaces
           message: "the key is destroyed, but these files of ours cannot be removed: "
             + "exports/autumn/table.csv")
       ])
-    let error = try #require(throws: WorkspaceError.self) { try fixture.open().session(autumn) { _ in } }
+    let error = try #require(throws: WorkspaceError.self) {
+      try fixture.open().session(autumn) { _ in }
+    }
     #expect(error.description == "'autumn' is being purged; 'mayfly run' goes on with it")
     try ImmutableFile.clear(path)
     #expect(try fixture.run().did == ["autumn purged"])

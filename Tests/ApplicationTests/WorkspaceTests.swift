@@ -126,7 +126,9 @@ struct WorkspaceTests {
   @Test func `a root key that was moved opens the same keys, and is no cause for attention`() throws
   {
     try fixture.importList(["ada"])
-    #expect(try StatusReader(fixture.open()).status().attention.map(\.code).contains("root-key-beside-data"))
+    #expect(
+      try StatusReader(fixture.open()).status().attention.map(\.code).contains(
+        "root-key-beside-data"))
     #expect(try Keys(fixture.open()).summary().isRootBesideData)
     let before = try Keys(fixture.open()).summary()
     let elsewhere = try TemporaryFolder()
@@ -138,7 +140,9 @@ struct WorkspaceTests {
     #expect(after.rootFingerprint == before.rootFingerprint)
     #expect(after.keys.map(\.of) == ["autumn"])
     #expect(after.keys.map(\.fingerprint) == before.keys.map(\.fingerprint))
-    #expect(try !StatusReader(fixture.open()).status().attention.map(\.code).contains("root-key-beside-data"))
+    #expect(
+      try !StatusReader(fixture.open()).status().attention.map(\.code).contains(
+        "root-key-beside-data"))
     #expect(try fixture.open().session(autumn) { $0.entry.slug } == autumn)
   }
 
@@ -214,7 +218,9 @@ struct WorkspaceTests {
 
   @Test func `an event whose window is closed already is not entered`() throws {
     let workspace = try fixture.open("2027-02-01T00:00:00Z")
-    let error = try #require(throws: WorkspaceError.self) { try workspace.enteringSession(autumn) { _ in } }
+    let error = try #require(throws: WorkspaceError.self) {
+      try workspace.enteringSession(autumn) { _ in }
+    }
     #expect(
       error.description
         == "the window of 'autumn' closed on 2026-12-28 17:00; 'mayfly run' purges it")
@@ -238,7 +244,9 @@ struct WorkspaceTests {
   @Test func `an identity that was changed after the import is refused`() throws {
     try fixture.importList(["ada"])
     try fixture.define("autumn", WorkspaceFixture.event() + "identity: [email, name]\n")
-    let error = try #require(throws: WorkspaceError.self) { try fixture.open().session(autumn) { _ in } }
+    let error = try #require(throws: WorkspaceError.self) {
+      try fixture.open().session(autumn) { _ in }
+    }
     #expect(
       error.description == """
         events/autumn/event.yaml names people by email and name, but they were imported by email; \

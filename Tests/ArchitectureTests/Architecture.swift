@@ -19,7 +19,8 @@ enum Architecture {
     Module(9, "Commands", "the command line: one command per file", outside: ["ArgumentParser"]),
     Module(8, "Application", "composes the capabilities: run, status, alerts, doctor"),
     Module(7, "Backup", "backup, restore, escrow of the keys"),
-    Module(6, "Intake", "map, minimise, validate, find what should not be there, tell people apart"),
+    Module(
+      6, "Intake", "map, minimise, validate, find what should not be there, tell people apart"),
     Module(6, "Attendees", "find, add, check in, cancel"),
     Module(
       6, "Notices", "who gets what and when; lease, send, retry, record; returns, stops and moves"),

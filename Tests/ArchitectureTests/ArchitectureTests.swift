@@ -36,7 +36,8 @@ struct ArchitectureTests {
 
   @Test(arguments: Architecture.modules)
   func `no module is empty`(module: Architecture.Module) throws {
-    let files = repository.files(of: module.name, ending: module.layer == 1 ? ".modulemap" : ".swift")
+    let files = repository.files(
+      of: module.name, ending: module.layer == 1 ? ".modulemap" : ".swift")
     #expect(!files.isEmpty)
   }
 
@@ -57,7 +58,9 @@ struct ArchitectureTests {
 
   @Test func `the manifest declares the modules of the table alone`() throws {
     let manifest = PackageManifest(try repository.text("Package.swift"))
-    let declared = manifest.dependencies.keys.filter { !["TestSupport", "WorkspaceSupport"].contains($0) }
+    let declared = manifest.dependencies.keys.filter {
+      !["TestSupport", "WorkspaceSupport"].contains($0)
+    }
     #expect(declared.sorted() == Architecture.modules.map(\.name).sorted())
   }
 
@@ -109,7 +112,8 @@ struct ArchitectureTests {
     ("Vocabulary", "Glibc"), ("Letters", "Synchronization"),
   ])
   func `what the plan allows meets no objection`(importer: String, name: String) throws {
-    #expect(Architecture.objection(to: name, in: try #require(Architecture.module(importer))) == nil)
+    #expect(
+      Architecture.objection(to: name, in: try #require(Architecture.module(importer))) == nil)
   }
 
   @Test(arguments: [
@@ -134,7 +138,8 @@ struct ArchitectureTests {
     importer: String, name: String, objection: String
   ) throws {
     #expect(
-      Architecture.objection(to: name, in: try #require(Architecture.module(importer))) == objection)
+      Architecture.objection(to: name, in: try #require(Architecture.module(importer))) == objection
+    )
   }
 }
 

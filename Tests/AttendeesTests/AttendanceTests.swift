@@ -1,3 +1,4 @@
+import Definitions
 import Attendees
 import Ledger
 import TestSupport

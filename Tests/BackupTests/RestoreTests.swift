@@ -76,7 +76,9 @@ import Workspaces
   }
 
   private func attention(at now: String = later) throws -> [String] {
-    try StatusReader(fixture.open(now, isReadOnly: true)).status(of: autumn).events.flatMap(\.attention).map(
+    try StatusReader(fixture.open(now, isReadOnly: true)).status(of: autumn).events.flatMap(
+      \.attention
+    ).map(
       \.code)
   }
 
@@ -150,7 +152,8 @@ import Workspaces
     try loseData()
     let outcome = try restore()
     #expect(outcome.restored == [autumn])
-    #expect(try StatusReader(fixture.open(Self.later)).status(of: autumn).events.first?.attendees == 3)
+    #expect(
+      try StatusReader(fixture.open(Self.later)).status(of: autumn).events.first?.attendees == 3)
     #expect(try isLedgerWhole)
     #expect(try fixture.ledger().suffix(2) == ["backup-taken", "workspace-restored"])
   }
@@ -161,7 +164,8 @@ import Workspaces
     try loseData()
     let outcome = try restore(ledger: export)
     #expect(outcome.erasedAgain == 1)
-    #expect(try StatusReader(fixture.open(Self.later)).status(of: autumn).events.first?.attendees == 2)
+    #expect(
+      try StatusReader(fixture.open(Self.later)).status(of: autumn).events.first?.attendees == 2)
     #expect(throws: (any Error).self) {
       try Erasures(fixture.open(Self.later).retention).erase(autumn, ["bob@example.org"])
     }
@@ -173,10 +177,12 @@ import Workspaces
     _ = try Erasures(fixture.open(Self.before).retention).erase(autumn, ["bob@example.org"])
     try loseData()
     #expect(try restore().erasedAgain == 0)
-    #expect(try StatusReader(fixture.open(Self.later)).status(of: autumn).events.first?.attendees == 3)
+    #expect(
+      try StatusReader(fixture.open(Self.later)).status(of: autumn).events.first?.attendees == 3)
     try fixture.importList(["eve"], at: Self.later)
     #expect(try restore(ledger: export).erasedAgain == 1)
-    #expect(try StatusReader(fixture.open(Self.later)).status(of: autumn).events.first?.attendees == 3)
+    #expect(
+      try StatusReader(fixture.open(Self.later)).status(of: autumn).events.first?.attendees == 3)
     #expect(
       try fixture.ledger().suffix(4) == [
         "attendee-erased", "workspace-restored", "list-imported", "workspace-restored",
@@ -343,8 +349,8 @@ import Workspaces
     #expect(try fixture.run(Self.later).did == [])
     #expect(try DueList(fixture.open(Self.later)).items(at: utc(Self.later)).isEmpty)
     #expect(try attention() == ["awaits-word"])
-    let progress = RunProgress(letters: { _ in }, purge: { _, _ in })
-    let report = try NoticeActions(fixture.open(Self.later).notices).sendNow(autumn, Slug("reminder")!, progress: progress)
+    let report = try NoticeActions(fixture.open(Self.later).notices).sendNow(
+      autumn, Slug("reminder")!, progress: { _ in })
     #expect(report.notices.first?.counts == [.written: 4])
     #expect(
       report.remarks == [
@@ -365,7 +371,8 @@ import Workspaces
 
   @Test func `where a stop was lost, every notice waits until somebody has asked`() throws {
     try backUp()
-    _ = try LetterSuppressions(fixture.open(Self.before).notices).stop(autumn, to: "bob@example.org")
+    _ = try LetterSuppressions(fixture.open(Self.before).notices).stop(
+      autumn, to: "bob@example.org")
     try loseData()
     let outcome = try restore(at: "2026-10-03T00:00:00Z", ledger: export)
     #expect(outcome.lostStops == 1)
@@ -413,7 +420,8 @@ import Workspaces
     // Its disk may be away, and this the place where it would be.
     try fixture.run(Self.before)
     #expect(!PrivateFiles.exists(keys))
-    let told = try StatusReader(fixture.open(Self.before, isReadOnly: true)).status().attention.map(\.code)
+    let told = try StatusReader(fixture.open(Self.before, isReadOnly: true)).status().attention.map(
+      \.code)
     #expect(told.contains("escrow-outdated"))
     try EscrowCopies(fixture.open(Self.before)).write(to: keys)
     try fixture.define("spring")
@@ -432,9 +440,13 @@ import Workspaces
 
   @Test func `no escrow copy goes into the workspace or over somebody's file`() throws {
     let inside = "\(fixture.folder.path)/keys"
-    #expect(throws: EscrowError.inside(path: inside)) { try EscrowCopies(fixture.open()).write(to: inside) }
+    #expect(throws: EscrowError.inside(path: inside)) {
+      try EscrowCopies(fixture.open()).write(to: inside)
+    }
     let taken = try disk.write("mine", to: "taken")
-    #expect(throws: EscrowError.taken(path: taken)) { try EscrowCopies(fixture.open()).write(to: taken) }
+    #expect(throws: EscrowError.taken(path: taken)) {
+      try EscrowCopies(fixture.open()).write(to: taken)
+    }
     #expect(contents(of: taken) == Array("mine".utf8))
   }
 }

@@ -14,7 +14,7 @@ import Vocabulary
         of: "reminder: { send: 7 days before start at 09:00 }", with: notice))
   }
 
-  @Test func `a material behind a link is refused`() throws {
+  @Test func `a material that is a link is refused`() throws {
     try events.link("autumn/materials/slides.pdf", to: "/etc/hostname")
     #expect(
       try events.autumn().lines == [

@@ -161,7 +161,7 @@ struct EligibilityTests {
         }
       }, .init(mayWrite: setting.mayWrite))
     #expect(reached.withLock { $0 }.sorted() == right.sorted())
-    // To whom it is meant for a letter is owed, and the lease says why it is not sent.
+    // Whoever it is meant for is owed a letter, and the lease says why it is not sent.
     #expect(report.count(.written) == right.count)
     #expect(report.count(.suppressed) == meant.count - right.count)
     #expect(

@@ -147,7 +147,7 @@ final class NoticeFixture: Sendable {
     try vault.database.write { try planner.plan(event.notices[index], timing(index), in: $0).owed }
   }
 
-  /// Whom the notice is owed to or was, with the state, by name.
+  /// Everybody the notice is or was owed to, with the state, by name.
   func states(_ index: Int = 0) throws -> [String: DeliveryState] {
     try Dictionary(uniqueKeysWithValues: deliveries(index).map { ($0.key, $0.value.state) })
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 import Vocabulary
@@ -69,8 +70,16 @@ import Vocabulary
   }
 
   @Test func `a search that takes too long is ended`() throws {
+    let isFirst = Mutex(true)
     let process = try process(
-      Self.silent, monotonicSeconds: { silentID == nil ? 0 : 1000 })
+      Self.silent,
+      monotonicSeconds: {
+        let asksDeadline = isFirst.withLock { first in
+          defer { first = false }
+          return first
+        }
+        return asksDeadline || silentID == nil ? 0 : 1000
+      })
     #expect(throws: SearchProcessError.tookTooLong) { try process.search(below: "/x") }
     process.end()
     #expect(try !isRunning())

@@ -25,7 +25,9 @@ struct Alerts {
   /// A failure stops nothing and changes no exit status: the next run tries again.
   func mailDaily(_ report: inout RunReport) {
     // A server that took no letter just now takes none of these either.
-    guard let organiser = workspace.organiser, let recipient = organiser.alerts, report.unavailable == nil else { return }
+    guard let organiser = workspace.organiser, let recipient = organiser.alerts,
+      report.unavailable == nil
+    else { return }
     do {
       guard try isAlertDue(), try isLookDue(),
         let lock = try FileLock.acquire(workspace.paths.dispatchLock, .exclusive)
@@ -45,14 +47,16 @@ struct Alerts {
 
   /// Mails that the clock jumped, once a day of whatever the clock says: no other time can be known.
   func mailClockAlarm(_ report: inout RunReport) {
-    guard let unexplained = workspace.clock.unexplained, let organiser = workspace.organiser, let recipient = organiser.alerts
+    guard let unexplained = workspace.clock.unexplained, let organiser = workspace.organiser,
+      let recipient = organiser.alerts
     else {
       return
     }
     do {
       let last = try catalog.fact("last-clock-alarm").flatMap { Instant(rfc3339: $0) }
       let isDue = last.map { abs(unexplained.wall.seconds - $0.seconds) >= Self.day.seconds }
-      guard isDue ?? true, let lock = try FileLock.acquire(workspace.paths.dispatchLock, .exclusive) else {
+      guard isDue ?? true, let lock = try FileLock.acquire(workspace.paths.dispatchLock, .exclusive)
+      else {
         return
       }
       defer { lock.release() }

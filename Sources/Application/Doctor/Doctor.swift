@@ -83,7 +83,9 @@ package struct Doctor {
 
   private func rootFinding() throws -> Finding {
     let summary = try keys.summary()
-    if let away = purges.rootIsAway { return Finding(what: "root key", verdict: .bad, message: away) }
+    if let away = purges.rootIsAway {
+      return Finding(what: "root key", verdict: .bad, message: away)
+    }
     return Finding(
       what: "root key", verdict: summary.isRootBesideData ? .warning : .good,
       message: summary.isRootBesideData
@@ -93,10 +95,13 @@ package struct Doctor {
 
   private func integrityFinding() throws -> Finding {
     var damaged: [String] = []
-    if try !workspace.catalog.database.integrityFaults().isEmpty { damaged.append("catalog.sqlite") }
+    if try !workspace.catalog.database.integrityFaults().isEmpty {
+      damaged.append("catalog.sqlite")
+    }
     let open = try workspace.catalog.entries().filter { $0.state == .open }
     for entry in open {
-      guard let vault = try? EventVault(entry.id, paths: paths, schema: workspace.layout.schema) else {
+      guard let vault = try? EventVault(entry.id, paths: paths, schema: workspace.layout.schema)
+      else {
         damaged.append("the vault of '\(entry.slug)'")
         continue
       }

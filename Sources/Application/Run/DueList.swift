@@ -61,7 +61,8 @@ package struct DueList {
     return try event.vault.database.read { access in
       try event.definition.notices.compactMap { notice in
         let timing = NoticeTiming(of: notice, in: event.definition, event.entry)
-        guard timing.isOpen(at: time), try !RestoredNotices(notices).awaitsConfirmation(notice, timing, of: event.entry)
+        guard timing.isOpen(at: time),
+          try !RestoredNotices(notices).awaitsConfirmation(notice, timing, of: event.entry)
         else {
           return nil
         }

@@ -29,6 +29,11 @@ package struct RunReport {
   package internal(set) var preservationEnded: [(event: Slug, receipt: String)] = []
   /// Events whose window has closed, and whose purge waits because enough were purged today.
   package internal(set) var awaiting: [Slug] = []
+
+  init() {}
+
+  /// - Parameter sent: what was sent by a person's order, which is all that was done.
+  package init(_ sent: SendingReport) { add(sent) }
 }
 
 extension RunReport {
@@ -71,6 +76,7 @@ extension RunReport {
     notices += part.notices
     remarks += part.remarks
     unavailable = part.unavailable ?? unavailable
+    isStopped = isStopped || part.isStopped
   }
 
   /// Adds what was erased.

@@ -1,3 +1,4 @@
+import Workspaces
 import Application
 import ArgumentParser
 import Sealing

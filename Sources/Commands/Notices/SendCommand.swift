@@ -22,6 +22,7 @@ struct SendCommand: MayflyVerb {
   @OptionGroup var global: GlobalOptions
 
   func perform(_ terminal: Terminal) throws {
+    StopRequest.listen()
     let workspace = try global.open()
     if let test { return try sendSample(test, workspace, terminal) }
     let sent = try NoticeActions(workspace.notices).sendNow(

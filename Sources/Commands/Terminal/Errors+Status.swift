@@ -1,3 +1,4 @@
+import Notices
 import Backup
 import Application
 import Retention
@@ -69,7 +70,8 @@ extension WorkspaceError {
     case .alreadyAWorkspace, .eventExists, .cannotChange: .cannotCreate
     case .reservedSlug: .usage
     case .otherOwner, .writableByOthers, .nowNotSimulated, .clockUnexplained, .purged, .purging,
-      .windowClosed, .closedAndHeld, .windowOpen, .notLive, .calledOff, .noticeExpired, .rootKeyNotMoved:
+      .windowClosed, .closedAndHeld, .windowOpen, .notLive, .calledOff, .noticeExpired,
+      .rootKeyNotMoved:
       .notPermitted
     case .faults, .identityChanged, .noAddressField, .unusableMaterial: .definition
     case .dispatcherBusy, .beingRestored, .busy, .stopped: .busy
@@ -83,7 +85,7 @@ extension HoldError {
   var status: ExitStatus {
     switch self {
     case .past, .tooLong, .notLonger: .usage
-    case .noneInForce, .noHold, .nothingInCustody: .missing
+    case .noneInForce, .noHold, .nothingPreserved: .missing
     case .tooLate, .held: .notPermitted
     }
   }

@@ -1,3 +1,4 @@
+import Retention
 import Application
 import ArgumentParser
 import Vocabulary
@@ -17,7 +18,7 @@ struct ClockCommand: ParsableCommand {
 
     func perform(_ terminal: Terminal) throws {
       let workspace = try global.open()
-      let time = try workspace.confirmClock()
+      let time = try ClockConfirmation(workspace).confirm()
       if global.json { terminal.print(json: .object([("now", .text(time.rfc3339()))])) }
       terminal.say(
         "It is \(time.rfc3339()) now. 'mayfly due' shows what the next run would do.")

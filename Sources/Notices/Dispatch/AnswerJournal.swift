@@ -13,7 +13,7 @@ import Vocabulary
 /// After a commit that failed nothing more is kept: what the disk holds is then known only by reading
 /// it again.
 final class AnswerJournal: @unchecked Sendable {  // everything mutable is guarded by `lock`
-  /// What became of a letter, and whether a carrier was asked.
+  /// What became of a letter, and whether it was handed over.
   enum Entry {
     case answered(DeliveryResult)
     /// Not tried now, because its domain puts letters off.

@@ -2,9 +2,9 @@ import Foundation
 package import Mail
 import Vocabulary
 
-/// Notices during one run which letters and which domains the server stumbles over, so that the others
-/// go on, and when it is the server itself that takes none.
-package final class CircuitBreaker: @unchecked Sendable {  // everything mutable is guarded by `lock`
+/// Tells, during one run, which letters and which domains the server fails over, so that the others go
+/// on, and when it is the server itself that takes none.
+package final class CircuitBreaker: @unchecked Sendable {  // what is mutable, `lock` guards
   /// What to do with the next letter to a domain.
   enum Advice {
     case send

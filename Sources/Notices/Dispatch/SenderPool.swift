@@ -5,11 +5,11 @@ package import Vocabulary
 /// Hands one letter over. Each sender has its own, and with it its own connection.
 package typealias MessageSender = (_ letter: OutgoingMessage) -> DeliveryResult
 
-/// What a carrier needs to know of a letter.
+/// A letter as it is handed over.
 package struct OutgoingMessage {
   package let pieces: [[UInt8]]
   package let recipient: EmailAddress
-  /// Where it comes back to; `nil` for the office's own address.
+  /// Where it comes back to; `nil` for the organiser's own address.
   package let returnPath: String?
   /// Names nobody: the notice and the attendee's code.
   package let fileName: String

@@ -99,7 +99,7 @@ package struct LetterWriter: Sendable {
 }
 
 extension OrganiserDefinition {
-  /// Whom letters come from.
+  /// Who letters come from.
   package func sender(in language: Language) -> LetterAddress {
     LetterAddress(mail.senderAddress, name: mail.senderName ?? name.text(in: language))
   }

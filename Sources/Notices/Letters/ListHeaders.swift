@@ -16,7 +16,7 @@ package struct LetterMarks: Sendable {
 struct ListHeaders: Sendable {
   private let tokens: ReturnTokens
   private let listID: LetterHeader?
-  /// The address of the office's page for saying stop, up to the token.
+  /// The address of the organiser's page for saying stop, up to the token.
   private let page: String?
   private let returns: EmailAddress
   private let hasOwnReturnPaths: Bool
@@ -52,7 +52,7 @@ struct ListHeaders: Sendable {
   }
 
   /// With `verp`, each letter's own (Bernstein, "Variable Envelope Return Paths", 1997; RFC 5233's
-  /// subaddress), else the office's.
+  /// subaddress), else the organiser's.
   private func returnPath(_ token: ReturnToken) -> String {
     hasOwnReturnPaths ? "\(returns.local)+\(token.text)@\(returns.host)" : returns.revealed
   }

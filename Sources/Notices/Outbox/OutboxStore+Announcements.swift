@@ -2,7 +2,7 @@ package import Storage
 package import Vault
 package import Vocabulary
 
-/// Whom a notice has reached that announces something.
+/// Who was reached by notices that announce something.
 extension OutboxStore {
   /// Whether any of the notices was taken for anybody at `time` or later.
   package func hasReached(

@@ -10,7 +10,7 @@ extension OutboxStore {
     var id: Int64 = 0
   }
 
-  /// The next deliveries that may be tried now, and whom they are for.
+  /// The next deliveries that may be tried now, with their attendees.
   ///
   /// - Parameter cursor: where the batch before ended, so that what was leased then is not leased
   ///   again in the same pass.
@@ -86,7 +86,7 @@ extension OutboxStore {
       """, [.integer(now.seconds), .integer(slot.id)])
   }
 
-  /// Whom the deliveries are for that may be tried at `now`.
+  /// The attendees of the deliveries that may be tried at `now`.
   func forEachOpen(
     _ slot: Slot, now: Instant, in access: borrowing DatabaseAccess,
     _ body: (AttendeeRow) throws -> Void

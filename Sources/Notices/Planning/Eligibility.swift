@@ -37,7 +37,7 @@ struct Eligibility {
 
   /// Why the notice is not meant for them; `nil` when it is.
   ///
-  /// To whom it is meant for, a letter is owed. It is on record even where it may not be sent: the
+  /// Those it is meant for are owed a letter, which is on record even where it may not be sent: the
   /// lease then notes why.
   func exclusion(of person: inout NotifiedAttendee) throws -> ExclusionReason? {
     if let reason = ExclusionReason(audience, person.row.status) { return reason }

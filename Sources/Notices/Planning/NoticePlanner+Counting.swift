@@ -29,7 +29,7 @@ extension NoticePlanner {
     return count
   }
 
-  /// Those to whom the next plan would owe it.
+  /// Attendees who would be owed it by the next plan.
   private func countMissing(
     _ notice: NoticeDefinition, _ timing: NoticeTiming, _ slot: OutboxStore.Slot?,
     at time: Instant, in access: borrowing DatabaseAccess

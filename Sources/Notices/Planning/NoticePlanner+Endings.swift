@@ -8,7 +8,7 @@ extension NoticePlanner {
   /// Ends what can be sent no more, before anything is sent; called under the dispatch lock.
   ///
   /// What was owed for an earlier date of the event, or by an event that is called off, is moot. What
-  /// did not leave before its notice's end has expired, those included for whom nothing ran in time.
+  /// did not leave before its notice's end has expired, and so has what nothing ran for in time.
   /// While the dates are in doubt all stays as it is.
   ///
   /// - Returns: for each notice how many expired.
