@@ -32,7 +32,7 @@ struct ErasureTests {
       outcome.parts.map { "\($0.noun) \($0.items)" } == ["attendee record 3", "deliveries 1"])
     #expect(try fixture.hits(["ada"]).isEmpty)
     #expect(try Set(fixture.hits(["bob"], below: "/exports")).count == 1)
-    let notices = try NoticeActions(fixture.open().notices).statuses(of: autumn).1
+    let notices = try NoticeActions(fixture.open().notices).statuses(of: autumn).notices
     #expect(notices.map(\.recipients) == [1])
     #expect(notices.map { $0.counts[.written] } == [1])
     #expect(try fixture.ledger().filter { $0 == "attendee-erased" }.count == 1)

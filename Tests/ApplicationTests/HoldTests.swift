@@ -64,7 +64,7 @@ import Workspaces
     try hold()
     try fixture.run(Self.closed)
     #expect(
-      try Holds(fixture.open().retention).end(autumn, only: nil, because: "settled").ended.count
+      try Holds(fixture.open().retention).end(autumn, only: nil, because: "settled").holds.count
         == 1)
     #expect(throws: HoldError.noneInForce(autumn)) {
       try Holds(fixture.open().retention).end(autumn, only: nil, because: "settled")
@@ -76,7 +76,7 @@ import Workspaces
     let first = try hold(until: "2027-01-10")
     try hold(until: "2027-01-20", ground: .legalDuty)
     #expect(
-      try Holds(fixture.open().retention).end(autumn, only: first.id, because: "settled").ended == [
+      try Holds(fixture.open().retention).end(autumn, only: first.id, because: "settled").holds == [
         first
       ])
     #expect(try fixture.run("2027-01-19T00:00:00Z").did == [])
@@ -125,7 +125,7 @@ import Workspaces
     #expect(kept.items.map(\.value).contains("ada@example.org"))
     #expect(!kept.items.map(\.value).contains("bob@example.org"))
     #expect(try fixture.run("2027-01-31T15:00:00Z").did == [])
-    #expect(throws: HoldError.nothingInCustody(id: hold.id)) {
+    #expect(throws: HoldError.nothingPreserved(id: hold.id)) {
       try PreservedCopies(fixture.open().retention).record(for: hold.id)
     }
     let keys = try fixture.open().keyring.summary().keys.map(\.name)
@@ -213,9 +213,11 @@ import Workspaces
   {
     let hold = try hold()
     try fixture.run(Self.closed)
-    #expect(throws: HoldError.closedAndHeld(autumn, until: "2027-02-01 00:00")) {
+    let error = try #require(throws: WorkspaceError.self) {
       try fixture.open().session(autumn) { _ in }
     }
+    #expect(error.code == "held")
+    #expect(error.description.contains("a hold keeps its data until 2027-02-01 00:00"))
     #expect(hold.person == nil)
   }
 

@@ -35,9 +35,8 @@ struct IdleEventTests {
 
   @discardableResult
   private static func run(_ fixture: WorkspaceFixture, _ now: String?) throws -> RunReport {
-    try isOld(fixture, now).run(
-      Set(Run.Part.allCases),
-      progress: RunProgress(letters: { _ in }, purge: { _, _ in }))
+    try Run(isOld(fixture, now), progress: RunProgress(letters: { _ in }, purge: { _, _ in }))
+      .perform(Set(Run.Part.allCases))
   }
 
   /// Whether a run opens the event: without its key it cannot.
@@ -52,9 +51,9 @@ struct IdleEventTests {
     try Self.run(fixture, Self.early)
     #expect(try fixture.open().catalog.rests().count == 1)
     #expect(try !isOpened(at: Self.early))
-    #expect(try Self.isOld(fixture, nil).due(at: utc(Self.early)).isEmpty)
+    #expect(try DueList(Self.isOld(fixture, nil)).items(at: utc(Self.early)).isEmpty)
     #expect(throws: KeyringError.self) {
-      try Self.isOld(fixture, nil).due(at: utc("2026-11-22T00:00:00Z"))
+      try DueList(Self.isOld(fixture, nil)).items(at: utc("2026-11-22T00:00:00Z"))
     }
   }
 

@@ -125,7 +125,7 @@ import Workspaces
     let workspace = try fixture.open()
     let inbox = try workspace.imports.inbox(autumn)
     #expect(inbox.map { ($0 as NSString).lastPathComponent } == ["a.csv", "b.csv"])
-    try workspace.removeFromInbox(try #require(inbox.first))
+    try PrivateFiles.remove(try #require(inbox.first))
     #expect(try workspace.imports.inbox(autumn).count == 1)
   }
 }

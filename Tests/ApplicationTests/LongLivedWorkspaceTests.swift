@@ -1,8 +1,8 @@
 import Application
 import Attendees
 import Definitions
-import Dispatch
 import Foundation
+import Letters
 import Notices
 import Retention
 import Storage
@@ -68,7 +68,7 @@ import Workspaces
         spring, Slug("reminder")!, to: "ada@example.org")
       return "\(preview.letter.text.subject) \(preview.audience?.recipients ?? -1)"
     },
-    Question(name: "title") { "\(try $0.definition(spring).title.plain)" },
+    Question(name: "title") { "\(try $0.definition(spring).title.text(in: .english))" },
     Question(name: "organiser") { "\(try $0.requireOrganiser().contact.revealed)" },
     Question(name: "faults") { workspace in
       workspace.definitions.check().faults.map(\.code).joined(separator: ",")

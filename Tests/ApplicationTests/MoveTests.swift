@@ -1,3 +1,4 @@
+import Notices
 import Application
 import Definitions
 import Foundation
@@ -22,7 +23,7 @@ struct MoveTests {
     _ now: String, starts: String? = nil, ends: String? = nil
   ) throws -> (Workspace, DateChange) {
     let workspace = try fixture.open(now)
-    let edit = Moves.Edit.move(
+    let edit = DateEdit.move(
       starts: starts.map { LocalDateTime($0)! }, ends: ends.map { LocalDateTime($0)! })
     return (workspace, try Moves(workspace.notices).change(autumn, edit))
   }

@@ -1,3 +1,4 @@
+import Backup
 import Application
 import Definitions
 import Foundation
@@ -89,7 +90,7 @@ import Workspaces
     try other.importList(["ada"])
     #expect(try other.run("2026-11-28T04:00:00Z").did == ["autumn reminder expired 1"])
     #expect(try other.run("2026-11-29T04:00:00Z").did == [])
-    let attention = try #require(try other.open().status().events.first?.attention)
+    let attention = try #require(try StatusReader(other.open()).status().events.first?.attention)
     #expect(
       attention == [
         Attention(

@@ -1,3 +1,4 @@
+import Retention
 import Application
 import Definitions
 import TestSupport

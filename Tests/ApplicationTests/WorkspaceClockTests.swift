@@ -89,7 +89,7 @@ import Workspaces
   func `once confirmed, work goes on, and the ledger tells the jump`() throws {
     _ = try holdClosedEvent()
     try setMark(daysAgo: 400)
-    let confirmed = try fixture.open().confirmClock()
+    let confirmed = try ClockConfirmation(fixture.open()).confirm()
     #expect(try fixture.ledger() == ["clock-confirmed"])
     let workspace = try fixture.open()
     #expect(workspace.clock.unexplained == nil)

@@ -85,10 +85,10 @@ import Workspaces
 
   @Test func `a layout is found by its name, or by what was probably meant`() throws {
     let set = try fixture.open().definitions.layouts()
-    #expect(try Workspace.layout("luma", in: set).text?.hasPrefix("title: Luma") == true)
-    let error = #expect(throws: WorkspaceError.self) { try Workspace.layout("lumma", in: set) }
+    #expect(try set.file(named: "luma").text?.hasPrefix("title: Luma") == true)
+    let error = #expect(throws: WorkspaceError.self) { try set.file(named: "lumma") }
     #expect(error?.description == "no layout 'lumma'; did you mean 'luma'?")
-    let other = #expect(throws: WorkspaceError.self) { try Workspace.layout("somewhere", in: set) }
+    let other = #expect(throws: WorkspaceError.self) { try set.file(named: "somewhere") }
     #expect(other?.description == "no layout 'somewhere'; 'mayfly layouts' lists those there are")
     #expect(other?.code == "no-layout")
   }

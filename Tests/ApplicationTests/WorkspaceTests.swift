@@ -1,3 +1,4 @@
+import Backup
 import Application
 import Foundation
 import Glibc

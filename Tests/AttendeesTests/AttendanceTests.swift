@@ -1,5 +1,6 @@
 import Definitions
 import Attendees
+import Definitions
 import Ledger
 import TestSupport
 import Testing

@@ -16,7 +16,7 @@ struct ExitStatusTests {
 
   /// What may be wrong with a run, the first the worst.
   enum Trouble: String, CaseIterable {
-    case wrongDefinition, noMailServer, failure, openPurge, requestToStop
+    case wrongDefinition, noMailServer, requestToStop, failure, openPurge
 
     func add(to report: inout RunReport) {
       switch self {

@@ -188,6 +188,7 @@ extension Run {
     workspace.options.log.debug(
       "windows closed", metadata: ["events": "\(due.map(\.slug.text).joined(separator: " "))"])
     report.purges += try purges.run(due, progress: progress.purge)
+    _ = stops(&report)
   }
 
   /// Puts a longer window in force as soon as its announcement is sent: the old one may close before

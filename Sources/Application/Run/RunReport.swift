@@ -39,14 +39,14 @@ package struct RunReport {
 extension RunReport {
   /// How a run ended; of several ways the first that applies.
   package enum Ending: Sendable {
-    case wrongDefinitions, mailUnavailable, failed, stopped, done
+    case wrongDefinitions, mailUnavailable, stopped, failed, done
   }
 
   package var ending: Ending {
     if !faults.isEmpty { return .wrongDefinitions }
     if unavailable != nil { return .mailUnavailable }
-    if hasFailed || purges.contains(where: { $0.state != .purged }) { return .failed }
-    return isStopped ? .stopped : .done
+    if isStopped { return .stopped }
+    return hasFailed || purges.contains { $0.state != .purged } ? .failed : .done
   }
 }
 

@@ -29,9 +29,10 @@ extension EventPurge {
   /// - Returns: `nil` when there was no search.
   private func searched() throws -> ResidueFindings? {
     if let findings = try searchedOnce() { return findings }
-    // Once more where it fails: a searching process may have been killed. One that somebody stopped
-    // failed for good.
-    return environment.shouldStop() ? nil : try searchedOnce()
+    // Nothing is destroyed yet: the next run searches again.
+    if environment.shouldStop() { throw WorkspaceError.stopped }
+    // Once more where it fails: a searching process may have been killed.
+    return try searchedOnce()
   }
 
   private func searchedOnce() throws -> ResidueFindings? {
