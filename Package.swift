@@ -124,7 +124,7 @@ let package = Package(
       "Application",
       on: [
         "Vocabulary", "Tabular", "Sealing", "Letters", "Mail", "Storage", "Definitions", "Vault",
-        "Ledger", "Residue", "Workspaces", "Intake", "Attendees", "Notices", "Retention", "Backup",
+        "Ledger", "Workspaces", "Intake", "Notices", "Retention", "Backup",
       ],
       with: [.product(name: "Logging", package: "swift-log")]),
     // Layer 9

@@ -18,6 +18,13 @@ struct AttendanceTests {
     folder = try TemporaryFolder()
     try folder.write(
       """
+      name: Example Seminar Office
+      contact: privacy@example.org
+      mail: { transport: file, from: office@example.org }
+
+      """, to: "events/organiser.yaml")
+    try folder.write(
+      """
       title: Seminar
       language: en
       timezone: Asia/Tokyo
