@@ -160,7 +160,7 @@ let package = Package(
       "IntakeTests",
       of: [
         "Vocabulary", "Tabular", "Sealing", "Letters", "Storage", "Definitions", "Vault", "Ledger",
-        "Intake",
+        "Workspaces", "Intake",
       ]),
     tests(
       "NoticesTests",

@@ -68,11 +68,11 @@ import Workspaces
         spring, Slug("reminder")!, to: "ada@example.org")
       return "\(preview.letter.text.subject) \(preview.audience?.recipients ?? -1)"
     },
-    Question(name: "title") { "\(try $0.definition(spring).title.text(in: .english))" },
-    Question(name: "organiser") { "\(try $0.requireOrganiser().contact.revealed)" },
     Question(name: "faults") { workspace in
       workspace.definitions.check().faults.map(\.code).joined(separator: ",")
     },
+    Question(name: "title") { "\(try $0.definition(spring).title.text(in: .english))" },
+    Question(name: "organiser") { "\(try $0.requireOrganiser().contact.revealed)" },
     Question(name: "time") { $0.environment.now().rfc3339() },
   ]
 
@@ -130,12 +130,19 @@ import Workspaces
       let wrong = Gathering<String>()
       let server = server
       DispatchQueue.concurrentPerform(iterations: rounds) { index in
-        let question = Self.questions[index % Self.questions.count]
-        let answer = question.answer(of: server)
-        if answer != expected[index % Self.questions.count] { wrong.add(answer) }
+        let question = Self.question(index)
+        let answer = Self.questions[question].answer(of: server)
+        if answer != expected[question] { wrong.add(answer) }
       }
       #expect(Set(wrong.all) == [], "after: \(change.name); expected \(expected)")
     }
+  }
+
+  /// Every kind has its turns; what opens vaults has fewer of them, because it takes longer.
+  private static func question(_ index: Int) -> Int {
+    let quick = 3
+    let slow = questions.count - quick
+    return index % 8 == 0 ? (index / 8) % slow : slow + index % quick
   }
 
   private func freshlyOpened() throws -> Workspace {
