@@ -19,34 +19,48 @@ import Workspaces
 
   @Test func `a second import waits for the first`() throws {
     try fixture.importList(["ada"])
-    let workspace = try fixture.open()
-    let id = try #require(try workspace.catalog.entry(autumn)).id
-    let path = fixture.paths.importLock(id)
-    let first = try #require(try FileLock.acquire(path, .exclusive))
+    let id = try #require(try fixture.open().catalog.entry(autumn)).id
+    let first = try #require(try FileLock.acquire(fixture.paths.importLock(id), .exclusive))
     let order = Gathering<String>()
-    let done = DispatchSemaphore(value: 0)
+    let (waits, done) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
     let list = Array("name,email\nbob,bob@example.org\n".utf8)
-    let second = Import(workspace)
+    // Who waits for a lock asks again and again whether to stop.
+    let second = Import(
+      try Workspace(
+        at: fixture.folder.path,
+        options: OpenOptions(
+          variables: [:], program: WorkspaceFixture.program,
+          shouldStop: {
+            waits.signal()
+            return false
+          })))
     Thread.detachNewThread {
       order.add(second.run(list))
       done.signal()
     }
-    while !Self.isWaitedFor(path) { poll(nil, 0, 5) }
+    waits.wait()
     order.add("the first is done")
     first.release()
     done.wait()
     #expect(order.all == ["the first is done", "1 stored"])
   }
 
-  /// Whether the kernel lists somebody who waits for a lock on the file.
-  private static func isWaitedFor(_ path: String) -> Bool {
-    var status = stat()
-    guard stat(path, &status) == 0,
-      let locks = try? String(contentsOfFile: "/proc/locks", encoding: .utf8)
-    else { return false }
-    return locks.split(separator: "\n").contains {
-      $0.contains("->") && $0.contains(":\(status.st_ino) ")
+  @Test func `an import that waits for another ends when it is asked to stop`() throws {
+    try fixture.importList(["ada"])
+    let id = try #require(try fixture.open().catalog.entry(autumn)).id
+    let first = try #require(try FileLock.acquire(fixture.paths.importLock(id), .exclusive))
+    defer { first.release() }
+    let second = try Workspace(
+      at: fixture.folder.path,
+      options: OpenOptions(
+        variables: [:], program: WorkspaceFixture.program, shouldStop: { true }))
+    let error = try #require(throws: WorkspaceError.self) {
+      try second.imports.store(
+        autumn, .bytes(Array("name,email\nbob,bob@example.org\n".utf8)),
+        options: ImportOptions())
     }
+    #expect(error.code == "stopped")
+    #expect(try StatusReader(fixture.open()).status(of: autumn).events.first?.attendees == 1)
   }
 
   @Test func `a rehearsal enters no event and stores nobody`() throws {
@@ -131,7 +145,7 @@ import Workspaces
 }
 
 /// An import on a thread of its own.
-private final class Import: @unchecked Sendable {  // handed to one thread, and used by it alone
+private struct Import: Sendable {
   private let workspace: Workspace
 
   init(_ workspace: Workspace) { self.workspace = workspace }
