@@ -76,7 +76,7 @@ struct FileLockTests {
     let (path, ended) = (path, folder.path("ended"))
     let got = DispatchSemaphore(value: 0)
     Thread.detachNewThread {
-      guard let lock = try? FileLock.acquire(path, .exclusive, waits: true) else { return }
+      guard let lock = try? FileLock.acquire(path, .exclusive, within: 60) else { return }
       // The holder wrote this file before it released the lock.
       if PrivateFiles.exists(ended) { got.signal() }
       lock.release()

@@ -91,7 +91,9 @@ package struct CanarySearch {
     if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
       return [("zip", try unpacked(bytes, with: ["unzip", "-p"], path))]
     }
-    if bytes.starts(with: [0x1F, 0x8B]) {
+    // The method is always 8 and three flags are always 0 (RFC 1952, section 2.3): two bytes alone
+    // also begin what happens to decode from base64.
+    if bytes.starts(with: [0x1F, 0x8B, 0x08]), bytes.count > 18, bytes[3] & 0xE0 == 0 {
       return [("gzip", try unpacked(bytes, with: ["gzip", "-dc"], path))]
     }
     return TransferDecoding.base64(bytes).map { ("base64", $0) }

@@ -57,6 +57,7 @@ struct ImportCommand: MayflyVerb {
   }
 
   func perform(_ terminal: Terminal) throws {
+    StopRequest.listen()
     let imports = try global.open(isReadOnly: dryRun).imports
     guard let file else { return try takeInbox(imports, terminal) }
     if file != "-", !FileManager.default.fileExists(atPath: file) {

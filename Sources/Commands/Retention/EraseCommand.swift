@@ -22,6 +22,7 @@ struct EraseCommand: MayflyVerb {
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open()
     let asked = try people.map { try Prompt.value($0, prompt: "code or identity") }
+    StopRequest.listen()
     let outcome = try Erasures(workspace.retention).erase(slug, asked)
     if global.json { terminal.print(json: json(outcome)) }
     show(outcome, terminal)

@@ -35,8 +35,10 @@ struct PurgeCommand: MayflyVerb {
 
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open()
+    let why = early ? try reason.map(Reason.asked) : nil
+    StopRequest.listen()
     let outcome = try Purges(workspace.retention).purge(
-      slug, earlyBecause: early ? try reason.map(Reason.asked) : nil,
+      slug, earlyBecause: why,
       progress: RunProgress.shown(on: terminal).purge)
     terminal.endProgress()
     if global.json {

@@ -181,29 +181,8 @@ package struct Holds: Sendable {
     let definition = try workspace.definition(entry.slug)
     return try workspace.upkeep(entry, definition) { session in
       try session.vault.database.read { access in
-        try session.store.pseudonym(of: session.find(person, definition, in: access).lookup)
+        try session.store.pseudonym(of: session.find(person, in: access).lookup)
       }
     }
-  }
-}
-
-extension VaultSession {
-  /// Finds somebody by an identity or a code, as typed.
-  ///
-  /// - Throws: `WorkspaceError.noAttendee`.
-  fileprivate func find(
-    _ person: String, _ definition: EventDefinition, in access: borrowing DatabaseAccess
-  ) throws -> AttendeeRow {
-    let parts =
-      entry.identity.count == 1
-      ? [person] : person.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    let kinds = entry.identity.map { definition.field($0)?.kind ?? .text }
-    if parts.count == kinds.count, let identity = Identity(zip(kinds, parts).map { ($0, $1) }),
-      let row = try store.find(store.lookup(identity), in: access)
-    {
-      return row
-    }
-    if let code = AttendeeCode(person), let row = try store.find(code, in: access) { return row }
-    throw WorkspaceError.noAttendee
   }
 }

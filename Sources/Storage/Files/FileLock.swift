@@ -15,15 +15,14 @@ package final class FileLock: @unchecked Sendable {  // the descriptor is guarde
 
   /// Takes the lock at `path`. It makes the file when it is missing.
   ///
-  /// - Parameter waits: whether to wait until others release the lock.
-  /// - Returns: `nil` when another holds the lock and `waits` is false.
+  /// - Returns: `nil` when another holds the lock.
   /// - Throws: ``StorageError/system(path:doing:errno:)``.
   package static func acquire(
-    _ path: String, _ kind: Kind, waits: Bool = false
+    _ path: String, _ kind: Kind
   ) throws(StorageError) -> FileLock? {
     let descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .system(path: path, doing: "lock", errno: errno) }
-    let operation = (kind == .shared ? LOCK_SH : LOCK_EX) | (waits ? 0 : LOCK_NB)
+    let operation = (kind == .shared ? LOCK_SH : LOCK_EX) | LOCK_NB
     while flock(descriptor, operation) != 0 {
       if errno == EINTR { continue }
       let number = errno
@@ -37,7 +36,7 @@ package final class FileLock: @unchecked Sendable {  // the descriptor is guarde
   /// Takes the lock at `path`. It waits at most `seconds` until others release the lock.
   ///
   /// - Returns: `nil` when another still holds the lock after that time.
-  /// - Throws: as ``acquire(_:_:waits:)``.
+  /// - Throws: as ``acquire(_:_:)``.
   package static func acquire(
     _ path: String, _ kind: Kind, within seconds: Double
   ) throws(StorageError) -> FileLock? {

@@ -1,10 +1,9 @@
-import Definitions
 package import Storage
 package import Vault
 import Vocabulary
 
 /// Finds the person that somebody in the office names.
-extension EventSession {
+extension OpenedVault {
   /// Finds an attendee by a typed identity or code.
   ///
   /// - Throws: ``WorkspaceError/noAttendee``.
@@ -33,5 +32,5 @@ extension EventSession {
     return Identity(zip(entry.identity, parts).map { (kind($0), $1) }).map(store.lookup)
   }
 
-  private func kind(_ name: FieldName) -> FieldKind { definition.field(name)?.kind ?? .text }
+  private func kind(_ name: FieldName) -> FieldKind { fieldUses.kinds[name] ?? .text }
 }
