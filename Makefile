@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 SCRATCH ?= .build
 
-# What the product is built with, and what its tests and benchmarks run besides.
+# The packages that build the product, and the tools for its tests and benchmarks.
 LIBRARIES := libc6-dev libstdc++-12-dev pkg-config libsqlite3-dev libcurl4-openssl-dev \
   libgmime-3.0-dev libical-dev nettle-dev libcmark-dev libcsv-dev zlib1g-dev tzdata
 TOOLS := libreoffice-calc-nogui postfix dovecot-imapd openssl python3 python3-icalendar \
@@ -47,8 +47,8 @@ test: test-packages lint ## Every test, and the stories against the built progra
 	@for target in $(notdir $(wildcard Tests/*Tests)); do $(call run-tests,$$target) || exit 1; done
 	@$(MAKE) --no-print-directory fuzz-briefly
 
-# One target at a time, each in a process of its own: a umask, a signal or a busy thread of one
-# module's tests is none of another's. `make test-Vault` runs one module's alone.
+# Each target runs in its own process, so that a umask, a signal or a busy thread in the tests of
+# one module does not affect the others. `make test-Vault` runs the tests of one module.
 run-tests = echo "$(1)" && swift test --skip-build --disable-xctest --scratch-path $(SCRATCH) \
   --filter "^$(1)\." 2>&1 | grep -vE '^(◇|✔ Test )' ; test $${PIPESTATUS[0]} -eq 0
 
@@ -56,8 +56,9 @@ test-%: test-packages
 	@swift build --build-tests --scratch-path $(SCRATCH)
 	@$(call run-tests,$*Tests)
 
-# A fuzzer is one module made of the sources of Tabular, with limits so small that short inputs reach them,
-# and of what must hold for any bytes. What it finds goes to $(FUZZ), not into the tree.
+# This fuzzer is one module. It holds the sources of Tabular, with small limits so that short inputs
+# reach them, and the checks that must hold for any bytes. Its findings go to $(FUZZ), outside the
+# source tree.
 FUZZ := $(SCRATCH)/fuzz
 SANITIZE ?= fuzzer,address
 TABULAR := $(filter-out %/TableLimits.swift,$(wildcard Sources/Tabular/*/*.swift))
@@ -71,8 +72,8 @@ $(FUZZ)/tables: $(TABULAR) $(wildcard Sources/CCSV/* Tests/Fuzz/Tables/*.swift) 
 	  $(UPCOMING:%=-enable-upcoming-feature %) -module-name Tables -I Sources/CCSV \
 	  $(filter %.swift,$^) -o $@
 
-# The lists' fuzzer is all the program's modules with counters, so it is built apart, which takes
-# minutes; `make test` reads its corpus, whole and damaged, in IntakeTests.
+# The list fuzzer contains all modules of the program, built with counters. It is built separately,
+# which takes minutes. IntakeTests read its corpus in `make test`, both whole and damaged.
 fuzz-lists: packages ## Any bytes as a list to import, for SECONDS=600 or RUNS=1000000
 	@MAYFLY_FUZZ=1 swift build -c release --sanitize fuzzer --product Lists \
 	  --scratch-path $(FUZZ)/modules
@@ -80,7 +81,7 @@ fuzz-lists: packages ## Any bytes as a list to import, for SECONDS=600 or RUNS=1
 
 FOR = $(if $(RUNS),-runs=$(RUNS),-max_total_time=$(or $(SECONDS),600))
 
-# fuzz-for PROGRAM,FOLDER,LIMIT: new inputs go to a corpus of one's own, beside the committed one.
+# fuzz-for PROGRAM,FOLDER,LIMIT: new inputs go to a local corpus beside the committed one.
 fuzz-for = mkdir -p $(FUZZ)/$(2) && SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=quarantine_size_mb=16 \
   $(1) $(3) -max_len=512 -timeout=10 -rss_limit_mb=512 -malloc_limit_mb=64 -detect_leaks=0 \
   -verbosity=0 -print_final_stats=1 -dict=Tests/Fuzz/words.dict -artifact_prefix=$(FUZZ)/ \

@@ -1,8 +1,8 @@
 // swift-tools-version: 6.2
-// Mayfly keeps attendee data no longer than its event lives.
+// Mayfly deletes attendee data when it is no longer needed for the event.
 //
-// A module may import modules of lower layers only, never one of its own layer.
-// Tests/ArchitectureTests holds every import line against the same table (docs/architecture.md).
+// A module may import only modules of lower layers, never one of its own layer.
+// Tests/ArchitectureTests checks every import line against the same table (docs/architecture.md).
 import PackageDescription
 
 let settings: [SwiftSetting] = [
@@ -31,17 +31,17 @@ let package = Package(
   name: "mayfly",
   products: [.executable(name: "mayfly", targets: ["mayfly"])],
   dependencies: [
-    // SQLite with typed rows, migrations and a serialised connection; the best kept of its kind.
+    // SQLite with typed rows, migrations and a serialised connection. Well maintained.
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
-    // AES-GCM, HKDF, HMAC and Ed25519 on BoringSSL; wipes keys and compares in constant time.
+    // AES-GCM, HKDF, HMAC and Ed25519 on BoringSSL. It wipes keys and compares in constant time.
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     // The command line: help, completion and validation for bash, zsh and fish.
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    // YAML with line and column of every node, which our fault messages need.
+    // YAML with the line and column of every node, which our error messages need.
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
-    // Mustache: a template language without code, so a template can do no harm.
+    // Mustache: a template language without code, so a template cannot do harm.
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
-    // One logging interface for all targets; standard error by default.
+    // One logging interface for all targets. It writes to standard error by default.
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
   ],
   targets: [
@@ -52,10 +52,10 @@ let package = Package(
     .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
-    // Its pkg-config would link two more libraries that nothing uses.
+    // Its pkg-config file would link two more libraries, which nothing uses.
     .systemLibrary(name: "CLibICal", providers: [.apt(["libical-dev"])]),
     .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
-    // It has no pkg-config file.
+    // This library has no pkg-config file.
     .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
     // Layer 2
     module("Vocabulary"),
@@ -77,7 +77,7 @@ let package = Package(
     // Layer 4
     module(
       "Definitions", on: ["Vocabulary", "Letters"], with: [.product(name: "Yams", package: "Yams")],
-      // The layouts of services become part of the program, which then needs no file beside it.
+      // The service layouts are embedded, so the program needs no file beside it.
       resources: [.embedInCode("Layouts/Services")]),
     module("Vault", on: ["Vocabulary", "Sealing", "Storage"]),
     module("Ledger", on: ["Vocabulary", "Sealing", "Storage"]),
@@ -141,7 +141,7 @@ let package = Package(
       ]),
     // Layer 10
     .executableTarget(name: "mayfly", dependencies: ["Commands"], swiftSettings: settings),
-    // Tests: one target per module, the architecture itself, and the stories
+    // Tests: one target per module, the architecture tests, and the stories
     .target(
       name: "TestSupport", dependencies: ["Vocabulary"], path: "Tests/TestSupport",
       swiftSettings: settings),
@@ -181,7 +181,7 @@ let package = Package(
         "Vocabulary", "Sealing", "Storage", "Definitions", "Vault", "Ledger", "Residue",
         "Workspaces", "Retention",
       ]),
-    // A workspace in a folder of its own, for the tests of whole use cases.
+    // A workspace in its own folder, for tests of complete use cases.
     .target(
       name: "WorkspaceSupport",
       dependencies: [
@@ -216,7 +216,7 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-// The lists' fuzzer, of which every module must be built with libFuzzer's counters: `make fuzz-lists`.
+// The list fuzzer: `make fuzz-lists`. Every module must be built with libFuzzer's counters.
 func fuzzer(_ name: String, of modules: [String]) -> Target {
   .executableTarget(
     name: name, dependencies: modules.map { .init(stringLiteral: $0) }, path: "Tests/Fuzz",

@@ -9,8 +9,8 @@ import Vault
 import Vocabulary
 package import Workspaces
 
-/// How the capabilities are put together: what each keeps in vaults, and who answers what one asks
-/// of another.
+/// Connects the capabilities: what each one keeps in vaults, and which one answers the questions of
+/// another.
 extension VaultLayout {
   package static let standard = VaultLayout(
     schema: EventVault.schema + PendingEntries.schema + Outbox.schema,
@@ -23,13 +23,13 @@ extension VaultLayout {
       ]
     })
 
-  /// Tables of a vault that name no attendee, and so need no `PersonalDataHolder`. In `erasures` are
-  /// pseudonyms of people of whom nothing else is kept.
+  /// Vault tables that name no attendee, and so need no `PersonalDataHolder`. `erasures` holds
+  /// pseudonyms of people about whom nothing else is kept.
   package static let impersonalTables = [PendingEntries.table, "erasures", "imports"]
 }
 
 extension Workspace {
-  /// Opens the workspace at `path` with all that this product keeps in vaults.
+  /// Opens the workspace at `path` with everything that this product keeps in vaults.
   ///
   /// - Throws: ``WorkspaceError``, `StorageError`, `KeyringError`.
   package convenience init(at path: String, options: OpenOptions) throws {
@@ -66,7 +66,7 @@ extension Workspace {
         copies: { [self] in EscrowCopies(self).copies(opening: $0) }))
   }
 
-  /// Notices, letters and what comes back.
+  /// Notices, letters, and the reports and replies to them.
   package var notices: NoticesContext {
     let windows = Windows(retention)
     return NoticesContext(
@@ -75,11 +75,11 @@ extension Workspace {
         window: { try windows.window(of: $0, by: $1) },
         reconcile: { _ = try windows.reconcile($0, with: $1) },
         hasSentLetter: { windows.hasSentLetter(since: $0, $1) }),
-      // No request can restrict the use of one attendee's data yet.
+      // The program cannot restrict the use of a single attendee's data yet.
       mayWrite: { _ in true })
   }
 
-  /// Lists that come in.
+  /// Imports of lists.
   package var imports: Imports {
     let windows = Windows(retention)
     return Imports(self, reconcile: { try windows.reconcile($0, with: $1) })

@@ -3,7 +3,8 @@ package import Vault
 package import Vocabulary
 package import Workspaces
 
-/// What an office does with the people of a workspace's events: each verb opens its event and closes it.
+/// What an office does with the people of a workspace's events. Each method opens its event and
+/// closes it.
 package struct Attendance {
   private let workspace: Workspace
   private let environment: Environment
@@ -22,7 +23,7 @@ package struct Attendance {
     try directory(slug) { try $0.add(values, isCheckedIn: isCheckedIn) }
   }
 
-  /// Notes that somebody has come.
+  /// Notes that a person has come.
   ///
   /// - Parameter person: an identity or a code, as typed.
   /// - Throws: `WorkspaceError`.
@@ -31,7 +32,7 @@ package struct Attendance {
     try directory(slug) { try $0.checkIn(person) }
   }
 
-  /// Cancels somebody's registration.
+  /// Cancels a person's registration.
   ///
   /// - Parameter person: an identity or a code, as typed.
   /// - Throws: `WorkspaceError`.
@@ -63,14 +64,14 @@ package struct Attendance {
   }
 }
 
-/// The attendees of an event, as one purpose needs them.
+/// The attendees of an event, with the fields that one purpose needs.
 package struct AttendeeList {
-  /// The fields that each may have, in the order of the definition.
+  /// The fields that each attendee may have, in the order of the definition.
   package let fields: [FieldDefinition]
   fileprivate let view: PurposeView
   fileprivate let directory: AttendeeDirectory
 
-  /// Shows the attendees in the order in which they were added, one at a time, and notes that they
+  /// Shows the attendees one at a time, in the order in which they were added, and notes that they
   /// were read.
   package func forEach(_ body: (AttendeeRow, FieldValues) throws -> Void) throws {
     try directory.forEach(view, body)

@@ -5,7 +5,7 @@ package import Vault
 package import Vocabulary
 package import Workspaces
 
-/// The people of one open event, as its office works with them: list, add, check in, cancel.
+/// What an office does with the people of one open event: list, add, check in, cancel.
 package struct AttendeeDirectory {
   private let session: EventSession
   private let environment: Environment
@@ -18,7 +18,7 @@ package struct AttendeeDirectory {
     self.environment = environment
   }
 
-  /// How many attendees there are; `registered` includes who checked in.
+  /// How many attendees there are. `registered` includes people who checked in.
   package struct Count: Hashable, Sendable {
     package let registered: Int
     package let checkedIn: Int
@@ -63,7 +63,7 @@ package struct AttendeeDirectory {
         source: "walk-in", importID: 0, at: environment.now())
       _ = try store.add(arrival, code: code, in: access)
       var facts = ["fields": LedgerFact.fields(values.byName.keys)]
-      // Who was erased is back because a person says so.
+      // A person who was erased comes back only because somebody asked for it.
       facts["person"] = try store.takeBack(lookup, in: access).map(LedgerFact.hash)
       try PendingEntries.add(
         LedgerEntry(.attendeeAdded, event: event.slug, facts: facts, from: environment),
@@ -72,14 +72,14 @@ package struct AttendeeDirectory {
     return code
   }
 
-  /// What a change of status came to.
+  /// The result of a change of status.
   package struct Change: Hashable, Sendable {
     package let code: AttendeeCode
     package let before: AttendeeStatus
     package let after: AttendeeStatus
   }
 
-  /// Who cancelled and came all the same has come.
+  /// A person who cancelled and still comes counts as checked in.
   ///
   /// - Parameter person: an identity or a code, as typed.
   /// - Throws: `WorkspaceError.noAttendee`.
@@ -108,7 +108,7 @@ package struct AttendeeDirectory {
     }
   }
 
-  /// The values tidied and held against their fields' rules.
+  /// The values, tidied and checked against the rules of their fields.
   private func checked(_ values: FieldValues) throws -> FieldValues {
     var checked = FieldValues()
     for (name, value) in values.byName {

@@ -9,10 +9,10 @@ package enum AttendeeError: Error, Hashable {
   case invalidEmail(FieldName)
   case notAChoice(FieldName, choices: [String])
   case tooLong(FieldName, longest: Int)
-  /// Nobody but the person can give it, and a walk-in's consent has no record.
+  /// Only the person can give the consent, and a walk-in's consent has no record.
   case needsConsent(FieldName)
   case forbiddenContent(FieldName)
-  /// Its time has ended (`keep:`).
+  /// The field's time has ended (`keep:`).
   case past(FieldName)
 }
 

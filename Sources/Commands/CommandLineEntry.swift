@@ -4,10 +4,10 @@ import Foundation
 import Vocabulary
 
 extension MayflyCommand {
-  /// Parses the arguments, does what they say, and ends the process.
+  /// Parses the arguments, runs the command, and ends the process.
   package static func runAndExit() -> Never {
     signal(SIGPIPE, SIG_IGN)
-    // No core file: it would hold keys and addresses in plain.
+    // No core dump: it would contain keys and addresses in plain text.
     var none = rlimit(rlim_cur: 0, rlim_max: 0)
     setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
     let arguments = globalsLast(Array(CommandLine.arguments.dropFirst()))
@@ -34,7 +34,7 @@ extension MayflyCommand {
     Foundation.exit(0)
   }
 
-  /// The complaint about a first word that names no command; its `--help` is no help either.
+  /// The error for a first word that is not a command. `--help` after such a word is an error too.
   static func unknownCommand(in arguments: [String]) -> Failure? {
     guard let word = arguments.first, !word.hasPrefix("-"), word != "help" else { return nil }
     let commands = configuration.subcommands.map { $0.configuration }
@@ -47,7 +47,7 @@ extension MayflyCommand {
     return Failure(code: "usage", message: "no command '\(word)'; \(remedy)", status: .usage)
   }
 
-  /// Options for every command may stand before it too: `mayfly --json status`.
+  /// Global options may also stand before the command: `mayfly --json status`.
   static func globalsLast(_ arguments: [String]) -> [String] {
     var globals: [String] = []
     var rest = arguments[...]
@@ -61,7 +61,7 @@ extension MayflyCommand {
       }
     }
     guard !globals.isEmpty, !rest.isEmpty else { return arguments }
-    // Before a '--', behind which nothing is an option.
+    // Only before a `--`: nothing after it is an option.
     let end = rest.firstIndex(of: "--") ?? rest.endIndex
     return Array(rest[..<end]) + globals + Array(rest[end...])
   }

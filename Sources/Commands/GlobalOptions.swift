@@ -5,7 +5,7 @@ import Logging
 import Vocabulary
 import Workspaces
 
-/// What every command takes.
+/// The options that every command accepts.
 package struct GlobalOptions: ParsableArguments {
   @Option(
     name: .long,
@@ -37,7 +37,7 @@ package struct GlobalOptions: ParsableArguments {
     }
   }
 
-  /// Opens the workspace that the options name, for one action that ends with the process.
+  /// Opens the workspace that the options name, for one action. The process ends after it.
   func open(isReadOnly: Bool = false) throws -> Workspace {
     let (path, options) = try place(isReadOnly: isReadOnly)
     let workspace = try Workspace(at: path, options: options)
@@ -45,7 +45,7 @@ package struct GlobalOptions: ParsableArguments {
     return workspace
   }
 
-  /// Where the workspace is, and how it is to be opened.
+  /// The path of the workspace, and how to open it.
   func place(isReadOnly: Bool = false) throws -> (path: String, options: OpenOptions) {
     let path = try WorkspaceFolder.locate(
       given: workspace, variables: ProcessInfo.processInfo.environment,
@@ -60,7 +60,7 @@ package struct GlobalOptions: ParsableArguments {
       shouldStop: { StopRequest.isMade }, log: log)
   }
 
-  /// A path as a person gives it, from the current folder on.
+  /// Makes a path from the user absolute, starting at the current folder.
   static func absolute(_ path: String) -> String {
     URL(
       fileURLWithPath: path,
@@ -69,7 +69,7 @@ package struct GlobalOptions: ParsableArguments {
     ).standardizedFileURL.path
   }
 
-  /// On standard error, where a timer's journal finds it.
+  /// Logs to standard error, where the journal of a timer picks it up.
   private var log: Logger {
     var log = Logger(label: "mayfly", factory: StreamLogHandler.standardError(label:))
     log.logLevel = verbose ? .debug : .error
@@ -83,13 +83,13 @@ package struct GlobalOptions: ParsableArguments {
   }
 }
 
-/// A command that does its work through `perform`, so that errors end alike everywhere.
+/// A command that works in `perform`, so that all commands report errors in the same way.
 protocol MayflyVerb: ParsableCommand {
   var global: GlobalOptions { get }
   func perform(_ terminal: Terminal) throws
 }
 
-/// What was asked for could not be written to standard output.
+/// The requested output could not be written to standard output.
 struct OutputFailure: Error {}
 
 extension MayflyVerb {

@@ -1,6 +1,6 @@
 package import ArgumentParser
 
-/// The command line: every verb is a file of its own.
+/// The command line. Each command has its own file.
 package struct MayflyCommand: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "mayfly",

@@ -1,23 +1,24 @@
 package import Definitions
 package import Vocabulary
 
-/// What a person says about a list; whatever is nil is found out from its bytes.
+/// What a person says about a list. Values that are nil are found out from the list's bytes.
 package struct ImportOptions: Sendable {
-  /// As iconv calls it.
+  /// The name that iconv uses.
   package var encoding: String?
   /// The byte between cells.
   package var delimiter: UInt8?
-  /// The physical line, from 1, on which the header stands.
+  /// The physical line, from 1, of the header.
   package var headerLine: Int?
-  /// Columns chosen by hand; they go before everything else.
+  /// Columns that a person chose. They come before everything else.
   package var choices: [ColumnChoice]
-  /// Columns that were chosen at earlier imports and saved; they go before what is found out.
+  /// Columns that were chosen and saved at earlier imports. They come before columns that are
+  /// found.
   package var saved: SavedColumns
-  /// The layouts by which the list may be recognised.
+  /// The layouts that the list may have.
   package var layouts: LayoutSet
-  /// One rejected row, and nothing is stored.
+  /// If one row is rejected, nothing is stored.
   package var isStrict: Bool
-  /// Whoever of the same source is no longer in the list is cancelled.
+  /// People of the same source who are no longer in the list are cancelled.
   package var isFullList: Bool
 
   package init(
@@ -36,19 +37,19 @@ package struct ImportOptions: Sendable {
   }
 }
 
-/// A person's own choice of the column for a field: `--map FIELD=COLUMN` or `--map FIELD=#N`.
+/// The column that a person chose for a field: `--map FIELD=COLUMN` or `--map FIELD=#N`.
 package struct ColumnChoice: Hashable, Sendable {
   package enum Column: Hashable, Sendable {
-    /// The column of this header.
+    /// The column with this header.
     case named(String)
-    /// The column at this place, from 1; for a list without a header.
+    /// The column at this place, from 1. For a list without a header.
     case number(Int)
   }
 
   package let field: FieldName
   package let column: Column
 
-  /// How a choice is written, for messages.
+  /// How to write a choice, for messages.
   package static let rule = "FIELD=COLUMN or FIELD=#N, such as 'email=Work e-mail' or 'email=#3'"
 
   package init(field: FieldName, column: Column) {

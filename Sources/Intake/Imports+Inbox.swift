@@ -4,17 +4,17 @@ import Tabular
 package import Vocabulary
 import Workspaces
 
-/// The lists that lie in `events/SLUG/lists/` until they are stored.
+/// The lists that wait in `events/SLUG/lists/` until they are stored.
 extension Imports {
-  /// What became of one list of an inbox.
+  /// What happened to one list of an inbox.
   package struct InboxList: Sendable {
-    /// What becomes of the file itself.
+    /// What happens to the file itself.
     package enum Fate: Sendable {
-      /// All of it is stored, and it is gone.
+      /// The whole list is stored, and the file is removed.
       case removed
-      /// All of it is stored, but it is another file now than the one that was read.
+      /// The whole list is stored, but the file has changed since it was read.
       case changed
-      /// It is not all stored, and waits for somebody.
+      /// Some of the list is not stored. The file waits for a person.
       case stays
     }
 
@@ -33,7 +33,7 @@ extension Imports {
       .filter { PrivateFiles.isRegular($0) }
   }
 
-  /// Imports every list of the inbox, and removes each of which all is stored.
+  /// Imports every list of the inbox, and removes each file whose list is completely stored.
   ///
   /// - Parameter finished: called after each list.
   /// - Throws: `WorkspaceError.emptyInbox`, and what ``store(_:_:options:savesColumns:progress:)``
@@ -57,7 +57,7 @@ extension Imports {
   }
 
   /// Reports what ``storeInbox(_:options:savesColumns:progress:finished:)`` would do with each list
-  /// alone; all of them stay.
+  /// alone. All files stay.
   package func dryRunInbox(
     _ slug: Slug, options: ImportOptions, progress: (ImportProgress) -> Void = { _ in },
     finished: (InboxList) -> Void = { _ in }

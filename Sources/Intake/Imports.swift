@@ -6,9 +6,9 @@ package import Vault
 package import Vocabulary
 package import Workspaces
 
-/// Lists that come into the events of a workspace.
+/// Imports lists into the events of a workspace.
 package struct Imports {
-  /// Holds an event's dates and window in the catalog against its definition.
+  /// Brings an event's dates and window in the catalog in line with its definition.
   package typealias Reconcile = (CatalogEntry, EventDefinition) throws -> CatalogEntry
 
   let workspace: Workspace
@@ -23,9 +23,9 @@ package struct Imports {
     environment = workspace.environment
   }
 
-  /// Imports one list into an event, which the first import enters in the catalog.
+  /// Imports one list into an event. The first import enters the event in the catalog.
   ///
-  /// - Parameter savesColumns: whether the columns chosen in `options` are kept for later imports,
+  /// - Parameter savesColumns: whether the columns chosen in `options` are saved for later imports,
   ///   once the list is stored.
   /// - Throws: `WorkspaceError`, `TableError`, ``IntakeError``, `StorageError`.
   @discardableResult
@@ -48,7 +48,7 @@ package struct Imports {
     return report
   }
 
-  /// Reports what an import would do, with nothing written: not even a new event is entered.
+  /// Reports what an import would do, and writes nothing. Not even a new event is entered.
   package func dryRun(
     _ slug: Slug, _ source: TableSource, options: ImportOptions,
     progress: (ImportProgress) -> Void = { _ in }
@@ -74,7 +74,7 @@ package struct Imports {
       policy: workspace.organiser?.policy?.version ?? "none", environment: environment)
   }
 
-  /// Waits for another import of the event.
+  /// Waits until no other import of the event runs.
   ///
   /// - Throws: `WorkspaceError.busy`, `WorkspaceError.stopped`; `VaultError.beingPurged`.
   private func importLock(_ event: EventSession) throws -> FileLock {
@@ -88,13 +88,13 @@ package struct Imports {
   }
 }
 
-// MARK: - What the workspace knows of lists
+// MARK: - What the workspace knows about lists
 
 extension Imports {
-  /// The options with the layouts of services, and the columns that were saved for the event.
+  /// The options, with the layouts of services and the columns that were saved for the event.
   ///
-  /// - Throws: `WorkspaceError.faults` for a file with faults, before anything is stored. A layout
-  ///   that tells which lists it is about stops those alone, later.
+  /// - Throws: `WorkspaceError.faults` for a file with faults, before anything is stored. If a
+  ///   faulty layout says which lists it is for, only those lists stop, later.
   private func completed(_ options: ImportOptions, for slug: Slug) throws -> ImportOptions {
     if let entry = try workspace.catalog.entry(slug) { try workspace.refuse(entry) }
     let fields = try workspace.definition(slug).fields.map(\.name)
@@ -107,7 +107,7 @@ extension Imports {
     return options
   }
 
-  /// Keeps chosen columns for the event's later imports, beside those that were saved before.
+  /// Saves chosen columns for the event's later imports, with the columns that were saved before.
   ///
   /// - Returns: the file, relative to the workspace.
   private func save(_ columns: SavedColumns, for slug: Slug) throws -> String {
@@ -129,7 +129,7 @@ extension Imports {
   }
 }
 
-/// What was imported into an event.
+/// The imports into an event.
 package struct PastImports: Sendable {
   /// The event's time zone.
   package let zone: String

@@ -1,13 +1,13 @@
 package import Definitions
 package import Vocabulary
 
-/// Why an import cannot even begin. What is wrong with the list itself is in the report.
+/// Why an import cannot begin. The report says what is wrong with the list itself.
 package enum IntakeError: Error, Hashable {
   /// A column was chosen for a field that the event does not declare.
   case undeclaredField(FieldName, closest: String?)
   /// Two columns were chosen for one field.
   case chosenTwice(FieldName)
-  /// The list may be of a layout whose file has faults; nothing was stored.
+  /// The list may have a layout whose file has faults. Nothing was stored.
   case wrongLayout([Fault])
 }
 

@@ -6,8 +6,8 @@ package import Vault
 package import Vocabulary
 import Workspaces
 
-/// Imports attendee lists into one event: maps the columns, keeps what a purpose needs, judges
-/// each row, and stores the good ones in one transaction.
+/// Imports attendee lists into one event. Maps the columns, keeps what a purpose needs, checks each
+/// row, and stores the good rows in one transaction.
 package struct ListImporter: Sendable {
   let definition: EventDefinition
   let keys: EventKeys
@@ -17,8 +17,8 @@ package struct ListImporter: Sendable {
   let attendees: AttendeeStore
 
   /// - Parameters:
-  ///   - keys: the event's own; for a dry run into an event that has none yet, those of a throw-away
-  ///     key, which make the report's `list` a hash that no later import repeats.
+  ///   - keys: the event's keys. For a dry run into an event without keys, they come from a
+  ///     throw-away key; the report's `list` is then a hash that no later import repeats.
   ///   - policy: the version of the privacy policy in force, noted with the import.
   /// - Throws: ``IntakeError``.
   package init(
@@ -52,10 +52,11 @@ package struct ListImporter: Sendable {
 // MARK: Storing
 
 extension ListImporter {
-  /// Stores the list in one transaction: killed or stopped in the middle, it leaves nothing.
+  /// Stores the list in one transaction. If it is killed or stopped in the middle, nothing is
+  /// stored.
   ///
   /// - Parameter progress: called every few thousand rows and at the end.
-  /// - Throws: `TableError`, but for `notATable`, which is in the report; `StorageError`,
+  /// - Throws: `TableError`, except `notATable`, which is in the report; `StorageError`,
   ///   `SealingError`; `VaultError.beingPurged`, `WorkspaceError.stopped`.
   package func store(
     _ source: TableSource, in vault: EventVault, progress: (ImportProgress) -> Void = { _ in }
@@ -64,7 +65,7 @@ extension ListImporter {
     guard let pass = list.pass else { return list.report(isCommitted: false) }
     do {
       let isFirst = try vault.database.read { try attendees.isUnused(in: $0) }
-      // A pipe may stall, and nobody should wait for that.
+      // A pipe may stall, and no other process should wait for it.
       try isFirst && pass.reader.bytesTotal != nil
         ? vault.database.fill { try store(pass, list, vault, in: $0, progress: progress) }
         : vault.database.write { try store(pass, list, vault, in: $0, progress: progress) }
@@ -103,7 +104,7 @@ extension ListImporter {
     try PendingEntries.add(entry(pass, list), in: access)
   }
 
-  /// Stores a list beside the people who are there already.
+  /// Stores a list for an event that already has people.
   private func renew(
     _ pass: ListPass, _ note: AttendeeStore.ArrivalNote, in access: borrowing DatabaseAccess,
     progress: (ImportProgress) throws -> Void
@@ -119,7 +120,7 @@ extension ListImporter {
 
   private func isFull(_ pass: ListPass) -> Bool { options.isFullList && pass.tally.mayBeFull }
 
-  /// Counts and names, and nothing that came from a person.
+  /// Only counts and names; no person's data.
   private func entry(_ pass: ListPass, _ list: ListSession) -> LedgerEntry {
     let counts = pass.tally.counts
     return LedgerEntry(
@@ -139,7 +140,7 @@ extension ListImporter {
 // MARK: The dry run
 
 extension ListImporter {
-  /// Computes what ``store(_:in:progress:)`` would do, and writes nothing anywhere.
+  /// Finds out what ``store(_:in:progress:)`` would do, and writes nothing.
   ///
   /// - Parameter vault: `nil` for an event that has none yet.
   package func dryRun(

@@ -4,24 +4,24 @@ import Tabular
 import Vault
 import Vocabulary
 
-/// One reading of a list from its first row to its last, into a tally.
+/// Reads a list once, from its first row to its last, and counts the rows.
 ///
-/// The caller says what becomes of a row, so that storing and a dry run judge alike.
+/// The caller decides what happens to a row, so storing and a dry run check rows in the same way.
 final class ListPass {
   let reader: TableReader
   let map: ColumnMap
   let tally: ImportCounters
-  /// The cells of the widest row, for a list without a header.
+  /// The number of cells in the widest row, for a list without a header.
   private(set) var width = 0
 
   private let judge: RowValidator
   private let zone: TimeZone
-  /// Whether the row of column names was not believed to be one: it may be a person.
+  /// Whether the row of column names is read as data, because it may be a person.
   private let headerIsRow: Bool
   private let refusesRejects: Bool
   private static let progressEvery = 4096
 
-  /// - Parameter refusesRejects: whether a list with a rejected row is refused as a whole.
+  /// - Parameter refusesRejects: whether one rejected row refuses the whole list.
   init(
     _ reader: TableReader, map: ColumnMap, for importer: ListImporter, refusesRejects: Bool
   ) {
@@ -37,9 +37,9 @@ final class ListPass {
   /// Reads every row.
   ///
   /// - Parameters:
-  ///   - place: takes a good row, and says what becomes of it.
-  ///   - sight: takes the lookup of a row that is not stored, and whether it is inactive.
-  /// - Throws: `TableError.unreadable`, ``StrictRefusal``, and whatever the closures throw.
+  ///   - place: takes a good row and returns what happened to it.
+  ///   - sight: takes the lookup of a row that is not stored, and whether the row is inactive.
+  /// - Throws: `TableError.unreadable`, ``StrictRefusal``, and the errors of the closures.
   func run(
     place: (borrowing Candidate) throws -> RowOutcome,
     sight: (Lookup, Bool) throws -> Void = { _, _ in },
@@ -58,7 +58,7 @@ final class ListPass {
     if refusesRejects, tally.counts.rejected > 0 { throw StrictRefusal() }
   }
 
-  /// How far the list has been read.
+  /// How much of the list has been read.
   var progress: ImportProgress {
     ImportProgress(
       bytesRead: reader.bytesRead, bytesTotal: reader.bytesTotal, rows: tally.counts.rows)

@@ -4,10 +4,11 @@ import Tabular
 import Vault
 import Vocabulary
 
-/// One list being imported: opened, its columns mapped, and in the end its report.
+/// One list during its import: it is opened, its columns are mapped, and at the end it has a
+/// report.
 final class ListSession {
   let fingerprint: ListFingerprint
-  /// `nil` when the list cannot be imported at all; the report says why.
+  /// `nil` when the list cannot be imported. The report says why.
   let pass: ListPass?
 
   private let importer: ListImporter
@@ -79,7 +80,7 @@ extension ListImporter {
     reader.shape.header.isEmpty ? try reader.widthAhead() : reader.shape.header.count
   }
 
-  /// Whether every field that needs a column has one by its number.
+  /// Whether every field that needs a column has one that was chosen by number.
   private func hasNumbersForAll(width: Int?) -> Bool {
     let chosen = options.choices.compactMap { choice -> FieldName? in
       if case .number = choice.column { choice.field } else { nil }
@@ -123,8 +124,8 @@ extension ListSession {
   }
 }
 
-/// The keyed hash of a list's bytes, by which the same file is known again. It dies with the
-/// event's key, so it tells nobody anything afterwards.
+/// The keyed hash of a list's bytes. It recognises the same file again. When the event's key is
+/// destroyed, the hash says nothing to anybody.
 final class ListFingerprint {
   private var running: KeyedHash.Running
   private static let bytes = 16

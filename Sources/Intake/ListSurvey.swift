@@ -3,26 +3,27 @@ import Foundation
 package import Tabular
 package import Vocabulary
 
-/// What a list holds, looked at before there is an event for it: a proposal for each column, whose
-/// reasons a person reads and changes. Nothing of it is stored.
+/// What a list holds, before there is an event for it: a proposal for each column, with reasons
+/// that a person can read and change. Nothing of it is stored.
 package struct ListSurvey: Sendable {
   /// A field that an event could declare for a column.
   package struct Proposal: Hashable, Sendable {
     package let field: FieldName
     package let kind: FieldKind
     package let purposes: [Purpose]
-    /// As they stand in the list: two for a name in parts.
+    /// As they are in the list. Two for a name in parts.
     package let columns: [String]
     package let isRequired: Bool
   }
 
-  /// The service whose layout the list has.
+  /// The service that the list's layout belongs to.
   package let source: String
   package let encoding: String
   package let kept: [Proposal]
   package let dropped: [DroppedColumn]
 
-  /// What tells people apart in a list without an e-mail column: the name, where it has one.
+  /// The field that tells people apart in a list without an e-mail column: the name, if there is
+  /// one.
   package var identityWithoutAddress: FieldName? {
     guard !kept.contains(where: { $0.kind == .email }) else { return nil }
     return (kept.first { $0.kind == .name } ?? kept.first)?.field
@@ -63,8 +64,8 @@ package struct ListSurvey: Sendable {
 }
 
 extension ListSurvey {
-  /// What an event mostly needs, the most needed first; whatever else is in a list is dropped
-  /// until somebody says what for.
+  /// What most events need, the most important first. Other columns are dropped until a person
+  /// gives a purpose for them.
   private static let fields: [FieldDefinition] = [
     field("email", .email, [.notify]), field("name", .name, [.operate, .notify]),
     field("ticket", .text, [.operate]), field("company", .company, [.operate]),
@@ -80,7 +81,7 @@ extension ListSurvey {
       because: nil)
   }
 
-  /// An event that stands for any.
+  /// A placeholder for any event.
   private static var event: EventDefinition? {
     guard let slug = Slug("survey"), let date = LocalDateTime("2000-01-01 00:00") else {
       return nil
@@ -93,7 +94,7 @@ extension ListSurvey {
 }
 
 extension EventDefinition {
-  /// The same event with its first fields alone.
+  /// The same event with only its first fields.
   fileprivate func keeping(_ count: Int) -> EventDefinition {
     EventDefinition(
       slug: slug, title: title, venue: venue, language: language, zone: zone, starts: starts,

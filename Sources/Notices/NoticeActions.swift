@@ -5,7 +5,8 @@ import Vault
 package import Vocabulary
 package import Workspaces
 
-/// What a person does with an event's notices: look how they stand, send one now, try again what failed.
+/// What a person does with an event's notices: see their status, send one now, retry failed
+/// letters.
 package struct NoticeActions {
   private let context: NoticesContext
   private let workspace: Workspace
@@ -58,9 +59,9 @@ package struct NoticeActions {
     }
   }
 
-  /// The letters of a notice and what became of them, oldest first.
+  /// The letters of a notice with their states, oldest first.
   ///
-  /// - Parameter state: only those in this state.
+  /// - Parameter state: only letters in this state.
   package func deliveries(
     _ slug: Slug, _ name: Slug, state: DeliveryState? = nil
   ) throws -> DeliveryList {
@@ -76,7 +77,7 @@ package struct NoticeActions {
 
   // MARK: Sending
 
-  /// Sends a notice now, whether or not its time has come.
+  /// Sends a notice now, even before its time.
   package func sendNow(
     _ slug: Slug, _ name: Slug, progress: @escaping (LetterProgress) -> Void
   ) throws -> SendingReport {
@@ -101,7 +102,7 @@ package struct NoticeActions {
     }
   }
 
-  /// Owes again what failed, or what was only written to a folder.
+  /// Puts letters that failed, or were only written to a folder, back in the queue.
   package func retry(_ slug: Slug, _ name: Slug, written: Bool) throws -> Retried {
     try workspace.session(slug) { event in
       let notice = try event.definition.requireNotice(name)
@@ -121,7 +122,7 @@ package struct NoticeActions {
     }
   }
 
-  /// A notice whose time has passed is sent no more, whoever asks.
+  /// A notice that has ended is not sent any more, whoever asks.
   private func refuseEnded(_ notice: NoticeDefinition, of event: EventSession) throws {
     let definition = event.definition
     if let calledOff = definition.calledOff, notice.send != .onCallOff,

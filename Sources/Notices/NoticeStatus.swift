@@ -1,21 +1,21 @@
 package import Definitions
 package import Vocabulary
 
-/// How a notice stands.
+/// The status of one notice.
 package struct NoticeStatus {
   package let name: Slug
-  /// `nil` for a notice that goes to each attendee as they are added, and while it waits for a move or
-  /// a call-off.
+  /// `nil` for a notice that goes to each attendee when they are added, and while the notice waits
+  /// for a move or a call-off.
   package let due: Instant?
   package let expires: Instant
-  /// How many attendees it would go to now.
+  /// How many attendees would get the notice now.
   package let recipients: Int
-  /// For every date that the event has had.
+  /// Letters for every date that the event has had.
   package let counts: [DeliveryState: Int]
-  /// For its present date, or for the one thing that the notice is owed once for.
+  /// Letters for the event's present date, or for the one thing that the notice is sent once for.
   package let present: [DeliveryState: Int]
 
-  /// For dates that the event had before.
+  /// Letters for dates that the event had before.
   package var earlier: [DeliveryState: Int] {
     counts.merging(present, uniquingKeysWith: -).filter { $0.value > 0 }
   }
@@ -33,7 +33,7 @@ package struct NoticeStatus {
   }
 }
 
-/// How an event's notices stand, in the order of its definition.
+/// The status of an event's notices, in the order of its definition.
 package struct NoticeStatuses {
   package let definition: EventDefinition
   package let notices: [NoticeStatus]

@@ -3,7 +3,7 @@ package import Vault
 package import Vocabulary
 package import Workspaces
 
-/// What everything about notices works with.
+/// What all code about notices needs.
 package struct NoticesContext: Sendable {
   package let workspace: Workspace
   package let windows: WindowQuestions
@@ -22,7 +22,7 @@ package struct NoticesContext: Sendable {
 
 /// What notices ask about an event's window.
 package struct WindowQuestions: Sendable {
-  /// The window that a definition would bring about now.
+  /// The window that a definition would set now.
   package let window: @Sendable (CatalogEntry, EventDefinition) throws -> CatalogWindow
   /// Puts the dates and the window of a definition in force.
   package let reconcile: @Sendable (CatalogEntry, EventDefinition) throws -> Void

@@ -3,15 +3,15 @@ package import Vault
 package import Vocabulary
 package import Workspaces
 
-/// What windows, holds, erasure and purge work with.
+/// The shared objects for windows, holds, erasures and purges.
 package struct RetentionContext: Sendable {
   package let workspace: Workspace
   package let letters: LetterHistory
   package let escrow: EscrowQuestions
-  /// Starts what searches the workspace.
+  /// Starts a search of the workspace.
   package let searcher: @Sendable () throws -> any ResidueSearcher
 
-  /// - Parameter searcher: the searching process unless given.
+  /// - Parameter searcher: the search process by default.
   package init(
     workspace: Workspace, letters: LetterHistory, escrow: EscrowQuestions,
     searcher: (@Sendable () throws -> any ResidueSearcher)? = nil
@@ -29,15 +29,15 @@ package struct RetentionContext: Sendable {
   }
 }
 
-/// What retention asks of the notices: which letters have reached people.
+/// The questions that retention asks the notices: which letters have reached people.
 package struct LetterHistory: Sendable {
-  /// Whether any letter of the event was sent since.
+  /// Whether any letter of the event was sent since this time.
   package let hasSent: @Sendable (Instant, VaultSession) throws -> Bool
-  /// Whether any of these notices has reached anybody since.
+  /// Whether any of these notices has reached a person since this time.
   package let hasReached: @Sendable ([Slug], Instant, VaultSession) throws -> Bool
-  /// The people that no announcement of the longer window has reached.
+  /// The people who were not reached by any announcement of the longer window.
   package let notNotified: @Sendable (RetentionExtension, VaultSession) throws -> [AttendeeRow]
-  /// Whether somebody is putting letters into the folder now.
+  /// Whether another process is writing letters into the folder now.
   package let areOnTheirWay: @Sendable () throws -> Bool
 
   package init(
@@ -53,7 +53,7 @@ package struct LetterHistory: Sendable {
   }
 }
 
-/// What retention asks about the escrow copies of the keys.
+/// The questions that retention asks the escrow copies.
 package struct EscrowQuestions: Sendable {
   /// Rewrites the copy that is kept up to date.
   package let renew: @Sendable () -> Void
@@ -78,9 +78,9 @@ extension RetentionContext {
       key: try workspace.keyring.keyMadeWhereMissing(OfficeVault.keyName, from: environment))
   }
 
-  /// Keeps a reason sealed.
+  /// Stores a reason, sealed.
   ///
-  /// - Returns: its keyed hash.
+  /// - Returns: the keyed hash of the reason.
   func keep(_ reason: String, about slug: Slug, _ environment: Environment) throws -> [UInt8] {
     try officeVault(environment).keep(reason: reason, about: slug, from: environment)
   }

@@ -12,7 +12,7 @@ import Vocabulary
 import WorkspaceSupport
 import Workspaces
 
-/// Holds, as a person places them and runs meet them.
+/// Holds: how a person places them, and how runs handle them.
 @Suite(.timeLimit(.minutes(2)), .enabled(if: WorkspaceFixture.isBuilt)) struct HoldTests {
   private let fixture: WorkspaceFixture
   private static let closed = "2026-12-28T08:00:00Z"

@@ -14,7 +14,7 @@ import Vocabulary
 import WorkspaceSupport
 import Workspaces
 
-/// A run opens no event of which it knows that nothing can be due, and misses nothing by that.
+/// A run does not open an event if it knows that nothing can be due, and still misses nothing.
 struct IdleEventTests {
   private static let early = "2026-10-02T00:00:00Z"
   private let fixture: WorkspaceFixture
@@ -24,7 +24,7 @@ struct IdleEventTests {
     try fixture.importList(["ada", "bob"])
   }
 
-  /// As if the files had been left alone for a while.
+  /// Makes the files look as if they were left alone for a while.
   private static func isOld(_ fixture: WorkspaceFixture, _ now: String?) throws -> Workspace {
     try Workspace(
       at: fixture.folder.path,
@@ -39,7 +39,7 @@ struct IdleEventTests {
       .perform(Set(Run.Part.allCases))
   }
 
-  /// Whether a run opens the event: without its key it cannot.
+  /// Whether a run opens the event. Without its key it cannot.
   private func isOpened(at now: String?) throws -> Bool {
     let workspace = try fixture.open()
     let entry = try #require(try workspace.catalog.entry(autumn))
@@ -130,7 +130,7 @@ struct IdleEventTests {
   {
     let times = (21..<25).map { "2026-11-\($0)T00:00:00Z" }
     #expect(try Self.run(fixture, times[0]).notices.map { $0.count(.written) } == [2])
-    // The looks go back by an hour: this one finds who came last anew, and the next one nobody.
+    // The checks go back by an hour: this one finds the latest attendee again, the next one nobody.
     for time in times[1...2] { try Self.run(fixture, time) }
     #expect(try fixture.open().catalog.rests().values.map(\.since) == [utc(times[2])])
     try fixture.importList(["cyd"], at: times[2])
@@ -138,7 +138,7 @@ struct IdleEventTests {
     #expect(try Self.run(fixture, times[3]).notices.isEmpty)
   }
 
-  /// Two offices live alike, but that one forgets every rest before each run.
+  /// Two offices do the same, but one of them forgets every rest before each run.
   @Test(arguments: 1...4) func `rests change nothing of what is done`(seed: UInt64) throws {
     let offices = [try WorkspaceFixture(), try WorkspaceFixture()]
     var random = SeededBytes(seed: seed)

@@ -24,7 +24,7 @@ import Workspaces
     let order = Gathering<String>()
     let (waits, done) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
     let list = Array("name,email\nbob,bob@example.org\n".utf8)
-    // Who waits for a lock asks again and again whether to stop.
+    // An import that waits for a lock asks repeatedly whether to stop.
     let second = Import(
       try Workspace(
         at: fixture.folder.path,
@@ -105,7 +105,7 @@ import Workspaces
     #expect(left == 0)
   }
 
-  /// Leaves an entry in the vault as a process does that dies before the ledger has it.
+  /// Leaves an entry in the vault, like a process that dies before it writes to the ledger.
   private func leavePending(_ entry: LedgerEntry, _ workspace: Workspace) throws {
     let catalogued = try #require(try workspace.catalog.entry(autumn))
     let vault = try EventVault(
@@ -144,7 +144,7 @@ import Workspaces
   }
 }
 
-/// An import on a thread of its own.
+/// An import on its own thread.
 private struct Import: Sendable {
   private let workspace: Workspace
 

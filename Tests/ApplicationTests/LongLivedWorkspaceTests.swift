@@ -13,7 +13,7 @@ import Vocabulary
 import WorkspaceSupport
 import Workspaces
 
-/// A workspace that a server keeps open, while other processes and an editor work in the same folder.
+/// A workspace that a server keeps open while other processes and an editor change the same folder.
 @Suite(.timeLimit(.minutes(5))) struct LongLivedWorkspaceTests {
   private let fixture: WorkspaceFixture
   private let server: Workspace
@@ -27,12 +27,12 @@ import Workspaces
       options: OpenOptions(variables: [:], program: WorkspaceFixture.program))
   }
 
-  /// Something that a person asks of a workspace, and the answer in words.
+  /// A question or a command for a workspace. The answer is a text.
   struct Question: Sendable {
     let name: String
     let ask: @Sendable (Workspace) throws -> String
 
-    /// The answer, or the refusal.
+    /// The answer, or the error.
     func answer(of workspace: Workspace) -> String {
       do {
         return "\(name): \(try workspace.action { try ask(workspace) })"
@@ -76,7 +76,7 @@ import Workspaces
     Question(name: "time") { $0.environment.now().rfc3339() },
   ]
 
-  /// What happens to the workspace between two rounds, by another process or in an editor.
+  /// A change of the workspace between two rounds, by another process or in an editor.
   private struct Change {
     let name: String
     let make: () throws -> Void
@@ -138,7 +138,7 @@ import Workspaces
     }
   }
 
-  /// Every kind has its turns; what opens vaults has fewer of them, because it takes longer.
+  /// Every kind gets its turns. Kinds that open vaults get fewer, because they take longer.
   private static func question(_ index: Int) -> Int {
     let quick = 3
     let slow = questions.count - quick

@@ -9,7 +9,7 @@ import Vocabulary
 import WorkspaceSupport
 import Workspaces
 
-/// Moves and call-offs of an event on 28 November 2026, 13:00 to 17:00, in Tokyo.
+/// Moving and calling off an event on 28 November 2026, 13:00 to 17:00, in Tokyo.
 struct MoveTests {
   private let fixture: WorkspaceFixture
   private var file: String { fixture.paths.event(autumn) + "/event.yaml" }

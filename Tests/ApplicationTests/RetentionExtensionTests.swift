@@ -9,7 +9,7 @@ import Vocabulary
 import WorkspaceSupport
 import Workspaces
 
-/// A retention that is made longer, with one mailbox of several dead.
+/// A retention becomes longer, while one of several mailboxes is dead.
 @Suite(.timeLimit(.minutes(2)), .enabled(if: WorkspaceFixture.isBuilt))
 struct RetentionExtensionTests {
   private let fixture: WorkspaceFixture
@@ -29,7 +29,7 @@ struct RetentionExtensionTests {
     try fixture.importList(["ada", "bob", "cy"])
   }
 
-  /// Sixty days instead of thirty, told by a notice of its own.
+  /// Sixty days instead of thirty, announced by a separate notice.
   private func lengthen(_ notice: String = "slides", days: Int = 60) throws {
     try fixture.define(
       "autumn",
@@ -66,7 +66,7 @@ struct RetentionExtensionTests {
     #expect(
       try fixture.run("2026-12-01T00:00:00Z").did
         == ["autumn slides refused 1", "autumn slides sent 2"])
-    // In force at once, for whom it reached.
+    // The longer window applies at once to the attendees that the announcement reached.
     #expect(try status().windowClosesAt == utc(Self.newClose))
     #expect(
       try status().attention.map(\.code) == ["longer-window-unreached", "letters-refused"])

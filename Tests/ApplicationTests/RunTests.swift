@@ -17,15 +17,15 @@ import Vocabulary
 import WorkspaceSupport
 import Workspaces
 
-/// Whole runs, with the program itself as the searching process.
+/// Complete runs. The program itself is the search process.
 @Suite(.timeLimit(.minutes(2)), .enabled(if: WorkspaceFixture.isBuilt)) struct RunTests {
   private let fixture: WorkspaceFixture
-  /// After the window of `autumn` closed.
+  /// A time after the window of `autumn` closed.
   private static let later = "2027-01-01T00:00:00Z"
 
   init() throws { fixture = try WorkspaceFixture() }
 
-  /// A second event, whose notice is due and whose window is open at ``later``.
+  /// A second event. Its notice is due and its window is open at ``later``.
   private func holdSpring() throws {
     try fixture.define(
       "spring",

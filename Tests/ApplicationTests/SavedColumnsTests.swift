@@ -11,7 +11,7 @@ import Vocabulary
 import WorkspaceSupport
 import Workspaces
 
-/// An organiser chooses a column once, and the event's later lists are read by it.
+/// An organiser chooses a column once, and later lists of the event use it too.
 @Suite(.timeLimit(.minutes(1))) struct SavedColumnsTests {
   private let fixture: WorkspaceFixture
 
@@ -19,7 +19,7 @@ import Workspaces
 
   private var file: String { fixture.paths.columns(autumn) }
 
-  /// - Returns: the report, whose list is one of these lines.
+  /// - Returns: the report of an import of these lines.
   @discardableResult
   private func importList(
     _ lines: String..., choosing choices: String..., saves: Bool = false

@@ -7,7 +7,7 @@ import Vocabulary
 import WorkspaceSupport
 import Workspaces
 
-/// Edits of `event.yaml` that bring a purge nearer, or let an event outlast its window.
+/// Edits of `event.yaml` that bring a purge nearer, or move an event past the end of its window.
 @Suite(.timeLimit(.minutes(2))) struct WindowEditTests {
   private let fixture: WorkspaceFixture
 

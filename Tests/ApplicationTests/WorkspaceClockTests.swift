@@ -10,13 +10,13 @@ import Vocabulary
 import WorkspaceSupport
 import Workspaces
 
-/// The machine's own clock, with the mark put where a fault would have left it.
+/// The machine's clock, with the mark set to where a fault would have left it.
 @Suite(.timeLimit(.minutes(1))) struct WorkspaceClockTests {
   private let fixture: WorkspaceFixture
 
   init() throws { fixture = try WorkspaceFixture(isSimulated: false) }
 
-  /// Puts the mark so many days ago.
+  /// Sets the mark to this many days ago.
   private func setMark(daysAgo days: Int64, boot: String? = nil) throws {
     let reading = MachineClock.reading()
     let catalog = try fixture.open().catalog
@@ -30,7 +30,7 @@ import Workspaces
     }
   }
 
-  /// An event whose window closed an hour ago, and whose folder is gone.
+  /// An event whose window closed an hour ago and whose folder is missing.
   private func holdClosedEvent() throws -> CatalogEntry {
     try FileManager.default.removeItem(atPath: fixture.paths.event(autumn))
     let workspace = try fixture.open()

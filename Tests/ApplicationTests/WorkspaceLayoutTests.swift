@@ -9,7 +9,7 @@ import Vocabulary
 import WorkspaceSupport
 import Workspaces
 
-/// Layouts that an fixture adds to its workspace.
+/// Layouts that a fixture adds to its workspace.
 @Suite(.timeLimit(.minutes(1))) struct WorkspaceLayoutTests {
   private let fixture: WorkspaceFixture
   private static let guests =
@@ -94,7 +94,7 @@ import Workspaces
   }
 }
 
-/// The faults with which something is refused, as they are printed.
+/// The faults for which an action is refused, as they are printed.
 func faults(_ act: () throws -> Void) -> [String] {
   do {
     try act()

@@ -65,7 +65,7 @@ struct WorkspaceTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
   }
 
-  // MARK: whose it is
+  // MARK: ownership
 
   @Test func `everything private is its owner's alone, whatever the umask`() throws {
     let earlier = umask(0)
@@ -256,13 +256,13 @@ struct WorkspaceTests {
   }
 }
 
-/// A first import on a thread of its own.
+/// A first import on its own thread.
 private struct Entrant: Sendable {
   private let workspace: Workspace
 
   init(_ workspace: Workspace) { self.workspace = workspace }
 
-  /// - Returns: the event's id, or what went wrong.
+  /// - Returns: the event's id, or the error.
   func enter() -> String {
     do {
       return try workspace.enteringSession(autumn) { $0.entry.id.text }

@@ -1,12 +1,12 @@
-/// Which module is in which layer, and which outside parts it alone may import.
+/// The layer of each module, and the outside modules that only this module may import.
 ///
-/// `docs/architecture.md` says the same in words, and is held against this.
+/// `docs/architecture.md` says the same in words. A test compares the two.
 enum Architecture {
   struct Module: Hashable {
     let name: String
     let layer: Int
     let job: String
-    /// Modules from outside, and system-library shims, that this module alone may import.
+    /// Outside modules and system-library shims that only this module may import.
     let outside: [String]
 
     init(_ layer: Int, _ name: String, _ job: String, outside: [String] = []) {
@@ -69,12 +69,12 @@ enum Architecture {
     "Foundation", "FoundationEssentials", "Glibc", "Dispatch", "Synchronization", "Logging",
   ]
 
-  /// The modules that may read the real clock, real randomness and the variables.
+  /// The modules that may read the real clock, real randomness and environment variables.
   static let worldly: Set<String> = ["Workspaces", "Application", "Commands", "Console", "mayfly"]
 
   static func module(_ name: String) -> Module? { modules.first { $0.name == name } }
 
-  /// Why `importer` may not import `name`; `nil` when it may.
+  /// Why `importer` must not import `name`; `nil` if it may.
   static func objection(to name: String, in importer: Module) -> String? {
     if everywhere.contains(name) || importer.outside.contains(name) { return nil }
     guard let other = self.module(name) else {

@@ -5,7 +5,7 @@ struct ArchitectureTests {
 
   init() throws { repository = try Repository() }
 
-  /// Every module's files, read once for all tests.
+  /// The files of every module, read once for all tests.
   static let sources: [String: [SourceFile]] = Dictionary(
     uniqueKeysWithValues: Architecture.modules.map {
       ($0.name, try! Repository().sources(of: $0.name))
@@ -51,7 +51,7 @@ struct ArchitectureTests {
     let ours = imported.filter {
       Architecture.module($0) != nil || !Architecture.everywhere.contains($0)
     }
-    // `Logging` may be imported everywhere, and is a package all the same.
+    // Every module may import `Logging`, but it is still a package.
     let packages = imported.intersection(["Logging"])
     #expect(declared.sorted() == ours.union(packages).sorted())
   }

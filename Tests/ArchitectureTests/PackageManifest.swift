@@ -1,7 +1,7 @@
-/// What `Package.swift` declares of its targets, read as text: the manifest is the one place that
-/// the compiler does not hold against the sources.
+/// The targets that `Package.swift` declares, read as text. The compiler does not check the
+/// manifest against the sources.
 struct PackageManifest {
-  /// The modules that each target below `Sources` declares to import.
+  /// The modules that each target below `Sources` declares as dependencies.
   private(set) var dependencies: [String: Set<String>] = [:]
 
   init(_ text: String) {
@@ -15,15 +15,15 @@ struct PackageManifest {
         dependencies[String(match.output.name)] = []
         continue
       }
-      // A product counts by its module's name; the package that it comes from is no module, nor is
-      // a folder that is embedded.
+      // A product counts by its module name. The name of its package is not a module, and an
+      // embedded folder is not a module either.
       let named = arguments.replacing(/(package:\s*|embedInCode\()"[^"]*"/, with: "")
       let modules = named.matches(of: /"(?<module>\w+)"/).map { String($0.output.module) }
       dependencies[String(match.output.name)] = Set(modules)
     }
   }
 
-  /// `rest` up to the parenthesis that closes the call.
+  /// The part of `rest` up to the parenthesis that closes the call.
   private static func arguments(_ rest: Substring) -> Substring {
     var depth = 1
     for index in rest.indices {

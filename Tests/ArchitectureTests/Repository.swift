@@ -1,6 +1,6 @@
 import Foundation
 
-/// The repository's files, found from where this file was compiled.
+/// The repository's files, found from the path of this source file.
 struct Repository {
   let root: String
 
@@ -25,7 +25,7 @@ struct Repository {
       .filter { !$0.hasPrefix(".") }.sorted()
   }
 
-  /// The files of a module whose names end so, as paths from the root.
+  /// The files of a module whose names have this ending, as paths from the root.
   func files(of module: String, ending: String) -> [String] {
     let names = FileManager.default.enumerator(atPath: "\(root)/Sources/\(module)")
     return (names?.compactMap { $0 as? String } ?? [])

@@ -1,9 +1,9 @@
-/// A Swift file, read closely enough to tell its code from its comments and strings.
+/// A Swift file, parsed enough to separate its code from comments and strings.
 struct SourceFile {
   let path: String
   /// The lines without comments.
   let lines: [String]
-  /// The lines without comments and without what stands in strings.
+  /// The lines without comments and without the contents of strings.
   let bareLines: [String]
 
   init(path: String, text: String) {
@@ -18,10 +18,10 @@ struct SourceFile {
     String(scalars).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 
-  /// Every module that is imported, with its line.
+  /// Every import of a module, with its line.
   ///
-  /// An import declaration is attributes and an access level, `import`, possibly a kind, and a path
-  /// whose first part is the module.
+  /// An import declaration has attributes, an access level, `import`, perhaps a kind, and a path.
+  /// The first part of the path is the module.
   var imports: [(line: Int, module: String)] {
     let declaration =
       /^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:package|public|internal|fileprivate|private)\s+)?import\s+(?:(?:struct|class|enum|protocol|typealias|func|let|var)\s+)?(?<module>[A-Za-z_]\w*)/
@@ -32,7 +32,7 @@ struct SourceFile {
     }
   }
 
-  /// Where it makes itself dates, randomness or an variables instead of being given them.
+  /// The lines that create dates, randomness or variables instead of receiving them.
   var worldlyLines: [(line: Int, what: String)] {
     let worldly =
       /\bDate\(\)|\bDate\.now\b|\bUUID\(\)|\bProcessInfo\.processInfo\b|\bSystemRandomNumberGenerator\b|\bgetenv\(|\bclock_gettime\(|\bgettimeofday\(|\bgetrandom\(|\btime\(nil\)|\.randomElement\(\)|\.shuffled\(\)|\.random\(in: [^,)]*\)|\bContinuousClock\b|\bSuspendingClock\b/
@@ -41,7 +41,7 @@ struct SourceFile {
     }
   }
 
-  /// The names of the types that it declares.
+  /// The names of the types that the file declares.
   var types: [String] {
     let declaration = /\b(?:struct|class|enum|actor|protocol|typealias)\s+(?<name>[A-Za-z_]\w*)/
     return bareLines.flatMap { line in
@@ -61,7 +61,8 @@ extension SourceFile {
 
     func looking(at word: String) -> Bool { text[index...].starts(with: word.unicodeScalars) }
 
-    /// Takes `count` scalars: a line break always, others into `code` and `bare` as told.
+    /// Consumes `count` scalars. Line breaks are always kept; other scalars go into `code` and
+    /// `bare` if the arguments say so.
     mutating func take(_ count: Int = 1, isCode: Bool, isBare: Bool) {
       for scalar in text[index..<min(index + count, text.count)] {
         if isCode || scalar == "\n" { code.append(scalar) }
@@ -99,7 +100,7 @@ extension SourceFile {
       } while depth > 0 && index < text.count
     }
 
-    /// How many `#` stand before the quote that opens here; `nil` when none opens.
+    /// How many `#` stand before the quote that opens here; `nil` if no quote opens.
     private func openingQuote() -> Int? {
       let hashes = text[index...].prefix { $0 == "#" }.count
       return text[(index + hashes)...].first == "\"" ? hashes : nil

@@ -1,6 +1,6 @@
 import Testing
 
-/// The reader that the other tests of this folder rest on.
+/// Tests the source reader that the other tests in this folder use.
 struct SourceFileTests {
   @Test(arguments: [
     ("import Vault", ["Vault"]),

@@ -10,7 +10,7 @@ import Vocabulary
 @testable import Attendees
 @testable import Workspaces
 
-/// The people of an event that is open, in a workspace of its own.
+/// The people of an open event in a temporary workspace.
 struct AttendeeFixture {
   let workspace: TemporaryWorkspace
   let event: EventDefinition
@@ -73,7 +73,7 @@ struct AttendeeFixture {
     try vault.database.read { try session.find(person, in: $0).code }
   }
 
-  /// Everybody with what is on record of them, by the row's number.
+  /// All people with the fields on record, by row number.
   func people(_ purpose: Purpose) throws -> [[String: String]] {
     var people: [[String: String]] = []
     try directory.forEach(PurposeView(purpose, of: id, keys: keys)) { row, values in
@@ -84,7 +84,7 @@ struct AttendeeFixture {
     return people
   }
 
-  /// What waits for the ledger.
+  /// The entries that wait for the ledger.
   func pending() throws -> [String] {
     try vault.database.read { access in
       try access.rows("SELECT kind, facts FROM pending_entries ORDER BY position") {

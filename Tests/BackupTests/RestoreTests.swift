@@ -14,12 +14,12 @@ import Vocabulary
 import WorkspaceSupport
 import Workspaces
 
-/// Backups of a whole workspace, and what comes back of them.
+/// Backups of a whole workspace, and the data that a restore brings back.
 @Suite(.timeLimit(.minutes(2)), .enabled(if: WorkspaceFixture.isBuilt)) struct RestoreTests {
   private let fixture: WorkspaceFixture
   private let disk: TemporaryFolder
   private static let before = "2026-10-02T00:00:00Z"
-  /// After the reminder of `autumn` fell due, before its window closes.
+  /// After the reminder of `autumn` fell due, and before its window closes.
   private static let later = "2026-11-22T00:00:00Z"
 
   private var backup: String { disk.path("backup") }
@@ -46,7 +46,7 @@ import Workspaces
       layout: .standard, from: backup, ledger: ledger, replaces: replaces)
   }
 
-  /// All but the keys goes; the ledger is exported first.
+  /// Deletes everything but the keys. The ledger is exported first.
   private func loseData() throws {
     try exportLedger()
     for name in ["catalog.sqlite", "ledger.sqlite", "office.sqlite", "vaults"] {
@@ -95,7 +95,7 @@ import Workspaces
     }
   }
 
-  // MARK: what a backup holds
+  // MARK: contents of a backup
 
   @Test func `a backup names nobody, and opens nothing`() throws {
     try fixture.folder.write("ada,ada@example.org\n", to: "events/autumn/lists/rest.csv")
@@ -145,7 +145,7 @@ import Workspaces
     #expect(!PrivateFiles.exists(backup + ".new"))
   }
 
-  // MARK: what comes back
+  // MARK: restored data
 
   @Test func `a lost disk's data comes back, and its ledger goes on`() throws {
     try backUp()
@@ -417,7 +417,7 @@ import Workspaces
     let keys = disk.path("keys")
     try fixture.folder.write(
       WorkspaceFixture.organiser() + "escrow: \(keys)\n", to: "events/organiser.yaml")
-    // Its disk may be away, and this the place where it would be.
+    // The copy's disk may be away, and this path may be its empty mount point.
     try fixture.run(Self.before)
     #expect(!PrivateFiles.exists(keys))
     let told = try StatusReader(fixture.open(Self.before, isReadOnly: true)).status().attention.map(

@@ -1,8 +1,9 @@
-"""Killing purges, erasures, backups and restores with SIGKILL at their system calls, one by one.
+"""Kills purges, erasures, backups and restores with SIGKILL at their system calls, one by one.
 
-strace delivers the signal as a call enters the kernel that writes, moves or removes something, or waits
-for the disk; the rounds go evenly through all of them. Then somebody does what a person would do (runs
-again, restores again), and everything that was promised is looked at with code of this file's own.
+strace delivers the signal when a call enters the kernel. These are the calls that write, move or
+remove something, or wait for the disk. The rounds go evenly through all of them. Then the benchmark
+does what a person would do (run again, restore again). Separate code in this file checks everything
+that was promised.
 """
 import collections
 import json
@@ -198,7 +199,7 @@ class Erasure(Operation):
         check(self.office.kinds().count("attendee-erased") == 2, "ledger entries")
         attention = self.office.json("status", "talk")[0]["attention"]
         check(all(a["code"] != "erasure-unfinished" for a in attention), "unfinished")
-        # An old list does not bring them back.
+        # An old list does not bring these people back.
         self.office.run("import", "talk", self.place / "talk.csv", now=self.now)
         check(self.office.people() == everybody - self.erased, "the old list brought them back")
 
@@ -218,7 +219,7 @@ class Backup(Operation):
         return any(folder.name != "backup" for folder in self.place.glob("backup*"))
 
     def settle(self):
-        # One that is complete restores; one that is not is none, and is made again.
+        # A complete backup can be restored. An incomplete one is not a backup, and is made again.
         if not (self.place / "backup").exists():
             self.office.run("backup", self.place / "backup", now=self.now)
         check(self.office.people() == {address(n) for n in range(PEOPLE)}, "the office lost somebody")

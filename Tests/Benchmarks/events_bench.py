@@ -1,8 +1,8 @@
-"""A workspace of many events, of which nothing is due: how long Mayfly takes to see that.
+"""A workspace of many events with nothing due: how long does Mayfly take to see that?
 
-The events lie weeks apart: some are over and wait for their windows to close, some are ahead, and of
-one in a hundred a notice is open whose letters have all left. The same with few events shows what the
-rest costs.
+The events are weeks apart. Some are over and wait for their windows to close, and some are ahead.
+One in a hundred has an open notice that has sent all its letters. The same run with few events
+shows the fixed cost.
 """
 import datetime
 import pathlib
@@ -56,7 +56,8 @@ class Office:
         self.does("run", "--quiet")
 
     def define(self, slug, number):
-        # One in a hundred is four days ahead: its reminder has left, and is open for latecomers.
+        # One event in a hundred is four days ahead. Its reminder has left, and is open for
+        # latecomers.
         days = 4 if number % 100 == 0 else [-40, -20, 30, 60, 90][number % 5]
         starts = NOW + datetime.timedelta(days=days, minutes=number % 600)
         folder = self.path / "events" / slug
@@ -80,7 +81,7 @@ class Office:
     def forget(self):
         """Makes the next run look at every event anew."""
         (self.path / "events" / "organiser.yaml").touch()
-        # A file that has changed a moment ago may change again without showing.
+        # A file that changed a moment ago may change again without a visible sign.
         time.sleep(3)
 
 

@@ -1,8 +1,8 @@
-"""Importing a list of 12 columns: Mayfly beside a script in Python and `sqlite3 .import`, in turn.
+"""Imports a list of 12 columns with Mayfly, a Python script and `sqlite3 .import`, in turn.
 
-Mayfly reads, maps, validates, drops seven columns of twelve, seals two boxes a row and keeps one
-identity once. The script keeps the same five columns in plain text under a unique address;
-`.import` keeps everything as it is, indexes nothing and encrypts nothing.
+Mayfly reads, maps and validates. It drops seven of the twelve columns, seals two boxes a row and
+keeps each identity once. The script keeps the same five columns in plain text under a unique
+address. `.import` keeps everything as it is, indexes nothing and encrypts nothing.
 """
 import os
 import pathlib

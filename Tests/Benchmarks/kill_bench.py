@@ -1,8 +1,8 @@
-"""Killing a dispatch with SIGKILL at random moments, many times: who got no letter, who got two?
+"""Kills a dispatch with SIGKILL at random moments, many times: who got no letter, who got two?
 
-The server keeps every letter, so a letter counts when the server stored it, whether or not Mayfly
-lived to hear so. A round ends at any number of stored letters, or, one in eight, at any moment since
-its start: planning, leasing and opening sessions included.
+The server keeps every letter. A letter counts when the server has stored it, even if Mayfly was
+killed before the answer. A round ends after a random number of stored letters. One round in eight
+ends at a random time after its start, which includes planning, leasing and opening sessions.
 """
 import collections
 import json
@@ -65,14 +65,14 @@ def main(program, letters, rounds):
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name) / "sink"
         folder.mkdir()
-        # Its own user writes there.
+        # The sink's own user writes there.
         pathlib.Path(name).chmod(0o755)
         folder.chmod(0o777)
         dump = folder / "letters"
         with Sink("-D", dump.name, cwd=folder) as sink:
             office = Office(program, name, letters, sink.port, CONNECTIONS)
             command = office.command("run", "--quiet")
-            # 2 KB a letter; 0.8 of them are to leave before the last round.
+            # A letter has 2 KB. A share of 0.8 should leave before the last round.
             octets = int(letters * 2000 * 1.6 / rounds)
             kills = sum(kill_at_random(command, dump, octets, chance) for _ in range(rounds))
             early = sum(settled(dump).values())

@@ -1,9 +1,9 @@
-"""Sending a notice to `smtp-sink`: Mayfly with its durable outbox beside what keeps nothing.
+"""Sends a notice to `smtp-sink`: Mayfly with its durable outbox beside senders that store nothing.
 
-In turn in the same run: `mayfly run`, which renders, sends and commits each answer; `smtp-source`,
-Postfix's load generator, which sends one ready letter of 2,000 octets again and again; and a loop
-of Python's smtplib that makes each letter with EmailMessage, as text and HTML like ours, or as
-plain text of 2,000 octets.
+The senders take turns in the same run. `mayfly run` renders, sends and commits each answer.
+`smtp-source`, Postfix's load generator, sends one ready letter of 2,000 octets again and again.
+A loop of Python's smtplib makes each letter with EmailMessage, either as text and HTML like ours,
+or as plain text of 2,000 octets.
 """
 import email
 import email.message
@@ -29,7 +29,7 @@ def sample(program):
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name) / "sink"
         folder.mkdir()
-        # Its own user writes there.
+        # The sink's own user writes there.
         pathlib.Path(name).chmod(0o755)
         folder.chmod(0o777)
         with Sink("-d", "letter.", cwd=folder) as sink:
@@ -37,7 +37,7 @@ def sample(program):
             subprocess.run(office.command("run", "--quiet"), check=True)
         kept, = folder.glob("letter.*")
         data = kept.read_bytes()
-    # The sink's own lines come first.
+    # The lines of the sink itself come first.
     data = data[data.index(b"From: "):].rstrip(b"\n").replace(b"\n", b"\r\n") + b"\r\n"
     letter = email.message_from_bytes(data, policy=email.policy.default)
     return (len(data), letter.get_body(("plain",)).get_content(),

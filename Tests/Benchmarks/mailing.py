@@ -1,4 +1,5 @@
-"""What the benchmarks of letters share: a mail server that takes everything, and an office that owes."""
+"""Shared by the letter benchmarks: a mail server that accepts everything, and an office with
+letters to send."""
 import os
 import pathlib
 import shutil

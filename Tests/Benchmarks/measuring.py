@@ -1,4 +1,4 @@
-"""Runs commands and tells how long they took and how much memory they had."""
+"""Runs commands and measures their time and memory."""
 import os
 import statistics
 import subprocess

@@ -1,5 +1,5 @@
-"""Files such as lie in an organiser's workspace, about people of other events, and 100,000 values
-that are in none of them, but for two files in which one is packed."""
+"""Files as in an organiser's workspace, about people of other events, and 100,000 values. No file
+contains any of these values, except two files with one packed value each."""
 import base64
 import os
 import quopri

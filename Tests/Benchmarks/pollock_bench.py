@@ -1,5 +1,5 @@
-"""Loads every polluted file of a Pollock checkout with `mayfly table`, and scores the result as
-the checkout's own `evaluate.py` does: its metrics, its sums, its weights."""
+"""Loads every polluted file of a Pollock checkout with `mayfly table`. Scores the results as the
+checkout's own `evaluate.py` does: with its metrics, its sums and its weights."""
 
 import concurrent.futures
 import json

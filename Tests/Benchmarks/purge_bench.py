@@ -1,8 +1,9 @@
-"""Purging: a large event beside a small one and beside SQLite's own erasure, and the search beside
-`grep`, all in the same run.
+"""Purges a large event beside a small one and beside SQLite's own erasure, and compares the search
+with `grep`, all in the same run.
 
-The search is timed as a purge runs it, values and all, on files that hold two of the values, each
-in something packed; grep counts the lines of the same files with the same values.
+The search is timed as a purge runs it, including the transfer of the values. The files contain two
+of the values, each in packed form. grep counts the matching lines of the same files with the same
+values.
 """
 import json
 import os
@@ -149,7 +150,7 @@ def searches(program, folder, rounds):
         if len(findings["hits"]) != 2 or findings["opaque"]:
             raise SystemExit(f"not found what is there: {findings}")
         mine.append((seconds, mb))
-        # grep sees none of the values, which are packed.
+        # grep finds none of the values, because they are packed.
         theirs.append(measured(command, 1, env={**os.environ, "LC_ALL": "C"}))
     row("", "seconds", "MB/second", "peak MB")
     for name, runs in (("mayfly, what is packed too", mine), ("grep -c -F -f, as it is", theirs)):

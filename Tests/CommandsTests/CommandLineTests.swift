@@ -17,9 +17,9 @@ struct CommandLineTests {
     (["--workspace", "--json", "status"], ["status", "--workspace", "--json"]),
     (["--json", "add", "x", "--", "--set"], ["add", "x", "--json", "--", "--set"]),
     (["--quiet", "keys", "status"], ["keys", "status", "--quiet"]),
-    // Nothing follows that could take them.
+    // No command follows that could take them.
     (["--json"], ["--json"]), (["--workspace"], ["--workspace"]),
-    // What is no option of every command stays where it is, and all before it.
+    // A word that is not a global option stays in its place, together with everything before it.
     (["--version"], ["--version"]), (["--json", "--help"], ["--json", "--help"]),
     (["--json", "--strict", "import"], ["--json", "--strict", "import"]),
     (["-h", "--json"], ["-h", "--json"]),
@@ -35,7 +35,7 @@ struct CommandLineTests {
     ("imprt", "no command 'imprt'; did you mean 'import'?"),
     ("chekin", "no command 'chekin'; did you mean 'check-in'?"),
     ("frobnicate", "no command 'frobnicate'; 'mayfly --help' lists the commands"),
-    // One that is hidden is not proposed.
+    // A hidden command is not suggested.
     ("residue-serch", "no command 'residue-serch'; 'mayfly --help' lists the commands"),
     ("", "no command ''; 'mayfly --help' lists the commands"),
   ])
@@ -57,11 +57,11 @@ struct CommandLineTests {
     }
   }
 
-  // MARK: what a command refuses before it begins
+  // MARK: errors before a command begins
 
   private static let hold = ["hold", "a", "--until", "2027-01-31"]
 
-  /// Command lines, and what is wrong with each.
+  /// Command lines and their errors.
   static let wrong: [(arguments: [String], message: String)] = [
     (["move", "a"], "say where to: give --starts TIME, --ends TIME or both"),
     (

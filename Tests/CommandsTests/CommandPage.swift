@@ -2,16 +2,16 @@ import ArgumentParser
 
 @testable import Commands
 
-/// A command's help, as far as tests look at it.
+/// The help of a command, as far as the tests need it.
 struct CommandPage {
-  /// As a person types it: `ledger verify`.
+  /// The command as a user types it: `ledger verify`.
   let words: [String]
   let type: any ParsableCommand.Type
 
   var name: String { words.joined(separator: " ") }
   var isGroup: Bool { !type.configuration.subcommands.isEmpty }
 
-  /// All that `--help` shows, groups before what is in them.
+  /// Everything that `--help` shows. Groups come before their commands.
   static let all = pages(of: MayflyCommand.self, after: [])
 
   static func named(_ name: String) -> CommandPage? { all.first { $0.name == name } }
@@ -25,10 +25,10 @@ struct CommandPage {
     }
   }
 
-  /// What `mayfly COMMAND --help` prints; `nil` where it does anything else.
+  /// The output of `mayfly COMMAND --help`; `nil` if the command does anything else.
   var help: String? { Self.helps[name] }
 
-  /// Made once, because the parser reads all commands for each.
+  /// Made once, because the parser reads all commands for each page.
   private static let helps = Dictionary(
     uniqueKeysWithValues: all.compactMap { page in page.printed.map { (page.name, $0) } })
 
@@ -44,7 +44,7 @@ struct CommandPage {
     return nil
   }
 
-  /// The examples, each as the words behind `mayfly` that a shell hands on.
+  /// The examples. Each is a list of the words after `mayfly` that a shell would pass on.
   var examples: [[String]] {
     var examples: [[String]] = []
     var isContinued = false
@@ -66,7 +66,7 @@ struct CommandPage {
     return examples
   }
 
-  /// Words as a shell parts them, up to where it sends input or output elsewhere.
+  /// Splits words as a shell does, up to a redirection or a pipe.
   private static func words(of line: Substring) -> [String] {
     var words: [String] = []
     var word: String?

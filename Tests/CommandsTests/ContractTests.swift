@@ -3,7 +3,7 @@ import Testing
 
 @testable import Commands
 
-/// Scripts, timers and checks rely on these names: what is here may not change without a word.
+/// Scripts, timers and checks rely on these names. Announce every change to them.
 struct ContractTests {
   /// The commands, each with its own flags and options.
   static let commands: [String: [String]] = [
@@ -28,7 +28,7 @@ struct ContractTests {
   @Test(arguments: commands.keys.sorted())
   func `a command of the contract is there, with its flags`(name: String) throws {
     let help = try #require(CommandPage.named(name)?.help)
-    // A mention in the text does not count: each flag begins a line of its own.
+    // A mention in the text does not count: each flag must begin a line.
     let lines = help.split(separator: "\n").filter { $0.hasPrefix("  --") }
     let flags = Set(lines.map { $0.dropFirst(4).prefix { $0 == "-" || $0.isLetter } })
     for flag in (Self.commands[name] ?? []) + ["workspace", "json", "now", "quiet", "verbose"] {
@@ -36,7 +36,7 @@ struct ContractTests {
     }
   }
 
-  /// What a flag's value may be; `X` stands for it.
+  /// The possible values of a flag. `X` stands for them.
   static let choices: [(line: String, values: [String])] = [
     ("run --only X", ["notices", "purge"]), ("table l.csv --format X", ["csv", "json"]),
     ("attendees autumn --purpose X", ["operate", "notify"]),

@@ -14,7 +14,7 @@ struct ExitStatusTests {
 
   // MARK: runs
 
-  /// What may be wrong with a run, the first the worst.
+  /// The possible problems of a run, the worst first.
   enum Trouble: String, CaseIterable {
     case wrongDefinition, noMailServer, requestToStop, failure, openPurge
 

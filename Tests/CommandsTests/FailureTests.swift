@@ -5,7 +5,7 @@ import Testing
 @testable import Commands
 
 struct FailureTests {
-  /// A row for each case of each error that the command line knows.
+  /// One row for each case of each error that the command line knows.
   static let rows =
     Told.workspace + Told.storage + Told.vault + Told.attendees + Told.intake + Told.tables
     + Told.making + Told.moves + Told.transports + Told.holds + Told.destruction + Told.keys
@@ -51,7 +51,7 @@ struct FailureTests {
         == ["not-a-table": [64, 65, 66], "input-output": [73, 74]])
   }
 
-  // MARK: what nobody foresaw
+  // MARK: unforeseen errors
 
   private struct Leak: LocalizedError, CustomStringConvertible, CustomDebugStringConvertible {
     let value = "hanako@example.org"
@@ -79,7 +79,7 @@ struct FailureTests {
   }
 }
 
-/// The source of an error, of which a test counts the cases.
+/// The source of an error type. A test counts its cases.
 struct ErrorSource {
   let cases: Int
 

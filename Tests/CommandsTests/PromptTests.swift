@@ -6,10 +6,10 @@ import Vocabulary
 
 @testable import Commands
 
-/// One at a time: the process has one standard input.
+/// These tests run one at a time, because the process has only one standard input.
 @Suite(.serialized)
 struct PromptTests {
-  /// Lets `body` find `bytes` on standard input.
+  /// Runs `body` with `bytes` on standard input.
   private func typing<Answer>(
     _ bytes: [UInt8], _ body: () throws -> Answer
   ) throws -> Answer {

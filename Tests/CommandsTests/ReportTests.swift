@@ -10,7 +10,7 @@ import Vocabulary
 @testable import Commands
 @testable import Intake
 
-/// What an import and a run tell a script.
+/// What an import and a run report to a script.
 struct ReportTests {
   private var importReport: ImportReport {
     var counts = ImportCounts()
@@ -248,7 +248,7 @@ struct ReportTests {
 }
 
 extension JSONText {
-  /// Of an object, in their order.
+  /// The keys of an object, in order.
   fileprivate var keys: [String] {
     if case .object(let pairs) = self { pairs.map(\.0) } else { [] }
   }

@@ -85,7 +85,7 @@ struct TextTableTests {
     table.add([cell, "z"])
     let line = table.fitted(to: 80).split(separator: "\n")[1]
     #expect(line == "\(shown)  z")
-    // A script gets it whole.
+    // A script gets the whole text.
     #expect(table.text.split(separator: "\n")[1] == "\(cell)  z")
   }
 
@@ -97,7 +97,7 @@ struct TextTableTests {
         == "a\n\(String(repeating: "x", count: 30))\n\(String(repeating: "x", count: 20))")
   }
 
-  // MARK: harmless
+  // MARK: control characters
 
   @Test(arguments: [
     ("plain 東京", "plain 東京"), ("a\u{1B}[2Jb", "a [2Jb"), ("a\rb", "a b"), ("a\nb", "a b"),

@@ -45,7 +45,7 @@ extension Told {
       "'a.sqlite' failed: it cannot be opened"),
   ]
 
-  /// An output that cannot be made is another status than an input that cannot be read.
+  /// An output that cannot be created has a different status from an input that cannot be read.
   static let outputs = [
     Told(
       StorageError.system(path: "a.json", doing: "write", errno: 28), "input-output", 73,

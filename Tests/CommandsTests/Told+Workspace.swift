@@ -11,7 +11,7 @@ extension Told {
     Told(error, code, status, message)
   }
 
-  /// What concerns the workspace as a whole.
+  /// Errors about the workspace as a whole.
   private static let places = [
     row(
       .noWorkspace(from: "/srv/office"), "no-workspace", 66,
@@ -61,7 +61,7 @@ extension Told {
         + "'.mayfly/root.key'; move it there"),
   ]
 
-  /// What concerns an event.
+  /// Errors about an event.
   private static let events = [
     row(
       .noEvent(Sample.autumn, closest: nil), "no-event", 66,
@@ -119,7 +119,7 @@ extension Told {
         + "events/autumn/event.yaml if it takes place after all"),
   ]
 
-  /// What concerns notices and mail.
+  /// Errors about notices and mail.
   private static let notices = [
     row(
       .noNotice(Sample.reminder, in: Sample.autumn, known: []), "no-notice", 66,
@@ -146,7 +146,7 @@ extension Told {
     row(.mail("the server is away"), "mail-unavailable", 69, "the server is away"),
   ]
 
-  /// What concerns lists and files that a person names.
+  /// Errors about lists and files that a user names.
   private static let work = [
     row(
       .missingList(path: "list.csv"), "no-file", 66, "there is no list 'list.csv'"),
@@ -162,7 +162,7 @@ extension Told {
       "cannot set 'title' in 'event.yaml' without disturbing it; set it by hand"),
   ]
 
-  /// The same errors, where they know more.
+  /// The same errors, with more details.
   static let knowingMore = [
     row(
       .noEvent(Sample.autumn, closest: "autumn-2026"), "no-event", 66,

@@ -1,11 +1,11 @@
 import Testing
 import Vocabulary
 
-/// An error, and how the command line has to tell it.
+/// An error, and how the command line must report it.
 struct Told: Sendable, CustomTestStringConvertible {
   let error: any Error
   let code: String
-  /// As a script sees it: the contract's number.
+  /// The exit status as a number, which scripts rely on.
   let status: Int32
   let message: String
 
@@ -13,16 +13,16 @@ struct Told: Sendable, CustomTestStringConvertible {
     (self.error, self.code, self.status, self.message) = (error, code, status, message)
   }
 
-  /// The error's own type, as its source names it.
+  /// The name of the error's type in its source.
   var type: String { "\(Swift.type(of: error))" }
 
-  /// The one case of the error that this row is about, whatever else it says.
+  /// The error case that this row tests, without its other values.
   var name: String { Mirror(reflecting: error).children.first?.label ?? message }
 
   var testDescription: String { "\(type): \(name)" }
 }
 
-/// What the rows speak of.
+/// Sample values for the rows.
 enum Sample {
   static let autumn = Slug("autumn")!
   static let reminder = Slug("reminder")!

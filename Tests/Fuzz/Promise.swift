@@ -1,6 +1,6 @@
 import Glibc
 
-/// Ends the run when something promised does not hold, so that the fuzzer keeps the input.
+/// Ends the run if a promise is broken, so that the fuzzer keeps the input.
 func promise(_ what: String, _ holds: Bool) {
   guard !holds else { return }
   let line = Array("broken promise: \(what)\n".utf8)

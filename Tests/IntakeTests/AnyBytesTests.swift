@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import Vocabulary
 
-/// Lists of any bytes: the fuzzer's corpus, whole and damaged, in a dry run and surveyed.
+/// Lists of any bytes: the fuzzer's corpus, whole and damaged, in a dry run and in a survey.
 struct AnyBytesTests {
   static let corpus = formats("x").deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("Fuzz/Lists/Corpus")
@@ -54,7 +54,7 @@ struct AnyBytesTests {
       let shown = survey.kept.flatMap(\.columns) + survey.dropped.map(\.column)
       #expect(!shown.contains { $0.contains("@example") })
     } catch is TableError {
-      // What is no table, or has no such line, says so.
+      // A list that is no table, or has no such line, gives this error.
     }
   }
 }

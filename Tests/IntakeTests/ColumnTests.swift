@@ -5,7 +5,7 @@ import Vocabulary
 
 @testable import Intake
 
-/// How the columns for the fields are found, and what is said when they are not.
+/// How columns are found for the fields, and what the report says when they are not.
 struct ColumnTests {
   /// The header of the column that a field gets.
   private func column(

@@ -4,7 +4,8 @@ import Vocabulary
 
 @testable import Intake
 
-/// What the report says of columns that were passed over, and of a full list that held back.
+/// What the report says about columns that were not used, and about a full list that cancelled
+/// nobody.
 struct FateTests {
   @Test func `a column that was passed over says for which other, and how to choose it`() throws {
     let event = try Importing(

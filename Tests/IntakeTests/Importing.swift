@@ -9,7 +9,7 @@ import TestSupport
 import Vault
 import Vocabulary
 
-/// An event of a temporary workspace, into which tests import lists.
+/// An event in a temporary workspace. Tests import lists into it.
 final class Importing {
   let workspace: TemporaryWorkspace
   let definition: EventDefinition
@@ -129,7 +129,7 @@ final class Importing {
   }
 }
 
-/// A problem as tests compare it.
+/// A problem in the form that tests compare.
 struct Told: Hashable, CustomStringConvertible {
   let line: Int?
   let column: String?

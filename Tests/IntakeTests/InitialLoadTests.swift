@@ -8,7 +8,8 @@ import Vocabulary
 
 @testable import Intake
 
-/// A list that comes into an empty vault goes another way than a later one: both must agree.
+/// A list for an empty vault takes another code path than a later list. Both must give the same
+/// result.
 struct InitialLoadTests {
   static let fields = [
     Importing.field("name", .name, purposes: [.operate, .notify], columns: ["Name"]),
@@ -21,7 +22,7 @@ struct InitialLoadTests {
     name: Slug("dietary")!, column: "Agrees", accepted: ["はい", "yes"], wording: "", version: 2)
   static let header = "Name,Email,Ticket,Company,Dietary,Agrees\n"
 
-  /// Cells of every kind that is read in a way of its own.
+  /// Cells of every kind that is read in a special way.
   static func list(_ rows: Int, seed: UInt64) -> String {
     var random = SeededBytes(seed: seed)
     func pick(_ choices: [String]) -> String { choices[Int(random.next(1)[0]) % choices.count] }

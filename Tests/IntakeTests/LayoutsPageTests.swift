@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import Vocabulary
 
-/// The worked example of `docs/layouts.md`, done as the page says.
+/// The worked example of `docs/layouts.md`, done as that page says.
 struct LayoutsPageTests {
   private static let page =
     (try? String(
@@ -13,7 +13,7 @@ struct LayoutsPageTests {
         .deletingLastPathComponent().deletingLastPathComponent()
         .appendingPathComponent("docs/layouts.md"), encoding: .utf8)) ?? ""
 
-  /// The first block of code of a language.
+  /// The first code block in a language.
   private static func block(_ language: String) throws -> String {
     let start = try #require(page.range(of: "```\(language)\n")).upperBound
     let end = try #require(page[start...].range(of: "```")).lowerBound

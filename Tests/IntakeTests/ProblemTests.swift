@@ -3,7 +3,7 @@ import Intake
 import Testing
 import Vocabulary
 
-/// Every problem of a row, with its place, its consequence and its whole message.
+/// Every problem of a row, with its place, its effect and its whole message.
 struct ProblemTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let what: String
@@ -11,7 +11,7 @@ struct ProblemTests {
     let column: String?
     let code: ImportProblem.Code
     let message: String
-    /// What becomes of the field of that column; `nil`: nothing is stored of the row.
+    /// What is stored in the field of that column; `nil`: nothing of the row is stored.
     var stored: String?
 
     var testDescription: String { what }

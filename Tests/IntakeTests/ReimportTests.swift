@@ -9,7 +9,8 @@ import Testing
 import Vault
 import Vocabulary
 
-/// A list that comes again: what changes, what stays, and what is done as a whole or not at all.
+/// A list that is imported again: what changes, what stays, and what is done completely or not at
+/// all.
 struct ReimportTests {
   static let header = "氏名,メールアドレス,会社名,参加ステータス\n"
   static let fields = Importing.nameAndEmail + [Importing.field("company", .company)]
@@ -42,7 +43,7 @@ struct ReimportTests {
     var testDescription: String { what }
   }
 
-  /// The other two come in every list unchanged.
+  /// The other two people are in every list, unchanged.
   static let changes = [
     Change(
       what: "a value changes", rows: "山田 太郎,taro@example.jp,新社,参加\n", after: .registered,

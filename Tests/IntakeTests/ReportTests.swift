@@ -4,7 +4,7 @@ import Vocabulary
 
 @testable import Intake
 
-/// What an import says it did.
+/// What an import reports.
 struct ReportTests {
   @Test func `the report says what became of rows, columns and the whole list`() throws {
     let event = try Importing()

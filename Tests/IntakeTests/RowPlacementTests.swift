@@ -9,7 +9,7 @@ import Vocabulary
 
 @testable import Intake
 
-/// One rule says what becomes of a row, so that a dry run tells exactly what the import then does.
+/// One rule decides what happens to a row, so a dry run reports exactly what the import then does.
 struct RowPlacementTests {
   static let fields = [
     Importing.field("name", .name, purposes: [.operate, .notify], columns: ["Name"]),
@@ -36,7 +36,7 @@ struct RowPlacementTests {
       kinds.formUnion(stored.problemCounts.keys)
       try lists.disturb(event)
     }
-    // Lists that repeat nobody would show nothing.
+    // Lists without repeated people would prove nothing.
     #expect(kinds.contains(.duplicateInFile))
     #expect(identity.count > 1 || kinds.isSuperset(of: [.sameAddressOtherName, .erased]))
   }
@@ -96,7 +96,7 @@ struct RowPlacementTests {
   }
 }
 
-/// Lists of few people who come again and again, and what happens to them between two lists.
+/// Lists of a few people who come again and again, with changes between two lists.
 private struct RandomLists {
   private var random: SeededBytes
   private static let people = 24
@@ -129,7 +129,7 @@ private struct RandomLists {
     return [name, email, company, dietary, agrees, status].joined(separator: ",") + "\n"
   }
 
-  /// Erases, cancels, checks in, renames.
+  /// Erases, cancels, checks in and renames people.
   mutating func disturb(_ event: Importing) throws {
     let (store, now) = (event.attendees, event.workspace.world.now)
     try event.vault.database.write { access in

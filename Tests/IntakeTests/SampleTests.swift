@@ -4,7 +4,7 @@ import Tabular
 import Testing
 import Vocabulary
 
-/// Exports of real services with made-up people, and what a right import of them yields.
+/// Exports of real services with made-up people, and the result of a correct import.
 struct SampleTests {
   struct Expected: Decodable {
     struct Row: Decodable {
@@ -52,7 +52,7 @@ struct SampleTests {
       Expected.self, from: Data(contentsOf: formats("\(name).expected.json")))
   }
 
-  /// An event that keeps the name, the address where the list has one, and what must be flagged.
+  /// An event that keeps the name, the address if the list has one, and what must be flagged.
   static func event(for expected: Expected, flagged: Bool = true) throws -> Importing {
     var fields = [Importing.field("name", .name, purposes: [.operate, .notify])]
     if expected.emailColumnExpected { fields.append(Importing.nameAndEmail[1]) }
@@ -148,7 +148,7 @@ struct SampleTests {
     let event =
       try mapped ? Self.event(for: expected) : Importing([badge], identity: ["badge"])
     let report = try event.importer().store(.file(path: formats(name).path), in: event.vault)
-    // A user who calls herself `card` does not make the word a secret.
+    // A user is called `card`. That word may still appear.
     let cells = Set(expected.records.flatMap(\.cells).filter { $0.count >= 4 && $0 != "card" })
       .filter { cell in !expected.columns.contains { $0.contains(cell) } }
     #expect(!report.problems.isEmpty || name == "meetup_attendees.xls")

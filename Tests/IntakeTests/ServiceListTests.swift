@@ -4,8 +4,8 @@ import Tabular
 import Testing
 import Vocabulary
 
-/// Lists of made-up people in the columns that services really write, beside the samples of
-/// `Fixtures/formats`: whose address is taken, and who is inactive.
+/// Lists of made-up people in the columns that services really write, in addition to the samples of
+/// `Fixtures/formats`: which address is taken, and who is inactive.
 struct ServiceListTests {
   struct Outcome: Sendable, CustomTestStringConvertible {
     let file: String

@@ -6,7 +6,7 @@ import Vocabulary
 
 @testable import Intake
 
-/// Who does not come, by the list's own words.
+/// Who does not come, according to the list.
 struct StatusTests {
   private func inactive(_ list: String) throws -> Int {
     try Importing().dryRun(list).counts.inactive

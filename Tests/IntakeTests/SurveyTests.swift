@@ -4,7 +4,7 @@ import Tabular
 import Testing
 import Vocabulary
 
-/// Lists looked at before there is an event for them.
+/// Surveys of lists before there is an event for them.
 struct SurveyTests {
   @Test func `a survey proposes what to keep and why not`() throws {
     let path = formats("connpass_cp932.csv").path

@@ -8,7 +8,7 @@ import Vocabulary
 
 @testable import Notices
 
-/// One domain that puts letters off keeps those to others from nothing.
+/// A domain that puts letters off does not stop letters to other domains.
 @Suite(.timeLimit(.minutes(1))) struct CircuitBreakerTests {
   private let fixture: NoticeFixture
   private let carried = Carried()

@@ -10,7 +10,7 @@ import Vocabulary
 
 @testable import Notices
 
-/// What ends a pass early, and what is left of it in the vault.
+/// What ends a pass early, and what is in the vault after that.
 @Suite(.timeLimit(.minutes(1))) struct DispatcherLimitsTests {
   private let fixture: NoticeFixture
   private let carried = Carried()
@@ -77,7 +77,7 @@ import Vocabulary
     try add(20)
     let fixture = fixture
     let carried = carried
-    // The first letter takes an hour of the machine's time: the process was suspended meanwhile.
+    // The first letter takes an hour, as if the process was suspended.
     let world = fixture.world
     let report = try fixture.dispatch(
       with: {
@@ -169,7 +169,7 @@ import Vocabulary
   }
 }
 
-/// A flag that one thread raises and others see.
+/// A flag that one thread sets and other threads read.
 final class Flag: Sendable {
   private let value = Mutex(false)
 

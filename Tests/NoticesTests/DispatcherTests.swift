@@ -10,7 +10,7 @@ import Vocabulary
 
 @testable import Notices
 
-/// Against a real server on a loopback port, whose answers each test makes up.
+/// Runs against a real server on a loopback port. Each test sets its answers.
 @Suite(.timeLimit(.minutes(1))) struct DispatcherTests {
   private let fixture: NoticeFixture
   private let carried = Carried()
@@ -178,7 +178,7 @@ import Vocabulary
     #expect(try fixture.counts() == [.written: 1, .owed: 4])
   }
 
-  // MARK: nobody knows
+  // MARK: unknown outcomes
 
   @Test func `a letter whose answer was lost is tried three times in all, under one name`() throws {
     let server = try FakeMailServer { $0.verb == "." ? .close : nil }

@@ -9,15 +9,15 @@ import Vocabulary
 
 @testable import Notices
 
-/// Who gets a letter: the run, the preview and the counts say the same, and what is written down here.
+/// Who gets a letter. The run, the preview and the counts must agree with the expected result here.
 struct EligibilityTests {
-  /// When somebody is added, seen from the moment at which the notice is due, or first planned.
+  /// When a person is added, compared with the time when the notice is due or first planned.
   enum Arrival: String, CaseIterable, Sendable { case before, at, after }
 
-  /// What keeps a letter from somebody it is meant for.
+  /// What keeps a letter from a person that the notice is meant for.
   enum Obstacle: String, CaseIterable, Sendable { case none, stopped, bounced, addressless, barred }
 
-  /// A notice, and whether its slot was opened at the moment at which it was due.
+  /// A notice, and whether its slot was opened when the notice was due.
   struct Case: CustomTestStringConvertible, Sendable {
     let audience: Audience
     let send: String
@@ -43,7 +43,7 @@ struct EligibilityTests {
     }
   }
 
-  /// By all of the schedules above.
+  /// The due time of all schedules above.
   private static let due = utc("2026-11-21T00:00:00Z")
 
   private struct Person: Hashable {
@@ -66,7 +66,7 @@ struct EligibilityTests {
     }
   }
 
-  // MARK: what is right
+  // MARK: expected result
 
   private static func isMeant(_ person: Person, by each: Case) -> Bool {
     let isInAudience =
@@ -87,7 +87,7 @@ struct EligibilityTests {
     return isInAudience && isInTime
   }
 
-  // MARK: what happens
+  // MARK: actual result
 
   private struct Setting {
     let fixture: NoticeFixture
@@ -161,7 +161,8 @@ struct EligibilityTests {
         }
       }, .init(mayWrite: setting.mayWrite))
     #expect(reached.withLock { $0 }.sorted() == right.sorted())
-    // Whoever it is meant for is owed a letter, and the lease says why it is not sent.
+    // A delivery is recorded for everybody that the notice is meant for. The lease says why a
+    // letter is not sent.
     #expect(report.count(.written) == right.count)
     #expect(report.count(.suppressed) == meant.count - right.count)
     #expect(

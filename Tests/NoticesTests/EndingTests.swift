@@ -7,7 +7,7 @@ import Vocabulary
 
 @testable import Notices
 
-/// What becomes of a notice when the event's dates change, when it is called off, and when nothing
+/// What happens to a notice when the event's dates change, when it is called off, and when nothing
 /// ran. The event is in Tokyo on 28 November 2026, 13:00 to 17:00.
 struct EndingTests {
   private static let moved = NoticeFixture.event(
@@ -71,7 +71,7 @@ struct EndingTests {
     try set("sent", attempts: 1, of: "ada", fixture)
     try set("later", attempts: 1, of: "bob", fixture)
     try set("leased", attempts: 0, of: "cleo", fixture)
-    // A letter whose dispatcher died may have left: its name must not be forgotten.
+    // A letter whose dispatcher died may have left, so its Message-ID must be kept.
     #expect(try closeEnded(fixture, Self.moved, revised: "2026-11-24T00:00:00Z") == 2)
     #expect(try fixture.states() == ["ada": .sent, "bob": .expired, "cleo": .expired])
     #expect(try closeEnded(fixture, Self.moved, revised: "2026-11-24T00:00:00Z") == 0)

@@ -12,20 +12,20 @@ import Vocabulary
 
 @testable import Notices
 
-/// An event in Tokyo on 28 November 2026, 13:00 to 17:00, whose notices are sent for a test.
+/// An event in Tokyo on 28 November 2026, 13:00 to 17:00. Tests send its notices.
 final class NoticeFixture: Sendable {
   let workspace: TemporaryWorkspace
   let id: EventID
   let keys: EventKeys
   let vault: EventVault
   let event: EventDefinition
-  /// Since when the attendees must be told of other dates.
+  /// Since when the attendees must be told about other dates.
   let revised: Instant?
 
   static let ticket = FieldName("ticket")!
   static let address = FieldName("address")!
 
-  /// - Parameter now: well after the reminder fell due, by default.
+  /// - Parameter now: by default, well after the reminder fell due.
   init(
     now: String = "2026-11-25T00:00:00Z", calledOff: String? = nil, revised: Instant? = nil,
     notices: [NoticeDefinition] = [notice()]
@@ -123,7 +123,7 @@ final class NoticeFixture: Sendable {
       of: event.notices[index], in: event, windowCloses: event.windowClosesAt, revised: revised)
   }
 
-  /// How many attendees the notice would go to now.
+  /// How many attendees would get the notice now.
   func recipients(_ index: Int = 0) throws -> Int {
     try vault.database.read {
       try planner.recipients(of: [(event.notices[index], timing(index))], in: $0)[0]
@@ -141,13 +141,13 @@ final class NoticeFixture: Sendable {
       environment: environment ?? world.environment)
   }
 
-  /// - Returns: how many letters are newly owed.
+  /// - Returns: how many deliveries are new.
   @discardableResult
   func plan(_ index: Int = 0) throws -> Int {
     try vault.database.write { try planner.plan(event.notices[index], timing(index), in: $0).owed }
   }
 
-  /// Everybody the notice is or was owed to, with the state, by name.
+  /// The state of each delivery of the notice, by the attendee's name.
   func states(_ index: Int = 0) throws -> [String: DeliveryState] {
     try Dictionary(uniqueKeysWithValues: deliveries(index).map { ($0.key, $0.value.state) })
   }
@@ -185,7 +185,7 @@ final class NoticeFixture: Sendable {
       transport: "file", senderName: nil, senderAddress: EmailAddress("office@example.org")!,
       connections: 1, rates: [], operatedBy: "own"), alerts: nil, retentionLimit: nil)
 
-  /// What a dispatch is given besides its notice.
+  /// What a dispatch needs besides its notice.
   struct Sending {
     var connections = 1
     var rates: [Rate] = []
@@ -217,7 +217,7 @@ final class NoticeFixture: Sendable {
   }
 }
 
-/// Where carriers of a test leave what they carried.
+/// The letters that a test's carriers have carried.
 final class Carried: Sendable {
   private let letters = Mutex<[(recipient: String, messageID: String)]>([])
 
@@ -253,7 +253,7 @@ final class Carried: Sendable {
 }
 
 extension FakeMailServer {
-  /// The mailboxes that a letter was taken for, as often as one was.
+  /// The mailboxes that letters were taken for, once for each letter.
   var mailboxes: [String] { letters.flatMap(\.recipients) }
 }
 

@@ -5,7 +5,7 @@ import Testing
 import Vault
 import Vocabulary
 
-/// The event starts on 2026-11-28 at 13:00 in Tokyo (04:00 UTC), and its window closes thirty days
+/// The event starts on 2026-11-28 at 13:00 in Tokyo (04:00 UTC). Its window closes thirty days
 /// after 17:00 (08:00 UTC).
 struct NoticeTimingTests {
   private func timing(_ send: String, _ expires: String?, closes: String? = nil) -> NoticeTiming {

@@ -51,7 +51,7 @@ struct RateForecastTests {
           in: access)
       }
     }
-    // Three days and a few hours are left for five letters at one a day.
+    // Three days and a few hours are left for five letters at one letter a day.
     let mail = MailDefinition(
       transport: "smtp://localhost", senderName: nil,
       senderAddress: EmailAddress("office@example.org")!, connections: 1,

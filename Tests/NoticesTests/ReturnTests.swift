@@ -8,7 +8,7 @@ import Vocabulary
 
 @testable import Notices
 
-/// What comes back for a letter: reports of undeliverable ones, and readers who say stop.
+/// What comes back for a letter: reports of undeliverable letters, and readers who say stop.
 @Suite(.timeLimit(.minutes(1))) struct ReturnTests {
   private let fixture: NoticeFixture
   private let carried = Carried()

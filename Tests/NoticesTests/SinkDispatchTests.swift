@@ -7,7 +7,7 @@ import Vocabulary
 
 @testable import Notices
 
-/// Against Postfix's `smtp-sink`.
+/// Runs against Postfix's `smtp-sink`.
 @Suite(.timeLimit(.minutes(1)), .serialized, .enabled(if: MailSink.isInstalled))
 struct SinkDispatchTests {
   private let fixture: NoticeFixture
@@ -59,7 +59,7 @@ struct SinkDispatchTests {
   }
 }
 
-/// A lock that a purge would hold, for as long as the value lives.
+/// A lock as a purge holds it, for as long as the value lives.
 struct FileLockHeld {
   private let lock: FileLock?
 

@@ -6,7 +6,7 @@ import Vocabulary
 
 @testable import Notices
 
-/// Somebody asks the program to stop while letters are being sent.
+/// A person asks the program to stop while letters are being sent.
 @Suite(.timeLimit(.minutes(1))) struct StopRequestTests {
   private let fixture: NoticeFixture
 
@@ -36,7 +36,7 @@ import Vocabulary
     #expect(counts[.written, default: 0] >= 1)
     #expect(counts[.written, default: 0] + counts[.owed, default: 0] == 9)
     #expect(!hasGivenUp.isRaised)
-    // The next run goes on.
+    // The next run sends the rest.
     let rest = try fixture.dispatch(with: { { _ in .written } })
     #expect(rest.count(.written) == counts[.owed, default: 0])
   }
@@ -91,7 +91,7 @@ import Vocabulary
   }
 }
 
-/// A clock that a test sets.
+/// A clock that a test can set.
 private final class Clock: Sendable {
   private let value = Mutex(0.0)
 

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import Vocabulary
 
-/// Each test writes the files of somebody who kept an address or a name.
+/// Each test writes files that a person could keep, with an address or a name in them.
 @Suite(.timeLimit(.minutes(2))) struct ResidueSearchTests {
   private let folder: TemporaryFolder
   private static let address = "ada.lovelace@example.org"
@@ -19,7 +19,7 @@ import Vocabulary
     return search.run(below: folder.path)
   }
 
-  /// The names of the files that were found, and how many were opaque.
+  /// The names of the files with hits, and the number of opaque files.
   private func found() -> (hits: [String], opaque: Int) {
     let findings = run()
     return (
@@ -41,7 +41,7 @@ import Vocabulary
     try ChildProcess.run(["sh", "-c", command], folder: folder.path).succeeded()
   }
 
-  // MARK: as it is
+  // MARK: plain text
 
   @Test(arguments: [
     "ada.lovelace@example.org", "ADA.Lovelace@Example.ORG", "<ada.lovelace@example.org>;",
@@ -303,7 +303,7 @@ import Vocabulary
     #expect(Set(found().hits) == ["inner/"])
   }
 
-  // MARK: what is not read
+  // MARK: opaque files
 
   @Test(
     arguments: [

@@ -11,7 +11,7 @@ import Vocabulary
 
   init() throws { folder = try TemporaryFolder() }
 
-  /// A program that takes the place of ours, told by `script` what to do.
+  /// Uses the shell script `script` in place of the Mayfly program.
   private func process(
     _ script: String, shouldStop: @escaping () -> Bool = { false },
     monotonicSeconds: @escaping () -> Double = { 0 }
@@ -23,14 +23,14 @@ import Vocabulary
       shouldStop: shouldStop)
   }
 
-  /// Says which process it is, reads what it is told, and never answers.
+  /// Writes its process id, reads all its input, and never answers.
   private static let silent = """
     echo $$ > "$FOLDER/id.new"
     mv "$FOLDER/id.new" "$FOLDER/id"
     cat > /dev/null
     """
 
-  /// The silent process, once it has said which it is.
+  /// The process id of the silent process, once the process has written it.
   private var silentID: Int32? {
     let text = String(decoding: contents(of: folder.path("id")), as: UTF8.self)
     return Int32(text.trimmingCharacters(in: .whitespacesAndNewlines))

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Bytes of any kind: never a crash, never more than the bound.
+/// Arbitrary bytes must never cause a crash or more output than the limit.
 @Suite(.timeLimit(.minutes(2))) struct UnpackingTests {
   private static func packed(_ command: String) throws -> [UInt8] {
     let folder = try TemporaryFolder()
@@ -30,7 +30,7 @@ import Testing
     }
   }
 
-  /// The sizes of the parts, and whether all of it could be read.
+  /// The sizes of the parts, and whether everything could be read.
   private func unpacked(_ bytes: [UInt8]) -> (parts: [Int], isWhole: Bool) {
     var parts: [Int] = []
     let isWhole = bytes.withUnsafeBytes { raw in

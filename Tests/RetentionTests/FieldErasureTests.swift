@@ -47,7 +47,8 @@ struct FieldErasureTests {
     try growRecords()
   }
 
-  /// Makes the notes longer one by one, so that pages are split and keep stale copies of records.
+  /// Makes the notes longer one by one, so that SQLite splits pages and keeps stale copies of
+  /// records.
   private func growRecords() throws {
     var random = SeededBytes(seed: 3)
     let numbers = stride(from: 1, through: 400, by: 2).shuffled(using: &random)
@@ -74,12 +75,12 @@ struct FieldErasureTests {
     }
   }
 
-  /// How many of `boxes` a copy of the vault's files still holds anywhere.
+  /// The number of `boxes` that a copy of the vault's files still holds anywhere.
   private func copies(of boxes: [[UInt8]]) throws -> Int {
     let folder = try TemporaryFolder()
     let copy = try folder.copy(of: workspace.paths.vaults, as: "vaults")
     let bytes = try ChildProcess.run(["sh", "-c", "cat \"$0\"/*", copy]).succeeded().output
-    // By a part of their middle, which no other box has.
+    // Search for a part of each box that no other box has.
     let parts = Set(boxes.map { Array($0.suffix(16)) })
     var found: Set<[UInt8]> = []
     for index in 0...(bytes.count - 16) {

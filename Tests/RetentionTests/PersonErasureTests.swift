@@ -63,14 +63,14 @@ struct PersonErasureTests {
     }
   }
 
-  /// The bytes of all of the vault's files.
+  /// The bytes of all files of the vault.
   private func vaultBytes() throws -> Data {
     let folder = try TemporaryFolder()
     let copy = try folder.copy(of: office.paths.vaults, as: "vaults")
     return Data(try ChildProcess.run(["sh", "-c", "cat \"$0\"/*", copy]).succeeded().output)
   }
 
-  /// How often the vault's file was written anew: its schema's version counts it.
+  /// How often the vault's file was rewritten. The schema's version counts it.
   private var rewritings: Int {
     get throws { try vault.database.read { try $0.count("PRAGMA schema_version") } }
   }
@@ -192,7 +192,7 @@ struct PersonErasureTests {
 
   @Test func `somebody whose address is part of another's is looked for, and not mistaken`() throws
   {
-    // guest1@… is the end of nobody's address, but "guest1" begins "guest10", a name.
+    // guest1@… is not the end of another person's address. But "guest1" begins the name "guest10".
     try office.folder.write(
       "<guest10>, guest100@example.org", to: "exports/autumn/others.txt")
     #expect(try erasure.erase(request(["guest1"])).isDone)
@@ -325,10 +325,10 @@ struct PersonErasureTests {
     let box = try box(of: "guest1")
     let erasures = try ledger([
       onLedger(.attendeeErased, "guest1", "2026-12-01T00:00:00Z"),
-      // Erased and added anew: the record of before goes, and a list may hold them.
+      // Erased, then added again: the old record must go, but a list may hold this person.
       onLedger(.attendeeErased, "guest2", "2026-12-01T00:00:00Z"),
       onLedger(.attendeeAdded, "guest2", "2026-12-02T00:00:00Z"),
-      // Erased before they were added: this record is of afterwards.
+      // Erased before they were added: this record is newer than the erasure.
       onLedger(.attendeeErased, "guest3", "2026-09-01T00:00:00Z"),
       onLedger(.attendeeAdded, "guest3", "2026-09-02T00:00:00Z"),
       onLedger(.attendeeErased, "guest4", "2026-12-01T00:00:00Z", event: Slug("winter")!),

@@ -11,23 +11,23 @@ import Workspaces
 
 @testable import Retention
 
-/// A workspace with events whose windows have closed, and all that a purge needs.
+/// A workspace with events whose windows have closed, and everything that a purge needs.
 final class PurgeFixture {
   let temporary: TemporaryWorkspace
   let workspace: Workspace
-  /// Where the purge is to die.
+  /// Where the purge must die.
   let fault = FaultInSearch()
-  /// What is kept elsewhere, says the escrow.
+  /// The escrow's answer: the data that is kept elsewhere.
   var kept: [Receipt.Kept] = []
   private(set) var steps: [String] = []
-  /// How many keys were drawn.
+  /// The number of keys that were made.
   let keysDrawn = Counter()
 
   static let purposes: [FieldName: Set<Purpose>] = [
     .name: [.operate, .notify], .email: [.notify],
   ]
 
-  /// What the attendees themselves and the ledger keep in a vault, and nothing of letters.
+  /// A vault with only the data of the attendees and of the ledger, and no letters.
   static let layout = VaultLayout(
     schema: EventVault.schema + PendingEntries.schema,
     holders: { entry, keys, fields in
@@ -53,7 +53,7 @@ final class PurgeFixture {
   var signing: SigningKey { get throws { try workspace.signing } }
   var ledger: EventLedger { get throws { try workspace.ledger } }
 
-  /// Enters an event with these people, and files of ours about them.
+  /// Creates an event with these people, and Mayfly's own files about them.
   @discardableResult
   func hold(_ slug: String, _ names: [String]) throws -> CatalogEntry {
     let environment = world.environment
@@ -92,7 +92,7 @@ final class PurgeFixture {
 
   // MARK: purging
 
-  /// - Parameter lettersOnTheirWay: whether somebody is putting letters into the folder.
+  /// - Parameter lettersOnTheirWay: whether another process is writing letters into the folder.
   func context(lettersOnTheirWay: Bool = false) -> RetentionContext {
     let (fault, kept) = (fault, kept)
     return RetentionContext(
@@ -125,7 +125,7 @@ final class PurgeFixture {
   @discardableResult
   func purge(_ slugs: String...) throws -> [Purge.Outcome] { try purge().run(slugs.map(entry)) }
 
-  /// Makes every change of `table` that fits `condition` fail from now on, as if the process died
+  /// From now on, every change of `table` that matches `condition` fails, as if the process died
   /// before it.
   func forbid(_ table: String, _ condition: String, in database: Database) throws {
     try database.write { access in
@@ -145,9 +145,9 @@ final class PurgeFixture {
     }
   }
 
-  // MARK: what is left
+  // MARK: remaining data
 
-  /// The receipts' files by name.
+  /// The file names of the receipts.
   var receiptNames: [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: paths.receipts)) ?? []).sorted()
   }
@@ -163,7 +163,7 @@ final class PurgeFixture {
     return facts
   }
 
-  /// What a stranger finds of `names` in a copy of the whole workspace.
+  /// The places where a stranger finds `names` in a copy of the whole workspace.
   func residue(of names: [String]) throws -> [CanarySearch.Hit] {
     let copies = try TemporaryFolder()
     let copy = try copies.copy(of: folder.path, as: "copy")
@@ -171,7 +171,7 @@ final class PurgeFixture {
   }
 }
 
-/// Where a search is to die.
+/// Where a search must die.
 final class FaultInSearch: Sendable {
   enum Place: Error { case searcherStart, telling, search, searchAgain }
 
@@ -181,7 +181,7 @@ final class FaultInSearch: Sendable {
   func plan(_ place: Place) { planned.withLock { $0 = place } }
 }
 
-/// The residue search in this process, which may die on its way.
+/// A residue search in the test's process. It can die at a planned place.
 private final class LocalSearcher: ResidueSearcher {
   private let fault: FaultInSearch
   private var search = ResidueSearch()
@@ -206,7 +206,7 @@ private final class LocalSearcher: ResidueSearcher {
   func end() {}
 }
 
-/// Counts from any thread.
+/// A counter for any thread.
 final class Counter: Sendable {
   private let counted = Mutex(0)
 

@@ -17,7 +17,7 @@ import Workspaces
 
   init() throws { office = try PurgeFixture() }
 
-  // MARK: all goes well
+  // MARK: success
 
   @Test func `a purge destroys the key, the vault and every file of ours`() throws {
     let entry = try office.hold("autumn", Self.people)
@@ -162,9 +162,9 @@ import Workspaces
     #expect(try office.residue(of: Self.people + ["doraexample"]) == [])
   }
 
-  // MARK: killed on the way
+  // MARK: killed purges
 
-  /// Where a purge can die: before a record is written, or inside a step.
+  /// The places where a purge can die: before it writes a record, or inside a step.
   enum Death: Sendable, CaseIterable {
     case ledgerBegun, ledgerCompleted
     case begun, searched, keyDestroyed, removed, searchedAgain, rotated, receiptWritten, completed
@@ -249,7 +249,7 @@ import Workspaces
     #expect(try office.purge("spring").map(\.state) == [.purged])
   }
 
-  // MARK: what goes wrong and saves no key
+  // MARK: failures that do not save the key
 
   @Test(arguments: [FaultInSearch.Place.searcherStart, .telling, .search])
   func `a search that fails saves no key, and the receipt says so`(
@@ -291,7 +291,7 @@ import Workspaces
         "adalovelace@example.org\n", to: "notes/\(number)-\(String(repeating: "x", count: 100)).txt"
       )
     }
-    // SQLite says then that the disk is full.
+    // SQLite then reports a full disk.
     try office.catalog.database.write { try $0.execute("PRAGMA max_page_count = 1") }
     #expect(try office.purge("autumn").map(\.state) == [.purging])
     #expect(throws: KeyringError.self) { try office.keyring.key(EventKeys.name(entry.id)) }
@@ -300,7 +300,7 @@ import Workspaces
     #expect(try office.purge("autumn").map(\.state) == [.purged])
     let receipt = try office.receipt("autumn")
     #expect(receipt.attendees == 3)
-    // What was found could not be written down, and the values are gone.
+    // The hits could not be recorded, and the values are gone.
     #expect(!receipt.residue.searched)
   }
 
@@ -336,7 +336,7 @@ import Workspaces
     #expect(try office.purge("autumn").map(\.state) == [.purged])
   }
 
-  // MARK: what cannot be removed
+  // MARK: files that cannot be removed
 
   @Test(.enabled(if: ImmutableFile.isPossible, "needs root and a file system that knows chattr +i"))
   func `a file of ours that cannot be removed leaves the event purging, and its key gone`() throws {
@@ -376,7 +376,7 @@ import Workspaces
     #expect(try office.purge("autumn").map(\.state) == [.purged])
   }
 
-  // MARK: what is not ours
+  // MARK: holds, and files that are not Mayfly's own
 
   @Test func `a hold that was placed just before keeps the key`() throws {
     let entry = try office.hold("autumn", ["adalovelace"])

@@ -125,9 +125,9 @@ struct ReceiptTests {
       error.description == "this is no receipt of Mayfly's: it cannot be read as one")
   }
 
-  // MARK: where it differs
+  // MARK: invalid receipts
 
-  /// What is said of the receipt whose bytes are changed so.
+  /// The error for a receipt whose bytes were changed by `change`.
   private func complaint(_ change: (inout [UInt8]) -> Void) throws -> String {
     let key = try SigningKey(from: world.environment)
     var bytes = try receipt.signed(with: key).bytes()

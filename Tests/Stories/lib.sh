@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# What the stories share: a workspace of their own, the program under test, a mail server, and
-# assertions that show what was printed when they fail. Sourced first by every `run`.
+# Shared by all stories: a separate workspace, the program under test, a mail server, and assertions
+# that show the output when they fail. Every `run` sources this file first.
 set -euo pipefail
 shopt -s inherit_errexit
 
@@ -10,7 +10,7 @@ shared=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 house=$(cd "$shared/../.." && pwd)
 program=$(realpath "${MAYFLY:-$house/.build/debug/mayfly}")
 [ -x "$program" ] || { echo "no program at $program; build it first" >&2; exit 1; }
-# What the caller's shell says of workspaces and keys is none of a story's business.
+# The caller's workspace and key settings must not affect a story.
 unset MAYFLY_WORKSPACE MAYFLY_ROOT_KEY MAYFLY_ROOT_SECRET MAYFLY_SMTP_USER MAYFLY_SMTP_PASSWORD \
   MAYFLY_SMTP_CREDENTIALS MAYFLY_SMTP_CA
 export LC_ALL=C.UTF-8 TZ=UTC PYTHONDONTWRITEBYTECODE=1
@@ -23,11 +23,11 @@ now=
 : >"$out" && : >"$err"
 servers=() hubs=()
 
-# Everything that the story started ends with it, by its own process id.
+# Ends everything that the story started, by process id.
 leave() {
   local status=$? server
   for server in "${servers[@]}"; do kill -9 "$server" 2>/dev/null || true; done
-  # It has servers of its own to end first.
+  # A hub has to end its own servers first.
   for server in "${hubs[@]}"; do kill "$server" 2>/dev/null || true; done
   wait 2>/dev/null || true
   rm -rf "$place"
@@ -48,13 +48,14 @@ fail() {
   exit 1
 }
 
-# What a story leaves to chance follows from a seed, which it prints: with SEED=N it does the same again.
+# A story's random choices follow from a seed, which it prints. SEED=N repeats them.
 take_chances() {
   seed=${SEED:-$((RANDOM * 32768 + RANDOM))}
   RANDOM=$seed
   chapter "by chance, again with SEED=$seed"
 }
-# Sets $chance, from 0 to 32767. Not to be printed: a subshell's RANDOM follows from no seed.
+# Sets $chance, from 0 to 32767. Do not call it in a subshell: there RANDOM does not follow the
+# seed.
 roll() { chance=$RANDOM; }
 
 # MARK: the program
@@ -63,7 +64,7 @@ roll() { chance=$RANDOM; }
 patience=120
 mayfly() { timeout -s KILL "$patience" "$program" "$@" --workspace "$office" ${now:+--now "$now"}; }
 
-# ends STATUS COMMAND…: runs it, and demands how it ends; "$out" and "$err" hold what it printed.
+# ends STATUS COMMAND…: runs it and requires this exit status; "$out" and "$err" hold the output.
 ends() {
   local wanted=$1 status=0
   shift
@@ -79,11 +80,12 @@ ends_reading() {
 }
 does() { ends 0 mayfly "$@"; }
 
-# A workspace whose clock the story moves with $now.
+# A workspace with a simulated clock, which the story sets with $now.
 open_office() {
   ends 0 "$program" init "$office" --simulated-clock --now "$now" --quiet
 }
-# The repository's own events in a workspace, without daily alerts: open_example_office TRANSPORT
+# open_example_office TRANSPORT: the repository's example events in a workspace, without daily
+# alerts
 open_example_office() {
   open_office
   rm -rf "$office/events"
@@ -92,11 +94,12 @@ open_example_office() {
   sed -i '/^alerts:/d' "$office/events/organiser.yaml"
   transport "$1"
 }
-# Lets letters go to TRANSPORT, as fast as they can.
+# Sends letters to TRANSPORT, as fast as possible.
 transport() {
   sed -i -E -e "s#^( *transport:).*#\1 \"$1\"#" -e '/^ *rate:/d' "$office/events/organiser.yaml"
 }
-# An event whose list has name and email: simple_event SLUG [LINE…], more lines of its definition.
+# simple_event SLUG [LINE…]: an event whose list has name and email, with more lines for its
+# definition.
 simple_event() {
   local folder=$office/events/$1
   shift
@@ -113,7 +116,7 @@ simple_event() {
     'see you at **{{event.title}}**. Your code: {{code}}' >"$folder/notices/reminder.md"
   chmod -R go-rwx "$office/events"
 }
-# A list of COUNT made-up people: people COUNT [TAG]
+# people COUNT [TAG]: a list of COUNT invented people
 people() {
   awk -v count="$1" -v tag="${2:-guest}" 'BEGIN {
     print "Name,Email"
@@ -121,7 +124,7 @@ people() {
   }'
 }
 
-# MARK: what must hold
+# MARK: assertions
 
 # holds EXPRESSION [FILE]: a Python expression over `d`, the one JSON document in FILE or "$out".
 holds() {
@@ -132,7 +135,7 @@ with open(sys.argv[2], encoding="utf-8") as file:
 sys.exit(0 if eval(sys.argv[1]) else 1)
 PYTHON
 }
-# picks EXPRESSION [FILE]: prints it.
+# picks EXPRESSION [FILE]: prints its value.
 picks() {
   python3 -c 'import json, sys
 d = json.load(open(sys.argv[2], encoding="utf-8"))
@@ -153,14 +156,15 @@ fingerprint() {
     LC_ALL=C sort) | sha256sum
 }
 
-# no_canary FOLDER VALUE…: demands that no file below it holds one, in any encoding or container.
+# no_canary FOLDER VALUE…: requires that no file below it contains a VALUE, in any encoding or
+# container.
 no_canary() {
   local folder=$1
   shift
   printf '%s\n' "$@" | python3 "$shared/canary.py" "$folder" ||
     fail "a value that must not be there is in ${folder#"$place"/}"
 }
-# a_canary FOLDER VALUE…: demands that one is found, so that silence elsewhere is worth something.
+# a_canary FOLDER VALUE…: requires that one is found, to prove that the search works.
 a_canary() {
   local folder=$1 status=0
   shift
@@ -171,7 +175,7 @@ a_canary() {
 # MARK: mail servers
 
 free_port() { python3 "$shared/ports.py"; }
-# A port at which nobody listens for as long as the story lasts: hold_port; sets held_port.
+# hold_port: a port without a server, for the whole story; sets held_port.
 hold_port() {
   local ready=$place/ready.$BASHPID.port
   mkfifo "$ready"
@@ -180,16 +184,17 @@ hold_port() {
   read -r held_port <"$ready"
   rm "$ready"
 }
-# Postfix's own: start_sink [OPTION…]; sets sink_port and sink_pid, dumps letters to $place/sink/.
+# start_sink [OPTION…]: Postfix's smtp-sink; sets sink_port and sink_pid, dumps letters to
+# $place/sink/.
 start_sink() {
   local user=() try
   [ "$(id -u)" != 0 ] || user=(-u postfix)
   mkdir -p "$place/sink"
-  # Its own user must be able to write there; as root, it drops its rights.
+  # The sink's own user must be able to write there: started as root, it drops its rights.
   chmod 777 "$place/sink"
   for try in 1 2 3 4 5; do
     sink_port=$(free_port)
-    # A relative template, so that nothing above the folder must be open to its user.
+    # A relative template, so that the sink's user needs no access to the folders above.
     (cd "$place/sink" && exec "$(sink_program)" "${user[@]}" "$@" "127.0.0.1:$sink_port" 200) \
       >"$place/sink.log" 2>&1 &
     sink_pid=$!
@@ -200,7 +205,7 @@ start_sink() {
   fail "smtp-sink does not start (tried $try times)"
 }
 sink_program() { PATH=$PATH:/usr/sbin command -v smtp-sink; }
-# Not by a signal that whoever runs the stories may have blocked.
+# Uses SIGKILL, because the caller of the stories may have blocked other signals.
 stop_server() {
   kill -9 "$1" 2>/dev/null || true
   wait "$1" 2>/dev/null || true
@@ -226,7 +231,7 @@ else:
     sys.exit(1)
 PYTHON
 }
-# One whose answers a story chooses: start_server [OPTION…] (mailserver.py tells them); sets
+# start_server [OPTION…]: a server with answers that the story chooses (see mailserver.py); sets
 # server_port and server_pid, keeps letters in $place/server/.
 start_server() {
   local ready=$place/ready.$RANDOM$RANDOM
@@ -238,14 +243,14 @@ start_server() {
   read -r server_port <"$ready"
   rm "$ready"
 }
-# A real one: start_hub [OPTION…] (mailhub.py tells them); `hub NAME` prints what it offers. Answers 77
-# where it cannot run.
+# start_hub [OPTION…]: a real server (see mailhub.py); `hub NAME` prints what it offers. Returns 77
+# if it cannot run.
 start_hub() {
   local ready=$place/ready.$RANDOM$RANDOM status=0
   mkfifo "$ready" "$ready.life"
   python3 "$shared/mailhub.py" "$@" <"$ready.life" >"$ready" 2>"$place/hub.log" &
   hubs+=("$!")
-  # It ends when nobody holds this any more, should the story be killed.
+  # If the story is killed, the hub ends when no process holds this file open any more.
   # shellcheck disable=SC2034
   exec {hub_life}>"$ready.life"
   if read -r hub_facts <"$ready"; then
@@ -257,7 +262,7 @@ start_hub() {
   return "$status"
 }
 hub() { python3 -c 'import json, sys; print(json.loads(sys.argv[1])[sys.argv[2]])' "$hub_facts" "$1"; }
-# letters FOLDER: what was delivered there, as JSON in "$place/letters.json".
+# letters FOLDER: the letters delivered there, as JSON in "$place/letters.json".
 letters() {
   python3 "$shared/letters.py" "$1" >"$place/letters.json" || fail "a letter cannot be parsed"
 }

@@ -1,6 +1,6 @@
-/// Lets as many stories run at once as there is room for, and one that must be alone by itself.
+/// Runs as many stories at once as there are places. A story that must be alone runs by itself.
 ///
-/// Who must be alone comes last, so that room is not kept free for it while others wait.
+/// Stories that must be alone come last, so that no place stays empty while other stories wait.
 actor Stage {
   private struct Waiting {
     let size: Int

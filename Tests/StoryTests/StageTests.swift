@@ -2,7 +2,7 @@ import Synchronization
 import Testing
 
 struct StageTests {
-  /// What was seen of the plays on one stage.
+  /// What the tests observe about the stories on one stage.
   private final class Watch: Sendable {
     struct Seen {
       var now = 0

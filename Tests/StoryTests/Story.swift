@@ -1,17 +1,17 @@
 import Foundation
 
-/// A folder of `Tests/Stories`, whose `run` asserts and ends with 0 when all of it holds.
+/// A folder of `Tests/Stories`. Its `run` makes assertions and exits with 0 if all of them hold.
 struct Story: Sendable, CustomStringConvertible {
   struct Ending: Sendable {
     let status: Int32
-    /// What it printed on either stream.
+    /// The combined output of both streams.
     let output: String
   }
 
   let name: String
 
-  /// Whether no other story may run beside it: its `run` says why, in a line `# alone: …` at its
-  /// head.
+  /// Whether no other story may run at the same time. Then the head of `run` says why, in a line
+  /// `# alone: …`.
   let isAlone: Bool
 
   var description: String { name }
@@ -26,7 +26,7 @@ struct Story: Sendable, CustomStringConvertible {
   private static let tests = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
     .deletingLastPathComponent().deletingLastPathComponent()
 
-  /// The program beside the tests' own executable, wherever the scratch folder is.
+  /// The program beside the test executable, wherever the scratch folder is.
   private static let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
     .deletingLastPathComponent().appendingPathComponent("mayfly")
 
@@ -37,11 +37,12 @@ struct Story: Sendable, CustomStringConvertible {
 
   private static func run(_ name: String) -> String { "\(tests.path)/Stories/\(name)/run" }
 
-  /// Runs it to its end. Its output goes through a file: a process that outlives it cannot keep us
-  /// waiting, as the end of a pipe would.
+  /// Runs the story to its end. Its output goes to a file. With a pipe, a process that outlives the
+  /// story could keep us waiting.
   ///
-  /// One that takes longer than five minutes is terminated (124), and ends what it started. The
-  /// time is counted here, from its own beginning: a test's limit would count the wait for its turn.
+  /// After five minutes, the story is terminated (124) and ends everything that it started. The
+  /// time counts from the story's own start. A test's time limit would include the wait for its
+  /// turn.
   func told() async throws -> Ending {
     let transcript = FileManager.default.temporaryDirectory
       .appendingPathComponent("mayfly-story-\(UUID().uuidString).txt")
@@ -51,7 +52,7 @@ struct Story: Sendable, CustomStringConvertible {
     defer { try? writing.close() }
 
     let process = Process()
-    // The runner of the tests blocks signals, and its children inherit that.
+    // The test runner blocks signals, and its child processes inherit that.
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = ["--default-signal", "timeout", "--kill-after=30s", "5m", Self.run(name)]
     process.environment = ProcessInfo.processInfo.environment.merging(

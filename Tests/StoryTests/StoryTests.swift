@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// The built program from end to end: `Tests/Stories/NN-name/run`, one test each.
+/// The built program from end to end. Each `Tests/Stories/NN-name/run` is one test.
 struct StoryTests {
-  /// One story for each core: they wait for the disk and for servers much of their time.
+  /// One story for each core. Stories wait for the disk and for servers much of the time.
   private static let stage = Stage(room: ProcessInfo.processInfo.activeProcessorCount)
 
   @Test(arguments: try Story.all())

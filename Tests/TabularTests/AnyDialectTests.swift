@@ -2,7 +2,7 @@ import Foundation
 import Tabular
 import Testing
 
-/// A table written in any dialect and encoding on the list, told nothing, is read back the same.
+/// A table in any supported dialect and encoding is read back unchanged, without any hint.
 struct AnyDialectTests {
   /// One way to write a table.
   struct Manner: CustomStringConvertible {
@@ -31,7 +31,7 @@ struct AnyDialectTests {
     init(_ random: inout RoundTripTests.Seeded) {
       delimiter = [",", "\t", ";", "|"].randomElement(using: &random) ?? ","
       quote = Int.random(in: 0..<4, using: &random) == 0 ? "'" : "\""
-      // Quotes of a rare kind are only seen when they are many.
+      // Rare quotes are detected only if there are many of them.
       quotesAll = quote == "'" || Bool.random(using: &random)
       lineEnd = ["\n", "\r\n", "\r"].randomElement(using: &random) ?? "\n"
       saysSeparator = Int.random(in: 0..<6, using: &random) == 0
@@ -69,7 +69,7 @@ struct AnyDialectTests {
     "髙橋 一郎", "山﨑 花子", "佐藤　健", "ﾔﾏﾓﾄ ｶﾅｺ", "㈱例示 ①", "表示ソフト 能十", "鈴木 さくら", "例, 太郎",
     "二行の\n住所", "; | , \t", "", "=1+1", "\"例\" 子",
   ]
-  /// What JIS X 0208 holds, for the iconv that writes ISO-2022-JP.
+  /// Text within JIS X 0208, for iconv's ISO-2022-JP.
   static let plainJapanese = [
     "高橋 一郎", "山崎 花子", "佐藤　健", "例, 太郎", "表示ソフト 能十", "二行の\n住所", "", "\"例\" 子",
   ]

@@ -6,9 +6,9 @@ import Testing
   import Glibc
 #endif
 
-/// Where the window over a text ends changes nothing of what is read.
+/// The place where the window ends does not change the result of the reading.
 struct BoundaryTests {
-  /// Bytes of text that are seen at a time.
+  /// Bytes of text that are visible at a time.
   static let window = 256 << 10
 
   @Test(arguments: 0...14)

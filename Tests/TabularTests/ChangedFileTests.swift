@@ -3,7 +3,7 @@ import Tabular
 import TestSupport
 import Testing
 
-/// A file that somebody writes to while it is read is no list yet.
+/// A file that changes while it is read is refused as a list.
 struct ChangedFileTests {
   @Test func `a file that grows or is cut while it is read is not taken for whole`() throws {
     for change in [true, false] {

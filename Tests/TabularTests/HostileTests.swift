@@ -6,7 +6,7 @@ import Testing
   import Glibc
 #endif
 
-/// Files of any bytes: an error that says what it is, or a reading in bounded memory and time.
+/// Files of any bytes give a clear error, or are read in bounded memory and time.
 @Suite(.serialized)
 struct HostileTests {
   struct Foreign: Sendable, CustomTestStringConvertible {
@@ -38,7 +38,7 @@ struct HostileTests {
     Foreign([UInt8](repeating: 0, count: 5_000), .binary), Foreign(noise, .binary),
   ]
 
-  /// Bytes without a pattern.
+  /// Random bytes without a pattern.
   static var noise: [UInt8] {
     var random = RoundTripTests.Seeded(state: 3)
     return (0..<20_000).map { _ in UInt8.random(in: 0...255, using: &random) }
@@ -86,10 +86,10 @@ struct HostileTests {
     case oneCell, manyCells, openQuote, doubledQuotes, everyLineOpensAQuote
     case everySecondLineBlank, strayQuotesInOneLine
 
-    /// Enough to pass the row's limit, where the monster is one record.
+    /// Enough to exceed the row limit if the monster is one record.
     var megabytes: Int { unit().ends && self != .openQuote ? 2 : 10 }
 
-    /// So that the lines, each of which takes its time, are not too many.
+    /// Makes the lines longer, so that there are not too many slow lines.
     private var padding: String { String(repeating: "x", count: 120) }
 
     func unit() -> (unit: String, ends: Bool) {
@@ -132,7 +132,7 @@ struct HostileTests {
     #expect(Self.residentPeak() - before < 64 << 10)
   }
 
-  /// Peak memory of this process in KiB, reset beforehand where the system allows it.
+  /// Peak memory of this process in KiB. It is reset first if the system allows that.
   static func residentPeak() -> Int {
     let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
     let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM") }

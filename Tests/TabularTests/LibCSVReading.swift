@@ -1,12 +1,13 @@
 import CCSV
 
-/// A table as libcsv reads it: the second opinion on what we write and read.
+/// A table as libcsv reads it: an independent check of our writing and reading.
 ///
-/// It takes CR, LF and CRLF for line ends, keeps the blanks around a cell, and shows no blank line.
+/// libcsv accepts CR, LF and CRLF as line ends, keeps the spaces around a cell, and skips blank
+/// lines.
 struct LibCSVReading {
   private(set) var rows: [[String]] = []
 
-  /// What ended the reading; 0 when the table is well-formed to its last byte.
+  /// The error that ended the reading; 0 if the table is well-formed to its last byte.
   private(set) var error: CInt = 0
 
   private final class Cells {

@@ -2,7 +2,7 @@ import Foundation
 import Tabular
 import Testing
 
-/// Text that breaks the rules costs as little as it can, and says where.
+/// Text that breaks the rules loses as little data as possible, and the damage is located.
 struct MalformedTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let testDescription: String

@@ -1,7 +1,7 @@
 import Foundation
 import Tabular
 
-/// A table as read, copied out of the reader's buffers.
+/// A table that was read, copied out of the reader's buffers.
 struct Reading {
   struct Row: Equatable {
     var line: Int
@@ -34,7 +34,7 @@ struct Reading {
   }
 }
 
-/// A few names of columns, as the intake knows many.
+/// A few column names. The intake knows many more.
 @Sendable func knowsSomeColumns(_ text: String) -> Bool {
   ["Name", "Email", "氏名", "メールアドレス", "First Name", "User Email"].contains(text)
 }

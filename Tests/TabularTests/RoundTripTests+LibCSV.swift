@@ -1,15 +1,15 @@
 import Tabular
 import Testing
 
-/// libcsv reads what we write, and we read what it reads.
+/// libcsv reads what we write, and we read what libcsv reads.
 extension RoundTripTests {
-  /// Pieces of cells that a writer or a reader may stumble over.
+  /// Parts of cells that may confuse a writer or a reader.
   private static let pieces = [
     "a", "Smith", "髙橋", "Zoë", "😀", "\"", "\"\"", ",", ";", "\t", "|", "\n", "\r", "\r\n", " ",
     "'", "\\", "\\\"", "=", "+1", "@", "\0", "\u{1}", "\u{3000}", "sep=;", "PK\u{3}\u{4}", "{\"",
   ]
 
-  /// Rows of at least one cell, of any length; a cell may be empty.
+  /// Rows of any length with at least one cell. A cell may be empty.
   private static func anyTable(_ random: inout Seeded, width: ClosedRange<Int>) -> [[String]] {
     (0..<Int.random(in: 1...12, using: &random)).map { _ in
       (0..<Int.random(in: width, using: &random)).map { _ in
@@ -45,7 +45,7 @@ extension RoundTripTests {
     #expect(reading.rows.map { $0.map(Formula.restored) } == table)
   }
 
-  /// Quotes where they must be and here and there; a line end behind the last row or none.
+  /// Quotes where they are required and sometimes elsewhere. The last line end is optional.
   private static func wellFormed(
     _ table: [[String]], delimiter: UInt8, lineEnd: String, _ random: inout Seeded
   ) -> [UInt8] {

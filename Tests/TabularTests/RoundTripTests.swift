@@ -2,7 +2,7 @@ import Foundation
 import Tabular
 import Testing
 
-/// Any table, in any dialect and encoding on the list, is read back as it was.
+/// Any table in any supported dialect and encoding is read back unchanged.
 struct RoundTripTests {
   struct Seeded: RandomNumberGenerator {
     var state: UInt64
@@ -79,7 +79,7 @@ struct RoundTripTests {
     return Array(bytes)
   }
 
-  /// EUC-JP as Windows writes it: CP932's rows moved by arithmetic, 髙 in NEC's row 92.
+  /// EUC-JP as Windows writes it: CP932's rows, moved by arithmetic, with 髙 in NEC's row 92.
   static func cp51932(_ text: String) throws -> [UInt8] {
     try kuten(text).flatMap { unit -> [UInt8] in
       switch unit {
@@ -119,7 +119,7 @@ struct RoundTripTests {
     case pair(Int, Int)
   }
 
-  /// Rows and columns of JIS from CP932's bytes; its rows 115 to 119 are NEC's 89 to 92.
+  /// JIS rows and columns from CP932's bytes. Rows 115 to 119 of CP932 are NEC's 89 to 92.
   static func kuten(_ text: String) throws -> [Unit] {
     let nec: [String: Unit] = ["髙": .pair(92, 66), "﨑": .pair(89, 85)]
     return try text.map { String($0) }.flatMap { character -> [Unit] in

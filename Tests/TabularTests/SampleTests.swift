@@ -2,7 +2,7 @@ import Foundation
 import Tabular
 import Testing
 
-/// Exports of real services with made-up people, and what a right reading of them yields.
+/// Exports of real services with invented people, and the correct reading of them.
 struct SampleTests {
   struct Expected: Decodable {
     struct Record: Decodable {

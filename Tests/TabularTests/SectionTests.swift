@@ -1,7 +1,7 @@
 import Tabular
 import Testing
 
-/// Reports of several tables, whose titles alone tell which is the one to read.
+/// Reports of several tables. Only the titles show which one to read.
 struct SectionTests {
   private static let report = """
     Report,
@@ -17,7 +17,7 @@ struct SectionTests {
     1202,7
     """
 
-  /// The lines of the rows that are read, and where the table ended.
+  /// The lines of the rows that were read, and the line where the table ended.
   private func read(
     _ text: String, section: @escaping @Sendable (String) -> SectionTitle?
   ) throws -> (header: Int?, lines: [Int], end: Int?) {

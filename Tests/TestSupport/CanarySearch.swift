@@ -1,11 +1,11 @@
 import Foundation
 
-/// Looks for strings that must not be there in the bytes of files, whatever they are wrapped in.
+/// Searches the bytes of files for strings that must not be there, in all usual encodings.
 ///
-/// It shares no code with the product's own residue search, so that each can convict the other. It
-/// compares UTF-8, UTF-16 of both orders and CP932, all without regard to ASCII case; it decodes
-/// base64 (wrapped, at every alignment, of both alphabets) and quoted-printable, and unpacks ZIP
-/// and gzip, each inside the other up to ``deepest`` layers.
+/// It shares no code with the product's residue search, so that each can reveal faults of the
+/// other. It compares UTF-8, UTF-16 in both byte orders and CP932, all without regard to ASCII
+/// case. It decodes base64 (wrapped, at every alignment, in both alphabets) and quoted-printable,
+/// and unpacks ZIP and gzip. Each may be inside the other, up to ``deepest`` layers.
 package struct CanarySearch {
   /// A string that was found.
   package struct Hit: Hashable, Sendable, Comparable, CustomStringConvertible {
@@ -22,7 +22,7 @@ package struct CanarySearch {
     package var description: String { "\(path): '\(canary)' as \(form)" }
   }
 
-  /// It says nothing rather than "nothing found" about what it could not unpack.
+  /// If something cannot be unpacked, the search fails. It does not say "nothing found".
   package struct CannotUnpack: Error, Hashable {
     package let path: String
 
@@ -48,7 +48,7 @@ package struct CanarySearch {
     }
   }
 
-  /// What is found in the file at `path`, or in every file below the folder there.
+  /// The hits in the file at `path`, or in every file of the folder there.
   ///
   /// - Throws: ``CannotUnpack``.
   package func hits(below path: String) throws -> [Hit] {
@@ -64,7 +64,7 @@ package struct CanarySearch {
     }
   }
 
-  /// What is found in `bytes`, each form once.
+  /// The hits in `bytes`. Each form counts once.
   package func hits(in bytes: [UInt8], named path: String = "") throws -> [Hit] {
     var found: Set<Hit> = []
     try search(bytes, path, layers: [], into: &found)
@@ -91,8 +91,8 @@ package struct CanarySearch {
     if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
       return [("zip", try unpacked(bytes, with: ["unzip", "-p"], path))]
     }
-    // The method is always 8 and three flags are always 0 (RFC 1952, section 2.3): two bytes alone
-    // also begin what happens to decode from base64.
+    // The method is always 8 and three flags are always 0 (RFC 1952, section 2.3). Two bytes alone
+    // are not enough: decoded base64 can begin with them by chance.
     if bytes.starts(with: [0x1F, 0x8B, 0x08]), bytes.count > 18, bytes[3] & 0xE0 == 0 {
       return [("gzip", try unpacked(bytes, with: ["gzip", "-dc"], path))]
     }
@@ -104,7 +104,7 @@ package struct CanarySearch {
     _ bytes: [UInt8], with program: [String], _ path: String
   ) throws -> [UInt8] {
     let folder = try TemporaryFolder()
-    // gzip insists on its suffix; unzip does not mind it.
+    // gzip requires its suffix. unzip accepts it.
     let file = try folder.write(bytes, to: "packed.gz")
     let outcome = try ChildProcess.run(program + [file])
     guard outcome.status == 0 else { throw CannotUnpack(path: path) }
@@ -115,7 +115,7 @@ package struct CanarySearch {
     ("UTF-8", "UTF-8"), ("UTF-16LE", "UTF-16LE"), ("UTF-16BE", "UTF-16BE"), ("CP932", "CP932"),
   ]
 
-  /// - Returns: `nil` when the encoding lacks a letter, or spells all of it as UTF-8 does.
+  /// - Returns: `nil` if the encoding lacks a letter, or gives the same bytes as UTF-8.
   private static func encoded(_ text: String, as name: String) -> [UInt8]? {
     guard name != "UTF-8" else { return Array(text.utf8) }
     guard let handle = iconv_open(name, "UTF-8"), Int(bitPattern: handle) != -1 else { return nil }

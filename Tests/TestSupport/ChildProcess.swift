@@ -1,15 +1,15 @@
 import Foundation
 
-/// A program of the system, run for a test.
+/// A system program that runs for a test.
 package final class ChildProcess {
-  /// How a program ended, and what it wrote.
+  /// The exit status of a program and its output.
   package struct Outcome: Sendable {
     package let status: Int32
     package let output: [UInt8]
 
     package var text: String { String(decoding: output, as: UTF8.self) }
 
-    /// - Throws: ``Failure`` unless it ended with 0.
+    /// - Throws: ``Failure`` unless the status is 0.
     @discardableResult
     package func succeeded() throws -> Outcome {
       guard status == 0 else { throw Failure(status: status) }
@@ -27,7 +27,7 @@ package final class ChildProcess {
   private let input = Pipe()
   private let output = Pipe()
 
-  /// Starts the program that `PATH` finds for the first of `arguments`.
+  /// Starts the program that `PATH` finds for the first item of `arguments`.
   package init(_ arguments: [String], folder: String? = nil) throws {
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = arguments
@@ -40,7 +40,7 @@ package final class ChildProcess {
 
   deinit { if process.isRunning { process.terminate() } }
 
-  /// Waits for its next line.
+  /// Waits for the next line of output.
   package func line() -> String {
     var bytes: [UInt8] = []
     while let byte = try? output.fileHandleForReading.read(upToCount: 1)?.first, byte != 0x0A {
@@ -49,7 +49,7 @@ package final class ChildProcess {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Tells it that no more input comes, and waits for its end.
+  /// Closes its input and waits for its end.
   @discardableResult
   package func finish() throws -> Outcome {
     try input.fileHandleForWriting.close()
@@ -64,7 +64,7 @@ package final class ChildProcess {
     try ChildProcess(arguments, folder: folder).finish()
   }
 
-  /// Whether the system has a program of this name.
+  /// Whether the system has a program with this name.
   package static func has(_ program: String) -> Bool {
     (try? run(["sh", "-c", "command -v \"$0\"", program]).status) == 0
   }

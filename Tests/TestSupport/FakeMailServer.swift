@@ -2,37 +2,37 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// A mail server for tests: real TCP on a loopback port, with answers that a test makes up.
+/// A mail server for tests: real TCP on a loopback port, with answers that the test chooses.
 ///
-/// Each connection has a thread of its own. It stops when the last reference goes.
+/// Each connection has its own thread. The server stops when its last reference goes away.
 package final class FakeMailServer: Sendable {
-  /// A command as it came.
+  /// A command that the server received.
   package struct Command: Sendable, Hashable {
     /// `CONNECT`, `EHLO`, `MAIL`, `RCPT`, `DATA`, `.` (the end of a letter), `RSET`, `QUIT`, …
     package let verb: String
     package let line: String
-    /// How often this verb has come before on all connections.
+    /// How many times this verb came before, on all connections.
     package let earlier: Int
     /// The number of the connection, from 0.
     package let connection: Int
   }
 
   package enum Reaction: Sendable {
-    /// One reply; CRLF is added, lines are parted by `\r\n`.
+    /// One reply. The server adds CRLF. `\r\n` separates lines.
     case say(String)
     case sayAndClose(String)
     case close
-    /// Closes with a reset, so that what was said before may be lost.
+    /// Closes with a reset, so that earlier replies may be lost.
     case reset
-    /// Says nothing until the client goes away.
+    /// Says nothing until the client disconnects.
     case silence
   }
 
-  /// A letter that was taken.
+  /// A letter that the server accepted.
   package struct Received: Sendable, Hashable {
     package let sender: String
     package let recipients: [String]
-    /// As its lines came, dots unstuffed.
+    /// The lines as they came, with dots unstuffed.
     package let bytes: [UInt8]
 
     package init(sender: String, recipients: [String], bytes: [UInt8]) {
@@ -54,8 +54,8 @@ package final class FakeMailServer: Sendable {
   private final class StateBox: Sendable { let value = Mutex(State()) }
 
   /// - Parameters:
-  ///   - extensions: what EHLO offers.
-  ///   - react: asked for each command; `nil` gives the usual answer.
+  ///   - extensions: the extensions that EHLO offers.
+  ///   - react: called for each command. `nil` gives the usual answer.
   package init(
     extensions: [String] = ["PIPELINING", "8BITMIME", "SMTPUTF8", "ENHANCEDSTATUSCODES"],
     react: @escaping @Sendable (Command) -> Reaction? = { _ in nil }
@@ -80,7 +80,7 @@ package final class FakeMailServer: Sendable {
       while true {
         let client = accept(listener, nil, nil)
         guard client >= 0 else {
-          // Closed here alone: elsewhere its number could be another's by the next accept.
+          // Close only here. Elsewhere the next accept could have reused the descriptor number.
           Glibc.close(listener)
           return
         }
@@ -113,7 +113,7 @@ package final class FakeMailServer: Sendable {
     shutdown(listener, Int32(SHUT_RDWR))
   }
 
-  /// Everything that came, in its order.
+  /// All commands, in the order in which they came.
   package var commands: [Command] { state.value.withLock(\.commands) }
   package var letters: [Received] { state.value.withLock(\.letters) }
   package var connections: Int { state.value.withLock(\.connections) }
@@ -148,7 +148,7 @@ package final class FakeMailServer: Sendable {
       }
     }
 
-    /// What a command that was answered with `code` leads to; `false` ends the connection.
+    /// Acts on a command that was answered with `code`. `false` ends the connection.
     private func follow(_ verb: String, _ line: String, code: Int) -> Bool {
       let path = line.split(separator: "<").dropFirst().first?.prefix { $0 != ">" }
       switch verb {
@@ -168,7 +168,7 @@ package final class FakeMailServer: Sendable {
         if line.elementsEqual(".".utf8) {
           let usual = recipients.isEmpty ? "554 5.5.1 for nobody" : "250 2.0.0 taken"
           let received = Received(sender: sender ?? "", recipients: recipients, bytes: bytes)
-          // Kept before the answer, so that whoever has the answer finds the letter.
+          // Stored before the answer, so that a client with the answer finds the letter.
           let code = answer(".", ".", else: usual) { [state] code in
             if code < 300 { state.value.withLock { $0.letters.append(received) } }
           }
@@ -197,7 +197,7 @@ package final class FakeMailServer: Sendable {
       }
     }
 
-    /// - Returns: the code that was said; `nil` when the connection is over.
+    /// - Returns: the code of the answer; `nil` if the connection is over.
     private func answer(
       _ verb: String, _ line: String, else usual: String, before: (Int) -> Void = { _ in }
     ) -> Int? {
@@ -232,7 +232,7 @@ package final class FakeMailServer: Sendable {
       return Glibc.send(client, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count
     }
 
-    /// The next line without its CRLF. A bare LF or CR ends no line.
+    /// The next line without its CRLF. A bare LF or CR does not end a line.
     private func line() -> [UInt8]? {
       var scanned = 0
       while true {

@@ -1,6 +1,6 @@
 /// Files that not even root can remove.
 package enum ImmutableFile {
-  /// Whether this machine has them: it takes root, and a file system that knows `chattr +i`.
+  /// Whether this machine supports them. They need root and a file system that knows `chattr +i`.
   package static let isPossible: Bool = {
     guard ChildProcess.has("chattr"), let folder = try? TemporaryFolder(),
       let path = try? folder.write("x", to: "file")

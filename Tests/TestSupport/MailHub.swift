@@ -1,16 +1,17 @@
 import Foundation
 import Glibc
 
-/// A real mail server of this test's own on loopback ports: Postfix, with Dovecot for logins and
-/// IMAP. `Tests/Stories/mailhub.py` starts it and says what it offers; it ends with the value.
+/// A real mail server for one test, on loopback ports: Postfix, with Dovecot for logins and IMAP.
+/// `Tests/Stories/mailhub.py` starts it and reports what it offers. The server ends with this
+/// value.
 package final class MailHub {
   package enum Extent: Sendable {
-    /// Dovecot alone, which needs no root.
+    /// Only Dovecot, which does not need root.
     case mailboxes
     case everything
   }
 
-  /// What the server said of itself.
+  /// What the server reported about itself.
   private struct Facts: Decodable {
     let smtp: Int
     let imap: Int
@@ -24,7 +25,7 @@ package final class MailHub {
   private static let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Stories/mailhub.py").path
 
-  /// Whether it can run here: it needs Debian's packages, and root for Postfix.
+  /// Whether the server can run here. It needs Debian's packages, and Postfix needs root.
   package static func canRun(_ extent: Extent) -> Bool {
     guard access("/usr/sbin/dovecot", X_OK) == 0 else { return false }
     return extent == .mailboxes
@@ -35,7 +36,7 @@ package final class MailHub {
   private let input = Pipe()
   private let facts: Facts
 
-  /// - Parameter guests: mailboxes `guest.1@example.org` and so on, besides the usual ones.
+  /// - Parameter guests: the number of extra mailboxes `guest.1@example.org` and so on.
   package init(_ extent: Extent, guests: Int = 0) throws {
     let output = Pipe()
     process.executableURL = URL(filePath: "/usr/bin/env")
@@ -53,24 +54,24 @@ package final class MailHub {
     facts = try JSONDecoder().decode(Facts.self, from: line)
   }
 
-  /// Waits until all that it started has ended.
+  /// Waits until all processes that it started have ended.
   deinit {
     try? input.fileHandleForWriting.close()
     process.waitUntilExit()
   }
 
-  /// Postfix, with STARTTLS, and AUTH after it.
+  /// The port of Postfix, with STARTTLS and then AUTH.
   package var smtp: Int { facts.smtp }
-  /// IMAP with STARTTLS.
+  /// The port for IMAP with STARTTLS.
   package var imap: Int { facts.imap }
-  /// IMAP over TLS.
+  /// The port for IMAP over TLS.
   package var imaps: Int { facts.imaps }
-  /// A PEM file: its own authority, for `localhost`.
+  /// A PEM file: a self-signed certificate for `localhost`.
   package var certificate: String { facts.certificate }
-  /// Of every mailbox; the user is the whole address.
+  /// The password of every mailbox. The user name is the whole address.
   package var password: String { facts.password }
 
-  /// Puts a message into a mailbox, unread.
+  /// Puts an unread message into a mailbox.
   package func put(_ message: [UInt8], into address: String, as name: String) throws {
     let folder = "\(facts.maildirs)/\(address)"
     for part in ["new", "cur", "tmp"] {
@@ -79,12 +80,12 @@ package final class MailHub {
     }
     try Data(message).write(to: URL(filePath: "\(folder)/new/\(name)"))
     guard geteuid() == 0 else { return }
-    // The mailbox itself too, where a folder of it was put there first.
+    // The mailbox itself needs this too, if one of its folders was created first.
     let mailbox = "\(facts.maildirs)/\(address.prefix { $0 != "/" })"
     try ChildProcess.run(["chown", "-R", "--reference", facts.maildirs, mailbox]).succeeded()
   }
 
-  /// The messages of a mailbox, read or not, in no particular order.
+  /// The messages of a mailbox, read or unread, in no fixed order.
   package func letters(of address: String) -> [[UInt8]] {
     ["new", "cur"].flatMap { part in
       let folder = "\(facts.maildirs)/\(address)/\(part)"

@@ -1,7 +1,7 @@
 import Foundation
 import Glibc
 
-/// A running `smtp-sink` (of Debian's package `postfix`): a mail server of others, with its faults.
+/// A running `smtp-sink` (from Debian's package `postfix`): an independent mail server with faults.
 package final class MailSink {
   private static let program = "/usr/sbin/smtp-sink"
   package static var isInstalled: Bool { access(program, X_OK) == 0 }
@@ -12,7 +12,7 @@ package final class MailSink {
   package init(_ options: [String]) throws {
     port = try FreePort.onLoopback()
     process.executableURL = URL(filePath: Self.program)
-    // It will not run as root, but drops to the user it is told.
+    // It does not run as root, but switches to the given user.
     let user = geteuid() == 0 ? ["-u", "postfix"] : []
     process.arguments = user + options + ["127.0.0.1:\(port)", "100"]
     process.standardError = FileHandle.nullDevice
@@ -22,15 +22,15 @@ package final class MailSink {
   }
 
   deinit {
-    // A child of a worker thread inherits its mask, which blocks SIGTERM.
+    // A child of a worker thread inherits its signal mask, which blocks SIGTERM.
     kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
   }
 }
 
-/// Ports of this machine alone.
+/// Ports of this machine.
 package enum FreePort {
-  /// A port on which nobody listens now.
+  /// A port on which no server listens now.
   package static func onLoopback() throws -> Int {
     var bound = sockaddr_in()
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)

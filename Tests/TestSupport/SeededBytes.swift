@@ -1,4 +1,4 @@
-/// Bytes that look random and follow from a seed, for fuzzing that can be repeated.
+/// Random-looking bytes that follow from a seed, so that fuzzing can be repeated.
 ///
 /// SplitMix64 (Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators", 2014).
 package struct SeededBytes: RandomNumberGenerator, Sendable {

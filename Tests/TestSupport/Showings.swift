@@ -1,4 +1,4 @@
-/// Every way in which a value can slip into a log line, an error or a debugger's output.
+/// All ways in which a value can get into a log line, an error or a debugger's output.
 package func showings<Value>(of value: Value) -> [String] {
   var dumped = ""
   dump(value, to: &dumped)

@@ -1,12 +1,12 @@
 import Foundation
 import Glibc
 
-/// A small server in Python that speaks TLS, with a certificate made on the spot by `openssl`.
+/// A small Python server with TLS. `openssl` creates its certificate for the test.
 ///
-/// The script is given the paths of certificate and key, and prints its port when it listens.
+/// The script receives the paths of certificate and key, and prints its port when it listens.
 package final class TLSScript {
   package let port: Int
-  /// A PEM file: its own authority, for `localhost`.
+  /// A PEM file: a self-signed certificate for `localhost`.
   package let certificate: String
   private let folder: TemporaryFolder
   private let process = Process()
@@ -32,7 +32,7 @@ package final class TLSScript {
   }
 
   deinit {
-    // A child of a worker thread inherits its mask, which blocks SIGTERM.
+    // A child of a worker thread inherits its signal mask, which blocks SIGTERM.
     kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
   }

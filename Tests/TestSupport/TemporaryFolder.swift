@@ -1,8 +1,9 @@
 package import Foundation
 
-/// A folder of its own for one test, which goes with the value.
+/// A separate folder for one test. It is deleted with the value.
 ///
-/// Keep it in a stored property of the suite: so it outlives everything that the test opens in it.
+/// Keep it in a stored property of the suite, so that it outlives everything that the test opens in
+/// it.
 package final class TemporaryFolder: Sendable {
   /// Absolute and without symbolic links.
   package let path: String
@@ -18,10 +19,10 @@ package final class TemporaryFolder: Sendable {
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
-  /// The path of something in it.
+  /// The path of an item in the folder.
   package func path(_ name: String) -> String { "\(path)/\(name)" }
 
-  /// Puts a file into it, its folders made where missing.
+  /// Writes a file into the folder. Creates missing folders.
   @discardableResult
   package func write(_ bytes: [UInt8], to name: String) throws -> String {
     let path = path(name)
@@ -36,10 +37,10 @@ package final class TemporaryFolder: Sendable {
     try write(Array(text.utf8), to: name)
   }
 
-  /// A copy that another process made of what stands at `source`.
+  /// A copy of the file at `source`, made by another process.
   ///
-  /// A process that reads a SQLite file and closes it again drops its own locks on that file; so a
-  /// database that is open here is looked at as a copy.
+  /// When a process reads a SQLite file and closes it, it drops its own locks on that file. So a
+  /// test looks at a copy of a database that is open here.
   package func copy(of source: String, as name: String) throws -> String {
     let target = path(name)
     try ChildProcess.run(["cp", "-R", source, target]).succeeded()
@@ -47,13 +48,13 @@ package final class TemporaryFolder: Sendable {
   }
 }
 
-/// The permission bits of what stands at `path`, a symbolic link not followed; 0 when nothing does.
+/// The permission bits at `path`, without following a symbolic link; 0 if nothing is there.
 package func mode(of path: String) -> mode_t {
   var status = stat()
   return lstat(path, &status) == 0 ? status.st_mode & 0o7777 : 0
 }
 
-/// The whole file; empty when there is none.
+/// The contents of the file; empty if there is none.
 package func contents(of path: String) -> [UInt8] {
   FileManager.default.contents(atPath: path).map { [UInt8]($0) } ?? []
 }

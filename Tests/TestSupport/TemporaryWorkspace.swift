@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// An empty workspace in a folder of its own, with a world of its own.
+/// An empty workspace in its own folder, with its own world.
 package final class TemporaryWorkspace: Sendable {
   package let folder: TemporaryFolder
   package let paths: WorkspacePaths

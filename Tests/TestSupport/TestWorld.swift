@@ -1,14 +1,14 @@
 import Synchronization
 package import Vocabulary
 
-/// A world that stands still until a test moves it, and whose randomness follows from a seed.
+/// A world whose time stands still until a test moves it. Its randomness follows from a seed.
 package final class TestWorld: Sendable {
   private let clock: Mutex<Instant>
   private let random: Mutex<SeededBytes>
 
   /// - Parameters:
-  ///   - now: RFC 3339; a moment well before the events of the tests.
-  ///   - seed: two worlds of one seed draw the same bytes.
+  ///   - now: RFC 3339; a time well before the events of the tests.
+  ///   - seed: two worlds with the same seed produce the same bytes.
   package init(now: String = "2026-10-01T09:00:00Z", seed: UInt64 = 1) {
     clock = Mutex(Instant(rfc3339: now)!)
     random = Mutex(SeededBytes(seed: seed))
@@ -23,7 +23,7 @@ package final class TestWorld: Sendable {
 
   package func bytes(_ count: Int) -> [UInt8] { random.withLock { $0.next(count) } }
 
-  /// This world as the rooms get it; they see the clock move.
+  /// This world as the environment for the modules. They see the clock move.
   package var environment: Environment {
     Environment(
       now: { self.now }, randomBytes: { self.bytes($0) },

@@ -1,10 +1,10 @@
-/// The bytes behind the encodings in which mail and web pages carry them.
+/// Decodes the encodings in which mail and web pages carry bytes.
 enum TransferDecoding {
-  /// Every run of base64 in `bytes`, at each of its four alignments: text that stands before the
-  /// encoded part on the same or the last line shifts it.
+  /// Every run of base64 in `bytes`, at each of its four alignments. Text before the encoded part
+  /// on the same line or the last one shifts the alignment.
   ///
-  /// The alphabets are those of RFC 4648, sections 4 and 5; single line breaks inside a run are
-  /// skipped, and an empty line ends it.
+  /// The alphabets are those of RFC 4648, sections 4 and 5. Single line breaks inside a run are
+  /// skipped. An empty line ends the run.
   static func base64(_ bytes: [UInt8]) -> [[UInt8]] {
     var decoded: [[UInt8]] = []
     var run: [UInt8] = []
@@ -41,7 +41,7 @@ enum TransferDecoding {
     return bytes
   }
 
-  /// What each byte stands for; 64: nothing.
+  /// The value of each byte; 64 means no value.
   private static let sextets: [UInt8] = {
     var table = [UInt8](repeating: 64, count: 256)
     let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
@@ -51,8 +51,8 @@ enum TransferDecoding {
     return table
   }()
 
-  /// `bytes` with `=XX` decoded and soft line breaks removed (RFC 2045, section 6.7), and once more
-  /// with `_` as a space (RFC 2047, section 4.2); nothing when there is no such sequence.
+  /// `bytes` with `=XX` decoded and soft line breaks removed (RFC 2045, section 6.7), and a second
+  /// version with `_` as a space (RFC 2047, section 4.2). Empty if there is no such sequence.
   static func quotedPrintable(_ bytes: [UInt8]) -> [[UInt8]] {
     var decoded: [UInt8] = []
     var found = false

@@ -11,12 +11,12 @@ import Vault
 package import Vocabulary
 package import Workspaces
 
-/// A workspace in a folder of its own, with one event in November 2026, as a person made it.
+/// A workspace in its own folder with one event in November 2026, as an organiser would write it.
 package final class WorkspaceFixture {
   package let folder: TemporaryFolder
   package var variables: [String: String] = [:]
 
-  /// - Parameter isSimulated: whether `--now` says what time it is there.
+  /// - Parameter isSimulated: whether `--now` sets the time in this workspace.
   package init(isSimulated: Bool = true) throws {
     folder = try TemporaryFolder()
     try folder.write(Self.organiser(), to: "events/organiser.yaml")
@@ -27,7 +27,7 @@ package final class WorkspaceFixture {
 
   package var paths: WorkspacePaths { WorkspacePaths(root: folder.path) }
 
-  /// The program as it was built beside these tests: it also serves as the searching process.
+  /// The program that was built with these tests. It is also the search process.
   package static let program: String = {
     let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
     return (tests as NSString).deletingLastPathComponent + "/mayfly"
@@ -96,7 +96,7 @@ package final class WorkspaceFixture {
       Slug(slug)!, .bytes(Array(list.utf8)), options: ImportOptions(), progress: { _ in })
   }
 
-  /// What a run did, in words: `autumn reminder written 2`, `autumn purged`.
+  /// The results of a run in words: `autumn reminder written 2`, `autumn purged`.
   @discardableResult
   package func run(
     _ now: String? = nil, _ parts: Set<Run.Part> = Set(Run.Part.allCases)
@@ -124,7 +124,7 @@ package final class WorkspaceFixture {
     ((try? FileManager.default.contentsOfDirectory(atPath: paths.receipts)) ?? []).sorted()
   }
 
-  /// Everything in the workspace that holds one of `names`' addresses, below its root.
+  /// Everything below the workspace's root that contains the address of one of `names`.
   package func hits(_ names: [String], below folder: String = "") throws -> [String] {
     let copies = try TemporaryFolder()
     let copy = try copies.copy(of: self.folder.path, as: "copy")
@@ -137,7 +137,7 @@ package func utc(_ text: String) -> Instant { Instant(rfc3339: text)! }
 
 package let autumn = Slug("autumn")!
 
-/// Values from several threads.
+/// Collects values from several threads.
 package final class Gathering<Value: Sendable>: @unchecked Sendable {  // guarded by `lock`
   private let lock = NSLock()
   private var values: [Value] = []

@@ -4,10 +4,10 @@ import Letters
 import Vocabulary
 import Workspaces
 
-/// What needs attention, as a letter to the office: by event, and nobody's data.
+/// A letter to the office that lists what needs attention, by event. It holds no attendee data.
 struct AlertLetter {
   private let organiser: OrganiserDefinition
-  /// Headings with what is told below each.
+  /// Each heading with the messages below it.
   private let groups: [(heading: String, messages: [String])]
 
   init(_ status: WorkspaceStatus, organiser: OrganiserDefinition) {
@@ -24,7 +24,7 @@ struct AlertLetter {
 
   var isEmpty: Bool { groups.isEmpty }
 
-  /// Somebody's own files may be called after a person: a mail counts them.
+  /// The names of the user's own files may contain a person's name, so a mail only counts them.
   private static func messages(_ attention: [Attention]) -> [String] {
     let files = attention.filter { $0.code == "residue" }.count
     let others = attention.filter { $0.code != "residue" }.map(\.message)
@@ -60,9 +60,9 @@ struct AlertLetter {
       messageID: id, date: environment.now(), utcOffset: 0)
   }
 
-  // MARK: its text
+  // MARK: the text
 
-  /// Tags alone, so that no message can become a link or a heading.
+  /// Only template tags, so that no message can become a link or a heading.
   private func markdown(_ words: AlertWords) -> String {
     let lists = groups.enumerated().map { group, list in
       "## {{group.\(group)}}\n\n"

@@ -8,7 +8,7 @@ import Vault
 import Vocabulary
 import Workspaces
 
-/// Mails the office what a person must see.
+/// Mails the office about things that need a person's attention.
 struct Alerts {
   private let workspace: Workspace
   private let environment: Environment
@@ -20,11 +20,12 @@ struct Alerts {
 
   private var catalog: Catalog { workspace.catalog }
 
-  /// Mails to `alerts:` what needs attention, when there is anything and a day has passed.
+  /// Mails the list of what needs attention to the `alerts:` address, at most once a day and only
+  /// if the list is not empty.
   ///
-  /// A failure stops nothing and changes no exit status: the next run tries again.
+  /// A failure stops nothing and changes no exit status. The next run tries again.
   func mailDaily(_ report: inout RunReport) {
-    // A server that took no letter just now takes none of these either.
+    // If the mail server took no letters in this run, it will not take this one either.
     guard let organiser = workspace.organiser, let recipient = organiser.alerts,
       report.unavailable == nil
     else { return }
@@ -45,7 +46,8 @@ struct Alerts {
     }
   }
 
-  /// Mails that the clock jumped, once a day of whatever the clock says: no other time can be known.
+  /// Mails that the clock jumped. Sends at most once a day by the unconfirmed clock, because no
+  /// other time is known.
   func mailClockAlarm(_ report: inout RunReport) {
     guard let unexplained = workspace.clock.unexplained, let organiser = workspace.organiser,
       let recipient = organiser.alerts
@@ -70,13 +72,14 @@ struct Alerts {
     }
   }
 
-  /// Timers are late by up to a minute: who is mailed at nine is mailed at nine the next day.
+  /// One minute less than a day: a timer can be up to a minute late, and the mail should leave at
+  /// the same hour every day.
   private static let day = Period.minutes(24 * 60 - 1)
 
-  /// To look for what needs attention may take at most so small a part of the time.
+  /// The search for what needs attention may take at most one part in this many of the time.
   private static let partOfTime = 60.0
 
-  /// Looking at a thousand events takes seconds, and there may be nothing to tell for weeks.
+  /// The search takes seconds for a thousand events, and may find nothing for weeks.
   private func isLookDue() throws -> Bool {
     guard let next = try catalog.fact("next-alert-look").flatMap({ Instant(rfc3339: $0) }) else {
       return true
@@ -86,7 +89,7 @@ struct Alerts {
 
   private func recordLook(took seconds: Double) throws {
     let rest = Int64(seconds * Self.partOfTime)
-    // A small workspace is looked at in every run.
+    // A small workspace is searched in every run.
     guard rest >= Self.shortestRest else { return }
     let next = Instant(seconds: environment.now().seconds + rest)
     try catalog.setFact("next-alert-look", next.rfc3339())
@@ -117,7 +120,7 @@ struct Alerts {
 
   private func record(_ answer: DeliveryResult, _ report: inout RunReport) throws {
     switch answer {
-    // Without an answer it may have arrived: once a day is enough.
+    // Without an answer, the mail may have arrived. Once a day is enough.
     case .sent, .written, .unknown:
       try catalog.setFact("last-alert", environment.now().rfc3339())
     case .later(let reply), .refused(let reply):

@@ -11,7 +11,7 @@ import Vault
 import Vocabulary
 package import Workspaces
 
-/// Looks at everything that can quietly be wrong with a workspace.
+/// Checks a workspace for faults that would otherwise stay hidden.
 package struct Doctor {
   private let workspace: Workspace
   private let keys: Keys
@@ -25,7 +25,7 @@ package struct Doctor {
 
   private var paths: WorkspacePaths { workspace.paths }
 
-  /// One thing that was examined.
+  /// The result of one check.
   package struct Finding {
     package enum Verdict: String, Sendable { case good, warning, bad }
 
@@ -34,7 +34,7 @@ package struct Doctor {
     package let message: String
   }
 
-  /// Examines everything, in a fixed order.
+  /// Runs all checks in a fixed order.
   package func examine() throws -> [Finding] {
     try [
       clockFinding(), modesFinding(), rootFinding(), integrityFinding(), ledgerFinding(),
@@ -61,7 +61,7 @@ package struct Doctor {
         : "the kernel knows of nothing that keeps it right; run a time service")
   }
 
-  /// Everything private is 0600 in 0700, and the owner's.
+  /// Private files must have mode 0600, private folders 0700, and the owner must own both.
   private func modesFinding() throws -> Finding {
     var wide: [String] = []
     var seen = 0
@@ -109,7 +109,7 @@ package struct Doctor {
       if try !vault.database.integrityFaults().isEmpty {
         damaged.append("the vault of '\(entry.slug)'")
       }
-      // Where the root key is away none opens, which is said by itself.
+      // If the root key is missing, no key opens. Another check reports that.
       if purges.rootIsAway == nil, (try? workspace.keys(of: entry)) == nil {
         damaged.append("the key of '\(entry.slug)'")
       }
@@ -169,7 +169,7 @@ package struct Doctor {
       message: answers ? "\(server) answers" : "\(server) does not answer")
   }
 
-  /// Lists and exports are personal, and a version control never forgets.
+  /// Lists and exports are personal data, and version control keeps everything forever.
   private func versionControlFinding() -> Finding {
     guard PrivateFiles.exists("\(paths.root)/.git") else {
       return Finding(what: "version control", verdict: .good, message: "none here")

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Whether somebody listens on a port.
+/// Tests whether a server listens on a port.
 enum ServerProbe {
   static func answers(host: String, port: Int) -> Bool {
     var hints = addrinfo()

@@ -7,12 +7,12 @@ import Vault
 package import Vocabulary
 package import Workspaces
 
-/// What a person says of an event that is to be made; what they do not say is proposed.
+/// What the user says about a new event. The program proposes the rest.
 package struct NewEvent {
   package enum Source {
-    /// The definition and the notices of another event.
+    /// Copies the definition and the notices of another event.
     case like(Slug)
-    /// The columns of a list.
+    /// Proposes fields from the columns of a list.
     case list(path: String)
   }
 
@@ -32,7 +32,7 @@ package struct NewEvent {
   }
 }
 
-/// Makes an event's folder.
+/// Makes the folder of an event.
 package struct EventMaker {
   private let workspace: Workspace
   private let environment: Environment
@@ -46,7 +46,7 @@ package struct EventMaker {
 
   /// Writes a commented definition that is not live, a notice and a sample list.
   ///
-  /// - Returns: the dates and the zone that it was given.
+  /// - Returns: the dates and the time zone of the new event.
   /// - Throws: ``WorkspaceError``, ``NewEventError``, `TableError`.
   package func make(_ new: NewEvent) throws -> EventScaffold {
     guard !WorkspacePaths.reservedSlugs.contains(new.slug.text) else {
@@ -85,7 +85,7 @@ package struct EventMaker {
       language: workspace.organiser?.language ?? .english)
   }
 
-  /// What a list suggests; nothing of the list is kept but its column names.
+  /// Reads what a list suggests. Of the list, only the column names are kept.
   private func survey(_ path: String) throws -> ListSurvey {
     guard FileManager.default.fileExists(atPath: path) else {
       throw WorkspaceError.missingList(path: path)
@@ -136,7 +136,7 @@ package struct EventMaker {
   }
 }
 
-/// Why an event cannot be made of what a person said.
+/// Why an event cannot be made from what the user said.
 package enum NewEventError: Error, Hashable {
   case endsBeforeStart
   /// The list has no row of column names.
@@ -157,11 +157,11 @@ extension NewEventError: CustomStringConvertible {
   }
 }
 
-/// What a list suggests for an event's `fields:`, as commented YAML for a person to change.
+/// The `fields:` that a list suggests for an event, as commented YAML for the user to change.
 private struct SurveyedFields {
   let survey: ListSurvey
 
-  /// Lines indented by two.
+  /// The lines are indented by two spaces.
   var yaml: String {
     let kept = survey.kept.map { proposal in
       "  \(proposal.field): { kind: \(proposal.kind.rawValue), "
@@ -172,7 +172,7 @@ private struct SurveyedFields {
     return (kept + dropped).joined(separator: "\n")
   }
 
-  /// A name in parts is found by its parts' usual names, so that no one column stands for it.
+  /// A name in several columns is found by their usual names, so no single column is named here.
   private func columns(_ proposal: ListSurvey.Proposal) -> String {
     guard let column = proposal.columns.first, proposal.columns.count == 1 else { return "" }
     return ", columns: [\(EventText.inQuotes(oneLine(column)))]"

@@ -4,22 +4,22 @@ import Vault
 package import Vocabulary
 package import Workspaces
 
-/// Sets events live.
+/// Makes events live.
 package struct LiveSwitch {
   private let workspace: Workspace
 
   package init(_ workspace: Workspace) { self.workspace = workspace }
 
-  /// What it means that an event is live now.
+  /// What follows from the event being live.
   package struct Outcome {
     package let definition: EventDefinition
-    /// When the window in force closes.
+    /// When the current window closes.
     package let windowCloses: Instant
-    /// Notices that the next run sends.
+    /// Notices that the next run will send.
     package let due: [DueItem]
   }
 
-  /// Sets the event live, so that its notices leave when they are due.
+  /// Makes the event live, so that its notices leave when they are due.
   ///
   /// - Throws: ``WorkspaceError``.
   package func goLive(_ slug: Slug) throws -> Outcome {

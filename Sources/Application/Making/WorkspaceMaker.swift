@@ -10,15 +10,15 @@ package struct WorkspaceMaker {
   private let paths: WorkspacePaths
   private let options: OpenOptions
 
-  /// - Parameter path: the folder, which need not exist.
+  /// - Parameter path: the folder. It need not exist.
   package init(at path: String, options: OpenOptions) {
     paths = WorkspacePaths(root: path)
     self.options = options
   }
 
-  /// Makes the folders and a commented `organiser.yaml`, with letters that go to a folder.
+  /// Makes the folders and a commented `organiser.yaml`. Letters go to a folder at first.
   ///
-  /// - Parameter hasSimulatedClock: whether `--now` says what time it is there.
+  /// - Parameter hasSimulatedClock: whether `--now` sets the time in this workspace.
   /// - Throws: ``WorkspaceError/alreadyAWorkspace(path:)``, `StorageError`.
   package func make(hasSimulatedClock: Bool) throws -> Workspace {
     umask(0o077)
@@ -29,7 +29,7 @@ package struct WorkspaceMaker {
       try PrivateFiles.ensureDirectory(folder)
     }
     try PrivateFiles.write(Array(EventScaffold.organiserYAML.utf8), to: paths.organiser)
-    // A version control keeps the folder, and never what is in it.
+    // Version control keeps the folder, but never its contents.
     try PrivateFiles.write(Array("*\n!.gitignore\n".utf8), to: "\(paths.exports)/.gitignore")
     if hasSimulatedClock {
       try PrivateFiles.write(

@@ -12,16 +12,17 @@ package struct DueItem {
 
   package let event: Slug
   package let kind: Kind
-  /// The notice's name, the event's slug for a purge; for an erasure `fields` (whose time has ended),
-  /// `unreached` (who was told of no longer window) or `custody` (whose hold has ended).
+  /// For a notice, its name. For a purge, the event's slug. For an erasure, one of `fields` (their
+  /// time has ended), `unreached` (these attendees got no announcement of the longer window) and
+  /// `custody` (the hold has ended).
   package let id: String
   package let due: Instant
   package let recipients: Int
-  /// An IANA name.
+  /// An IANA time zone name.
   package let zone: String
 }
 
-/// What a run would do.
+/// What a run would do now or later.
 package struct DueList {
   private let workspace: Workspace
   private let environment: Environment
@@ -35,7 +36,7 @@ package struct DueList {
 
   private var catalog: Catalog { workspace.catalog }
 
-  /// What a run at `time` would do, in the order of time.
+  /// What a run at `time` would do, ordered by time.
   package func items(at time: Instant) throws -> [DueItem] {
     var items = try Purges(workspace.retention).due(at: time).due.map { entry in
       DueItem(
@@ -88,7 +89,7 @@ package struct DueList {
     return [erasure("fields", of: entry, due: ends.max() ?? time)]
   }
 
-  /// What goes without its event's purge.
+  /// Erasures that happen without the purge of their event.
   private func dueErasures(at time: Instant) throws -> [DueItem] {
     let entries = try catalog.entries()
     let notNotified = try entries.filter { $0.state == .open && $0.windowCloses > time }

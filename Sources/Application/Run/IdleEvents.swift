@@ -6,11 +6,13 @@ import Vault
 import Vocabulary
 import Workspaces
 
-/// Which events have nothing to do for the time being, so that a run need not open them.
+/// The events that have nothing to do for now, so that a run need not open them.
 ///
-/// A rest holds only while everything that the look at the event rested on is as it was: its files
-/// and the office's, its entry in the catalog, its vault and this program; and only until the first of its times
-/// comes. What cannot be told for certain is looked at again: a rest can be missed, and never be wrong.
+/// A rest is a record that an event has nothing to do. It holds only while everything that the
+/// check depended on is unchanged: the files of the event and of the office, the catalog entry, the
+/// vault and this program. It ends at the earliest time at which something about the event may
+/// change. If this is not certain, the event is checked again. So a check may be unnecessary, but
+/// no rest is wrong.
 final class IdleEvents {
   private let workspace: Workspace
   private let windows: Windows
@@ -21,11 +23,11 @@ final class IdleEvents {
   private let shared: FileFingerprint
   private let known: [EventID: IdleEntry]
   private let holds: [EventID: [Hold]]
-  /// What the looks of this run rest on, from before each.
+  /// The state that each check of this run depends on, taken before the check.
   private var marks: [EventID: String] = [:]
   private var noted: [IdleEntry] = []
 
-  /// However quiet an event is, it is looked at this often: rules of time zones change too.
+  /// Every event is checked at least this often, because time zone rules change too.
   private static let longest = Period.days(1)
 
   init(_ workspace: Workspace) throws {
@@ -43,7 +45,7 @@ final class IdleEvents {
     holds = Dictionary(grouping: try workspace.catalog.holds(), by: \.event)
   }
 
-  /// Whether the event has nothing to do now, nor at `time`.
+  /// Whether the event has nothing to do now, and nothing at `time`.
   func isIdle(_ entry: CatalogEntry, at time: Instant? = nil) -> Bool {
     let mark = mark(of: entry)
     marks[entry.id] = mark
@@ -51,7 +53,7 @@ final class IdleEvents {
     return [now, time ?? now].allSatisfy { rest.since <= $0 && $0 < rest.until }
   }
 
-  /// `nil` when a change from now on might not show.
+  /// `nil` when a later change might not be visible.
   private func mark(of entry: CatalogEntry) -> String? {
     let paths = workspace.paths
     var stamps = shared
@@ -64,7 +66,7 @@ final class IdleEvents {
       sha256(stamps.bytes + entry.stamp + Array(held.joined(separator: " ").utf8)))
   }
 
-  /// Notes that the event, just looked at, has nothing to do; to be called only when that is so.
+  /// Notes that the event has nothing to do. Call it only right after a check that found this.
   func note(_ entry: CatalogEntry, _ definition: EventDefinition) throws {
     guard let mark = marks[entry.id], !entry.isInDoubt, entry.pendingRetention == nil,
       entry.window == (try windows.window(of: entry, by: definition)),
@@ -77,7 +79,7 @@ final class IdleEvents {
     noted.append(IdleEntry(event: entry.id, since: now, until: until, mark: mark))
   }
 
-  /// When something about the event may change by itself.
+  /// The times at which something about the event may change by itself.
   private func times(of entry: CatalogEntry, _ definition: EventDefinition) -> [Instant] {
     let notices = definition.notices.flatMap { notice -> [Instant?] in
       let timing = NoticeTiming(of: notice, in: definition, entry)
@@ -95,6 +97,6 @@ final class IdleEvents {
     return (notices + fields + others).compactMap(\.self) + ends
   }
 
-  /// Keeps what was noted for later runs.
+  /// Stores the notes for later runs.
   func keep() throws { try workspace.catalog.note(noted) }
 }

@@ -22,10 +22,11 @@ package struct RunProgress {
   }
 }
 
-/// Does all that is due now: purges first, then notices, then what became due meanwhile.
+/// Does everything that is due now: first purges, then notices, then what became due in the
+/// meantime.
 ///
-/// A fault in one event's definition stops that event's notices and nothing else. A request to stop
-/// ends the run between two events, or between two letters; the next run goes on from there.
+/// A fault in an event's definition stops only the notices of that event. A request to stop ends
+/// the run between two events or between two letters. The next run continues from there.
 package struct Run {
   package enum Part: String, CaseIterable, Sendable { case notices, purge }
 
@@ -46,7 +47,7 @@ package struct Run {
     purges = Purges(context)
   }
 
-  /// An event with its definition, in the state that this run found.
+  /// An event and its definition, in the state that this run found.
   private typealias Event = (entry: CatalogEntry, definition: EventDefinition)
 
   /// - Throws: ``WorkspaceError/clockUnexplained(wall:mark:)``, `StorageError`.
@@ -80,7 +81,8 @@ package struct Run {
       if try catalog.fact("mail-unavailable") ?? "" != trouble {
         try catalog.setFact("mail-unavailable", trouble)
       }
-      // Before the run is on record: that there was none for a week is part of the alert.
+      // This comes before the run is recorded, because the alert must say if there was no run for a
+      // week.
       if !report.isStopped { Alerts(workspace).mailDaily(&report) }
     }
     if report.isStopped {
@@ -90,7 +92,7 @@ package struct Run {
     }
   }
 
-  /// Whether to stop here; noted in the report.
+  /// Whether to stop here. The report notes it.
   private func stops(_ report: inout RunReport) -> Bool {
     if environment.shouldStop() { report.isStopped = true }
     return report.isStopped
@@ -100,7 +102,8 @@ package struct Run {
 // MARK: - Reading
 
 extension Run {
-  /// Every event that is in the catalog, rightly defined and not idle, its window reconciled.
+  /// Every event in the catalog that has a valid definition and is not idle. Its window is
+  /// reconciled.
   private func readEvents(
     _ report: inout RunReport, except idle: IdleEvents
   ) throws -> [Event] {
@@ -111,7 +114,7 @@ extension Run {
     let entries = try workspace.catalog.entries()
     let bySlug = Dictionary(uniqueKeysWithValues: entries.map { ($0.slug, $0) })
     var events: [Event] = []
-    // Their notices go all the same: people must hear that the event moved.
+    // These events still send their notices: people must hear that the event moved.
     var contradictions: [Fault] = []
     for slug in folders.found {
       let entry = bySlug[slug]
@@ -131,7 +134,7 @@ extension Run {
     return events
   }
 
-  /// `nil` for an event that nothing can be done for; the report says why.
+  /// `nil` if nothing can be done for the event. The report says why.
   private func read(
     _ slug: Slug, _ entry: CatalogEntry?, _ report: inout RunReport
   ) throws -> Event? {
@@ -154,7 +157,7 @@ extension Run {
 }
 
 extension Fault {
-  /// What is told of an event that is open and whose folder is gone.
+  /// The fault that a run reports for an open event without a folder.
   static func missingDefinition(of entry: CatalogEntry) -> Fault {
     Fault(
       file: "events/\(entry.slug)/event.yaml", line: 1, column: 1, code: "missing-definition",
@@ -166,7 +169,7 @@ extension Fault {
 // MARK: - Destroying
 
 extension Run {
-  /// Everything whose time has come: what a hold kept, events, single people, and single fields.
+  /// Destroys everything whose time has come: data kept by a hold, events, attendees and fields.
   private func destroyDue(_ events: [Event], _ report: inout RunReport) throws {
     report.attempting {
       $0.preservationEnded = try Holds(workspace.retention).endExpired().map {
@@ -191,8 +194,8 @@ extension Run {
     _ = stops(&report)
   }
 
-  /// Puts a longer window in force as soon as its announcement is sent: the old one may close before
-  /// the next run.
+  /// Applies a longer window as soon as its announcement is sent, because the old window may close
+  /// before the next run.
   private func lengthenAnnounced(_ events: [Event], _ report: inout RunReport) throws {
     for (entry, definition) in events where entry.pendingRetention != nil {
       guard let current = try workspace.catalog.entry(entry.slug) else { continue }
@@ -219,7 +222,7 @@ extension Run {
       .sorted { $0.1 < $1.1 }.map(\.0)
     for (entry, definition) in byUrgency {
       if stops(&report) { break }
-      // An event that moved since it was read here leaves its letters to the next run.
+      // If an event moved after it was read here, its letters wait for the next run.
       guard let current = try workspace.catalog.entry(entry.slug), current.state == .open,
         current.revision == entry.revision, entry.windowCloses > environment.now()
       else { continue }

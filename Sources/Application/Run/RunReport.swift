@@ -4,40 +4,40 @@ package import Retention
 import Vault
 package import Vocabulary
 
-/// What one run did.
+/// The results of one run.
 package struct RunReport {
   package internal(set) var notices: [DispatchReport] = []
   package internal(set) var purges: [Purge.Outcome] = []
-  /// Faults of definitions: for their events nothing ran but the purge.
+  /// Faults in definitions. Of these events, the run did only the purge.
   package internal(set) var faults: [Fault] = []
-  /// What a person should read, such as a notice that waits for its material.
+  /// Messages for a person, such as a notice that waits for its material.
   package internal(set) var remarks: [String] = []
   /// Why the mail server took no letters.
   package internal(set) var unavailable: String?
-  /// Whether an event's own data could not be worked with; a remark says why.
+  /// Whether the data of an event could not be used. A remark says why.
   package internal(set) var hasFailed = false
-  /// Whether somebody asked the program to stop before all was done.
+  /// Whether a request to stop ended the run early.
   package internal(set) var isStopped = false
-  /// Events with fields that live shorter than the window, and how many records lost them.
+  /// Events with fields that have a shorter life than the window, and how many records lost them.
   package internal(set) var erasedFields: [(event: Slug, records: Int)] = []
-  /// Events, and how many of their people were erased because no announcement of a longer window
-  /// had reached them when the old one closed.
+  /// Events, and how many of their attendees were erased. No announcement of the longer window had
+  /// reached these attendees when the old window closed.
   package internal(set) var notNotified: [(event: Slug, people: Int)] = []
-  /// Purged events with a key or a vault that had come back; it is destroyed again.
+  /// Purged events with a key or a vault that had come back. It is destroyed again.
   package internal(set) var returned: [Slug] = []
-  /// Purged events with something that was kept under a hold, which has ended.
+  /// Purged events with data that was kept by a hold. The hold has ended.
   package internal(set) var preservationEnded: [(event: Slug, receipt: String)] = []
-  /// Events whose window has closed, and whose purge waits because enough were purged today.
+  /// Events with a closed window. Their purge waits, because the daily number of purges is reached.
   package internal(set) var awaiting: [Slug] = []
 
   init() {}
 
-  /// - Parameter sent: what was sent by a person's order, which is all that was done.
+  /// - Parameter sent: the letters that a person ordered, in a run that did nothing else.
   package init(_ sent: SendingReport) { add(sent) }
 }
 
 extension RunReport {
-  /// How a run ended; of several ways the first that applies.
+  /// How a run ended. If several values apply, the first one counts.
   package enum Ending: Sendable {
     case wrongDefinitions, mailUnavailable, stopped, failed, done
   }
@@ -51,7 +51,7 @@ extension RunReport {
 }
 
 extension RunReport {
-  /// Does `body`: what goes wrong in it keeps nothing else from running.
+  /// Runs `body`. An error in it does not stop the rest of the run.
   mutating func attempting(_ body: (inout RunReport) throws -> Void) {
     do {
       try body(&self)
@@ -61,7 +61,7 @@ extension RunReport {
     }
   }
 
-  /// Does `body` for one event: what goes wrong with its data stops no other event.
+  /// Runs `body` for one event. An error with its data does not stop the other events.
   mutating func attempting(_ event: Slug, _ body: () throws -> Void) {
     do {
       try body()
@@ -71,7 +71,7 @@ extension RunReport {
     }
   }
 
-  /// Adds what was sent.
+  /// Adds letters that were sent.
   mutating func add(_ part: SendingReport) {
     notices += part.notices
     remarks += part.remarks
@@ -79,7 +79,7 @@ extension RunReport {
     isStopped = isStopped || part.isStopped
   }
 
-  /// Adds what was erased.
+  /// Adds data that was erased.
   mutating func add(_ part: ErasureReport) {
     remarks += part.remarks
     hasFailed = hasFailed || part.hasFailed

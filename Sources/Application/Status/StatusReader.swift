@@ -8,7 +8,7 @@ import Vault
 package import Vocabulary
 package import Workspaces
 
-/// Tells how a workspace and its events stand, and what a person must see.
+/// Reports the status of a workspace and its events, and what needs a person's attention.
 package struct StatusReader {
   private let workspace: Workspace
   private let environment: Environment
@@ -27,7 +27,7 @@ package struct StatusReader {
     notices = NoticeAttention(workspace.notices)
   }
 
-  /// How the workspace and its events, or one of them, stand.
+  /// The status of the workspace and of one event or all events.
   ///
   /// - Throws: ``WorkspaceError/noEvent(_:closest:)``, `StorageError`.
   package func status(of only: Slug? = nil) throws -> WorkspaceStatus {
@@ -77,8 +77,8 @@ package struct StatusReader {
       isCalledOff: definition?.calledOff != nil)
   }
 
-  /// How many attendees the event's vault holds. What its letters and its windows need a person for,
-  /// and why it cannot be read, is added to `attention`.
+  /// How many attendees the event's vault holds. Adds to `attention` what a person must do about
+  /// letters and windows, and why the vault cannot be read.
   private func held(
     _ entry: CatalogEntry, _ definition: EventDefinition?, _ attention: inout [Attention]
   ) throws -> Int {
@@ -146,7 +146,7 @@ package struct StatusReader {
 }
 
 extension Workspace {
-  /// When a run did all that was due; `nil` when none ever did.
+  /// The last time that a run did everything that was due; `nil` if no run ever did.
   package func lastRun() throws -> Instant? {
     try catalog.fact("last-run").flatMap { Instant(rfc3339: $0) }
   }

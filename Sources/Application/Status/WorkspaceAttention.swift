@@ -3,13 +3,13 @@ import Definitions
 import Vocabulary
 import Workspaces
 
-/// What concerns all events, and a person must see.
+/// Things that need attention and concern all events.
 struct WorkspaceAttention {
   private let workspace: Workspace
 
   init(_ workspace: Workspace) { self.workspace = workspace }
 
-  /// - Parameter folderFaults: what is wrong with the folders below `events/`.
+  /// - Parameter folderFaults: faults of the folders below `events/`.
   func attention(_ folderFaults: [Fault]) throws -> [Attention] {
     let faults = workspace.definitions.organiser.faults + folderFaults
     return try faults.map { Attention(code: $0.code, message: $0.description) }

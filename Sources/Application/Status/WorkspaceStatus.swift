@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// How an event stands.
+/// The status of an event.
 package struct EventStatus {
   package enum State: String, Sendable {
     case defined, open, held, purging, purged
@@ -13,15 +13,15 @@ package struct EventStatus {
   package let nextNotice: (name: Slug, due: Instant)?
   package let windowClosesAt: Instant?
   package let attention: [Attention]
-  /// An IANA name.
+  /// An IANA time zone name.
   package let zone: String
   package var isCalledOff = false
 }
 
-/// How the workspace stands.
+/// The status of the workspace.
 package struct WorkspaceStatus {
   package let events: [EventStatus]
-  /// What concerns all events.
+  /// Things that concern all events.
   package let attention: [Attention]
   package let lastRun: Instant?
 }

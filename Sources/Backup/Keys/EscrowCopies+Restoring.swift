@@ -7,10 +7,10 @@ import Vocabulary
 package import Workspaces
 
 extension EscrowCopies {
-  /// Puts an escrow copy back where keyring, root key or signing key are missing or damaged, without
-  /// opening the workspace first.
+  /// Restores a missing or damaged keyring, root key or signing key from an escrow copy. It does
+  /// not open the workspace first.
   ///
-  /// - Throws: `EscrowError`, `StorageError`; then nothing was changed.
+  /// - Throws: `EscrowError`, `StorageError`. Nothing has changed in that case.
   package static func restoreKeys(
     at path: String, options: OpenOptions, from file: String, replaces: Bool
   ) throws {
@@ -46,7 +46,7 @@ extension EscrowCopies {
     record(copy, signing, paths, environment)
   }
 
-  /// Puts on the ledger that the keys are back, where it can be read.
+  /// Records the restored keys in the ledger, if the ledger can be read.
   private static func record(
     _ copy: EscrowCopy, _ signing: SigningKey, _ paths: WorkspacePaths, _ environment: Environment
   ) {
@@ -60,7 +60,7 @@ extension EscrowCopies {
         at: (last ?? nil) ?? environment.now(), id: environment.randomIdentifier()))
   }
 
-  /// The keys of events that were purged, as catalog and ledger tell, where they can be read.
+  /// The key names of purged events, as the catalog and the ledger list them, if they can be read.
   private static func deadKeys(_ paths: WorkspacePaths, _ signing: SigningKey) -> Set<String> {
     guard PrivateFiles.exists(paths.catalog), let catalog = try? Catalog(path: paths.catalog),
       let entries = try? catalog.entries()

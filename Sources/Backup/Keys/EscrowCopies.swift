@@ -9,20 +9,21 @@ package import Vault
 package import Vocabulary
 package import Workspaces
 
-/// How an escrow copy of the keys stands.
+/// The state of one escrow copy.
 package struct EscrowStatus: Sendable {
   package let path: String
   /// RFC 3339.
   package let madeAt: String
-  /// Whether the file can be read just now.
+  /// Whether the file can be read now.
   package let isReachable: Bool
-  /// Whether the root key changed, or keys were made, since.
+  /// Whether the root key has changed, or new keys were made, since the copy was written.
   package let isOutdated: Bool
-  /// Purged events whose key it holds.
+  /// The purged events whose keys are in this copy.
   package let opens: [Slug]
 }
 
-/// The escrow copies of a workspace's keys: files outside it, for when its disk is lost.
+/// The escrow copies of the workspace's keys. They are files outside the workspace, for the case
+/// that its disk is lost.
 package struct EscrowCopies: Sendable {
   private let workspace: Workspace
   private let environment: Environment
@@ -34,14 +35,15 @@ package struct EscrowCopies: Sendable {
 
   private var catalog: Catalog { workspace.catalog }
 
-  /// Whether the keys open with a secret of the machine alone, which is in no copy.
+  /// Whether the keys also need a secret that only this machine has. No copy contains that secret.
   package var needsRootSecret: Bool { workspace.options.variables["MAYFLY_ROOT_SECRET"] != nil }
 
   // MARK: Writing
 
-  /// Writes keyring, root key and signing key to one file outside the workspace.
+  /// Writes the keyring, the root key and the signing key to one file outside the workspace.
   ///
-  /// - Throws: `EscrowError`, `KeyringError`, `StorageError`; then what was there is there still.
+  /// - Throws: `EscrowError`, `KeyringError`, `StorageError`. An older file at `path` is unchanged
+  ///   in that case.
   package func write(to path: String) throws {
     let folder = (path as NSString).deletingLastPathComponent
     guard let real = realPath(folder), let root = realPath(workspace.paths.root) else {
@@ -55,7 +57,7 @@ package struct EscrowCopies: Sendable {
       }
     }
     let copy = try workspace.keyring.escrow(signing, at: environment.now())
-    // On record first: a copy that nobody knows of could open what is purged.
+    // The catalog comes first: an unrecorded copy could open purged data.
     try catalog.remember(EscrowRecord(path: path, copy: copy))
     try copy.write(to: path)
     try workspace.ledger.append(
@@ -64,13 +66,14 @@ package struct EscrowCopies: Sendable {
         facts: ["keys": .count(copy.keys.count), "root": .hash(copy.root)], from: environment))
   }
 
-  /// Takes a copy as destroyed, because a person says so.
+  /// Marks a copy as destroyed because a person says so.
   package func forget(at path: String) throws { try catalog.forgetEscrow(at: path) }
 
-  /// Rewrites the copy that `organiser.yaml` names, where it is out of date.
+  /// Rewrites the copy that `organiser.yaml` names, if it is out of date.
   ///
-  /// It is never made anew: where its disk is not connected, the same path lies on the disk that holds
-  /// the data. What stands in the way is told by ``status()``: it must not stop a purge.
+  /// This method never creates a missing copy: if the copy's disk is not connected, the same path
+  /// is on the disk that holds the data. ``status()`` reports any problem, because a problem here
+  /// must not stop a purge.
   package func renew() {
     guard let path = workspace.organiser?.escrow else { return }
     do {
@@ -83,7 +86,7 @@ package struct EscrowCopies: Sendable {
     }
   }
 
-  /// A keyring that cannot be read makes no copy of it old: it may be needed yet.
+  /// If the keyring cannot be read, its copy does not count as outdated: it may still be needed.
   private func isOutdated(_ record: EscrowRecord) -> Bool {
     guard let summary = try? workspace.keyring.summary() else { return false }
     return record.root != summary.rootFingerprint || record.keys != summary.keys.map(\.name)
@@ -91,7 +94,7 @@ package struct EscrowCopies: Sendable {
 
   // MARK: Asking
 
-  /// Every copy that is on record; one that can be reached is looked at.
+  /// Every copy in the catalog. The method reads each copy that it can reach.
   package func status() throws -> [EscrowStatus] {
     let purged = try catalog.entries().filter { $0.state == .purged }
     return try catalog.escrows().map { record in
@@ -104,8 +107,8 @@ package struct EscrowCopies: Sendable {
     }
   }
 
-  /// The copies that still hold the event's key, for its receipt: once the one that is rewritten by
-  /// itself has been.
+  /// The copies that still hold the event's key, for its receipt. The method first rewrites the
+  /// copy that is kept up to date.
   package func copies(opening entry: CatalogEntry) -> [Receipt.Kept] {
     renew()
     let name = EventKeys.name(entry.id)
@@ -121,7 +124,7 @@ package struct EscrowCopies: Sendable {
     }
   }
 
-  /// What a person must see of the copies.
+  /// The escrow copy problems that a person must see.
   package func attention() throws -> [Attention] {
     try missingAttention() + status().compactMap(Self.attention)
   }

@@ -7,7 +7,7 @@ import Vault
 import Vocabulary
 package import Workspaces
 
-/// The keys of a workspace, told by fingerprint.
+/// The keys of a workspace, shown by fingerprint.
 package struct Keys {
   package struct Summary: Sendable {
     package let rootFingerprint: String
@@ -23,7 +23,7 @@ package struct Keys {
     environment = workspace.environment
   }
 
-  /// Which keys there are.
+  /// The fingerprints of the root key and of every other key.
   package func summary() throws -> Summary {
     let summary = try workspace.keyring.summary()
     let slugs = Dictionary(
@@ -37,9 +37,9 @@ package struct Keys {
       keys: summary.keys.map { (slugs[$0.name] ?? $0.name, $0.fingerprint) })
   }
 
-  /// Wraps every key under a new root key, in the escrow copy that is kept up to date too.
+  /// Wraps every key with a new root key, and updates the escrow copy.
   ///
-  /// - Returns: the new root key's fingerprint.
+  /// - Returns: the fingerprint of the new root key.
   package func rotateRoot() throws -> String {
     try workspace.keyring.rotateRoot(from: environment)
     let fingerprint = try workspace.keyring.summary().rootFingerprint
@@ -50,7 +50,7 @@ package struct Keys {
     return fingerprint
   }
 
-  /// The ledger heads that stand on the receipts in `exports/receipts/`.
+  /// The ledger heads on the receipts in `exports/receipts/`.
   package func receiptHeads() throws -> [(receipt: String, head: LedgerHead)] {
     let folder = workspace.paths.receipts
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []

@@ -7,16 +7,16 @@ import Vocabulary
 package import Workspaces
 
 extension Restore {
-  /// How long to wait for those who have the workspace open, in seconds.
+  /// How long to wait until other programs close the workspace, in seconds.
   private static let patience = 5.0
 
-  /// Puts back what is lost in the workspace at `path`, out of the backup in `folder`: without
-  /// opening it first, because what would be opened may be damaged.
+  /// Restores what is lost in the workspace at `path` from the backup in `folder`. It does not open
+  /// the workspace first, because the workspace may be damaged.
   ///
   /// - Parameters:
   ///   - ledger: the path of a later ledger, as `ledger export` printed it.
-  ///   - replaces: whether vaults that are here and whole are replaced too.
-  /// - Throws: ``RestoreError``, `KeyringError`, `StorageError`; then nothing was changed.
+  ///   - replaces: whether to replace vaults that are present and whole too.
+  /// - Throws: ``RestoreError``, `KeyringError`, `StorageError`. Nothing has changed in that case.
   package static func run(
     at path: String, options: OpenOptions, layout: VaultLayout, from folder: String,
     ledger: String?, replaces: Bool
@@ -50,8 +50,9 @@ extension Restore {
     ).carryOut(from: folder, export: export)
   }
 
-  /// The wall clock: what was due by it waits for a person, whether or not the clock is right. In a
-  /// workspace with a simulated one, the time asked for, or where its mark stands.
+  /// The wall clock. Everything due by this time waits for a person, whether the clock is right or
+  /// not. In a workspace with a simulated clock: the requested time, or the time of the clock's
+  /// mark.
   private static func time(
     at paths: WorkspacePaths, _ options: OpenOptions
   ) -> @Sendable () -> Instant {

@@ -8,8 +8,8 @@ import Vocabulary
 import Workspaces
 
 extension Restore {
-  /// Makes the catalog ready that the workspace will have: the one here where it can be read, with
-  /// the events that it lacks, else the backup's.
+  /// Prepares the new catalog. If the workspace has a readable catalog, the method uses it and adds
+  /// its missing events from the backup. Otherwise it uses the backup's catalog.
   func stageCatalog(_ source: BackupSource) throws -> Catalog {
     guard let here = readable(paths.catalog) else {
       try source.copy("catalog.sqlite", to: staging.catalog)
@@ -19,7 +19,7 @@ extension Restore {
     try here.database.close()
     let other = staging.catalog + ".backup"
     try source.copy("catalog.sqlite", to: other)
-    // Opened once, so that it has the tables of today.
+    // Opening the copy once brings its tables up to date.
     let copied = try Catalog(path: other)
     let known = try copied.entries()
     let catalog = try Catalog(path: staging.catalog)
@@ -51,9 +51,10 @@ extension Restore {
     return catalog
   }
 
-  /// Does again what the ledger says was decided about the event's window.
+  /// Repeats the ledger's decisions about the event's window.
   func replayWindow(_ entry: CatalogEntry, _ history: EventHistory, in catalog: Catalog) throws {
-    // A longer one rests on letters of which a backup knows nothing: it has to be announced again.
+    // Only a shorter window is repeated. A longer window depends on letters that the backup does
+    // not contain, so it must be announced again.
     guard let seconds = history.last(.windowSet)?.count("closes"),
       Int64(seconds) < entry.windowCloses.seconds
     else { return }
@@ -66,7 +67,7 @@ extension Restore {
         pendingRetention: entry.pendingRetention))
   }
 
-  /// Puts on record the holds that the ledger tells of, and that they ended.
+  /// Adds the ledger's holds to the catalog, and ends those that have ended.
   func replayHolds(
     on entry: CatalogEntry, _ history: EventHistory, in catalog: Catalog
   ) throws {
@@ -90,8 +91,7 @@ extension Restore {
     }
   }
 
-  /// Puts on record that the event was purged; or, where its purge was only begun, that it goes on
-  /// without a vault.
+  /// Marks the event as purged. If its purge only began, it continues without a vault.
   func replayPurge(
     _ entry: CatalogEntry, _ history: EventHistory, _ source: BackupSource, in catalog: Catalog
   ) throws {
@@ -113,12 +113,12 @@ extension Restore {
       receipt?.receipt.keyFingerprint ?? completed?.words("key").first
       ?? backedUp?.key ?? ""
     record.receipt = receipt?.path
-    // A purge that was only begun goes on behind the search: there is no vault to search for.
+    // An unfinished purge continues after the search step: there is no vault to search for.
     record.step = completed != nil || receipt != nil ? .completed : .searched
     try catalog.write(record, of: entry.id)
   }
 
-  /// The receipt of the event's purge, should it lie here or be among what is put back.
+  /// The receipt of the event's purge, if it is in the workspace or in the backup.
   func receipt(of slug: Slug) -> (path: String, receipt: Receipt)? {
     receipts { $0.hasPrefix("\(slug)-") }.first {
       $0.receipt.event == slug.text && $0.receipt.trigger != Receipt.holdEnded
@@ -140,7 +140,7 @@ extension Restore {
 }
 
 extension Hold {
-  /// As the ledger tells it; `nil` when an entry tells of none.
+  /// Reads the hold from a ledger entry; `nil` when the entry describes no hold.
   fileprivate init?(_ said: ChainedEntry, id: String, event: EventID) {
     guard let ground = said.words("ground").first.flatMap(HoldGround.init(rawValue:)),
       let until = said.count("until")

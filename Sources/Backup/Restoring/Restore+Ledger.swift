@@ -6,10 +6,12 @@ import Vocabulary
 import Workspaces
 
 extension Restore {
-  /// Makes the ledger ready that the workspace will have: the longest of the one here, the backup's
-  /// and the export, each of which must be whole and tell the same as far as it goes.
+  /// Prepares the new ledger: the longest of the workspace's ledger, the backup's ledger and the
+  /// export. Each ledger must be whole. All of them must have the same entries, up to the end of
+  /// the shorter one.
   ///
-  /// - Returns: it, and how far the one here goes; `nil` where there is none that can be believed.
+  /// - Returns: the new ledger, and the number of entries in the workspace's ledger. The number is
+  ///   `nil` when the workspace has no trustworthy ledger.
   func stageLedger(
     _ source: BackupSource, _ export: LedgerChain?
   ) throws -> (chain: LedgerChain, here: Int?) {
@@ -41,10 +43,11 @@ extension Restore {
     return (longest.chain, here)
   }
 
-  /// After a restore without a later ledger, the one here went on from the backup's: what it tells from
-  /// then on comes behind the export, unless a receipt names its place already.
+  /// Handles an earlier restore that had no later ledger. After it, the workspace's ledger
+  /// continued from the backup's ledger. These newer entries move to the end of the export, unless
+  /// a receipt already names the place of one of them.
   ///
-  /// - Returns: those entries, which the ledger here is left without.
+  /// - Returns: the moved entries. The method removes them from the workspace's chain.
   private func setAside(
     in chains: inout [(source: LedgerSource, chain: LedgerChain)]
   ) -> [ChainedEntry] {
@@ -61,8 +64,8 @@ extension Restore {
 
   /// The ledger in the workspace.
   ///
-  /// - Parameter hasOther: whether one was given that can take the place of a damaged one.
-  /// - Returns: `nil` when there is none.
+  /// - Parameter hasOther: whether an export was given that can replace a damaged ledger.
+  /// - Returns: `nil` when the workspace has no usable ledger.
   private func chainHere(orElse hasOther: Bool) throws -> LedgerChain? {
     guard PrivateFiles.exists(paths.ledger) else { return nil }
     do {
@@ -81,14 +84,15 @@ extension Restore {
 }
 
 extension LedgerChain {
-  /// The latest time that the clock rule explained: a restore is noted by the wall clock.
+  /// The latest time that the clock rule accepted. Restore entries do not count: they carry the
+  /// wall clock's time.
   var lastExplained: Instant {
     entries.filter { $0.kind != LedgerEntry.Kind.workspaceRestored.rawValue }.map(\.at).max()
       ?? Instant(seconds: 0)
   }
 }
 
-/// What a ledger tells about one event.
+/// The ledger entries of one event.
 struct EventHistory {
   private let entries: [ChainedEntry]
 
@@ -104,7 +108,7 @@ struct EventHistory {
     entries.last { $0.kind == kind.rawValue }
   }
 
-  /// Who was erased, in whatever is known of the event.
+  /// The people who were erased from the event, by its ledger entries.
   func erasures(of event: Slug) -> ErasuresOnLedger {
     var erasures = ErasuresOnLedger(of: event)
     for entry in entries { erasures.note(entry) }

@@ -8,7 +8,7 @@ import Vocabulary
 import Workspaces
 
 extension Restore {
-  /// What becomes of each event, and its vault made ready where it comes from the backup.
+  /// Decides what happens to each event, and prepares each vault that must be replaced.
   func planEvents(_ plan: inout Plan, _ source: BackupSource, _ catalog: Catalog) throws {
     let entries = try catalog.entries()
     let backedUp = Dictionary(
@@ -45,16 +45,16 @@ extension Restore {
     try raiseClock(to: isSimulated ? plan.now : plan.chain.lastExplained, isSimulated, catalog)
   }
 
-  /// An event whose vault is going to be another.
+  /// An event whose vault will be replaced.
   private struct Coming {
     let entry: CatalogEntry
-    /// `nil` for a vault that is here, and lacks what a later ledger tells.
+    /// `nil` when the vault in the workspace stays, but lacks entries of a later ledger.
     let event: BackupManifest.Event?
-    /// What the ledger tells beyond the vault.
+    /// The ledger entries that are newer than the vault.
     let since: [ChainedEntry]
     let takenAt: Instant
 
-    /// Of the event's whole history: who was added anew since may stay.
+    /// The erasures of the event's whole history. A person who was added again later may stay.
     let erasures: ErasuresOnLedger
     var isNews: Bool { !since.isEmpty }
 
@@ -66,8 +66,8 @@ extension Restore {
       erasures = history.erasures(of: entry.slug)
     }
 
-    /// The vault here knows what the ledger here told, or, should that be lost, all but perhaps who
-    /// was erased.
+    /// For a vault in the workspace. The vault contains everything up to the end of the workspace's
+    /// ledger. If that ledger is lost, only erasures may be missing in the vault.
     init(knownHere entry: CatalogEntry, _ history: EventHistory, _ plan: Plan) {
       let since =
         plan.here.map(history.after)
@@ -82,7 +82,7 @@ extension Restore {
       || history.last(.purgeCompleted) != nil || receipt(of: entry.slug) != nil
   }
 
-  /// Whether the vault here can be read to its end.
+  /// Whether the workspace's vault can be read completely.
   private func isWhole(_ event: EventID) -> Bool {
     guard PrivateFiles.exists(paths.vault(event)),
       let vault = try? EventVault(event, paths: paths, schema: layout.schema)
@@ -102,13 +102,13 @@ extension Restore {
     let without = try coming.filter { coming in
       let name = EventKeys.name(coming.entry.id)
       guard let known = keys[name], known == coming.event?.key ?? known else { return true }
-      // It must open, not only be named.
+      // The key must open, not only have an entry.
       return try keyring.key(name).fingerprint != known
     }
     guard without.isEmpty else { throw RestoreError.noKeys(without.map(\.entry.slug)) }
   }
 
-  /// Vaults that no catalog knows have no window: they must not stay.
+  /// Vaults that are in no catalog have no window, so they must not stay.
   private func dealWithUnknown(_ entries: [CatalogEntry], _ plan: inout Plan) throws {
     let known = Set(entries.map { "\($0.id).sqlite" })
     let names = (try? FileManager.default.contentsOfDirectory(atPath: paths.vaults)) ?? []
@@ -121,7 +121,7 @@ extension Restore {
     }
   }
 
-  /// Makes an event's vault ready: those who were erased since are not in it any more.
+  /// Prepares an event's vault without the people who were erased since.
   private func stage(
     _ coming: Coming, _ source: BackupSource, _ catalog: Catalog, _ plan: inout Plan
   ) throws {
@@ -145,7 +145,7 @@ extension Restore {
     try vault.close()
     try requireWhole(staged)
     try catalog.setHasVault(entry.id)
-    // The backup may hold fields that were erased here since.
+    // The backup may contain fields that were erased here since.
     try catalog.setErasedFields("", of: entry.id)
     try note(coming, in: catalog, &plan)
     plan.journal.add(staged, paths.vault(entry.id), paths)
@@ -168,7 +168,8 @@ extension Restore {
       .map { (entry.slug, $0.key, $0.value.count) }
   }
 
-  /// The ledger's times were explained when they were written.
+  /// Raises the clock mark to `time`. The clock rule accepted the ledger's times when they were
+  /// written.
   private func raiseClock(
     to time: Instant, _ isSimulated: Bool, _ catalog: Catalog
   ) throws {

@@ -7,35 +7,37 @@ import Vault
 package import Vocabulary
 import Workspaces
 
-/// Puts back what is lost, out of a backup, and does again what was decided since.
+/// Restores lost data from a backup, and repeats the decisions that were made since.
 ///
-/// What is here and whole stays as it is, unless the caller says otherwise. All of it is made ready
-/// beside the workspace first, erasures and purges since the backup done again, so that nobody ever
-/// reads who was erased; then a journal is written, and the files change places. A restore that dies
-/// before the journal leaves the workspace as it was, and one that dies after it is finished by
-/// whoever opens the workspace next.
+/// Data that is present and whole stays as it is, unless the caller says otherwise. First, the
+/// restore prepares everything in a folder beside the live files. There it repeats the erasures and
+/// purges since the backup, so no one can read the data of an erased person. Then it writes a
+/// journal and moves the files into place. If the restore dies before the journal is written, the
+/// workspace stays as it was. If it dies later, the next program that opens the workspace finishes
+/// it.
 package struct Restore {
-  /// What was put back, and what was not.
+  /// What was restored, and what was not.
   package struct Outcome: Sendable {
     /// Events whose vault came from the backup.
     package var restored: [Slug] = []
-    /// Events whose vault is here and whole: it was left as it is.
+    /// Events whose vault is present and whole: it stays as it is.
     package var kept: [Slug] = []
     /// Events that were purged since the backup: they stay purged.
     package var purged: [Slug] = []
-    /// Events that hold data on record, and whose vault is neither here nor in the backup.
+    /// Events that should have a vault, but the vault is neither in the workspace nor in the
+    /// backup.
     package var lost: [Slug] = []
     /// What happened to restored events after the backup, by kind of ledger entry.
     package var since: [(event: Slug, kind: String, count: Int)] = []
-    /// How many people were erased again.
+    /// The number of people who were erased again.
     package var erasedAgain = 0
-    /// How many who said stop are no longer known, over all events.
+    /// The number of lost requests to stop notices, over all events.
     package var lostStops = 0
-    /// Definitions, receipts and the like that were missing.
+    /// The number of missing definitions, receipts and similar files that were restored.
     package var files = 0
-    /// Receipts that name a later entry than the ledger has: it was longer once.
+    /// Receipts that name a later entry than the ledger has: the ledger was once longer.
     package var receiptsBeyond: [String] = []
-    /// Whether no ledger was longer than the backup's own.
+    /// Whether no ledger other than the backup's own was available.
     package var isByBackupAlone = false
     package var takenAt = Instant(seconds: 0)
     package var entries = 0
@@ -46,15 +48,15 @@ package struct Restore {
   let signing: SigningKey
   let environment: Environment
   let layout: VaultLayout
-  /// Whether vaults that are here and whole are replaced too.
+  /// Whether to replace vaults that are present and whole too.
   let replaces: Bool
 
   var staging: WorkspacePaths { paths.staging }
 
-  /// The caller holds the workspace's restore lock exclusively.
+  /// Does the restore. The caller must hold the workspace's restore lock exclusively.
   ///
-  /// - Parameter export: what `ledger export` wrote, verified here.
-  /// - Throws: ``RestoreError``, `StorageError`; then nothing was changed.
+  /// - Parameter export: the output of `ledger export`. This method verifies it.
+  /// - Throws: ``RestoreError``, `StorageError`. Nothing has changed in that case.
   func carryOut(from folder: String, export: LedgerChain?) throws -> Outcome {
     try RestoreJournal.finish(paths)
     do {
@@ -64,23 +66,25 @@ package struct Restore {
       try RestoreJournal.finish(paths)
       return plan.outcome
     } catch {
-      // Without a journal that undoes it all; with one, the next who opens the workspace goes on.
+      // Without a journal, this call undoes everything. With a journal, the next program that opens
+      // the workspace continues.
       if !PrivateFiles.exists(paths.restoreJournal) { try? RestoreJournal.finish(paths) }
       throw error
     }
   }
 
-  /// All that is known before anything changes.
+  /// Everything that is decided before anything changes.
   struct Plan {
     let manifest: BackupManifest
     let chain: LedgerChain
-    /// How far the ledger here went: what is later, the vaults here do not know.
+    /// The number of entries in the workspace's ledger. The workspace's vaults do not contain later
+    /// entries.
     let here: Int?
-    /// When it is: by the clock, or by the ledger's last entry where that is later.
+    /// The current time: the clock's time, or the time of the ledger's last entry if that is later.
     let now: Instant
     var journal = RestoreJournal(moves: [], drops: [])
     var outcome = Outcome()
-    /// Of events that were purged, or that nobody knows: their keys go, should they be there.
+    /// Events that were purged or are unknown. Their keys must be destroyed if they exist.
     var dead: [EventID] = []
   }
 
@@ -107,7 +111,8 @@ package struct Restore {
     return plan
   }
 
-  /// Definitions, receipts and the like that are not here: what is, an office may have edited since.
+  /// Prepares definitions, receipts and similar files that are missing. Existing files stay,
+  /// because the office may have edited them.
   private func stageFiles(_ source: BackupSource, _ plan: inout Plan) throws {
     for name in source.plainFiles where !PrivateFiles.exists("\(paths.root)/\(name)") {
       let staged = "\(staging.root)/\(name)"
@@ -118,7 +123,7 @@ package struct Restore {
     }
   }
 
-  /// An older keyring may have brought back the keys of events that were purged.
+  /// Destroys the keys of purged events. An older keyring may contain them.
   private func dropKeys(of plan: Plan) throws {
     let known = Set(try keyring.summary().keys.map(\.name))
     let back = plan.dead.map { EventKeys.name($0) }.filter(known.contains)
@@ -127,7 +132,7 @@ package struct Restore {
     try keyring.rotateRoot(from: environment)
   }
 
-  /// What is staged takes its place, with all that goes with it.
+  /// Closes the prepared files and adds them to the journal.
   private func conclude(
     _ plan: inout Plan, _ source: BackupSource, _ catalog: Catalog
   ) throws {
@@ -155,14 +160,14 @@ package struct Restore {
     try FileCopy.synchronise(below: staging.root)
   }
 
-  /// Closes a staged database, all of which is then in its file.
+  /// Closes a staged database. All its data must then be in its main file.
   func close(_ database: Database) throws {
     _ = try database.truncateLog()
     try database.close()
     try requireWhole(database.path)
   }
 
-  /// All of it is in the one file, which alone changes places.
+  /// Requires that all data is in the main file, because only that file is moved.
   func requireWhole(_ path: String) throws {
     guard !PrivateFiles.exists(path + "-wal") else { throw StorageError.busy(path: path) }
   }
@@ -174,14 +179,14 @@ extension RestoreJournal {
   }
 }
 
-/// A backup that is read.
+/// The backup that the restore reads.
 struct BackupSource {
   let folder: String
   let manifest: BackupManifest
 
   func holds(_ name: String) -> Bool { manifest.files.contains { $0.path == name } }
 
-  /// Copies one of its files, which must be as it was written.
+  /// Copies one file of the backup. The file must be unchanged since it was written.
   func copy(_ name: String, to target: String) throws {
     guard let file = manifest.files.first(where: { $0.path == name }) else {
       throw RestoreError.altered(file: name)
@@ -195,7 +200,7 @@ struct BackupSource {
     guard copied == (file.bytes, file.sha256) else { throw RestoreError.altered(file: name) }
   }
 
-  /// Those that go back to where they were, beside the databases.
+  /// The files that return to their old place outside the databases.
   var plainFiles: [String] {
     manifest.files.map(\.path).filter { name in
       ["events/", "layouts/", "exports/"].contains { name.hasPrefix($0) }

@@ -1,30 +1,30 @@
 package import Ledger
 package import Vocabulary
 
-/// Why nothing is restored: the workspace is as it was.
+/// Why a restore was refused. The workspace is unchanged.
 package enum RestoreError: Error, Hashable {
   case noBackup(path: String)
   case otherForm(String)
   case otherWorkspace(path: String)
-  /// A file of the backup is not as it was written.
+  /// A file of the backup has changed since it was written.
   case altered(file: String)
   case lostSigningKey
-  /// The keyring lacks the keys of these events, or holds others.
+  /// The keyring lacks the keys of these events, or holds different keys.
   case noKeys([Slug])
   case noExport(path: String)
-  /// A ledger that is not whole, and what is wrong with it.
+  /// A ledger that is not whole, and its faults.
   case ledgerNotWhole(which: LedgerSource, faults: [LedgerFault])
-  /// Two ledgers tell different things from an entry on.
+  /// Two ledgers differ from this entry on.
   case ledgersPart(LedgerSource, LedgerSource, at: Int)
-  /// Vaults of events that neither the catalog nor the backup knows.
+  /// Vaults of events that are in neither the catalog nor the backup.
   case unknownVaults(Int)
-  /// Another event of that name is on record here.
+  /// The catalog has a different event with this name.
   case otherEvent(Slug)
-  /// Somebody has the workspace open.
+  /// Another program has the workspace open.
   case inUse
 }
 
-/// Where a ledger comes from.
+/// The origin of a ledger.
 package enum LedgerSource: Hashable, Sendable { case workspace, backup, export }
 
 extension LedgerSource: CustomStringConvertible {

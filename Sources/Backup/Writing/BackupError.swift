@@ -1,4 +1,4 @@
-/// Why no backup is written.
+/// Why a backup was not written.
 package enum BackupError: Error, Hashable {
   case exists(path: String)
   case inside(path: String)

@@ -3,11 +3,12 @@ import Sealing
 import Storage
 import Vocabulary
 
-/// The folder that a backup is written to: beside its place and under another name until it is whole.
+/// The folder of a backup. Until the backup is whole, the folder has a temporary name beside its
+/// final place.
 struct BackupFolder {
-  /// Where it will be.
+  /// The final path.
   let place: String
-  /// Where it is written.
+  /// The temporary path.
   let path: String
   private let lock: FileLock
 
@@ -32,13 +33,13 @@ struct BackupFolder {
       throw BackupError.underWay(path: place)
     }
     self.lock = lock
-    // What a backup left that was killed.
+    // Remove what a killed backup left.
     for name in try FileManager.default.contentsOfDirectory(atPath: path) where name != Self.mark {
       try FileManager.default.removeItem(atPath: "\(path)/\(name)")
     }
   }
 
-  /// Whether a folder was left by a backup that was killed, at whatever moment.
+  /// Whether a killed backup left this folder, no matter when it was killed.
   private static func isOurs(_ path: String) -> Bool {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
       return false
@@ -46,7 +47,8 @@ struct BackupFolder {
     return names.isEmpty || names.contains(mark) || names.contains(BackupManifest.fileName)
   }
 
-  /// A search of a purge would find a backup in the workspace, and a disk that is lost takes both.
+  /// Refuses a place inside the workspace: a purge's search would find the backup there, and a lost
+  /// disk would take both.
   private static func refuseInside(_ place: String, _ workspace: WorkspacePaths) throws {
     let parent = (place as NSString).deletingLastPathComponent
     guard let folder = realPath(parent), let root = realPath(workspace.root) else {
@@ -64,8 +66,8 @@ struct BackupFolder {
 
   func remove(_ name: String) throws { try PrivateFiles.remove("\(path)/\(name)") }
 
-  /// What an office wrote or may show to anybody, relative to the workspace: definitions and
-  /// materials, receipts and statistics. Lists, exports and what else lies about is not among it.
+  /// The files that the office wrote or may show to anybody, relative to the workspace: definitions
+  /// and materials, receipts and statistics. Lists, exports and other files are not included.
   static func plainFiles(of paths: WorkspacePaths) -> [String] {
     let events = FileCopy.files(below: paths.events).map { "events/\($0.name)" }.filter { name in
       let parts = name.split(separator: "/")
@@ -82,13 +84,13 @@ struct BackupFolder {
     return events + others
   }
 
-  /// Size and hash of a file that is in it, which goes to the disk.
+  /// The size and hash of a file in the backup. The method also syncs the file to the disk.
   func note(_ name: String) throws -> BackupManifest.File {
     let (bytes, hash) = try FileCopy.digest("\(path)/\(name)", synchronises: true)
     return BackupManifest.File(path: name, bytes: bytes, sha256: hash)
   }
 
-  /// Gives it its name, once all of it is on the disk.
+  /// Gives the folder its final name, after all its data is on the disk.
   func finish(_ manifest: BackupManifest) throws {
     try PrivateFiles.write(try manifest.bytes(), to: "\(path)/\(BackupManifest.fileName)")
     try FileCopy.synchroniseFolders(below: path)
@@ -100,7 +102,7 @@ struct BackupFolder {
     lock.release()
   }
 
-  /// Removes what was written; the place itself was not touched.
+  /// Removes the temporary folder. The final place is unchanged.
   func abandon() {
     try? FileManager.default.removeItem(atPath: path)
     lock.release()

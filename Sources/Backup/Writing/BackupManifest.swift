@@ -4,17 +4,17 @@ import Sealing
 import Storage
 import Vocabulary
 
-/// `backup.json`: what a backup holds, and what it was taken of; signed, and without any name of an
-/// attendee.
+/// `backup.json`: the signed list of a backup's contents. It contains no attendee's name.
 package struct BackupManifest: Hashable, Sendable, Codable {
-  /// One event whose vault is in it.
+  /// One event whose vault is in the backup.
   package struct Event: Hashable, Sendable, Codable {
     package var event: String
     package var id: String
-    /// The fingerprint of the key that opens the vault. The key itself is in no backup.
+    /// The fingerprint of the vault's key. No backup contains the key itself.
     package var key: String
     package var attendees: Int
-    /// The ledger's last entry when its copy was made: what is later, the copy may lack.
+    /// The number of the ledger's last entry when the vault was copied. The copy may lack later
+    /// entries.
     package var ledger: Int
   }
 
@@ -26,19 +26,20 @@ package struct BackupManifest: Hashable, Sendable, Codable {
     package var sha256: String
   }
 
-  /// Its form: a later one is refused rather than guessed at.
+  /// The format. Mayfly refuses a format that it does not know.
   package var backup = Self.form
   package var takenAt: String
   package var hasSimulatedClock: Bool
-  /// The ledger's last entry when the catalog was copied, which was first.
+  /// The number of the ledger's last entry when the catalog was copied. The catalog is copied
+  /// first.
   package var catalog: Int
-  /// Where the copy of the ledger ends.
+  /// The last entry in the copy of the ledger.
   package var ledgerHead: LedgerHead
   package var events: [Event]
   package var files: [File]
-  /// The public key that the signature is made with.
+  /// The public key that verifies the signature.
   package var signedBy: String
-  /// Ed25519 over the manifest without this line, in base64.
+  /// The Ed25519 signature over the manifest without this line, in base64.
   package var signature: String
 
   package static let form = "mayfly 1"
@@ -70,7 +71,7 @@ package struct BackupManifest: Hashable, Sendable, Codable {
     return try verified(try PrivateFiles.read(path, limit: largest), in: folder, key: key)
   }
 
-  /// Reads the manifest of a backup, which must be this workspace's own and as it was written.
+  /// Reads the manifest of a backup. It must belong to this workspace and be unchanged.
   ///
   /// - Throws: ``RestoreError``.
   static func verified(_ bytes: [UInt8], in folder: String, key: VerifyingKey) throws

@@ -6,16 +6,17 @@ import Vault
 package import Vocabulary
 package import Workspaces
 
-/// Copies a consistent state of a workspace, while others work in it.
+/// Copies a consistent state of a workspace while other programs work in it.
 ///
-/// The catalog is copied first and the ledger last: so a copy of the ledger knows all that the other
-/// copies hold, and what it knows beyond them a restore can tell, and do again where it must. The
-/// keyring, the root key and the signing key are in no backup: it opens nothing by itself, and proves
-/// nothing in our name. Lists and exports are in none either: they are plain.
+/// The catalog is copied first and the ledger last. So the copied ledger covers everything in the
+/// other copies. A restore can see what is newer in the ledger, and repeat it where it must. No
+/// backup contains the keyring, the root key or the signing key. So a backup alone cannot open any
+/// data, and nobody can sign with it. Lists and exports are not in a backup either, because they
+/// are plain text.
 package struct BackupWriter {
   package struct Outcome: Sendable {
     package let manifest: BackupManifest
-    /// Events that are being purged: they are in no backup.
+    /// Events that are being purged. They are not in the backup.
     package let purging: [Slug]
     /// Events whose vault cannot be read, and why.
     package let unreadable: [(event: Slug, reason: String)]
@@ -26,7 +27,7 @@ package struct BackupWriter {
   private let ledger: EventLedger
   private let signing: SigningKey
 
-  /// - Throws: what keeps the ledger or the signing key from being read.
+  /// - Throws: the error that stops the ledger or the signing key from being read.
   package init(_ workspace: Workspace) throws {
     self.workspace = workspace
     environment = workspace.environment
@@ -36,10 +37,10 @@ package struct BackupWriter {
 
   private var paths: WorkspacePaths { workspace.paths }
 
-  /// Writes a backup to the folder `place`, which there is not yet, or is empty.
+  /// Writes a backup to the folder `place`. The folder must not exist yet, or must be empty.
   ///
-  /// - Parameter progress: told which event comes next.
-  /// - Throws: ``BackupError``, `StorageError`; then there is none.
+  /// - Parameter progress: called with the next event.
+  /// - Throws: ``BackupError``, `StorageError`. No backup exists in that case.
   package func write(to place: String, progress: (Slug) -> Void = { _ in }) throws -> Outcome {
     let folder = try BackupFolder(at: place, outside: paths)
     do {
@@ -55,7 +56,8 @@ package struct BackupWriter {
   private func fill(_ folder: BackupFolder, _ progress: (Slug) -> Void) throws -> Outcome {
     let takenAt = environment.now()
     let known = try ledger.head()?.number ?? 0
-    // Read before the catalog is copied: what the copy of it does not know could never be purged.
+    // Read the entries before the catalog is copied: a vault in the backup that is missing in the
+    // copied catalog could never be purged.
     let entries = try workspace.catalog.entries()
     var files = [try copy(workspace.catalog.database, to: "catalog.sqlite", in: folder)]
     let office = paths.office
@@ -74,7 +76,7 @@ package struct BackupWriter {
       try folder.add("\(paths.root)/\(name)", as: name)
       return try folder.note(name)
     }
-    // Before the ledger is copied: its copy tells of the backup that it is part of.
+    // This entry comes before the ledger's copy, so the copy contains it.
     try ledger.append(
       LedgerEntry(
         .backupTaken, event: nil, facts: ["events": .count(vaults.events.count)],
@@ -89,7 +91,7 @@ package struct BackupWriter {
       manifest: manifest, purging: vaults.purging, unreadable: vaults.unreadable)
   }
 
-  /// What became of the events' vaults.
+  /// The copied vaults, and the events whose vaults were not copied.
   private struct Vaults {
     var events: [BackupManifest.Event] = []
     var files: [BackupManifest.File] = []
@@ -119,7 +121,7 @@ package struct BackupWriter {
     }
   }
 
-  /// Whether it is the vault that fails, and not the place of the backup.
+  /// Whether the error comes from the vault, not from the backup's folder.
   private static func isAbout(
     _ entry: CatalogEntry, _ error: any Error, _ paths: WorkspacePaths
   ) -> Bool {
@@ -144,7 +146,7 @@ package struct BackupWriter {
   private func copyVault(
     of entry: CatalogEntry, to folder: BackupFolder
   ) throws -> (BackupManifest.Event, BackupManifest.File) {
-    // Prompt before the copy is made: what is on the ledger later, the copy may lack.
+    // Read this before the copy is made: the copy may lack later entries.
     let known = try ledger.head()?.number ?? 0
     let name = EventKeys.name(entry.id)
     guard let key = try workspace.keyring.summary().keys.first(where: { $0.name == name }) else {

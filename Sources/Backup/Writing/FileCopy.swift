@@ -3,13 +3,13 @@ import Sealing
 import Storage
 import Vocabulary
 
-/// Plain files, copied and hashed piece by piece.
+/// Copies and hashes plain files, piece by piece.
 enum FileCopy {
   private static let piece = 1 << 20
 
-  /// Copies the file at `source` to a new one, 0600, and to the disk.
+  /// Copies the file at `source` to a new file with mode 0600, and syncs it to the disk.
   ///
-  /// - Returns: its SHA-256 in hexadecimal, and how many bytes.
+  /// - Returns: the size in bytes, and the SHA-256 in hexadecimal.
   @discardableResult
   static func copy(_ source: String, to target: String) throws -> (bytes: Int64, hash: String) {
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
@@ -29,7 +29,7 @@ enum FileCopy {
     return result
   }
 
-  /// The file's size and SHA-256 in hexadecimal.
+  /// The file's size in bytes and its SHA-256 in hexadecimal.
   static func digest(
     _ path: String, synchronises: Bool = false
   ) throws -> (bytes: Int64, hash: String) {
@@ -61,13 +61,13 @@ enum FileCopy {
     return (total, hexadecimal(digest.finished()))
   }
 
-  /// Puts every file below `path`, and the folders' entries, on the disk.
+  /// Syncs every file below `path`, and the folders' entries, to the disk.
   static func synchronise(below path: String) throws {
     for (_, file) in files(below: path) { _ = try digest(file, synchronises: true) }
     try synchroniseFolders(below: path)
   }
 
-  /// Puts the entries of every folder below `path`, and its own, on the disk.
+  /// Syncs the entries of `path` and of every folder below it to the disk.
   static func synchroniseFolders(below path: String) throws {
     for (name, _) in files(below: path) {
       try PrivateFiles.synchroniseFolder(of: "\(path)/\(name)")
@@ -75,8 +75,8 @@ enum FileCopy {
     try PrivateFiles.synchroniseFolder(of: "\(path)/.")
   }
 
-  /// The plain files below `folder`, relative to it, in order; what lies behind a symbolic link is
-  /// none of them.
+  /// The plain files below `folder`, sorted, with paths relative to it. The method does not follow
+  /// symbolic links.
   static func files(below folder: String) -> [(name: String, path: String)] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return names.sorted().flatMap { name -> [(name: String, path: String)] in

@@ -3,20 +3,20 @@ import ArgumentParser
 import Attendees
 import Vocabulary
 
-/// Somebody of an event: what a command about one attendee takes.
+/// The arguments of a command about one attendee of an event.
 struct PersonArgument: ParsableArguments {
   @Argument(help: "The event.") var slug: Slug
   @Argument(help: "The attendee's code or identity; - reads it from standard input.")
   var person: String
 
-  /// The code or identity, as typed.
+  /// The code or the identity, as the user typed it.
   func typed() throws -> String { try Prompt.value(person, prompt: "code or identity") }
 }
 
-/// A command that changes one attendee's status, and tells what came of it by their code alone.
+/// A command that changes the status of one attendee. Its output names the attendee only by code.
 protocol StatusVerb: MayflyVerb {
   var who: PersonArgument { get }
-  /// As it begins a sentence: `Checked in`.
+  /// The verb at the start of a sentence: `Checked in`.
   static var done: String { get }
 
   func change(_ person: String, in attendance: Attendance) throws -> AttendeeDirectory.Change

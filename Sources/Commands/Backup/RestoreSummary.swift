@@ -1,7 +1,7 @@
 import Backup
 import Vocabulary
 
-/// What a restore put back, and what was lost with the time since the backup.
+/// What a restore put back, and what was lost since the backup.
 struct RestoreSummary {
   let outcome: Restore.Outcome
 
@@ -53,7 +53,7 @@ struct RestoreSummary {
     }
   }
 
-  /// What became of one kind of entry; `nil` for what is of no account.
+  /// What happened to one kind of entry; `nil` if it does not matter.
   private static func words(_ since: (event: Slug, kind: String, count: Int)) -> String? {
     let (one, many, fate): (String, String, String)
     switch since.kind {

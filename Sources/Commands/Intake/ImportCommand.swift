@@ -113,10 +113,10 @@ struct ImportCommand: MayflyVerb {
         slug, options: options, savesColumns: saveMap, progress: progress, finished: finished)
   }
 
-  /// - Parameter names: of the files, where there are several.
+  /// - Parameter names: the names of the files, if there are several.
   private func show(_ reports: [ImportReport], _ names: [String?], _ terminal: Terminal) {
     if global.json {
-      // One list is one report; an inbox of several is a list of them.
+      // One list gives one report. An inbox of several lists gives a list of reports.
       let texts = reports.map(\.json)
       terminal.print(
         json: texts.count == 1 ? texts[0] : .array(texts))

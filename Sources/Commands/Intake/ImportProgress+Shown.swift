@@ -2,7 +2,7 @@ import Foundation
 import Intake
 
 extension ImportProgress {
-  /// Shows an import on the terminal's one line: rows with their rate and the time left.
+  /// Shows the progress of an import on one terminal line: rows, rate and time left.
   static func shown(on terminal: Terminal) -> (ImportProgress) -> Void {
     let began = ProcessInfo.processInfo.systemUptime
     return { progress in

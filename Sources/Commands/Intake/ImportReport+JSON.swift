@@ -2,7 +2,7 @@ import Vocabulary
 import Intake
 
 extension ImportReport {
-  /// The report with its keys in the order of the contract.
+  /// The report, with its keys in the order of the contract.
   var json: JSONText {
     .object([
       ("event", .text(event.text)), ("list", .text(list)), ("encoding", .optional(encoding)),

@@ -2,15 +2,15 @@ import Definitions
 import Intake
 import Vocabulary
 
-/// What an import did, for a person who is tired.
+/// What an import did, in a form that is easy to read.
 struct ImportSummary {
   let report: ImportReport
   let isVerbose: Bool
-  /// Whether the columns chosen at this import were to be kept.
+  /// Whether the user asked to save the columns chosen in this import.
   let savesColumns: Bool
 
   private static let mostProblems = 12
-  /// A service's export has some dozens of columns; more are a file gone wrong.
+  /// A service's export has a few dozen columns. A file with more is probably broken.
   private static let mostDropped = 40
 
   func show(_ terminal: Terminal) {
@@ -48,7 +48,7 @@ struct ImportSummary {
     }
   }
 
-  /// What each count is called, by its key in JSON.
+  /// The words for each count, by its JSON key.
   static let words = [
     (key: "added", word: "added"), (key: "updated", word: "updated"),
     (key: "unchanged", word: "unchanged"), (key: "merged", word: "repeated in the list"),
@@ -68,7 +68,7 @@ struct ImportSummary {
       + (report.dryRun ? ". Nothing was written." : ".")
   }
 
-  /// Sources that say no more than that it is a list.
+  /// Source names that mean only "a list".
   private static let unnamed = ["list", "excel"]
 
   private var notStored: String? {
@@ -78,7 +78,7 @@ struct ImportSummary {
       + " rejected."
   }
 
-  /// What became of those who are missing from the list.
+  /// What happened to the attendees who are missing from the list.
   private var missing: String? {
     let counts = report.counts
     if counts.cancelled > 0 {
@@ -133,12 +133,12 @@ struct ImportSummary {
     var table = TextTable(
       ["line", "column", "what"] + (isVerbose ? ["code"] : []), rightAligned: [0])
     let most = isVerbose ? report.problems.count : Self.mostProblems
-    // What was not stored comes first: that is what somebody has to mend.
+    // Rejected rows come first, because the user has to fix them.
     let sorted = report.problems.enumerated().sorted { a, b in
       (a.element.severity == .reject ? 0 : 1, a.offset)
         < (b.element.severity == .reject ? 0 : 1, b.offset)
     }.map(\.element)
-    // Perhaps two people: that they were taken for one is said with it.
+    // The two rows may be two people: this problem also says that the rows were merged.
     let doubtful = Set(sorted.filter { $0.code == .sameAddressOtherName }.map(\.row))
     let shown =
       isVerbose
@@ -171,7 +171,7 @@ struct ImportSummary {
 // MARK: Saved columns
 
 extension ImportSummary {
-  /// Which columns were read because an earlier import saved them, and which this one saved.
+  /// Which columns an earlier import saved and this one used, and which columns this one saved.
   func showSavedColumns(_ terminal: Terminal) {
     let file = "events/\(report.event)/columns.yaml"
     if !report.savedColumns.isEmpty {

@@ -39,7 +39,7 @@ struct ImportsCommand: MayflyVerb {
     terminal.print(table.isEmpty ? "no list was imported yet" : table.fitted(to: terminal.width))
   }
 
-  /// `3 added, 1 rejected`, of the counts as the import wrote them.
+  /// `3 added, 1 rejected`, from the counts that the import wrote.
   static func words(_ counts: String) -> String {
     guard let numbers = try? JSONDecoder().decode([String: Int].self, from: Data(counts.utf8))
     else { return counts }

@@ -23,7 +23,7 @@ struct LayoutsCommand: MayflyVerb {
   func perform(_ terminal: Terminal) throws {
     let set = try layouts()
     if let service {
-      // Its file may just have been made, empty, by the shell that is to write it.
+      // The shell may have just created the empty file that this command will write to.
       return show(try set.file(named: service), terminal)
     }
     list(set, terminal)
@@ -31,7 +31,7 @@ struct LayoutsCommand: MayflyVerb {
     if !set.allFaults.isEmpty { throw ExitCode(ExitStatus.definition.rawValue) }
   }
 
-  /// Those of the program alone where there is no workspace.
+  /// Only the program's own layouts if there is no workspace.
   private func layouts() throws -> LayoutSet {
     do {
       return try global.open(isReadOnly: true).definitions.layouts()

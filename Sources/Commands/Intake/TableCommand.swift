@@ -25,7 +25,7 @@ struct TableCommand: MayflyVerb {
   }
 }
 
-/// How a list is to be read, where a person knows better.
+/// How to read a list, when the user knows better.
 struct ReadingOptions: ParsableArguments {
   @Option(help: "Its encoding, such as CP932; found out unless given.") var encoding: String?
 
@@ -59,7 +59,7 @@ struct ReadingOptions: ParsableArguments {
   }
 }
 
-/// Prints a table as it is read, row by row.
+/// Prints a table as the program reads it, row by row.
 struct TablePrinter {
   let reader: TableReader
   let isJSON: Bool

@@ -5,7 +5,7 @@ import Ledger
 import Sealing
 import Vocabulary
 
-/// The ledger as a file that can be verified anywhere.
+/// The ledger as a file that anyone can verify anywhere.
 enum LedgerFile {
   static func json(_ entry: ChainedEntry) -> JSONText {
     .object([

@@ -4,10 +4,10 @@ import ArgumentParser
 import Sealing
 import Storage
 
-/// The office's public key, as `--key` gives it or the workspace holds it.
+/// The office's public key, from `--key` or from the workspace.
 enum PublishedKey {
-  /// - Parameter text: the key itself, or the path of a file that holds it; the workspace's own
-  ///   key where `nil`.
+  /// - Parameter text: the key itself, or the path of a file that holds it. `nil` means the
+  ///   workspace's own key.
   static func found(_ text: String?, _ global: GlobalOptions) throws -> VerifyingKey {
     guard let text else { return try ownKey(global) }
     if let key = try? VerifyingKey(text: text) { return key }

@@ -1,11 +1,11 @@
 import Notices
 import Vocabulary
 
-/// Who a notice would reach, for a person or a script.
+/// The attendees that a notice would reach, for a person or a script.
 struct AudienceSummary {
   let survey: AudienceSurvey
 
-  /// How many codes a line names.
+  /// How many codes one line shows.
   private static let shownCodes = 10
 
   var lines: [String] {

@@ -22,7 +22,7 @@ struct BounceCommand: MayflyVerb {
   var mailbox: String?
   @OptionGroup var global: GlobalOptions
 
-  /// In octets: reports are small, and the returned letter may come whole with its attachments.
+  /// In octets. Reports are small, but may include the returned letter with its attachments.
   private static let largestMessage = 32 << 20
 
   func perform(_ terminal: Terminal) throws {

@@ -6,7 +6,7 @@ import Vocabulary
 import Workspaces
 
 extension DateChange {
-  /// Shows what changes, and then changes it; a script gets its document when all is done.
+  /// Shows what changes, and then changes it. A script gets its JSON document at the end.
   func carryOut(in workspace: Workspace, dryRun: Bool, _ terminal: Terminal) throws {
     if !terminal.isJSON { show(terminal) }
     if !dryRun { try Moves(workspace.notices).carryOut(self) }
@@ -58,7 +58,7 @@ extension DateChange {
     due.map { shown($0) } ?? (notice.fate == .moot ? "-" : notice.happening ?? "-")
   }
 
-  /// What a person should know besides the figures.
+  /// What the user should know besides the figures.
   var remarks: [String] {
     var remarks: [String] = []
     switch limit {

@@ -33,7 +33,7 @@ struct RunCommand: MayflyVerb {
 extension Run.Part: ExpressibleByArgument {}
 
 extension RunProgress {
-  /// On the terminal's one line: letters with their rate and the time left, and a purge's steps.
+  /// Progress on one terminal line: letters with rate and time left, and the steps of a purge.
   static func shown(on terminal: Terminal) -> RunProgress {
     let began = ProcessInfo.processInfo.systemUptime
     return RunProgress(

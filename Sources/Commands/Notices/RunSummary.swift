@@ -49,7 +49,7 @@ struct RunSummary {
     }
     for remark in report.remarks { terminal.remark("mayfly: \(remark)") }
     if let unavailable = report.unavailable {
-      // Some faults say it themselves.
+      // The text of some faults says this already.
       let isSaid = unavailable.hasSuffix("what is owed stays owed")
       terminal.complain(
         unavailable + (isSaid ? "" : "; what is owed stays owed") + ", and the next run tries again"
@@ -64,7 +64,7 @@ struct RunSummary {
     }
   }
 
-  /// Names what is not ours to remove, and may still hold what was destroyed.
+  /// Names the files that the program must not remove and that may still hold destroyed data.
   static func warn(ofResidueIn purge: Purge.Outcome, _ terminal: Terminal) {
     if !purge.isSearched {
       terminal.complain(

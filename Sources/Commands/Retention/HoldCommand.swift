@@ -107,7 +107,7 @@ struct UnholdCommand: MayflyVerb {
   }
 }
 
-/// Why somebody does what cannot be undone, or stops what should happen.
+/// The reason for an action that cannot be undone, or that stops something planned.
 enum Reason {
   static func check(_ text: String) throws {
     guard text.contains(where: { !$0.isWhitespace }) else {
@@ -115,7 +115,7 @@ enum Reason {
     }
   }
 
-  /// `text` itself; or, where it is `-`, a line of standard input, asked for on a terminal.
+  /// `text` itself. If it is `-`, a line from standard input, with a prompt on a terminal.
   static func asked(_ text: String) throws -> String {
     let reason = try Prompt.value(text, prompt: "reason")
     try check(reason)

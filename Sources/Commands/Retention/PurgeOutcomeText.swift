@@ -3,7 +3,7 @@ import Vault
 import Vocabulary
 
 extension Purge.Outcome {
-  /// What became of a purge, for a script; `steps` says how many seconds each took in this run.
+  /// The result of a purge, for a script. `steps` gives the seconds of each step in this run.
   var json: JSONText {
     let taken = PurgeRecord.Step.allCases.compactMap { step in
       steps[step].map { (step.rawValue, JSONText.decimal($0)) }

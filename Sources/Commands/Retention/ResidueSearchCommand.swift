@@ -3,7 +3,7 @@ import ArgumentParser
 import Foundation
 import Retention
 
-/// The searching side of a purge: hidden, because only a purge talks with it.
+/// The process that searches for residue during a purge. Hidden, because only a purge uses it.
 struct ResidueSearchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "residue-search", abstract: "Serve a purge's search.", shouldDisplay: false)

@@ -10,7 +10,7 @@ extension FieldName: ExpressibleByArgument {
   package init?(argument: String) { self.init(argument) }
 }
 
-/// `FIELD=VALUE`, where the value may be `-`: then it is asked for.
+/// `FIELD=VALUE`. If the value is `-`, the program asks for it.
 struct Assignment: ExpressibleByArgument {
   let field: FieldName
   let value: String
@@ -24,9 +24,9 @@ struct Assignment: ExpressibleByArgument {
   }
 }
 
-/// Reads what a person would not want in the process list or the shell's history.
+/// Reads values that the user wants to keep out of the process list and the shell history.
 enum Prompt {
-  /// `text` itself; or, where it is `-`, a line of standard input, asked for on a terminal.
+  /// `text` itself. If it is `-`, a line from standard input, with a prompt on a terminal.
   static func value(_ text: String, prompt: String) throws -> String {
     guard text == "-" else { return text }
     if isatty(STDIN_FILENO) == 1 {
@@ -47,7 +47,7 @@ extension Prompt {
     return language
   }
 
-  /// Everything on standard input, in bytes; `nil` when it is more than `limit`.
+  /// All bytes of standard input; `nil` if there are more than `limit`.
   static func bytes(atMost limit: Int) throws -> [UInt8]? {
     var bytes: [UInt8] = []
     while let more = try FileHandle.standardInput.read(upToCount: 1 << 20), !more.isEmpty {
@@ -58,14 +58,14 @@ extension Prompt {
   }
 }
 
-/// Times as a person reads them.
+/// Times and counts in a form for people.
 enum Formatted {
-  /// In the event's own zone: `2026-11-28 13:00`.
+  /// In the event's time zone: `2026-11-28 13:00`.
   static func time(_ instant: Instant, zone: String) -> String {
     instant.local(in: TimeZone(identifier: zone) ?? .gmt).description
   }
 
-  /// RFC 3339 with the event's offset, for JSON.
+  /// RFC 3339 with the event's UTC offset, for JSON.
   static func stamp(_ instant: Instant, zone: String) -> String {
     instant.rfc3339(in: TimeZone(identifier: zone) ?? .gmt)
   }

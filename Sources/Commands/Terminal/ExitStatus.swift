@@ -1,17 +1,17 @@
-/// How a command ends, after BSD's sysexits.
+/// How a command ends. The values follow BSD's sysexits.
 enum ExitStatus: Int32, Sendable {
   case done = 0
   /// The command line is wrong (EX_USAGE).
   case usage = 64
   /// Some data was rejected (EX_DATAERR).
   case dataRejected = 65
-  /// A named file, event, notice or attendee does not exist (EX_NOINPUT).
+  /// A given file, event, notice or attendee does not exist (EX_NOINPUT).
   case missing = 66
-  /// The mail server cannot be reached or refuses (EX_UNAVAILABLE).
+  /// The mail server cannot be reached or refuses the mail (EX_UNAVAILABLE).
   case unavailable = 69
   /// A fault of the program (EX_SOFTWARE).
   case fault = 70
-  /// An output cannot be made (EX_CANTCREAT).
+  /// An output cannot be created (EX_CANTCREAT).
   case cannotCreate = 73
   /// An I/O error (EX_IOERR).
   case inputOutput = 74

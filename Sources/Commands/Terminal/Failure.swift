@@ -13,7 +13,7 @@ import Tabular
 import Vault
 import Workspaces
 
-/// An error as the command line tells it: a stable code, a message, and the exit status.
+/// An error for the command line: a stable code, a message, and the exit status.
 struct Failure {
   let code: String
   let message: String
@@ -74,7 +74,7 @@ struct Failure {
     case let error as ValidationError:
       self.init(code: "usage", message: error.message, status: .usage)
     default:
-      // Not the error's own words: they might repeat a value.
+      // The error's own description is not used: it might contain a value.
       self.init(
         code: "fault", message: "a fault of the program (\(type(of: error)))", status: .fault)
     }

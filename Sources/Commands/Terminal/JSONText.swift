@@ -1,6 +1,6 @@
 import Foundation
 
-/// A JSON document whose keys stand in the order in which they were given.
+/// A JSON document that keeps its keys in the given order.
 indirect enum JSONText {
   case object([(String, JSONText)])
   case array([JSONText])
@@ -13,7 +13,7 @@ indirect enum JSONText {
   static func optional(_ text: String?) -> JSONText { text.map { .text($0) } ?? .null }
   static func optional(_ number: Int?) -> JSONText { number.map { .number($0) } ?? .null }
 
-  /// Indented by two, the inner lists of plain values on one line.
+  /// Indented by two spaces. Inner arrays of plain values stay on one line.
   func rendered(indent: Int = 0) -> String {
     let inner = String(repeating: " ", count: indent + 2)
     let outer = String(repeating: " ", count: indent)

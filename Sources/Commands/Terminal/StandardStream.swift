@@ -8,7 +8,7 @@ enum StandardStream: Int32 {
 
   var isTerminal: Bool { isatty(rawValue) == 1 }
 
-  /// How wide the terminal is; `nil` where it does not say.
+  /// The width of the terminal; `nil` if it is unknown.
   var columns: Int? {
     var size = winsize()
     guard ioctl(rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
@@ -17,11 +17,11 @@ enum StandardStream: Int32 {
 
   func write(_ text: String) { write(Array(text.utf8)) }
 
-  /// Whether something could not be written for another reason than a reader who went away.
+  /// Whether a write failed for a reason other than a closed pipe.
   static var hasFailed: Bool { failures.withLock { $0 } }
   private static let failures = Mutex(false)
 
-  /// A reader who went away is no error; what else goes wrong is kept in mind for the end.
+  /// A closed pipe is not an error. Any other error is noted and reported at the end.
   func write(_ bytes: [UInt8]) {
     var rest = bytes[...]
     while !rest.isEmpty {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Standard output and standard error, as a person or a script reads them.
+/// Standard output and standard error, for a person or a script.
 final class Terminal {
   private let isQuiet: Bool
   let isJSON: Bool
@@ -11,7 +11,7 @@ final class Terminal {
     self.isJSON = isJSON
   }
 
-  /// Places on a line of standard output; `nil` where it is redirected.
+  /// The width of standard output in columns; `nil` if it is redirected.
   var width: Int? {
     guard StandardStream.output.isTerminal else { return nil }
     return max(StandardStream.output.columns ?? Self.statedColumns ?? 80, Self.narrowest)
@@ -22,7 +22,7 @@ final class Terminal {
     ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) }
   }
 
-  /// What was asked for.
+  /// The output that the user asked for.
   func print(_ text: String) { StandardStream.output.write(text + "\n") }
 
   func print(_ bytes: [UInt8]) { StandardStream.output.write(bytes) }
@@ -30,7 +30,7 @@ final class Terminal {
   /// The one JSON document of `--json`.
   func print(json: JSONText) { print(json.rendered()) }
 
-  /// What a person reads: on standard output, or, with `--json`, on standard error.
+  /// Text for a person. It goes to standard output, or with `--json` to standard error.
   func say(_ text: String) {
     guard !isQuiet else { return }
     line.clear()
@@ -38,14 +38,14 @@ final class Terminal {
       TextTable.harmless(text, keepingLines: true) + "\n")
   }
 
-  /// What a person should see, and a script need not.
+  /// Text that a person should see and a script does not need.
   func remark(_ text: String) {
     guard !isQuiet else { return }
     line.clear()
     StandardStream.error.write(TextTable.harmless(text, keepingLines: true) + "\n")
   }
 
-  /// An error: always shown.
+  /// An error. It is always shown.
   func complain(_ text: String) {
     line.clear()
     StandardStream.error.write("mayfly: \(TextTable.harmless(text, keepingLines: true))\n")
@@ -60,13 +60,13 @@ final class Terminal {
       ]))
   }
 
-  /// Progress of something that takes longer than a second, on a terminal alone.
+  /// Progress of work that takes longer than a second. Shown only on a terminal.
   func progress(_ text: @autoclosure () -> String) {
     guard !isQuiet else { return }
     line.show(text())
   }
 
-  /// A step of something that a person waits for: on a terminal at once.
+  /// A step of work that a person waits for. Shown at once, and only on a terminal.
   func step(_ text: String) {
     guard !isQuiet else { return }
     line.show(text, atOnce: true)
@@ -75,7 +75,7 @@ final class Terminal {
   func endProgress() { line.clear() }
 }
 
-/// One line on a terminal's standard error that is written over and over.
+/// One line on standard error that is rewritten many times. Only on a terminal.
 private struct ProgressLine {
   private let isTerminal = StandardStream.error.isTerminal
   private let began = ProcessInfo.processInfo.systemUptime

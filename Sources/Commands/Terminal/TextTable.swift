@@ -1,4 +1,4 @@
-/// Columns in line, whatever the script: East Asian wide characters take two places.
+/// Aligned columns for any script: East Asian wide characters take two places.
 struct TextTable {
   private let header: [String]
   private var rows: [[String]] = []
@@ -13,13 +13,13 @@ struct TextTable {
 
   var isEmpty: Bool { rows.isEmpty }
 
-  /// Each row on one line, however long: what a script reads.
+  /// Each row on one line of any length, for scripts.
   var text: String { fitted(to: nil) }
 
   /// - Parameters:
-  ///   - width: places on the terminal's line; `nil` for no limit. The last column is wrapped with
-  ///     a hanging indent, and a wide one before it is cut.
-  ///   - indent: places before each line, which the caller adds.
+  ///   - width: the width of the terminal in places; `nil` for no limit. The last column wraps with
+  ///     a hanging indent. A wide column before it is cut.
+  ///   - indent: the places before each line. The caller adds them.
   func fitted(to width: Int?, indent: Int = 0) -> String {
     let all = width == nil ? [header] + rows : ([header] + rows).map(Self.cut)
     let widths = header.indices.map { column in
@@ -47,7 +47,7 @@ struct TextTable {
   private static let widestMiddle = 40
   private static let leastLast = 20
 
-  /// A very wide cell before the last takes no more than its part of a terminal.
+  /// A very wide cell before the last takes only a part of the terminal's width.
   private static func cut(_ row: [String]) -> [String] {
     row.enumerated().map { column, cell in
       guard column < row.count - 1, width(cell) > widestMiddle else { return cell }
@@ -62,10 +62,11 @@ struct TextTable {
     }
   }
 
-  /// Control and direction characters would let a value write elsewhere on the screen.
+  /// Replaces control and direction characters with spaces. They would let a value write elsewhere
+  /// on the screen.
   static func harmless(_ text: String) -> String { harmless(text, keepingLines: false) }
 
-  /// - Parameter keepingLines: whether line feeds stay: for texts of several lines.
+  /// - Parameter keepingLines: whether line feeds stay, for texts of several lines.
   static func harmless(_ text: String, keepingLines: Bool) -> String {
     String(
       String.UnicodeScalarView(
@@ -78,7 +79,7 @@ struct TextTable {
         }))
   }
 
-  /// Places on a terminal, after UAX #11: wide and full-width characters take two.
+  /// Width on a terminal by UAX #11: wide and full-width characters take two places.
   static func width(_ text: String) -> Int {
     text.unicodeScalars.reduce(0) { $0 + width($1) }
   }

@@ -1,4 +1,4 @@
-/// A text in lines of at most so many places, broken at spaces where there are any.
+/// A text in lines of limited width, broken at spaces if there are any.
 struct WrappedText {
   private(set) var lines: [String] = []
 
@@ -20,9 +20,9 @@ struct WrappedText {
     lines.append(line)
   }
 
-  /// Adds the full lines of a word that is longer than a line, as Japanese is.
+  /// Adds the full lines of a word that is longer than a line, such as Japanese text.
   ///
-  /// - Returns: what is left of it.
+  /// - Returns: the rest of the word.
   private mutating func filled(_ word: String, _ width: Int) -> String {
     var line = ""
     for character in word {

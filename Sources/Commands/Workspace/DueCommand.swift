@@ -56,7 +56,7 @@ struct DueCommand: MayflyVerb {
     }
   }
 
-  /// The windows that close next, the nearest first.
+  /// The windows that close next, earliest first.
   private func ahead(
     of time: Instant, _ workspace: Workspace, width: Int?
   ) throws -> String {

@@ -60,7 +60,7 @@ struct NewCommand: MayflyVerb {
     }
   }
 
-  /// What the person did not say, or may have mistyped.
+  /// What the user did not say, or may have mistyped.
   private func remarks(_ scaffold: EventScaffold, _ workspace: Workspace) -> [String] {
     var remarks: [String] = []
     if starts == nil {

@@ -3,11 +3,11 @@ import Definitions
 import Foundation
 import Vocabulary
 
-/// An event that is over already, perhaps because its year was mistyped.
+/// An event that is already over, perhaps because its year was mistyped.
 struct PastEvent {
   let remark: String
 
-  /// - Parameter closes: the window in force.
+  /// - Parameter closes: when the current window closes.
   /// - Returns: `nil` unless the event has ended at `now`.
   init?(_ event: EventDefinition, closes: Instant, now: Instant) {
     guard event.endsAt <= now else { return nil }

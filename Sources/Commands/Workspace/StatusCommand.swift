@@ -22,7 +22,7 @@ struct StatusCommand: MayflyVerb {
     }
   }
 
-  /// While it is open, how long it still is.
+  /// The time left, while the window is open.
   private static func window(_ closes: Instant, _ event: EventStatus, now: Instant) -> String {
     let time = Formatted.time(closes, zone: event.zone)
     guard event.state != .purged, event.state != .purging else { return time }
@@ -81,7 +81,7 @@ struct StatusCommand: MayflyVerb {
       ])
     }
     if slug == nil {
-      // The workspace itself: an entry without an event.
+      // The entry for the workspace itself. It has no event.
       items.append(
         .object([
           ("event", .null), ("state", .text("workspace")),

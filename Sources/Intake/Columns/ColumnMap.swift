@@ -1,27 +1,27 @@
 import Definitions
 import Vocabulary
 
-/// Which column of a list is what.
+/// What each column of a list is used for.
 struct ColumnMap {
-  /// A consent that the list has a column for.
+  /// A consent that has a column in the list.
   struct ConsentColumn {
     let consent: ConsentDefinition
     let column: Int
   }
 
-  /// As they may be shown; empty for a list without a header.
+  /// As they may be shown. Empty for a list without a header.
   let headers: [String]
-  /// As they stand in the list.
+  /// As they are in the list.
   let rawHeaders: [String]
   let layout: ServiceLayout?
   let fields: [MappedField]
   let consents: [ConsentColumn]
   let status: Int?
-  /// A column that says of each row whether it was cancelled.
+  /// A column that says for each row whether it was cancelled.
   let cancellation: Int?
-  /// The fields that are read from the column saved for them.
+  /// The fields that are read from the column that was saved for them.
   let saved: [FieldName]
-  /// For a list without a header: how many columns it has.
+  /// The number of columns of a list without a header.
   let width: Int?
 
   var source: String { layout?.name ?? ServiceLayout.unknownName }
@@ -30,7 +30,7 @@ struct ColumnMap {
     column < headers.count ? headers[column] : "column \(column + 1)"
   }
 
-  /// The columns that a row is read for.
+  /// The columns that are read in each row.
   var columnsRead: Set<Int> {
     Set(
       fields.flatMap(\.columns) + consents.map(\.column)
@@ -39,10 +39,11 @@ struct ColumnMap {
 }
 
 extension ColumnMap {
-  /// The columns of these fields as they can be found again in a later list of the same shape.
+  /// The columns of these fields, in a form that finds them again in a later list of the same
+  /// shape.
   ///
-  /// One without a name, or with a name that may be somebody's, is left out: what is kept outlives
-  /// the list.
+  /// A column without a name is left out, and so is one whose name may be a person's data: what is
+  /// saved outlives the list.
   func kept(_ chosen: [FieldName]) -> SavedColumns {
     var columns: [FieldName: SavedColumns.Column] = [:]
     for mapped in fields where chosen.contains(mapped.field.name) {
@@ -65,7 +66,7 @@ extension ColumnMap {
   }
 }
 
-/// A declared field and where a list holds it.
+/// A declared field and its place in a list.
 struct MappedField {
   /// A place that holds the whole value, or the two parts of a name.
   enum Place: Hashable {
@@ -81,7 +82,7 @@ struct MappedField {
   }
 
   let field: FieldDefinition
-  /// In order of preference; the first that a row fills is taken. Never empty.
+  /// In order of preference: the first place that a row fills is used. Never empty.
   let places: [Place]
 
   var columns: [Int] { places.flatMap(\.columns) }

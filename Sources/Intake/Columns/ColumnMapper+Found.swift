@@ -1,7 +1,7 @@
 import Definitions
 import Vocabulary
 
-// What names and kinds say.
+// Columns that are found by names and kinds.
 extension ColumnMapper {
   func bestByName(_ field: FieldDefinition) throws(ColumnStop) -> [MappedField.Place]? {
     try best(of: FieldSynonyms.byName(field), for: field).map { [.whole($0)] }
@@ -21,7 +21,7 @@ extension ColumnMapper {
     try best(of: FieldSynonyms.byKind(field), for: field).map { [.whole($0)] } ?? []
   }
 
-  /// The two parts of a name, where the layout's own columns for it are not there.
+  /// The two parts of a name, if the list lacks the layout's columns for it.
   func nameParts() -> [MappedField.Place] {
     guard
       let given = FieldSynonyms.givenNames.lazy.compactMap({ firstFree($0) }).first,
@@ -57,7 +57,7 @@ extension ColumnMapper {
     return normal.indices.first { $0 > after && normal[$0] == key && !taken.contains($0) }
   }
 
-  /// The one free column of the first tier that has any, in the plainest form that fits.
+  /// The one free column of the first tier that has one, in the plainest form that fits.
   func best(
     of tiers: [[String]], for field: FieldDefinition
   ) throws(ColumnStop) -> Int? {
@@ -74,7 +74,7 @@ extension ColumnMapper {
     return nil
   }
 
-  /// A name's reading is not the name.
+  /// A column with the reading of a name does not hold the name.
   func mayHold(_ column: Int, _ field: FieldDefinition) -> Bool {
     guard field.kind == .name, FieldSynonyms.isGeneric(field) else { return true }
     return !FieldSynonyms.isReading(normal[column])

@@ -1,7 +1,7 @@
 import Definitions
 import Vocabulary
 
-// Status, consents, and what was nearly found.
+// Columns for status and consents, and columns that nearly fit.
 extension ColumnMapper {
   func statusColumn() -> Int? {
     let own = layout?.statusColumns ?? []
@@ -15,7 +15,7 @@ extension ColumnMapper {
     return nil
   }
 
-  /// Not a column that a field is made of.
+  /// Skips columns that a field uses.
   func cancellationColumn() -> Int? {
     let keys = Set(StatusWords.cancellations.map(HeaderText.normal))
     return normal.indices.first { keys.contains(normal[$0]) && !taken.contains($0) }

@@ -1,7 +1,7 @@
 import Definitions
 import Vocabulary
 
-// What a person said.
+// Columns that a person chose.
 extension ColumnMapper {
   mutating func told(
     _ field: FieldDefinition
@@ -29,7 +29,7 @@ extension ColumnMapper {
     }
   }
 
-  /// The column that was saved for the field, when the list has it.
+  /// The column that was saved for the field, if the list has it.
   func savedColumn(_ field: FieldDefinition) throws(ColumnStop) -> Int? {
     switch savedColumns[field.name] {
     case nil: return nil
@@ -42,7 +42,7 @@ extension ColumnMapper {
     }
   }
 
-  /// The column of this header, exactly or else in its normal form.
+  /// The column with this header: an exact match, or else a match in normal form.
   func column(
     named name: String, for field: FieldDefinition
   ) throws(ColumnStop) -> Int? {

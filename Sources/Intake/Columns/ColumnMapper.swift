@@ -1,11 +1,11 @@
 import Definitions
 import Vocabulary
 
-/// Finds for each declared field the columns of a list that hold it.
+/// Finds the columns of a list that hold each declared field.
 ///
-/// A person's choice goes first, then one that was saved, then the field's `columns:`, then what
-/// its name says, then the service's layout, then the words that lists use for its kind. An exact header goes before one
-/// that differs in case, width or punctuation, and that before one with a remark in brackets.
+/// The order is: a person's choice, a saved choice, the field's `columns:`, the field's name, the
+/// service's layout, the usual words for its kind. An exact header comes first. Then comes a header
+/// that differs in case, width or punctuation, then one with a remark in brackets.
 struct ColumnMapper {
   let definition: EventDefinition
   let choices: [FieldName: ColumnChoice.Column]
@@ -17,9 +17,9 @@ struct ColumnMapper {
   let bare: [String]
   let layout: ServiceLayout?
   let width: Int?
-  /// Fields that a saved choice gave their column.
+  /// Fields that got their column from a saved choice.
   var saved: [FieldName] = []
-  /// Columns that a field has already.
+  /// Columns that a field uses already.
   var taken: Set<Int> = []
 
   /// - Parameter width: how many columns a list without a header has.
@@ -74,7 +74,7 @@ struct ColumnMapper {
     field.isRequired || definition.identity.contains(field.name)
   }
 
-  /// A field whose name says more than its kind must not take the column of a plainer one.
+  /// A field whose name is more specific than its kind must not take the column of a plainer field.
   private func mayTakeItsKind(_ field: FieldDefinition) -> Bool {
     FieldSynonyms.isGeneric(field) || definition.fields.count { $0.kind == field.kind } == 1
   }

@@ -1,13 +1,13 @@
 import Vocabulary
 
-/// Why no columns can be found for the fields, so that nothing is stored.
+/// Why no columns can be found for the fields. Nothing is stored then.
 enum ColumnStop: Error, Hashable {
   case noHeader
   /// A required field, or one that finds a person, has no column.
   case noColumn(FieldName, found: [String], close: [String])
-  /// A column that a person chose is not there.
+  /// A column that a person chose is missing.
   case noChosenColumn(FieldName, ColumnChoice.Column, found: [String])
-  /// Columns that fit equally, with their numbers from 1.
+  /// Several columns fit equally. With their numbers, from 1.
   case ambiguous(FieldName, [(name: String, number: Int)])
 
   static func == (a: ColumnStop, b: ColumnStop) -> Bool { a.message == b.message }

@@ -1,12 +1,13 @@
 import Definitions
 import Vocabulary
 
-/// The headers under which lists of any making hold what a field asks for, in Japanese and
-/// English, and by the plainest words in German, French, Spanish and Italian.
+/// The headers that lists of any origin use for a field: in Japanese and English, and the plainest
+/// words in German, French, Spanish and Italian.
 ///
-/// Each set is a tier: a column of an earlier tier is preferred; two of one tier fit equally.
+/// Each set is a tier. A column of an earlier tier is preferred. Two columns of one tier fit
+/// equally.
 enum FieldSynonyms {
-  /// By what the field is called, for one whose name says more than its kind; else none.
+  /// Headers for the field's name, if that name is more specific than its kind; else none.
   static func byName(_ field: FieldDefinition) -> [[String]] {
     guard !isGeneric(field) else { return [] }
     let name = HeaderText.normal(field.name.text)
@@ -15,20 +16,20 @@ enum FieldSynonyms {
 
   static func byKind(_ field: FieldDefinition) -> [[String]] { byKind[field.kind] ?? [] }
 
-  /// Whether the field's name says no more than its kind does, as `email` and `phone` do.
+  /// Whether the field's name says no more than its kind, as `email` and `phone` do.
   static func isGeneric(_ field: FieldDefinition) -> Bool {
     let name = HeaderText.normal(field.name.text)
     return byKind(field).contains { $0.contains { HeaderText.normal($0) == name } }
   }
 
-  /// Whether a header, in its normal form, asks how a name is read. It stands under the name's own
-  /// header with a remark: `氏名（フリガナ）`.
+  /// Whether a header, in its normal form, asks for the reading of a name. Its column has the
+  /// name's header with a remark: `氏名（フリガナ）`.
   static func isReading(_ normal: String) -> Bool {
     ["フリガナ", "ふりがな", "カナ", "かな", "ローマ字", "よみ", "読み", "kana", "romaji"]
       .contains { normal.contains($0) }
   }
 
-  /// The parts of a name, where no column holds the whole.
+  /// The parts of a name, for lists without a column for the whole name.
   static let givenNames = [
     "First name", "Given name", "Forename", "名", "名前（名）", "Vorname", "Prénom",
   ]
@@ -152,7 +153,7 @@ enum FieldSynonyms {
   /// Headers of names and addresses.
   static let sure: [String] = [.name, .email].flatMap { byKind[$0] ?? [] }.flatMap(\.self)
 
-  /// Every header that is known, of whatever kind.
+  /// Every known header, of all kinds.
   static let all: [String] =
     byKind.values.flatMap { $0.flatMap(\.self) } + byName.values.flatMap(\.self) + givenNames
     + familyNames

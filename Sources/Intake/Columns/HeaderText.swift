@@ -1,11 +1,11 @@
 import Foundation
 import Vocabulary
 
-/// The forms in which the header of a column is compared and shown.
+/// The forms in which a column's header is compared and shown.
 package enum HeaderText {
-  /// The letters and digits alone, in NFKC and lower case: `E-mail Address` as `emailaddress`.
+  /// Only the letters and digits, in NFKC and lower case: `E-mail Address` becomes `emailaddress`.
   ///
-  /// A header without any is taken as it is.
+  /// A header without letters and digits stays as it is.
   package static func normal(_ header: String) -> String {
     let folded = header.precomposedStringWithCompatibilityMapping.lowercased()
     let kept = folded.unicodeScalars.filter {
@@ -14,8 +14,8 @@ package enum HeaderText {
     return kept.isEmpty ? tidied(folded) : String(String.UnicodeScalarView(kept))
   }
 
-  /// As ``normal(_:)``, without remarks in brackets and the words around a question:
-  /// `メールアドレス（当日のご連絡用）` as `メールアドレス`, `What's your company?` as `company`.
+  /// Like ``normal(_:)``, but without remarks in brackets and without the words around a question:
+  /// `メールアドレス（当日のご連絡用）` becomes `メールアドレス`, `What's your company?` becomes `company`.
   package static func bare(_ header: String) -> String {
     var depth = 0
     var outside = String.UnicodeScalarView()
@@ -42,16 +42,17 @@ package enum HeaderText {
     "required",
   ]
 
-  /// What the column at `index`, from 0, is called wherever a person reads it.
+  /// The name of the column at `index`, from 0, wherever a person reads it.
   ///
-  /// A header that looks like an address, a number or a date may be somebody's, and an overlong one
-  /// somebody's words: it is `column 2`. So is one that is empty.
+  /// A header that looks like an address, a number or a date may be a person's data, and a very
+  /// long one may be a person's words. Such a header, or an empty one, is shown as `column 2`.
   package static func shown(_ header: String, at index: Int) -> String {
     let text = tidied(header)
     return text.isEmpty || looksPersonal(text) ? "column \(index + 1)" : text
   }
 
-  /// What the columns are called. With an address among them the whole row is somebody's.
+  /// The names of the columns. If one of them holds an address, the whole row may be a person's
+  /// data.
   static func shown(_ headers: [String]) -> [String] {
     let isPerson = headers.contains {
       $0.precomposedStringWithCompatibilityMapping.contains("@")

@@ -2,11 +2,11 @@ import Definitions
 import Tabular
 import Vocabulary
 
-/// The column names that are known before a list is seen: the event's own, those of the services,
+/// The column names that are known before a list is read: those of the event and of the services,
 /// and the usual words.
 struct KnownHeaders: Sendable {
   private let all: Set<String>
-  /// Names that no cell of a person holds: one of them makes a row a header.
+  /// Names that no cell of a person holds. One of them makes a row a header.
   private let sure: Set<String>
   /// The titles above tables of attendees, and above other tables of the same report.
   private let sections: Set<String>
@@ -40,7 +40,8 @@ struct KnownHeaders: Sendable {
     return Set((named + recognised).map(HeaderText.normal))
   }
 
-  /// What a cell that stands alone is, when a report is known to write it above a table.
+  /// The kind of title in a cell that is alone in its row, if a report is known to write it above a
+  /// table.
   func section(_ title: String) -> SectionTitle? {
     let key = HeaderText.normal(title)
     return sections.contains(key) ? .wanted : otherSections.contains(key) ? .other : nil
@@ -48,7 +49,7 @@ struct KnownHeaders: Sendable {
 
   func knows(_ header: String) -> Bool { Self.matches(header, all) }
 
-  /// Whether cells are surely column names and no person's data.
+  /// Whether cells are certainly column names and not a person's data.
   func areHeader(_ cells: [String]) -> Bool {
     let filled = cells.filter { !HeaderText.normal($0).isEmpty }
     let known = filled.count { knows($0) }

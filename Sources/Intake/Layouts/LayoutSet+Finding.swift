@@ -3,7 +3,7 @@ import Vocabulary
 package import Workspaces
 
 extension LayoutSet {
-  /// The file of a service's layout.
+  /// The layout file of a service.
   ///
   /// - Throws: `WorkspaceError.noLayout`.
   package func file(named name: String) throws(WorkspaceError) -> LayoutFile {
@@ -13,7 +13,7 @@ extension LayoutSet {
 
   /// The layout of a list with these headers; `nil` when none is known.
   ///
-  /// - Throws: ``IntakeError/wrongLayout(_:)`` when the list may be of a layout whose file has
+  /// - Throws: ``IntakeError/wrongLayout(_:)`` when the list may have a layout whose file has
   ///   faults.
   func recognised(in headers: [String]) throws(IntakeError) -> ServiceLayout? {
     let present = Set(headers.map(HeaderText.normal))

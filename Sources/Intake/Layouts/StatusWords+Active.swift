@@ -1,13 +1,13 @@
 extension StatusWords {
-  /// Whole words for those who come. They decide nothing by themselves: whoever is not known to
-  /// stay away counts as coming; but of these it is known.
+  /// Whole words for people who come. They do not change the result: a person who is not known to
+  /// stay away counts as coming. But with these words it is known.
   static let active = deniable + presence + ways + yes
 
-  /// Words whose denial says that the person does not come: `nicht bestätigt`, `not paid`.
+  /// Words that, with a negation, say that the person does not come: `nicht bestätigt`, `not paid`.
   static let deniable =
     deniableEnglish + deniableGerman + deniableFrench + deniableSpanish + deniableItalian
 
-  /// What stands in front of one of ``deniable``.
+  /// Words that negate one of ``deniable``.
   static let negators = [
     "not", "not yet", "nicht", "noch nicht", "nicht mehr", "non", "pas", "pas encore",
     "non ancora", "no", "aún no", "todavía no", "un",
@@ -17,7 +17,7 @@ extension StatusWords {
     "yes", "y", "true", "ok", "okay", "ja", "oui", "sí", "si", "はい", "○", "◯", "〇", "◎",
   ]
 
-  /// Presence at the door. Before the event nobody is there yet, so that its absence says nothing.
+  /// Presence at the door. Before the event nobody is there yet, so absence means nothing.
   private static let presence = [
     "checked in", "check in", "not checked in", "not yet checked in", "arrived", "not arrived",
     "present", "attended", "joined", "eingecheckt", "nicht eingecheckt", "noch nicht eingecheckt",
@@ -26,7 +26,7 @@ extension StatusWords {
     "来場済み", "未来場",
   ]
 
-  /// How somebody comes, and what else is said of nobody but those who do.
+  /// How a person comes, and other words that lists use only for people who come.
   private static let ways = [
     "free", "free order", "complimentary", "complete", "completed", "active", "valid", "online",
     "on site", "onsite", "in person", "remote", "virtual", "aktiv", "gültig", "kostenlos",

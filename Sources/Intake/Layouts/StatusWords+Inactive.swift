@@ -1,5 +1,5 @@
 extension StatusWords {
-  /// Whole words for those who do not come, have not paid, or wait.
+  /// Whole words for people who do not come, have not paid, or wait.
   static let inactive =
     inactiveEnglish + inactiveJapanese + inactiveGerman + inactiveFrench + inactiveSpanish
     + inactiveItalian
@@ -44,7 +44,7 @@ extension StatusWords {
     "non viene",
   ]
 
-  /// Parts of a word that tell as much, whatever stands around them: `Canceled by attendee`,
+  /// Parts of a text that mean the same, whatever text is around them: `Canceled by attendee`,
   /// `キャンセル済（返金済）`, `On waiting list`, `am 3.5. storniert`.
   static let inactiveParts = [
     "cancel", "キャンセル", "取消", "取り消し", "waitlist", "waitinglist", "辞退", "withdrawn",
@@ -53,7 +53,7 @@ extension StatusWords {
     "listedattente", "listadeespera", "listadattesa",
   ]
 
-  /// Parts that turn the meaning round, without which the rest is to be read: `not cancelled`,
+  /// Parts that reverse the meaning. They are removed before the rest is read: `not cancelled`,
   /// `キャンセルなし`, `von der Warteliste nachgerückt`.
   static let denials = [
     "notcancel", "notyetcancel", "nocancel", "uncancel", "noncancel", "cancellable", "cancelable",

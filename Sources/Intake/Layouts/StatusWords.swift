@@ -1,8 +1,9 @@
-/// What lists of any making say of people who come, and of those who do not.
+/// The words that lists of any origin use for people who come and for people who do not.
 ///
-/// Words are compared as headers are: without regard to case, width, spaces and punctuation.
+/// Words are compared like headers: case, width, spaces and punctuation do not matter.
 enum StatusWords {
-  /// The headers of a column in which anything but a no says that the person does not come.
+  /// The headers of a cancellation column: every value except a no says that the person does not
+  /// come.
   static let cancellations = [
     "Cancelled", "Canceled", "Cancelled at", "Canceled at", "Cancellation date", "Date cancelled",
     "キャンセル", "キャンセル日", "キャンセル日時", "取消", "取消日", "辞退", "Storniert", "Storniert am", "Abgesagt",
@@ -10,13 +11,13 @@ enum StatusWords {
     "Cancelado el", "Annullato", "Annullato il",
   ]
 
-  /// What such a column says of those who come.
+  /// The values of such a column for people who come.
   static let notCancelled = [
     "no", "n", "false", "0", "-", "none", "null", "なし", "無", "無し", "いいえ", "×", "✕", "not cancelled",
     "not canceled", "n/a", "nein", "falsch", "non",
   ]
 
-  /// The headers of a status column where the layout names none, in order of preference.
+  /// The headers of a status column if the layout names none, in order of preference.
   static let columns =
     [
       "Attendee status", "Registration status", "Approval status", "参加ステータス", "申込ステータス",

@@ -1,12 +1,12 @@
 import Definitions
 import Vocabulary
 
-/// Says of every column of a list what becomes of it, why, and how it would be kept.
+/// Says for every column of a list what happens to it, why, and how to keep it.
 struct ColumnFates {
   let map: ColumnMap
   let definition: EventDefinition
   let now: Instant
-  /// For a list without a header: the cells of its widest row.
+  /// For a list without a header: the number of cells in its widest row.
   let width: Int
 
   var stored: [StoredColumn] {
@@ -65,7 +65,7 @@ struct ColumnFates {
       + sensitive
   }
 
-  /// The field that this column would fit too, and the column that it is read from.
+  /// Another field that this column fits, and the column that the field is read from.
   private func rival(of column: Int) -> (field: FieldName, column: Int)? {
     guard column < map.rawHeaders.count else { return nil }
     let normal = HeaderText.normal(map.rawHeaders[column])
@@ -80,7 +80,7 @@ struct ColumnFates {
     return nil
   }
 
-  /// The headers by which a field is found.
+  /// The headers that find a field.
   private func words(_ field: FieldDefinition) -> [String] {
     let plain =
       FieldSynonyms.isGeneric(field) ? FieldSynonyms.byKind(field).flatMap(\.self) : []

@@ -1,20 +1,20 @@
 import Vocabulary
 
-/// Counts what became of the rows of a list, and keeps the first problems.
+/// Counts what happened to the rows of a list, and keeps the first problems.
 final class ImportCounters {
   var counts = ImportCounts()
   private(set) var problemCounts: [ImportProblem.Code: Int] = [:]
-  /// Whether a row was rejected that does not tell whom it is about.
+  /// Whether a rejected row does not tell which person it is about.
   private(set) var hasUnknownRejects = false
   private var perhapsTwoPeople: [ImportProblem] = []
   private var others: [ImportProblem] = []
   private var statuses = UnknownStatuses()
-  /// What the status column is called.
+  /// The name of the status column.
   private let statusColumn: String?
 
   init(statusColumn: String?) { self.statusColumn = statusColumn }
 
-  /// The first of them: perhaps two people before all else, then what concerns many rows.
+  /// The first problems. Problems of perhaps two people come first, then problems of many rows.
   var problems: [ImportProblem] {
     let ofStatuses = statuses.groups.map(problem)
     let room = ImportReport.problemLimit - ofStatuses.count
@@ -22,7 +22,8 @@ final class ImportCounters {
       (perhapsTwoPeople.prefix(room) + ofStatuses + others).prefix(ImportReport.problemLimit))
   }
 
-  /// Whether the list can be all that there is: it holds somebody, and every row tells whom.
+  /// Whether the list can be complete: it holds somebody, and every row tells which person it is
+  /// about.
   var mayBeFull: Bool {
     !hasUnknownRejects && counts.added + counts.updated + counts.unchanged > 0
   }
@@ -47,7 +48,7 @@ final class ImportCounters {
     counts.cancelled = absences.cancelled.count
   }
 
-  /// The wording is made for problems that are listed alone.
+  /// The text is made only for problems that the report lists.
   func note(_ finding: RowFinding, line: Int, row: Int, column: @autoclosure () -> String?) {
     let code = finding.code
     problemCounts[code, default: 0] += 1
@@ -58,7 +59,7 @@ final class ImportCounters {
     if isFirst { perhapsTwoPeople.append(problem) } else { others.append(problem) }
   }
 
-  /// Notes that a row stays whose status nobody knows.
+  /// Notes that a row with an unknown status is kept.
   func noteStatus(_ status: String, line: Int, row: Int) {
     problemCounts[.unknownStatus, default: 0] += 1
     statuses.note(status, line: line, row: row)
@@ -72,29 +73,29 @@ final class ImportCounters {
   }
 }
 
-/// Counts the rows whose status nobody knows, by status, in bounded room.
+/// Counts the rows with an unknown status, by status, in limited memory.
 ///
-/// The statuses stay here: what is said of them is where they stand.
+/// The statuses stay in memory here. The report only says on which rows they are.
 struct UnknownStatuses {
-  /// The rows of one status, or of all beyond ``most``.
+  /// The rows of one status, or of all statuses after the first ``most``.
   struct Group: Hashable {
     let line: Int
     let row: Int
     fileprivate(set) var rows = 0
-    /// Whether these are several statuses.
+    /// Whether the group holds several statuses.
     let isRest: Bool
   }
 
   /// In the order of their first rows.
   private(set) var groups: [Group] = []
   private var places: [String: Int] = [:]
-  /// What was noted last, which the next row mostly repeats.
+  /// The last status noted. The next row mostly repeats it.
   private var last: (status: String, place: Int)?
-  /// A list has few statuses; one that has more holds something else in that column.
+  /// A list has few statuses. If it has more, that column holds something else.
   static let most = 20
   private static let longest = 256
 
-  /// - Parameter status: as it stands in the list; only its beginning tells it from others.
+  /// - Parameter status: as it is in the list; only its beginning tells it from other statuses.
   mutating func note(_ status: String, line: Int, row: Int) {
     if let last, last.status == status {
       groups[last.place].rows += 1

@@ -1,8 +1,8 @@
-/// Something about a list, or a row of it, that a person should see. It repeats no value.
+/// A problem of a list or a row that a person should see. It repeats no value.
 package struct ImportProblem: Hashable, Sendable {
-  /// What became of the row, or of the whole list.
+  /// What happens to the row or to the whole list.
   package enum Severity: String, Sendable {
-    /// The row stays.
+    /// The row is kept.
     case warn
     /// The row is not stored.
     case reject
@@ -32,15 +32,15 @@ package struct ImportProblem: Hashable, Sendable {
     case ambiguousColumn = "ambiguous-column"
   }
 
-  /// The physical line, from 1, on which the row starts; `nil` for what concerns the whole list.
+  /// The physical line, from 1, where the row starts; `nil` for a problem of the whole list.
   package let line: Int?
   /// The row, from 1, as a spreadsheet counts it.
   package let row: Int?
-  /// The header of the column, as far as it may be shown.
+  /// The header of the column, if it may be shown.
   package let column: String?
   package let code: Code
   package let message: String
-  /// How many rows it is about, the first of which is named.
+  /// How many rows the problem is about. The first of them is named.
   package var rows = 1
 
   package var severity: Severity { code.severity }

@@ -2,20 +2,20 @@ import Definitions
 import Vault
 import Vocabulary
 
-/// A row that may become an attendee, with what there is to say about it. One value serves all the
-/// rows of a list in turn.
+/// A row that may become an attendee, with its findings. One value is used for all rows of a list,
+/// one after another.
 struct Candidate {
-  /// A finding with the column that it is about.
+  /// A finding, with the column that it is about.
   struct Found {
     let column: Int?
     let finding: RowFinding
   }
 
   let fields: [FieldDefinition]
-  /// What may be stored of the row.
+  /// The values of the row that may be stored.
   var values: FieldBuffer
-  /// The fields whose value in this row may not be stored: what is on record stays. The others
-  /// that have no value here are empty.
+  /// The fields whose value in this row may not be stored: the recorded value stays. Other fields
+  /// without a value here are empty.
   var withheld: [Bool]
   var consents: [ConsentDefinition] = []
   private(set) var found: [Found] = []
@@ -31,7 +31,7 @@ struct Candidate {
     names = fields.indices.filter { fields[$0].kind == .name }
   }
 
-  /// Forgets the row.
+  /// Clears the row.
   mutating func removeAll() {
     values.removeAll()
     forgetFindings()
@@ -50,7 +50,7 @@ struct Candidate {
   /// The values of a new attendee.
   var fieldValues: FieldValues { applied(to: FieldValues(), keeping: []) }
 
-  /// What an attendee's values become.
+  /// The values of an attendee after this row.
   ///
   /// - Parameter kept: fields that stay as they are.
   func applied(to values: FieldValues, keeping kept: Set<FieldName>) -> FieldValues {
@@ -62,17 +62,17 @@ struct Candidate {
     return changed
   }
 
-  /// The names that an attendee on record has in the fields of this list.
+  /// The names that a recorded attendee has in the fields of this list.
   func names(in values: FieldValues) -> [String] {
     names.compactMap { values[fields[$0].name]?.revealed }
   }
 }
 
-/// Makes the lookup of a row out of its candidate's identity fields.
+/// Makes the lookup of a row from its candidate's identity fields.
 final class IdentityReader {
-  /// The fields by which the event finds a person.
+  /// The fields that the event finds a person by.
   let fields: [FieldName]
-  /// The column of the first that the list has.
+  /// The column of the first identity field that the list has.
   let column: Int?
 
   private let parts: [(kind: FieldKind, index: Int?)]

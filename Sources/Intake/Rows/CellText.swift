@@ -1,9 +1,9 @@
 import Tabular
 import Vocabulary
 
-/// Makes values out of the cells of a list.
+/// Makes values from the cells of a list.
 enum CellText {
-  /// The cell tidied, with the apostrophe that Mayfly's own tables put before a formula taken away.
+  /// The tidied cell, without the apostrophe that Mayfly's tables put before a formula.
   static func value(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
     guard let first = bytes.first else { return "" }
     let text = String(decoding: bytes, as: UTF8.self)
@@ -11,7 +11,7 @@ enum CellText {
     return first == UInt8(ascii: "'") ? Formula.restored(tidy) : tidy
   }
 
-  /// Shows ``value(_:)`` as bytes, without making a string where the cell is tidy already.
+  /// Passes ``value(_:)`` on as bytes. It makes no string if the cell is already tidy.
   static func withValue(
     _ bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void
   ) {
@@ -27,8 +27,8 @@ enum CellText {
     return tidied(String(decoding: bytes, as: UTF8.self)).isEmpty
   }
 
-  /// Whether `tidied` would surely change nothing: no white space but single blanks inside, and
-  /// only characters that are their own NFC. Found without decoding, for the common scripts.
+  /// Whether `tidied` would certainly change nothing: no white space except single spaces inside,
+  /// and only characters that are their NFC form. For the common scripts, this needs no decoding.
   private static func isTidy(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var last: UInt8 = 0x20
     var index = 0
@@ -47,7 +47,7 @@ enum CellText {
     return last != 0x20
   }
 
-  /// The length of a character beyond ASCII that is no white space and its own NFC; else 0.
+  /// The length of a non-ASCII character that is not white space and is its NFC form; else 0.
   private static func stableLength(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
     let left = bytes.count - index
     switch bytes[index] {
@@ -60,7 +60,7 @@ enum CellText {
       return combines || (second == 0x80 && third == 0x80) ? 0 : 3
     case 0xE4...0xE9:  // U+4000 to U+9FFF: ideographs
       return left >= 3 ? 3 : 0
-    case 0xEF:  // full-width forms too
+    case 0xEF:  // also full-width forms
       guard left >= 3 else { return 0 }
       return (0xBC...0xBF).contains(bytes[index + 1]) || isUnified(bytes, index) ? 3 : 0
     default:
@@ -68,8 +68,9 @@ enum CellText {
     }
   }
 
-  /// Whether one of the twelve ideographs stands there, 﨑 among them, that lie between those which
-  /// normalisation replaces and are none of them (Unicode, "CJK Compatibility Ideographs").
+  /// Whether the character is one of twelve ideographs, such as 﨑. They are in the same block as
+  /// ideographs that normalisation replaces, but it does not replace them (Unicode, "CJK
+  /// Compatibility Ideographs").
   static func isUnified(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
     guard index + 2 < bytes.count, bytes[index] == 0xEF, bytes[index + 1] == 0xA8 else {
       return false
@@ -80,7 +81,7 @@ enum CellText {
     }
   }
 
-  /// The two parts of a name in the order that its script asks for.
+  /// The two parts of a name, in the order of its script.
   static func joined(given: String, family: String) -> String {
     if given.isEmpty || family.isEmpty { return given + family }
     let familyFirst = (family + given).unicodeScalars.contains(where: isEastAsian)
@@ -98,9 +99,10 @@ enum CellText {
   }
 }
 
-/// Tells the cells of a field that a spreadsheet would run; each part of a name is one of its own.
+/// Finds the cells of a field that a spreadsheet would run. Each part of a name has a separate
+/// cell.
 enum FormulaWatch {
-  /// The columns of those.
+  /// The columns of such cells.
   static func columns(of place: MappedField.Place, in row: borrowing TableRow) -> [Int] {
     switch place {
     case .whole(let column):
@@ -116,14 +118,14 @@ enum FormulaWatch {
     }
   }
 
-  /// Looks at the first byte alone: nearly every cell begins with a letter or digit.
+  /// Checks only the first byte: nearly every cell begins with a letter or digit.
   private static func mayBeFormula(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = bytes.first else { return false }
     return first < 0x30 || first >= 0x80 && first < 0xE4 || first == 0xEF
       || first == UInt8(ascii: "=") || first == UInt8(ascii: "@")
   }
 
-  /// A telephone number may begin with `+` and runs nothing.
+  /// A telephone number may begin with `+`, and a spreadsheet does not run it.
   private static func isPhone(_ text: String) -> Bool {
     text.utf8.first == UInt8(ascii: "+")
       && text.utf8.dropFirst().allSatisfy {

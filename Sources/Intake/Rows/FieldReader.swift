@@ -3,16 +3,16 @@ import Tabular
 import Vault
 import Vocabulary
 
-/// Reads one field of each row: finds its cell, puts the value in its normal form, and says what
-/// speaks against storing it.
+/// Reads one field of each row: finds its cell, puts the value in its normal form, and says why it
+/// may not be stored.
 ///
-/// A value is looked at as bytes; only what is unusual becomes a string.
+/// A value is read as bytes. Only an unusual value becomes a string.
 final class FieldReader {
   /// What a row says about the field.
   enum Result {
-    /// To be stored as it is, or in other words.
+    /// Store the value as it is, or in another form.
     case value(String?)
-    /// It may not be stored, though the row may.
+    /// The value may not be stored, but the row may.
     case withheld(RowFinding)
     /// The row cannot be stored.
     case unsound(RowFinding)
@@ -21,7 +21,7 @@ final class FieldReader {
   let field: FieldDefinition
   let places: [MappedField.Place]
   private let marks: NullMarks
-  /// An address that has no other is not lost for a mark.
+  /// If the attendee needs this address, a null mark does not remove it.
   private let keepsMarks: Bool
   private let choices: FieldChoices
   private let longest: Int
@@ -39,7 +39,8 @@ final class FieldReader {
     needsConsent = field.isSensitive || field.kind.isSpecialCare
   }
 
-  /// Shows the first place's value that is there, tidied, as bytes; of no place, when none is.
+  /// Passes on the value of the first filled place, tidied, as bytes. If no place is filled, it
+  /// passes on nothing.
   func withValue(
     _ row: borrowing TableRow, _ body: (UnsafeBufferPointer<UInt8>, MappedField.Place) -> Void
   ) -> Bool {
@@ -65,7 +66,7 @@ final class FieldReader {
     return false
   }
 
-  /// What is to be stored of a value that is there.
+  /// What to store of a value that is there.
   func reading(_ bytes: UnsafeBufferPointer<UInt8>, consents: [ConsentDefinition]) -> Result {
     switch normal(bytes) {
     case .value(let other):
@@ -76,7 +77,7 @@ final class FieldReader {
     }
   }
 
-  /// The value in its normal form, `nil` when it is in it already.
+  /// The value in its normal form; `nil` when it already has that form.
   private func normal(_ bytes: UnsafeBufferPointer<UInt8>) -> Result {
     if isEmail { return address(bytes) }
     if bytes.count > longest,
@@ -101,7 +102,7 @@ final class FieldReader {
     return .unsound(.invalidEmail(several: addresses > 1))
   }
 
-  /// - Returns: `nil` when nothing speaks against it.
+  /// - Returns: `nil` when the value may be stored.
   private func mayStore(_ text: String, _ consents: [ConsentDefinition]) -> Result? {
     if let forbidden = ForbiddenContent.found(in: text) {
       return .withheld(.forbidden(forbidden, field.name))
@@ -112,10 +113,10 @@ final class FieldReader {
   }
 }
 
-/// The only values that a field may have, if it says which.
+/// The only values that a field allows, if it names them.
 struct FieldChoices {
   enum Answer {
-    /// The value is one of them, or any will do.
+    /// The value is one of them, or all values are allowed.
     case asItIs
     /// Another spelling of one of them.
     case meant(String)

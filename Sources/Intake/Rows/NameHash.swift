@@ -1,7 +1,7 @@
 import Vault
 
-/// A short hash of somebody's names in which spelling does not matter: to tell, of two rows under one
-/// address, whether they are two people.
+/// A short hash of a person's names that ignores spelling. It shows whether two rows with one
+/// address are two people.
 enum NameHash {
   /// - Returns: 0 for a row without a name.
   static func hash(_ candidate: Candidate) -> UInt32 {
@@ -12,7 +12,7 @@ enum NameHash {
     return short(hash)
   }
 
-  /// The same of names that are on record.
+  /// The same hash for names that are on record.
   static func hash(_ names: [String]) -> UInt32 {
     short(
       names.reduce(start) { hash, name in
@@ -32,7 +32,7 @@ enum NameHash {
     hash == start ? 0 : max(1, UInt32(truncatingIfNeeded: hash ^ hash >> 32))
   }
 
-  /// Folds a name of Western letters, digits, kana and ideographs; `nil` for any other.
+  /// Folds a name of Western letters, digits, kana and ideographs; `nil` for other names.
   private static func folded(_ bytes: UnsafeBufferPointer<UInt8>, into start: UInt64) -> UInt64? {
     var hash = start
     var index = 0
@@ -62,7 +62,7 @@ enum NameHash {
     }
   }
 
-  /// The second byte of a letter of Latin-1 (U+00C0 to U+00FF) in lower case.
+  /// The second byte of a Latin-1 letter (U+00C0 to U+00FF) in lower case.
   private static func foldedLatin(_ byte: UInt8) -> UInt8? {
     switch byte {
     case 0x97, 0xB7: nil
@@ -72,8 +72,8 @@ enum NameHash {
     }
   }
 
-  /// Whether a kana or ideograph stands there that NFKC leaves as it is: U+3041 to U+3096, U+30A1
-  /// to U+30FA, U+30FC, U+4E00 to U+9FFF.
+  /// Whether the character is a kana or ideograph that NFKC does not change: U+3041 to U+3096,
+  /// U+30A1 to U+30FA, U+30FC, U+4E00 to U+9FFF.
   private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
     guard index + 2 < bytes.count else { return false }
     return switch (bytes[index], bytes[index + 1], bytes[index + 2]) {
@@ -84,7 +84,7 @@ enum NameHash {
     }
   }
 
-  /// FNV-1a (Fowler, Noll and Vo), 64 bits: it need not withstand anybody.
+  /// FNV-1a (Fowler, Noll and Vo), 64 bits. It need not resist attacks.
   private static let start: UInt64 = 0xCBF2_9CE4_8422_2325
 
   private static func mixed(_ byte: UInt8, into hash: UInt64) -> UInt64 {

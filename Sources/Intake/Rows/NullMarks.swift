@@ -1,11 +1,11 @@
 import Definitions
 import Vocabulary
 
-/// What lists write into a cell that holds nothing.
+/// The marks that lists write into an empty cell.
 struct NullMarks {
   private let ofLayout: Set<String>
-  /// Which lengths in UTF-8, as bits, the marks have that begin with a byte: nearly every value is
-  /// told from them by the two.
+  /// For each first byte of a mark, the lengths in UTF-8 of its marks, as bits. First byte and
+  /// length rule out nearly every value.
   private let lengths: [UInt64]
   private static let longest = 32
 
@@ -25,8 +25,8 @@ struct NullMarks {
     (0x61...0x7A).contains(byte) ? byte & ~0x20 : byte
   }
 
-  /// - Parameter field: whose value it would be: there are people called Null, and a choice may
-  ///   be `none`.
+  /// - Parameter field: the field of the value. Some people are called Null, and a choice may be
+  ///   `none`.
   func isMark(_ value: UnsafeBufferPointer<UInt8>, _ field: FieldDefinition) -> Bool {
     guard let first = value.first, value.count <= Self.longest,
       lengths[Int(first)] >> UInt64(value.count) & 1 == 1
@@ -36,7 +36,7 @@ struct NullMarks {
     return field.kind != .name && field.values.isEmpty && Self.words.contains(plain)
   }
 
-  /// The marks of a status column. That an answer is missing is no mark there: it may mean a no.
+  /// The marks of a status column. A missing answer is not a mark there, because it may mean a no.
   static func ofStatus(_ layout: ServiceLayout?) -> Set<String> {
     dashes.union((layout?.nullMarks ?? []).map { $0.lowercased() })
       .union(["none", "null", "nil", "na", "なし", "無し", "無", "該当なし"])

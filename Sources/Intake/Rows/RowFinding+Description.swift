@@ -1,7 +1,7 @@
 import Vocabulary
 
 extension RowFinding: CustomStringConvertible {
-  /// No value is repeated: the line and the column say where to look.
+  /// Repeats no value. The line and the column say where to look.
   var description: String {
     switch self {
     case .invalidEmail(several: false):

@@ -1,17 +1,17 @@
 import Vocabulary
 
-/// What is to be said about a row: facts, from which the wording is made for the rows that are
-/// listed.
+/// A finding about a row. It holds facts. The text is made from them only for rows that the report
+/// lists.
 enum RowFinding: Hashable {
   case invalidEmail(several: Bool)
-  /// Nothing for a field that every row must have.
+  /// A field that every row must have is empty.
   case missingRequired(FieldName)
-  /// Nothing by which the event finds a person.
+  /// All fields that the event finds a person by are empty.
   case missingIdentity([FieldName])
   case notAChoice(FieldName)
-  /// More characters than the field may have.
+  /// More characters than the field allows.
   case tooLong(FieldName, longest: Int)
-  /// A cell or row beyond what is read at all.
+  /// A cell or row that is larger than the reader accepts.
   case beyondLimits
   case badEncoding(String)
   case raggedRow(columns: Int)
@@ -23,7 +23,7 @@ enum RowFinding: Hashable {
   case formula
   /// The person's data was erased on that day.
   case erased(CivilDate)
-  /// How many rows have the status, or have one of those beyond the most that are told apart.
+  /// How many rows have the status. With `isRest`, the rows of all statuses after the first ones.
   case unknownStatus(rows: Int, isRest: Bool)
 
   var code: ImportProblem.Code {

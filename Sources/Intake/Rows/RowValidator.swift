@@ -3,15 +3,15 @@ import Tabular
 import Vault
 import Vocabulary
 
-/// Says of each row of a list what it is, and fills in its candidate.
+/// Decides what each row of a list is, and fills in its candidate.
 final class RowValidator {
   enum Verdict {
-    /// Blank, a total, a footnote: neither an attendee nor an error.
+    /// Blank, a total or a footnote: not an attendee and not an error.
     case notARow
-    /// What was found says why. The lookup is there when the row tells whom it is about.
+    /// The findings say why. The lookup is there when the row tells which person it is about.
     case rejected(Lookup?)
     case inactive(Lookup?)
-    /// The status is there when nobody knows what it means.
+    /// The status is there when its meaning is unknown.
     case good(unknownStatus: String?)
   }
 
@@ -44,7 +44,7 @@ final class RowValidator {
 
   var newCandidate: Candidate { Candidate(fields: fields) }
 
-  /// Fills in the candidate with the row's values, which count when the verdict is `good`.
+  /// Fills in the candidate with the row's values. They are valid only when the verdict is `good`.
   func judge(_ row: borrowing TableRow, _ candidate: inout Candidate) -> Verdict {
     candidate.removeAll()
     if row.isBlank || asides.isAside(row) { return .notARow }
@@ -95,7 +95,7 @@ extension RowValidator {
 // MARK: Field by field
 
 extension RowValidator {
-  /// - Returns: whether nothing speaks against storing the row.
+  /// - Returns: whether the row may be stored.
   private func readFields(_ row: borrowing TableRow, _ candidate: inout Candidate) -> Bool {
     consents.read(row, into: &candidate.consents)
     var isSound = true

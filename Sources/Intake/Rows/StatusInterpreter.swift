@@ -1,7 +1,7 @@
 import Definitions
 import Tabular
 
-/// Says by the list's own columns who does not come: by its status, and by a cancellation.
+/// Finds out from the list's status and cancellation columns who does not come.
 final class StatusInterpreter {
   private let status: Column?
   private let cancellation: Column?
@@ -25,7 +25,7 @@ final class StatusInterpreter {
     return status?.meaning(of: row) ?? .comes
   }
 
-  /// What the status column holds.
+  /// The value of the status column.
   func status(of row: borrowing TableRow) -> String {
     status.map { String(decoding: row.bytes($0.index), as: UTF8.self) } ?? ""
   }
@@ -48,13 +48,13 @@ final class StatusInterpreter {
 }
 
 extension StatusInterpreter {
-  /// One column, with the meaning of its cells.
+  /// One column, with the meanings of its cells.
   private final class Column {
     let index: Int
     private let interpret: (String) -> StatusMeaning
-    /// What was found of cells seen before: a list has few of them.
+    /// The meanings of cells seen before. A list has few of them.
     private var known: [String: StatusMeaning] = [:]
-    /// The cell looked at last, which the next one mostly repeats.
+    /// The last cell. The next one mostly repeats it.
     private var last: [UInt8] = []
     private var lastMeaning = StatusMeaning.comes
 
@@ -81,10 +81,10 @@ extension StatusInterpreter {
   }
 }
 
-/// What the status of a row says of whether the person comes.
+/// Whether the status of a row says that the person comes.
 enum StatusMeaning: Hashable {
   case comes
   case staysAway
-  /// Nobody knows. Counts as coming, and somebody should look.
+  /// The meaning is unknown. The person counts as coming, and somebody should look.
   case unknown
 }

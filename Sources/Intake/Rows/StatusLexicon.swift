@@ -3,8 +3,8 @@ import Vocabulary
 
 /// Tells what the cells of a status column mean.
 ///
-/// A word for staying away is believed where nothing around it says the contrary; where a cell says
-/// both, its meaning is unknown rather than guessed.
+/// A word for staying away counts if no other word contradicts it. If a cell says both, its meaning
+/// is unknown and is not guessed.
 struct StatusLexicon {
   private let away: Set<String>
   private let coming: Set<String>
@@ -13,7 +13,7 @@ struct StatusLexicon {
 
   /// - Parameters:
   ///   - isQuestion: whether the column asks if the person comes.
-  ///   - inactive: the layout's own words, which go before all others.
+  ///   - inactive: the layout's words, which come before all others.
   ///   - declared: the values that the event's field of the same column allows.
   init(isQuestion: Bool, inactive: [String], declared: [String]) {
     self.isQuestion = isQuestion
@@ -39,8 +39,8 @@ struct StatusLexicon {
     text.split { !$0.isLetter }.first.map { HeaderText.normal(String($0)) }
   }
 
-  /// The meaning of `Confirmed (by phone)` and `pending: invoice sent`: that of the first piece,
-  /// unless another one speaks against it.
+  /// The meaning of `Confirmed (by phone)` and `pending: invoice sent`: the meaning of the first
+  /// piece, unless another piece contradicts it.
   private func meaning(ofPieces text: String) -> StatusMeaning {
     let pieces = text.precomposedStringWithCompatibilityMapping.split {
       !($0.isLetter || $0.isNumber || $0.isWhitespace || "'’".contains($0))
@@ -57,7 +57,7 @@ struct StatusLexicon {
     firstWord(piece).map { Self.refusals.contains($0) || Self.negators.contains($0) } ?? false
   }
 
-  /// Every denial holds a part that it denies.
+  /// Every denial contains the part that it denies.
   private static func saysAway(_ word: String) -> Bool {
     StatusWords.inactiveParts.contains { word.contains($0) }
   }

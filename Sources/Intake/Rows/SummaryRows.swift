@@ -4,7 +4,7 @@ import Definitions
 import Tabular
 import Vocabulary
 
-/// Tells rows that are no people, such as totals and footnotes, from those that are.
+/// Tells rows that are not people, such as totals and footnotes, from rows that are.
 struct SummaryRows {
   /// The columns that fields, consents and the status are read from.
   private let read: [Int]
@@ -15,8 +15,8 @@ struct SummaryRows {
     addresses = map.fields.filter { $0.field.kind == .email }.flatMap(\.columns)
   }
 
-  /// Whether a row, which is not blank, is a total, a footnote, or holds no more than a running
-  /// number or a remark outside all the columns that are read.
+  /// Whether a row that is not blank is a total or a footnote, or holds only a running number or a
+  /// remark outside all columns that are read.
   func isAside(_ row: borrowing TableRow) -> Bool {
     guard let first = Self.firstFilled(row, from: 0) else { return true }
     let bytes = row.bytes(first)
@@ -39,7 +39,7 @@ struct SummaryRows {
     return ["※", "*", "＊", "注)", "注）", "注:", "注："].contains { text.hasPrefix($0) } || text == "以上"
   }
 
-  /// Looks at the first byte alone: most rows are told from totals by it.
+  /// Checks only the first byte, which rules out most rows.
   private static func mayBeTotal(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard bytes.count <= 40, let first = bytes.first else { return false }
     return first <= 0x20 || starts[Int(first)]

@@ -2,24 +2,24 @@ import Dispatch
 import Synchronization
 import Vault
 
-/// Hands batches from the thread that reads a list to the one that stores it, in order and a few at
-/// a time.
+/// Passes batches from the thread that reads a list to the thread that stores it, in order and a
+/// few at a time.
 ///
-/// Whoever waits for the other has time, and seals a batch meanwhile: the reader when the queue is
-/// full, the storing thread when it gets one that nobody sealed.
+/// A thread that would wait for the other seals a batch instead: the reader when the queue is full,
+/// the storing thread when it gets a batch that is not sealed.
 final class BatchQueue: Sendable {
-  /// What the reader ends with.
+  /// How the reader ended.
   enum End {
     case read
     case failed(any Error)
   }
 
-  /// Thrown to the reader when what it reads is no longer wanted.
+  /// Thrown to the reader when its rows are not wanted any more.
   struct Stopped: Error {}
 
   struct Item: Sendable {
     var batch: ArrivalBatch
-    /// How far the list was read when the batch was full.
+    /// How much of the list was read when the batch was full.
     let progress: ImportProgress
   }
 
@@ -33,13 +33,13 @@ final class BatchQueue: Sendable {
   private let room = DispatchSemaphore(value: capacity)
   private let ready = DispatchSemaphore(value: 0)
   private static let capacity = 3
-  /// How often somebody who waits asks whether to wait on, in seconds.
+  /// How often a waiting thread asks whether to wait on, in seconds.
   private static let patience = 0.5
 
-  /// Whether the storing thread has enough to do: then the reader does well to seal.
+  /// Whether the storing thread has enough to do. Then the reader should seal.
   var isBusy: Bool { state.withLock { $0.items.count >= Self.capacity - 1 } }
 
-  /// Waits for room and hands over.
+  /// Waits for space in the queue, then adds the batch.
   ///
   /// - Throws: ``Stopped``.
   func give(_ item: Item) throws {
@@ -59,9 +59,9 @@ final class BatchQueue: Sendable {
 
   /// Waits for the next batch; `nil` after the last.
   ///
-  /// - Parameter isWanted: asked now and then while the reader has nothing: what it throws ends the
-  ///   waiting.
-  /// - Throws: what the reader failed with, or what `isWanted` throws.
+  /// - Parameter isWanted: asked now and then while the reader has nothing. If it throws, the wait
+  ///   ends.
+  /// - Throws: the reader's error, or the error of `isWanted`.
   func take(whileWaiting isWanted: () throws -> Void) throws -> Item? {
     while ready.wait(timeout: .now() + Self.patience) == .timedOut { try isWanted() }
     let (item, end) = state.withLock { state in
@@ -75,7 +75,7 @@ final class BatchQueue: Sendable {
     return nil
   }
 
-  /// Tells the reader that nothing more is wanted.
+  /// Tells the reader to stop.
   func stop() {
     state.withLock { $0.isStopped = true }
     for _ in 0...Self.capacity { room.signal() }

@@ -4,8 +4,8 @@ import Storage
 import Vault
 import Vocabulary
 
-/// Puts a list into a vault that holds nobody yet: one thread reads and judges the rows, the
-/// calling one stores them, and whichever has time seals them.
+/// Stores a list in a vault that holds nobody yet. One thread reads and checks the rows. The
+/// calling thread stores them. The thread that has time seals them.
 final class InitialLoad: Sendable {
   private let store: AttendeeStore
   private let note: AttendeeStore.ArrivalNote
@@ -25,15 +25,16 @@ final class InitialLoad: Sendable {
   /// Stores the whole list.
   ///
   /// - Parameters:
-  ///   - isWanted: asked before each batch and while there is none; what it throws undoes all.
+  ///   - isWanted: asked before each batch and while there is none; if it throws, everything is
+  ///     undone.
   ///   - progress: called on the calling thread.
   func store(
     _ pass: ListPass, in access: borrowing DatabaseAccess, isWanted: () throws -> Void,
     progress: (ImportProgress) -> Void
   ) throws {
     let finished = DispatchSemaphore(value: 0)
-    // The pass is the reading thread's alone until that has finished: on success it has, because
-    // its end was taken from the queue; and after a failure nobody looks at the pass again.
+    // Only the reading thread uses the pass until that thread has finished. After a success it has
+    // finished, because its end came through the queue. After a failure nobody uses the pass again.
     nonisolated(unsafe) let pass = pass
     let thread = Thread { [self] in
       queue.end(read(pass))
@@ -43,7 +44,7 @@ final class InitialLoad: Sendable {
     thread.start()
     defer {
       queue.stop()
-      // A pipe that says nothing may keep the reader; what failed is said all the same.
+      // A silent pipe may block the reader. The failure is reported anyway.
       _ = finished.wait(timeout: .now() + Self.patience)
     }
     let sealer = try store.arrivalSealer(environment)
@@ -64,7 +65,7 @@ final class InitialLoad: Sendable {
         sealer: try store.arrivalSealer(environment), codes: CodeSource(environment),
         queue: queue)
       try pass.run(
-        // Whoever is not stored was not there before either, so nobody needs to be sighted.
+        // Before this list nobody was stored, so no row needs to be sighted.
         place: { try arrivals.place($0, progress: { pass.progress }) },
         progress: { _ in })
       try arrivals.flush(pass.progress)
@@ -75,7 +76,7 @@ final class InitialLoad: Sendable {
   }
 }
 
-/// Fills batches with the rows of a list and hands them on.
+/// Fills batches with the rows of a list and passes them on.
 private final class Arrivals {
   private let writer: ArrivalWriter
   private let sealer: ArrivalSealer
@@ -85,7 +86,7 @@ private final class Arrivals {
   private var batch = ArrivalBatch()
   private var isFirst = true
   private static let batchBytes = 256 << 10
-  /// Beyond this the room grows by and by: the first rows may not be like the rest.
+  /// Above this number, the table grows step by step: the first rows may not be like the rest.
   private static let mostExpected = 2_000_000
 
   init(_ writer: ArrivalWriter, sealer: ArrivalSealer, codes: CodeSource, queue: BatchQueue) {
@@ -96,7 +97,7 @@ private final class Arrivals {
   }
 
   func place(_ candidate: Candidate, progress: () -> ImportProgress) throws -> RowOutcome {
-    // Nobody is on record: whatever the vault would be asked, it knows nothing.
+    // The vault holds nobody, so it is not asked.
     let placed = RowPlacement.of(candidate, .unknown, after: &people, identity: [])
     guard case .added = placed else { return placed.outcome }
     writer.add(candidate.values, lookup: candidate.lookup, code: codes.code(), to: &batch)
@@ -107,7 +108,7 @@ private final class Arrivals {
     return .added
   }
 
-  /// Hands on what there is.
+  /// Passes the present batch on.
   func flush(_ progress: ImportProgress) throws {
     guard batch.count > 0 else { return }
     if isFirst, let total = progress.bytesTotal, progress.bytesRead > 0 {

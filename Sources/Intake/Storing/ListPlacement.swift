@@ -2,8 +2,8 @@ import Storage
 import Vault
 import Vocabulary
 
-/// Places the rows of one list beside the people on record, by the rule of ``RowPlacement``, and tells
-/// in the end who is missing from it. It changes nothing in the vault.
+/// Compares the rows of one list with the people on record, by the rule of ``RowPlacement``. At the
+/// end it tells who is missing from the list. It changes nothing in the vault.
 struct ListPlacement<Listed: ListedPeople> {
   private let store: AttendeeStore
   private let identity: Set<FieldName>
@@ -11,11 +11,11 @@ struct ListPlacement<Listed: ListedPeople> {
   private let hasAliases: Bool
   private let hasErasures: Bool
   private var listed: Listed
-  /// Attendees on record who are in the list without being registered by it, each with whether the
-  /// list calls them inactive.
+  /// Attendees on record who are in the list, but whose row does not register them. The value says
+  /// whether the list calls them inactive.
   private var sighted: [AttendeeID: Bool] = [:]
 
-  /// - Parameter source: the service or form that the list is from.
+  /// - Parameter source: the service or form that the list comes from.
   init(
     _ store: AttendeeStore, identity: Set<FieldName>, source: String, listed: Listed,
     in access: borrowing DatabaseAccess
@@ -24,7 +24,7 @@ struct ListPlacement<Listed: ListedPeople> {
     self.identity = identity
     self.source = source
     self.listed = listed
-    // An import adds no earlier identity and erases nobody, so once is enough to ask.
+    // An import adds no earlier identity and erases nobody, so one check is enough.
     hasAliases = try store.hasAliases(in: access)
     hasErasures = try store.hasErasures(in: access)
   }
@@ -36,7 +36,7 @@ struct ListPlacement<Listed: ListedPeople> {
       candidate, try standing(of: candidate, in: access), after: &listed, identity: identity)
   }
 
-  /// Notes that the list holds somebody whose row is not stored.
+  /// Notes that the list holds a person whose row is not stored.
   mutating func sight(
     _ lookup: Lookup, isInactive: Bool, in access: borrowing DatabaseAccess
   ) throws {
@@ -44,8 +44,8 @@ struct ListPlacement<Listed: ListedPeople> {
     sighted[row.id] = isInactive || sighted[row.id] ?? false
   }
 
-  /// Who is cancelled: whom the list calls inactive and nowhere active; and, where it is said to be
-  /// full, who is missing from it. Who was checked in came, and is not cancelled.
+  /// Finds the people to cancel: those that the list calls inactive and nowhere active and, if the
+  /// list is full, those who are missing from it. A person who was checked in is not cancelled.
   func absences(isFull: Bool, in access: borrowing DatabaseAccess) throws -> ListAbsences {
     var absences = ListAbsences()
     for (id, isInactive) in sighted where isInactive {
@@ -84,10 +84,10 @@ struct ListPlacement<Listed: ListedPeople> {
   }
 }
 
-/// Who no longer comes, by the whole list.
+/// People who no longer come, according to the whole list.
 struct ListAbsences {
   /// How many attendees of the same source are not in the list.
   var missing = 0
-  /// The attendees who are registered, and whom the list cancels.
+  /// The registered attendees that the list cancels.
   var cancelled: [AttendeeID] = []
 }

@@ -3,7 +3,7 @@ import Storage
 import Vault
 import Vocabulary
 
-/// Puts the rows of one list beside the people who are in a vault already, inside one transaction.
+/// Stores the rows of one list in a vault that already has people, inside one transaction.
 final class ListStorage {
   private let store: AttendeeStore
   private let codes: CodeSource
@@ -38,9 +38,9 @@ final class ListStorage {
     try placement.sight(lookup, isInactive: isInactive, in: access)
   }
 
-  /// Cancels who no longer comes.
+  /// Cancels the people who no longer come.
   ///
-  /// - Parameter isFull: whether that is everybody who is missing from the list.
+  /// - Parameter isFull: whether everybody who is missing from the list is cancelled.
   func finish(isFull: Bool, in access: borrowing DatabaseAccess) throws -> ListAbsences {
     let absences = try placement.absences(isFull: isFull, in: access)
     for id in absences.cancelled {
@@ -57,7 +57,7 @@ final class ListStorage {
     try setConsents(candidate.consents, of: id, in: access)
   }
 
-  /// Inserts under a new code; one of 2^50 is seldom taken, so it is looked up only on failure.
+  /// Inserts under a new code. One of 2^50 is seldom taken, so it is checked only after a failure.
   private func insert(
     _ arrival: AttendeeStore.Arrival, in access: borrowing DatabaseAccess
   ) throws -> AttendeeID {
@@ -94,7 +94,7 @@ final class ListStorage {
   }
 }
 
-/// Codes for new attendees, from random bytes that are drawn in bulk.
+/// Codes for new attendees. The random bytes of many codes are drawn at once.
 final class CodeSource {
   private let environment: Environment
   private var bytes: [UInt8] = []

@@ -2,29 +2,29 @@ import Definitions
 import Vault
 import Vocabulary
 
-/// What becomes of a good row of a list: the one rule, by which an import stores and a dry run tells.
+/// What happens to a good row of a list. An import and a dry run both use this rule.
 enum RowPlacement {
   /// The person is new.
   case added
-  /// They are on record, and the list says this of them now.
+  /// The person is on record, and the list says this about them now.
   case renewed(AttendeeRow, Renewal)
-  /// An earlier row of the list names the same person: the first one counts.
+  /// An earlier row of the list names the same person. The earlier row counts.
   case merged(underOtherName: Bool)
-  /// Their data was erased, and they come back only by hand.
+  /// The person's data was erased. They come back only by hand.
   case erased(Instant)
 
-  /// What the vault says of the person whom a row names.
+  /// What the vault knows about the person of a row.
   enum Standing {
     case unknown
     case erased(Instant)
     case onRecord(RecordedAttendee)
   }
 
-  /// Says what becomes of a row.
+  /// Decides what happens to a row.
   ///
   /// - Parameters:
-  ///   - listed: whom the earlier rows name; the person of this row is one of them from then on.
-  ///   - identity: the fields by which the event finds a person.
+  ///   - listed: the people of the earlier rows; the person of this row is added.
+  ///   - identity: the fields that the event finds a person by.
   static func of(
     _ candidate: Candidate, _ standing: Standing, after listed: inout some ListedPeople,
     identity: Set<FieldName>
@@ -60,24 +60,24 @@ enum RowPlacement {
   }
 }
 
-/// What became of a row that was good, as the report counts it.
+/// What happened to a good row, as the report counts it.
 enum RowOutcome: Hashable {
   case added, updated, unchanged
   case merged(underOtherName: Bool)
   case erased(Instant)
 }
 
-/// An attendee whom the vault holds, opened.
+/// An attendee from the vault, opened.
 struct RecordedAttendee {
   let row: AttendeeRow
   let values: FieldValues
-  /// The versions of the consents that they gave.
+  /// The versions of the consents that the attendee gave.
   let consents: [String: Int]
 }
 
-/// What a later list changes about an attendee: values, a cancellation taken back, new consents.
-/// Who was cancelled by hand stays so; check-ins, earlier consents and fields that the list has no
-/// column for stay.
+/// What a later list changes about an attendee: values, a cancellation that is undone, new
+/// consents. A person who was cancelled by hand stays cancelled. Check-ins, earlier consents and
+/// fields without a column in the list stay.
 struct Renewal {
   let values: FieldValues
   let hasNewValues: Bool
@@ -86,8 +86,8 @@ struct Renewal {
 
   var changesAnything: Bool { hasNewValues || registersAgain || !newConsents.isEmpty }
 
-  /// - Parameter identity: fields that stay when the person was found by an earlier identity: the
-  ///   list that still has it does not undo the correction.
+  /// - Parameter identity: fields that stay if an earlier identity found the person. The list that
+  ///   still has the earlier identity does not undo the correction.
   init(of person: RecordedAttendee, by candidate: Candidate, identity: Set<FieldName>) {
     let row = person.row
     let kept = row.lookup == candidate.lookup ? [] : identity

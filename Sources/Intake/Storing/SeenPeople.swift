@@ -1,9 +1,9 @@
 import Vault
 
-/// Whom a list has named so far, with a ``NameHash``: 12 bytes a slot in one table with linear
-/// probing, so that a million people fit beside everything else and each costs one look.
+/// The people that a list has named so far, each with a ``NameHash``. One table with linear probing
+/// holds them, 12 bytes a slot. So a million people fit in memory, and each lookup is fast.
 ///
-/// Of a lookup 64 bits are kept: among a million people two are taken for one in one of forty
+/// Only 64 bits of a lookup are kept. Among a million people, two are taken for one in one of forty
 /// million lists.
 struct SeenPeople {
   private struct Slot {
@@ -11,7 +11,7 @@ struct SeenPeople {
     let low: UInt32
     var name: UInt32
 
-    /// Free: a lookup of nothing but zeros is as good as impossible.
+    /// A free slot. A lookup of only zeros is practically impossible.
     static let free = Slot(high: 0, low: 0, name: 0)
 
     init(high: UInt32, low: UInt32, name: UInt32) {
@@ -32,14 +32,14 @@ struct SeenPeople {
   private var slots = Array(repeating: Slot.free, count: 1024)
   private var count = 0
 
-  /// Makes room for so many people at once, which spares the memory of growing by and by.
+  /// Makes space for so many people at once, so that the table need not grow step by step.
   mutating func reserve(_ people: Int) {
     if people * 4 / 3 > slots.count { grow(to: people * 4 / 3) }
   }
 
   /// Notes a person.
   ///
-  /// - Returns: `nil` for a new one; else the name under which they were noted first.
+  /// - Returns: `nil` for a new person; else the name under which they were noted first.
   mutating func note(_ lookup: Lookup, name: UInt32) -> UInt32? {
     if count * 5 >= slots.count * 4 { grow(to: slots.count * 3 / 2) }
     let person = Slot(lookup, name: name)
@@ -52,7 +52,8 @@ struct SeenPeople {
 
   func contains(_ lookup: Lookup) -> Bool { !slots[place(of: Slot(lookup, name: 0))].isFree }
 
-  /// The slot that the person has or would get. A lookup is a keyed hash: its bits are even.
+  /// The slot that the person has or would get. A lookup is a keyed hash, so its bits are spread
+  /// evenly.
   private func place(of person: Slot) -> Int {
     var place = Int(truncatingIfNeeded: (UInt64(person.low) &* UInt64(slots.count)) >> 32)
     while !slots[place].isFree, !slots[place].isSame(as: person) {

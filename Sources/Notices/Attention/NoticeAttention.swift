@@ -4,7 +4,7 @@ import Vault
 package import Vocabulary
 package import Workspaces
 
-/// What a person must see of an event's notices.
+/// What a person must know about an event's notices.
 package struct NoticeAttention {
   private let context: NoticesContext
   private let workspace: Workspace
@@ -52,7 +52,7 @@ package struct NoticeAttention {
     if now < timing.expires { attention += written(notice.name, definition, counts) }
     if definition.isLive, timing.isOpen(at: now) { attention += try owed(notice.name, counts) }
     attention += [forecast].compactMap(\.self)
-    // Whether a restored event's letters left, its vault does not know.
+    // The vault of a restored event does not know whether its letters left.
     if timing.expires <= now,
       try !restored.awaitsConfirmation(notice, timing, of: opened.entry)
     {
@@ -78,14 +78,14 @@ package struct NoticeAttention {
     }
   }
 
-  /// A notice weeks ahead needs no material yet.
+  /// A notice that is weeks ahead needs no material yet.
   private func isNear(_ timing: NoticeTiming, _ now: Instant) -> Bool {
     timing.due.map { $0 <= now + .days(7) } ?? !timing.isAwaiting
   }
 
   // MARK: Letters
 
-  /// Letters that failed; those to people who cancelled are nobody's concern.
+  /// Letters that failed. Letters to people who cancelled do not count.
   private func failed(
     _ notice: Slug, _ definition: EventDefinition, _ counts: [DeliveryState: Int]
   ) -> [Attention] {
@@ -118,7 +118,7 @@ package struct NoticeAttention {
     ]
   }
 
-  /// Letters whose notice ended before they could leave, most often because nothing ran.
+  /// Letters that did not leave before their notice ended, mostly because nothing ran.
   private func missed(
     _ notice: Slug, _ definition: EventDefinition, _ timing: NoticeTiming, _ count: Int
   ) -> [Attention] {

@@ -5,8 +5,8 @@ package import Vault
 package import Vocabulary
 package import Workspaces
 
-/// Notices that wait for a person's word, because their event's vault came from a backup: letters
-/// that left after the backup are not in it.
+/// Notices that wait for a person's decision because their event's vault came from a backup. The
+/// backup does not hold the letters that left after it was made.
 package struct RestoredNotices {
   private let context: NoticesContext
   private let catalog: Catalog
@@ -24,9 +24,9 @@ package struct RestoredNotices {
     try catalog.restored(entry.id)?.holds(notice.name, due: timing.due) ?? false
   }
 
-  /// Takes a person's word for the notice, whatever it waited for.
+  /// Takes a person's decision that the notice may go out, whatever it waited for.
   ///
-  /// - Returns: what that person should know; `nil` when it did not wait.
+  /// - Returns: what that person should know; `nil` when the notice did not wait.
   package func confirm(_ notice: NoticeDefinition, _ event: EventSession) throws -> String? {
     let timing = NoticeTiming(of: notice, in: event.definition, event.entry)
     guard var restored = try catalog.restored(event.entry.id),
@@ -46,7 +46,7 @@ package struct RestoredNotices {
 
   // MARK: Attention
 
-  /// What a person has to decide since the event was restored.
+  /// What a person must decide since the event was restored.
   package func attention(
     _ definition: EventDefinition, _ opened: some OpenedVault
   ) throws -> [Attention] {
@@ -74,7 +74,7 @@ package struct RestoredNotices {
         + "have left after it; 'mayfly send \(event) \(notice)' sends it")
   }
 
-  /// What went with the vault that the backup replaced.
+  /// What was lost with the vault that the backup replaced.
   private func lossAttention(_ restored: RestoredEvent, _ event: Slug) -> [Attention] {
     var attention: [Attention] = []
     if restored.stops > 0 {

@@ -5,20 +5,19 @@ import Storage
 import Vault
 import Vocabulary
 
-/// Makes the answers to letters durable: those of senders that come together share a commit.
+/// Makes the answers to letters durable. Senders share a commit when their answers come together.
 ///
-/// Whoever comes first to a page commits it, once the commit before is over; who comes until then is
-/// on the same page and waits for that one commit.
+/// The first sender on a page commits it when the commit before it is over. Senders that come until
+/// then are on the same page and wait for that commit.
 ///
-/// After a commit that failed nothing more is kept: what the disk holds is then known only by reading
-/// it again.
-final class AnswerJournal: @unchecked Sendable {  // everything mutable is guarded by `lock`
-  /// What became of a letter, and whether it was handed over.
+/// After a failed commit, nothing more is kept: only reading the disk again shows what it holds.
+final class AnswerJournal: @unchecked Sendable {  // `lock` guards all mutable state
+  /// What happened to a letter, and whether it was handed over.
   enum Entry {
     case answered(DeliveryResult)
-    /// Not tried now, because its domain puts letters off.
+    /// Not tried now: its domain puts letters off.
     case putOff(because: PersonalText)
-    /// Not tried: the lease goes back.
+    /// Not tried: the lease is undone.
     case givenBack
   }
 
@@ -33,12 +32,12 @@ final class AnswerJournal: @unchecked Sendable {  // everything mutable is guard
   private let outbox: OutboxStore
   private let database: Database
   private let now: @Sendable () -> Instant
-  /// Whoever has the turn uses it.
+  /// Only the sender that holds `turn` uses it.
   private let sealer: BulkSealer
   private let lock = NSLock()
-  /// The page that takes entries.
+  /// The page that takes new entries.
   private var page = Page()
-  /// One commit at a time.
+  /// Allows one commit at a time.
   private let turn = DispatchSemaphore(value: 1)
   private var tally: [DeliveryState: Int] = [:]
   private var failure: (any Error)?
@@ -50,7 +49,7 @@ final class AnswerJournal: @unchecked Sendable {  // everything mutable is guard
     sealer = BulkSealer(outbox.sealer, environment: environment)
   }
 
-  /// Returns when the entry is durable, or when it cannot be: then ``failed`` says why.
+  /// Returns when the entry is durable. If it cannot become durable, ``failed`` says why.
   func keep(_ entry: Entry, of delivery: Delivery) {
     lock.lock()
     let mine = page
@@ -64,7 +63,7 @@ final class AnswerJournal: @unchecked Sendable {  // everything mutable is guard
     mine.kept.leave()
   }
 
-  /// Commits the page that takes entries, and opens the next.
+  /// Commits the current page and opens the next one.
   private func commitPage() {
     lock.lock()
     let entries = failure == nil ? page.entries : []

@@ -2,9 +2,9 @@ import Foundation
 package import Mail
 import Vocabulary
 
-/// Tells, during one run, which letters and which domains the server fails over, so that the others go
-/// on, and when it is the server itself that takes none.
-package final class CircuitBreaker: @unchecked Sendable {  // what is mutable, `lock` guards
+/// Finds out, during one run, where the server fails: over one letter, over one domain, or over
+/// every letter. The other letters go on.
+package final class CircuitBreaker: @unchecked Sendable {  // `lock` guards all mutable state
   /// What to do with the next letter to a domain.
   enum Advice {
     case send
@@ -13,19 +13,19 @@ package final class CircuitBreaker: @unchecked Sendable {  // what is mutable, `
   }
 
   private struct Domain {
-    /// Letters put off in a row.
+    /// How many letters in a row were put off.
     var refusals = 0
     var pausedUntil: Instant?
-    /// Whether the server ended the session over it (421).
+    /// Whether the server ended the session because of this domain (421).
     var endedSession = false
     var words = PersonalText("")
   }
 
   private let lock = NSLock()
   private var domains: [String: Domain] = [:]
-  /// Letters over which the server failed since one left last, with its fault.
+  /// Letters over which the server failed since the last letter left, each with its fault.
   private var stumbled: [(delivery: Int64, host: String, fault: MailFault)] = []
-  /// Whether a letter left after a session was ended over a domain: then the server works.
+  /// Whether a letter left after a session was ended because of a domain. If so, the server works.
   private var hasSentSince = false
 
   package init() {}
@@ -41,9 +41,9 @@ package final class CircuitBreaker: @unchecked Sendable {  // what is mutable, `
     }
   }
 
-  /// Takes note of what the server said to a letter.
+  /// Notes the server's answer to a letter.
   ///
-  /// - Returns: the fault that ends the run: the server itself is at fault.
+  /// - Returns: the fault that ends the run, when the server itself is at fault.
   func note(
     _ answer: DeliveryResult, to address: EmailAddress, _ delivery: Int64, now: Instant
   ) -> MailFault? {
@@ -74,9 +74,9 @@ package final class CircuitBreaker: @unchecked Sendable {  // what is mutable, `
     domains[host] = domain
   }
 
-  /// A server may fail over one letter, or end the session over one recipient's domain (421 at `RCPT`,
-  /// as relays do that pass another server's words on). Over a second one, with no letter taken in
-  /// between, it is the server itself.
+  /// A server may fail over one letter. It may also end the session because of one recipient's
+  /// domain: 421 at `RCPT`, as relays answer when they repeat another server's words. If it fails
+  /// over a second letter or domain and took no letter in between, the server itself is at fault.
   private func verdict(on fault: MailFault, _ delivery: Int64, _ host: String) -> MailFault? {
     guard fault.mayConcernOneLetter else { return fault }
     let endsSession = fault.endsSessionAtRecipient
@@ -94,12 +94,12 @@ package final class CircuitBreaker: @unchecked Sendable {  // what is mutable, `
     return nil
   }
 
-  /// The fault over which the server failed last, where it took no letter since.
+  /// The server's last fault, if it took no letter after that.
   package var unresolved: MailFault? { lock.withLock { stumbled.last?.fault } }
 }
 
 extension MailFault {
-  /// Whether another letter might be taken: the session was there, and the sender was too.
+  /// Whether the server might take another letter: it accepted the session and the sender.
   fileprivate var mayConcernOneLetter: Bool {
     switch self {
     case .letterTooLarge: true

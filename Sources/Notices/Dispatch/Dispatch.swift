@@ -7,9 +7,9 @@ package import Vault
 package import Vocabulary
 import Workspaces
 
-/// Sends the notices of all events of one run: one transport, one set of rates.
+/// Sends the notices of all events in one run, with one transport and one set of rates.
 ///
-/// Its caller holds the workspace's dispatch lock.
+/// The caller holds the workspace's dispatch lock.
 package struct Dispatch {
   private let context: NoticesContext
   private let workspace: Workspace
@@ -44,15 +44,15 @@ package struct Dispatch {
 
   // MARK: An event
 
-  /// When the first of the event's open notices ends. What ends first is sent first, so that the rates
-  /// leave it time.
+  /// When the first of the event's open notices ends. Events whose notices end first are sent
+  /// first, so that the rates leave them time.
   package func urgency(of entry: CatalogEntry, _ definition: EventDefinition) -> Instant {
     openNotices(of: definition, entry).first?.1.expires ?? entry.windowCloses
   }
 
-  /// Sends what the event's notices owe, each as far as it goes.
+  /// Sends the letters that the event's notices still have to send, as many as can leave now.
   ///
-  /// - Returns: whether nothing is owed to anybody now.
+  /// - Returns: whether no letter is left to be sent now.
   package mutating func dispatch(
     _ entry: CatalogEntry, _ definition: EventDefinition, _ report: inout SendingReport
   ) throws -> Bool {
@@ -76,7 +76,7 @@ package struct Dispatch {
     }
   }
 
-  /// The notices whose time it is: those that end first come first.
+  /// The notices that are due. Notices that end first come first.
   private func openNotices(
     of definition: EventDefinition, _ entry: CatalogEntry
   ) -> [(NoticeDefinition, NoticeTiming)] {
@@ -85,7 +85,7 @@ package struct Dispatch {
       .sorted { $0.1.expires < $1.1.expires }
   }
 
-  /// Says that the server was at fault, where it failed over a letter and took none since.
+  /// Says that the server was at fault, if it failed over a letter and took none since.
   package func conclude(_ report: inout SendingReport) {
     guard report.unavailable == nil, let fault = breaker.unresolved else { return }
     report.unavailable = "\(fault)"
@@ -93,7 +93,7 @@ package struct Dispatch {
 
   // MARK: A notice
 
-  /// Sends one notice, whose time it is.
+  /// Sends one notice that is due.
   mutating func send(
     _ notice: NoticeDefinition, _ timing: NoticeTiming, _ event: EventSession,
     _ report: inout SendingReport
@@ -147,7 +147,7 @@ package struct Dispatch {
       giveUp: { giveUp.raise() })
   }
 
-  /// Adds what one notice came to.
+  /// Adds the result of one notice.
   private func take(_ result: DispatchReport, _ report: inout SendingReport) {
     workspace.options.log.debug(
       "notice",
@@ -176,7 +176,7 @@ package struct Dispatch {
 }
 
 extension Workspace {
-  /// Makes the folder of what is written out of the event.
+  /// Makes the folder for files that are written out of the event.
   func ensureExports(of slug: Slug) throws {
     try PrivateFiles.ensureDirectory(paths.exports)
     try PrivateFiles.ensureDirectory(paths.exports(slug))

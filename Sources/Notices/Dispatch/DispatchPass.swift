@@ -5,19 +5,19 @@ import Mail
 import Vault
 import Vocabulary
 
-/// One pass over one notice: what the dispatcher and its senders share.
-final class DispatchPass: @unchecked Sendable {  // what senders change is guarded by `lock`
+/// One pass over one notice. The dispatcher and its senders share it.
+final class DispatchPass: @unchecked Sendable {  // `lock` guards what senders change
   let notice: NoticeDefinition
   let slot: OutboxStore.Slot
-  /// The notice's end: a long pass may run into it.
+  /// The notice's end. A long pass may reach it.
   let expires: Instant
-  /// How many were open when it began.
+  /// How many letters were open when the pass began.
   let total: Int
   let queue = LetterQueue()
   let journal: AnswerJournal
   private let breaker: CircuitBreaker
 
-  // The dispatcher's own.
+  // Only the dispatcher uses these.
   var cursor = OutboxStore.Cursor()
   var leasedCount = 0
   var suppressed = 0
@@ -25,15 +25,16 @@ final class DispatchPass: @unchecked Sendable {  // what senders change is guard
   var isExhausted = false
 
   private let lock = NSLock()
-  /// Letters over which the server failed, and perhaps over none but them.
+  /// Letters over which the server failed. Perhaps it failed over these letters alone.
   private var stumbled: [(delivery: Delivery, fault: MailFault)] = []
   private var stop: DispatchReport.Stop?
   private var failure: (any Error)?
 
-  /// On the monotonic clock, in seconds: when the dispatcher last looked whether all is as it was.
+  /// When the dispatcher last looked for a reason to stop: seconds on the monotonic clock.
   private var lastLook = 0.0
-  /// A sender that finds the last look older than this hands nothing over: its process stood still.
-  /// Meanwhile the event may have moved, its purge may have begun, or somebody may have said stop.
+  /// A sender that finds an older look than this hands over nothing, because its process stood
+  /// still. Meanwhile the event may have moved, its purge may have begun, or a person may have
+  /// asked the program to stop.
   private static let longestBlindness = 5.0
 
   init(
@@ -48,22 +49,22 @@ final class DispatchPass: @unchecked Sendable {  // what senders change is guard
     self.breaker = breaker
   }
 
-  // MARK: what ends it
+  // MARK: What ends a pass
 
   var stopped: DispatchReport.Stop? { lock.withLock { stop } }
   var failed: (any Error)? { lock.withLock { failure } ?? journal.failed }
 
-  /// The first reason stands.
+  /// Only the first reason is kept.
   func stop(_ reason: DispatchReport.Stop) { lock.withLock { stop = stop ?? reason } }
 
   private func fail(_ error: any Error) { lock.withLock { failure = failure ?? error } }
 
-  /// The dispatcher has looked: nothing keeps letters from leaving.
+  /// Notes that the dispatcher has looked: nothing keeps letters from leaving.
   func look(at moment: Double) { lock.withLock { lastLook = moment } }
 
-  // MARK: what a sender does
+  // MARK: What a sender does
 
-  /// Deals with one letter after another over one connection.
+  /// Handles one letter after another over one connection.
   func sender(
     _ writer: LetterWriter, carrier carry: @escaping MessageSender, _ environment: Environment
   ) -> (LeasedLetter) -> Void {
@@ -101,7 +102,7 @@ final class DispatchPass: @unchecked Sendable {  // what senders change is guard
         returnPath: marks?.returnPath,
         fileName: "\(notice.name)-\(letter.code.text)"))
     if let fault = breaker.note(answer, to: letter.recipient, delivery.id, now: now) {
-      // Where a wait was given up because the program is to stop, the server is not at fault.
+      // If a wait was given up because the program must stop, the server is not at fault.
       stop(environment.shouldStop() ? .requested : .unavailable(fault))
     } else if case .unavailable(let fault) = answer {
       lock.withLock { stumbled.append((delivery, fault)) }
@@ -109,9 +110,9 @@ final class DispatchPass: @unchecked Sendable {  // what senders change is guard
     return .answered(answer)
   }
 
-  // MARK: what it came to
+  // MARK: The result
 
-  /// Letters over which the server failed, while it took others after them.
+  /// Letters over which the server failed, although it took other letters after them.
   var stumblingBlocks: [(delivery: Delivery, fault: MailFault)] {
     guard stopped == nil, breaker.unresolved == nil else { return [] }
     return lock.withLock { stumbled }

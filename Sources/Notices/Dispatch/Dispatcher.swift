@@ -6,26 +6,28 @@ import Storage
 package import Vault
 import Vocabulary
 
-/// Sends what one notice of one event owes: plan, lease, render, send, record.
+/// Sends the letters that one notice of one event still has to send: plan, lease, write, send,
+/// record.
 ///
-/// The caller's thread leases; a pool of senders renders, sends and records. Only one dispatcher runs
-/// in a workspace at a time; its caller holds the workspace's dispatch lock.
+/// The caller's thread leases. A pool of senders writes, sends and records. Only one dispatcher
+/// runs in a workspace at a time: its caller holds the workspace's dispatch lock.
 package final class Dispatcher {
-  /// What a dispatch needs of the run that it is part of.
+  /// What a dispatch needs from its run.
   package struct Dependencies {
-    /// Makes what hands letters over, on the sender's own thread.
+    /// Makes the sender that hands letters over, on that sender's thread.
     package let carrier: @Sendable () -> MessageSender
     package let connections: Int
-    /// Takes note, before they leave, that so many letters count against the rates.
+    /// Notes that so many letters count against the rates, before they leave.
     package let sending: (Int) throws -> Void
-    /// What this run knows of the server; shared by its notices.
+    /// What this run knows about the server. All notices of the run share it.
     package let breaker: CircuitBreaker
-    /// Why no letter may leave any more, such as other dates than the letters tell; `nil` while all is
-    /// as it was. Asked before each lease, and after the process stood still.
+    /// Why no letter may leave any more, for example because the letters tell old dates; `nil` when
+    /// there is no such reason. It is asked before each lease, and again after the process stood
+    /// still.
     package let interruption: () throws -> DispatchReport.Stop?
-    /// Called with how many letters are done, of how many.
+    /// Gets the number of letters done and the total.
     package let progress: (Int, Int) -> Void
-    /// Tells the senders to wait for the server no longer.
+    /// Tells the senders to stop waiting for the server.
     package let giveUp: () -> Void
 
     package init(
@@ -49,9 +51,9 @@ package final class Dispatcher {
   private let vault: EventVault
   private let dependencies: Dependencies
 
-  /// Waiting longer than this for the rates is left to a run to come, in seconds.
+  /// If the rates ask for a longer wait than this, a later run sends the letters. In seconds.
   private static let longestWait = 50.0
-  /// How many leases one transaction takes.
+  /// How many deliveries one transaction leases.
   private static let batch = 128
 
   package init(planner: NoticePlanner, vault: EventVault, dependencies: Dependencies) {
@@ -63,9 +65,9 @@ package final class Dispatcher {
   private var outbox: OutboxStore { planner.outbox }
   private var environment: Environment { planner.environment }
 
-  /// Plans `notice` and sends what it owes.
+  /// Plans `notice` and sends its letters.
   ///
-  /// - Throws: what the vault throws; letters whose answers were not recorded are tried again.
+  /// - Throws: the vault's errors; letters without a recorded answer are tried again.
   package func dispatch(
     _ notice: NoticeDefinition, _ timing: NoticeTiming, writer: LetterWriter,
     limiter: inout RateLimiter
@@ -84,7 +86,7 @@ package final class Dispatcher {
       pass.sender(writer, carrier: carrier(), environment)
     }
     let feeding = Result { try feed(pass, &limiter) }
-    // A server that never answers must not keep a purge, or an error, waiting.
+    // A server that never answers must not delay a purge or an error.
     if case .failure = feeding { dependencies.giveUp() }
     if pass.stopped == .purge { dependencies.giveUp() }
     let left = pass.queue.takeBack()
@@ -98,7 +100,7 @@ package final class Dispatcher {
     return report
   }
 
-  /// Leases letters for the senders as fast as the rates and the senders allow, until none is left.
+  /// Leases letters for the senders, as fast as rates and senders allow, until none is left.
   private func feed(_ pass: DispatchPass, _ limiter: inout RateLimiter) throws {
     while pass.stopped == nil, pass.failed == nil, environment.now() < pass.expires {
       if try vault.isWantedByPurge() { return pass.stop(.purge) }
@@ -111,8 +113,8 @@ package final class Dispatcher {
       if wait > 0 {
         rest(pass, min(wait, 1))
       } else if pass.isExhausted || (limiter.hasRates && pass.queue.load > 0) {
-        // Under a rate only what leaves at once is leased: what waits behind a slow server would
-        // leave in a burst.
+        // Under a rate, only letters that can leave at once are leased. Otherwise letters that wait
+        // behind a slow server would leave in a burst.
         pass.queue.waitForRest(within: 0.2)
       } else if pass.queue.waitingCount <= Self.batch / 2 {
         try lease(pass, &limiter)
@@ -123,7 +125,7 @@ package final class Dispatcher {
     }
   }
 
-  /// Lets the rates' time pass while the senders work.
+  /// Waits as long as the rates ask, while the senders work.
   private func rest(_ pass: DispatchPass, _ seconds: Double) {
     if pass.queue.load == 0 {
       environment.pause(seconds)
@@ -132,7 +134,8 @@ package final class Dispatcher {
     }
   }
 
-  /// Leases the next deliveries. Who gets no letter any more is left out, and on record with the reason.
+  /// Leases the next deliveries. People who get no letter any more are left out, and the reason is
+  /// recorded.
   private func lease(_ pass: DispatchPass, _ limiter: inout RateLimiter) throws {
     let (now, moment) = (environment.now(), environment.monotonicSeconds())
     let most = min(Self.batch, limiter.allowance(at: moment))
@@ -156,7 +159,7 @@ package final class Dispatcher {
     pass.queue.add(letters)
   }
 
-  /// - Returns: `nil` when they get no letter.
+  /// - Returns: `nil` when the attendee gets no letter.
   private func lease(
     _ delivery: Delivery, to person: NotifiedAttendee, _ eligibility: Eligibility,
     at now: Instant, in access: borrowing DatabaseAccess
@@ -175,7 +178,7 @@ package final class Dispatcher {
     }
   }
 
-  /// Lets the letters over which the server failed wait, so that they are not the first in every run.
+  /// Puts off the letters over which the server failed, so that not every run starts with them.
   private func putOffStumblingBlocks(of pass: DispatchPass) throws {
     let blocks = pass.stumblingBlocks
     guard !blocks.isEmpty else { return }

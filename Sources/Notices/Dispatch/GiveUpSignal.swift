@@ -1,8 +1,9 @@
 import Synchronization
 import Vocabulary
 
-/// Tells senders to wait for the mail server no longer: at once when it is raised, and some seconds after
-/// somebody asked the program to stop, so that letters in flight still get their answer.
+/// Tells senders to stop waiting for the mail server. They stop at once when the signal is raised.
+/// They stop some seconds after a person asked the program to stop, so that letters in flight still
+/// get their answer.
 final class GiveUpSignal: Sendable {
   private struct State {
     var isRaised = false

@@ -2,25 +2,25 @@ import Foundation
 import Vault
 import Vocabulary
 
-/// A letter that may leave: leased, and not yet written.
+/// A leased letter that is not written yet.
 struct LeasedLetter: Sendable {
   let delivery: Delivery
   let code: AttendeeCode
-  /// The attendee's fields declared for `notify`.
+  /// The attendee's fields that are declared for `notify`.
   let values: FieldValues
   let recipient: EmailAddress
-  /// Whether the attendee takes part no longer.
+  /// Whether the attendee has cancelled.
   let isCancelled: Bool
 }
 
 /// Leased letters on their way from the dispatcher to its senders.
-final class LetterQueue: @unchecked Sendable {  // everything mutable is guarded by `condition`
+final class LetterQueue: @unchecked Sendable {  // `condition` guards all mutable state
   private let condition = NSCondition()
   private var waiting: [LeasedLetter] = []
   private var next = 0
   private var inHand = 0
   private var isClosed = false
-  /// Somebody waits for fewer letters than this to wait.
+  /// The dispatcher waits until fewer letters than this are in the queue.
   private var wantedRoom = 0
 
   /// Puts letters at the end.
@@ -35,7 +35,7 @@ final class LetterQueue: @unchecked Sendable {  // everything mutable is guarded
     condition.broadcast()
   }
 
-  /// The next letter, waited for; `nil` when there will be none.
+  /// Waits for the next letter; `nil` when no more will come.
   func take() -> LeasedLetter? {
     condition.lock()
     defer { condition.unlock() }
@@ -47,7 +47,7 @@ final class LetterQueue: @unchecked Sendable {  // everything mutable is guarded
     return waiting[next]
   }
 
-  /// The letter that was taken is dealt with: its outcome is durable.
+  /// Notes that a letter is done: its outcome is durable.
   func done() {
     condition.lock()
     inHand -= 1
@@ -57,7 +57,7 @@ final class LetterQueue: @unchecked Sendable {  // everything mutable is guarded
 
   /// Letters that no sender has taken.
   var waitingCount: Int { reading { waiting.count - next } }
-  /// Letters that were added and are not dealt with.
+  /// Letters that were added and are not done.
   var load: Int { reading { waiting.count - next + inHand } }
 
   /// Waits until fewer than `count` letters wait, for at most `seconds`.
@@ -69,7 +69,7 @@ final class LetterQueue: @unchecked Sendable {  // everything mutable is guarded
     while waiting.count - next >= count, !isClosed, condition.wait(until: deadline) {}
   }
 
-  /// Waits until every letter is dealt with, for at most `seconds`.
+  /// Waits until every letter is done, for at most `seconds`.
   func waitForRest(within seconds: Double) {
     condition.lock()
     defer { condition.unlock() }
@@ -77,7 +77,7 @@ final class LetterQueue: @unchecked Sendable {  // everything mutable is guarded
     while waiting.count - next + inHand > 0, condition.wait(until: deadline) {}
   }
 
-  /// Takes back what no sender has taken.
+  /// Takes back the letters that no sender has taken.
   func takeBack() -> [LeasedLetter] {
     condition.lock()
     defer { condition.unlock() }
@@ -86,7 +86,7 @@ final class LetterQueue: @unchecked Sendable {  // everything mutable is guarded
     return Array(waiting[next...])
   }
 
-  /// Senders finish the letter in their hands and take no other.
+  /// Lets senders finish their present letter and take no other.
   func close() {
     condition.lock()
     defer { condition.unlock() }

@@ -4,13 +4,13 @@ package import Mail
 import Storage
 package import Vocabulary
 
-/// How letters leave, as the organiser has it: makes what hands them over.
+/// How letters leave, as the organiser has set it up.
 package struct MailTransport {
   private let transport: Transport
   private let organiser: OrganiserDefinition
   private let settings: SMTPSettings
 
-  /// - Throws: `TransportError`, which `check` reports before.
+  /// - Throws: `TransportError`, which `check` reports earlier.
   package init(organiser: OrganiserDefinition, variables: [String: String]) throws {
     self.organiser = organiser
     transport = try Transport(parsing: organiser.mail.transport)
@@ -24,7 +24,7 @@ package struct MailTransport {
   /// Whether letters go to a folder, not to people.
   package var isFile: Bool { transport == .file }
 
-  /// Letters that lie in a folder need one hand; their rate does not matter.
+  /// Letters in a folder need one connection; their rate does not matter.
   package var connections: Int { isFile ? 1 : organiser.mail.connections }
   package var rates: [Rate] { isFile ? [] : organiser.mail.rates }
 
@@ -55,13 +55,13 @@ package struct MailTransport {
     }
   }
 
-  /// The name for EHLO: the sender's domain where it is plain ASCII.
+  /// The name for EHLO: the sender's domain if it is plain ASCII.
   private static func ownName(_ sender: EmailAddress) -> String {
     let host = String(sender.host)
     return host.utf8.allSatisfy { $0 < 0x80 } ? host : "localhost"
   }
 
-  /// User and password for `SMTP` or `IMAP`: from the environment, or from a file of two lines.
+  /// User and password for `SMTP` or `IMAP`, from the environment or from a file of two lines.
   package static func credentials(
     _ variables: [String: String], for service: String
   ) throws -> MailCredentials? {

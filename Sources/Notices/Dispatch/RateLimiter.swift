@@ -1,11 +1,12 @@
 package import Vocabulary
 
-/// Holds several rates at once: says how long the next letter has to wait.
+/// Applies several rates at once and says how long the next letter must wait.
 ///
-/// Each rate is a window that slides: within any second, hour or day at most so many letters.
+/// Each rate is a sliding window: it limits the letters within any second, hour or day.
 package struct RateLimiter: Sendable {
   private let rates: [Rate]
-  /// When letters left, oldest first, on the monotonic clock; only as many as a rate can ask for.
+  /// When letters left, on the monotonic clock, oldest first. Holds only as many as a rate can
+  /// count.
   private var left: [Double]
   private let keep: Int
 
@@ -16,7 +17,7 @@ package struct RateLimiter: Sendable {
     left = Array(history.map { now - $0 }.sorted().suffix(keep))
   }
 
-  /// Seconds until a letter may leave; 0 for now.
+  /// Seconds until a letter may leave; 0 means now.
   package func wait(at now: Double) -> Double {
     rates.reduce(0.0) { longest, rate in
       guard left.count >= rate.letters else { return longest }
@@ -31,13 +32,13 @@ package struct RateLimiter: Sendable {
   package func allowance(at now: Double) -> Int {
     rates.reduce(Int.max) { fewest, rate in
       let since = now - Double(rate.unit.seconds)
-      // Those at the end are the latest.
+      // The latest are at the end.
       let recent = left.count - (left.firstIndex { $0 > since } ?? left.count)
       return min(fewest, max(0, rate.letters - recent))
     }
   }
 
-  /// How many seconds so many letters take at least, none having left before.
+  /// The fewest seconds that so many letters take, if none left before.
   package static func duration(of letters: Int, at rates: [Rate]) -> Double {
     rates.reduce(0) { longest, rate in
       max(longest, Double((max(letters, 1) - 1) / rate.letters) * Double(rate.unit.seconds))

@@ -2,16 +2,16 @@ import Foundation
 package import Mail
 package import Vocabulary
 
-/// Hands one letter over. Each sender has its own, and with it its own connection.
+/// Hands one letter over. Each sender has one, with one connection.
 package typealias MessageSender = (_ letter: OutgoingMessage) -> DeliveryResult
 
-/// A letter as it is handed over.
+/// A letter ready to be handed over.
 package struct OutgoingMessage {
   package let pieces: [[UInt8]]
   package let recipient: EmailAddress
-  /// Where it comes back to; `nil` for the organiser's own address.
+  /// The address to which the letter comes back; `nil` for the organiser's address.
   package let returnPath: String?
-  /// Names nobody: the notice and the attendee's code.
+  /// Contains no name: only the notice and the attendee's code.
   package let fileName: String
 
   package init(
@@ -24,16 +24,16 @@ package struct OutgoingMessage {
   }
 }
 
-/// Threads that each keep one connection and deal with one letter at a time.
+/// Threads that each keep one connection and handle one letter at a time.
 ///
-/// A sender takes its next letter only when the outcome of its last is durable, so a crash can repeat
-/// at most one letter per connection.
+/// A sender takes its next letter only when the outcome of its last one is durable. So a crash can
+/// repeat at most one letter per connection.
 final class SenderPool: Sendable {
   private let queue: LetterQueue
   private let ended = DispatchGroup()
 
-  /// - Parameter sender: makes what deals with one letter after another, on the sender's own thread;
-  ///   it returns when the letter's outcome is durable.
+  /// - Parameter sender: makes the closure that handles one letter after another, on the sender's
+  ///   thread. The closure returns when the letter's outcome is durable.
   init(
     size: Int, queue: LetterQueue, sender: @escaping @Sendable () -> (LeasedLetter) -> Void
   ) {
@@ -55,7 +55,7 @@ final class SenderPool: Sendable {
     }
   }
 
-  /// Ends the pool: senders finish the letter in their hands and take no other.
+  /// Ends the pool: senders finish their present letter and take no other.
   func end() {
     queue.close()
     ended.wait()

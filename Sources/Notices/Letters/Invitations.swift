@@ -2,13 +2,13 @@ import Definitions
 import Letters
 package import Vocabulary
 
-/// Which version of an event its invitations are to.
+/// The version of an event that its invitations are for.
 package struct EventEdition: Hashable, Sendable {
-  /// The same for all versions: the event's id.
+  /// The event's id: the same for all versions.
   package let id: String
   /// How often the dates changed.
   package let revision: Int
-  /// When they last did, or were first known.
+  /// When the dates last changed, or were first known.
   package let made: Instant
 
   package init(id: String, revision: Int, made: Instant) {
@@ -18,7 +18,7 @@ package struct EventEdition: Hashable, Sendable {
   }
 }
 
-/// The calendar entries of one notice, written once for each language and what they say.
+/// The calendar entries of one notice. Each is written once for each language and content.
 struct Invitations: Sendable {
   private struct Key: Hashable {
     let language: Language
@@ -55,7 +55,7 @@ struct Invitations: Sendable {
       })
   }
 
-  /// Asks the reader's calendar to keep the event, or to take it out.
+  /// Asks the reader's calendar to keep the event or to remove it.
   func invitation(
     for reader: LetterAddress, in language: Language, isCancelled: Bool
   ) -> CalendarInvitation {

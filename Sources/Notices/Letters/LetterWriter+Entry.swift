@@ -4,7 +4,7 @@ import Vault
 import Vocabulary
 
 extension LetterWriter {
-  /// Writes the letters of an event by what the catalog knows of it.
+  /// Writes the letters of an event with what the catalog knows about it.
   ///
   /// - Parameter tokens: made with the event's keys; `nil` for letters that nobody can answer.
   init(
@@ -20,7 +20,8 @@ extension LetterWriter {
 }
 
 extension CatalogEntry {
-  /// When the window closes as a letter tells it: what announces a longer one names that.
+  /// The close of the window that a letter names. A notice that announces a longer window names the
+  /// longer one.
   fileprivate func windowCloses(
     accordingTo notice: NoticeDefinition, of definition: EventDefinition
   ) -> Instant {

@@ -5,17 +5,17 @@ import Storage
 package import Vault
 package import Vocabulary
 
-/// Makes the letter of one notice to one attendee. Safe to use from several threads.
+/// Writes the letter of one notice to one attendee. Several threads may use it.
 package struct LetterWriter: Sendable {
   private let event: EventDefinition
   private let organiser: OrganiserDefinition
   private let composer: LetterComposer
   private let attachments: [LetterAttachment]
-  /// `nil` for letters that stand in no outbox.
+  /// `nil` for letters that are in no outbox.
   private let lists: ListHeaders?
   private let nameField: FieldName?
   private let languageField: FieldName?
-  /// What the event says of itself, by language.
+  /// The event's facts, by language.
   private let facts: [Language: [String: LetterValue]]
   private let messageHost: String
   private let deletedBy: CivilDate
@@ -24,9 +24,9 @@ package struct LetterWriter: Sendable {
   /// - Parameters:
   ///   - deletedBy: the close of the window in force.
   ///   - attachments: the notice's materials, read once for all letters.
-  ///   - edition: which version of the event an invitation is to.
+  ///   - edition: the version of the event that an invitation is for.
   ///   - tokens: `nil` for letters that are never sent to an attendee.
-  /// - Throws: `TemplateProblem`, which `check` reports before.
+  /// - Throws: `TemplateProblem`, which `check` reports earlier.
   package init(
     notice: NoticeDefinition, event: EventDefinition, organiser: OrganiserDefinition,
     deletedBy: Instant, attachments: [LetterAttachment], edition: EventEdition,
@@ -60,11 +60,11 @@ package struct LetterWriter: Sendable {
   }
 
   /// - Parameters:
-  ///   - values: the attendee's fields declared for `notify`.
+  ///   - values: the attendee's fields that are declared for `notify`.
   ///   - messageID: the random part, the same at every try.
-  ///   - language: the reader's, where it is not their own fields that tell it.
-  ///   - isCancelled: whether the attendee takes part no longer.
-  ///   - marks: `nil` for a letter that stands in no outbox.
+  ///   - language: the reader's language, if it does not come from their fields.
+  ///   - isCancelled: whether the attendee has cancelled.
+  ///   - marks: `nil` for a letter that is in no outbox.
   package func letter(
     to recipient: EmailAddress, values: FieldValues, code: AttendeeCode, messageID: String,
     date: Instant, in language: Language? = nil, isCancelled: Bool = false,
@@ -88,10 +88,10 @@ package struct LetterWriter: Sendable {
       extraHeaders: marks?.headers ?? [])
   }
 
-  /// What is the own of the letter of this delivery.
+  /// The marks of this delivery's letter alone.
   package func marks(for delivery: Int64) -> LetterMarks? { lists?.marks(for: delivery) }
 
-  /// The attendee's language, where a field declared for `notify` tells it, else the event's.
+  /// The attendee's language if a field declared for `notify` tells it, else the event's.
   private func language(of values: FieldValues) -> Language {
     guard let text = languageField.flatMap({ values[$0]?.revealed }) else { return event.language }
     return Language(naming: text) ?? event.language
@@ -99,13 +99,13 @@ package struct LetterWriter: Sendable {
 }
 
 extension OrganiserDefinition {
-  /// Who letters come from.
+  /// The sender of the letters.
   package func sender(in language: Language) -> LetterAddress {
     LetterAddress(mail.senderAddress, name: mail.senderName ?? name.text(in: language))
   }
 }
 
-/// What letters may say of their event besides its title.
+/// What letters may say about their event besides its title.
 private struct EventFacts {
   let event: EventDefinition
   let deletedBy: CivilDate
@@ -130,7 +130,7 @@ private struct EventFacts {
 }
 
 extension Language {
-  /// Reads a tag (`en`, `en-GB`) or a language's name as lists have it (`日本語`, `English`).
+  /// Reads a tag (`en`, `en-GB`), or a language's name as lists write it (`日本語`, `English`).
   init?(naming text: String) {
     switch tidied(text).lowercased() {
     case "日本語", "japanese", "和文", "japanisch", "japonais": self = .japanese

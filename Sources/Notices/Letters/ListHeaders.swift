@@ -2,17 +2,18 @@ import Definitions
 import Letters
 import Vocabulary
 
-/// What is each letter's own besides its text: where it comes back to, and how its reader says stop.
+/// What differs in each letter besides its text: the address to which it comes back, and how its
+/// reader says stop.
 package struct LetterMarks: Sendable {
-  /// RFC 5321's reverse path.
+  /// The reverse path of RFC 5321.
   package let returnPath: String
-  /// RFC 2369, section 3.2: a mail to this address, with this subject, says stop.
+  /// RFC 2369, section 3.2: an e-mail to this address with this subject says stop.
   let stopLink: String
   let headers: [LetterHeader]
 }
 
-/// What makes a notice manageable for its reader's mail program: which list it belongs to, how to
-/// leave it, and where it comes back to.
+/// Lets the reader's mail program manage a notice: which list it belongs to, how to leave that
+/// list, and the address to which the notice comes back.
 struct ListHeaders: Sendable {
   private let tokens: ReturnTokens
   private let listID: LetterHeader?
@@ -31,7 +32,7 @@ struct ListHeaders: Sendable {
     hasOwnReturnPaths = organiser.mail.hasOwnReturnPaths
   }
 
-  /// What the subject of a mail that says stop begins with.
+  /// The first word of the subject of an e-mail that says stop.
   static let stopWord = "stop"
 
   func marks(for delivery: Int64) -> LetterMarks {
@@ -51,8 +52,8 @@ struct ListHeaders: Sendable {
       returnPath: returnPath(bounce), stopLink: link, headers: headers.compactMap(\.self))
   }
 
-  /// With `verp`, each letter's own (Bernstein, "Variable Envelope Return Paths", 1997; RFC 5233's
-  /// subaddress), else the organiser's.
+  /// With `verp`, a different address for each letter (Bernstein, "Variable Envelope Return Paths",
+  /// 1997; subaddress of RFC 5233). Otherwise the organiser's address.
   private func returnPath(_ token: ReturnToken) -> String {
     hasOwnReturnPaths ? "\(returns.local)+\(token.text)@\(returns.host)" : returns.revealed
   }

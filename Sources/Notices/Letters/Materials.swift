@@ -6,7 +6,7 @@ import Workspaces
 
 /// The files that go with a notice.
 enum Materials {
-  /// Reads each one once for all letters.
+  /// Reads each file once for all letters.
   ///
   /// - Throws: ``WorkspaceError/missingMaterial(notice:file:)`` or
   ///   ``WorkspaceError/unusableMaterial(notice:file:)``.

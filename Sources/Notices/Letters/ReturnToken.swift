@@ -2,17 +2,17 @@ import Sealing
 package import Vault
 package import Vocabulary
 
-/// What a letter carries so that what comes back for it is told from what somebody made up: the
-/// delivery, and a keyed hash that dies with the event.
+/// Shows that something that comes back belongs to a real letter and is not made up. It holds the
+/// delivery's number and a keyed hash, which cannot be checked after the event's key is destroyed.
 ///
-/// `b3ca2d539-1f-k5n7…`: the use, the beginning of the event's id, the delivery's number in base 36
-/// and 80 bits of the hash in base32, all of it in lower case, because mail systems may not keep
-/// the case of a local part (RFC 5321, section 2.4). It names nobody.
+/// `b3ca2d539-1f-k5n7…`: the use, the beginning of the event's id, the delivery's number in base
+/// 36, and 80 bits of the hash in base32. All of it is in lower case, because mail systems may not
+/// keep the case of a local part (RFC 5321, section 2.4). It contains no name.
 package struct ReturnToken: Hashable, Sendable {
   package enum Use: String, CaseIterable, Sendable {
     /// In the return path and a header: reports of undeliverable letters bring it back.
     case bounce = "b"
-    /// In `List-Unsubscribe`: its reader says stop.
+    /// In `List-Unsubscribe`: the reader says stop.
     case stop = "s"
   }
 
@@ -22,11 +22,12 @@ package struct ReturnToken: Hashable, Sendable {
   package let delivery: Int64
   private let proof: String
 
-  /// How many characters of an event's id a token holds.
+  /// How many characters of the event's id a token holds.
   package static let eventLength = 8
   private static let proofLength = 16
 
-  /// - Returns: `nil` unless `text` has a token's form; whether it is genuine, ``isGenuine(_:)`` says.
+  /// - Returns: `nil` unless `text` has the form of a token. ``isGenuine(of:keys:)`` says whether
+  ///   the token is genuine.
   package init?(_ text: some StringProtocol) {
     let parts = text.lowercased().split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 3, let use = parts[0].first.flatMap({ Use(rawValue: String($0)) }),
@@ -40,7 +41,7 @@ package struct ReturnToken: Hashable, Sendable {
     proof = String(parts[2])
   }
 
-  /// - Parameter hash: of ``hashed(_:_:)``.
+  /// - Parameter hash: the result of ``hashed(_:_:)``.
   fileprivate init(_ use: Use, event: EventID, delivery: Int64, hash: [UInt8]) {
     self.use = use
     self.event = String(event.text.prefix(Self.eventLength))
@@ -54,14 +55,14 @@ package struct ReturnToken: Hashable, Sendable {
 
   package var text: String { "\(use.rawValue)\(event)-\(String(delivery, radix: 36))-\(proof)" }
 
-  /// Whether it was made with this event's key.
+  /// Whether the token was made with this event's key.
   package func isGenuine(of event: EventID, keys: EventKeys) -> Bool {
     let right = Self.proof(use, keys.letterTokens.hash(Self.hashed(event, delivery)))
-    // Every character is compared, wherever the first difference is.
+    // All characters are compared, even after a difference.
     return zip(right.utf8, proof.utf8).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
   }
 
-  /// Each use has 80 bits of the hash for itself.
+  /// Each use has a separate 80 bits of the hash.
   private static func proof(_ use: Use, _ hash: [UInt8]) -> String {
     let first = use == .bounce ? 0 : 10
     return String(unsafeUninitializedCapacity: proofLength) { characters in
@@ -89,7 +90,7 @@ package struct ReturnTokens: Sendable {
     key = SharedHash(keys.letterTokens)
   }
 
-  /// The tokens of one letter.
+  /// The two tokens of one letter.
   func tokens(for delivery: Int64) -> (bounce: ReturnToken, stop: ReturnToken) {
     let hash = key.hash(ReturnToken.hashed(event, delivery))
     return (

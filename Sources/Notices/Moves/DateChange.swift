@@ -1,14 +1,15 @@
 package import Vocabulary
 
-/// What is to be done to an event's dates. Who gives one end of it alone keeps its length.
+/// A change to an event's dates. If only the start or only the end is given, the event keeps its
+/// length.
 package enum DateEdit: Hashable, Sendable {
   case move(starts: LocalDateTime?, ends: LocalDateTime?)
   case callOff
 }
 
-/// What a move of an event, or its call-off, brings about.
+/// What happens when an event is moved or called off.
 package struct DateChange {
-  /// The event's dates, by its own clock, and when its window closes by them.
+  /// The event's dates in its time zone, and the close of the window that follows from them.
   package struct Dates: Hashable, Sendable {
     package let starts: LocalDateTime
     package let ends: LocalDateTime
@@ -16,11 +17,11 @@ package struct DateChange {
     package let windowCloses: Instant
   }
 
-  /// Why the window closes at another time than the dates alone would make it.
+  /// Why the window closes at another time than the dates alone would set.
   package enum WindowLimit: String, Sendable {
-    /// It would have closed at once.
+    /// The window would have closed at once.
     case grace = "72-hours"
-    /// Moves lengthen a window by so much and no more.
+    /// Moves lengthen a window by at most this much.
     case longestMove = "90-days"
     case unannounced
   }
@@ -33,8 +34,8 @@ package struct DateChange {
   package let after: Dates
   package let limit: WindowLimit?
   package let notices: [NoticeChange]
-  /// Whether a notice tells the attendees of this very change.
+  /// Whether a notice tells the attendees about this change.
   package let isTold: Bool
-  /// What `event.yaml` is to say.
+  /// The new text of `event.yaml`.
   let text: String
 }

@@ -1,11 +1,11 @@
 package import Vocabulary
 
-/// Why an event cannot be moved or called off so.
+/// Why an event cannot be moved or called off in this way.
 package enum MoveError: Error, Hashable {
   case endsBeforeStart(starts: LocalDateTime, ends: LocalDateTime)
   case past(LocalDateTime)
   case sameDates(Slug)
-  /// It has ended, so that there is nothing to call off.
+  /// The event has ended, so there is nothing to call off.
   case over(Slug, ended: LocalDateTime)
 }
 

@@ -17,7 +17,7 @@ package struct Moves {
     environment = context.workspace.environment
   }
 
-  /// What the edit would bring about; nothing is changed.
+  /// What the edit would do. Changes nothing.
   ///
   /// - Throws: ``MoveError``, ``WorkspaceError``.
   package func change(_ slug: Slug, _ edit: DateEdit) throws -> DateChange {
@@ -40,7 +40,7 @@ package struct Moves {
     return try change(from: definition, to: changed, text, entry)
   }
 
-  /// Writes the change into `event.yaml`, and puts it in force.
+  /// Writes the change into `event.yaml` and puts it in force.
   package func carryOut(_ change: DateChange) throws {
     try PrivateFiles.write(Array(change.text.utf8), to: path(of: change.event))
     let definition = try workspace.definition(change.event)
@@ -92,7 +92,7 @@ extension Moves {
 }
 
 extension LocalDateTime {
-  /// Seconds on the clock of a wall, so that an event's length stays what its dates say.
+  /// Seconds as a wall clock counts them, so that an event keeps the length that its dates show.
   fileprivate var onWall: Int64 { instant(in: .gmt).seconds }
 
   fileprivate func shifted(by seconds: Int64) -> LocalDateTime {
@@ -100,7 +100,7 @@ extension LocalDateTime {
   }
 }
 
-// MARK: What it brings about
+// MARK: The result
 
 extension Moves {
   private func change(

@@ -1,16 +1,16 @@
 import Definitions
 package import Vocabulary
 
-/// What becomes of one notice when the event's dates change.
+/// What happens to one notice when the event's dates change.
 package struct NoticeChange {
   package enum Fate: String, Sendable {
-    /// It rests on no date that changes, or waits for something else.
+    /// The notice depends on no date that changes, or waits for something else.
     case unchanged
     case due
     case dueAtOnce = "due-at-once"
-    /// It has a date of its own, which is after the new start.
+    /// The notice has a fixed date, which is after the new start.
     case afterStart = "after-start"
-    /// Its time for the new dates is over.
+    /// Under the new dates, the time of the notice has passed.
     case over
     /// The event is called off.
     case moot
@@ -19,19 +19,19 @@ package struct NoticeChange {
   package let name: Slug
   package let dueBefore: Instant?
   package let dueAfter: Instant?
-  /// `on import` and its like.
+  /// `on import` and similar.
   package let happening: String?
   package let expires: Instant
   /// How many letters left for the old dates.
   package let left: Int
-  /// How many were owed for the old dates and leave no more.
+  /// How many letters for the old dates were still to be sent and are dropped.
   package let moot: Int
-  /// How many will leave by the new dates, as it stands.
+  /// How many letters will leave for the new dates, as things stand.
   package let owed: Int
   package let fate: Fate
 }
 
-/// One notice by the old dates and by the new ones.
+/// One notice under the old dates and under the new ones.
 struct NoticeSides {
   let notice: NoticeDefinition
   let old: EventDefinition

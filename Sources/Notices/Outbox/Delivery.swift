@@ -2,7 +2,7 @@ import Storage
 package import Vault
 package import Vocabulary
 
-/// One notice to one attendee, as the outbox keeps it.
+/// One notice to one attendee, as the outbox stores it.
 package struct Delivery: Hashable, Sendable {
   package let id: Int64
   package let attendee: AttendeeID
@@ -11,15 +11,15 @@ package struct Delivery: Hashable, Sendable {
   package let state: DeliveryState
   package let attempts: Int
   package let ambiguous: Int
-  /// `nil` where nothing is left to try.
+  /// `nil` when nothing is left to try.
   package let notBefore: Instant?
-  /// A keyed hash of the address that it was last leased for.
+  /// A keyed hash of the address that the delivery was last leased for.
   let address: Lookup?
   /// Sealed.
   let reply: [UInt8]?
   package let at: Instant
-  /// The date of the event that it is for; `nil` where nobody asked, and for a notice that rests on
-  /// none.
+  /// The date of the event that the delivery is for; `nil` when it was not read, and for a notice
+  /// that depends on no date.
   package let eventDate: Instant?
 
   /// - Parameter id: the name of the column that holds the delivery's number.
@@ -34,7 +34,7 @@ package struct Delivery: Hashable, Sendable {
     attempts = Int(try row.integer("attempts"))
     ambiguous = Int(try row.integer("ambiguous"))
     notBefore = row.optionalInteger("not_before").map(Instant.init(seconds:))
-    // Beside an attendee's columns it is not asked for.
+    // A query that joins the attendee's columns does not read it.
     address = try row.optionalText("address").map { try Lookup(stored: $0) }
     reply = row.optionalBytes("reply")
     at = Instant(seconds: try row.integer("at"))

@@ -39,7 +39,7 @@ package struct DeliveryHolder: PersonalDataHolder {
       })
   }
 
-  /// A delivery keeps no field of its own: letters are made from the attendee's record.
+  /// A delivery stores no field: letters are made from the attendee's record.
   package func correct(
     _ attendee: AttendeeRow, _ field: FieldName, to value: PersonalText, at: Instant,
     in access: borrowing DatabaseAccess
@@ -52,7 +52,7 @@ package struct DeliveryHolder: PersonalDataHolder {
     }
   }
 
-  /// What identifies a person is the attendee record's to tell.
+  /// The attendee record, not this holder, gives the values that identify a person.
   package func identifyingValues(
     in access: borrowing DatabaseAccess, _ body: (PersonalText) throws -> Void
   ) throws {}

@@ -2,7 +2,7 @@ import Storage
 import Vault
 package import Vocabulary
 
-/// The letters of a notice and what became of them.
+/// The letters of a notice with their states.
 package struct DeliveryList {
   /// The event's time zone: an IANA name.
   package let zone: String
@@ -10,16 +10,16 @@ package struct DeliveryList {
   package let records: [DeliveryRecord]
 }
 
-/// One letter, whose it is, and what the server said.
+/// One letter, its recipient, and the server's answer.
 package struct DeliveryRecord {
   package let code: AttendeeCode
   package let delivery: Delivery
-  /// The server's words, or why it was left out. Personal.
+  /// The server's words, or why the attendee was left out. Personal.
   package let reply: PersonalText?
 }
 
 extension OutboxStore {
-  /// - Parameter state: only those in this state.
+  /// - Parameter state: only letters in this state.
   func records(
     of notice: Slug, state: DeliveryState?, in access: borrowing DatabaseAccess
   ) throws -> [DeliveryRecord] {

@@ -1,21 +1,21 @@
-/// Where one letter to one attendee stands.
+/// The state of one letter to one attendee.
 package enum DeliveryState: String, CaseIterable, Sendable, Hashable {
-  /// Due, and not tried yet.
+  /// Still to be sent, and not tried yet.
   case owed
-  /// In the hands of a running dispatcher; found under a free lock, its dispatcher died.
+  /// A running dispatcher has it. If the dispatch lock is free, that dispatcher is dead.
   case leased
   /// The server took it.
   case sent
-  /// It lies in the folder of the `file` transport; nobody has received it.
+  /// It is in the folder of the `file` transport. Nobody has received it.
   case written
   /// The server said "not now".
   case later
   /// The server said "never".
   case refused
-  /// No answer came after the final dot: it may have arrived. Tried three times in all.
+  /// No answer came after the final dot, so it may have arrived. It is tried three times in all.
   case unknown
-  /// The notice's end came before the letter could leave.
+  /// The notice ended before the letter could leave.
   case expired
-  /// The attendee does not belong to the audience any more, or wants no letters.
+  /// The attendee is no longer in the audience, or wants no letters.
   case suppressed
 }

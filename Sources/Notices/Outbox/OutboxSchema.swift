@@ -1,12 +1,12 @@
 package import Storage
 
-/// The tables that notices keep in a vault.
+/// The tables that notices have in a vault.
 package enum Outbox {
   package static let schema = [
     SchemaStep(
       "1 outbox",
       tables: [
-        // A notice that fell due, once per date of the event.
+        // A notice that fell due, one row for each date of the event.
         TableDefinition(
           "slots", uniques: [["notice", "event_date"]],
           columns: [
@@ -15,7 +15,7 @@ package enum Outbox {
             .column("event_date", .integer),
             .column("due", .integer),
             .column("expires", .integer),
-            // When the audience was last written down; whoever changed since is looked at again.
+            // When the audience was last written down. People who changed since are checked again.
             .column("planned", .integer),
           ]),
         TableDefinition(
@@ -24,18 +24,18 @@ package enum Outbox {
             .column("id", .integer, primaryKey: true),
             .column("slot", .integer, references: ("slots", "id")),
             .column("attendee", .integer, references: ("attendees", "id")),
-            // 128 random bits, which need no index to be unique.
+            // 128 random bits. They are unique without an index.
             .column("message_id", .text),
             .column("state", .text, check: anyState),
             .column("attempts", .integer),
-            // How many replies were ambiguous: three of them end the trying.
+            // How many replies were ambiguous. After three, no more tries are made.
             .column("ambiguous", .integer),
-            // None where nothing is left to try, so that an index holds the open ones alone.
+            // NULL when nothing is left to try, so the index holds only open deliveries.
             .column("not_before", .integer, optional: true),
-            // A keyed hash of the address that it was leased for: a report is about that one, whatever the
-            // attendee's address became since.
+            // A keyed hash of the address that the delivery was leased for. A report is about this
+            // address, even if the attendee's address has changed since.
             .column("address", .text, optional: true),
-            // The server's words, which may repeat an address: sealed.
+            // The server's words. They may repeat an address, so they are sealed.
             .column("reply", .bytes, optional: true),
             .column("at", .integer),
           ]),
@@ -45,7 +45,7 @@ package enum Outbox {
           columns: [
             .column("id", .integer, primaryKey: true),
             .column("attendee", .integer, references: ("attendees", "id")),
-            // A keyed hash: who is stored anew under the same address is found again.
+            // A keyed hash: it finds a person who is stored again under the same address.
             .column("address", .text),
             .column("reason", .text, check: "reason = 'bounced' OR reason = 'stopped'"),
             .column("at", .integer),
@@ -53,10 +53,10 @@ package enum Outbox {
       ])
   ]
 
-  /// Asked one by one because SQLite 3.40 makes a table of its own for each check of an `IN`.
+  /// One test for each state, because SQLite 3.40 builds a table for each check of an `IN`.
   private static let anyState = DeliveryState.allCases.map { "state = '\($0.rawValue)'" }
     .joined(separator: " OR ")
 
-  /// How many ambiguous replies end the trying.
+  /// After so many ambiguous replies, no more tries are made.
   package static let longestAmbiguity = 3
 }

@@ -2,9 +2,9 @@ package import Storage
 package import Vault
 package import Vocabulary
 
-/// Who was reached by notices that announce something.
+/// Finds who was reached by notices that announce something.
 extension OutboxStore {
-  /// Whether any of the notices was taken for anybody at `time` or later.
+  /// Whether the server took any of these notices for anybody at `time` or later.
   package func hasReached(
     anybody notices: [Slug], since time: Instant, in access: borrowing DatabaseAccess
   ) throws -> Bool {
@@ -14,8 +14,9 @@ extension OutboxStore {
       notices.map { .text($0.text) } + [.integer(time.seconds)]) > 0
   }
 
-  /// Who was added before `inForce`, and has had none of the notices since `time`: refused, without an
-  /// answer, in a folder, come back or never sent are all not reached.
+  /// Attendees who were added before `inForce` and got none of the notices since `time`. A letter
+  /// does not count if it was refused, had no answer, went to a folder, came back or was never
+  /// sent.
   package func unreached(
     by notices: [Slug], since time: Instant, addedBefore inForce: Instant,
     in access: borrowing DatabaseAccess

@@ -4,7 +4,7 @@ import Vault
 import Vocabulary
 
 extension OutboxStore {
-  /// Where a pass has come to: what it leased last, in the order in which letters are tried.
+  /// The delivery that a pass leased last, in the order in which letters are tried.
   struct Cursor: Sendable {
     var notBefore: Int64 = -1
     var id: Int64 = 0
@@ -12,8 +12,7 @@ extension OutboxStore {
 
   /// The next deliveries that may be tried now, with their attendees.
   ///
-  /// - Parameter cursor: where the batch before ended, so that what was leased then is not leased
-  ///   again in the same pass.
+  /// - Parameter cursor: where the last batch ended, so that one pass leases no delivery twice.
   func next(
     of slot: Slot, after cursor: inout Cursor, atMost count: Int, now: Instant,
     in access: borrowing DatabaseAccess
@@ -38,7 +37,7 @@ extension OutboxStore {
     return found
   }
 
-  /// Puts a lease on the delivery, and on record where it goes: whatever becomes of this process, what
+  /// Leases the delivery and records its address. Whatever happens to this process, a report that
   /// comes back for the letter is about that address.
   func lease(
     _ delivery: Delivery, to address: EmailAddress, now: Instant,
@@ -57,7 +56,7 @@ extension OutboxStore {
       [.text(state.rawValue), .integer(delivery.at.seconds), .integer(delivery.id)])
   }
 
-  /// - Parameter bulk: what seals the words of many replies in a row.
+  /// - Parameter bulk: seals the words of many replies in a row.
   func record(
     _ outcome: Outcome, of delivery: Delivery, now: Instant,
     sealedBy bulk: BulkSealer? = nil, in access: borrowing DatabaseAccess

@@ -2,16 +2,16 @@ package import Storage
 import Vault
 package import Vocabulary
 
-/// What becomes of slots when the event's dates change, when it is called off, and when nothing ran.
+/// Changes slots when the event's dates change, when it is called off, and when nothing ran.
 extension OutboxStore {
-  /// When the slot was opened; for a notice that names a moment, that moment.
+  /// When the slot was opened. For a notice with a due time, that time.
   func opened(_ slot: Slot, in access: borrowing DatabaseAccess) throws -> Instant? {
     try access.row("SELECT due FROM slots WHERE id = ?", [.integer(slot.id)]) {
       Instant(seconds: try $0.integer("due"))
     }
   }
 
-  /// Whether a letter left, or may have, at `time` or later.
+  /// Whether a letter left, or may have left, at `time` or later.
   package func hasSentLetter(
     since time: Instant, in access: borrowing DatabaseAccess
   ) throws -> Bool {
@@ -33,10 +33,10 @@ extension OutboxStore {
       [.integer(slot.id)], in: access)
   }
 
-  /// Forgets what the notice owes for every other date than `current`: who was never tried is owed
-  /// nothing, and what was tried has expired. What left keeps its answer.
+  /// Drops the unsent letters of the notice for every date other than `current`. Letters that were
+  /// never tried are deleted; letters that were tried expire. Letters that left keep their answer.
   ///
-  /// - Parameter current: `nil` when all of it is moot.
+  /// - Parameter current: `nil` when no date of the notice applies any more.
   /// - Returns: how many expired.
   func forgetMoot(
     _ notice: Slug, current: Instant?, now: Instant, in access: borrowing DatabaseAccess
@@ -57,21 +57,21 @@ extension OutboxStore {
       UPDATE deliveries SET state = 'expired', not_before = NULL, at = ?
       WHERE slot IN (\(slots)) AND state IN ('owed', 'leased', 'later')
       """, [.integer(now.seconds), .text(notice.text), date])
-    // Where nobody knows, nobody knows; but it is not tried again.
+    // An unknown outcome stays unknown, but the letter is not tried again.
     try access.execute(
       """
       UPDATE deliveries SET not_before = NULL
       WHERE not_before IS NOT NULL AND slot IN (\(slots))
       """, [.text(notice.text), date])
-    // Should the event come back to that date, its audience is written down again.
+    // If the event comes back to that date, its audience is written down again.
     try access.execute(
       "UPDATE slots SET planned = 0 WHERE notice = ? AND event_date <> ? AND planned <> 0",
       [.text(notice.text), date])
     return expired
   }
 
-  /// Puts the notice's end in force for its slot; when the event came back to an earlier date, what
-  /// a move had ended is to be tried again.
+  /// Puts the notice's end in force for its slot. If the event came back to an earlier date,
+  /// letters that a move had ended are tried again.
   func renew(
     _ notice: Slug, _ timing: NoticeTiming, now: Instant, in access: borrowing DatabaseAccess
   ) throws {
@@ -90,9 +90,9 @@ extension OutboxStore {
       [.integer(now.seconds), .integer(slot.id), .integer(timing.expires.seconds)])
   }
 
-  /// Puts on record that the notice did not reach `attendee` in its time.
+  /// Records that the notice did not reach `attendee` in time.
   ///
-  /// - Returns: whether nothing was on record before.
+  /// - Returns: whether nothing was recorded before.
   func noteMissed(
     _ attendee: AttendeeID, _ slot: Slot, messageID: String, now: Instant,
     in access: borrowing DatabaseAccess

@@ -5,12 +5,12 @@ package import Vocabulary
 /// How many letters are tried again.
 package struct Retried: Hashable, Sendable {
   package let owed: Int
-  /// Those that are not, because nothing more may go to their address.
+  /// Letters that are not tried again, because nothing more may go to their address.
   package let suppressed: Int
 }
 
 extension OutboxStore {
-  /// Every delivery of a notice, for whatever date of the event, oldest first.
+  /// Every delivery of a notice, for all dates of the event, oldest first.
   package func deliveries(
     of notice: Slug, in access: borrowing DatabaseAccess
   ) throws -> [Delivery] {
@@ -33,7 +33,7 @@ extension OutboxStore {
       """, [.text(notice.text)], in: access)
   }
 
-  /// - Parameter query: answers a `state` and its number, `n`.
+  /// - Parameter query: returns a `state` and its number, `n`.
   func tally(
     _ query: String, _ arguments: [StoredValue], in access: borrowing DatabaseAccess
   ) throws -> [DeliveryState: Int] {
@@ -46,8 +46,8 @@ extension OutboxStore {
     return counts
   }
 
-  /// Owes again what was refused, unknown or expired, or (`written`) what went to a folder; not to who
-  /// said stop, nor to an address that failed.
+  /// Puts letters that were refused, unknown, expired or put off (or, with `written`, that went to
+  /// a folder) back in the queue. People who said stop and addresses that failed get none.
   package func owedAgain(
     _ notice: Slug, _ timing: NoticeTiming, written: Bool, now: Instant,
     in access: borrowing DatabaseAccess
@@ -68,8 +68,8 @@ extension OutboxStore {
     return Retried(owed: owed, suppressed: suppressed)
   }
 
-  /// How many letters for the notice's present date have each state, those to people who cancelled
-  /// left aside: what a person may have to see to.
+  /// How many letters for the notice's present date have each state, as far as a person may have to
+  /// act. Letters to people who cancelled do not count.
   package func presentCounts(
     of notice: Slug, _ timing: NoticeTiming, in access: borrowing DatabaseAccess
   ) throws -> [DeliveryState: Int] {
@@ -82,7 +82,7 @@ extension OutboxStore {
       """, [.integer(slot.id)], in: access)
   }
 
-  /// Ends what did not leave before its notice's end.
+  /// Expires the letters that did not leave before their notice ended.
   package func expire(
     event: Slug, environment: Environment, in access: borrowing DatabaseAccess
   ) throws -> [DispatchReport] {

@@ -3,13 +3,13 @@ package import Storage
 import Vault
 package import Vocabulary
 
-/// What somebody sent back for one letter.
+/// What came back for one letter.
 package enum LetterReturn: Sendable {
-  /// A mail system could not deliver it, and will not try again; its words are personal.
+  /// A mail system could not deliver it and will not try again. Its words are personal.
   case bounced(PersonalText)
   /// A mail system gave up on it, but another letter may arrive.
   case lost(PersonalText)
-  /// Its reader wants no more letters of this event.
+  /// The reader wants no more letters of this event.
   case stopped
 }
 
@@ -18,16 +18,16 @@ package struct ReturnOutcome: Hashable, Sendable {
   package let event: Slug
   package let notice: Slug
   package let code: AttendeeCode
-  /// `nil` for a letter that was lost, while the next may arrive.
+  /// `nil` for a letter that was lost when the next letter may arrive.
   package let reason: SuppressionReason?
-  /// Whether it was known before.
+  /// Whether this was not known before.
   package let isNew: Bool
 }
 
 extension OutboxStore {
-  /// Takes note of what came back for the letter of `token`, which must be genuine.
+  /// Records what came back for the letter of `token`, which must be genuine.
   ///
-  /// - Returns: `nil` when the letter is on record no longer.
+  /// - Returns: `nil` when the letter is not on record any more.
   package func note(
     _ returned: LetterReturn, for token: ReturnToken, of event: Slug,
     from environment: Environment, in access: borrowing DatabaseAccess

@@ -6,16 +6,17 @@ package import Vocabulary
 
 /// Why an attendee gets no letters of an event.
 package enum SuppressionReason: String, CaseIterable, Sendable {
-  /// A letter to the address came back for good.
+  /// A letter to the address came back as permanently undeliverable.
   case bounced
   /// The person said stop.
   case stopped
 }
 
 extension OutboxStore {
-  /// Sends no more letters of this event to `address`; of a person who said stop, to none of theirs.
+  /// Sends no more letters of this event to `address`. If the person said stop, no other address of
+  /// theirs gets letters either.
   ///
-  /// - Returns: whether that is new.
+  /// - Returns: whether this is new.
   package func suppress(
     _ address: EmailAddress, of attendee: AttendeeID, because reason: SuppressionReason,
     at now: Instant, in access: borrowing DatabaseAccess
@@ -39,7 +40,7 @@ extension OutboxStore {
       ]) > 0
   }
 
-  /// Why no letter may go to this attendee at this address; `nil` when one may.
+  /// Why no letter may go to this attendee at this address; `nil` when a letter may go.
   package func suppression(
     of attendee: AttendeeID, at address: EmailAddress, in access: borrowing DatabaseAccess
   ) throws -> SuppressionReason? {
@@ -51,13 +52,13 @@ extension OutboxStore {
     ) { SuppressionReason(rawValue: try $0.text("reason")) } ?? nil
   }
 
-  /// How many addresses get no letters; asked once so that each letter need not.
+  /// How many addresses get no letters. It is asked once, so that each letter need not ask.
   package func suppressionCount(in access: borrowing DatabaseAccess) throws -> Int {
     try access.count("SELECT count(*) FROM suppressions")
   }
 
-  /// Owes an attendee what they were left out of, where its time is not over; whether they belong to
-  /// the audience is asked again at the lease.
+  /// Puts the letters that an attendee was left out of back in the queue, if their notice has not
+  /// ended. The lease checks again whether the attendee is in the audience.
   ///
   /// - Returns: how many letters.
   package func oweSuppressed(
@@ -71,17 +72,17 @@ extension OutboxStore {
       """, [.integer(now.seconds), .integer(attendee.number), .integer(now.seconds)])
   }
 
-  /// Lets letters go to an attendee again, as a person asked for it.
+  /// Lets letters go to an attendee again, because a person asked for it.
   package func liftSuppressions(
     of attendee: AttendeeID, at address: EmailAddress?, in access: borrowing DatabaseAccess
   ) throws -> Int {
     try access.execute(
-      // What somebody else said of a mailbox that they share stands.
+      // If another person who shares the mailbox said stop, that stays.
       "DELETE FROM suppressions WHERE attendee = ? OR (address = ? AND reason = 'bounced')",
       [.integer(attendee.number), address.map { hash($0).stored } ?? .null])
   }
 
-  /// Puts on the ledger that somebody may be written to again, or no more.
+  /// Notes on the ledger that a person may be written to again, or not any more.
   package func note(
     resumed: Bool, _ event: Slug, from environment: Environment,
     in access: borrowing DatabaseAccess

@@ -31,7 +31,7 @@ package struct OutboxStore: Sendable {
     ) { Slot(id: try $0.integer("id"), planned: Instant(seconds: try $0.integer("planned"))) }
   }
 
-  /// Opens the slot of `notice`, or finds it open.
+  /// Opens the slot of `notice`, or finds the open one.
   ///
   /// - Returns: the slot, and whether it is new.
   func openSlot(
@@ -66,13 +66,13 @@ package struct OutboxStore: Sendable {
       "UPDATE slots SET planned = ? WHERE id = ?", [.integer(now.seconds), .integer(slot.id)])
   }
 
-  /// Somebody to whom a notice may be owed, and when they last changed.
+  /// A person who may have to get a notice, and when they last changed.
   typealias Candidate = (attendee: AttendeeID, changed: Instant)
 
-  /// Owes the attendees the notice, unless it is owed or done already. Who was left out before, and
-  /// changed since, is owed it again.
+  /// Adds the notice for these attendees, unless it is already there. People who were left out
+  /// before and changed since get it again.
   ///
-  /// - Returns: how many are newly owed.
+  /// - Returns: how many deliveries are new.
   func owe(
     _ candidates: [Candidate], _ slot: Slot, from environment: Environment,
     in access: borrowing DatabaseAccess
@@ -97,9 +97,9 @@ package struct OutboxStore: Sendable {
     }
   }
 
-  /// The condition that is true of a delivery that was left out, of somebody who changed since.
+  /// The SQL condition for a delivery that was left out and has an attendee who changed since.
   ///
-  /// - Parameter changed: what says when they last changed.
+  /// - Parameter changed: the SQL expression for the time of that change.
   static func isOwedAgain(since changed: String) -> String {
     "deliveries.state = 'suppressed' AND deliveries.at <= \(changed)"
   }
@@ -112,7 +112,7 @@ package struct OutboxStore: Sendable {
     }
   }
 
-  /// - Parameter bulk: what seals many replies in a row.
+  /// - Parameter bulk: seals many replies in a row.
   func sealed(
     _ reply: PersonalText, of delivery: Int64, by bulk: BulkSealer? = nil
   ) throws -> [UInt8] {
@@ -125,7 +125,7 @@ package struct OutboxStore: Sendable {
   }
 }
 
-/// Random names of 128 bits, whose bits are drawn many at a time.
+/// Random names of 128 bits. The bits of many names are drawn at once.
 private struct RandomNames {
   private let environment: Environment
   private var left: Int

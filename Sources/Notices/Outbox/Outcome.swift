@@ -1,12 +1,12 @@
 import Mail
 import Vocabulary
 
-/// What becomes of a delivery.
+/// The new state of a delivery.
 struct Outcome: Sendable {
   var state: DeliveryState
   var attempts: Int
   var ambiguous: Int
-  /// `nil` where nothing is left to try.
+  /// `nil` when nothing is left to try.
   var notBefore: Instant?
   /// The server's words. Personal: they may repeat an address.
   var reply: PersonalText?
@@ -17,9 +17,9 @@ struct Outcome: Sendable {
     ambiguous = delivery.ambiguous
   }
 
-  /// What `answer` makes of `delivery`.
+  /// The outcome of `delivery` after `answer`.
   ///
-  /// - Returns: `nil` when the server itself could not be used: the delivery is as it was before.
+  /// - Returns: `nil` when the server itself could not be used; the delivery stays as it was.
   init?(of delivery: Delivery, after answer: DeliveryResult, now: Instant) {
     self.init(.sent, of: delivery)
     attempts += 1
@@ -44,29 +44,29 @@ struct Outcome: Sendable {
     }
   }
 
-  /// A delivery that is not tried, and why not.
+  /// A delivery that is not tried, with the reason.
   init(excluding delivery: Delivery, because reason: ExclusionReason) {
     self.init(.suppressed, of: delivery)
     reply = PersonalText(reason.words)
   }
 
-  /// A letter over which the server failed, and over no other: put off like one that the server itself
-  /// puts off.
+  /// A letter over which the server failed, while it took others. It is put off like a letter that
+  /// the server puts off.
   init(of delivery: Delivery, stumbledOver fault: MailFault, now: Instant) {
     self.init(.later, of: delivery)
     reply = PersonalText(fault.reply?.revealed ?? "\(fault)")
     putOff(now: now)
   }
 
-  /// The delivery put off with its domain: not tried.
+  /// A delivery that is put off with its domain. It is not tried.
   init(putting delivery: Delivery, off now: Instant, because reply: PersonalText) {
     self.init(.later, of: delivery)
     notBefore = now + RetryRule.pauseOfDomain
     self.reply = reply
   }
 
-  /// Counts a try that was put off: the more of them, the longer the pause, and the last one ends the
-  /// trying.
+  /// Counts a try that was put off. Each pause is longer than the last. After the last try, no more
+  /// are made.
   private mutating func putOff(now: Instant) {
     attempts += 1
     state = attempts < RetryRule.mostAttempts ? .later : .refused

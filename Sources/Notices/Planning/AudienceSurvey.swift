@@ -4,11 +4,11 @@ import Storage
 import Vault
 package import Vocabulary
 
-/// Who gets a notice, who gets none and why, and who lacks what its text shows.
+/// Who gets a notice, who does not and why, and who lacks a value that its text shows.
 package struct AudienceSurvey {
   package private(set) var recipients = 0
   package private(set) var leftOut: [ExclusionReason: Int] = [:]
-  /// The codes of those who would get a letter and lack a value that it shows, by field.
+  /// The codes of people who would get a letter but lack a value that it shows, by field.
   package private(set) var lacking: [FieldName: [AttendeeCode]] = [:]
 
   private let eligibility: Eligibility
@@ -21,7 +21,7 @@ package struct AudienceSurvey {
     shown = event.fields(for: .notify).map(\.name).filter { names.contains($0.text) }
   }
 
-  /// Counts one attendee in.
+  /// Adds one attendee to the survey.
   mutating func add(_ row: AttendeeRow, _ view: PurposeView, in access: borrowing DatabaseAccess)
     throws
   {

@@ -3,10 +3,10 @@ import Storage
 import Vault
 import Vocabulary
 
-/// Decides who gets a letter of one notice, and why somebody gets none.
+/// Decides who gets a letter of one notice, and why a person gets none.
 ///
-/// The plan, the lease, a preview and every count ask here, and nobody else decides it. An answer holds
-/// inside the transaction in which the `Eligibility` was made.
+/// The plan, the lease, the preview and every count ask here. No other code decides it. An answer
+/// is valid inside the transaction in which the `Eligibility` was made.
 struct Eligibility {
   enum Answer: Hashable, Sendable {
     case eligible(EmailAddress)
@@ -20,7 +20,8 @@ struct Eligibility {
   private let addressField: FieldName?
   private let outbox: OutboxStore
   private let mayWrite: @Sendable (AttendeeRow) throws -> Bool
-  /// Whether anybody gets no letters of this event: asked once, so that each letter need not.
+  /// Whether any address gets no letters of this event. It is asked once, so that each letter need
+  /// not ask.
   private let areAnySuppressed: Bool
 
   init(
@@ -35,10 +36,10 @@ struct Eligibility {
     areAnySuppressed = try planner.outbox.suppressionCount(in: access) > 0
   }
 
-  /// Why the notice is not meant for them; `nil` when it is.
+  /// Why the notice is not meant for this person; `nil` when it is.
   ///
-  /// Those it is meant for are owed a letter, which is on record even where it may not be sent: the
-  /// lease then notes why.
+  /// If the notice is meant for them, a delivery is recorded even if the letter may not be sent.
+  /// The lease then records why.
   func exclusion(of person: inout NotifiedAttendee) throws -> ExclusionReason? {
     if let reason = ExclusionReason(audience, person.row.status) { return reason }
     if case .choice(let field, let value) = audience,
@@ -49,7 +50,7 @@ struct Eligibility {
     return arrival.exclusion(ofAdded: person.row.added)
   }
 
-  /// Whether a letter is sent to them, and where.
+  /// Whether a letter goes to this person, and to which address.
   func answer(
     for person: inout NotifiedAttendee, in access: borrowing DatabaseAccess
   ) throws -> Answer {
@@ -67,21 +68,22 @@ struct Eligibility {
   }
 }
 
-/// When somebody must have been added to get a notice.
+/// When a person must have been added to get a notice.
 enum ArrivalRule: Hashable, Sendable {
-  /// At any time; so too for a letter that is owed already: who was in time for it is decided.
+  /// At any time. This also holds for a letter that is already planned, because its time was
+  /// checked before.
   case anyTime
   /// At this time or before.
   case until(Instant)
   /// At this time or later.
   case since(Instant)
 
-  /// - Parameter opened: when the notice's slot was opened, or would be.
+  /// - Parameter opened: when the notice's slot was opened, or would be opened.
   init(_ notice: NoticeDefinition, _ timing: NoticeTiming, opened: Instant) {
     let isForAll = notice.reachesLatecomers
     self =
       switch notice.send {
-      // Who came after a move came for the new dates.
+      // People who were added after a move registered for the new dates.
       case .onMove: .until(timing.due ?? opened)
       case .onImport: isForAll ? .anyTime : .since(opened)
       case .fixed, .relative, .onCallOff: isForAll ? .anyTime : .until(timing.due ?? opened)
@@ -97,7 +99,7 @@ enum ArrivalRule: Hashable, Sendable {
   }
 }
 
-/// An attendee whose fields declared for `notify` are opened by the first question that needs them.
+/// An attendee. The first question that needs the fields declared for `notify` opens them.
 struct NotifiedAttendee {
   let row: AttendeeRow
   private let view: PurposeView

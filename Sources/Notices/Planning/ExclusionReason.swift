@@ -7,7 +7,7 @@ package enum ExclusionReason: String, CaseIterable, Sendable {
   case checkedIn = "checked-in"
   case otherChoice = "other-choice"
   case added = "added-after-it-was-due"
-  /// Of a notice `on import` with `late: skip`.
+  /// For a notice `on import` with `late: skip`.
   case addedBefore = "added-before-it-began"
   case noAddress = "no-address"
   case bounced, stopped
@@ -20,7 +20,7 @@ package enum ExclusionReason: String, CaseIterable, Sendable {
       }
   }
 
-  /// - Returns: `nil` when somebody with this status belongs to the audience.
+  /// - Returns: `nil` when a person with this status is in the audience.
   init?(_ audience: Audience, _ status: AttendeeStatus) {
     guard !audience.includes(status) else { return nil }
     self =
@@ -31,7 +31,7 @@ package enum ExclusionReason: String, CaseIterable, Sendable {
       }
   }
 
-  /// As it is told of one person.
+  /// The reason as it is shown for one person.
   package var words: String {
     switch self {
     case .cancelled: "cancelled"

@@ -3,10 +3,10 @@ package import Storage
 import Vault
 package import Vocabulary
 
-/// How many letters there will be. Every count asks ``Eligibility``.
+/// Counts the letters that there will be. Every count asks ``Eligibility``.
 extension NoticePlanner {
-  /// How many letters of the notice a dispatch at `time` would send: of those that are owed, and of
-  /// those that it would owe.
+  /// How many letters of the notice a dispatch at `time` would send: the planned letters, and the
+  /// letters that the dispatch would plan.
   package func outstanding(
     _ notice: NoticeDefinition, _ timing: NoticeTiming, at time: Instant,
     in access: borrowing DatabaseAccess
@@ -29,7 +29,7 @@ extension NoticePlanner {
     return count
   }
 
-  /// Attendees who would be owed it by the next plan.
+  /// Attendees that the next plan would add.
   private func countMissing(
     _ notice: NoticeDefinition, _ timing: NoticeTiming, _ slot: OutboxStore.Slot?,
     at time: Instant, in access: borrowing DatabaseAccess
@@ -52,7 +52,7 @@ extension NoticePlanner {
     return count
   }
 
-  /// How many attendees each notice would go to now, in one pass.
+  /// How many attendees would get each notice now, counted in one pass.
   package func recipients(
     of notices: [(NoticeDefinition, NoticeTiming)], in access: borrowing DatabaseAccess
   ) throws -> [Int] {
@@ -69,8 +69,8 @@ extension NoticePlanner {
     return counts
   }
 
-  /// At most so many attendees the notice goes to: those whose status fits, who are counted without a
-  /// look at each.
+  /// The most attendees that the notice can go to: the attendees with a fitting status. No attendee
+  /// is read for this count.
   func mostRecipients(
     of notice: NoticeDefinition, in access: borrowing DatabaseAccess
   ) throws -> Int {
@@ -78,7 +78,7 @@ extension NoticePlanner {
       .filter { notice.audience.includes($0.key) }.values.reduce(0, +)
   }
 
-  /// Who the notice would go to now, and who not.
+  /// Who would get the notice now, and who would not.
   func survey(
     _ notice: NoticeDefinition, _ timing: NoticeTiming, in access: borrowing DatabaseAccess
   ) throws -> AudienceSurvey {

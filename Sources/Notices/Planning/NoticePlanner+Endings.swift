@@ -5,13 +5,15 @@ package import Vault
 import Vocabulary
 
 extension NoticePlanner {
-  /// Ends what can be sent no more, before anything is sent; called under the dispatch lock.
+  /// Ends letters that cannot be sent any more, before anything is sent. The caller holds the
+  /// dispatch lock.
   ///
-  /// What was owed for an earlier date of the event, or by an event that is called off, is moot. What
-  /// did not leave before its notice's end has expired, and so has what nothing ran for in time.
-  /// While the dates are in doubt all stays as it is.
+  /// Unsent letters for an earlier date of the event, or of an event that is called off, do not
+  /// apply any more. Letters that did not leave before their notice ended expire. So do letters
+  /// that were never planned because nothing ran in time. While the dates are in doubt, nothing
+  /// changes.
   ///
-  /// - Returns: for each notice how many expired.
+  /// - Returns: for each notice, how many expired.
   package func closeEnded(
     _ entry: CatalogEntry, in access: borrowing DatabaseAccess
   ) throws -> [DispatchReport] {
@@ -38,9 +40,9 @@ extension NoticePlanner {
     return reports
   }
 
-  /// Writes down those for whom the notice's whole time went by while nothing ran.
+  /// Records the people who missed the notice because nothing ran during its whole time.
   ///
-  /// - Parameter knownSince: when its time followed from the dates: a time that was over by then was
+  /// - Parameter knownSince: since when the dates were known. A notice that had ended by then was
   ///   not missed.
   private func noteMissed(
     _ notice: NoticeDefinition, _ timing: NoticeTiming, knownSince: Instant,
@@ -63,8 +65,8 @@ extension NoticePlanner {
     return missed
   }
 
-  /// Those the notice was for when its time ended. Whoever changed after that does not count, unless
-  /// nobody ever looked.
+  /// The people that the notice was for when it ended. A person who changed after that does not
+  /// count, unless no plan was ever made.
   private func stored(
     before timing: NoticeTiming, _ slot: OutboxStore.Slot, _ notice: NoticeDefinition,
     in access: borrowing DatabaseAccess

@@ -4,11 +4,11 @@ import Storage
 package import Vault
 package import Vocabulary
 
-/// Writes down who a notice that fell due is for, and tops it up with latecomers.
+/// Writes down who gets a notice that fell due, and adds people who come later.
 package struct NoticePlanner: Sendable {
   let event: EventDefinition
   let outbox: OutboxStore
-  /// Opens `notify` boxes: an audience can rest on nothing else.
+  /// Opens boxes for `notify`: an audience can depend on no other fields.
   let view: PurposeView
   let mayWrite: @Sendable (AttendeeRow) throws -> Bool
   let environment: Environment
@@ -25,13 +25,14 @@ package struct NoticePlanner: Sendable {
     self.environment = environment
   }
 
-  /// How far each look goes back behind the one before: what another process stores bears the time
-  /// at which it began, and it may have waited for a long list since.
+  /// Each look starts this long before the last one. Another process stores attendees with the time
+  /// at which it began, and it may have waited for a long list.
   private static let overlap = Period.hours(1)
 
-  /// Opens the notice's slot where it is due, and owes it to everybody it is for.
+  /// Opens the notice's slot if it is due, and adds a delivery for everybody that the notice is
+  /// for.
   ///
-  /// - Returns: the slot and how many are newly owed.
+  /// - Returns: the slot, and how many deliveries are new.
   func plan(
     _ notice: NoticeDefinition, _ timing: NoticeTiming, in access: borrowing DatabaseAccess
   ) throws -> (slot: OutboxStore.Slot, owed: Int) {
@@ -41,7 +42,7 @@ package struct NoticePlanner: Sendable {
     let eligibility = try eligibility(notice, timing, opened: opened, in: access)
     var due: [OutboxStore.Candidate] = []
     var isAnybodyNew = slot.planned.seconds == 0
-    // Whoever changed since the last look, or is new.
+    // People who are new or changed since the last look.
     let changed = try AttendeeQueries.condition(changedSince: slot.planned, in: access)
     try access.forEachRow(
       "SELECT * FROM attendees WHERE \(changed) ORDER BY id", [.integer(slot.planned.seconds)]
@@ -53,7 +54,7 @@ package struct NoticePlanner: Sendable {
       }
     }
     let owed = try outbox.owe(due, slot, from: environment, in: access)
-    // A look that finds nobody leaves the vault as it is, so that the event comes to rest.
+    // A look that finds nobody writes nothing, so that an event without changes stays as it is.
     if isAnybodyNew {
       try outbox.setPlanned(slot, at: max(now - Self.overlap, Instant(seconds: 1)), in: access)
     }
@@ -73,7 +74,7 @@ package struct NoticePlanner: Sendable {
 
   // MARK: Who gets it
 
-  /// - Parameter opened: when the notice's slot was opened, or would be.
+  /// - Parameter opened: when the notice's slot was opened, or would be opened.
   func eligibility(
     _ notice: NoticeDefinition, _ timing: NoticeTiming, opened: Instant,
     in access: borrowing DatabaseAccess
@@ -82,7 +83,7 @@ package struct NoticePlanner: Sendable {
       notice.audience, ArrivalRule(notice, timing, opened: opened), of: self, in: access)
   }
 
-  /// For a dispatch at `time`, which opens the slot where it is not open.
+  /// For a dispatch at `time`. It opens the slot if it is not open.
   func eligibility(
     _ notice: NoticeDefinition, _ timing: NoticeTiming, at time: Instant,
     in access: borrowing DatabaseAccess
@@ -92,7 +93,7 @@ package struct NoticePlanner: Sendable {
     return try eligibility(notice, timing, opened: opened ?? time, in: access)
   }
 
-  /// For letters that are owed.
+  /// For letters that are already planned.
   func eligibilityOfOwed(
     _ notice: NoticeDefinition, in access: borrowing DatabaseAccess
   ) throws -> Eligibility {

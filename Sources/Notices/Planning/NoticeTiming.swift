@@ -2,21 +2,23 @@ package import Definitions
 package import Vault
 package import Vocabulary
 
-/// When a notice of an event leaves, and until when it may.
+/// When a notice of an event leaves, and when it ends.
 package struct NoticeTiming: Hashable, Sendable {
-  /// `nil` for a notice that goes to each attendee as they are added, and while it waits for
-  /// something to happen.
+  /// `nil` for a notice that goes to each attendee when they are added, and while the notice waits
+  /// for a move or a call-off.
   package let due: Instant?
   package let expires: Instant
-  /// What the notice is owed once for: the event's start; or the very move or call-off that it tells
-  /// of; or, where it rests on no date of the event, the same moment for ever.
+  /// The time that the notice's slot is for: the event's start, or the move or call-off that the
+  /// notice tells about. Each attendee gets the notice once for each such time. A notice that
+  /// depends on no date of the event always has the same instant.
   package let eventDate: Instant
-  /// Whether the move or the call-off that it tells of has not come, or the dates are in doubt.
+  /// Whether the notice still waits for the move or call-off that it tells about, or the dates are
+  /// in doubt.
   package let isAwaiting: Bool
 
   /// - Parameters:
   ///   - windowCloses: the window in force, which the catalog knows.
-  ///   - revised: since when the attendees must be told of other dates.
+  ///   - revised: since when the attendees must be told about other dates.
   ///   - isInDoubt: whether the dates are most likely a mistake.
   package init(
     of notice: NoticeDefinition, in event: EventDefinition, windowCloses: Instant,
@@ -36,11 +38,11 @@ package struct NoticeTiming: Hashable, Sendable {
       }
     let stated = notice.expires?.instant(starts: event.starts, ends: event.ends, zone: event.zone)
     let end = min(stated ?? Self.usualEnd(notice, due, event, windowCloses), windowCloses)
-    // A called-off event sends nothing more but the news of it.
+    // A called-off event sends only the news of its call-off.
     expires = notice.send == .onCallOff ? end : min(end, event.calledOffAt ?? end)
   }
 
-  /// By the dates and the window that are on record.
+  /// With the dates and the window that are on record.
   package init(of notice: NoticeDefinition, in event: EventDefinition, _ entry: CatalogEntry) {
     self.init(
       of: notice, in: event, windowCloses: entry.windowCloses, revised: entry.revised,
@@ -58,7 +60,7 @@ package struct NoticeTiming: Hashable, Sendable {
     }
   }
 
-  /// Of a notice that a person sends now, whatever its schedule says.
+  /// For a notice that a person sends now, whatever its schedule says.
   package init(
     now: Instant, _ notice: NoticeDefinition, in event: EventDefinition, _ entry: CatalogEntry
   ) {

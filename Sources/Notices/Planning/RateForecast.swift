@@ -22,7 +22,7 @@ struct RateForecast {
     }.map { $0.overflow ? .max : $0.partialValue }.min() ?? .max
   }
 
-  /// What to say when they cannot; `nil` when they can.
+  /// The warning when they cannot all leave in time; `nil` when they can.
   var warning: Attention? {
     guard letters > 0, begins.seconds + duration >= expires.seconds else { return nil }
     let left = max(1, letters - inTime)
@@ -35,7 +35,7 @@ struct RateForecast {
     )
   }
 
-  /// The two largest units that matter.
+  /// The duration in its two largest units.
   private static func words(_ seconds: Int64) -> String {
     let units: [(Int64, String)] = [(86_400, "day"), (3600, "hour"), (60, "minute"), (1, "second")]
     guard let first = units.firstIndex(where: { seconds >= $0.0 }) else { return "0 seconds" }
@@ -49,7 +49,7 @@ struct RateForecast {
 }
 
 extension NoticePlanner {
-  /// Says so when the organiser's rates keep letters of the notice from leaving in time.
+  /// A warning when the organiser's rates keep letters of the notice from leaving in time.
   func forecastAttention(
     _ notice: NoticeDefinition, _ timing: NoticeTiming, _ mail: MailDefinition?,
     in access: borrowing DatabaseAccess
@@ -62,7 +62,7 @@ extension NoticePlanner {
     var forecast = RateForecast(
       notice: notice.name, letters: try mostRecipients(of: notice, in: access),
       rates: mail.rates, begins: begins, expires: timing.expires)
-    // Where more letters than there are leave in time, nobody need be looked at.
+    // If even the largest possible number of letters can leave in time, no attendee is read.
     guard forecast.warning != nil else { return nil }
     forecast.letters =
       try begins > now

@@ -6,19 +6,19 @@ import Vault
 package import Vocabulary
 import Workspaces
 
-/// A notice as it would go out, for a person to look at before.
+/// A notice as it would go out, for a person to check first.
 package struct NoticePreview {
   package let letter: Letter
-  /// `nil` while nobody is stored.
+  /// `nil` while no attendee is stored.
   package let audience: AudienceSurvey?
-  /// Files that the notice waits for: the letter shown lacks every attachment.
+  /// Files that the notice waits for. The letter shown has no attachments then.
   package let missingMaterials: [String]
 }
 
-/// What became of a sample that was sent.
+/// The result of sending a sample.
 package struct SentSample {
   package let answer: DeliveryResult
-  /// Files that the notice waits for: the sample lacks every attachment.
+  /// Files that the notice waits for. The sample has no attachments then.
   package let missingMaterials: [String]
 }
 
@@ -34,8 +34,8 @@ package struct Previews {
     environment = context.workspace.environment
   }
 
-  /// The letter of a notice, as it would go to `person`, or to a made-up one who reads `language`, and
-  /// who gets it.
+  /// The letter of a notice, and who gets it. The letter is addressed to `person`, or to a made-up
+  /// person who reads `language`.
   package func preview(
     _ slug: Slug, _ name: Slug, to person: String?, in language: Language? = nil
   ) throws -> NoticePreview {
@@ -57,7 +57,7 @@ package struct Previews {
     }
   }
 
-  /// Sends one sample, about a made-up person who reads `language`, to `address`.
+  /// Sends one sample about a made-up person who reads `language` to `address`.
   package func sendSample(
     _ slug: Slug, _ name: Slug, to address: EmailAddress, in language: Language? = nil
   ) throws -> SentSample {
@@ -88,7 +88,7 @@ package struct Previews {
 // MARK: Letters
 
 extension Previews {
-  /// Stands in the marks of letters that are in no outbox: its tokens do nothing.
+  /// The delivery number for letters that are in no outbox. Its tokens have no effect.
   private static let noDelivery: Int64 = 0
 
   /// The letter to an attendee.

@@ -4,7 +4,7 @@ import Vocabulary
 
 /// A made-up person for previews and samples.
 enum SamplePerson {
-  /// What they would have said in the fields declared for `notify`.
+  /// The made-up person's answers for the fields declared for `notify`.
   static func values(_ definition: EventDefinition, in language: Language) -> FieldValues {
     var values = FieldValues()
     for field in definition.fields(for: .notify) {
@@ -14,7 +14,7 @@ enum SamplePerson {
   }
 
   private static func value(of field: FieldDefinition, in language: Language) -> String {
-    // What a field may say of languages is the organiser's own word for them.
+    // The values of a language field are the organiser's names for languages, so none is used here.
     if field.kind != .language, let choice = field.values.first { return choice }
     let isJapanese = language == .japanese
     return switch field.kind {

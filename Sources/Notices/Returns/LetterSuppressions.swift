@@ -4,16 +4,16 @@ import Vault
 package import Vocabulary
 import Workspaces
 
-/// What was done for one attendee's letters.
+/// What changed for one attendee's letters.
 package struct SuppressionResult: Hashable, Sendable {
   package let code: AttendeeCode
   /// Whether anything changed.
   package let isNew: Bool
-  /// How many letters are owed to them now that had been left out.
+  /// How many letters that had been left out are now to be sent to them.
   package let owed: Int
 }
 
-/// Stops the letters to one attendee, and lets them go again.
+/// Stops letters to one attendee, and lets them go again.
 package struct LetterSuppressions {
   private let workspace: Workspace
   private let environment: Environment
@@ -23,7 +23,7 @@ package struct LetterSuppressions {
     environment = context.workspace.environment
   }
 
-  /// Sends an attendee no more letters of the event, because they said so to the organiser.
+  /// Sends an attendee no more letters of the event, because they told the organiser to stop.
   ///
   /// - Throws: ``WorkspaceError/noAddressField(_:)`` when they have no address.
   package func stop(_ slug: Slug, to person: String) throws -> SuppressionResult {
@@ -36,8 +36,8 @@ package struct LetterSuppressions {
     }
   }
 
-  /// Lets letters go again to somebody who had said stop, or whose address had failed, and owes them
-  /// what they were left out of.
+  /// Lets letters go again to a person who had said stop or whose address had failed. Letters that
+  /// they were left out of go back in the queue.
   package func resume(_ slug: Slug, to person: String) throws -> SuppressionResult {
     try forLetters(slug, person) { event, row, address, access in
       let lifted = try event.outbox.liftSuppressions(of: row.id, at: address, in: access)

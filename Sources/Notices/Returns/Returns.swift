@@ -5,29 +5,29 @@ import Vault
 import Vocabulary
 import Workspaces
 
-/// What a message that somebody sent back led to.
+/// The result of one message that came back.
 package enum ReturnVerdict: Sendable {
-  /// It is about these letters of ours.
+  /// The message is about these letters.
   case noted([ReturnOutcome])
-  /// A letter of ours did not arrive yet: its mail system goes on trying.
+  /// A letter has not arrived yet. The mail system goes on trying.
   case temporary
-  /// Nothing in it proves that it is about a letter of ours, or that event is over.
+  /// Nothing in the message proves that it is about one of our letters, or that event is over.
   case ignored
 }
 
-/// What the messages of one visit to a mailbox led to.
+/// The results of all messages of one visit to a mailbox.
 package struct ReturnTally: Sendable {
   package internal(set) var outcomes: [ReturnOutcome] = []
   package internal(set) var temporary = 0
   package internal(set) var ignored = 0
-  /// Too large to be looked at.
+  /// Messages that are too large to read.
   package internal(set) var oversized = 0
-  /// Left for the next visit.
+  /// Messages that are left for the next visit.
   package internal(set) var waiting = 0
 
   package init() {}
 
-  /// - Returns: whether the message was about a letter of ours.
+  /// - Returns: whether the message was about one of our letters.
   package mutating func add(_ verdict: ReturnVerdict) -> Bool {
     switch verdict {
     case .noted(let more): outcomes += more
@@ -40,7 +40,7 @@ package struct ReturnTally: Sendable {
   }
 }
 
-/// Reads what comes back for letters.
+/// Reads messages that come back for letters.
 package struct Returns {
   private let workspace: Workspace
   private let environment: Environment
@@ -50,10 +50,10 @@ package struct Returns {
     environment = context.workspace.environment
   }
 
-  /// Reads a delivery report, or the mail of somebody who wants no more letters.
+  /// Reads a delivery report, or the e-mail of a person who wants no more letters.
   ///
-  /// Only a token that this workspace made for a letter that is still on record changes anything:
-  /// what is forged, garbage or about a purged event does not.
+  /// Only a token that this workspace made for a letter that is still on record changes anything.
+  /// Messages that are forged, broken or about a purged event change nothing.
   package func take(_ message: [UInt8]) throws -> ReturnVerdict {
     guard let report = DeliveryReport(reading: message) else { return .ignored }
     let marks = report.tokens + report.subjectTokens + [report.letterMark].compactMap(\.self)
@@ -80,7 +80,7 @@ package struct Returns {
 
   private static func meaning(of report: DeliveryReport, _ use: ReturnToken.Use) -> Meaning {
     switch (use, report.kind) {
-    // An automatic answer is nobody's wish.
+    // An automatic answer does not express a person's wish, so it stops nothing.
     case (.stop, .message): return .note(.stopped)
     case (.bounce, .report):
       guard let failed = report.recipients.first(where: { $0.action == .failed }) else {
@@ -94,7 +94,7 @@ package struct Returns {
     }
   }
 
-  /// The open event that made the token. What its definition says does not matter: who says stop
+  /// The open event that made the token. Its definition does not matter: everybody who says stop
   /// must be heard.
   private func entry(of token: ReturnToken) throws -> CatalogEntry? {
     try workspace.catalog.entries().first { entry in
@@ -105,7 +105,7 @@ package struct Returns {
     }
   }
 
-  /// - Returns: `nil` when the letter is on record no longer, or its event is being purged.
+  /// - Returns: `nil` when the letter is not on record any more, or its event is being purged.
   private func note(
     _ returned: LetterReturn, for token: ReturnToken, _ entry: CatalogEntry
   ) throws -> ReturnOutcome? {
@@ -124,8 +124,8 @@ package struct Returns {
   /// How long one visit to a mailbox may take, in seconds.
   private static let longestVisit = 300.0
 
-  /// Reads what waits unread in a mailbox. What is about a letter of ours is then marked as read;
-  /// the rest stays as it is.
+  /// Reads the unread messages of a mailbox. Messages about our letters are then marked as read.
+  /// The other messages stay as they are.
   ///
   /// - Throws: `MailboxError`, ``WorkspaceError/mail(_:)``, ``WorkspaceError/stopped``.
   package func fetch(from mailbox: Mailbox) throws -> ReturnTally {

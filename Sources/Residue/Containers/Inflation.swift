@@ -1,7 +1,7 @@
 import CZlib
 
-/// Inflates what was deflated (RFC 1951): plain, as a zlib stream (RFC 1950), or as a member of a gzip
-/// file (RFC 1952).
+/// Decompresses deflated data (RFC 1951): raw, in a zlib stream (RFC 1950), or in a member of a
+/// gzip file (RFC 1952).
 enum Inflation {
   enum Wrapping: Int32 {
     case none = -15
@@ -9,9 +9,9 @@ enum Inflation {
     case gzip = 31
   }
 
-  /// Appends what comes out to `plain`, which holds at most `largest` bytes then.
+  /// Appends the output to `plain`. Afterwards `plain` holds at most `largest` bytes.
   ///
-  /// - Returns: how many bytes it read, and whether it came to the end.
+  /// - Returns: the number of bytes read, and whether the data was read to its end.
   static func inflate(
     _ packed: UnsafeRawBufferPointer, _ wrapping: Wrapping, onto plain: inout [UInt8], largest: Int
   ) -> (read: Int, isWhole: Bool) {

@@ -1,5 +1,5 @@
-/// A tar archive (POSIX.1-1988, ustar): its files stand in it as they are, so that they need
-/// to be taken out only where they are packed themselves.
+/// A tar archive (POSIX.1-1988, ustar). It stores its files unpacked, so the search extracts them
+/// only to unpack the files themselves.
 enum TarArchive {
   private static let block = 512
 
@@ -7,7 +7,7 @@ enum TarArchive {
     bytes.count >= block && bytes[257..<262].elementsEqual("ustar".utf8)
   }
 
-  /// Hands on what is in each file.
+  /// Passes the contents of each file to `take`.
   static func forEachFile(of bytes: UnsafeRawBufferPointer, _ take: Unpacking.Taker) {
     var offset = 0
     while offset + block <= bytes.count,

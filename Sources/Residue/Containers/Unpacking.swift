@@ -1,14 +1,14 @@
-/// Reads what is packed inside other bytes: ZIP (so xlsx, ods, docx), gzip and tar.
+/// Reads data packed in other bytes: ZIP (also xlsx, ods, docx), gzip and tar.
 enum Unpacking {
-  /// No more than this comes out of one packed part, in bytes.
+  /// The maximum output of one packed part, in bytes.
   static let largest = 64 << 20
-  /// No more files than this are read of one archive.
+  /// The maximum number of files that are read from one archive.
   static let mostFiles = 10_000
 
-  /// What takes a part; it answers whether it wants the next.
+  /// Receives one part, and returns whether it wants the next part.
   typealias Taker = (UnsafeRawBufferPointer) -> Bool
 
-  /// How formats begin that compress or encrypt in ways that are not read here.
+  /// The first bytes of formats with compression or encryption that Mayfly does not read.
   private static let opaqueStarts: [[UInt8]] = [
     [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C],  // 7z
     [0xFD, 0x37, 0x7A, 0x58, 0x5A],  // xz
@@ -25,18 +25,18 @@ enum Unpacking {
     opaqueStarts.contains { bytes.starts(with: $0) }
   }
 
-  /// Whether it is an archive, or compressed.
+  /// Whether the data is an archive or is compressed.
   static func isPacked(_ bytes: UnsafeRawBufferPointer) -> Bool {
     isGzip(bytes) || isZlib(bytes) || isZip(bytes) || ZipArchive(bytes) != nil
   }
 
   static func isGzip(_ bytes: UnsafeRawBufferPointer) -> Bool { bytes.starts(with: [0x1F, 0x8B]) }
-  /// A zlib stream (RFC 1950, section 2.2), such as an object of git's.
+  /// A zlib stream (RFC 1950, section 2.2), such as a git object.
   private static func isZlib(_ bytes: UnsafeRawBufferPointer) -> Bool {
     bytes.count > 2 && bytes[0] == 0x78 && (Int(bytes[0]) << 8 | Int(bytes[1])) % 31 == 0
   }
 
-  /// What only looks like a stream is text, which was searched as it is.
+  /// Text may look like a zlib stream. The search has already read it as plain text.
   private static func inflate(_ bytes: UnsafeRawBufferPointer, _ take: Taker) -> Bool {
     var plain: [UInt8] = []
     let stream = Inflation.inflate(bytes, .zlib, onto: &plain, largest: largest)
@@ -48,19 +48,19 @@ enum Unpacking {
     bytes.starts(with: [0x50, 0x4B, 0x03, 0x04])
   }
 
-  /// Hands on everything that is packed in `bytes`, one after the other.
+  /// Passes each packed part of `bytes` to `take`, one after the other.
   ///
-  /// - Returns: `false` when something in it could not be read.
+  /// - Returns: `false` when a part could not be read.
   static func forEachPart(of bytes: UnsafeRawBufferPointer, _ take: Taker) -> Bool {
     if isGzip(bytes) { return gunzip(bytes, take) }
     if isZlib(bytes) { return inflate(bytes, take) }
-    // An archive is known by its end: a program that unpacks itself may stand before it.
+    // The end of a file identifies a ZIP archive: a self-extracting program may stand before it.
     if let archive = ZipArchive(bytes) { return archive.forEachFile(take) }
     if TarArchive.isOne(bytes) { TarArchive.forEachFile(of: bytes, take) }
     return !isZip(bytes)
   }
 
-  /// Inflates a gzip file: all of its members, which follow one another (RFC 1952, section 2.2).
+  /// Decompresses a gzip file with all its members (RFC 1952, section 2.2).
   private static func gunzip(_ bytes: UnsafeRawBufferPointer, _ take: Taker) -> Bool {
     var plain: [UInt8] = []
     var rest = bytes
@@ -71,13 +71,13 @@ enum Unpacking {
       rest = UnsafeRawBufferPointer(rebasing: rest[member.read...])
     }
     _ = plain.withUnsafeBytes(take)
-    // What stands behind the last member is padding, or something that is not read here.
+    // After the last member there is padding, or data in a format that Mayfly does not read.
     return isWhole && rest.allSatisfy { $0 == 0 }
   }
 }
 
 extension UnsafeRawBufferPointer {
-  /// A little-endian number of so many bytes; 0 beyond the end.
+  /// A little-endian number with a size of `width` bytes; 0 beyond the end.
   func number(at offset: Int, _ width: Int) -> Int {
     guard offset >= 0, offset + width <= count else { return 0 }
     return (0..<width).reversed().reduce(0) { $0 << 8 | Int(self[offset + $1]) }

@@ -1,17 +1,17 @@
-/// A ZIP archive (APPNOTE.TXT 6.3, sections 4.3.6 to 4.3.16), read by its central directory, whose
-/// sizes are right also where the headers before the files leave them out.
+/// A ZIP archive (APPNOTE.TXT 6.3, sections 4.3.6 to 4.3.16). It is read by its central directory,
+/// which has the correct sizes even when the local file headers leave them out.
 struct ZipArchive {
   private let bytes: UnsafeRawBufferPointer
-  /// Where the directory lies.
+  /// The offset of the central directory.
   private let directory: Int
   private let entries: Int
-  /// What stands before the archive, in bytes.
+  /// The number of bytes before the archive.
   private let start: Int
 
-  /// Its last record has 22 bytes, and a comment of at most 65,535.
+  /// The end record has 22 bytes, and a comment of at most 65,535 bytes.
   private static let farthestEnd = 22 + 65_535
 
-  /// - Returns: `nil` when `bytes` end with no archive.
+  /// - Returns: `nil` when `bytes` do not end with a ZIP archive.
   init?(_ bytes: UnsafeRawBufferPointer) {
     guard let end = Self.end(of: bytes) else { return nil }
     let size = bytes.number(at: end + 12, 4)
@@ -25,7 +25,7 @@ struct ZipArchive {
     }
   }
 
-  /// Where the record is that ends an archive.
+  /// The offset of the archive's end record.
   static func end(of bytes: UnsafeRawBufferPointer) -> Int? {
     var offset = bytes.count - 22
     while offset >= max(0, bytes.count - farthestEnd) {
@@ -37,9 +37,9 @@ struct ZipArchive {
     return nil
   }
 
-  /// Hands on what is in each file.
+  /// Passes the contents of each file to `take`.
   ///
-  /// - Returns: `false` when one could not be read.
+  /// - Returns: `false` when a file could not be read.
   func forEachFile(_ take: Unpacking.Taker) -> Bool {
     var (isWhole, offset) = (true, directory)
     var plain: [UInt8] = []
@@ -57,7 +57,7 @@ struct ZipArchive {
     return isWhole
   }
 
-  /// Reads the file of which the directory speaks at `offset`.
+  /// Reads the file whose directory entry is at `offset`.
   private func read(_ offset: Int, _ plain: inout [UInt8]) -> Bool {
     let isEncrypted = bytes.number(at: offset + 8, 2) & 1 == 1
     let size = bytes.number(at: offset + 20, 4)

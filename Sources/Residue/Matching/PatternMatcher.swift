@@ -1,26 +1,28 @@
-/// Finds forms in bytes without looking at each position for each of them.
+/// Finds forms in bytes. It does not compare each position with each form.
 ///
-/// Each form is known by one block of it, that which the fewest other forms share. At every
-/// `step`-th position of the bytes the eight bytes there are asked for in a filter of bits, which
-/// says "no" nearly always; it knows them at each of the `step` places that they can have in a
-/// block. What passes is looked up by the whole block, and then compared.
+/// One block of each form identifies it: the block that the fewest other forms share. At every
+/// `step`-th position, the matcher looks up the next eight bytes in a bit filter, which almost
+/// always says "no". The filter knows these bytes at each of the `step` places that they can have
+/// in a block. If the filter says "yes", the matcher looks up the whole block, and then compares
+/// the whole form.
 struct PatternMatcher: Sendable {
-  /// What the filter sees at once, in bytes.
+  /// The size of the filter's window, in bytes.
   static let window = 8
-  /// A form's block is sought among so many places.
+  /// The maximum number of places in a form where the matcher looks for its block.
   private static let mostPlaces = 48
 
   let step: Int
-  /// How many forms are in it.
+  /// The number of forms in the matcher.
   private(set) var known = 0
   private var filter: [UInt64] = []
   private var filterShift: UInt64 = 54
-  /// Hash of the block, number of the form and where the block lies in it; 0 where there is none.
+  /// The hash of each block, the number of its form, and the block's place in the form; 0 in an
+  /// empty slot.
   private var slots: [Slot] = []
 
   private struct Slot {
     var hash: UInt32 = 0
-    /// Its number plus one.
+    /// The form's number plus one.
     var form: UInt32 = 0
     var place: UInt32 = 0
   }
@@ -29,7 +31,7 @@ struct PatternMatcher: Sendable {
 
   private var block: Int { Self.window + step - 1 }
 
-  /// Those of `forms` that are of the length it is for.
+  /// Inserts the forms that have the right length for this matcher.
   mutating func take(_ forms: PatternStore) {
     let own = (0..<forms.count).filter { isOwn(forms[$0].count) }
     known = own.count
@@ -47,7 +49,7 @@ struct PatternMatcher: Sendable {
     step == 1 ? length < Self.window + 3 : length >= block
   }
 
-  /// How many forms have each block, roughly.
+  /// The approximate number of forms that have each block.
   private func counted(
     _ own: [Int], _ forms: PatternStore, _ bytes: UnsafeRawBufferPointer
   ) -> [UInt16] {
@@ -89,7 +91,7 @@ struct PatternMatcher: Sendable {
     ASCIIFolding.folded(bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
   }
 
-  /// Of the block that begins there.
+  /// The hash of the block at `offset`.
   @inline(__always) private func hash(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> UInt64 {
     let first = folded(bytes, offset) &* 0x9E37_79B9_7F4A_7C15
     let last = folded(bytes, offset + step - 1) &* 0xC2B2_AE3D_27D4_EB4F
@@ -97,14 +99,14 @@ struct PatternMatcher: Sendable {
     return mixed ^ mixed >> 32
   }
 
-  /// Where in the filter a window is, and its two bits there.
+  /// The filter word of a window, and the window's two bits in it.
   @inline(__always) private func bits(of window: UInt64) -> (word: Int, bits: UInt64) {
     let hash = window &* 0x9E37_79B9_7F4A_7C15
     let (one, other) = (hash >> (filterShift &- 6) & 63, hash >> (filterShift &- 12) & 63)
     return (Int(truncatingIfNeeded: hash >> filterShift), 1 << one | 1 << other)
   }
 
-  /// Whether one of the forms it took occurs in `bytes`.
+  /// Whether one of the inserted forms occurs in `bytes`.
   func occurs(in bytes: UnsafeRawBufferPointer, _ forms: PatternStore) -> Bool {
     guard known > 0, bytes.count >= Self.window else { return false }
     return filter.withUnsafeBufferPointer { filter in
@@ -116,7 +118,7 @@ struct PatternMatcher: Sendable {
     }
   }
 
-  /// Whether a form occurs whose block begins there, or less than a step before.
+  /// Whether a form occurs whose block begins at `offset`, or less than a step before it.
   @inline(never)
   private func isHit(_ bytes: UnsafeRawBufferPointer, _ offset: Int, _ forms: PatternStore) -> Bool
   {
@@ -148,6 +150,6 @@ struct PatternMatcher: Sendable {
 }
 
 extension Int {
-  /// How many bits a number needs.
+  /// The number of bits that the number needs.
   fileprivate var bitWidthUsed: Int { Int.bitWidth - leadingZeroBitCount }
 }

@@ -2,21 +2,22 @@ import Foundation
 import Tabular
 import Vocabulary
 
-/// The values that a residue search looks for, in every form in which a file may hold them.
+/// The values of a residue search, in every form that a file may hold.
 ///
-/// Forms: UTF-8, accents composed or not; for what is not ASCII alone also UTF-16 in both byte
-/// orders, CP932, EUC-JP and ISO-2022-JP (of ASCII in UTF-16 the search leaves out the zeros).
-/// ASCII letters count in any case.
+/// The forms are UTF-8 with composed or decomposed accents. Values that are not only ASCII also
+/// have forms in UTF-16 in both byte orders, CP932, EUC-JP and ISO-2022-JP. For ASCII in UTF-16,
+/// the search leaves out the zeros. The case of ASCII letters does not matter.
 struct PatternSet: Sendable {
-  /// Forms shorter than this occur by chance, so they are not looked for.
+  /// The search skips forms shorter than this, because they occur by chance.
   static let shortest = ResidueFindings.shortestValue
 
   private(set) var count = 0
   private(set) var tooShort = 0
-  /// The longest form, in bytes: how far two pieces of a file must overlap.
+  /// The length of the longest form, in bytes. The overlap between two pieces of a file depends on
+  /// it.
   private(set) var longest = 0
   private var forms = PatternStore()
-  /// The forms of some length, which four positions at once can be tried for; and the short ones.
+  /// The long forms, which need a check only at every fourth position, and the short forms.
   private var long = PatternMatcher(step: 4)
   private var short = PatternMatcher(step: 1)
 
@@ -47,7 +48,8 @@ struct PatternSet: Sendable {
     return forms.map(ASCIIFolding.folded)
   }
 
-  /// Without the shifts at its ends: more of the same set may stand around it.
+  /// Removes the escape sequences at both ends, because more text of the same character set may
+  /// surround the value.
   private static func unshifted(_ text: [UInt8]) -> [UInt8] {
     let (shift, escape) = (3, UInt8(0x1B))
     var text = text[...]
@@ -56,26 +58,25 @@ struct PatternSet: Sendable {
     return Array(text)
   }
 
-  /// Makes ready for a search what was inserted since the last one.
+  /// Prepares the values that were inserted since the last search.
   mutating func prepare() {
     guard forms.count != long.known + short.known else { return }
     long.take(forms)
     short.take(forms)
   }
 
-  /// Whether any form occurs in `bytes`, whose ASCII letters may be in any case.
+  /// Whether any form occurs in `bytes`. The case of ASCII letters does not matter.
   func occurs(in bytes: UnsafeRawBufferPointer) -> Bool {
     long.occurs(in: bytes, forms) || short.occurs(in: bytes, forms)
   }
 }
 
-/// Every form once, one behind the other in one array: a million of them must not be a million
-/// arrays.
+/// Stores each form once, all in one array: a million forms must not need a million arrays.
 struct PatternStore: Sendable {
   private(set) var bytes: [UInt8] = []
-  /// Where each begins, and where the last one ends.
+  /// The start of each form, and the end of the last one.
   private var starts: [Int] = [0]
-  /// Their numbers plus one, by a hash of the whole form; 0 where there is none.
+  /// The forms' numbers plus one, by a hash of the whole form; 0 in an empty slot.
   private var slots = [UInt32](repeating: 0, count: 1 << 10)
 
   var count: Int { starts.count - 1 }

@@ -1,10 +1,11 @@
 import Foundation
 
-/// Searches bytes, and what is encoded and packed in them. One is used by one thread.
+/// Searches bytes, and the data that is encoded or packed in them. Each thread needs its own
+/// instance.
 final class ContentSearch {
   struct Verdict {
     var isHit = false
-    /// Whether something in it could not be read.
+    /// Whether some of the data could not be read.
     var isOpaque = false
 
     mutating func add(_ other: Verdict) {
@@ -13,26 +14,26 @@ final class ContentSearch {
     }
   }
 
-  /// How many times something may be encoded or packed.
+  /// The maximum depth of nested encodings and archives.
   static let deepest = 6
-  /// Larger files are read piece by piece, and what is packed in them counts as opaque.
+  /// Larger files are read in pieces, and packed data in them counts as opaque.
   static let largestWhole = 64 << 20
   private static let piece = 8 << 20
 
   private let values: PatternSet
   private let mostUnpacked: Int
   private var buffer: [UInt8] = []
-  /// How much was unpacked of the file so far, in bytes.
+  /// The number of bytes unpacked from the current file so far.
   private var unpacked = 0
 
-  /// - Parameter mostUnpacked: no more than this is unpacked of one file, in bytes: archives in
-  ///   archives can grow without end.
+  /// - Parameter mostUnpacked: the maximum number of bytes to unpack from one file. Without a
+  ///   limit, nested archives could grow without end.
   init(for values: PatternSet, mostUnpacked: Int = 512 << 20) {
     self.values = values
     self.mostUnpacked = mostUnpacked
   }
 
-  /// How far pieces overlap: ample for a value that is encoded.
+  /// The overlap between pieces. It has enough space for an encoded value.
   private var overlap: Int { max(4096, values.longest * 12) }
 
   func search(file path: String) -> Verdict {
@@ -46,7 +47,7 @@ final class ContentSearch {
     }
     let size = Int(status.st_size)
     if size > Self.largestWhole { return searchInPieces(descriptor) }
-    // One byte more, to see whether it grew.
+    // Read one byte more, to see whether the file grew.
     guard let count = read(descriptor, into: 0, atMost: size + 1), count <= size else {
       return searchInPieces(descriptor, isStarted: true)
     }
@@ -69,7 +70,7 @@ final class ContentSearch {
     return verdict
   }
 
-  /// What is written in `bytes` in other letters than its own.
+  /// Searches the text that is encoded in `bytes`.
   private func searchEncoded(_ bytes: UnsafeRawBufferPointer, depth: Int) -> Verdict {
     var verdict = Verdict()
     let take: DecodedText.Taker = { [self] text in
@@ -85,7 +86,7 @@ final class ContentSearch {
 
   // MARK: reading
 
-  /// - Returns: how many bytes there are in the buffer then; `nil` when they cannot be read.
+  /// - Returns: the number of bytes in the buffer after the read; `nil` when the read fails.
   private func read(_ descriptor: Int32, into start: Int, atMost count: Int) -> Int? {
     if buffer.count < start + count {
       buffer += [UInt8](repeating: 0, count: start + count - buffer.count)
@@ -105,8 +106,8 @@ final class ContentSearch {
 
   private func searchInPieces(_ descriptor: Int32, isStarted: Bool = false) -> Verdict {
     if isStarted, lseek(descriptor, 0, SEEK_SET) != 0 { return Verdict(isOpaque: true) }
-    // It is not read again soon: what else is in memory is worth more, and a large file of ours
-    // is removed in no time when nothing of it is there.
+    // This file is not read again soon, so other data is more useful in the page cache. Mayfly's
+    // own large files can also be removed faster when the cache holds nothing of them.
     defer { posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED) }
     var verdict = Verdict()
     var carried = 0
@@ -131,7 +132,7 @@ final class ContentSearch {
     return verdict
   }
 
-  /// Moves the end of what is in the buffer to its start.
+  /// Moves the last `kept` bytes in the buffer to its start.
   private func carry(_ kept: Int, of count: Int) {
     buffer.withUnsafeMutableBytes { buffer in
       guard let base = buffer.baseAddress else { return }
@@ -139,14 +140,14 @@ final class ContentSearch {
     }
   }
 
-  /// Goes on to the next bytes that are on the disk: a hole of terabytes holds nothing.
+  /// Moves to the next data on the disk. It skips holes, because a hole of terabytes holds no data.
   ///
-  /// - Returns: `false` when there are none.
+  /// - Returns: `false` when there is no more data.
   private func skipHole(_ descriptor: Int32) -> Bool {
     let seekData: Int32 = 3  // SEEK_DATA, lseek(2)
     let here = lseek(descriptor, 0, SEEK_CUR)
     if lseek(descriptor, here, seekData) >= 0 { return true }
-    // ENXIO: nothing but a hole up to the end. Other errors: this file system knows no holes.
+    // ENXIO: only a hole is left. Other errors: this file system does not support holes.
     return errno != ENXIO
   }
 }

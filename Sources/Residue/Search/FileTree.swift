@@ -1,6 +1,6 @@
 import Foundation
 
-/// Everything below a folder, one after the other; symbolic links are told, and never followed.
+/// Lists everything below a folder. It lists symbolic links but never follows them.
 struct FileTree {
   struct Item {
     let path: String
@@ -10,7 +10,7 @@ struct FileTree {
 
   enum Step {
     case item(Item)
-    /// A folder that cannot be read, or something in it with a name that is no UTF-8.
+    /// A folder that cannot be read, or that contains a name that is not UTF-8.
     case unreadable(folder: String)
   }
 

@@ -1,12 +1,13 @@
 package import Foundation
 package import Vocabulary
 
-/// How a purge talks with the process that searches: it tells values, then asks for searches.
+/// The protocol between a purge and its search process. The purge sends values, then requests
+/// searches.
 ///
-/// On the searcher's standard input: `V`, the value's length in 4 bytes (big endian) and the value
-/// in UTF-8, once per value; `S`, a length and the path of a folder, for a search. On its standard
-/// output: a line of JSON (``ResidueFindings``) per search. It ends when its input ends, so it never
-/// outlives the purge.
+/// The search process reads its standard input. For each value it gets `V`, the value's length in 4
+/// bytes (big endian) and the value in UTF-8. For a search it gets `S`, a length and the path of a
+/// folder. It writes one line of JSON (``ResidueFindings``) per search to its standard output. It
+/// ends when its input ends, so it never outlives the purge.
 package enum ResidueConversation {
   package static func message(_ kind: Kind, _ text: String) -> Data {
     var data = Data([kind.rawValue])
@@ -23,7 +24,7 @@ package enum ResidueConversation {
     case search = 0x53
   }
 
-  /// The searching side: answers until `input` ends.
+  /// The search process's side. It answers until `input` ends.
   package static func serve(_ input: FileHandle, _ output: FileHandle) throws {
     var search = ResidueSearch()
     var messages = ArrivingMessages(input)
@@ -39,19 +40,19 @@ package enum ResidueConversation {
   }
 }
 
-/// The messages that come through a pipe, read in large pieces: there is one for each value.
+/// Reads messages from a pipe in large pieces, because there is one message per value.
 private struct ArrivingMessages {
   private static let longest = 1 << 20
 
   private let input: FileHandle
   private var piece = [UInt8](repeating: 0, count: 1 << 16)
   private var bytes: [UInt8] = []
-  /// Where in `bytes` the next message begins.
+  /// The start of the next message in `bytes`.
   private var position = 0
 
   init(_ input: FileHandle) { self.input = input }
 
-  /// - Returns: `nil` at the end, or where what comes is no message.
+  /// - Returns: `nil` at the end of the input, or when the bytes are not a message.
   mutating func next() throws -> (kind: ResidueConversation.Kind, text: String)? {
     guard try arrived(5), let kind = ResidueConversation.Kind(rawValue: bytes[position]) else {
       return nil
@@ -63,12 +64,12 @@ private struct ArrivingMessages {
     return (kind, String(decoding: body, as: UTF8.self))
   }
 
-  /// Waits until so many bytes are there; `false` when the input ends before.
+  /// Waits until `count` bytes are there; `false` when the input ends first.
   private mutating func arrived(_ count: Int) throws -> Bool {
     while bytes.count - position < count {
       bytes.removeFirst(position)
       position = 0
-      // What is there already: to wait for a whole piece would be to wait for ever.
+      // Read only the bytes that are there: a wait for a whole piece could last forever.
       let got = piece.withUnsafeMutableBytes {
         read(input.fileDescriptor, $0.baseAddress, $0.count)
       }
@@ -80,7 +81,7 @@ private struct ArrivingMessages {
   }
 }
 
-/// The other side of the conversation: ``SearchProcess``, or a stand-in for it.
+/// The purge's side: ``SearchProcess``, or a test's replacement for it.
 package protocol ResidueSearcher: AnyObject {
   func tell(_ value: PersonalText) throws
   func search(below root: String) throws -> ResidueFindings

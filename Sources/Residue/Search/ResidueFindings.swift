@@ -1,41 +1,43 @@
 import Foundation
 
-/// What a residue search found.
+/// The result of a residue search.
 package struct ResidueFindings: Codable, Hashable, Sendable {
   package struct Hit: Codable, Hashable, Sendable {
-    /// A folder, with a slash at its end, where the name of something in it holds a value.
+    /// The file's path. If the name of an item holds a value, the path is the folder above it, with
+    /// a slash at the end.
     package var path: String
     package var size: Int64
-    /// Nanoseconds since 1970: what is written anew within the second is another file.
+    /// Nanoseconds since 1970: a file that is rewritten within a second counts as a different file.
     package var modified: Int64
 
     package init(path: String, size: Int64, modified: Int64) {
       (self.path, self.size, self.modified) = (path, size, modified)
     }
 
-    /// - Parameter ofName: whether a new name makes it another, which is a change of the inode alone.
+    /// - Parameter ofName: whether the hit is in the name. A rename changes only the inode, so the
+    ///   inode's time is used.
     static func time(_ status: stat, ofName: Bool) -> Int64 {
       let time = ofName ? status.st_ctim : status.st_mtim
       return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
     }
   }
 
-  /// The fewest bytes of a value that is looked for: a shorter one is everywhere by chance.
+  /// The minimum length of a value in bytes. Shorter values occur by chance everywhere.
   package static let shortestValue = PatternMatcher.window
 
-  /// No more than these are told by their paths.
+  /// The maximum number of opaque paths in the result.
   static let mostOpaquePaths = 100
 
-  /// How many values were looked for.
+  /// The number of values that were searched for.
   package var values: Int
-  /// How many of them are too short to be told from chance, and were not.
+  /// The number of values that are too short. The search skips them, because they occur by chance.
   package var tooShort: Int
   package var files = 0
   package var hits: [Hit] = []
-  /// How many files could not be read, or not wholly.
+  /// The number of files that could not be read completely.
   package var opaque = 0
-  /// Where the first of those lie, relative to the folder that was searched; none whose name holds
-  /// a value.
+  /// The paths of the first such files, relative to the searched folder. Paths with a value in a
+  /// name are left out.
   package var opaquePaths: [String] = []
 
   package init(values: Int, tooShort: Int) {
@@ -45,12 +47,12 @@ package struct ResidueFindings: Codable, Hashable, Sendable {
 }
 
 extension ResidueFindings.Hit {
-  /// Whether the file is there as it was.
+  /// Whether the file still exists and is unchanged.
   package var isUnchanged: Bool {
     var status = stat()
     guard lstat(path, &status) == 0 else { return false }
     guard path.hasSuffix("/") else { return isAs(status) }
-    // The folder stands for something in it whose name may not be written down.
+    // The folder stands for an item in it, because the item's name holds a value.
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     return names.contains { lstat(path + $0, &status) == 0 && isAs(status) }
   }

@@ -3,11 +3,13 @@ import Foundation
 import Synchronization
 package import Vocabulary
 
-/// Looks for values in every file below a folder, and inside what is encoded or packed in them.
+/// Searches for values in every file below a folder, and in the data that is encoded or packed in
+/// the files.
 ///
-/// It runs in a process of its own: closing any descriptor of a SQLite file drops the locks of the
-/// process that closed it (POSIX advisory locks). Its memory is bounded: about 200 bytes for a
-/// value, and for each of its threads a file of at most 64 MiB and what is packed in it.
+/// The search runs in its own process: when a process closes any descriptor of a SQLite file, it
+/// loses its own locks on that file (POSIX advisory locks). The memory use is bounded: about 200
+/// bytes per value. In addition, each thread needs memory for a file of at most 64 MiB and the data
+/// packed in it.
 package struct ResidueSearch {
   private var values = PatternSet()
 
@@ -17,7 +19,7 @@ package struct ResidueSearch {
 
   package mutating func look(for value: PersonalText) { values.insert(value) }
 
-  /// Searches every plain file below `root`, without following symbolic links.
+  /// Searches every plain file below `root`. It does not follow symbolic links.
   package mutating func run(below root: String) -> ResidueFindings {
     values.prepare()
     let pass = ResiduePass(values, below: root)
@@ -26,7 +28,7 @@ package struct ResidueSearch {
   }
 }
 
-/// One search, by several threads that take the files in turn.
+/// One search. Several threads take the files in turn.
 private final class ResiduePass: Sendable {
   private struct State {
     var tree: FileTree
@@ -85,7 +87,8 @@ private final class ResiduePass: Sendable {
     }
   }
 
-  /// A name that holds a value is not told: the folder around it stands for it.
+  /// The hit for an item. If a name in its path holds a value, the hit names the folder above that
+  /// name.
   private func hit(_ item: FileTree.Item, _ search: ContentSearch) -> ResidueFindings.Hit {
     let names = item.path.dropFirst(root.count).split(separator: "/").map(String.init)
     let shown = names.prefix { !search.holds(name: $0) }
@@ -100,7 +103,7 @@ private final class ResiduePass: Sendable {
 }
 
 extension ContentSearch {
-  /// Whether a file's or folder's own name holds a value.
+  /// Whether the name of a file or folder holds a value.
   func holds(name: String) -> Bool {
     Array(name.utf8).withUnsafeBytes { search($0).isHit }
   }

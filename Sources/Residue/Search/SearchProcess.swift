@@ -1,39 +1,39 @@
 import Foundation
 package import Vocabulary
 
-/// The residue search as a process of its own: the same program, told to search.
+/// The residue search in its own process. The process runs the same program with a hidden command.
 ///
-/// It gets the values through a pipe, so that none of them is in the process list, and ends when
+/// It gets the values through a pipe, so that no value appears in the process list. It ends when
 /// the pipe closes.
 package final class SearchProcess: ResidueSearcher {
   private let process = Process()
   private let input = Pipe()
   private let output = Pipe()
-  /// What is not sent yet.
+  /// Data that is not sent yet.
   private var unsent = Data()
   private let monotonicSeconds: () -> Double
   private let shouldStop: () -> Bool
 
-  /// So much is sent at once, in bytes: a pipe holds it.
+  /// The number of bytes in one write. A pipe can hold them.
   private static let piece = 1 << 16
 
-  /// The hidden command that serves the search.
+  /// The hidden command that runs the search.
   package static let command = "residue-search"
 
-  /// How long one search may take, in seconds: whatever lies in a workspace, its purge goes on.
+  /// The time limit of one search, in seconds. After it, the purge continues without a result.
   private static let longest = 900.0
 
-  /// How long it may take to end, in seconds.
+  /// How long to wait for the process to end, in seconds.
   private static let patience = 5.0
 
-  /// How often a search asks whether to stop, in milliseconds.
+  /// How often a search checks whether it must stop, in milliseconds.
   private static let pause: Int32 = 200
 
   /// Starts the program.
   ///
   /// - Parameters:
   ///   - program: the path of this program.
-  ///   - variables: the environment variables that it gets.
+  ///   - variables: the environment variables of the process.
   ///   - shouldStop: whether somebody asked this program to stop.
   package init(
     program: String, variables: [String: String], monotonicSeconds: @escaping () -> Double,
@@ -43,12 +43,12 @@ package final class SearchProcess: ResidueSearcher {
     self.shouldStop = shouldStop
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = [Self.command]
-    // A trace of a crash would print what the process was reading: the attendees' own data.
+    // A crash trace could print the data in memory: the attendees' personal data.
     process.environment = variables.merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }
     process.standardInput = input
     process.standardOutput = output
     try process.run()
-    // Only the child may hold its own ends, or it never sees the pipe close.
+    // Only the child may hold its ends of the pipes. Otherwise it never sees the pipe close.
     try input.fileHandleForReading.close()
     try output.fileHandleForWriting.close()
   }
@@ -71,7 +71,7 @@ package final class SearchProcess: ResidueSearcher {
     var line = Data()
     while line.last != 0x0A {
       try waitForAnswer(until: deadline)
-      // What is there already: to wait for more than a line would be to wait for ever.
+      // Read only the data that is there: a wait for more than a line could last forever.
       let more = output.fileHandleForReading.availableData
       guard !more.isEmpty else { throw SearchProcessError.ended }
       line.append(more)
@@ -99,14 +99,14 @@ package final class SearchProcess: ResidueSearcher {
 
   package func end() {
     try? input.fileHandleForWriting.close()
-    // It ends with its input; nothing that it does may keep a purge waiting.
+    // The process ends when its input ends. Nothing may make the purge wait for it.
     let deadline = monotonicSeconds() + Self.patience
     while process.isRunning, monotonicSeconds() < deadline { usleep(1000) }
     if process.isRunning { kill(process.processIdentifier, SIGKILL) }
   }
 }
 
-/// Why a search gave no answer.
+/// Why a search returned no result.
 package enum SearchProcessError: Error, Hashable {
   case ended
   case tookTooLong

@@ -1,4 +1,5 @@
-/// ASCII letters in lower case, other bytes as they are: how values and what is searched compare.
+/// Makes ASCII letters lower case and leaves other bytes unchanged, to compare values with file
+/// contents.
 package enum ASCIIFolding {
   @inline(__always) package static func folded(_ byte: UInt8) -> UInt8 {
     byte &- 65 < 26 ? byte | 32 : byte
@@ -6,7 +7,7 @@ package enum ASCIIFolding {
 
   package static func folded(_ bytes: [UInt8]) -> [UInt8] { bytes.map { folded($0) } }
 
-  /// Eight bytes at once.
+  /// Folds eight bytes at once.
   @inline(__always) static func folded(_ word: UInt64) -> UInt64 {
     let low = word & 0x7F7F_7F7F_7F7F_7F7F
     let fromA = low &+ 0x3F3F_3F3F_3F3F_3F3F

@@ -1,16 +1,16 @@
-/// Base64 (RFC 4648, both alphabets) wherever it stands in other text.
+/// Base64 (RFC 4648, both alphabets) anywhere in other text.
 enum Base64Text {
-  /// A run begins with so many letters on end; the lines that follow may be shorter.
+  /// The minimum number of base64 characters at the start of a run. Its later lines may be shorter.
   static let shortest = 16
-  /// Shorter runs, of which some texts are full, are handed on together.
+  /// Shorter runs are passed on together, because some texts have many of them.
   private static let shortRun = 256
-  /// No more than this comes out of one run at once, in bytes.
+  /// The maximum output of one run, in bytes.
   static let largest = 64 << 20
 
-  /// Hands on what each run decodes to.
+  /// Passes the decoded bytes of each run to `take`.
   ///
-  /// One whose lines all hold whole groups is decoded once, any other from each of the four places
-  /// at which a group may begin.
+  /// A run with several lines that all hold whole groups is decoded once. Any other run is decoded
+  /// four times, once for each place where a group may begin.
   static func decode(_ bytes: UnsafeRawBufferPointer, _ take: @escaping DecodedText.Taker) {
     var run = Run()
     var short = DecodedText(overlap: 0, take)
@@ -44,10 +44,10 @@ enum Base64Text {
 
   private struct Run {
     var letters: [UInt8] = []
-    /// Whether it has several lines, each of whole groups.
+    /// Whether the run has several lines, and each line holds whole groups.
     var hasWholeLines = false
 
-    /// - Returns: where it ends.
+    /// - Returns: the end of the run.
     mutating func read(
       _ bytes: UnsafeRawBufferPointer, from start: Int, _ sextets: UnsafeBufferPointer<UInt8>
     ) -> Int {
@@ -69,7 +69,7 @@ enum Base64Text {
     }
   }
 
-  /// Where the next line's text begins, behind the marks of a quotation; `position` where no line
+  /// The start of the next line's text, after the `>` marks of quoted mail; `position` when no line
   /// ends there.
   static func nextLine(_ bytes: UnsafeRawBufferPointer, _ position: Int) -> Int {
     var next = position
@@ -94,7 +94,7 @@ enum Base64Text {
     }
   }
 
-  /// Six bits for each letter, 64 for what is none.
+  /// The six bits of each base64 character; 64 for other bytes.
   static let sextets: [UInt8] = (0..<256).map { byte in
     switch UInt8(byte) {
     case 65...90: UInt8(byte) - 65

@@ -1,6 +1,6 @@
-/// What a decoder made of some bytes, handed on in pieces that overlap.
+/// The output of a decoder, passed on in pieces that overlap.
 struct DecodedText: ~Copyable {
-  /// Whether to go on: `false` once there is nothing more to learn.
+  /// Returns whether to continue; `false` when more text is not needed.
   typealias Taker = (UnsafeRawBufferPointer) -> Bool
 
   private static let piece = 1 << 20
@@ -25,7 +25,8 @@ struct DecodedText: ~Copyable {
     for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { bytes.append(byte) }
   }
 
-  /// Ends a stretch: what follows does not continue it. Hands on what is enough.
+  /// Ends a stretch, so that the next text does not continue it. Passes the text on if there is
+  /// enough.
   mutating func endStretch() {
     bytes.append(0x0A)
     handOnIfEnough()

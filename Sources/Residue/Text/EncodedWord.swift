@@ -1,9 +1,9 @@
-/// An encoded-word of a letter's header (RFC 2047, section 2), with the blanks before the next one.
+/// An encoded-word in a letter's header (RFC 2047, section 2), with the blanks before the next one.
 struct EncodedWord {
   let plain: [UInt8]
   let end: Int
 
-  /// Its limit is 75 letters (section 2); some programs write longer ones.
+  /// The limit of the RFC is 75 characters (section 2), but some programs write more.
   private static let longest = 1024
 
   init?(_ bytes: UnsafeRawBufferPointer, at start: Int) {

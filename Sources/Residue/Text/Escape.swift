@@ -1,4 +1,4 @@
-/// One escape, and what it stands for.
+/// One escape sequence and its meaning.
 struct Escape {
   enum Meaning {
     case nothing
@@ -8,7 +8,7 @@ struct Escape {
   }
 
   let meaning: Meaning
-  /// Where it ends in the text.
+  /// The end of the escape in the text.
   let end: Int
 
   private init(_ meaning: Meaning, end: Int) {
@@ -16,7 +16,7 @@ struct Escape {
     self.end = end
   }
 
-  /// - Returns: `nil` when no escape begins there.
+  /// - Returns: `nil` when no escape begins at `start`.
   init?(_ bytes: UnsafeRawBufferPointer, at start: Int) {
     let escape: Escape? =
       switch bytes[start] {
@@ -38,7 +38,7 @@ struct Escape {
     }
   }
 
-  // MARK: each kind
+  // MARK: Kinds of escapes
 
   private static func equals(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Escape? {
     if let byte: UInt8 = number(bytes, start + 1, digits: 2) {
@@ -48,7 +48,7 @@ struct Escape {
     return softBreak(bytes, start)
   }
 
-  /// The end of a line that goes on in the next, in a quotation behind its marks.
+  /// A soft line break: the next line continues this one. In quoted mail it includes the `>` marks.
   private static func softBreak(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Escape? {
     var next = start + 1
     if next < bytes.count, bytes[next] == 0x0D { next += 1 }
@@ -60,7 +60,7 @@ struct Escape {
     return Escape(.nothing, end: next)
   }
 
-  /// The names that stand for a letter of an address, or of the markup around one.
+  /// The HTML entities for characters of an address, or of the markup around an address.
   private static let names: [String: Unicode.Scalar] = [
     "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "commat": "@", "period": ".",
     "lowbar": "_", "plus": "+", "hyphen": "-", "nbsp": " ", "percnt": "%", "equals": "=",
@@ -101,7 +101,7 @@ struct Escape {
     }
   }
 
-  /// `\u` and four digits, or two of them that are one letter in UTF-16.
+  /// `\u` and four digits, or two such units that are one character in UTF-16.
   private static func unit(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Escape? {
     guard let unit: UInt32 = number(bytes, start + 2, digits: 4) else { return nil }
     if let scalar = Unicode.Scalar(unit) { return Escape(.scalar(scalar), end: start + 6) }
@@ -121,7 +121,7 @@ struct Escape {
     return Escape(.byte(byte), end: start + 4)
   }
 
-  /// A hexadecimal number of so many digits.
+  /// A hexadecimal number with `digits` digits.
   static func number<Number: FixedWidthInteger>(
     _ bytes: UnsafeRawBufferPointer, _ start: Int, digits: Int
   ) -> Number? {

@@ -1,16 +1,16 @@
-/// Text in which some letters are written as others: quoted-printable and encoded-words (RFC 2045
-/// section 6.7, RFC 2047), per cent (RFC 3986), HTML's references, and escapes of JSON and others.
+/// Text with escaped characters: quoted-printable and encoded-words (RFC 2045 section 6.7, RFC
+/// 2047), percent-encoding (RFC 3986), HTML entities, and escapes of JSON and other formats.
 ///
-/// All of them are undone at once: a link in a page in a letter has three kinds of them.
+/// All kinds are decoded at once, because a link in an HTML letter can have three kinds.
 struct EscapedText: ~Copyable {
   private let bytes: UnsafeRawBufferPointer
   private let context: Int
   private var text: DecodedText
   private var position = 0
 
-  /// Hands on the environment of every escape, as they read.
+  /// Passes the text around every escape to `take`, with the escapes decoded.
   ///
-  /// - Parameter context: how much stands before and behind an escape, in bytes.
+  /// - Parameter context: the number of bytes to include before and after an escape.
   static func decode(
     _ bytes: UnsafeRawBufferPointer, context: Int, _ take: @escaping DecodedText.Taker
   ) {
@@ -31,7 +31,7 @@ struct EscapedText: ~Copyable {
     while text.isWanted, let start = nextLead() {
       position = start + 1
       guard let escape = Escape(bytes, at: start) else { continue }
-      // Behind the last escape, and before this one.
+      // The text after the last escape and before this one.
       let end = isOpen ? min(start, copied + context) : copied
       if isOpen { copy(copied, end) }
       if isOpen, end < start - context { text.endStretch() }
@@ -60,6 +60,6 @@ struct EscapedText: ~Copyable {
     }
   }
 
-  /// The letters that begin an escape: `=`, `%`, `&` and the backslash.
+  /// The characters that begin an escape: `=`, `%`, `&` and the backslash.
   private static let leads: [Bool] = (0..<256).map { [0x3D, 0x25, 0x26, 0x5C].contains($0) }
 }

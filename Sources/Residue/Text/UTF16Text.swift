@@ -1,11 +1,11 @@
 import Foundation
 
-/// ASCII in UTF-16 of either byte order, where every second byte is zero.
+/// ASCII text in UTF-16 in either byte order. Every second byte is zero.
 enum UTF16Text {
-  /// Shorter stretches hold no value.
+  /// Shorter stretches cannot hold a value.
   private static let shortest = 7
 
-  /// Hands on the letters of every stretch, without the zeros.
+  /// Passes the characters of every stretch to `take`, without the zeros.
   static func decode(
     _ bytes: UnsafeRawBufferPointer, overlap: Int, _ take: @escaping DecodedText.Taker
   ) {
@@ -15,7 +15,7 @@ enum UTF16Text {
       var last = zero
       while last + 2 < bytes.count, bytes[last + 1] != 0, bytes[last + 2] == 0 { last += 2 }
       if (last - zero) / 2 + 1 >= shortest {
-        // In the one order a letter stands before each zero, in the other behind it.
+        // In one byte order the character is before each zero; in the other it is after the zero.
         for index in stride(
           from: zero > 0 ? zero - 1 : 1, through: min(last + 1, bytes.count - 1), by: 2)
         where bytes[index] != 0 {
@@ -31,7 +31,7 @@ enum UTF16Text {
   private static func nextZero(_ bytes: UnsafeRawBufferPointer, _ from: Int) -> Int? {
     guard let base = bytes.baseAddress, from < bytes.count else { return nil }
     var from = from
-    // Where there are many, there is no text: most of them are passed eight at once.
+    // Many zeros in a row are not text. Skip most of them, eight at a time.
     while from + 9 < bytes.count, bytes.loadUnaligned(fromByteOffset: from, as: UInt64.self) == 0 {
       from += 8
     }

@@ -1,13 +1,13 @@
 import Foundation
 import Vocabulary
 
-/// The letters of the `file` transport to people who are erased: `NOTICE-CODE.eml`.
+/// The `file` transport's letters to erased people: `NOTICE-CODE.eml`.
 struct ErasureLetters {
   let folder: String
 
-  /// Removes those to the codes that `isErased` says, and those that a killed run left unfinished.
+  /// Removes the letters to the erased codes, and unfinished letters that a killed run left.
   ///
-  /// - Returns: the folder, when one would not go.
+  /// - Returns: the folder, if a letter could not be removed.
   func remove(_ isErased: (AttendeeCode) -> Bool) -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     var isStuck = false

@@ -1,10 +1,10 @@
 package import Vocabulary
 
-/// What an erasure of people came to.
+/// The result of an erasure of people.
 package struct ErasureOutcome: Hashable, Sendable {
-  /// What one part of the product kept of them.
+  /// The data of the erased people in one part of Mayfly.
   package struct Part: Hashable, Sendable {
-    /// As a person reads it: `deliveries`.
+    /// The name that people see, such as `deliveries`.
     package let noun: String
     package var items: Int
   }
@@ -13,32 +13,32 @@ package struct ErasureOutcome: Hashable, Sendable {
     package let values: Int
     package let files: Int
     package let hits: Int
-    /// How many files could not be read, or not wholly.
+    /// The number of files that could not be read completely.
     package let opaque: Int
   }
 
-  /// Why it is not done.
+  /// Why the erasure is not done.
   package enum Pending: Hashable, Sendable {
-    /// Somebody reads the vault, so that its log cannot be emptied.
+    /// A program reads the vault, so the vault's log cannot be emptied.
     case readerInTheWay
-    /// Another run puts letters into the folder.
+    /// Another run is writing letters into the folder.
     case lettersOnTheirWay
-    /// Another erasure of the event is at work.
+    /// Another erasure of the event is running.
     case busy
-    /// Files that are not ours to remove hold them.
+    /// Files that Mayfly may not remove still hold data of the erased people.
     case filesRemain
   }
 
   package let event: Slug
-  /// How many people.
+  /// The number of erased people.
   package internal(set) var erased = 0
   package internal(set) var parts: [Part] = []
   package internal(set) var pending: Pending?
-  /// `nil` where the values were gone already, so that only known files could be looked at again.
+  /// `nil` when the values were already gone, so only known files could be checked again.
   package internal(set) var searched: Searched?
-  /// What still holds them, relative to the workspace.
+  /// The files that still hold data of the erased people, relative to the workspace.
   package internal(set) var remaining: [String] = []
-  /// What names them for reasons of its own: other events, definitions.
+  /// The files that may still name them: files of other events, and definitions.
   package internal(set) var elsewhere: [String] = []
 
   package var isDone: Bool { pending == nil }
@@ -48,7 +48,7 @@ package struct ErasureOutcome: Hashable, Sendable {
     self.pending = pending
   }
 
-  /// What no search reaches.
+  /// The places that no search reaches.
   package static let outside = [
     "letters that were delivered: they lie in mailboxes",
     "what the registration service and the mail server keep under their own rules",
@@ -59,7 +59,7 @@ package struct ErasureOutcome: Hashable, Sendable {
 }
 
 extension ErasureOutcome {
-  /// How it stands, for who reads what a run says.
+  /// The state of the erasure, for the person who reads the output of a run.
   var remark: String {
     switch pending {
     case nil: "an erasure that was begun before is done"
@@ -73,9 +73,9 @@ extension ErasureOutcome {
   }
 }
 
-/// Why people are not erased.
+/// Why people cannot be erased.
 package enum ErasureError: Error, Hashable {
-  /// A hold keeps their data, or the event's.
+  /// A hold keeps this person's data, or the data of the whole event.
   case held(AttendeeCode)
 }
 

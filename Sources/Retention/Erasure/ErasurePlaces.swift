@@ -2,12 +2,12 @@ import Residue
 import Vault
 import Vocabulary
 
-/// Whose the files are that an erasure's search finds.
+/// Sorts the files that an erasure's search finds.
 struct ErasurePlaces {
   struct Sorted {
-    /// What must not hold them any more.
+    /// Files that must no longer hold data of the erased people.
     var remaining: [ResidueFindings.Hit]
-    /// What may: other events' files, and definitions.
+    /// Files that may hold such data: files of other events, and definitions.
     let elsewhere: [String]
   }
 
@@ -21,8 +21,8 @@ struct ErasurePlaces {
     otherEvents = others.map(\.slug).filter { $0 != entry.slug }
   }
 
-  /// - Parameter isBefore: whether letters named by an attendee's code are still to be removed: they
-  ///   show as a hit in their folder.
+  /// - Parameter isBefore: whether letters with an attendee's code in their name still have to be
+  ///   removed. Such letters appear as a hit in their folder.
   func sorted(_ findings: ResidueFindings, isBefore: Bool) -> Sorted {
     var remaining: [ResidueFindings.Hit] = []
     var elsewhere: Set<String> = []

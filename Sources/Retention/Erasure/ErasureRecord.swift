@@ -3,26 +3,26 @@ import Storage
 package import Vault
 package import Vocabulary
 
-/// An erasure of people that is begun: written down before they leave the vault, struck when nothing
-/// of it is left to do.
+/// An erasure of people that has begun. Mayfly writes the record before the people leave the vault,
+/// and deletes it when nothing is left to do.
 ///
-/// Whether they have left it the vault itself says, by their pseudonyms: so a record of an erasure
-/// that died before is worth nothing, and no harm.
+/// The vault shows by their pseudonyms whether they have left it. So a record of an erasure that
+/// died earlier has no effect and does no harm.
 package struct ErasureRecord: Hashable, Sendable {
   package let id: String
   package let event: EventID
   package let at: Instant
   let persons: [String]
-  /// Pseudonyms of the codes by which letters of the `file` transport are named.
+  /// Pseudonyms of the codes in the names of the `file` transport's letters.
   let codes: [String]
-  /// How many people.
+  /// The number of people.
   package var count: Int { codes.count }
-  /// Whether the vault's file was written anew since.
+  /// Whether the vault's file was rewritten since.
   package internal(set) var isRewritten = false
 }
 
 extension Catalog {
-  /// The erasures of an event, or of all, that are not done, oldest first.
+  /// The unfinished erasures of one event, or of all events, oldest first.
   package func erasures(of event: EventID? = nil) throws -> [ErasureRecord] {
     try database.read { access in
       try access.rows("SELECT * FROM erasures ORDER BY at, id") { row in
@@ -36,7 +36,8 @@ extension Catalog {
     }.filter { event == nil || $0.event == event }
   }
 
-  /// Writes down that the erasure is not done, and which files that are not ours hold them.
+  /// Records the unfinished erasure, and the files that hold its people's data but are not Mayfly's
+  /// own.
   func keep(_ record: ErasureRecord, files: [ResidueFindings.Hit]) throws {
     try database.write { access in
       try access.execute(
@@ -61,14 +62,14 @@ extension Catalog {
     }
   }
 
-  /// Strikes the erasure: it is done, or never came to be.
+  /// Deletes the record, because the erasure is done or never happened.
   func strike(_ record: ErasureRecord) throws {
     try database.write { access in
       try access.execute("DELETE FROM erasures WHERE id = ?", [.text(record.id)])
     }
   }
 
-  /// Files that held somebody who was erased, and are not ours to remove.
+  /// The files that held an erased person's data and are not Mayfly's own.
   package func files(of record: ErasureRecord) throws -> [ResidueFindings.Hit] {
     try hits(in: .erasures, of: record.id)
   }

@@ -5,9 +5,9 @@ package import Vault
 package import Vocabulary
 import Workspaces
 
-/// Fields that live shorter than their event's data (`keep: until end`).
+/// Erasure of fields that are kept for less time than the other data (`keep: until end`).
 extension Erasures {
-  /// Erases those whose time has ended, but for what a hold keeps.
+  /// Erases the fields whose time has ended, except in records that a hold keeps.
   package func eraseExpiredFields(
     _ events: [(CatalogEntry, EventDefinition)]
   ) throws -> ErasureReport {
@@ -30,7 +30,8 @@ extension Erasures {
     return report
   }
 
-  /// - Returns: how many records had one of the fields; `nil` when it is to be done again.
+  /// - Returns: the number of records that had one of the fields; `nil` when the work must be
+  ///   repeated.
   private func erase(
     _ fields: Set<FieldName>, of entry: CatalogEntry, _ definition: EventDefinition
   ) throws -> Int? {
@@ -41,9 +42,10 @@ extension Erasures {
     }
   }
 
-  /// The fields whose time has ended, and when it did; none, where they were erased already.
+  /// The fields whose time has ended, with the end of each. The result is empty if they are already
+  /// erased.
   ///
-  /// - Parameter time: now unless given.
+  /// - Parameter time: the current time by default.
   package func expiredFields(
     _ entry: CatalogEntry, _ definition: EventDefinition, at time: Instant? = nil
   ) throws -> [FieldName: Instant] {
@@ -59,7 +61,8 @@ extension Erasures {
     return try catalog.erasedFields(of: entry.id) == mark(of: expired, entry) ? [:] : expired
   }
 
-  /// Letters in the folder may show what is erased; which ones do, nobody could tell afterwards.
+  /// Removes all letters of the event. They may show the erased fields, and later nobody could tell
+  /// which letters do.
   private func removeLetters(
     of entry: CatalogEntry, showing names: Set<FieldName>, _ definition: EventDefinition
   ) throws {
@@ -71,8 +74,8 @@ extension Erasures {
     }
   }
 
-  /// What was erased, by when it had to be, and which holds kept single records from it: when the event
-  /// moves, or one of the holds ends, it is done again.
+  /// Describes what was erased: the fields, their ends, and the holds that kept single records. The
+  /// work is repeated when the event moves or one of the holds ends.
   private func mark(of expired: [FieldName: Instant], _ entry: CatalogEntry) throws -> String {
     guard !expired.isEmpty else { return "" }
     let now = environment.now()
@@ -81,8 +84,8 @@ extension Erasures {
     return (fields + holds.map { "+\($0.id)" }).joined(separator: " ")
   }
 
-  /// Dates that were past when they were written are most likely a mistake: as for the window, there
-  /// are three days to mend them.
+  /// Dates that were already past when they were entered are probably a mistake. As with the
+  /// window, the office has three days to correct them.
   private func mayErase(_ entry: CatalogEntry) -> Bool {
     !entry.isInDoubt || entry.noted + WindowPolicy.graceAfterEdit <= environment.now()
   }
@@ -91,7 +94,7 @@ extension Erasures {
 extension Catalog {
   private static func erasedFact(_ event: EventID) -> String { "erased \(event)" }
 
-  /// Which of the event's fields were erased; empty for a vault that may hold them all.
+  /// The description of the event's erased fields; empty when the vault may still hold all of them.
   package func erasedFields(of event: EventID) throws -> String? {
     try fact(Self.erasedFact(event))
   }

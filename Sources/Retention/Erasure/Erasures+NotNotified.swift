@@ -3,10 +3,9 @@ import Vault
 package import Vocabulary
 package import Workspaces
 
-/// What becomes of people that no announcement of a longer window has reached.
+/// Erasure of people who were not reached by any announcement of a longer window.
 extension Erasures {
-  /// Erases them when the window that they were promised closes. It needs no definition of their
-  /// event.
+  /// Erases these people when the old window closes. This needs no definition of their event.
   package func eraseNotNotified() throws -> ErasureReport {
     var report = ErasureReport()
     let now = environment.now()
@@ -43,13 +42,13 @@ extension Erasures {
         if outcome.pending != nil { remark = outcome.remark }
         try workspace.ledger.appendPending(of: session.vault.database)
       }
-      // Who is held is looked at again when the hold ends.
+      // When the hold ends, this code checks its people again.
       if free.count == people.count { try catalog.conclude(lengthening) }
       return (free.count, remark)
     }
   }
 
-  /// How many people have an older window than the event, for who reads `status`.
+  /// The number of people whose window is shorter than the event's, for `status`.
   package func notNotifiedAttention(_ session: VaultSession) throws -> [Attention] {
     let entry = session.entry
     return try catalog.retentionExtensions(of: entry.id).compactMap { lengthening in

@@ -7,8 +7,8 @@ package import Vault
 package import Vocabulary
 import Workspaces
 
-/// Erases single people and single fields from events whose window is open, and finishes what was
-/// begun.
+/// Erases single people and single fields from events with an open window, and finishes earlier
+/// erasures.
 package struct Erasures: Sendable {
   let context: RetentionContext
   let environment: Environment
@@ -23,11 +23,12 @@ package struct Erasures: Sendable {
 
   // MARK: People
 
-  /// Erases people from an event, wherever it holds them.
+  /// Erases people from all data of an event.
   ///
-  /// - Parameter people: identities or codes, as typed.
-  /// - Throws: `WorkspaceError.noAttendee` when one of them is nobody, ``ErasureError``, with nothing
-  ///   erased; `WorkspaceError.stopped`, and what is begun then is finished by ``finish()``.
+  /// - Parameter people: identities or codes, as a person typed them.
+  /// - Throws: `WorkspaceError.noAttendee` when one of them does not exist, or ``ErasureError``.
+  ///   Nothing is erased in these cases. `WorkspaceError.stopped`: ``finish()`` completes the
+  ///   erasures that have begun.
   package func erase(_ slug: Slug, _ people: [String]) throws -> ErasureOutcome {
     try workspace.session(slug) { event in
       let rows = try event.vault.database.read { access in
@@ -49,7 +50,7 @@ package struct Erasures: Sendable {
     PersonErasure(context, environment, of: event.entry, vault: event.vault, store: event.store)
   }
 
-  /// Finishes what erasures have left to do. It needs no definition of their events.
+  /// Finishes the erasures that have begun. This needs no definition of their events.
   package func finish() throws -> ErasureReport {
     var report = ErasureReport()
     let pending = Set(try catalog.erasures().map(\.event))
@@ -68,7 +69,7 @@ package struct Erasures: Sendable {
     return report
   }
 
-  /// What an event's erasures have left to do, for who reads `status`.
+  /// The unfinished work of an event's erasures, for `status`.
   package func attention(_ entry: CatalogEntry) throws -> [Attention] {
     guard entry.state == .open else { return [] }
     return try catalog.erasures(of: entry.id).map { record in
@@ -90,8 +91,8 @@ package struct Erasures: Sendable {
 
   // MARK: Purged events
 
-  /// Destroys again what came back of purged events with an older keyring or vault, put here with other
-  /// tools than `restore`.
+  /// Destroys the keys and vaults of purged events that returned with an older keyring or vault.
+  /// Such files return when a tool other than `restore` put them here.
   ///
   /// - Returns: the events.
   package func destroyReturned() throws -> [Slug] {
@@ -116,7 +117,7 @@ package struct Erasures: Sendable {
 }
 
 extension EventSession {
-  /// Fields that name a person: a file that holds one of their values holds them.
+  /// Fields that name a person. A file that holds one of their values holds that person's data.
   fileprivate var nameFields: Set<FieldName> {
     let kinds: Set<FieldKind> = [.name, .email, .phone, .address]
     return Set(definition.fields.filter { kinds.contains($0.kind) }.map(\.name))

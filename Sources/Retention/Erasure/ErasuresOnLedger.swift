@@ -2,13 +2,14 @@ import Foundation
 package import Ledger
 package import Vocabulary
 
-/// Who was erased from an event, as its ledger tells it: so that a backup does not bring them back.
+/// The people who were erased from an event, by its ledger. A restore uses this, so that a backup
+/// does not bring them back.
 package struct ErasuresOnLedger: Sendable {
-  /// What an old record of a person comes to.
+  /// The rule for an old record of an erased person.
   package struct Verdict: Hashable, Sendable {
-    /// Whoever was added before is erased.
+    /// A record that was added before this time must be erased.
     package let addedBefore: Instant
-    /// Whether they were added anew since, so that a list may hold them again.
+    /// Whether the person was added again later, so that a list may contain them.
     package let isBack: Bool
   }
 
@@ -18,7 +19,7 @@ package struct ErasuresOnLedger: Sendable {
 
   package init(of event: Slug) { self.event = event }
 
-  /// Notes an entry; to be called in the chain's order.
+  /// Reads one ledger entry. Call this in the ledger's order.
   package mutating func note(_ entry: ChainedEntry) {
     guard entry.event == event.text else { return }
     switch entry.kind {

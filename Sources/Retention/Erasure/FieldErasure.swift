@@ -3,7 +3,7 @@ import Storage
 package import Vault
 package import Vocabulary
 
-/// Erases fields whose life is shorter than the event's window (`keep: until end`).
+/// Erases fields that are kept for less time than the event's window (`keep: until end`).
 package struct FieldErasure {
   private let vault: EventVault
   private let store: AttendeeStore
@@ -15,13 +15,13 @@ package struct FieldErasure {
     self.environment = environment
   }
 
-  /// Takes the fields out of every box, then rewrites the file: stale copies in free pages and in
-  /// the WAL go too. An earlier, killed try may have left them behind, so this is done even when no
-  /// record holds one of the fields any more.
+  /// Removes the fields from every sealed box, then rewrites the file. The rewrite also removes
+  /// stale copies in free pages and in the WAL. It happens even if no record has one of the fields:
+  /// an earlier, killed attempt may have left such copies.
   ///
-  /// - Parameter isHeld: whether a hold keeps the attendee's record as it is.
-  /// - Returns: how many attendees' records had one of them; `nil` when a reader of the vault stood
-  ///   in the way, so that it is to be done again.
+  /// - Parameter isHeld: whether a hold keeps the attendee's record unchanged.
+  /// - Returns: the number of attendee records that had one of the fields; `nil` when a reader of
+  ///   the vault blocked the work, so it must be repeated.
   package func erase(
     _ fields: Set<FieldName>, event: Slug, isHeld: (AttendeeRow) -> Bool = { _ in false }
   ) throws -> Int? {

@@ -3,11 +3,11 @@ package import Vault
 import Vocabulary
 
 extension PersonErasure {
-  /// Erases again, from a vault that came from a backup, the people that the ledger tells were erased;
-  /// it puts nothing new on the ledger.
+  /// Repeats the ledger's erasures in a vault that came from a backup. It adds nothing to the
+  /// ledger.
   ///
-  /// - Returns: how many people were in it.
-  /// - Throws: `StorageError/busy(path:)` when somebody reads the vault.
+  /// - Returns: the number of these people who were in the vault.
+  /// - Throws: `StorageError/busy(path:)` when a program reads the vault.
   @discardableResult
   package static func replay(
     _ erasures: ErasuresOnLedger, in vault: EventVault, store: AttendeeStore,

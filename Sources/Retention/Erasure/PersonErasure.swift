@@ -5,19 +5,23 @@ import Vault
 import Vocabulary
 import Workspaces
 
-/// Erases people from one event, and says that it is done only when nothing of them is left.
+/// Erases people from one event, and reports success only when none of their data is left.
 ///
-/// 1. what may hold them is looked for, and written down; 2. they leave the vault, with an entry for
-/// the ledger and a pseudonym that keeps an old list from bringing them back, in one transaction;
-/// 3. their letters in the folder are removed; 4. the vault's file is written anew and its log
-/// emptied; 5. all is searched again. Killed after 2, the next run goes on with 3.
+/// 1. A search finds the files that may hold their data, and the catalog records these files.
+/// 2. One transaction removes the people from the vault. It also adds a ledger entry, and a
+///    pseudonym that stops an old list from bringing them back.
+/// 3. Mayfly removes their letters from the folder.
+/// 4. Mayfly rewrites the vault's file and empties its log.
+/// 5. The search runs again.
+///
+/// If a run is killed after step 2, the next run continues with step 3.
 package struct PersonErasure {
   private let context: RetentionContext
   private let environment: Environment
   private let entry: CatalogEntry
   private let vault: EventVault
   private let store: AttendeeStore
-  /// How long to wait for readers and for other erasures, in seconds.
+  /// How long to wait for readers and other erasures, in seconds.
   private let patience: Int64
 
   init(
@@ -35,13 +39,13 @@ package struct PersonErasure {
   private var paths: WorkspacePaths { context.workspace.paths }
   private var catalog: Catalog { context.workspace.catalog }
 
-  /// Who is to be erased, and what is known of their data.
+  /// The people to erase, and what is known about their data.
   struct Request {
     let people: [AttendeeRow]
     let holders: [any PersonalDataHolder]
     /// Fields that name a person.
     let names: Set<FieldName>
-    /// Fields that have few values.
+    /// Fields with few possible values.
     let choices: Set<FieldName>
     /// Whether a hold keeps the attendee's data.
     let isHeld: (AttendeeRow) throws -> Bool
@@ -59,7 +63,8 @@ package struct PersonErasure {
     }
   }
 
-  /// - Throws: ``ErasureError/held(_:)``; what the searching process throws, with nothing done.
+  /// - Throws: ``ErasureError/held(_:)``, or an error of the search process. Nothing is done in
+  ///   that case.
   func erase(_ request: Request) throws -> ErasureOutcome {
     let searcher = try context.searcher()
     defer { searcher.end() }
@@ -92,9 +97,9 @@ package struct PersonErasure {
     return outcome
   }
 
-  /// Does `body` while no other erasure of the event is at work.
+  /// Runs `body` while no other erasure of the event is running.
   ///
-  /// - Returns: `nil` when one is, and stays.
+  /// - Returns: `nil` when another erasure does not end in time.
   private func alone<Answer>(_ body: () throws -> Answer) throws -> Answer? {
     let path = paths.erasureLock(entry.id)
     guard let lock = try FileLock.acquire(path, .exclusive, within: Double(patience)) else {
@@ -121,7 +126,7 @@ package struct PersonErasure {
   ) throws -> [ErasureOutcome.Part] {
     var parts = request.holders.map { ErasureOutcome.Part(noun: $0.noun, items: 0) }
     for person in request.people {
-      // As they are now: whoever changed or erased them meanwhile was quicker.
+      // Read the current record: another process may have changed or erased the person.
       guard let row = try store.find(person.code, in: access) else { continue }
       if try request.isHeld(row) { throw ErasureError.held(row.code) }
       let persons = try store.pseudonyms(of: row, in: access)
@@ -142,9 +147,9 @@ package struct PersonErasure {
     return parts
   }
 
-  /// Finishes what erasures that died or could not be done have left.
+  /// Finishes the erasures that died or could not finish.
   ///
-  /// - Returns: one answer for each that had come to be.
+  /// - Returns: one outcome for each erasure whose people have left the vault.
   func finishOthers() throws -> [ErasureOutcome] {
     try alone {
       try catalog.erasures(of: entry.id).compactMap { record in
@@ -159,7 +164,7 @@ package struct PersonErasure {
     } ?? []
   }
 
-  /// Whether its people have left the vault.
+  /// Whether the people of the record have left the vault.
   private func isErased(_ record: ErasureRecord) throws -> Bool {
     try vault.database.read { access in
       try record.persons.contains {
@@ -168,8 +173,8 @@ package struct PersonErasure {
     }
   }
 
-  /// A search under way; without one the values are gone, and only what was found before can be looked
-  /// at again.
+  /// The running search. Without it the values are gone, so only the known files can be checked
+  /// again.
   private struct Searching {
     let searcher: any ResidueSearcher
     let traces: PersonTraces
@@ -203,12 +208,12 @@ package struct PersonErasure {
     return outcome
   }
 
-  /// Writes the vault's file anew, once for all erasures that had come to be by then.
+  /// Rewrites the vault's file once for all erasures whose people have left the vault.
   ///
-  /// - Returns: `false` when a reader stood in the way.
+  /// - Returns: `false` when a reader blocked the work.
   private func rewrite(_ record: ErasureRecord) throws -> Bool {
     let known = try catalog.erasures(of: entry.id)
-    // Another one's rewriting, after this one had come to be, has done it; and so had its end.
+    // Another erasure may have rewritten the file for this one, or may have finished this one.
     guard let present = known.first(where: { $0.id == record.id }), !present.isRewritten else {
       return true
     }

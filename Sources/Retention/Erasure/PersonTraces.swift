@@ -4,32 +4,33 @@ import Storage
 import Vault
 import Vocabulary
 
-/// By what a file may be known to hold people who are erased, and nobody else of their event.
+/// The values that show that a file holds data of the erased people, and not of others.
 struct PersonTraces {
-  /// What names them, which is looked for in the whole workspace.
+  /// Values that name the people. The search looks for them in the whole workspace.
   private(set) var identifying: [PersonalText] = []
-  /// Everything else that is theirs alone, which no file of the vault may hold.
+  /// All other values that only these people have. No file of the vault may hold them.
   private(set) var others: [PersonalText] = []
 
-  /// How many values are looked for, in whatever forms.
+  /// The number of values, each counted once for all its forms.
   private(set) var count = 0
 
   private struct Trace {
     let text: String
     let bytes: [UInt8]
     let isIdentifying: Bool
-    /// Whether it is part of somebody else's value: then it counts with an end of a word on both sides alone.
+    /// Whether another person's value contains it. Then it counts only between two characters of
+    /// `ends`.
     var isContained = false
-    /// Whether somebody else has the very same.
+    /// Whether another person has exactly the same value.
     var isShared = false
   }
 
-  /// What may stand before and behind a value in a file.
+  /// Characters that may stand before and after a value in a file.
   private static let ends = Array(",;\t\"'<> \n\r:=()|/[]")
 
   /// - Parameters:
   ///   - names: fields that name a person.
-  ///   - choices: fields of few values, which tell nobody.
+  ///   - choices: fields with few possible values, which identify nobody.
   init(
     of people: [AttendeeRow], store: AttendeeStore, names: Set<FieldName>,
     choices: Set<FieldName>, in access: borrowing DatabaseAccess
@@ -64,7 +65,7 @@ struct PersonTraces {
     ends.flatMap { before in ends.map { "\(before)\(text)\($0)" } }
   }
 
-  /// Marks what others of the event have too.
+  /// Marks the values that other people of the event have too.
   private static func compare(
     _ traces: inout [Trace], with people: [AttendeeRow], _ store: AttendeeStore,
     in access: borrowing DatabaseAccess
@@ -73,7 +74,7 @@ struct PersonTraces {
     try AttendeeQueries.forEach(in: access) { row in
       guard !erased.contains(row.id) else { return }
       let values = try store.values(of: row).byName.values
-      // Between two values stands what is in none.
+      // The separator between two values occurs in no value.
       let all = values.reduce(into: [Identity.separator]) { bytes, value in
         bytes += ASCIIFolding.folded(Array(value.revealed.utf8)) + [Identity.separator]
       }

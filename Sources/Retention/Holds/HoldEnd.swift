@@ -1,13 +1,13 @@
 package import Foundation
 package import Vocabulary
 
-/// Until when something is held.
+/// The time when a hold ends.
 package enum HoldEnd: Hashable, Sendable {
-  /// To the end of that day.
+  /// The end of this day.
   case day(CivilDate)
   case moment(Instant)
 
-  /// Reads `2027-03-31`, or a time of RFC 3339.
+  /// Reads a date such as `2027-03-31`, or an RFC 3339 time.
   package init?(_ text: String) {
     if let date = CivilDate(text) {
       self = .day(date)

@@ -2,22 +2,22 @@ package import Vocabulary
 
 /// Why a hold cannot be placed or ended.
 package enum HoldError: Error, Hashable {
-  /// Its end is not after now.
+  /// The requested end is not in the future.
   case past(until: String)
   case tooLong(until: String)
-  /// It ends later already.
+  /// The hold already ends later.
   case notLonger(until: String)
   case noneInForce(Slug)
   case noHold(id: String)
   /// The event's purge has begun.
   case tooLate(Slug)
-  /// What was asked would destroy what a hold keeps.
+  /// The requested action would destroy data that a hold keeps.
   case held(Slug, ground: HoldGround, until: String)
   case nothingPreserved(id: String)
 }
 
 extension HoldError {
-  /// Stable, for scripts.
+  /// A stable code, for scripts.
   package var code: String {
     switch self {
     case .past, .tooLong, .notLonger: "hold-end"

@@ -8,20 +8,20 @@ package import Workspaces
 /// Holds that a person ended.
 package struct EndedHolds: Sendable {
   package let holds: [Hold]
-  /// Of what they kept of single attendees, which is destroyed.
+  /// The receipts for single attendees' data that was kept for these holds and is now destroyed.
   package let receipts: [String]
 }
 
-/// What stops a purge or an erasure for a time.
+/// Places, prolongs and ends holds. A hold stops a purge or an erasure for a time.
 package struct Holds: Sendable {
-  /// What a person says when they place a hold.
+  /// The input of a person who places a hold.
   package struct Order: Sendable {
     package let ground: HoldGround
-    /// Kept sealed; its keyed hash is on the ledger.
+    /// The office vault keeps the reason sealed. The ledger has its keyed hash.
     package let reason: String
-    /// A day, which is held to its end in the event's zone, or a moment.
+    /// A day or a moment. A hold to a day lasts to the end of that day in the event's time zone.
     package let until: HoldEnd
-    /// An attendee's code or identity; `nil`: everybody.
+    /// An attendee's code or identity; `nil` means all attendees.
     package let person: String?
 
     package init(ground: HoldGround, reason: String, until: HoldEnd, person: String?) {
@@ -43,12 +43,12 @@ package struct Holds: Sendable {
   private var workspace: Workspace { context.workspace }
   private var catalog: Catalog { context.workspace.catalog }
 
-  /// Enough of a random name to tell holds apart, and short enough to type.
+  /// Part of a random name: long enough to distinguish holds, and short enough to type.
   private static let idLength = 12
 
   // MARK: Placing
 
-  /// Stops the purge of an event, or keeps one attendee's data through it, until a time.
+  /// Stops the purge of an event, or keeps one attendee's data after the purge, until a time.
   ///
   /// - Throws: ``HoldError``, `WorkspaceError`.
   package func place(_ slug: Slug, _ order: Order) throws -> Hold {
@@ -69,7 +69,8 @@ package struct Holds: Sendable {
     return hold
   }
 
-  /// Makes a hold that is in force longer, also one that keeps an attendee of a purged event.
+  /// Moves the end of a hold in force to a later time. The hold may keep an attendee of a purged
+  /// event.
   ///
   /// - Throws: ``HoldError``.
   package func prolong(
@@ -98,7 +99,7 @@ package struct Holds: Sendable {
 
   // MARK: Ending
 
-  /// Ends every hold of the event, or the one named.
+  /// Ends every hold of the event, or only the hold `id`.
   ///
   /// - Throws: ``HoldError/noneInForce(_:)``, ``HoldError/noHold(id:)``.
   package func end(_ slug: Slug, only id: String?, because reason: String) throws -> EndedHolds {
@@ -120,17 +121,17 @@ package struct Holds: Sendable {
       holds: ending, receipts: try PreservedCopies(context).end().map(\.receipt))
   }
 
-  /// Puts on the ledger and in the catalog which holds ended by themselves, and destroys what was
-  /// kept for them.
+  /// Records the holds that ended by themselves in the ledger and the catalog, and destroys the
+  /// data that was kept for them.
   ///
-  /// - Returns: what was destroyed.
+  /// - Returns: the destroyed copies.
   package func endExpired() throws -> [PreservedCopies.Ended] {
     let now = environment.now()
     let slugs = Dictionary(
       uniqueKeysWithValues: try catalog.entries().map { ($0.id, $0.slug) })
     for hold in try catalog.holds() where hold.ended == nil {
       guard let slug = slugs[hold.event] else { continue }
-      // A process that died before it had put the hold on the ledger.
+      // A process may have died before it recorded the hold in the ledger.
       try putOnLedger(hold, of: slug)
       guard hold.until <= now else { continue }
       try workspace.ledger.append(
@@ -142,7 +143,7 @@ package struct Holds: Sendable {
 
   // MARK: Asking
 
-  /// Tells whether a hold keeps an attendee of the event from being erased.
+  /// Returns a check for whether a hold protects an attendee of the event from erasure.
   package func isHeld(in event: some OpenedVault) throws -> (AttendeeRow) -> Bool {
     let now = environment.now()
     let holds = try catalog.holds(of: event.entry.id).filter { $0.isInForce(at: now) }
@@ -176,7 +177,8 @@ package struct Holds: Sendable {
       id: "\(hold.id)-ended")
   }
 
-  /// The pseudonym of somebody as typed; also while the event's window is closed.
+  /// The pseudonym of a person, as somebody typed the person. It works also after the event's
+  /// window has closed.
   private func pseudonym(of person: String, in entry: CatalogEntry) throws -> String {
     let definition = try workspace.definition(entry.slug)
     return try workspace.upkeep(entry, definition) { session in

@@ -5,12 +5,12 @@ package import Vault
 package import Vocabulary
 import Workspaces
 
-/// The data of single attendees that a hold keeps beyond the purge of their event: apart, sealed,
-/// each under a key of its own.
+/// Copies of single attendees' data that a hold keeps after the purge of their event. The copies
+/// are in the office vault. Each copy is sealed with its own key.
 package struct PreservedCopies: Sendable {
-  /// A copy that is destroyed.
+  /// A destroyed copy.
   package struct Ended: Hashable, Sendable {
-    /// The event that it was about.
+    /// The event that the data belongs to.
     package let event: Slug
     /// Relative to the workspace.
     package let receipt: String
@@ -34,10 +34,10 @@ package struct PreservedCopies: Sendable {
 
   // MARK: Taking
 
-  /// Puts the data of every attendee for whom a hold is in force into the office vault. Doing it
-  /// again changes nothing.
+  /// Copies the data of every attendee with a hold in force to the office vault. A second call
+  /// changes nothing.
   ///
-  /// - Parameter vault: the event's, which its purge has locked.
+  /// - Parameter vault: the event's vault, which the purge has locked.
   func take(from vault: DyingVault) throws {
     let (entry, now) = (vault.entry, environment.now())
     let holds = try catalog.holds(of: entry.id).filter { $0.person != nil && $0.isInForce(at: now) }
@@ -57,7 +57,7 @@ package struct PreservedCopies: Sendable {
     }
   }
 
-  /// What the vault holds of people, by their pseudonyms; `nil` when the vault is gone.
+  /// The vault's data about these people, by their pseudonyms; `nil` when the vault is gone.
   private func records(
     of people: Set<String>, in vault: DyingVault
   ) throws -> [String: PreservedRecord]? {
@@ -77,8 +77,9 @@ package struct PreservedCopies: Sendable {
 
   // MARK: Ending
 
-  /// Destroys what was kept for holds that have ended, and proves it: the key first, then the root
-  /// key that wrapped it; the record goes last, so that a later call goes on where this one died.
+  /// Destroys the copies for holds that have ended, and writes the receipts. The key goes first,
+  /// then the root key is rotated. The record goes last, so that a later call can continue after a
+  /// crash.
   package func end() throws -> [Ended] {
     let kept = try OfficeVault.preserved(paths)
     guard !kept.isEmpty else { return [] }
@@ -107,7 +108,7 @@ package struct PreservedCopies: Sendable {
     return Ended(event: entry.slug, receipt: receipt)
   }
 
-  /// What names the attendee; nothing, where it cannot be read any more.
+  /// The values that name the attendee; empty when the copy can no longer be read.
   private func names(keptFor hold: Hold, _ entry: CatalogEntry) -> [PersonalText] {
     let identity = Set(entry.identity.map(\.text))
     let items = (try? record(for: hold.id))?.items ?? []
@@ -115,9 +116,9 @@ package struct PreservedCopies: Sendable {
       .map { PersonalText($0.value) }
   }
 
-  /// Looks in the workspace for what names somebody.
+  /// Searches the workspace for values that name a person.
   ///
-  /// - Returns: `nil` when there is nothing to look for, or the search failed.
+  /// - Returns: `nil` when there are no values, or when the search failed.
   private func search(for values: [PersonalText]) -> ResidueFindings? {
     guard !values.isEmpty, let searcher = try? context.searcher() else { return nil }
     defer { searcher.end() }
@@ -129,7 +130,7 @@ package struct PreservedCopies: Sendable {
     }
   }
 
-  /// The fingerprint of the key that sealed the copy, which is destroyed by then.
+  /// The fingerprint of the key that sealed the copy. The key itself is already destroyed.
   private func keyFingerprint(of hold: Hold) throws -> String {
     var key = ""
     try workspace.ledger.forEach { entry in
@@ -142,7 +143,7 @@ package struct PreservedCopies: Sendable {
 
   // MARK: Asking
 
-  /// What is kept for a hold.
+  /// The data that is kept for a hold.
   ///
   /// - Throws: ``HoldError/nothingPreserved(id:)``.
   package func record(for id: String) throws -> PreservedRecord {
@@ -154,7 +155,7 @@ package struct PreservedCopies: Sendable {
     return record
   }
 
-  /// What a purge's receipt says of the holds that there were.
+  /// The holds of an event, for the purge's receipt.
   package func holds(on entry: CatalogEntry) throws -> [Receipt.Hold] {
     let zone = entry.timeZone
     return try catalog.holds(of: entry.id).map { hold in
@@ -166,7 +167,7 @@ package struct PreservedCopies: Sendable {
     }
   }
 
-  /// What a purge's receipt says of the data that is kept for them.
+  /// The data that is kept for holds, for the purge's receipt.
   package func kept(of entry: CatalogEntry) throws -> [Receipt.Kept] {
     let kept = try OfficeVault.preserved(paths)
     return try catalog.holds(of: entry.id).filter { kept.contains($0.id) }.map { hold in

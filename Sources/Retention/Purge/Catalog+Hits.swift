@@ -2,12 +2,12 @@ import Residue
 import Storage
 import Vault
 
-/// Files of somebody's own that hold a value of an attendee, as the catalog keeps them: for a purge,
-/// and for an erasure that is not done.
+/// The catalog's list of files that hold an attendee's value and are not Mayfly's own. It serves
+/// purges and unfinished erasures.
 extension Catalog {
   struct HitTable {
     fileprivate let name: String
-    /// The column that says whose hits they are.
+    /// The column with the purge or erasure that the hits belong to.
     fileprivate let owner: String
 
     static let purges = HitTable(name: "residue", owner: "event")
@@ -26,7 +26,7 @@ extension Catalog {
     }
   }
 
-  /// Puts these in place of those that are there.
+  /// Replaces the stored hits.
   static func set(
     _ hits: [ResidueFindings.Hit], in table: HitTable, of owner: String,
     _ access: borrowing DatabaseAccess

@@ -4,10 +4,10 @@ import Vault
 import Vocabulary
 import Workspaces
 
-/// The vault of an event whose purge has locked it: opened once, at the first question, until
-/// ``close()``.
+/// The vault of an event whose purge has locked it. It opens at the first read, and stays open
+/// until ``close()``.
 ///
-/// Its key is asked for apart: a lost key keeps nobody from being counted.
+/// Its key is read separately, so attendees can be counted even when the key is lost.
 final class DyingVault {
   let entry: CatalogEntry
   private let workspace: Workspace
@@ -41,19 +41,20 @@ final class DyingVault {
     AttendeeStore(event: entry.id, keys: try workspace.keys(of: entry), purposes: [:])
   }
 
-  /// How many attendees it holds.
+  /// The number of attendees in the vault.
   func attendees() throws -> Int {
     try read { try AttendeeQueries.counts(in: $0).values.reduce(0, +) } ?? 0
   }
 
-  /// Tells what identifies the attendees, from the vault alone: no definition is needed.
+  /// Passes each value that identifies an attendee to `body`. This needs only the vault, and no
+  /// definition.
   func identifyingValues(_ body: (PersonalText) throws -> Void) throws {
     try read { access in
       for holder in try holders() { try holder.identifyingValues(in: access, body) }
     }
   }
 
-  /// Closes the file; the next question opens it again.
+  /// Closes the file. The next read opens it again.
   func close() {
     try? opened?.close()
     opened = nil

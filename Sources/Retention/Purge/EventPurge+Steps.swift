@@ -7,31 +7,31 @@ import Vocabulary
 import Workspaces
 
 extension EventPurge {
-  /// Step 2. Nothing that goes wrong in it may save the key: where the vault cannot be read, or the
-  /// search fails, the purge goes on without, and the receipt says so.
+  /// Step 2. No failure in this step may stop the destruction of the key. If the vault cannot be
+  /// read or the search fails, the purge continues without a search, and the receipt says so.
   ///
-  /// - Throws: `StorageError/busy(path:)`, or what the catalog throws.
+  /// - Throws: `StorageError/busy(path:)`, or an error of the catalog.
   func search() throws {
     record.attendees = (try? vault.attendees()) ?? 0
     record.findings = try searched()
-    // Before the key goes: a purge that is killed right after it could not tell any more.
+    // Read the fingerprint while the key exists: a resumed purge could not read it later.
     let name = EventKeys.name(entry.id)
     record.keyFingerprint =
       (try? workspace.keyring.summary())?.keys.first { $0.name == name }?.fingerprint ?? ""
     do {
       try catalog.setResidue(record.findings?.hits ?? [], of: entry.id)
     } catch StorageError.full {
-      // The second search writes them down, when there is room again.
+      // The second search records the hits, when there is free space again.
       isResidueWritten = false
     }
   }
 
-  /// - Returns: `nil` when there was no search.
+  /// - Returns: `nil` when the search failed.
   private func searched() throws -> ResidueFindings? {
     if let findings = try searchedOnce() { return findings }
-    // Nothing is destroyed yet: the next run searches again.
+    // Nothing is destroyed yet, so the next run searches again.
     if environment.shouldStop() { throw WorkspaceError.stopped }
-    // Once more where it fails: a searching process may have been killed.
+    // Try once more: the search process may have been killed.
     return try searchedOnce()
   }
 
@@ -40,7 +40,7 @@ extension EventPurge {
       let searcher = try purge.context.searcher()
       self.searcher = searcher
       try vault.identifyingValues { try searcher.tell($0) }
-      // The search would find its log beside it.
+      // Close the vault: the search would find its log.
       vault.close()
       return ownExcluded(try searcher.search(below: paths.root))
     } catch {
@@ -51,8 +51,8 @@ extension EventPurge {
     }
   }
 
-  /// Step 3. A keyring that cannot be written keeps a key, but no list and no letter in plain; and
-  /// where the disk was full, there is room for it once those are gone.
+  /// Step 3. If the keyring cannot be written, the key stays, but all plain lists and letters must
+  /// still go. If the disk was full, their removal makes space to write the keyring.
   func destroyKey() throws {
     do {
       try workspace.keyring.destroy(EventKeys.name(entry.id))
@@ -62,16 +62,17 @@ extension EventPurge {
     }
   }
 
-  /// Step 4: every file of ours about the event's attendees.
+  /// Step 4. Removes Mayfly's own files about the event's attendees.
   func removeFiles() throws {
     let parts = ownParts
     if record.removed.isEmpty {
-      // Counted before it goes: a purge that is killed on the way could not tell any more.
+      // Count the files before they go: a resumed purge could not count them.
       record.removed = counted(parts)
       try writeDown()
     }
     let removal = Removal(below: paths.root)
-    // What another program has open would live on after its name: it goes when nobody has.
+    // A deleted file lives on while another program has it open. So the vault goes only when no
+    // program has it open.
     let readers = OpenFiles.processes(having: paths.vault(entry.id))
     for part in parts where readers.isEmpty || part.what != Self.vault {
       removal.remove(part.paths)
@@ -99,7 +100,7 @@ extension EventPurge {
     ]
   }
 
-  /// Letters lie among the exports, and are counted once.
+  /// Counts the files of each part. Letters are among the exports, but must count only once.
   private func counted(_ parts: [(what: String, paths: [String])]) -> [Receipt.Removed] {
     var removed = parts.map { Removal.count($0.what, $0.paths, below: paths.root) }
     let letters = removed.first { $0.what == "letters" }
@@ -110,19 +111,19 @@ extension EventPurge {
     return removed
   }
 
-  /// Step 5: what still holds a value, of files that are not ours.
+  /// Step 5. Finds the files that still hold a value and are not Mayfly's own.
   func searchAgain() throws {
     if let searcher, let found = try? searcher.search(below: paths.root) {
       record.findings = ownExcluded(found)
     } else if record.findings != nil {
-      // The values are gone with the key: a hit that was neither changed nor removed is one still.
+      // The values are gone with the key. An old hit still counts if its file is unchanged.
       record.findings?.hits = try catalog.residue(of: entry.id).filter(\.isUnchanged)
     }
     try catalog.setResidue(record.findings?.hits ?? [], of: entry.id)
     isResidueWritten = true
   }
 
-  /// Without the event's own files, which step 4 removes.
+  /// Leaves out the event's own files, which step 4 removes.
   private func ownExcluded(_ findings: ResidueFindings) -> ResidueFindings {
     var findings = findings
     let own = [
@@ -133,13 +134,13 @@ extension EventPurge {
     return findings
   }
 
-  /// Step 7.
+  /// Step 7. Writes the receipt.
   func writeReceipt() throws {
     record.receipt = paths.relative(
       try ReceiptWriter(purge.context, environment).write(entry, record))
   }
 
-  /// Step 8.
+  /// Step 8. Records the completion in the ledger.
   func complete() throws {
     try workspace.ledger.append(
       LedgerEntry(

@@ -6,21 +6,26 @@ import Vault
 import Vocabulary
 import Workspaces
 
-/// One event's purge, from wherever an earlier run left it.
+/// The purge of one event. It continues where an earlier run stopped.
 ///
-/// 1. written down, and begun on the ledger; 2. the workspace searched for every identity and
-/// address; 3. the key destroyed; 4. vault, exports, lists and letters removed; 5. searched again
-/// from memory, or, when resumed, the paths of the hits looked at again; 6. the root key rotated,
-/// once for all events of the run; 7. the receipt signed and written; 8. completed on the ledger.
+/// 1. Records the purge in the catalog, and its beginning in the ledger.
+/// 2. Searches the workspace for every identity and address.
+/// 3. Destroys the key.
+/// 4. Removes the vault, exports, lists and letters.
+/// 5. Searches again with the values in memory. A resumed purge checks the known hits again
+///    instead.
+/// 6. Rotates the root key, once for all events of the run.
+/// 7. Signs and writes the receipt.
+/// 8. Records the completion in the ledger.
 final class EventPurge {
   let entry: CatalogEntry
   let purge: Purge
   var record: PurgeRecord
-  /// It knows the values from step 2 to step 5.
+  /// The search process. It knows the values from step 2 to step 5.
   var searcher: (any ResidueSearcher)?
-  /// Whether the catalog has the hits: else a purge that is killed could not tell them any more.
+  /// Whether the catalog has the hits. If not, a resumed purge cannot list them.
   var isResidueWritten = true
-  /// What the steps before the key goes read.
+  /// The vault, for the steps before the key is destroyed.
   let vault: DyingVault
   private var seconds: [PurgeRecord.Step: Double] = [:]
 
@@ -44,7 +49,7 @@ final class EventPurge {
 
   /// Steps 1 to 5.
   ///
-  /// - Returns: `false` when somebody still uses the vault.
+  /// - Returns: `false` when another program still uses the vault.
   func destroy() throws -> Bool {
     try begin()
     guard let locks = try VaultLocks.take(entry.id, paths, patience: Purge.patience, environment)
@@ -61,8 +66,8 @@ final class EventPurge {
     return true
   }
 
-  /// Puts aside what holds on single people keep. A vault that is damaged can give them no more, and must
-  /// not keep everybody else's key.
+  /// Copies the data that holds on single people keep. A damaged vault cannot provide this data,
+  /// and must not stop the destruction of the event's key.
   private func preserve() throws {
     do {
       try PreservedCopies(purge.context, environment).take(from: vault)
@@ -87,7 +92,7 @@ final class EventPurge {
     )
   }
 
-  /// Does a step that is not done yet, and writes down that it is.
+  /// Does a step if it is not done yet, and records it.
   func step(_ step: PurgeRecord.Step, _ body: () throws -> Void) throws {
     guard record.step < step else { return }
     purge.progress(entry, step)
@@ -98,8 +103,8 @@ final class EventPurge {
     }
   }
 
-  /// Until the files are gone, no full disk may stop a purge: what cannot be written down before
-  /// is written with a later step.
+  /// Records the purge's progress. A full disk must not stop a purge before the files are removed.
+  /// A later step then writes the record.
   func writeDown() throws {
     do {
       try catalog.write(written, of: entry.id)
@@ -108,7 +113,8 @@ final class EventPurge {
     }
   }
 
-  /// The record as it outlives the purge; the paths stand beside it until the files are gone.
+  /// The record as the catalog stores it. The paths of the hits are stored separately, until the
+  /// files are gone.
   private var written: PurgeRecord {
     var written = record
     written.findings?.hits = []
@@ -116,7 +122,7 @@ final class EventPurge {
     return written
   }
 
-  /// Writes down that it begins, where no hold was placed before.
+  /// Records that the purge begins, unless a hold keeps the event.
   private func mayBegin() throws -> Bool {
     let now = environment.now()
     do {
@@ -129,7 +135,7 @@ final class EventPurge {
   private func begin() throws {
     try timed(.begun) {
       guard try mayBegin() else { throw PurgeError.held }
-      // On the ledger when it can be; at the latest with the completion.
+      // Record it in the ledger now if possible. Otherwise the completion does it.
       try? workspace.ledger.append(begun)
     }
   }

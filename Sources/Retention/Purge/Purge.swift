@@ -3,13 +3,13 @@ import Vault
 import Vocabulary
 import Workspaces
 
-/// Destroys the attendee data of events, in steps that can each be killed and resumed.
+/// Destroys the attendee data of events. Each step can be killed and resumed.
 ///
-/// ``EventPurge`` takes each event through its steps; the root key rotates once for all of them.
+/// ``EventPurge`` does the steps for one event. The root key rotates once for all events.
 package struct Purge {
   let context: RetentionContext
   let environment: Environment
-  /// Called as each step begins, for a person who waits.
+  /// Called when a step begins, to show progress.
   let progress: (CatalogEntry, PurgeRecord.Step) -> Void
 
   init(
@@ -24,12 +24,13 @@ package struct Purge {
   private var paths: WorkspacePaths { context.workspace.paths }
   private var catalog: Catalog { context.workspace.catalog }
 
-  /// How long to wait for other users of a vault, in seconds.
+  /// How long to wait until other programs stop using a vault, in seconds.
   static let patience = 10.0
 
-  /// Purges the events, each as far as it goes, then rotates the root key and writes the receipts.
+  /// Purges each event as far as possible, then rotates the root key and writes the receipts.
   ///
-  /// - Parameter reason: the keyed hash, in hexadecimal, of why it is early; for the receipt.
+  /// - Parameter reason: the keyed hash of the reason for an early purge, in hexadecimal, for the
+  ///   receipt.
   func run(
     _ entries: [CatalogEntry], isEarly: Bool = false, reason: String? = nil
   ) throws -> [Outcome] {
@@ -38,14 +39,14 @@ package struct Purge {
     guard let lock = try FileLock.acquire(paths.purgeLock, .exclusive, within: Self.patience)
     else { return entries.map { unfinished($0, "another run is purging") } }
     defer { lock.release() }
-    // Room for the records of the purge, however full the disk is.
+    // Free some space for the purge's records, even on a full disk.
     try PrivateFiles.remove(paths.reserve)
     defer { BallastFile.make(at: paths.reserve) }
     var (destroyed, outcomes) = try destroy(entries, isEarly: isEarly, reason: reason)
     do {
       try rotate(destroyed)
     } catch {
-      // What is destroyed stays so; the next run rotates and writes the receipts.
+      // Destroyed data stays destroyed. The next run rotates the key and writes the receipts.
       return outcomes + destroyed.map { unfinished($0.entry, "\(error)") }
     }
     for purge in destroyed {
@@ -58,7 +59,7 @@ package struct Purge {
     return outcomes
   }
 
-  /// Steps 1 to 5 of each event: what one of them meets with keeps no other from going.
+  /// Steps 1 to 5 of each event. A failure of one event does not stop the others.
   private func destroy(
     _ entries: [CatalogEntry], isEarly: Bool, reason: String?
   ) throws -> (destroyed: [EventPurge], others: [Outcome]) {
@@ -67,7 +68,7 @@ package struct Purge {
     for entry in entries {
       guard let entry = try catalog.entry(entry.slug), entry.state != .purged else { continue }
       do {
-        // Nothing of the next event is begun; what is begun is wholly destroyed and proven.
+        // Do not begin the next event. The destroyed events still get their rotation and receipts.
         if environment.shouldStop() { throw WorkspaceError.stopped }
         let purge = try EventPurge(entry, self, isEarly: isEarly, reason: reason)
         if try purge.destroy() {
@@ -82,7 +83,7 @@ package struct Purge {
     return (destroyed, others)
   }
 
-  /// Step 6: no keyring that was copied before opens any more.
+  /// Step 6. After it, no older copy of the keyring opens.
   private func rotate(_ destroyed: [EventPurge]) throws {
     let waiting = destroyed.filter { $0.record.step < .rotated }
     guard !waiting.isEmpty else { return }

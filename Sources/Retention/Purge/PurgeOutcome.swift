@@ -2,22 +2,22 @@ package import Vault
 package import Vocabulary
 
 extension Purge {
-  /// What became of one event's purge.
+  /// The result of one event's purge.
   package struct Outcome: Sendable {
     package let event: Slug
     package let state: CatalogEntry.State
     /// Relative to the workspace.
     package let receipt: String?
-    /// Why it is not done, where it is not.
+    /// Why the purge is not done; `nil` when it is done.
     package let reason: String?
-    /// Files of somebody's own that still hold a value.
+    /// The number of files that still hold a value and are not Mayfly's own.
     package let residue: Int
-    /// Whether anything was looked for: the vault, its key or the search may have failed.
+    /// Whether the search ran. It cannot run when the vault, its key or the search process fails.
     package let isSearched: Bool
-    /// Files that could not be read, or not wholly, for a person to look at; relative to the
-    /// workspace, and not all of them where there are many.
+    /// Files that could not be read completely, for a person to check. The paths are relative to
+    /// the workspace. When there are many, the list is incomplete.
     package let opaque: [String]
-    /// How long each step took in this run, in seconds.
+    /// The duration of each step in this run, in seconds.
     package let steps: [PurgeRecord.Step: Double]
 
     package init(

@@ -5,9 +5,10 @@ import Storage
 package import Vault
 package import Vocabulary
 
-/// How far a purge has come: written down before each step, so that it can be killed and resumed.
+/// The progress of a purge. Mayfly saves it after each step, so that a purge can be killed and
+/// resumed.
 package struct PurgeRecord: Codable, Hashable, Sendable {
-  /// The steps in their order; a record names the last one that is done.
+  /// The steps in order. A record names the last completed step.
   package enum Step: String, Codable, CaseIterable, Comparable, Sendable {
     case begun, searched, keyDestroyed, removed, searchedAgain, rotated, receiptWritten, completed
 
@@ -21,16 +22,16 @@ package struct PurgeRecord: Codable, Hashable, Sendable {
   /// Seconds since 1970.
   package let begun: Int64
   package let isEarly: Bool
-  /// The keyed hash of why it is early.
+  /// The keyed hash of the reason for an early purge.
   package let reason: String?
   package var step = Step.begun
   package var attendees = 0
   package var keyFingerprint = ""
   package var removed: [Receipt.Removed] = []
   package var findings: ResidueFindings?
-  /// Paths of our own that could not be removed, relative to the workspace.
+  /// Mayfly's own files that could not be removed, relative to the workspace.
   package var stuck: [String] = []
-  /// The receipt's file, relative to the workspace.
+  /// The path of the receipt's file, relative to the workspace.
   package var receipt: String?
 
   package init(id: String, begun: Instant, isEarly: Bool, reason: String? = nil) {
@@ -42,7 +43,7 @@ package struct PurgeRecord: Codable, Hashable, Sendable {
 }
 
 extension Catalog {
-  /// The purge of an event, begun and perhaps done.
+  /// The record of an event's purge, which may be unfinished.
   package func purge(of event: EventID) throws -> PurgeRecord? {
     let line = try database.read { access in
       try access.row("SELECT record FROM purges WHERE event = ?", [.text(event.text)]) {
@@ -56,9 +57,9 @@ extension Catalog {
     return record
   }
 
-  /// Writes down that a purge begins, or goes on.
+  /// Records that a purge begins or continues.
   ///
-  /// - Returns: `false` when it has not begun yet, and a hold keeps the event.
+  /// - Returns: `false` when the purge has not begun yet and a hold keeps the event.
   func begin(_ record: PurgeRecord, of event: EventID, at now: Instant) throws -> Bool {
     try database.write { access in
       if try Self.isHeld(event, at: now, in: access) { return false }
@@ -67,7 +68,7 @@ extension Catalog {
     }
   }
 
-  /// Whether a hold keeps the event, whose purge has not begun.
+  /// Whether a hold keeps the event, and its purge has not begun.
   func isHeld(_ event: EventID, at now: Instant) throws -> Bool {
     try database.read { try Self.isHeld(event, at: now, in: $0) }
   }
@@ -82,7 +83,7 @@ extension Catalog {
       """, [.text(event.text), .integer(now.seconds)]) > 0
   }
 
-  /// Writes down how far a purge has come, and the event's state with it.
+  /// Saves the purge's progress and the event's state.
   package func write(_ record: PurgeRecord, of event: EventID) throws {
     try database.write { try Self.write(record, of: event, in: $0) }
   }
@@ -107,7 +108,7 @@ extension Catalog {
       "UPDATE events SET state = ? WHERE id = ?", [.text(state.rawValue), .text(event.text)])
   }
 
-  /// Files of somebody's own that still held a value of this event when it was purged.
+  /// The files that held a value of this event when it was purged, and are not Mayfly's own.
   package func residue(of event: EventID) throws -> [ResidueFindings.Hit] {
     try hits(in: .purges, of: event.text)
   }

@@ -7,15 +7,15 @@ package import Vault
 package import Vocabulary
 import Workspaces
 
-/// What is to be purged, and what waits for a person's word.
+/// The events that are due for a purge.
 package struct DuePurges: Sendable {
-  /// Begun and not done, or due.
+  /// Events that are due, and events whose purge has begun and is not done.
   package let due: [CatalogEntry]
-  /// Due too, and more than the office has purged in a day without a word.
+  /// Events that are due but wait for a person's confirmation, because they exceed the daily limit.
   package let waiting: [CatalogEntry]
 }
 
-/// The purges of a workspace: which are due, and how one is done.
+/// Finds the events that are due for a purge, and purges them.
 package struct Purges: Sendable {
   private let context: RetentionContext
   private let environment: Environment
@@ -28,8 +28,8 @@ package struct Purges: Sendable {
   private var workspace: Workspace { context.workspace }
   private var catalog: Catalog { context.workspace.catalog }
 
-  /// Every event whose purge was begun and is not done, and those whose window has closed and which no
-  /// hold keeps: as many in a day as `purge-limit:` allows, the oldest first.
+  /// Every event whose purge has begun and is not done, and every event whose window has closed and
+  /// that no hold keeps. At most `purge-limit:` events a day are due, the oldest first.
   package func due(at now: Instant) throws -> DuePurges {
     let entries = try catalog.entries()
     let closed = try entries.filter { entry in
@@ -43,7 +43,7 @@ package struct Purges: Sendable {
       waiting: Array(closed.dropFirst(left)))
   }
 
-  /// Purges events, each as far as it goes.
+  /// Purges each event as far as possible.
   package func run(
     _ entries: [CatalogEntry], progress: @escaping (CatalogEntry, PurgeRecord.Step) -> Void
   ) throws -> [Purge.Outcome] {
@@ -52,7 +52,8 @@ package struct Purges: Sendable {
 
   /// Purges one event now, because a person asks for it.
   ///
-  /// - Parameter reason: why it is purged before its window closes; kept sealed.
+  /// - Parameter reason: why the event is purged before its window closes. The office vault keeps
+  ///   the reason sealed.
   /// - Throws: `WorkspaceError`, ``HoldError/held(_:ground:until:)``.
   package func purge(
     _ slug: Slug, earlyBecause reason: String?,
@@ -103,7 +104,7 @@ package struct Purges: Sendable {
 
   // MARK: Asking
 
-  /// What to do when the root key is not where it should be; `nil` when it is there.
+  /// What to do when the root key is not at its path; `nil` when it is there.
   package var rootIsAway: String? {
     let path = workspace.rootKeyPath
     guard !PrivateFiles.exists(path) else { return nil }
@@ -112,7 +113,7 @@ package struct Purges: Sendable {
       + "on"
   }
 
-  /// The receipt of a purge, should it be there and whole.
+  /// The receipt of a purge, if the file exists and is valid.
   package func receipt(of purge: PurgeRecord) -> Receipt? {
     guard let path = purge.receipt,
       let bytes = try? PrivateFiles.read("\(workspace.paths.root)/\(path)"),

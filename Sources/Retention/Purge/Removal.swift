@@ -1,17 +1,18 @@
 import Foundation
 import Storage
 
-/// Counts files and folders of ours, removes them, and tells what would not go.
+/// Counts and removes Mayfly's own files and folders, and lists those that could not be removed.
 final class Removal {
-  /// What could not be removed.
+  /// The paths that could not be removed.
   private(set) var stuck: [String] = []
   private var folders: Set<String> = []
-  /// Nothing outside of it is ours.
+  /// Nothing outside this folder is Mayfly's own.
   private let root: String
 
   init(below root: String) { self.root = root }
 
-  /// Whether a symbolic link lies between `root` and `path`: then what is at `path` is not ours.
+  /// Whether a symbolic link lies between `root` and `path`. If so, the file at `path` is not
+  /// Mayfly's own.
   private static func isBehindLink(_ path: String, below root: String) -> Bool {
     var folder = (path as NSString).deletingLastPathComponent
     var status = stat()
@@ -22,7 +23,7 @@ final class Removal {
     return false
   }
 
-  /// Counts what is at `paths`, and below them.
+  /// Counts the files at `paths` and below them.
   static func count(_ what: String, _ paths: [String], below root: String) -> Receipt.Removed {
     var counted = Receipt.Removed(what: what, files: 0, bytes: 0)
     for path in paths where !isBehindLink(path, below: root) { count(path, &counted) }
@@ -41,8 +42,8 @@ final class Removal {
     for name in names { count("\(path)/\(name)", &counted) }
   }
 
-  /// Removes each of `paths`, whatever it is; one that is not there is no error. Symbolic links are
-  /// removed themselves, never followed: what lies behind one is told as stuck.
+  /// Removes each of `paths`, of any file type. A missing path is no error. The method removes
+  /// symbolic links themselves and never follows them. A path behind a link counts as stuck.
   func remove(_ paths: [String]) {
     for path in paths {
       guard !Self.isBehindLink(path, below: root) else {
@@ -72,10 +73,10 @@ final class Removal {
     if rmdir(path) != 0, stuck.isEmpty { stuck.append(path) }
   }
 
-  /// Puts the folders' entries on the disk, so that nothing comes back after a power loss.
+  /// Syncs the folders' entries to the disk, so that no file comes back after a power loss.
   func synchronise() throws {
     for var folder in folders {
-      // A folder that went itself is an entry of the one above it.
+      // If the folder itself is gone, its entry is in the folder above.
       while !PrivateFiles.exists(folder), folder.count > root.count {
         folder = (folder as NSString).deletingLastPathComponent
       }

@@ -2,12 +2,13 @@ import Storage
 import Vault
 import Vocabulary
 
-/// The exclusive hold of a purge on a vault: its users see that it waits, and let go.
+/// A purge's exclusive lock on a vault. Other users of the vault see that the purge waits, and
+/// release the vault.
 struct VaultLocks {
   private let intent: FileLock
   private let vault: FileLock
 
-  /// - Returns: `nil` when somebody still uses the vault after `patience` seconds.
+  /// - Returns: `nil` when another program still uses the vault after `patience` seconds.
   static func take(
     _ event: EventID, _ paths: WorkspacePaths, patience: Double, _ environment: Environment
   ) throws -> VaultLocks? {

@@ -17,32 +17,34 @@ extension Receipt {
     package var searched: Bool
     package var values: Int
     package var files: Int
-    /// Files outside our own that still held a value when the purge ended. They were not touched.
+    /// Files that still held a value when the purge ended and are not Mayfly's own. The purge left
+    /// them unchanged.
     package var hits: Int
-    /// Files that could not be read, or not wholly.
+    /// Files that could not be read completely.
     package var opaque: Int
-    /// Values that were too short to be looked for.
+    /// Values that were too short to search for.
     package var tooShort = 0
   }
 
-  /// What is kept elsewhere, and until when.
+  /// Something that is kept after the purge, and until when.
   package struct Kept: Hashable, Sendable, Codable {
     package enum Kind: String, Sendable, Codable {
       case ledger, receipt, statistics
       /// A copy of the keyring and the root key that still opens the event.
       case escrow
-      /// One attendee's data, apart and sealed, for whom a hold is in force; its detail is the ground.
+      /// One attendee's data, kept separately and sealed under a hold in force. Its detail is the
+      /// ground.
       case custody
-      /// A backup that holds the event's vault, which no key opens any more.
+      /// A backup with the event's vault. No key opens this vault any more.
       case backup
     }
 
     package var kind: Kind
-    /// In English, for who reads the JSON.
+    /// English text, for readers of the JSON.
     package var what: String
-    /// Which one, such as the date of a copy; names no attendee.
+    /// Details such as the date of a copy. It names no attendee.
     package var detail: String?
-    /// A time of RFC 3339, what ends it, or ``withoutEnd``.
+    /// An RFC 3339 time, or the event that ends it, or ``withoutEnd``.
     package var until: String
 
     package static let withoutEnd = "without end"
@@ -57,16 +59,16 @@ extension Receipt {
     }
   }
 
-  /// What stopped the purge for a time.
+  /// A hold that stopped the purge for a time.
   package struct Hold: Hashable, Sendable, Codable {
     package enum Scope: String, Sendable, Codable { case all, one }
 
     /// `legal-duty`, `legal-claim` or `open-request`.
     package var ground: String
-    /// RFC 3339, like the next two.
+    /// An RFC 3339 time, like the next two.
     package var from: String
     package var until: String
-    /// When a person lifted it; `nil` when it ended by itself.
+    /// When a person ended the hold; `nil` when it ended by itself.
     package var ended: String?
     package var scope: Scope
 
@@ -79,7 +81,7 @@ extension Receipt {
     }
   }
 
-  /// What lies outside our reach.
+  /// Places that Mayfly cannot reach.
   enum Outside: Hashable {
     case mailboxes, services
     case processors([String])
@@ -87,7 +89,7 @@ extension Receipt {
     case tooShort(Int)
   }
 
-  /// What lies outside our reach, by what the receipt says.
+  /// The places that Mayfly cannot reach, by the contents of the receipt.
   var beyond: [Outside] {
     let processors = statement?.processors ?? []
     return [.mailboxes, .services] + (processors.isEmpty ? [] : [.processors(processors)])

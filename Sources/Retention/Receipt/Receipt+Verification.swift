@@ -2,7 +2,7 @@ import Foundation
 package import Sealing
 
 extension Receipt {
-  /// Reads and verifies a receipt's file, or the page beside it, byte for byte.
+  /// Reads and verifies a receipt's file, or its page, byte for byte.
   ///
   /// - Throws: ``ReceiptError``.
   package static func verified(
@@ -25,7 +25,7 @@ extension Receipt {
     guard let canonical = try? receipt.bytes(), canonical == bytes else {
       throw .notAsWritten(line: line(of: bytes, differingFrom: (try? receipt.bytes()) ?? []))
     }
-    // The signature is not itself signed: of the spellings that base64 allows, one is ours.
+    // The signature does not cover itself. Base64 allows several spellings; only Mayfly's is valid.
     guard let signature = Data(base64Encoded: receipt.signature),
       signature.base64EncodedString() == receipt.signature,
       let signedBytes = try? receipt.signedBytes(),
@@ -52,12 +52,12 @@ extension Receipt {
     }
   }
 
-  /// Such as `residue.hits` or `removed.2.files`.
+  /// A path such as `residue.hits` or `removed.2.files`.
   private static func path(_ keys: [any CodingKey]) -> String {
     keys.map { $0.intValue.map { String($0 + 1) } ?? $0.stringValue }.joined(separator: ".")
   }
 
-  /// The first line, from 1, in which they differ.
+  /// The first line that differs, counted from 1.
   private static func line(of bytes: [UInt8], differingFrom other: [UInt8]) -> Int {
     let same = zip(bytes, other).prefix { $0 == $1 }
     return same.count { $0.0 == 0x0A } + 1

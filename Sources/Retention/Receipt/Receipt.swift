@@ -12,39 +12,39 @@ package struct Receipt: Hashable, Sendable, Codable {
   package var heldFrom: String
   package var windowClosedAt: String
   package var purgedAt: String
-  /// `window-closed`; `early`: a person ordered it before the window closed; `hold-ended`: the event was
-  /// purged before, and this one attendee's data was kept under a hold.
+  /// `window-closed`; `early`: a person ordered the purge before the window closed; `hold-ended`:
+  /// the event was purged earlier, and this receipt is for one attendee's data that a hold kept.
   package var trigger: String
-  /// The keyed hash of why it was early.
+  /// The keyed hash of the reason for an early purge.
   package var reason: String?
   package var attendees: Int
-  /// What was held and what for, by whom, and in which languages.
+  /// The data that was held, its purposes, the office, and the languages.
   package var statement: EventStatement?
   package var keyFingerprint: String
   package var removed: [Removed]
   package var residue: Residue
-  /// What stopped the purge before.
+  /// The holds that stopped the purge for a time.
   package var holds: [Hold]
   package var kept: [Kept]
-  /// What lies outside our reach; in English, for who reads the JSON.
+  /// The places that Mayfly cannot reach. English text, for readers of the JSON.
   package var outside: [String] = []
   package var ledgerHead: LedgerHead
-  /// The public key that the signature is made with; whom it belongs to is for the reader to ask.
+  /// The public key that verifies the signature. The reader must check who owns the key.
   package var signedBy = ""
-  /// Ed25519 over the receipt without this line, in base64.
+  /// The Ed25519 signature over the receipt without this line, in base64.
   package var signature = ""
 
-  /// The file: JSON with sorted keys, always the same bytes for the same receipt.
+  /// The file: JSON with sorted keys. The same receipt always gives the same bytes.
   package func bytes() throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     return [UInt8](try encoder.encode(self)) + [0x0A]
   }
 
-  /// Of how many attendees the data is kept apart, under a hold.
+  /// The number of attendees whose data is kept separately under a hold.
   package var keptApart: Int { kept.count { $0.kind == .custody } }
 
-  /// The page for people: one HTML file that loads nothing and holds the receipt's text as well.
+  /// The page for people: one HTML file that loads nothing and also contains the receipt's text.
   package func page() throws -> [UInt8] {
     Array(ReceiptPage(receipt: self, text: String(decoding: try bytes(), as: UTF8.self)).html.utf8)
   }

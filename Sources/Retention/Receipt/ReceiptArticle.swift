@@ -3,7 +3,7 @@ import Ledger
 import Vault
 import Vocabulary
 
-/// A receipt in one language, as a part of its page.
+/// A receipt in one language, as part of its page.
 struct ReceiptArticle {
   let receipt: Receipt
   let words: ReceiptWords
@@ -28,7 +28,7 @@ struct ReceiptArticle {
     """
   }
 
-  /// In the article's language where it has one.
+  /// The title in the article's language, if the event has one.
   var title: String { text(receipt.statement?.titles) ?? receipt.title }
 
   private var office: String { text(receipt.statement?.office).map(words.issuedBy) ?? "" }
@@ -37,7 +37,7 @@ struct ReceiptArticle {
     texts?[words.language.tag] ?? texts?[""]
   }
 
-  // MARK: its sentences
+  // MARK: Sentences
 
   private var lead: String {
     let apart = receipt.keptApart
@@ -128,7 +128,7 @@ struct ReceiptArticle {
     """
   }
 
-  // MARK: markup
+  // MARK: Markup
 
   private func section(_ heading: String, _ content: String) -> String {
     "<section><h2>\(escaped(heading))</h2>\n\(content)</section>"

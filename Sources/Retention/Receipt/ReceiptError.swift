@@ -1,17 +1,18 @@
-/// Why a receipt does not prove what it says.
+/// Why a receipt is not valid.
 package enum ReceiptError: Error, Hashable {
   case unreadable
-  /// Its end is missing: so many bytes are there.
+  /// The end of the file is missing. The number says how many bytes there are.
   case cut(bytes: Int)
-  /// A part is missing, or of another kind.
+  /// A part is missing or has the wrong type.
   case part(String)
-  /// From this line, counted from 1, it is not written as Mayfly writes what it says.
+  /// From this line on, counted from 1, the text differs from the text that Mayfly would write.
   case notAsWritten(line: Int)
-  /// It was changed after it was signed.
+  /// The receipt was changed after it was signed.
   case altered
-  /// It is signed, if at all, with another key.
+  /// The receipt is not signed with this key.
   case otherKey(signedBy: String)
-  /// The page holds a good receipt, and says something else from this line on, counted from 1.
+  /// The page contains a valid receipt, but differs from that receipt from this line on, counted
+  /// from 1.
   case otherPage(line: Int)
 }
 

@@ -3,11 +3,11 @@ import Ledger
 import Vault
 import Vocabulary
 
-/// A receipt as a page for people: one HTML file that loads nothing, and says everything once in
-/// each of the event's languages.
+/// A receipt as a page for people: one HTML file that loads nothing. It has one article for each of
+/// the event's languages.
 ///
-/// It follows from the receipt alone, whose signed text stands at its end: so the page can be
-/// verified too.
+/// The page depends only on the receipt, and contains the receipt's signed text at its end. So the
+/// page can be verified too.
 struct ReceiptPage {
   let receipt: Receipt
   /// The signed JSON.
@@ -47,7 +47,7 @@ struct ReceiptPage {
     "<a href=\"#\(words.language)\" lang=\"\(words.language)\">\(words.ownName)</a>"
   }
 
-  /// The signed text in a page; `nil` when `bytes` are no page.
+  /// The signed text in a page; `nil` when `bytes` are not a page.
   static func receiptText(in bytes: [UInt8]) -> [UInt8]? {
     guard bytes.starts(with: Array("<!DOCTYPE html>".utf8)) else { return nil }
     let page = String(decoding: bytes, as: UTF8.self)
@@ -57,7 +57,7 @@ struct ReceiptPage {
     return Array(unescaped(String(page[start.upperBound..<end.lowerBound])).utf8)
   }
 
-  /// In the order in which they are written; read in the other.
+  /// In the order for writing. Reading uses the reverse order.
   private static let references = [
     ("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;"),
   ]

@@ -1,17 +1,17 @@
 import Vault
 import Vocabulary
 
-/// What the page of a receipt says in one language; plain text, with no markup.
+/// The texts of a receipt's page in one language. They are plain text without markup.
 struct ReceiptWords: Sendable {
   let language: Language
-  /// What the language calls itself.
+  /// The language's own name for itself.
   let ownName: String
-  /// What kind of page it is.
+  /// The kind of the page.
   let kind: String
   let issuedBy: @Sendable (_ office: String) -> String
-  /// The one sentence that a hurried reader reads.
+  /// The one sentence for a reader in a hurry.
   let lead: @Sendable (_ attendees: String, _ date: String) -> String
-  /// Of how many more the data is kept under a hold.
+  /// The sentence about the attendees whose data is kept under a hold.
   let keptApart: @Sendable (_ attendees: String) -> String
   let holdEnded: String
   let closed: @Sendable (_ date: String) -> String
@@ -20,7 +20,8 @@ struct ReceiptWords: Sendable {
   let lasted: @Sendable (_ days: Int, _ from: String, _ to: String) -> String
   let headings: Headings
   let columns: Columns
-  /// Of fields, purposes, parts that were removed, and grounds; what is missing stands as it is.
+  /// The names of fields, purposes, removed parts and grounds. A name that is missing here stays
+  /// unchanged.
   let names: [String: String]
   let sensitive: String
   let noFields: String
@@ -49,7 +50,7 @@ struct ReceiptWords: Sendable {
     let event, signedBy, ledger: String
   }
 
-  /// A time of RFC 3339 in its own zone.
+  /// The parts of an RFC 3339 time in its own zone.
   struct DateParts: Sendable {
     let year, month, day: Int
     let time, offset: String
@@ -57,8 +58,8 @@ struct ReceiptWords: Sendable {
 
   func name(_ word: String) -> String { names[word] ?? word }
 
-  /// The words of the languages, each once, in their order; what has no words speaks English, and
-  /// Japanese and English are always there.
+  /// The words of each language, in order and without duplicates. A language without words gets the
+  /// English words. Japanese and English are always included.
   static func all(for languages: [String]) -> [ReceiptWords] {
     var chosen: [ReceiptWords] = []
     for tag in languages + ["ja", "en"] {
@@ -68,7 +69,7 @@ struct ReceiptWords: Sendable {
     return chosen
   }
 
-  /// A number with its thousands apart.
+  /// A number with thousands separators.
   func number(_ number: Int) -> String {
     var digits = String(number.magnitude)
     var index = digits.index(digits.endIndex, offsetBy: -3, limitedBy: digits.startIndex)
@@ -79,7 +80,7 @@ struct ReceiptWords: Sendable {
     return (number < 0 ? "−" : "") + digits
   }
 
-  /// A time of RFC 3339 as people read it; other text as it is.
+  /// An RFC 3339 time in readable form. Other text stays unchanged.
   func readable(_ time: String) -> String {
     let numbers = time.prefix(10).split(separator: "-").compactMap { Int($0) }
     guard Instant(rfc3339: time) != nil, numbers.count == 3 else { return time }

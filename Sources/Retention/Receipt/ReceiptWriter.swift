@@ -6,7 +6,7 @@ import Vault
 import Vocabulary
 import Workspaces
 
-/// Writes receipts: the signed JSON, and a page for people beside it.
+/// Writes receipts: the signed JSON file and its page for people.
 struct ReceiptWriter {
   private let context: RetentionContext
   private let environment: Environment
@@ -20,7 +20,7 @@ struct ReceiptWriter {
 
   private var paths: WorkspacePaths { context.workspace.paths }
 
-  /// Proves that an event was purged.
+  /// Writes the receipt of an event's purge.
   ///
   /// - Returns: the path of the JSON file, relative to the workspace.
   func write(_ entry: CatalogEntry, _ record: PurgeRecord) throws -> String {
@@ -28,12 +28,13 @@ struct ReceiptWriter {
     return try write(try receipt(entry, record), named: "\(entry.slug)-\(time)")
   }
 
-  /// Proves that what was kept of one attendee of a purged event, under a hold that has ended, is
-  /// destroyed.
+  /// Writes the receipt for one attendee's data that a hold kept after the event's purge. The hold
+  /// has ended and the data is destroyed.
   ///
   /// - Parameters:
-  ///   - key: the fingerprint of the key that sealed it.
-  ///   - findings: of the search for what names the attendee, made while it could still be read.
+  ///   - key: the fingerprint of the key that sealed the data.
+  ///   - findings: the result of the search for values that name the attendee. The search ran while
+  ///     the data could still be read.
   /// - Returns: the path of the JSON file, relative to the workspace.
   func write(
     endOf hold: Vault.Hold, _ entry: CatalogEntry, key: String, _ findings: ResidueFindings?
@@ -95,12 +96,12 @@ struct ReceiptWriter {
 }
 
 extension Receipt {
-  /// What ``trigger`` says of the end of a hold.
+  /// The value of ``trigger`` for the end of a hold.
   package static let holdEnded = "hold-ended"
 }
 
 extension Receipt.Residue {
-  /// - Parameter findings: `nil` where nothing was looked for.
+  /// - Parameter findings: `nil` when there was no search.
   fileprivate init(_ findings: ResidueFindings?) {
     self.init(
       searched: findings != nil, values: findings?.values ?? 0, files: findings?.files ?? 0,

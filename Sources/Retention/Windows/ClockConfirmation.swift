@@ -3,7 +3,7 @@ import Vault
 package import Vocabulary
 package import Workspaces
 
-/// A person's word that the machine's clock is right, although nothing explains its jump: until then
+/// A person's confirmation that the machine's clock is right after an unexplained jump. Until then
 /// nothing expires and nothing is purged.
 package struct ClockConfirmation {
   private let workspace: Workspace
@@ -14,9 +14,9 @@ package struct ClockConfirmation {
     environment = workspace.environment
   }
 
-  /// Takes the machine's clock as right.
+  /// Accepts the machine's clock as right.
   ///
-  /// - Returns: the time as it is now.
+  /// - Returns: the current time.
   package func confirm() throws -> Instant {
     guard let unexplained = workspace.clock.unexplained else { return environment.now() }
     let reading = MachineClock.reading()

@@ -3,10 +3,10 @@ import Vault
 import Vocabulary
 
 extension EventStatement {
-  /// What the event's receipt will say of it.
+  /// The event's data for its receipt.
   ///
-  /// - Parameter before: a field of it that the definition does not know any more stays: it may have
-  ///   been stored.
+  /// - Parameter before: the earlier statement. Its fields stay even if the definition no longer
+  ///   has them, because the vault may hold their values.
   init(
     _ definition: EventDefinition, organiser: OrganiserDefinition?, before: EventStatement?
   ) {
@@ -25,7 +25,7 @@ extension EventStatement {
 }
 
 extension LocalisedText {
-  /// By language tag; the plain form of every language has the key "".
+  /// The texts by language tag. The text without a language has the key "".
   fileprivate var byTag: [String: String] {
     var texts = Dictionary(uniqueKeysWithValues: byLanguage.map { ($0.key.tag, $0.value) })
     texts[""] = plain

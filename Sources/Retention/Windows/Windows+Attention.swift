@@ -3,7 +3,7 @@ package import Vault
 package import Vocabulary
 import Workspaces
 
-/// What a person must see of an event's window, of its purge, and of what proves it.
+/// The points about an event's window, purge and receipt that a person must see.
 extension Windows {
   package func attention(_ entry: CatalogEntry) throws -> [Attention] {
     switch entry.state {
@@ -69,7 +69,7 @@ extension Windows {
           + stuck.joined(separator: ", "))
   }
 
-  /// For how long it is told that a purge could not be wholly proven.
+  /// How long `status` reports an incomplete proof of a purge.
   private static let longestDoubt = Period.days(90)
 
   private func searchAttention(_ entry: CatalogEntry) throws -> [Attention] {

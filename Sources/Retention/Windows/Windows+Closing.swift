@@ -2,9 +2,9 @@ package import Definitions
 package import Vault
 package import Vocabulary
 
-/// What a person must see as an event's window comes to its close.
+/// The points that a person must see when an event's window is about to close.
 extension Windows {
-  /// A timer calls `run` every minute.
+  /// How long a purge may be late. A timer calls `run` every minute.
   private static let patience = Period.hours(1)
 
   package func closingAttention(
@@ -28,7 +28,7 @@ extension Windows {
     ]
   }
 
-  /// `nil` for a window that is open, or has closed just now.
+  /// `nil` when the window is open or has only just closed.
   private func overdueAttention(_ entry: CatalogEntry, _ now: Instant) throws -> Attention? {
     let closes = entry.windowCloses.local(in: entry.timeZone)
     if try entry.windowCloses <= now

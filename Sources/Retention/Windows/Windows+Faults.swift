@@ -5,12 +5,11 @@ package import Vault
 package import Vocabulary
 import Workspaces
 
-/// Definitions whose dates and windows contradict each other by what is in force, which no file tells
-/// alone.
+/// Faults between a definition's dates and the window in force. The file alone does not show them.
 extension Windows {
-  /// Definitions by which an event would end after its data is destroyed.
+  /// Definitions in which the event ends after its data is destroyed.
   ///
-  /// - Parameter slugs: all events unless given.
+  /// - Parameter slugs: all events by default.
   package func faults(_ slugs: [Slug]? = nil) throws -> [Fault] {
     try catalog.entries().compactMap { entry in
       guard entry.state == .open, slugs?.contains(entry.slug) ?? true,
@@ -25,7 +24,7 @@ extension Windows {
     guard definition.calledOff == nil, definition.endsAt > now, entry.windowCloses > now else {
       return nil
     }
-    // Before a run has read the edit, the catalog does not know it.
+    // The catalog has the edit only after the next run.
     let closes = try window(of: entry, by: definition).closes
     guard closes < definition.endsAt else { return nil }
     return try fault(
@@ -35,7 +34,7 @@ extension Windows {
         + "dates nearer, or make a new event for them and import anew")
   }
 
-  /// Edits that bring a purge nearer than it is, which may be a slip of the pen.
+  /// Edits that bring a purge nearer, which may be a mistake.
   package func warnings(_ slugs: [Slug]? = nil) throws -> [Fault] {
     let now = environment.now()
     return try catalog.entries().compactMap { entry in

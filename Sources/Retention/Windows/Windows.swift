@@ -4,7 +4,7 @@ package import Vault
 package import Vocabulary
 import Workspaces
 
-/// The windows of events: until when their attendees' data lives.
+/// The windows of events. A window closes when the attendees' data must be destroyed.
 package struct Windows: Sendable {
   let context: RetentionContext
   let environment: Environment
@@ -17,14 +17,14 @@ package struct Windows: Sendable {
   var workspace: Workspace { context.workspace }
   var catalog: Catalog { context.workspace.catalog }
 
-  /// Brings the event's dates and window in the catalog in line with its definition, by the ratchet.
+  /// Updates the event's dates and window in the catalog from its definition, by the ratchet.
   ///
-  /// - Returns: the entry as it is in force now.
+  /// - Returns: the updated entry.
   @discardableResult
   package func reconcile(
     _ entry: CatalogEntry, with definition: EventDefinition
   ) throws -> CatalogEntry {
-    // A window that has closed stays closed, whatever an edit says before its purge runs.
+    // A closed window stays closed, whatever an edit says before the purge runs.
     guard entry.state == .open, entry.windowCloses > environment.now() else { return entry }
     let entry = try note(definition.dates, of: entry)
     let window = try window(of: entry, by: definition)
@@ -50,7 +50,7 @@ package struct Windows: Sendable {
     return try catalog.entry(entry.slug) ?? entry
   }
 
-  /// The window that the definition brings about now.
+  /// The window by the current definition.
   package func window(
     of entry: CatalogEntry, by definition: EventDefinition
   ) throws -> CatalogWindow {
@@ -79,19 +79,19 @@ package struct Windows: Sendable {
     return noted
   }
 
-  /// Whether any letter of the event was sent since.
+  /// Whether any letter of the event was sent since this time.
   package func hasSentLetter(since time: Instant, _ entry: CatalogEntry) -> Bool {
     do {
       guard try workspace.hasVault(entry) else { return false }
       return try workspace.upkeep(entry) { try context.letters.hasSent(time, $0) }
     } catch {
-      // A vault that cannot be read must not keep a window from being set.
+      // An unreadable vault must not stop a window from being set.
       return true
     }
   }
 
-  /// Whether a notice that announces the longer window has reached anybody since that window stood in
-  /// the definition: for everybody else, the old one is in force.
+  /// Whether a notice has announced the longer window to any person since the definition has that
+  /// window. For everybody else, the old window is in force.
   private func isAnnounced(_ entry: CatalogEntry, _ definition: EventDefinition) throws -> Bool {
     guard definition.retention.seconds == entry.pendingRetention, let since = entry.pendingSince,
       try workspace.hasVault(entry)

@@ -2,28 +2,28 @@
   import Glibc
 #endif
 
-/// The raw bytes of a source, read once from start to end, with a look at the head beforehand.
+/// The raw bytes of a source, read once from start to end. The head can be seen beforehand.
 final class ByteStream {
-  /// The first bytes, all of them in a source no larger than `TableLimits.head`.
+  /// The first bytes. They are the whole source if it is no larger than `TableLimits.head`.
   private(set) var head: [UInt8] = []
 
   /// Whether the head is the whole source.
   private(set) var headIsAll = false
 
-  /// Bytes handed out so far.
+  /// How many bytes the stream has returned so far.
   private(set) var bytesRead = 0
 
-  /// The size of the source, when it has one.
+  /// The size of the source, if it is known.
   let bytesTotal: Int?
 
-  /// What a regular file was at the start.
+  /// The state of a regular file at the start.
   private let state: FileState?
 
   private let descriptor: Int32?
   private let owned: Bool
   private var headTaken = 0
 
-  /// Sees all bytes that are handed out, in order.
+  /// Receives all bytes that the stream returns, in order.
   private let observe: ((UnsafeRawBufferPointer) -> Void)?
 
   /// - Throws: `TableError.unreadable`.
@@ -56,13 +56,13 @@ final class ByteStream {
     if owned, let descriptor { close(descriptor) }
   }
 
-  /// Whether a regular file has become longer, shorter or another since the reading began.
+  /// Whether a regular file has changed since the reading began.
   var hasChanged: Bool {
     guard let state, let descriptor else { return false }
     return FileState(descriptor) != state
   }
 
-  /// Up to `count` further bytes; 0 at the end.
+  /// Reads up to `count` more bytes. Returns 0 at the end.
   ///
   /// - Throws: `TableError.unreadable`.
   func read(into target: UnsafeMutablePointer<UInt8>, count: Int) throws -> Int {
@@ -83,7 +83,7 @@ final class ByteStream {
     return got
   }
 
-  /// Bytes of whole lines from places spread over a large regular file, without moving on.
+  /// Reads whole lines from places spread over a large regular file. Does not move the position.
   func samples(_ number: Int, of length: Int) -> [[UInt8]] {
     guard let descriptor, let bytesTotal, bytesTotal > 2 * TableLimits.head else { return [] }
     let step = (bytesTotal - TableLimits.head) / number

@@ -2,13 +2,13 @@
   import Glibc
 #endif
 
-/// What tells whether a regular file was written to: its length and the time of its last change.
+/// The length and the modification time of a regular file. They show whether it was written to.
 struct FileState: Equatable {
   let size: Int64
   private let seconds: Int
   private let nanoseconds: Int
 
-  /// - Returns: `nil` for what is no regular file.
+  /// - Returns: `nil` if it is not a regular file.
   init?(_ descriptor: Int32) {
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }

@@ -1,4 +1,4 @@
-/// What a file that is no delimited text looks like instead.
+/// The format of a file that is not delimited text.
 package enum ForeignFormat: String, Equatable, Sendable {
   case empty, blank, binary
   case zip, excelWorkbook, openDocument, oldExcel
@@ -6,7 +6,7 @@ package enum ForeignFormat: String, Equatable, Sendable {
 }
 
 extension ForeignFormat {
-  /// The words for what it looks like.
+  /// Describes the format in a message.
   var looks: String {
     switch self {
     case .empty: "it is empty"
@@ -28,7 +28,7 @@ extension ForeignFormat {
     }
   }
 
-  /// The words for what to do about it.
+  /// Tells the user what to do about it.
   var remedy: String {
     switch self {
     case .excelWorkbook, .openDocument, .oldExcel, .html:
@@ -42,7 +42,7 @@ extension ForeignFormat {
 }
 
 extension ForeignFormat {
-  /// The format whose mark stands at the start of the bytes, if it is one that is no table.
+  /// The non-table format whose signature is at the start of the bytes, if any.
   static func recognised(in head: [UInt8]) -> ForeignFormat? {
     if head.isEmpty { return .empty }
     for (mark, format) in marks where head.starts(with: mark) { return format }

@@ -1,4 +1,4 @@
-/// Where the bytes of a table come from.
+/// The source of a table's bytes.
 package enum TableSource {
   case file(path: String)
   case standardInput

@@ -1,10 +1,10 @@
-/// What a cell's text looks like: enough to tell a header from a person.
+/// The kind of text in a cell: enough to tell a header from a person's data.
 enum CellKind {
   case empty, text, prose, number, email, url
 }
 
 extension CellKind {
-  /// Whether a column's name would not look so.
+  /// Whether the text is data that is unlikely to be a column name.
   var isData: Bool {
     switch self {
     case .number, .email, .url: true
@@ -43,7 +43,8 @@ extension CellKind {
     }
   }
 
-  /// `@` or its full-width form between two characters of an address, with no blank about it.
+  /// Finds `@` or its full-width form between two characters of an address, with no space around
+  /// it.
   private static func holdsAddress(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     for index in bytes.indices {
       let narrow = bytes[index] == 0x40
@@ -64,14 +65,14 @@ extension CellKind {
     }
   }
 
-  /// `2018年3月1日 12時00分`.
+  /// Such as `2018年3月1日 12時00分`.
   private static func isDate(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = bytes.first, (0x30...0x39).contains(first) else { return false }
     let text = String(decoding: bytes.prefix(64), as: UTF8.self).unicodeScalars
     return text.contains("年") && text.contains("月") && text.contains("日")
   }
 
-  /// Full-width digits and signs alone: `０９０－００００－０００１`.
+  /// Only full-width digits and signs: `０９０－００００－０００１`.
   private static func isWide(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var digits = 0
     for scalar in String(decoding: bytes.prefix(128), as: UTF8.self).unicodeScalars {

@@ -1,15 +1,15 @@
-/// The bytes that give a delimited text its structure.
+/// The bytes that structure a delimited text.
 struct Dialect: Equatable {
-  /// The byte between cells.
+  /// The delimiter between cells.
   var delimiter: UInt8 = .comma
 
-  /// The byte around cells that hold delimiters or line ends; doubled, it stands for itself.
+  /// The quote around cells that contain delimiters or line ends. Two quotes stand for one.
   var quote: UInt8 = .quote
 
-  /// Whether a backslash inside quotes takes the next quote or backslash literally.
+  /// Whether a backslash inside quotes makes the next quote or backslash literal.
   var backslash = false
 
-  /// Whether one blank follows each delimiter and belongs to it, as in `a, b, "c, d"`.
+  /// Whether one space follows each delimiter and belongs to it, as in `a, b, "c, d"`.
   var blankAfterDelimiter = false
 }
 
@@ -26,8 +26,9 @@ extension UInt8 {
   static let backslash: UInt8 = 0x5C
   static let bar: UInt8 = 0x7C
 
-  /// Stands in decoded text for each sequence that was invalid in the file's encoding.
+  /// Replaces each byte sequence that is invalid in the file's encoding.
   ///
-  /// No UTF-8 holds it, so one validation finds bad bytes whatever the encoding was.
+  /// Valid UTF-8 never contains this byte. So one UTF-8 validation finds bad bytes in every
+  /// encoding.
   static let undecodable: UInt8 = 0xFF
 }

@@ -1,8 +1,8 @@
-/// Finds the delimiter, the quote and the escape with which a text makes the best table.
+/// Finds the delimiter, the quote and the escape that make the best table from a text.
 ///
-/// A dialect scores by how many columns it yields and how evenly, as in van den Burg, Nazabal and
-/// Sutton, "Wrangling messy CSV files by detecting row and type patterns" (2019), by how clean
-/// the cells are, and by the columns the caller knows.
+/// The score of a dialect depends on the number of columns and their regularity (as in van den
+/// Burg, Nazabal and Sutton, "Wrangling messy CSV files by detecting row and type patterns", 2019),
+/// on clean cells, and on the columns that the caller knows.
 struct DialectDetector {
   let reader: RecordReader
   let knowsColumn: (String) -> Bool
@@ -31,7 +31,7 @@ struct DialectDetector {
     return (best, found.width)
   }
 
-  /// What parsing the sample in one dialect showed.
+  /// The result of parsing the sample in one dialect.
   private struct Sample {
     var score = 0.0
     var width: Int?
@@ -39,7 +39,7 @@ struct DialectDetector {
     var blanks = 0
   }
 
-  /// Rare dialects are only tried where the bytes give reason to.
+  /// Rare dialects are tried only if the bytes suggest them.
   private func isWorthTrying(_ dialect: Dialect) -> Bool {
     let bytes = UnsafeBufferPointer(
       start: reader.window.base, count: min(reader.window.end, TableLimits.sample))
@@ -106,7 +106,7 @@ struct DialectDetector {
     }
   }
 
-  /// Near 1 for a cell that is one thing, near 0 for one that should have been parted or unquoted.
+  /// Near 1 for a cell with a single value. Near 0 for a cell that should be split or unquoted.
   private func cleanness(_ bytes: UnsafeBufferPointer<UInt8>, _ dialect: Dialect) -> Double {
     guard let first = bytes.first, let last = bytes.last else { return 0.9 }
     if bytes.contains(.tab) { return 0.05 }

@@ -1,8 +1,8 @@
-/// Finds the row of column names among the first records of a text, under titles, dates, blank
-/// lines and the sections of a report.
+/// Finds the row of column names among the first records of a text. Titles, dates, blank lines and
+/// sections of a report may come before it.
 ///
-/// A header is filled, holds no address, number or link, and stands above rows as wide as itself;
-/// the caller's knowledge of column names outweighs all of that.
+/// A header has few empty cells. It contains no address, number or link, and the rows below it have
+/// the same width. Column names that the caller knows count more than all of these.
 struct HeaderFinder {
   /// One of the first records.
   struct Row {
@@ -10,7 +10,7 @@ struct HeaderFinder {
     let cells: [String]
     let kinds: [CellKind]
     let known: Int
-    /// What the row is the title of, as far as the caller knows.
+    /// What the row is a title of, if the caller knows.
     let title: SectionTitle?
 
     var filled: Int { kinds.count { $0 != .empty } }
@@ -25,7 +25,7 @@ struct HeaderFinder {
 
   private static let candidates = 100
 
-  /// The header's index among the rows, or nil when none of them looks like one.
+  /// The index of the header among the rows; nil if no row looks like a header.
   func find() -> Int? {
     if let index = underTitle() { return index }
     var best: (index: Int, score: Double)?
@@ -37,7 +37,7 @@ struct HeaderFinder {
     return best?.index
   }
 
-  /// A report whose wanted section has no header is not read by the header of another.
+  /// In a report, a wanted section without a header must not use the header of another section.
   private var firstOfWanted: Int {
     guard let wanted = rows.firstIndex(where: { $0.title == .wanted }),
       rows[..<wanted].contains(where: { $0.title == .other })
@@ -45,7 +45,7 @@ struct HeaderFinder {
     return wanted + 1
   }
 
-  /// The index of the header of the section to read, in a report of several.
+  /// The index of the header of the section to read, in a report with several sections.
   func underTitle() -> Int? {
     guard let title = rows.firstIndex(where: { $0.title == .wanted }),
       let index = rows.indices.dropFirst(title + 1).first(where: { rows[$0].filled > 0 })
@@ -63,7 +63,7 @@ struct HeaderFinder {
     return above == 0 || row.known >= max(2, row.filled / 2)
   }
 
-  /// Rows above that are as wide and as filled: a header has none.
+  /// Rows above that are equally wide and filled. A real header has none.
   private func peersAbove(_ index: Int) -> Int {
     let row = rows[index]
     return rows[..<index].count { other in
@@ -84,7 +84,7 @@ struct HeaderFinder {
     return score - Double(index) * 0.05
   }
 
-  /// The rows below a header that belong to it, up to the third in a row that does not fit.
+  /// The rows below a header that belong to it. They end at three unfit rows in succession.
   private func body(below index: Int) -> [Row] {
     let width = rows[index].cells.count
     var body: [Row] = []
@@ -97,7 +97,7 @@ struct HeaderFinder {
     return body
   }
 
-  /// Columns whose name is text and whose cells are addresses, numbers or links.
+  /// Counts the columns with a text name and cells that are addresses, numbers or links.
   private func contrast(_ header: Row, _ body: [Row]) -> Int {
     header.kinds.indices.count { column in
       header.kinds[column] == .text

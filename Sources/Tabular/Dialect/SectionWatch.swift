@@ -1,6 +1,6 @@
-/// Tells a table's own rows from its header repeated and from other sections of the same file.
+/// Distinguishes the table's rows from repeated headers and from other sections of the file.
 struct SectionWatch {
-  /// What a record is to the table that the header began.
+  /// The relation of a record to the table.
   enum Finding {
     case row, repetition, otherHeader
   }
@@ -9,7 +9,7 @@ struct SectionWatch {
   private let header: [[UInt8]]
   private let record = Record()
 
-  /// Blank records after which to look ahead: a list with more of them is not made of sections.
+  /// How many blank records may still start a look ahead. A list with more has no sections.
   private var looks = 1_000
 
   init(_ options: TableOptions, _ header: [[UInt8]]) {
@@ -17,7 +17,7 @@ struct SectionWatch {
     self.header = header
   }
 
-  /// Compares a record with the header; most rows differ in the first cell.
+  /// Compares a record with the header. Most rows already differ in the first cell.
   static func compare(
     _ record: Record, in window: UnsafePointer<UInt8>, to header: [[UInt8]]
   ) -> Finding {
@@ -37,8 +37,8 @@ struct SectionWatch {
     bytes.count == other.count && bytes.elementsEqual(other)
   }
 
-  /// Whether another section begins with the next records, which follow a blank one: a title and
-  /// a header, or a header of another width.
+  /// Whether another section begins with the next records, after a blank one. A section begins with
+  /// a title and a header, or with a header of another width.
   ///
   /// - Throws: `TableError.unreadable`.
   mutating func endsHere(_ reader: RecordReader) throws -> Bool {
@@ -63,14 +63,14 @@ struct SectionWatch {
     return row.count != header.count && (known > 0 || below?.count == row.count)
   }
 
-  /// What can be seen of a record without moving on.
+  /// The properties of a record that are visible without moving on.
   private struct Glimpse {
     let cells: [[UInt8]]
     let count: Int
     let filled: Int
     let isHeaderLike: Bool
 
-    /// One filled cell, the first.
+    /// Only the first cell is filled.
     var isTitle: Bool { filled == 1 && !(cells.first ?? []).isEmpty }
 
     init(_ record: Record, in window: UnsafePointer<UInt8>) {

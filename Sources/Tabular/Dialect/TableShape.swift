@@ -1,28 +1,28 @@
-/// How a table is written, as far as it was told or found out.
+/// How a table is written, as given or detected.
 package struct TableShape: Sendable, Equatable {
   /// `UTF-8`, `UTF-16LE`, `UTF-16BE`, `CP932`, `EUC-JP`, `ISO-2022-JP`, `CP1252`, or iconv's name.
   ///
-  /// A file that is ASCII as far as it was looked at is called `UTF-8`; the name is final once all
-  /// rows were read.
+  /// If the examined part of a file is ASCII, this is `UTF-8`. The name is final after all rows are
+  /// read.
   package internal(set) var encoding: String
 
-  /// Whether a byte order mark stood at the start.
+  /// Whether the file starts with a byte order mark.
   package internal(set) var bom: Bool
 
-  /// The byte between cells.
+  /// The delimiter between cells.
   package internal(set) var delimiter: UInt8
 
-  /// The byte around cells, `"` or `'`.
+  /// The quote around cells, `"` or `'`.
   package internal(set) var quote: UInt8
 
-  /// The physical line, from 1, on which the header starts; nil when no header was recognised.
+  /// The physical line, from 1, where the header starts; nil if no header was recognised.
   package internal(set) var headerLine: Int?
 
-  /// The header's cells, decoded and not trimmed; empty when no header was recognised.
+  /// The header's cells, decoded and not trimmed; empty if no header was recognised.
   package internal(set) var header: [String]
 
-  /// How many of the header's cells `TableOptions.knowsColumn` knew.
+  /// How many of the header's cells `TableOptions.knowsColumn` accepted.
   ///
-  /// With none of them known, the first row may be a person rather than a header.
+  /// If it is 0, the first row may be a person instead of a header.
   package internal(set) var knownColumns: Int
 }

@@ -1,11 +1,11 @@
-/// Turns a stream's bytes into UTF-8, a piece at a time.
+/// Converts a stream's bytes to UTF-8, one piece at a time.
 final class Decoder {
   private let encoding: Encoding
   private let transcoder: Transcoder?
   private var folder: ISO2022JPFolder?
   private let vendor: VendorKanji?
 
-  /// Bytes that were read and not yet converted.
+  /// Bytes that were read but not yet converted.
   private var pending: [UInt8]
   private var taken = 0
   private var ended = false
@@ -20,7 +20,7 @@ final class Decoder {
     hold(pending[...])
   }
 
-  /// Converts up to `room` bytes of text, reading from the stream as needed.
+  /// Converts up to `room` bytes of text. Reads from the stream as needed.
   func decode(
     from stream: ByteStream, into output: UnsafeMutablePointer<UInt8>, _ room: Int
   ) throws -> (produced: Int, ended: Bool) {

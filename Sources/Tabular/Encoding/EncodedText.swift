@@ -1,8 +1,8 @@
 import Glibc
 
-/// `text` in another encoding, by iconv's name for it.
+/// `text` in another encoding, given by iconv's name.
 ///
-/// - Returns: `nil` when there is no such encoding, or it cannot hold the text.
+/// - Returns: `nil` if the encoding does not exist or cannot represent the text.
 package func encoded(_ text: String, as encoding: String) -> [UInt8]? {
   guard let converter = iconv_open(encoding, "UTF-8"), converter != iconv_t(bitPattern: -1) else {
     return nil

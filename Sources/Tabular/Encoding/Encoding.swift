@@ -1,4 +1,4 @@
-/// An encoding by the name under which Mayfly reports it, and by the one iconv knows.
+/// An encoding: the name that Mayfly reports, and the name that iconv knows.
 struct Encoding: Equatable {
   let name: String
   let iconvName: String
@@ -9,19 +9,20 @@ struct Encoding: Equatable {
   static let utf32LE = Encoding(name: "UTF-32LE", iconvName: "UTF-32LE")
   static let utf32BE = Encoding(name: "UTF-32BE", iconvName: "UTF-32BE")
 
-  /// What Excel writes in Japan. Never iconv's `SHIFT_JIS`, which turns `\` into `¥`.
+  /// The encoding that Excel uses in Japan. Not iconv's `SHIFT_JIS`, which turns `\` into `¥`.
   static let cp932 = Encoding(name: "CP932", iconvName: "CP932")
 
   /// iconv's `EUC-JP` lacks the vendor characters (① ㈱).
   static let eucJP = Encoding(name: "EUC-JP", iconvName: "EUC-JP-MS")
 
-  /// Turned into EUC-JP by `ISO2022JPFolder`, since iconv's own lacks the vendor characters.
+  /// `ISO2022JPFolder` converts it to EUC-JP, because iconv's own converter lacks the vendor
+  /// characters.
   static let iso2022JP = Encoding(name: "ISO-2022-JP", iconvName: "EUC-JP-MS")
   static let cp1252 = Encoding(name: "CP1252", iconvName: "CP1252")
 }
 
 extension Encoding {
-  /// The encoding that a person means by a name.
+  /// The encoding that a user means by a name.
   ///
   /// - Throws: `TableError.unknownEncoding`.
   init(named given: String, head: [UInt8]) throws {
@@ -43,7 +44,7 @@ extension Encoding {
     }
   }
 
-  /// Bytes of the smallest unit, by which to go on after an invalid sequence.
+  /// The size of the smallest unit in bytes. Decoding skips one unit after an invalid sequence.
   var unit: Int {
     let name = iconvName
     if name.hasPrefix("UTF-16") || name.hasPrefix("UCS-2") || name.hasPrefix("UCS2") { return 2 }

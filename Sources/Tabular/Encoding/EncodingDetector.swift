@@ -1,12 +1,12 @@
-/// Finds out the encoding of bytes of which nothing is told.
+/// Detects an unknown encoding.
 ///
-/// Byte order mark, pattern of NULs, strict UTF-8, escapes of ISO-2022-JP; then every candidate is
-/// tried, and wins by how much the result looks like Japanese or Western text. Detectors in
-/// libraries go wrong on exactly the short lists of names that matter here.
+/// Checks the byte order mark, the pattern of NULs, strict UTF-8 and the escapes of ISO-2022-JP.
+/// Then tries every candidate. The winner is the one with the most likely Japanese or Western text.
+/// Library detectors fail on exactly the short lists of names that matter here.
 enum EncodingDetector {
-  /// The encoding of some pieces of a file, the first of them its start; nil when all is ASCII.
+  /// The encoding of some pieces of a file; nil if all is ASCII. The first piece is the start.
   ///
-  /// The pieces may end, and only they may, within a character.
+  /// A character may be cut off at the end of a piece, but nowhere else.
   static func detect(_ pieces: [[UInt8]]) -> Encoding? {
     let head = pieces.first ?? []
     if let marked = mark(head) { return marked.encoding }
@@ -20,7 +20,7 @@ enum EncodingDetector {
     return best(pieces)
   }
 
-  /// The encoding that a byte order mark names, and the mark's length.
+  /// The encoding that a byte order mark indicates, and the length of the mark.
   static func mark(_ head: [UInt8]) -> (encoding: Encoding, length: Int)? {
     if head.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
     if head.starts(with: [0xFF, 0xFE, 0, 0]) { return (.utf32LE, 4) }
@@ -32,7 +32,7 @@ enum EncodingDetector {
 
   /// UTF-16 without a mark: line ends, delimiters and letters have a NUL on one side.
   ///
-  /// The other side may hold some too, since 一 (U+4E00) and the ideographic space end in 00.
+  /// The other side may have some NULs too, because 一 (U+4E00) and the ideographic space end in 00.
   static func wide(_ head: [UInt8]) -> Encoding? {
     let count = min(head.count, 65_536) & ~1
     guard count >= 4 else { return nil }
@@ -68,7 +68,7 @@ enum EncodingDetector {
     }
   }
 
-  /// Whether bytes are UTF-8, apart from a character cut off at the end.
+  /// Whether bytes are UTF-8. A character cut off at the end is allowed.
   private static func isUTF8(_ bytes: [UInt8]) -> Bool {
     let valid = UTF8Validity.prefix(of: bytes)
     guard valid < bytes.count else { return true }

@@ -1,8 +1,8 @@
-/// Folds ISO-2022-JP into EUC-JP, byte by byte, with the vendor characters that mailers and
-/// spreadsheets put into it (CP50221).
+/// Converts ISO-2022-JP to EUC-JP byte by byte, including the vendor characters that mailers and
+/// spreadsheets add (CP50221).
 ///
-/// A line end returns to ASCII, as JIS X 0202 and RFC 1468 want it, so that one damaged line does
-/// not spoil the next.
+/// A line end returns to ASCII, as JIS X 0202 and RFC 1468 require. So one damaged line does not
+/// damage the next.
 struct ISO2022JPFolder {
   private enum Mode {
     case ascii, katakana, kanji
@@ -11,12 +11,12 @@ struct ISO2022JPFolder {
   private var mode = Mode.ascii
   private var pending: [UInt8] = []
 
-  /// Appends the EUC-JP bytes for the input to the output, at most twice as many.
+  /// Appends the EUC-JP bytes for the input to the output. They are at most twice as long.
   mutating func fold(_ input: UnsafeBufferPointer<UInt8>, into output: inout [UInt8]) {
     for byte in input { take(byte, into: &output) }
   }
 
-  /// What stands open at the end of the input.
+  /// Ends the input. An unfinished sequence becomes `UInt8.undecodable`.
   mutating func finish(into output: inout [UInt8]) {
     if !pending.isEmpty { output.append(.undecodable) }
     pending = []

@@ -1,7 +1,7 @@
-/// How much bytes look like text, read in one encoding: points for what names and headers are made
-/// of, a heavy loss for what the encoding cannot hold.
+/// Scores how much bytes look like text in one encoding. Characters that are usual in names and
+/// headers give points. Bytes that are invalid in the encoding cost many points.
 ///
-/// The points are about one for each byte of likely text, so that encodings compare.
+/// One byte of likely text gives about one point, so the scores of encodings can be compared.
 enum TextScore {
   private static let invalid = -4.0
 
@@ -131,7 +131,7 @@ enum TextScore {
     return score
   }
 
-  /// `Ã©` and its like: two bytes of UTF-8 read one by one.
+  /// `Ã©` and similar: two bytes of UTF-8 that were read one by one.
   private static func isMisreadUTF8(_ bytes: [UInt8], _ index: Int) -> Bool {
     (bytes[index] == 0xC2 || bytes[index] == 0xC3) && index + 1 < bytes.count
       && bytes[index + 1] & 0xC0 == 0x80

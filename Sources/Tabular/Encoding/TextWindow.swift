@@ -1,20 +1,20 @@
-/// A stretch of a source's text as UTF-8, moved along the source as the parser goes.
+/// A part of a source's text as UTF-8. It moves along the source with the parser.
 ///
-/// It grows to hold the record being read and never past `TableLimits.row` and one reading. Behind
-/// its end stands a line feed, so that a scan needs no bound.
+/// It grows to hold the current record, up to `TableLimits.row` plus one reading. A line feed
+/// follows its end, so that a scan needs no bounds check.
 final class TextWindow {
   private(set) var base: UnsafeMutablePointer<UInt8>
 
-  /// Where the text ends in the window.
+  /// The end of the text in the window.
   private(set) var end = 0
 
-  /// Whether no text follows the window's.
+  /// Whether the source has no text after the window.
   private(set) var atEnd = false
 
   /// Whether a byte order mark was dropped from the start.
   private(set) var bom = false
 
-  /// The encoding; nil while all bytes were ASCII and none was told.
+  /// The encoding; nil while all bytes were ASCII and no encoding was given.
   private(set) var encoding: Encoding?
 
   let stream: ByteStream
@@ -36,9 +36,9 @@ final class TextWindow {
     base.deallocate()
   }
 
-  /// Drops what lies before a place, which becomes 0, and reads on.
+  /// Drops the text before `start`, which becomes 0, and reads more.
   ///
-  /// False when nothing was added: the text is at its end, or the window as large as it may be.
+  /// - Returns: false if nothing was added: the text ended or the window has its maximum size.
   func advance(dropping start: Int) throws -> Bool {
     if start > 0 {
       base.update(from: base + start, count: end - start)
@@ -74,7 +74,7 @@ final class TextWindow {
     if decoder != nil { (end, atEnd) = (end - got, false) }
   }
 
-  /// Reads as many bytes as there are, so that how a pipe parts them changes nothing.
+  /// Fills the space if it can, so that the piece sizes of a pipe make no difference.
   private func read(_ space: Int) throws -> Int {
     var got = 0
     while got < space, !atEnd {

@@ -2,12 +2,12 @@
   import Glibc
 #endif
 
-/// iconv from one encoding to UTF-8, going on after invalid sequences.
+/// An iconv converter to UTF-8 that continues after invalid sequences.
 final class Transcoder {
   private let handle: iconv_t
   private let unit: Int
 
-  /// Nil when iconv does not know the encoding.
+  /// Nil if iconv does not know the encoding.
   init?(from name: String, unit: Int = 1) {
     let opened = iconv_open("UTF-8", name)
     guard let opened, Int(bitPattern: opened) != -1 else { return nil }
@@ -19,23 +19,23 @@ final class Transcoder {
     iconv_close(handle)
   }
 
-  /// What one call did.
+  /// The result of one call.
   struct Step {
     var consumed = 0
     var produced = 0
 
-    /// Sequences that were invalid; each became one `UInt8.undecodable`.
+    /// How many sequences were invalid. Each became one `UInt8.undecodable`.
     var invalid = 0
   }
 
-  /// Converts as much as fits; an incomplete sequence at the end is left unless `atEnd`.
+  /// Converts as much as fits. Leaves an incomplete sequence at the end unless `atEnd` is true.
   func convert(
     _ input: UnsafePointer<UInt8>, _ count: Int, into output: UnsafeMutablePointer<UInt8>,
     _ room: Int, atEnd: Bool
   ) -> Step {
     var step = Step()
     while step.consumed < count {
-      // iconv declares its input as mutable and does not write to it.
+      // iconv declares its input as mutable but does not write to it.
       var from: UnsafeMutablePointer<CChar>? = UnsafeMutableRawPointer(
         mutating: input + step.consumed
       ).assumingMemoryBound(to: CChar.self)

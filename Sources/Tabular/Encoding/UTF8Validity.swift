@@ -1,4 +1,4 @@
-/// Strict validation of UTF-8 (RFC 3629): no overlong form, no surrogate, nothing past U+10FFFF.
+/// Strict validation of UTF-8 (RFC 3629): no overlong form, no surrogate, nothing above U+10FFFF.
 enum UTF8Validity {
   /// How many bytes at the start are ASCII.
   @inline(__always)
@@ -41,7 +41,7 @@ enum UTF8Validity {
     }
   }
 
-  /// The length of the character at an index, 0 when there is none that is valid.
+  /// The length of the character at an index; 0 if there is no valid one.
   static func sequence(in bytes: [UInt8], at index: Int) -> Int {
     bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress, index < buffer.count else { return 0 }

@@ -1,9 +1,9 @@
-/// Puts right the kanji that Windows writes into EUC-JP's rows 89 to 92 (髙, 﨑 in CP51932).
+/// Corrects the kanji that Windows writes into rows 89 to 92 of EUC-JP (髙, 﨑 in CP51932).
 ///
-/// iconv's EUC-JP-MS takes those rows for private use (U+E178 to U+E2EF). CP932 holds the same
-/// characters at 0xED40 to 0xEEFC, so the table is made from iconv itself.
+/// iconv's EUC-JP-MS maps those rows to private use (U+E178 to U+E2EF). CP932 has the same
+/// characters at 0xED40 to 0xEEFC, so iconv itself provides the table.
 struct VendorKanji: Sendable {
-  /// Made once, at the first text that needs it.
+  /// Made once, for the first text that needs it.
   static let table = VendorKanji()
 
   private static let rows = 4
@@ -28,7 +28,7 @@ struct VendorKanji: Sendable {
     replacements = table
   }
 
-  /// Replaces what needs it among whole characters of UTF-8; the length stays the same.
+  /// Replaces these characters in whole characters of UTF-8. The length stays the same.
   func mend(_ text: UnsafeMutablePointer<UInt8>, _ count: Int) {
     var index = 0
     while index + 2 < count {

@@ -1,6 +1,7 @@
-/// Where a cell's bytes lie: in the window, or in the record's unescaped bytes.
+/// The place of a cell's bytes: in the window, or in the record's unescaped bytes.
 struct Cell {
-  /// From the record's start; or, counted from -1 downward, from the start of the unescaped bytes.
+  /// An offset from the record's start. Negative offsets count from -1 downward and mean the start
+  /// of the unescaped bytes.
   var start: Int32
   var length: Int32
 
@@ -13,7 +14,7 @@ struct Cell {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Whether there is nothing but blanks, tabs, line ends, NULs, no-break and ideographic spaces.
+  /// Whether there are only spaces, tabs, line ends, NULs, no-break and ideographic spaces.
   var isBlank: Bool {
     var index = 0
     while index < count {

@@ -1,23 +1,24 @@
-/// Keeps cells from being run as formulas by a spreadsheet, so that the cell can be had back.
+/// Stops a spreadsheet from running cells as formulas. The change can be undone.
 ///
 /// A cell that begins with `=`, `+`, `-`, `@`, a tab, a CR or an LF, after any number of
-/// apostrophes, gets one apostrophe in front; reading back takes one away from a cell that begins
-/// with apostrophes and then such a character. So each is the other's inverse: `=1` and `'=1` go
-/// out as `'=1` and `''=1`, and every cell comes back as it was. (OWASP, "CSV Injection".)
+/// apostrophes, gets one apostrophe in front. Reading removes one apostrophe from a cell that
+/// begins with apostrophes followed by such a character. Each is the inverse of the other: `=1` and
+/// `'=1` are written as `'=1` and `''=1`, and every cell is read back unchanged. (OWASP, "CSV
+/// Injection".)
 package enum Formula {
   private static let starts: [UInt8] = Array("=+-@\t\r\n".utf8)
 
-  /// Whether a spreadsheet might take the cell for a formula.
+  /// Whether a spreadsheet might treat the cell as a formula.
   package static func isFormula(_ cell: String) -> Bool {
     cell.utf8.first.map { starts.contains($0) } ?? false
   }
 
-  /// The cell as it is safe to write.
+  /// The cell in a form that is safe to write.
   package static func neutralised(_ cell: String) -> String {
     needsCare(cell) ? "'" + cell : cell
   }
 
-  /// The cell that `neutralised` was given, for one that it wrote.
+  /// The original of a cell that `neutralised` wrote.
   package static func restored(_ cell: String) -> String {
     guard cell.utf8.first == .apostrophe, needsCare(cell) else { return cell }
     return String(decoding: cell.utf8.dropFirst(), as: UTF8.self)

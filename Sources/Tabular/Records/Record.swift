@@ -1,14 +1,14 @@
-/// One parsed record: its cells and what was found on the way; used again for every record.
+/// One parsed record: its cells and any damage. The same object is reused for every record.
 final class Record {
-  /// Where it starts in the window, and where the next one does.
+  /// The start of this record in the window, and the start of the next one.
   var start = 0
   var end = 0
 
-  /// The physical line and the spreadsheet's row on which it starts, from 1.
+  /// The physical line and the spreadsheet row where the record starts, from 1.
   var line = 1
   var row = 1
 
-  /// Line ends from its start to its end.
+  /// The number of line ends from its start to its end.
   var lineEnds = 0
   var damage: RowDamage = []
 
@@ -16,12 +16,12 @@ final class Record {
   private(set) var count = 0
   private var room = 64
 
-  /// Cells whose doubled quotes or backslashes were undone.
+  /// The unescaped bytes of cells with doubled quotes or backslashes.
   private(set) var unescaped: UnsafeMutablePointer<UInt8>
   private var unescapedCount = 0
   private var unescapedRoom = 4_096
 
-  /// How many cells stood in quotes; how many begin with a quote that was taken literally.
+  /// How many cells were quoted, and how many begin with a quote that is literal.
   var quotedCells = 0
   var literalQuotes = 0
 
@@ -65,10 +65,10 @@ final class Record {
     count += 1
   }
 
-  /// Adds a quoted cell, undoing the escapes inside it.
+  /// Adds a quoted cell and undoes the escapes inside it.
   ///
-  /// `doubled` says that a doubled quote stands for one; `backslash` that a backslash takes the
-  /// quote or backslash after it literally.
+  /// `doubled`: two quotes stand for one. `backslash`: a backslash makes the next quote or
+  /// backslash literal.
   func addUnescaping(
     _ window: UnsafePointer<UInt8>, from: Int, to: Int, quote: UInt8, doubled: Bool, backslash: Bool
   ) {
@@ -95,7 +95,7 @@ final class Record {
     unescapedCount += length
   }
 
-  /// The cell's bytes, given the window's base.
+  /// The cell's bytes. Needs the base of the window.
   func bytes(_ index: Int, in window: UnsafePointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
     cells[index].bytes(text: window + start, unescaped: UnsafePointer(unescaped))
   }

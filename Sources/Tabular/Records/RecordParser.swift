@@ -1,18 +1,18 @@
-/// Finds one record's cells in the window: the quick way for text as RFC 4180 wants it, with line
-/// ends of every kind. What breaks those rules is left to `RecoveringParser`.
+/// Finds the cells of one record in the window. This is the fast way for text that follows RFC
+/// 4180, with all kinds of line ends. `RecoveringParser` handles text that breaks the rules.
 struct RecordParser {
-  /// What came of parsing one record.
+  /// The result of parsing one record.
   enum Outcome {
     case complete
-    /// The window ends before the record does.
+    /// The window ends before the record ends.
     case needsMore
-    /// A quote stands where the rules allow none, or a quoted cell does not end.
+    /// A quote stands where the rules do not allow one, or a quoted cell does not end.
     case broken
   }
 
   let dialect: Dialect
 
-  /// For each byte: 0 where nothing happens, outside and inside quotes.
+  /// For each byte, its role outside and inside quotes: 0 means nothing special.
   private let outside: [UInt8]
   private let inside: [UInt8]
 
@@ -27,9 +27,9 @@ struct RecordParser {
     self.inside = inside
   }
 
-  /// Parses the record at a place of the window, which holds a line feed behind its end.
+  /// Parses the record at a place of the window. A line feed must follow the end of the window.
   ///
-  /// `reach` bounds how far a quoted cell may go on over line ends.
+  /// `reach` limits how far a quoted cell may continue over line ends.
   func parse(
     _ window: UnsafePointer<UInt8>, from: Int, end: Int, atEnd: Bool, reach: Int,
     into record: Record
@@ -47,7 +47,7 @@ struct RecordParser {
     }
   }
 
-  /// One pass over one record.
+  /// Parses one record in a single pass.
   private struct Scan {
     let window: UnsafePointer<UInt8>
     let end: Int
@@ -94,7 +94,7 @@ struct RecordParser {
       }
     }
 
-    /// A cell in quotes; leaves the place on the byte behind the closing quote.
+    /// Parses a quoted cell. Leaves the place on the byte after the closing quote.
     @inline(__always)
     private mutating func quoted(_ place: inout Int, _ record: Record) -> Outcome {
       let start = place + 1

@@ -1,18 +1,18 @@
-/// Reads a source's text record by record, counting lines and rows.
+/// Reads a source's text record by record and counts lines and rows.
 final class RecordReader {
   let window: TextWindow
 
-  /// The physical line and the spreadsheet's row of the next record, from 1.
+  /// The physical line and the spreadsheet row of the next record, from 1.
   private(set) var line = 1
   private(set) var row = 1
 
-  /// Where the next record starts in the window.
+  /// The start of the next record in the window.
   private var position = 0
 
-  /// Where the window must be kept from, while records are only looked at.
+  /// During a peek, the first place that the window must keep.
   private var anchor: Int?
 
-  /// Whether the rest of an overlong record's line is still to be passed over.
+  /// Whether the rest of a too long record's line must still be skipped.
   private var passingOver = false
 
   private var parser = RecordParser(Dialect())
@@ -24,18 +24,18 @@ final class RecordReader {
     _ = try window.advance(dropping: 0)
   }
 
-  /// How the text is read from here on.
+  /// Sets how to read the text from here on.
   func use(_ dialect: Dialect, width: Int?) {
     parser = RecordParser(dialect)
     mender = RecoveringParser(dialect: dialect, width: width)
   }
 
-  /// Counts rows anew from the next record.
+  /// Restarts the row count at the next record.
   func countRowsFromHere() {
     row = 1
   }
 
-  /// Reads the next record; false at the end of the text.
+  /// Reads the next record. Returns false at the end of the text.
   ///
   /// - Throws: `TableError.unreadable`.
   func next(into record: Record) throws -> Bool {
@@ -55,7 +55,7 @@ final class RecordReader {
     return true
   }
 
-  /// Looks at the next records without moving on, until `look` answers false.
+  /// Shows the next records without moving on, until `look` returns false.
   ///
   /// - Throws: `TableError.unreadable`.
   func peek(into record: Record, _ look: (Record) -> Bool) throws {
@@ -71,8 +71,8 @@ final class RecordReader {
     while try next(into: record), look(record), !passingOver {}
   }
 
-  /// Shows the records that the window holds from here on, read in some dialect, at most `limit`
-  /// of them within `TableLimits.sample` bytes.
+  /// Shows the records in the window from the current position, parsed in the given dialect. Shows
+  /// at most `limit` records within `TableLimits.sample` bytes.
   func sample(
     _ dialect: Dialect, width: Int?, limit: Int, _ look: (_ record: Record, _ mended: Bool) -> Void
   ) {
@@ -84,7 +84,7 @@ final class RecordReader {
     var place = position
     var left = limit
     while place < end, left > 0 {
-      // Only the window's own end has a line feed behind it, which the quick parser needs.
+      // The fast parser needs a line feed at the end, and only the window's own end has one.
       let quick = parser.parse(
         window.base, from: place, end: window.end, atEnd: window.atEnd, reach: mender.reach,
         into: record)
@@ -124,7 +124,7 @@ final class RecordReader {
     }
   }
 
-  /// A record that goes over more lines than it should may have lost a quote.
+  /// A record over too many lines may have lost a quote.
   private func resolve(_ record: Record) {
     guard record.lineEnds > 1, let width = mender.width, record.count != width else { return }
     let fits = mender.fitsOneLine(
@@ -135,8 +135,9 @@ final class RecordReader {
       into: record)
   }
 
-  /// Takes what the largest window holds of a record, to its last whole character; the rest of its
-  /// line is passed over later, when the row's cells, which lie in the window, are no longer needed.
+  /// Takes the part of a record that the largest window holds, up to its last whole character. The
+  /// rest of the line is skipped later, when the row's cells are no longer needed. They lie in the
+  /// window.
   private func cut(_ record: Record) {
     let end = window.atEnd ? window.end : lastBoundary
     mender.take(window.base, from: position, end: end, into: record)
@@ -144,7 +145,7 @@ final class RecordReader {
     passingOver = record.end >= end && !ends
   }
 
-  /// Where the character begins with which the window may end before the character does.
+  /// The start of a character that the end of the window cuts off, or else the window's end.
   private var lastBoundary: Int {
     let last = max(position, window.end - 3)..<window.end
     guard let lead = last.last(where: { window.base[$0] & 0xC0 != 0x80 }), window.base[lead] >= 0xC2

@@ -1,30 +1,31 @@
-/// Parses a record whose quotes break the rules, in the reading that fits the table best.
+/// Parses a record with quotes that break the rules. Uses the interpretation that fits the table
+/// best.
 ///
-/// Each reading is tried in turn; the first that yields as many cells as the table has columns is
-/// taken. A quoted cell that has no end in a reading is taken literally up to its delimiter, so
-/// that one lost quote costs one cell and never the lines that follow.
+/// The parser tries each interpretation in turn and takes the first with the table's number of
+/// columns. A quoted cell without an end is read literally up to its delimiter. So one lost quote
+/// damages one cell and never the lines that follow.
 struct RecoveringParser {
-  /// How quotes inside a quoted cell are read.
+  /// How to read quotes inside a quoted cell.
   private struct Interpretation {
-    /// Whether a doubled quote stands for one.
+    /// Whether two quotes stand for one.
     var doubled = true
-    /// Whether a backslash takes the next quote or backslash literally.
+    /// Whether a backslash makes the next quote or backslash literal.
     var backslash = false
-    /// Whether a quote with text behind it belongs to the cell's text.
+    /// Whether a quote followed by text belongs to the cell's text.
     var lenient = false
-    /// Whether a quoted cell may hold line ends.
+    /// Whether a quoted cell may contain line ends.
     var multiline = true
   }
 
   let dialect: Dialect
 
-  /// How many columns the table has, if that is known.
+  /// The number of columns of the table, if known.
   var width: Int?
 
-  /// Bytes that may still be read again; every reading takes from it.
+  /// How many bytes may still be read again. Every attempt uses some of them.
   private(set) var budget = TableLimits.mending
 
-  /// Whether the window ended inside a quoted cell that may go on behind it.
+  /// Whether the window ended inside a quoted cell that may continue after it.
   private var starved = false
 
   init(dialect: Dialect, width: Int?) {
@@ -32,20 +33,20 @@ struct RecoveringParser {
     self.width = width
   }
 
-  /// How far a quoted cell may go on over line ends.
+  /// How far a quoted cell may continue over line ends.
   var reach: Int { max(0, min(TableLimits.row, budget)) }
 
-  /// Gives back for bytes that were read once and for all.
+  /// Adds to the budget for bytes that are now read for good.
   mutating func earn(_ bytes: Int) {
     budget = min(TableLimits.mending, budget + bytes)
   }
 
-  /// Takes for bytes that were read in vain.
+  /// Takes from the budget for bytes that were read in vain.
   mutating func spend(_ bytes: Int) {
     budget -= bytes
   }
 
-  /// Parses the record at a place; false when the window ends before the record's line does.
+  /// Parses the record at a place. Returns false if the window ends before the record's line does.
   mutating func parse(
     _ window: UnsafePointer<UInt8>, from: Int, end: Int, atEnd: Bool, into record: Record
   ) -> Bool {
@@ -62,8 +63,8 @@ struct RecoveringParser {
     return read(best?.reading, window, from, end, atEnd, record)
   }
 
-  /// Parses the record with no quoted cell going over a line end, and says whether that gives it
-  /// the table's width: then a quote that was never closed had met another one far below.
+  /// Parses the record without line ends in quoted cells. Returns whether the record then has the
+  /// table's width. If so, a quote was not closed and had matched another one far below.
   mutating func fitsOneLine(
     _ window: UnsafePointer<UInt8>, from: Int, end: Int, atEnd: Bool, into record: Record
   ) -> Bool {
@@ -72,7 +73,7 @@ struct RecoveringParser {
     return read(reading, window, from, end, atEnd, record) && record.count == width
   }
 
-  /// Takes what the window holds as one record, be it whole or not.
+  /// Takes the content of the window as one record, whole or not.
   mutating func take(
     _ window: UnsafePointer<UInt8>, from: Int, end: Int, into record: Record
   ) {
@@ -90,7 +91,7 @@ struct RecoveringParser {
     return escapesQuotes(window, from, end) ? [escaped] + plain : plain
   }
 
-  /// Whether a backslash stands before a quote in the record's first line.
+  /// Whether the first line of the record contains a backslash before a quote.
   private func escapesQuotes(_ window: UnsafePointer<UInt8>, _ from: Int, _ end: Int) -> Bool {
     var place = from
     while place + 1 < end, !isLineEnd(window[place]) {
@@ -100,7 +101,7 @@ struct RecoveringParser {
     return false
   }
 
-  /// One reading of the record; with none, every quote is literal.
+  /// Parses the record in one interpretation. Without one, every quote is literal.
   private mutating func read(
     _ reading: Interpretation?, _ window: UnsafePointer<UInt8>, _ from: Int, _ end: Int,
     _ atEnd: Bool,
@@ -151,7 +152,7 @@ struct RecoveringParser {
     record.end = place + (pair ? 2 : 1)
   }
 
-  /// A cell that begins with a quote and holds an odd number of them was never closed.
+  /// A cell that begins with a quote and contains an odd number of quotes was never closed.
   private func noteLiteral(
     _ window: UnsafePointer<UInt8>, _ start: Int, _ stop: Int, _ record: Record
   ) {
@@ -167,10 +168,10 @@ struct RecoveringParser {
     return place
   }
 
-  /// Where the closing quote of a cell stands, or nil if it has none; counts the line ends passed.
+  /// The place of a cell's closing quote; nil if there is none. Counts the line ends before it.
   ///
-  /// A stray quote is only passed over on the cell's first line: after a line end it is taken for
-  /// the opening quote of another row's cell.
+  /// A stray quote is skipped only on the cell's first line. After a line end it counts as the
+  /// opening quote of a cell in another row.
   private mutating func closing(
     _ reading: Interpretation, _ window: UnsafePointer<UInt8>, _ from: Int, _ end: Int,
     _ atEnd: Bool,

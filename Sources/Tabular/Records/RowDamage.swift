@@ -1,4 +1,4 @@
-/// What was wrong with a row as it stood in the file.
+/// The damage of a row in the file.
 package struct RowDamage: OptionSet, Sendable, Hashable {
   package let rawValue: UInt8
 
@@ -6,12 +6,12 @@ package struct RowDamage: OptionSet, Sendable, Hashable {
     self.rawValue = rawValue
   }
 
-  /// Some bytes are not valid in the table's encoding; `text` shows U+FFFD there.
+  /// Some bytes are not valid in the table's encoding. `text` shows U+FFFD for them.
   package static let badEncoding = RowDamage(rawValue: 1)
 
-  /// A cell opens with a quote that nothing closes; it was read as if unquoted.
+  /// A cell opens with a quote that is never closed. It was read as if unquoted.
   package static let unclosedQuote = RowDamage(rawValue: 2)
 
-  /// A cell, the row or the number of its columns passes `TableLimits`; the excess was dropped.
+  /// A cell, the row or its number of columns exceeds `TableLimits`. The excess was dropped.
   package static let tooLong = RowDamage(rawValue: 4)
 }

@@ -5,6 +5,6 @@ package enum TableError: Error, Equatable {
   case unusableDelimiter(UInt8)
   case noSuchLine(Int)
   case unreadable(errno: Int32)
-  /// The file is not what it was when the reading began.
+  /// The file changed after the reading began.
   case changed
 }

@@ -1,29 +1,29 @@
-/// What the caller knows about a table; whatever is nil is found out from the bytes.
+/// What the caller knows about a table. Nil values are detected from the bytes.
 package struct TableOptions: Sendable {
-  /// An encoding as iconv calls it, in any case; `SJIS` and its like mean CP932.
+  /// An encoding by iconv's name, in any case. `SJIS` and similar names mean CP932.
   package var encoding: String?
 
-  /// The byte between cells, such as a comma or a tab.
+  /// The delimiter between cells, such as a comma or a tab.
   package var delimiter: UInt8?
 
-  /// The physical line, from 1, on which the header stands.
+  /// The physical line, from 1, that contains the header.
   package var headerLine: Int?
 
-  /// Says whether a text looks like the name of a column that the caller knows.
+  /// Whether a text looks like a column name that the caller knows.
   ///
-  /// It is asked about cells of rows that may be a header, before any is believed to be one.
+  /// The reader asks this about the cells of every row that may be a header.
   package var knowsColumn: @Sendable (String) -> Bool
 
-  /// Says of a cell that stands alone in its row whether it is the title of a section of a report:
-  /// the one that holds the table, or another.
+  /// For a cell that is alone in its row: whether it is the title of a report section, and whether
+  /// that section holds the table or is another one.
   package var section: @Sendable (String) -> SectionTitle?
 
-  /// Whether the text is what `TableWriter` writes: RFC 4180 in UTF-8, the header first.
+  /// Whether `TableWriter` wrote the text: RFC 4180 in UTF-8, with the header first.
   ///
-  /// Nothing is found out then, mended or passed over, and nothing else said here is asked.
+  /// Then the reader detects, repairs and skips nothing, and it ignores all other options.
   package private(set) var isWritten = false
 
-  /// For what `TableWriter` wrote as `plain`.
+  /// For text that `TableWriter` wrote as `plain`.
   package static let written: TableOptions = {
     var options = TableOptions()
     options.isWritten = true
@@ -43,10 +43,10 @@ package struct TableOptions: Sendable {
   }
 }
 
-/// What the title of a section says about the table below it.
+/// The meaning of a section title for the table below it.
 package enum SectionTitle: Sendable {
-  /// It is the table to read.
+  /// This is the table to read.
   case wanted
-  /// It is another, with which the one to read ends.
+  /// This is another table. The table to read ends here.
   case other
 }

@@ -1,5 +1,5 @@
 extension TableReader {
-  /// Finds the dialect and the header, and moves on to the first row after it.
+  /// Detects the dialect and the header, and moves to the first row after the header.
   ///
   /// - Throws: `TableError`.
   func findShape() throws {
@@ -20,7 +20,7 @@ extension TableReader {
     if !header.isEmpty { reader.use(dialect, width: header.count) }
   }
 
-  /// Takes the first record for the header of a text that `TableWriter` wrote.
+  /// Takes the first record as the header, for a text that `TableWriter` wrote.
   ///
   /// - Throws: `TableError.unreadable`.
   func takeWrittenHeader() throws {
@@ -29,7 +29,7 @@ extension TableReader {
     if try reader.next(into: record) { keepHeader(record) }
   }
 
-  /// Excel's `sep=;` on the first line, quoted or not; a spreadsheet does not count it as a row.
+  /// Excel's `sep=;` on the first line, quoted or not. A spreadsheet does not count it as a row.
   private func takeSeparatorLine() throws -> UInt8? {
     let window = reader.window
     let start = UnsafeBufferPointer(start: window.base, count: min(window.end, 9))
@@ -83,7 +83,7 @@ extension TableReader {
       title: section(of: record, in: window))
   }
 
-  /// What a row with one filled cell, the first, is the title of.
+  /// What a row is the title of, if only its first cell is filled.
   func section(of record: Record, in window: UnsafePointer<UInt8>) -> SectionTitle? {
     guard record.count > 0 else { return nil }
     let title = record.bytes(0, in: window)

@@ -1,25 +1,26 @@
-/// A delimited text of unknown making, read as a table: its shape at once, its rows as a stream.
+/// Reads a delimited text of unknown origin as a table. Its shape is known at once, and its rows
+/// come as a stream.
 ///
-/// Memory is bounded by `TableLimits` whatever the bytes are, and nothing is written anywhere.
+/// `TableLimits` bounds the memory for any bytes, and nothing is written anywhere.
 package final class TableReader {
   /// How the table is written.
   package internal(set) var shape: TableShape
 
-  /// The physical line on which the table ended because another section of the file began there;
-  /// nil while rows go on, and for a table that ends with the file.
+  /// The physical line where the table ended because another section of the file began; nil while
+  /// rows remain, and for a table that ends with the file.
   package private(set) var endLine: Int?
 
   let reader: RecordReader
   let options: TableOptions
 
-  /// The header's cells as bytes; empty when there is none.
+  /// The header's cells as bytes; empty if there is no header.
   var header: [[UInt8]] = []
 
-  /// Whether the table is the section of a report that the caller wants, below its title.
+  /// Whether the table is the report section that the caller wants, below its title.
   var isUnderTitle = false
 
-  /// - Parameter observe: sees the source's raw bytes, in order, as they are read; `readToEnd` sees
-  ///   to it that none is left out.
+  /// - Parameter observe: receives the source's raw bytes, in order, as they are read. Call
+  ///   `readToEnd` to make sure that it receives all of them.
   /// - Throws: `TableError`.
   package init(
     _ source: TableSource, options: TableOptions = TableOptions(),
@@ -43,15 +44,15 @@ package final class TableReader {
     }
   }
 
-  /// Bytes of the source read so far.
+  /// How many bytes of the source were read so far.
   package var bytesRead: Int { reader.window.stream.bytesRead }
 
-  /// The source's size in bytes, when it has one: for a progress bar.
+  /// The source's size in bytes, if it is known. For a progress bar.
   package var bytesTotal: Int? { reader.window.stream.bytesTotal }
 
-  /// Reads on to the end of the source, of which no further row is shown.
+  /// Reads to the end of the source without showing more rows.
   ///
-  /// - Throws: `TableError.unreadable`; `changed` when a file is not what it was at the start.
+  /// - Throws: `TableError.unreadable`; `changed` if a file changed after the start.
   package func readToEnd() throws {
     var bytes = [UInt8](repeating: 0, count: 65_536)
     while try bytes.withUnsafeMutableBufferPointer({ buffer in
@@ -61,11 +62,11 @@ package final class TableReader {
     if reader.window.stream.hasChanged { throw TableError.changed }
   }
 
-  /// Shows each row after the header, in order, blank ones too; a second call shows none.
+  /// Shows each row after the header, in order, including blank ones. A second call shows none.
   ///
-  /// Repetitions of the header are passed over. A row is valid only during the call of `body`.
+  /// Repeated headers are skipped. A row is valid only during the call of `body`.
   ///
-  /// - Throws: `TableError.unreadable`, and whatever `body` throws.
+  /// - Throws: `TableError.unreadable`, and any error that `body` throws.
   package func forEachRow(_ body: (borrowing TableRow) throws -> Void) throws {
     let record = Record()
     var watch = SectionWatch(options, header)
@@ -81,7 +82,7 @@ package final class TableReader {
         try body(TableRow(record, in: window))
         continue
       }
-      // One look sees over a whole run of blank rows.
+      // One look ahead covers a whole run of blank rows.
       let wasBlank = isBlank
       isBlank = record.isBlank(in: window)
       afterBlank = isBlank && !wasBlank
@@ -101,11 +102,11 @@ package final class TableReader {
     shape.encoding = reader.window.encoding?.name ?? shape.encoding
   }
 
-  /// Shows the header as a row, for who finds that it is none.
+  /// Shows the header as a row, for a caller that finds that it is not a header.
   package func showHeader(_ body: (borrowing TableRow) throws -> Void) rethrows {
     let record = Record()
     record.line = shape.headerLine ?? 1
-    // One byte more, so that a header of empty cells has a place too.
+    // One extra byte, so that a header of empty cells has a place too.
     let text = shape.header.flatMap(\.utf8) + [0]
     try text.withUnsafeBufferPointer { text in
       guard let window = text.baseAddress else { return }
@@ -119,7 +120,7 @@ package final class TableReader {
     }
   }
 
-  /// The cells of the next row that is not blank; nil at the end. It moves on nowhere.
+  /// The cells of the next row that is not blank; nil at the end. Does not move on.
   ///
   /// - Throws: `TableError.unreadable`.
   package func widthAhead() throws -> Int? {

@@ -1,17 +1,17 @@
-/// One row of a table, alive while `TableReader.forEachRow` shows it.
+/// One row of a table, valid while `TableReader.forEachRow` shows it.
 ///
-/// It borrows the reader's buffers: nothing is allocated before a cell's text is asked for.
+/// It borrows the reader's buffers. Nothing is allocated until the caller asks for a cell's text.
 package struct TableRow: ~Copyable {
-  /// The physical line, from 1, on which the row starts.
+  /// The physical line, from 1, where the row starts.
   package let line: Int
 
-  /// The row, from 1, as a spreadsheet counts records, preamble and blank ones included.
+  /// The row number, from 1, as in a spreadsheet: it includes the preamble and blank rows.
   package let row: Int
 
-  /// How many cells the row has.
+  /// The number of cells in the row.
   package let count: Int
 
-  /// What was wrong with the row.
+  /// The damage of the row.
   package let damage: RowDamage
 
   private let text: UnsafePointer<UInt8>
@@ -28,19 +28,19 @@ package struct TableRow: ~Copyable {
     cells = UnsafePointer(record.cells)
   }
 
-  /// The bytes of a cell as UTF-8, empty for a cell that the row lacks; valid only during the call
-  /// that showed the row. They are valid UTF-8 unless `damage` holds `badEncoding`.
+  /// The bytes of a cell as UTF-8; empty if the row lacks the cell. They are valid only during the
+  /// call that showed the row. They are valid UTF-8 unless `damage` contains `badEncoding`.
   package borrowing func bytes(_ index: Int) -> UnsafeBufferPointer<UInt8> {
     guard index >= 0, index < count else { return UnsafeBufferPointer(start: nil, count: 0) }
     return cells[index].bytes(text: text, unescaped: unescaped)
   }
 
-  /// The text of a cell, not trimmed; empty for a cell that the row lacks.
+  /// The text of a cell, not trimmed; empty if the row lacks the cell.
   package borrowing func text(_ index: Int) -> String {
     String(decoding: bytes(index), as: UTF8.self)
   }
 
-  /// All cells' texts.
+  /// The texts of all cells.
   package borrowing func texts() -> [String] {
     var all: [String] = []
     all.reserveCapacity(count)
@@ -48,7 +48,7 @@ package struct TableRow: ~Copyable {
     return all
   }
 
-  /// Whether a cell holds no byte at all or is lacking.
+  /// Whether a cell is missing or has no bytes.
   package borrowing func isEmpty(_ index: Int) -> Bool {
     index < 0 || index >= count || cells[index].length == 0
   }
@@ -59,7 +59,7 @@ package struct TableRow: ~Copyable {
     return true
   }
 
-  /// Whether a cell at or after an index holds more than white space: the row is ragged then.
+  /// Whether a cell at or after an index has more than white space. If so, the row is ragged.
   package borrowing func filledBeyond(_ width: Int) -> Bool {
     guard width < count else { return false }
     for index in max(0, width)..<count where !bytes(index).isBlank { return true }

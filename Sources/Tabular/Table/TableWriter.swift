@@ -1,18 +1,18 @@
 import CCSV
 
-/// Writes records as delimited text or JSON, to a buffer that the caller empties.
+/// Writes records as delimited text or JSON to a buffer. The caller empties the buffer.
 ///
-/// Every cell of a delimited text is in quotes, which each reader takes, and which leaves no cell to
-/// be taken for something else: a blank line, a `sep=` line, another kind of file.
+/// Every cell of a delimited text is quoted. All readers accept this. So no cell can look like
+/// something else: a blank line, a `sep=` line or another kind of file.
 package struct TableWriter {
-  /// For whom the text is.
+  /// The intended reader of the text.
   package enum Style: Sendable {
-    /// CSV that opens in a spreadsheet with the right characters and runs nothing: a byte order
-    /// mark, CRLF, and formulas neutralised as `Formula` says.
+    /// CSV that opens in a spreadsheet with the right characters and runs nothing. It has a byte
+    /// order mark, CRLF line ends, and formulas neutralised by `Formula`.
     case spreadsheet
-    /// CSV (RFC 4180) with every cell as it is.
+    /// CSV (RFC 4180) with every cell unchanged.
     case plain
-    /// One JSON array of arrays of strings, every cell as it is.
+    /// One JSON array of arrays of strings, every cell unchanged.
     case json
   }
 
@@ -23,7 +23,7 @@ package struct TableWriter {
     self.style = style
   }
 
-  /// Appends what stands before the first record.
+  /// Appends the text before the first record.
   package func begin(_ output: inout [UInt8]) {
     switch style {
     case .spreadsheet: output += [0xEF, 0xBB, 0xBF]
@@ -47,12 +47,12 @@ package struct TableWriter {
     output += (style == .json ? "]" : "\r\n").utf8
   }
 
-  /// Appends what stands behind the last record.
+  /// Appends the text after the last record.
   package func end(_ output: inout [UInt8]) {
     if style == .json { output += "\n]\n".utf8 }
   }
 
-  /// A whole table.
+  /// Writes a whole table.
   package static func bytes(of records: [[String]], _ style: Style) -> [UInt8] {
     var writer = TableWriter(style)
     var output: [UInt8] = []
@@ -62,7 +62,7 @@ package struct TableWriter {
     return output
   }
 
-  /// The cell in quotes, each quote inside doubled.
+  /// The cell in quotes. Each quote inside is doubled.
   private static func quote(_ cell: String, _ output: inout [UInt8]) {
     let count = cell.utf8.count
     let start = output.count

@@ -3,7 +3,7 @@ import Tabular
 import Vault
 import Vocabulary
 
-/// What holds for an import of any bytes whatever, in a dry run for an event that has no vault yet.
+/// Checks that hold for an import of any bytes: a dry run for an event without a vault.
 struct ListCheck {
   let bytes: [UInt8]
 
@@ -61,7 +61,7 @@ struct ListCheck {
     for column in columns { checkSilence(column) }
   }
 
-  /// No address is repeated: an `@` between two characters of one.
+  /// No message repeats an address: an `@` between two address characters.
   private func checkSilence(_ text: String) {
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
     let repeats = zip(parts, parts.dropFirst()).contains { before, after in
@@ -77,7 +77,7 @@ struct ListCheck {
 }
 
 extension ImportReport {
-  /// Whether another report says the same, but for the time it took.
+  /// Whether another report is equal, except for the time that it took.
   func isLike(_ other: ImportReport) -> Bool {
     list == other.list && encoding == other.encoding && headerLine == other.headerLine
       && stored == other.stored && dropped == other.dropped && counts.rows == other.counts.rows

@@ -4,7 +4,7 @@ import Sealing
 import Vault
 import Vocabulary
 
-/// An event with a field of each kind, for lists of made-up people.
+/// An event with a field of each kind, for lists of invented people.
 enum ListEvent {
   static let now = Instant(rfc3339: "2026-10-01T09:00:00Z")!
   static let environment = Environment(

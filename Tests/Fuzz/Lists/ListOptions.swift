@@ -1,6 +1,6 @@
 import Intake
 
-/// What a person might say about a list; it follows from an input's last two bytes.
+/// Import options. The last two bytes of an input determine them.
 struct ListOptions {
   let options: ImportOptions
 

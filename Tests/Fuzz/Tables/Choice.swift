@@ -1,4 +1,4 @@
-/// Options that follow from an input's last two bytes, so that the fuzzer can turn them.
+/// Reading options. The last two bytes of an input determine them, so the fuzzer can vary them.
 struct Choice {
   let options: TableOptions
 
@@ -13,7 +13,7 @@ struct Choice {
   private static let lines: [Int?] = [nil, nil, nil, 1, 2, 3]
   private static let names = ["name", "email", "氏名", "メールアドレス"]
 
-  /// Kept open, so that iconv does not load and unload its tables for every input.
+  /// Stays open, so that iconv does not load and unload its tables for every input.
   nonisolated(unsafe) private static let converters = encodings.compactMap {
     $0.flatMap { Transcoder(from: $0) }
   }

@@ -1,10 +1,10 @@
 import Glibc
 
-/// Standard input that is a pipe with some bytes in it, which has no size and no places.
+/// Standard input as a pipe with some bytes in it. A pipe has no size and no positions.
 struct FilledPipe {
   let source = TableSource.standardInput
 
-  /// Nil when the pipe does not hold all of them.
+  /// Nil if the pipe cannot hold all bytes.
   init?(_ bytes: [UInt8]) {
     var ends: [Int32] = [-1, -1]
     guard bytes.count < 65_536, pipe(&ends) == 0 else { return nil }

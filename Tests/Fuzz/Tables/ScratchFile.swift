@@ -1,6 +1,6 @@
 import Glibc
 
-/// A file without a name, which has a size and can be read from any place.
+/// A file without a name. It has a size and can be read at any position.
 final class ScratchFile {
   private let descriptor: Int32
 

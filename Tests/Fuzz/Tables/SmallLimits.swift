@@ -1,4 +1,4 @@
-/// Stands in for the room's own limits, so that inputs of a few hundred bytes reach every bound.
+/// Replaces the module's own limits, so that inputs of a few hundred bytes reach every limit.
 package enum TableLimits {
   package static let cell = 48
   package static let row = 1_024

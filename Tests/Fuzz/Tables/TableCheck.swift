@@ -1,4 +1,4 @@
-/// What holds for the reading of any bytes whatever.
+/// Checks that hold for reading any bytes.
 struct TableCheck {
   let bytes: [UInt8]
 
@@ -6,8 +6,8 @@ struct TableCheck {
     self.bytes = bytes
   }
 
-  /// Checks the reading that finds everything out, and one thing more, which the length chooses:
-  /// all of them for every input would take four times as long.
+  /// Checks the reading that detects everything, and one more property. The length selects that
+  /// property, because all of them for every input would take four times as long.
   func run() {
     let untold = TableCopy(.bytes(bytes), TableOptions())
     check(untold)
@@ -35,7 +35,8 @@ struct TableCheck {
     promise("no row is beyond the end", (table.endLine ?? .max) > line)
     promise("no line is beyond the bytes", line <= bytes.count + 1)
     let size = table.rows.reduce(0) { $0 + $1.cells.reduce(0) { $0 + $1.count } }
-    // One byte of Western text makes three of UTF-8 (€); of two a decomposed kana makes six.
+    // One byte of Western text becomes three of UTF-8 (€). Two bytes of a decomposed kana become
+    // six.
     promise("text does not multiply", size <= bytes.count * 6)
   }
 
@@ -50,7 +51,8 @@ struct TableCheck {
     }
   }
 
-  /// Of a source larger than the head less is seen before the encoding is chosen.
+  /// If a source is larger than the head, the reader sees less of a pipe before it chooses the
+  /// encoding.
   private func areAlike(_ options: TableOptions) -> Bool {
     bytes.count <= TableLimits.head || options.encoding != nil
   }
@@ -74,7 +76,7 @@ struct TableCheck {
     promise("\(what) ends where memory does", other.endLine == table.endLine)
   }
 
-  /// The rows, written out, are read back as they were.
+  /// If the rows are written out, they are read back unchanged.
   private func checkWritten(_ table: TableCopy) {
     let rows = table.rows.filter { !$0.damage.contains(.tooLong) }
       .map { $0.cells.map { String(decoding: $0, as: UTF8.self) } }

@@ -1,4 +1,4 @@
-/// What a reader said of some bytes, copied out of its buffers.
+/// The reader's results for some bytes, copied out of its buffers.
 struct TableCopy: Equatable {
   struct Row: Equatable {
     let line: Int
@@ -12,7 +12,7 @@ struct TableCopy: Equatable {
   var endLine: Int?
   var error: TableError?
 
-  /// The raw bytes that the observer saw.
+  /// The raw bytes that the observer received.
   var seen: [UInt8] = []
 
   private final class Observer {

@@ -1,6 +1,6 @@
-/// libFuzzer's way in: one input, which may be any bytes.
+/// The entry point for libFuzzer: one input of any bytes.
 ///
-/// It is compiled into one module with the room, whose insides it needs not see, by `build`.
+/// The Makefile compiles it into one module with the sources of Tabular.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func checkOneInput(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   TableCheck(Array(UnsafeBufferPointer(start: start, count: count))).run()
