@@ -58,7 +58,7 @@ struct ErasureTests {
       again.problems.map(\.message)
         == Array(
           repeating: "their data was erased on 2026-11-25, so this row is not stored; register "
-            + "them anew with 'mayfly add'", count: 2))
+            + "them again with 'mayfly add'", count: 2))
     #expect(again.problems.map(\.severity) == [.warn, .warn])
     let workspace = try fixture.open()
     let added = try Attendance(workspace).add(

@@ -173,7 +173,7 @@ extension Told {
     Told(
       RestoreError.unknownVaults(1), "unknown-vaults", 73,
       "1 vault here is of events that neither the catalog nor the backup knows, and could never be "
-        + "purged; use a later backup, or destroy it with --replace and import anew"),
+        + "purged; use a later backup, or destroy it with --replace and import again"),
     Told(
       RestoreError.otherEvent(Sample.autumn), "other-event", 73,
       "another event called 'autumn' is on record here, made after the backup; restore into an empty "

@@ -113,7 +113,7 @@ struct ProblemTests {
     #expect(report.problems.map(Told.init) == [Told(22, "Name", "bad-encoding")])
     #expect(
       report.problems.first?.message
-        == "bytes that are not UTF-8; name the list's encoding with '--encoding', or save it anew")
+        == "bytes that are not UTF-8; name the list's encoding with '--encoding', or save it again")
     #expect(report.counts.added == 20)
   }
 

@@ -143,7 +143,7 @@ package struct EscrowCopies: Sendable {
 
   private static func attention(_ copy: EscrowStatus) -> Attention? {
     let remedy =
-      "write it anew with 'mayfly keys escrow \(copy.path)', or destroy it and say so with "
+      "write it again with 'mayfly keys escrow \(copy.path)', or destroy it and say so with "
       + "'mayfly keys escrow \(copy.path) --forget'"
     if !copy.opens.isEmpty {
       let events = copy.opens.map { "'\($0)'" }.joined(separator: ", ")

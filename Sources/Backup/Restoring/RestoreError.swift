@@ -74,7 +74,7 @@ extension RestoreError: CustomStringConvertible {
     case .unknownVaults(let count):
       "\(count) \(count == 1 ? "vault" : "vaults") here \(count == 1 ? "is" : "are") of events that "
         + "neither the catalog nor the backup knows, and could never be purged; use a later backup, or "
-        + "destroy \(count == 1 ? "it" : "them") with --replace and import anew"
+        + "destroy \(count == 1 ? "it" : "them") with --replace and import again"
     case .otherEvent(let slug):
       "another event called '\(slug)' is on record here, made after the backup; restore into an "
         + "empty folder instead"

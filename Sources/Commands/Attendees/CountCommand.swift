@@ -22,8 +22,8 @@ struct CountCommand: MayflyVerb {
         ]))
     } else {
       terminal.print(
-        "\(Formatted.grouped(count.registered)) registered, of whom "
-          + "\(Formatted.grouped(count.checkedIn)) checked in; "
+        "\(Formatted.grouped(count.registered)) registered; "
+          + "\(Formatted.grouped(count.checkedIn)) of them checked in; "
           + "\(Formatted.grouped(count.cancelled)) cancelled")
     }
   }

@@ -58,7 +58,7 @@ struct KeysCommand: ParsableCommand {
       var words = "escrow copy of \(copy.madeAt) at \(copy.path)"
       if !copy.isReachable { words += "\n  cannot be reached just now" }
       if copy.isOutdated {
-        words += "\n  out of date: write it anew with 'mayfly keys escrow \(copy.path)'"
+        words += "\n  out of date: write it again with 'mayfly keys escrow \(copy.path)'"
       }
       if !copy.opens.isEmpty {
         words +=
@@ -116,7 +116,7 @@ struct KeysCommand: ParsableCommand {
                    mayfly keys escrow /media/keys/office.escrow --forget
 
         Whoever has the file and a backup reads everything: keep it apart from both. A copy from before \
-        a purge still opens what was purged, so write it anew after each ('escrow:' in organiser.yaml \
+        a purge still opens what was purged, so write it again after each ('escrow:' in organiser.yaml \
         does), and destroy older ones.
         """)
 

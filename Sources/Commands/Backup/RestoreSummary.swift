@@ -44,7 +44,7 @@ struct RestoreSummary {
     for event in outcome.lost {
       terminal.complain(
         "the vault of '\(event)' is neither here nor in the backup; restore from a later one, or "
-          + "purge it and import anew")
+          + "purge it and import again")
     }
     if !outcome.restored.isEmpty {
       terminal.say(

@@ -96,7 +96,7 @@ struct ImportSummary {
     }
     let missing = Formatted.count(report.counts.missing, "attendee")
     return
-      "  --full-list cancelled nobody: a rejected row does not tell whom it is about, and \(missing) "
+      "  --full-list cancelled nobody: a rejected row does not say who it is about, and \(missing) "
       + "missing from the list might be in it. Mend the rejected rows and import again."
   }
 

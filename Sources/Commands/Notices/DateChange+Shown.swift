@@ -71,7 +71,7 @@ extension DateChange {
       remarks.append(
         "moves lengthen a window by 90 days in all, so it closes on \(shown(after.windowCloses))"
           + (isTooEarly
-            ? ", before the event is over: make a new event for these dates and import anew" : ""))
+            ? ", before the event is over: make a new event for these dates and import again" : ""))
     case .unannounced:
       remarks.append(
         "a longer retention waits for its announcement; until then the window closes on "

@@ -44,8 +44,8 @@ struct RunSummary {
     }
     for (event, people) in report.notNotified {
       terminal.say(
-        "\(event): \(Formatted.count(people, "attendee")) erased, whom no announcement of the longer "
-          + "window had reached")
+        "\(event): \(Formatted.count(people, "attendee")) erased, because no announcement of the longer "
+          + "window reached them")
     }
     for remark in report.remarks { terminal.remark("mayfly: \(remark)") }
     if let unavailable = report.unavailable {

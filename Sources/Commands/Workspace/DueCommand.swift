@@ -49,7 +49,7 @@ struct DueCommand: MayflyVerb {
     case .erasure:
       switch item.id {
       case "fields": "erasure of fields whose time has ended"
-      case "unreached": "erasure of whom the longer window was not told"
+      case "unreached": "erasure of people who were not told of the longer window"
       default: "end of what was kept under a hold"
       }
     case .purge, .request: item.kind.rawValue

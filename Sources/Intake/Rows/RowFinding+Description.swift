@@ -21,7 +21,7 @@ extension RowFinding: CustomStringConvertible {
     case .beyondLimits:
       "a cell over 1 MiB, a row over 8 MiB or over 16384 columns; perhaps a quote is not closed"
     case .badEncoding(let name):
-      "bytes that are not \(name); name the list's encoding with '--encoding', or save it anew"
+      "bytes that are not \(name); name the list's encoding with '--encoding', or save it again"
     case .raggedRow(let columns):
       "more filled cells than the \(columns) columns; perhaps a cell with a delimiter lacks quotes"
     case .unclosedQuote: "a quote is opened and not closed; close it and import again"
@@ -38,7 +38,7 @@ extension RowFinding: CustomStringConvertible {
         + "; '\(field)' is sensitive and was not stored for this row"
     case .formula: "a spreadsheet would run this as a formula; kept as text, and safe in exports"
     case .erased(let day):
-      "their data was erased on \(day), so this row is not stored; register them anew with "
+      "their data was erased on \(day), so this row is not stored; register them again with "
         + "'mayfly add'"
     case .unknownStatus(let rows, isRest: false):
       "this status is unknown and counts as coming (\(rows == 1 ? "1 row" : "\(rows) rows")); if "

@@ -23,7 +23,7 @@ extension Windows {
         Attention(
           code: "window-at-its-latest",
           message: "moves lengthen a window by 90 days in all, so it closes on \(closes), before "
-            + "the event is over; make a new event for these dates and import anew")
+            + "the event is over; make a new event for these dates and import again")
       ]
     }
     if entry.windowCloses != entry.latestWindow,

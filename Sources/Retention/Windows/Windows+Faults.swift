@@ -31,7 +31,7 @@ extension Windows {
       in: entry, at: "ends", code: "window-before-end",
       "the event ends on \(definition.ends), after its window closes on "
         + "\(closes.local(in: entry.timeZone)): moves lengthen a window by 90 days in all; bring the "
-        + "dates nearer, or make a new event for them and import anew")
+        + "dates nearer, or make a new event for them and import again")
   }
 
   /// Edits that bring a purge nearer, which may be a mistake.
