@@ -74,7 +74,7 @@ struct IdleEventTests {
     Change(testDescription: "somebody is cancelled") { fixture in
       _ = try Attendance(fixture.open()).cancel("ada@example.org", of: autumn)
     },
-    Change(testDescription: "the event is written anew") { try $0.define("autumn") },
+    Change(testDescription: "the event is written again") { try $0.define("autumn") },
     Change(testDescription: "a notice's text changes") {
       try $0.folder.write(
         "---\nsubject: Anon\n---\nDear {{name}}\n", to: "events/autumn/notices/reminder.md")

@@ -166,7 +166,7 @@ struct WorkspaceTests {
   }
 
   @Test(arguments: ["catalog.sqlite", "keyring", "ledger.sqlite", "signing.key"])
-  func `a file of ours that is lost is not quietly made anew`(name: String) throws {
+  func `a file of ours that is lost is not quietly made again`(name: String) throws {
     try fixture.define("autumn")
     try fixture.importList(["adaexample"])
     let path = "\(fixture.paths.hidden)/\(name)"

@@ -79,7 +79,7 @@ class Office:
 
 
     def forget(self):
-        """Makes the next run look at every event anew."""
+        """Makes the next run look at every event again."""
         (self.path / "events" / "organiser.yaml").touch()
         # A file that changed a moment ago may change again without a visible sign.
         time.sleep(3)
@@ -94,7 +94,7 @@ def main(program, many, attendees, rounds):
         row("", f"{FEW} events", f"{many:,} events", "peak MB", "peak MB", "ratio")
         for office in offices:
             office.forget()
-        show("all looked at anew: run", [[office.does("run")] for office in offices], is_promised=False)
+        show("all looked at again: run", [[office.does("run")] for office in offices], is_promised=False)
         for command in ("due", "run", "status"):
             show(command, [[office.does(command) for _ in range(rounds)] for office in offices],
                  is_promised=command != "status")

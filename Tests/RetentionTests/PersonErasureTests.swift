@@ -273,7 +273,7 @@ struct PersonErasureTests {
     #expect(PrivateFiles.exists("\(office.paths.root)/\(letter)"))
   }
 
-  @Test func `one that died is finished, whoever was added anew since`() throws {
+  @Test func `one that died is finished, whoever was added again since`() throws {
     let person = try row("guest1")!
     let box = try box(of: "guest1")
     let reader = try Database(path: office.paths.vault(entry.id), schema: [])

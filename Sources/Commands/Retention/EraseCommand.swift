@@ -11,7 +11,7 @@ struct EraseCommand: MayflyVerb {
       Example:  mayfly erase spring-seminar K7QM3-X9PAB
 
       It cannot be undone. A later import of an old list leaves them out; 'mayfly add' registers \
-      them anew. Several people at once are quicker than one by one.
+      them again. Several people at once are quicker than one by one.
       """)
 
   @Argument(help: "The event.") var slug: Slug
