@@ -12,13 +12,19 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// Modules that work on every byte of a list or of a search. The tests and the stories use a debug
+/// build, and these modules would take most of their time.
+let optimised = ["Vocabulary", "Tabular", "Vault", "Residue", "Intake"]
+
 func module(
   _ name: String, on modules: [String] = [], with outside: [Target.Dependency] = [],
   resources: [Resource] = []
 ) -> Target {
   .target(
     name: name, dependencies: modules.map { .init(stringLiteral: $0) } + outside,
-    resources: resources, swiftSettings: settings)
+    resources: resources,
+    swiftSettings: settings
+      + (optimised.contains(name) ? [.unsafeFlags(["-O"], .when(configuration: .debug))] : []))
 }
 
 func tests(_ name: String, of modules: [String], with outside: [Target.Dependency] = []) -> Target {

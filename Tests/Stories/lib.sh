@@ -14,6 +14,8 @@ program=$(realpath "${MAYFLY:-$house/.build/debug/mayfly}")
 unset MAYFLY_WORKSPACE MAYFLY_ROOT_KEY MAYFLY_ROOT_SECRET MAYFLY_SMTP_USER MAYFLY_SMTP_PASSWORD \
   MAYFLY_SMTP_CREDENTIALS MAYFLY_SMTP_CA
 export LC_ALL=C.UTF-8 TZ=UTC PYTHONDONTWRITEBYTECODE=1
+# A story calls Python for each assertion. A version manager's shim would look for it each time.
+PATH=$(python3 -c 'import os, sys; print(os.path.dirname(sys.executable))'):$PATH
 
 umask 022
 place=$(mktemp -d "${TMPDIR:-/tmp}/mayfly-story.XXXXXX")

@@ -10,13 +10,13 @@ package final class LetterComposer: Sendable {
   private let template: NoticeTemplate
   /// The language of the text for every language, if it is known.
   private let commonLanguage: Language?
-  private let letterFacts: TemplateContext
+  private let context: TemplateContext
   private let catalogue: LetterCatalogue
-  private let slots: TemplatePlaceholders
+  private let placeholders: TemplatePlaceholders
   /// The placeholders that sections depend on. They decide which compiled template a letter uses.
-  private let sectionSlots: [Int]
+  private let sectionPlaceholders: [Int]
   private let parsed: [String: MustacheTemplate]
-  private let forms = Mutex<[FormKey: CompiledTemplate]>([:])
+  private let compiled = Mutex<[CompiledKey: CompiledTemplate]>([:])
   private let facts = Mutex<[Language: [Known]]>([:])
 
   /// - Parameters:
@@ -32,16 +32,18 @@ package final class LetterComposer: Sendable {
     if let fault = (template.faults + catalogue.faults).first { throw fault }
     self.template = template
     commonLanguage = template.bodies.contains { $0.language == language } ? nil : language
-    letterFacts = facts
+    context = facts
     self.catalogue = catalogue
     let texts =
       Array(template.subjects.byLanguage.values) + [template.subjects.plain].compactMap { $0 }
       + template.bodies.map(\.markdown) + catalogue.texts.map(\.foot)
     let tags = texts.flatMap { TemplateScanner.tags(in: $0) }
-    slots = TemplatePlaceholders(Set(tags.filter(\.usesName).map(\.name)))
+    placeholders = TemplatePlaceholders(Set(tags.filter(\.usesName).map(\.name)))
     let sections = Set(
       tags.filter { $0.kind == .section || $0.kind == .invertedSection }.map(\.name))
-    sectionSlots = slots.names.indices.filter { [slots] in sections.contains(slots.names[$0]) }
+    sectionPlaceholders = placeholders.names.indices.filter { [placeholders] in
+      sections.contains(placeholders.names[$0])
+    }
     parsed = try Self.parsed(texts)
   }
 
@@ -56,16 +58,16 @@ package final class LetterComposer: Sendable {
     let spoken = spoken(for: language)
     let known = known(in: spoken)
     var present = known.map(\.isPresent)
-    var fillings = known.map(\.filling)
-    for (slot, name) in slots.names.enumerated() {
+    var substitutions = known.map(\.substitution)
+    for (slot, name) in placeholders.names.enumerated() {
       guard let value = values[name] else { continue }
       present[slot] = value.isPresent
-      fillings[slot] = TemplateSubstitution(value)
+      substitutions[slot] = TemplateSubstitution(value)
     }
-    let form = form(for: present, body: body, in: spoken)
+    let text = compiledText(for: present, body: body, in: spoken)
     return ComposedText(
-      language: spoken, subject: form.subject.filled(with: fillings).withoutOuterBlanks,
-      plain: form.plain.filled(with: fillings), html: form.html.filled(with: fillings))
+      language: spoken, subject: text.subject.filled(with: substitutions).withoutOuterBlanks,
+      plain: text.plain.filled(with: substitutions), html: text.html.filled(with: substitutions))
   }
 
   /// The language of the letter for a person who reads `language`: the language of their text.
@@ -95,7 +97,7 @@ package final class LetterComposer: Sendable {
   // MARK: Caches
 
   /// What a compiled template depends on: the language, and which sections are shown.
-  private struct FormKey: Hashable {
+  private struct CompiledKey: Hashable {
     let language: Language
     let present: [Bool]
   }
@@ -103,35 +105,35 @@ package final class LetterComposer: Sendable {
   /// The context's value for one placeholder. A value of the letter itself replaces it.
   private struct Known {
     let isPresent: Bool
-    let filling: TemplateSubstitution?
+    let substitution: TemplateSubstitution?
   }
 
   /// The context's values in `language`, in the order of the placeholders.
   private func known(in language: Language) -> [Known] {
     if let known = facts.withLock({ $0[language] }) { return known }
-    let values = letterFacts.values(in: language)
-    let known = slots.names.map { name in
+    let values = context.values(in: language)
+    let known = placeholders.names.map { name in
       Known(
         isPresent: values[name]?.isPresent ?? false,
-        filling: values[name].flatMap { TemplateSubstitution($0) })
+        substitution: values[name].flatMap { TemplateSubstitution($0) })
     }
     facts.withLock { $0.keep(known, for: language) }
     return known
   }
 
-  private func form(for present: [Bool], body: NoticeBody?, in language: Language)
+  private func compiledText(for present: [Bool], body: NoticeBody?, in language: Language)
     -> CompiledTemplate
   {
-    let key = FormKey(language: language, present: sectionSlots.map { present[$0] })
-    if let form = forms.withLock({ $0[key] }) { return form }
-    let render = { [slots, parsed] (text: String) in
-      parsed[text].map { slots.text(of: $0) { present[$0] } } ?? ""
+    let key = CompiledKey(language: language, present: sectionPlaceholders.map { present[$0] })
+    if let text = compiled.withLock({ $0[key] }) { return text }
+    let render = { [placeholders, parsed] (text: String) in
+      parsed[text].map { placeholders.text(of: $0) { present[$0] } } ?? ""
     }
-    let form = CompiledTemplate(
+    let text = CompiledTemplate(
       subject: render(template.subjects.text(in: language)), body: render(body?.markdown ?? ""),
       foot: render(catalogue.foot(in: language)), language: language.tag)
-    forms.withLock { $0.keep(form, for: key) }
-    return form
+    compiled.withLock { $0.keep(text, for: key) }
+    return text
   }
 }
 
