@@ -109,16 +109,24 @@ extension ListImporter {
     _ pass: ListPass, _ note: AttendeeStore.ArrivalNote, in access: borrowing DatabaseAccess,
     progress: (ImportProgress) throws -> Void
   ) throws {
-    let storage = try ListStorage(
-      store: attendees, codes: CodeSource(environment), identity: Set(definition.identity),
-      note: note, in: access)
+    let storage = ListStorage(
+      try placement(of: pass, in: access), store: attendees, codes: CodeSource(environment),
+      note: note)
     try pass.run(
       place: { try storage.place($0, in: access) },
       sight: { try storage.sight($0, isInactive: $1, in: access) }, progress: progress)
     pass.tally.left(try storage.finish(isFull: isFull(pass), in: access))
   }
 
-  private func isFull(_ pass: ListPass) -> Bool { options.isFullList && pass.tally.mayBeFull }
+  fileprivate func placement(
+    of pass: ListPass, in access: borrowing DatabaseAccess
+  ) throws -> ListPlacement {
+    try ListPlacement(
+      attendees, fields: pass.map.fields.map(\.field.name), from: pass.map.source,
+      identity: Set(definition.identity), in: access)
+  }
+
+  fileprivate func isFull(_ pass: ListPass) -> Bool { options.isFullList && pass.tally.mayBeFull }
 
   /// Only counts and names; no person's data.
   private func entry(_ pass: ListPass, _ list: ListSession) -> LedgerEntry {
@@ -156,10 +164,8 @@ extension ListImporter {
     if let vault {
       try vault.database.read { try place(pass, in: $0, progress: goOn) }
     } else {
-      var people = SeenPeople()
-      try pass.run(
-        place: { RowPlacement.of($0, .unknown, after: &people, identity: []).outcome },
-        progress: goOn)
+      var people = ListedPeople()
+      try pass.run(place: { people.place($0).outcome }, progress: goOn)
     }
     return list.report(isCommitted: false)
   }
@@ -168,9 +174,7 @@ extension ListImporter {
     _ pass: ListPass, in access: borrowing DatabaseAccess,
     progress: (ImportProgress) throws -> Void
   ) throws {
-    var placement = try ListPlacement(
-      attendees, identity: Set(definition.identity), source: pass.map.source,
-      listed: SeenPeople(), in: access)
+    var placement = try placement(of: pass, in: access)
     try pass.run(
       place: { try placement.place($0, in: access).outcome },
       sight: { try placement.sight($0, isInactive: $1, in: access) }, progress: progress)

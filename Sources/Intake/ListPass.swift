@@ -79,6 +79,7 @@ final class ListPass {
       tally.counts.inactive += 1
       if let lookup { try sight(lookup, true) }
     case .good(let unknownStatus):
+      candidate.noteRemarks()
       let outcome = try place(candidate)
       tally.placed(outcome)
       if let unknownStatus { tally.noteStatus(unknownStatus, line: line, row: number) }

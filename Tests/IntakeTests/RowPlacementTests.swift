@@ -41,6 +41,40 @@ struct RowPlacementTests {
     #expect(identity.count > 1 || kinds.isSuperset(of: [.sameAddressOtherName, .erased]))
   }
 
+  /// A row that says nothing new is recognised by its fingerprint, without opening the record. The
+  /// other event has no fingerprints, so it opens every record.
+  @Test(arguments: (1...8).map { UInt64($0) })
+  func `fingerprints change nothing but the time`(seed: UInt64) throws {
+    let events = try (0..<2).map { _ in
+      try Importing(Self.fields, consents: [InitialLoadTests.consent])
+    }
+    var lists = [RandomLists(seed: seed), RandomLists(seed: seed)]
+    var unchanged = 0
+    for _ in 0..<8 {
+      try events[1].vault.database.write {
+        try $0.execute("UPDATE attendees SET fingerprint = NULL")
+      }
+      let options = ImportOptions(isFullList: lists.indices.map { lists[$0].chance(1, of: 3) }[0])
+      let list = lists.indices.map { lists[$0].next() }[0]
+      for _ in 0..<2 {
+        let reports = try events.map { try $0.store(list, options) }
+        #expect(reports[0].counts == reports[1].counts)
+        #expect(reports[0].problems == reports[1].problems)
+        #expect(try people(of: events[0]) == people(of: events[1]))
+        unchanged += reports[0].counts.unchanged
+      }
+      for (index, event) in events.enumerated() { try lists[index].disturb(event) }
+    }
+    #expect(unchanged > 20)
+  }
+
+  /// Without the codes, which are random.
+  private func people(of event: Importing) throws -> [[String: String]] {
+    try event.people.map {
+      $0.values.merging(["status": $0.status.rawValue]) { first, _ in first }
+    }
+  }
+
   @Test func `a first list and a dry run without a vault agree`() throws {
     var lists = RandomLists(seed: 77)
     for _ in 0..<5 {
@@ -158,8 +192,8 @@ private struct RandomLists {
             "INSERT INTO aliases (lookup, attendee) VALUES (?, ?)",
             [row.lookup.stored, .integer(row.id.number)])
         case 5:
-          try access.execute(
-            "UPDATE attendees SET source = 'walk-in' WHERE id = ?", [.integer(row.id.number)])
+          try store.noteRow(
+            .none, of: row.id, importID: row.lastImport, source: "walk-in", in: access)
         default: break
         }
       }

@@ -13,7 +13,7 @@ struct ArrivalTests {
   init() throws { fixture = try VaultFixture() }
 
   func batch(_ people: [(name: String, email: String, code: AttendeeCode)]) -> ArrivalBatch {
-    let writer = fixture.store.arrivalWriter([.email, .name, VaultFixture.secret])
+    let writer = fixture.store.arrivalWriter([.email, .name, VaultFixture.secret], source: "list")
     var values = FieldBuffer([.email, .name, VaultFixture.secret])
     var batch = ArrivalBatch()
     for person in people {
@@ -47,6 +47,30 @@ struct ArrivalTests {
         return next
       }
     }
+  }
+
+  @Test func `a row has the fingerprint that its list gives it again`() throws {
+    try fill([batch([("Aoi Abe", "aoi@example.org", code(1)), ("", "ben@example.org", code(2))])])
+    func fingerprint(
+      _ name: String, source: String = "list",
+      fields: [FieldName] = [.email, .name, VaultFixture.secret], remarks: [UInt8] = []
+    ) -> RowFingerprint {
+      var values = FieldBuffer(fields)
+      values.set(0, to: "aoi@example.org")
+      values.set(1, to: name)
+      values.remarks = remarks
+      return fixture.store.fingerprinter(fields, source: source).fingerprint(of: values)
+    }
+    var found: [RowFingerprint] = []
+    try fixture.vault.database.read { access in
+      try fixture.store.forEachFingerprint(in: access) { found.append($1) }
+    }
+    #expect(found.count == 2 && Set(found).count == 2 && !found.contains(.none))
+    #expect(found[0] == fingerprint("Aoi Abe"))
+    #expect(found[0] != fingerprint("Aoi Ab"))
+    #expect(found[0] != fingerprint("Aoi Abe", source: "other"))
+    #expect(found[0] != fingerprint("Aoi Abe", fields: [.email, .name]))
+    #expect(found[0] != fingerprint("Aoi Abe", remarks: [1]))
   }
 
   @Test func `an attendee from a batch is the same as one that was added alone`() throws {
@@ -84,7 +108,7 @@ struct ArrivalTests {
   }
 
   @Test func `an attendee without stored fields has two sealed empty boxes`() throws {
-    let writer = fixture.store.arrivalWriter([.email])
+    let writer = fixture.store.arrivalWriter([.email], source: "list")
     var batch = ArrivalBatch()
     for number in 1...3 {
       let lookup = fixture.store.lookup(fixture.identity("a\(number)@example.org"))

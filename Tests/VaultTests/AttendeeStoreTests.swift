@@ -89,12 +89,45 @@ struct AttendeeStoreTests {
     #expect(counts == (status == .registered ? [.registered: 2] : [.registered: 1, status: 1]))
   }
 
-  @Test func `an import marks its attendees`() throws {
-    let row = try fixture.add("Aoi Abe", email: "aoi@example.org")
+  private func note(_ fingerprint: RowFingerprint, of row: AttendeeRow) throws {
     try fixture.vault.database.write {
-      try fixture.store.markSeen(row.id, importID: 8, source: "second", in: $0)
+      try fixture.store.noteRow(fingerprint, of: row.id, importID: 8, source: "second", in: $0)
     }
+  }
+
+  @Test func `an import marks the attendees whose record it writes`() throws {
+    let row = try fixture.add("Aoi Abe", email: "aoi@example.org")
+    try note(.none, of: row)
     #expect(try fixture.row("aoi@example.org")?.lastImport == 8)
+  }
+
+  enum Change: CaseIterable { case update, rewrite, identity, cancellation }
+
+  /// A row that repeats what the list said before must not be taken for no news after them.
+  @Test(arguments: Change.allCases)
+  func `a change of the record removes its fingerprint`(change: Change) throws {
+    let row = try fixture.add("Aoi Abe", email: "aoi@example.org")
+    let (store, fingerprint) = (fixture.store, RowFingerprint(bits: 77))
+    func noted() throws -> [RowFingerprint] {
+      var found: [RowFingerprint] = []
+      try fixture.vault.database.read { access in
+        try store.forEachFingerprint(in: access) { found.append($1) }
+      }
+      return found
+    }
+    try note(fingerprint, of: row)
+    #expect(try noted() == [fingerprint])
+    try fixture.vault.database.write { access in
+      let values = try store.values(of: row)
+      switch change {
+      case .update: try store.update(row, values: values, at: row.added, in: access)
+      case .rewrite: try store.rewrite(row, values: values, in: access)
+      case .identity:
+        try store.setIdentity(fixture.identity("abe@example.org"), of: row, in: access)
+      case .cancellation: try store.setStatus(.cancelled, of: row.id, at: row.added, in: access)
+      }
+    }
+    #expect(try noted() == [.none])
   }
 
   @Test func `a consent keeps the time when its version was given`() throws {

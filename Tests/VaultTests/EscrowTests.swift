@@ -186,10 +186,10 @@ struct EscrowTests {
 
   @Test func `a file that is not an escrow copy is refused`() throws {
     let path = try safe.write("{}", to: "other")
-    #expect(throws: EscrowError.none(path: path)) { try EscrowCopy.read(path) }
+    #expect(throws: EscrowError.notAnEscrowCopy(path: path)) { try EscrowCopy.read(path) }
     #expect(
-      "\(EscrowError.none(path: path))"
-        == "'\(path)' is no escrow copy that can be read; name the file that 'mayfly keys escrow' wrote"
+      "\(EscrowError.notAnEscrowCopy(path: path))"
+        == "'\(path)' is not an escrow copy that can be read; name the file that 'mayfly keys escrow' wrote"
     )
   }
 

@@ -47,6 +47,19 @@ struct Candidate {
     if !found.isEmpty { found.removeAll(keepingCapacity: true) }
   }
 
+  /// Whether a name in this row may not be stored.
+  var withholdsName: Bool { names.contains { withheld[$0] } }
+
+  /// Notes with the values what else of the row counts: consents, and which fields are withheld.
+  mutating func noteRemarks() {
+    for index in withheld.indices where withheld[index] {
+      values.remarks += Array("-\(fields[index].name)\0".utf8)
+    }
+    for consent in consents {
+      values.remarks += Array("+\(consent.name) \(consent.version)\0".utf8)
+    }
+  }
+
   /// The values of a new attendee.
   var fieldValues: FieldValues { applied(to: FieldValues(), keeping: []) }
 

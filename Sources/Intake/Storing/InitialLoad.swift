@@ -61,7 +61,7 @@ final class InitialLoad: Sendable {
   private func read(_ pass: ListPass) -> BatchQueue.End {
     do {
       let arrivals = Arrivals(
-        store.arrivalWriter(pass.map.fields.map(\.field.name)),
+        store.arrivalWriter(pass.map.fields.map(\.field.name), source: note.source),
         sealer: try store.arrivalSealer(environment), codes: CodeSource(environment),
         queue: queue)
       try pass.run(
@@ -82,7 +82,7 @@ private final class Arrivals {
   private let sealer: ArrivalSealer
   private let codes: CodeSource
   private let queue: BatchQueue
-  private var people = SeenPeople()
+  private var people = ListedPeople()
   private var batch = ArrivalBatch()
   private var isFirst = true
   private static let batchBytes = 256 << 10
@@ -98,7 +98,7 @@ private final class Arrivals {
 
   func place(_ candidate: Candidate, progress: () -> ImportProgress) throws -> RowOutcome {
     // The vault holds nobody, so it is not asked.
-    let placed = RowPlacement.of(candidate, .unknown, after: &people, identity: [])
+    let placed = people.place(candidate)
     guard case .added = placed else { return placed.outcome }
     writer.add(candidate.values, lookup: candidate.lookup, code: codes.code(), to: &batch)
     for consent in candidate.consents {

@@ -2,28 +2,33 @@ import Storage
 import Vault
 import Vocabulary
 
-/// Compares the rows of one list with the people on record, by the rule of ``RowPlacement``. At the
-/// end it tells who is missing from the list. It changes nothing in the vault.
-struct ListPlacement<Listed: ListedPeople> {
+/// Compares the rows of one list with the people on record. It decides what happens to each row
+/// (``RowPlacement``), and at the end who is missing from the list. It changes nothing in the vault.
+struct ListPlacement {
   private let store: AttendeeStore
+  private let fingerprinter: RowFingerprinter
   private let identity: Set<FieldName>
   private let source: String
   private let hasAliases: Bool
   private let hasErasures: Bool
-  private var listed: Listed
+  private var people: KnownPeople
   /// Attendees on record who are in the list, but whose row does not register them. The value says
   /// whether the list calls them inactive.
   private var sighted: [AttendeeID: Bool] = [:]
 
-  /// - Parameter source: the service or form that the list comes from.
+  /// - Parameters:
+  ///   - fields: the fields that the list has, in the order of its candidates.
+  ///   - source: the service or form that the list comes from.
+  ///   - identity: the fields that the event finds a person by.
   init(
-    _ store: AttendeeStore, identity: Set<FieldName>, source: String, listed: Listed,
+    _ store: AttendeeStore, fields: [FieldName], from source: String, identity: Set<FieldName>,
     in access: borrowing DatabaseAccess
   ) throws {
     self.store = store
     self.identity = identity
     self.source = source
-    self.listed = listed
+    fingerprinter = store.fingerprinter(fields, source: source)
+    people = try KnownPeople(store, in: access)
     // An import adds no earlier identity and erases nobody, so one check is enough.
     hasAliases = try store.hasAliases(in: access)
     hasErasures = try store.hasErasures(in: access)
@@ -32,15 +37,54 @@ struct ListPlacement<Listed: ListedPeople> {
   mutating func place(
     _ candidate: Candidate, in access: borrowing DatabaseAccess
   ) throws -> RowPlacement {
-    RowPlacement.of(
-      candidate, try standing(of: candidate, in: access), after: &listed, identity: identity)
+    let fingerprint = fingerprinter.fingerprint(of: candidate.values)
+    switch people.standing(of: candidate.lookup, fingerprint) {
+    case .listed(let name): return .merged(first: name, then: NameHash.hash(candidate))
+    case .same:
+      // The record holds what the row holds, but for a name that may not be stored.
+      guard !candidate.withholdsName else { break }
+      people.list(candidate.lookup, name: NameHash.hash(candidate))
+      return .same
+    case .unknown where !hasAliases: return try placeUnknown(candidate, fingerprint, in: access)
+    case .unknown, .onRecord: break
+    }
+    guard let row = try find(candidate.lookup, in: access) else {
+      return try placeUnknown(candidate, fingerprint, in: access)
+    }
+    return try place(candidate, fingerprint, onRecord: row, in: access)
+  }
+
+  private mutating func place(
+    _ candidate: Candidate, _ fingerprint: RowFingerprint, onRecord row: AttendeeRow,
+    in access: borrowing DatabaseAccess
+  ) throws -> RowPlacement {
+    // An earlier identity may have found somebody whom an earlier row named.
+    if case .listed(let name) = people.standing(of: row.lookup, .none) {
+      return .merged(first: name, then: NameHash.hash(candidate))
+    }
+    let renewal = Renewal(
+      of: row, try store.values(of: row),
+      consents: candidate.consents.isEmpty ? [:] : try store.consents(of: row.id, in: access),
+      by: candidate, fingerprint, identity: identity)
+    people.list(row.lookup, name: NameHash.hash(candidate.names(in: renewal.values)))
+    return .renewed(row, renewal)
+  }
+
+  private mutating func placeUnknown(
+    _ candidate: Candidate, _ fingerprint: RowFingerprint, in access: borrowing DatabaseAccess
+  ) throws -> RowPlacement {
+    if hasErasures, let time = try store.erasure(of: candidate.lookup, in: access) {
+      return .erased(time)
+    }
+    people.list(candidate.lookup, name: NameHash.hash(candidate))
+    return .added(fingerprint)
   }
 
   /// Notes that the list holds a person whose row is not stored.
   mutating func sight(
     _ lookup: Lookup, isInactive: Bool, in access: borrowing DatabaseAccess
   ) throws {
-    guard let row = try find(lookup, in: access), !listed.contains(row) else { return }
+    guard let row = try find(lookup, in: access), !people.isListed(row.lookup) else { return }
     sighted[row.id] = isInactive || sighted[row.id] ?? false
   }
 
@@ -50,31 +94,16 @@ struct ListPlacement<Listed: ListedPeople> {
     var absences = ListAbsences()
     for (id, isInactive) in sighted where isInactive {
       guard let row = try AttendeeQueries.row(id, in: access), row.status == .registered,
-        !listed.contains(row)
+        !people.isListed(row.lookup)
       else { continue }
       absences.cancelled.append(id)
     }
-    try store.forEachUnseen(by: listed.importID, from: source, in: access) { attendee in
-      guard sighted[attendee.id] == nil, !listed.contains(unmarked: attendee.lookup) else { return }
+    try store.forEachRegistered(from: source, in: access) { attendee in
+      guard sighted[attendee.id] == nil, !people.isListed(attendee.lookup) else { return }
       absences.missing += 1
       if isFull, attendee.status == .registered { absences.cancelled.append(attendee.id) }
     }
     return absences
-  }
-
-  private func standing(
-    of candidate: Candidate, in access: borrowing DatabaseAccess
-  ) throws -> RowPlacement.Standing {
-    guard let row = try find(candidate.lookup, in: access) else {
-      guard hasErasures, let time = try store.erasure(of: candidate.lookup, in: access) else {
-        return .unknown
-      }
-      return .erased(time)
-    }
-    return .onRecord(
-      RecordedAttendee(
-        row: row, values: try store.values(of: row),
-        consents: candidate.consents.isEmpty ? [:] : try store.consents(of: row.id, in: access)))
   }
 
   private func find(

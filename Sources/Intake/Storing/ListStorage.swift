@@ -8,26 +8,25 @@ final class ListStorage {
   private let store: AttendeeStore
   private let codes: CodeSource
   private let note: AttendeeStore.ArrivalNote
-  private var placement: ListPlacement<MarkedPeople>
+  private var placement: ListPlacement
 
+  /// - Parameter placement: decides what happens to each row.
   init(
-    store: AttendeeStore, codes: CodeSource, identity: Set<FieldName>,
-    note: AttendeeStore.ArrivalNote, in access: borrowing DatabaseAccess
-  ) throws {
+    _ placement: ListPlacement, store: AttendeeStore, codes: CodeSource,
+    note: AttendeeStore.ArrivalNote
+  ) {
+    self.placement = placement
     self.store = store
     self.codes = codes
     self.note = note
-    placement = try ListPlacement(
-      store, identity: identity, source: note.source,
-      listed: MarkedPeople(importID: note.importID), in: access)
   }
 
   func place(_ candidate: Candidate, in access: borrowing DatabaseAccess) throws -> RowOutcome {
     let placed = try placement.place(candidate, in: access)
     switch placed {
-    case .added: try add(candidate, in: access)
+    case .added(let fingerprint): try add(candidate, fingerprint, in: access)
     case .renewed(let row, let renewal): try renew(row, renewal, in: access)
-    case .merged, .erased: break
+    case .same, .merged, .erased: break
     }
     return placed.outcome
   }
@@ -49,11 +48,14 @@ final class ListStorage {
     return absences
   }
 
-  private func add(_ candidate: Candidate, in access: borrowing DatabaseAccess) throws {
+  private func add(
+    _ candidate: Candidate, _ fingerprint: RowFingerprint, in access: borrowing DatabaseAccess
+  ) throws {
     let id = try insert(
       .init(
         lookup: candidate.lookup, values: candidate.fieldValues, status: .registered,
-        source: note.source, importID: note.importID, at: note.at), in: access)
+        source: note.source, importID: note.importID, at: note.at, fingerprint: fingerprint),
+      in: access)
     try setConsents(candidate.consents, of: id, in: access)
   }
 
@@ -81,7 +83,8 @@ final class ListStorage {
     }
     try setConsents(renewal.newConsents, of: row.id, in: access)
     if !row.isCancelledByHand {
-      try store.markSeen(row.id, importID: note.importID, source: note.source, in: access)
+      try store.noteRow(
+        renewal.fingerprint, of: row.id, importID: note.importID, source: note.source, in: access)
     }
   }
 

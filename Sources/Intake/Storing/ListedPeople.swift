@@ -1,66 +1,69 @@
+import Storage
 import Vault
 
-/// The people that the rows of a list name so far, each with the ``NameHash`` of their name. They
-/// are kept in memory (``SeenPeople``) or marked in the vault (``MarkedPeople``).
-protocol ListedPeople {
-  /// The import that marks them in the vault; `nil` when the vault has no marks.
-  var importID: Int64? { get }
+/// The people that the rows of a list name so far, each with the ``NameHash`` of their name.
+///
+/// For a vault that holds nobody, it is all that an import has to know.
+struct ListedPeople {
+  private var names = LookupTable<UInt32>(blank: 0)
 
-  /// Notes a person who was not on record before the list.
-  ///
-  /// - Returns: `nil` if no earlier row names the person; else the name in that row.
-  mutating func note(_ person: Lookup, name: UInt32) -> UInt32?
+  mutating func reserve(_ people: Int) { names.reserve(people) }
 
-  /// Notes an attendee on record.
-  ///
-  /// - Parameters:
-  ///   - recorded: the name that is on record now.
-  ///   - name: the name after this row.
-  mutating func note(
-    _ attendee: AttendeeRow, recorded: @autoclosure () -> UInt32, name: @autoclosure () -> UInt32
-  ) -> UInt32?
-
-  func contains(_ attendee: AttendeeRow) -> Bool
-
-  /// Whether a row named a person that the import has not marked.
-  func contains(unmarked person: Lookup) -> Bool
+  /// Decides what happens to a row when nobody was on record before the list.
+  mutating func place(_ candidate: Candidate) -> RowPlacement {
+    let name = NameHash.hash(candidate)
+    guard let first = names.insert(candidate.lookup, name) else { return .added(.none) }
+    return .merged(first: names[first], then: name)
+  }
 }
 
-/// The people of a list that is being stored. Each row is on record before the next one is read. A
-/// person who comes again is found there, with the mark of this import.
-struct MarkedPeople: ListedPeople {
-  let importID: Int64?
-  /// People who were cancelled by hand keep that mark.
-  private var cancelledByHand: Set<AttendeeID> = []
-
-  init(importID: Int64) { self.importID = importID }
-
-  mutating func note(_ person: Lookup, name: UInt32) -> UInt32? { nil }
-
-  mutating func note(
-    _ attendee: AttendeeRow, recorded: @autoclosure () -> UInt32, name: @autoclosure () -> UInt32
-  ) -> UInt32? {
-    if contains(attendee) { return recorded() }
-    if attendee.isCancelledByHand { cancelledByHand.insert(attendee.id) }
-    return nil
+/// Everybody on record, and everybody that the rows of a list name so far. A million people take
+/// 32 MB.
+struct KnownPeople {
+  private struct Person: BitwiseCopyable {
+    /// In two parts, so that a person takes no more bytes than needed.
+    var fingerprint: (UInt32, UInt32) = (0, 0)
+    /// The ``NameHash`` of the row that named the person.
+    var name: UInt32 = 0
+    /// Whether a row of the list named the person.
+    var isListed = false
   }
 
-  func contains(_ attendee: AttendeeRow) -> Bool {
-    attendee.lastImport == importID || cancelledByHand.contains(attendee.id)
+  private var people = LookupTable(blank: Person())
+
+  /// Reads who is on record.
+  init(_ store: AttendeeStore, in access: borrowing DatabaseAccess) throws {
+    people.reserve(try store.count(in: access))
+    try store.forEachFingerprint(in: access) { lookup, fingerprint in
+      let (high, low) = fingerprint.halves
+      _ = people.insert(lookup, Person(fingerprint: (high, low)))
+    }
   }
 
-  func contains(unmarked person: Lookup) -> Bool { false }
-}
-
-extension SeenPeople: ListedPeople {
-  var importID: Int64? { nil }
-
-  mutating func note(
-    _ attendee: AttendeeRow, recorded: @autoclosure () -> UInt32, name: @autoclosure () -> UInt32
-  ) -> UInt32? {
-    note(attendee.lookup, name: name())
+  enum Standing {
+    /// Nobody is on record under this identity, and no row named it.
+    case unknown
+    /// An earlier row named the person, with this name.
+    case listed(name: UInt32)
+    /// On record. The row says the same as the row that the record comes from.
+    case same
+    case onRecord
   }
 
-  func contains(_ attendee: AttendeeRow) -> Bool { contains(attendee.lookup) }
-  func contains(unmarked person: Lookup) -> Bool { contains(person) }
+  func standing(of lookup: Lookup, _ fingerprint: RowFingerprint) -> Standing {
+    guard let place = people.place(of: lookup) else { return .unknown }
+    let person = people[place]
+    if person.isListed { return .listed(name: person.name) }
+    return fingerprint != .none && fingerprint.halves == person.fingerprint ? .same : .onRecord
+  }
+
+  func isListed(_ lookup: Lookup) -> Bool {
+    people.place(of: lookup).map { people[$0].isListed } ?? false
+  }
+
+  /// Notes that a row names the person.
+  mutating func list(_ lookup: Lookup, name: UInt32) {
+    let person = Person(name: name, isListed: true)
+    if let place = people.insert(lookup, person) { people[place] = person }
+  }
 }

@@ -63,19 +63,36 @@ extension AttendeeStore {
       "SELECT * FROM attendees WHERE lookup = ?", [lookup.stored], AttendeeRow.init(row:))
   }
 
-  /// The attendees from earlier lists of the source who are not in this import. It leaves out
-  /// cancelled attendees.
-  ///
-  /// - Parameter importID: `nil` for all attendees of the source.
-  package func forEachUnseen(
-    by importID: Int64?, from source: String, in access: borrowing DatabaseAccess,
-    _ body: ((id: AttendeeID, lookup: Lookup, status: AttendeeStatus)) throws -> Void
+  /// How many attendees the vault holds, the cancelled ones too.
+  package func count(in access: borrowing DatabaseAccess) throws -> Int {
+    try access.count("SELECT count(*) FROM attendees")
+  }
+
+  /// Everybody on record, with the fingerprint of the row that they come from. A cancelled attendee
+  /// has none, because a list may register them again.
+  package func forEachFingerprint(
+    in access: borrowing DatabaseAccess, _ body: (Lookup, RowFingerprint) throws -> Void
   ) throws {
     try access.forEachRow(
       """
-      SELECT id, lookup, status FROM attendees
-      WHERE source = ? AND last_import <> ? AND status <> 'cancelled'
-      """, [.text(source), .integer(importID ?? -1)]
+      SELECT lookup, CASE status WHEN 'cancelled' THEN NULL ELSE fingerprint END AS fingerprint
+      FROM attendees
+      """
+    ) { row in
+      try body(
+        try Lookup(stored: try row.text("lookup")),
+        RowFingerprint(stored: row.optionalInteger("fingerprint")))
+    }
+  }
+
+  /// The attendees whose latest list came from `source`, without the cancelled ones.
+  package func forEachRegistered(
+    from source: String, in access: borrowing DatabaseAccess,
+    _ body: ((id: AttendeeID, lookup: Lookup, status: AttendeeStatus)) throws -> Void
+  ) throws {
+    try access.forEachRow(
+      "SELECT id, lookup, status FROM attendees WHERE source = ? AND status <> 'cancelled'",
+      [.text(source)]
     ) { row in
       let status = AttendeeStatus(rawValue: try row.text("status")) ?? .registered
       try body(

@@ -10,6 +10,7 @@ package struct AttendeeStore: Sendable {
   let views: [Purpose: PurposeView]
   let lookups: KeyedHash
   let pseudonyms: KeyedHash
+  let rows: KeyedHash
   let fields: [Purpose: Set<FieldName>]
 
   /// - Parameter purposes: what each declared field is needed for. Other fields are not stored.
@@ -22,6 +23,7 @@ package struct AttendeeStore: Sendable {
       })
     lookups = keys.lookup
     pseudonyms = keys.pseudonyms
+    rows = keys.rows
     views = Dictionary(
       uniqueKeysWithValues: Purpose.allCases.map { ($0, PurposeView($0, of: event, keys: keys)) })
   }
@@ -65,11 +67,13 @@ package struct AttendeeStore: Sendable {
     package let source: String
     package let importID: Int64
     package let at: Instant
+    package let fingerprint: RowFingerprint
 
     package init(
       lookup: Lookup, values: FieldValues, status: AttendeeStatus, source: String,
-      importID: Int64, at: Instant
+      importID: Int64, at: Instant, fingerprint: RowFingerprint = .none
     ) {
+      self.fingerprint = fingerprint
       self.lookup = lookup
       self.values = values
       self.status = status
@@ -86,15 +90,15 @@ package struct AttendeeStore: Sendable {
     try access.execute(
       """
       INSERT INTO attendees
-        (code, lookup, status, operate, notify, source, added, changed, last_import)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        (code, lookup, status, operate, notify, source, added, changed, last_import, fingerprint)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         .text(code.text), arrival.lookup.stored, .text(arrival.status.rawValue),
         .bytes(try sealed(arrival.values, .operate, code)),
         .bytes(try sealed(arrival.values, .notify, code)),
         .text(arrival.source), .integer(arrival.at.seconds), .integer(arrival.at.seconds),
-        .integer(arrival.importID),
+        .integer(arrival.importID), arrival.fingerprint.value,
       ])
     return AttendeeID(access.lastInsertedID)
   }
@@ -104,7 +108,9 @@ package struct AttendeeStore: Sendable {
     _ row: AttendeeRow, values: FieldValues, at: Instant, in access: borrowing DatabaseAccess
   ) throws {
     try access.execute(
-      "UPDATE attendees SET operate = ?, notify = ?, changed = ? WHERE id = ?",
+      """
+      UPDATE attendees SET operate = ?, notify = ?, changed = ?, fingerprint = NULL WHERE id = ?
+      """,
       [
         .bytes(try sealed(values, .operate, row.code)),
         .bytes(try sealed(values, .notify, row.code)), .integer(at.seconds),
@@ -117,7 +123,7 @@ package struct AttendeeStore: Sendable {
     _ row: AttendeeRow, values: FieldValues, in access: borrowing DatabaseAccess
   ) throws {
     try access.execute(
-      "UPDATE attendees SET operate = ?, notify = ? WHERE id = ?",
+      "UPDATE attendees SET operate = ?, notify = ?, fingerprint = NULL WHERE id = ?",
       [
         .bytes(try sealed(values, .operate, row.code)),
         .bytes(try sealed(values, .notify, row.code)), .integer(row.id.number),
@@ -138,7 +144,8 @@ package struct AttendeeStore: Sendable {
     }
     try access.execute("DELETE FROM aliases WHERE lookup = ?", [lookup.stored])
     try access.execute(
-      "UPDATE attendees SET lookup = ? WHERE id = ?", [lookup.stored, .integer(row.id.number)])
+      "UPDATE attendees SET lookup = ?, fingerprint = NULL WHERE id = ?",
+      [lookup.stored, .integer(row.id.number)])
     try access.execute(
       "INSERT INTO aliases (lookup, attendee) VALUES (?, ?)",
       [row.lookup.stored, .integer(row.id.number)])
@@ -161,13 +168,14 @@ package struct AttendeeStore: Sendable {
       "UPDATE attendees SET last_import = 0 WHERE id = ?", [.integer(id.number)])
   }
 
-  /// Notes that the person is in this import. The import can then find those who are missing.
-  package func markSeen(
-    _ id: AttendeeID, importID: Int64, source: String, in access: borrowing DatabaseAccess
+  /// Notes the list that the person's record comes from now, and the fingerprint of the row.
+  package func noteRow(
+    _ fingerprint: RowFingerprint, of id: AttendeeID, importID: Int64, source: String,
+    in access: borrowing DatabaseAccess
   ) throws {
     try access.execute(
-      "UPDATE attendees SET last_import = ?, source = ? WHERE id = ?",
-      [.integer(importID), .text(source), .integer(id.number)])
+      "UPDATE attendees SET last_import = ?, source = ?, fingerprint = ? WHERE id = ?",
+      [.integer(importID), .text(source), fingerprint.value, .integer(id.number)])
   }
 
   /// Notes the consent of a person. It replaces a consent of the same name to another version.

@@ -69,7 +69,10 @@ package final class EventVault: Sendable {
       .column("added", .integer),
       // When the row last changed; NULL if it came with the first list and has not changed since.
       .column("changed", .integer, optional: true),
+      // 0 when the person was added or cancelled by hand.
       .column("last_import", .integer),
+      // The fingerprint of the list's row that the boxes come from; NULL after another change.
+      .column("fingerprint", .integer, optional: true),
     ])
 
   /// The tables about the attendees.

@@ -33,6 +33,13 @@ extension Lookup {
   private static let alphabet = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
+  /// The six bits of each character; 255 for other characters.
+  private static let bits: [UInt8] = {
+    var bits = [UInt8](repeating: 255, count: 256)
+    for (index, character) in alphabet.enumerated() { bits[Int(character)] = UInt8(index) }
+    return bits
+  }()
+
   package var stored: StoredValue { .text(text) }
 
   package var text: String {
@@ -46,9 +53,8 @@ extension Lookup {
   package init(stored text: String) throws(StorageError) {
     var words: (high: UInt64, low: UInt64) = (0, 0)
     for character in text.utf8 {
-      guard let bits = Self.alphabet.firstIndex(of: character) else {
-        throw .unexpectedValue(column: "lookup")
-      }
+      let bits = Self.bits[Int(character)]
+      guard bits < 64 else { throw .unexpectedValue(column: "lookup") }
       words = (words.high << 6 | words.low >> 58, words.low << 6 | UInt64(bits))
     }
     guard text.utf8.count == Self.length else { throw .unexpectedValue(column: "lookup") }

@@ -13,6 +13,10 @@ package struct ArrivalBatch: Sendable {
     /// The lengths of the contents of the row's two boxes, in bytes.
     var operate: Int
     var notify: Int
+    /// The length of what only the fingerprint covers, in bytes.
+    var rest: Int
+    /// Set by the sealing.
+    var fingerprint = RowFingerprint.none
   }
 
   /// A consent of the attendee in a row.
@@ -24,7 +28,8 @@ package struct ArrivalBatch: Sendable {
 
   var rows: [Row] = []
   var consents: [GivenConsent] = []
-  /// The contents of the boxes, row by row, `operate` before `notify`. Empty after the sealing.
+  /// What the fingerprint covers, row by row: the contents of the boxes, `operate` before `notify`,
+  /// then the rest. Empty after the sealing.
   var plain: [UInt8] = []
   /// The boxes in the same order. Each is `BulkSealer.overhead` bytes longer than its content.
   var boxes: [UInt8] = []

@@ -5,19 +5,33 @@ import Vocabulary
 package final class ArrivalSealer {
   private let operate: SealingContext
   private let notify: SealingContext
+  private let fingerprints: BulkHash
 
-  init(operate: PurposeView, notify: PurposeView, environment: Environment) {
+  init(
+    operate: PurposeView, notify: PurposeView, fingerprints: BulkHash, environment: Environment
+  ) {
+    self.fingerprints = fingerprints
     self.operate = SealingContext(operate, environment)
     self.notify = SealingContext(notify, environment)
   }
 
-  /// Seals every box of the batch, unless the batch is sealed already.
+  /// Seals every box of the batch and makes the fingerprints, unless that is done already.
   package func seal(_ batch: inout ArrivalBatch) {
     guard !batch.isSealed else { return }
-    let total = batch.plain.count + batch.rows.count * 2 * BulkSealer.overhead
-    batch.boxes = [UInt8](unsafeUninitializedCapacity: total) { boxes, count in
-      batch.plain.withUnsafeBufferPointer { seal(batch.rows, $0, into: boxes) }
-      count = total
+    let total = batch.rows.reduce(0) { $0 + $1.operate + $1.notify + 2 * BulkSealer.overhead }
+    batch.plain.withUnsafeBufferPointer { plain in
+      batch.boxes = [UInt8](unsafeUninitializedCapacity: total) { boxes, count in
+        seal(batch.rows, plain, into: boxes)
+        count = total
+      }
+      var start = 0
+      for index in batch.rows.indices {
+        let row = batch.rows[index]
+        let end = start + row.operate + row.notify + row.rest
+        batch.rows[index].fingerprint = RowFingerprint(
+          fingerprints.hash(UnsafeBufferPointer(rebasing: plain[start..<end])))
+        start = end
+      }
     }
     batch.plain = []
   }
@@ -33,7 +47,7 @@ package final class ArrivalSealer {
       operate.seal(from, row.operate, of: row.code, into: to)
       (from, to) = (from + row.operate, to + row.operate + BulkSealer.overhead)
       notify.seal(from, row.notify, of: row.code, into: to)
-      (from, to) = (from + row.notify, to + row.notify + BulkSealer.overhead)
+      (from, to) = (from + row.notify + row.rest, to + row.notify + BulkSealer.overhead)
     }
   }
 }

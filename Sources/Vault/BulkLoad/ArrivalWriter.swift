@@ -1,3 +1,4 @@
+import Sealing
 package import Vocabulary
 
 /// Puts rows of a list into batches, in the format of ``FieldValues``. Each field goes into the
@@ -11,11 +12,14 @@ package struct ArrivalWriter: Sendable {
 
   private let operate: [Part]
   private let notify: [Part]
+  /// Stands for the list's source and fields in the fingerprints of its rows.
+  private let listMark: [UInt8]
 
   /// - Parameters:
   ///   - names: the fields in the buffer of the rows.
   ///   - fields: the fields that each purpose needs.
-  init(_ names: [FieldName], fields: [Purpose: Set<FieldName>]) {
+  ///   - source: where the list comes from.
+  init(_ names: [FieldName], fields: [Purpose: Set<FieldName>], source: String) {
     func parts(_ purpose: Purpose) -> [Part] {
       names.indices.filter { fields[purpose]?.contains(names[$0]) ?? false }
         .sorted { names[$0] < names[$1] }
@@ -23,6 +27,8 @@ package struct ArrivalWriter: Sendable {
     }
     operate = parts(.operate)
     notify = parts(.notify)
+    let list = [source] + names.map(\.text)
+    listMark = Array(sha256(Array(list.joined(separator: "\0").utf8)).prefix(16))
   }
 
   /// Adds a new attendee with the values of the row.
@@ -33,9 +39,24 @@ package struct ArrivalWriter: Sendable {
     append(operate, of: values, to: &batch.plain)
     let middle = batch.plain.count
     append(notify, of: values, to: &batch.plain)
+    let end = batch.plain.count
+    appendRest(of: values, to: &batch.plain)
     batch.rows.append(
       .init(
-        code: code, lookup: lookup, operate: middle - start, notify: batch.plain.count - middle))
+        code: code, lookup: lookup, operate: middle - start, notify: end - middle,
+        rest: batch.plain.count - end))
+  }
+
+  /// Appends the bytes that the fingerprint of the row covers.
+  func appendFingerprinted(_ values: FieldBuffer, to bytes: inout [UInt8]) {
+    append(operate, of: values, to: &bytes)
+    append(notify, of: values, to: &bytes)
+    appendRest(of: values, to: &bytes)
+  }
+
+  private func appendRest(of values: FieldBuffer, to bytes: inout [UInt8]) {
+    bytes.append(contentsOf: values.remarks)
+    bytes.append(contentsOf: listMark)
   }
 
   private func append(_ parts: [Part], of values: FieldBuffer, to plain: inout [UInt8]) {

@@ -18,8 +18,15 @@ extension AttendeeStore {
   }
 
   /// Makes batches from rows with these fields.
-  package func arrivalWriter(_ names: [FieldName]) -> ArrivalWriter {
-    ArrivalWriter(names, fields: fields)
+  ///
+  /// - Parameter source: where the list comes from.
+  package func arrivalWriter(_ names: [FieldName], source: String) -> ArrivalWriter {
+    ArrivalWriter(names, fields: fields, source: source)
+  }
+
+  /// Makes the same fingerprints as the batches of such a writer.
+  package func fingerprinter(_ names: [FieldName], source: String) -> RowFingerprinter {
+    RowFingerprinter(arrivalWriter(names, source: source), BulkHash(rows))
   }
 
   /// - Throws: `SealingError.cannotSeal`.
@@ -27,7 +34,8 @@ extension AttendeeStore {
     guard let operate = views[.operate], let notify = views[.notify] else {
       throw SealingError.cannotSeal
     }
-    return ArrivalSealer(operate: operate, notify: notify, environment: environment)
+    return ArrivalSealer(
+      operate: operate, notify: notify, fingerprints: BulkHash(rows), environment: environment)
   }
 
   /// Whether the vault has no attendees and no erasures. Then everybody on a list is new.
@@ -100,8 +108,9 @@ private struct ArrivalInsertion: ~Copyable {
   init(_ note: AttendeeStore.ArrivalNote, in access: borrowing DatabaseAccess) throws {
     statement = try access.repeated(
       """
-      INSERT INTO attendees (code, lookup, operate, notify, status, source, added, last_import)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO attendees
+        (code, lookup, operate, notify, status, source, added, last_import, fingerprint)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       """)
     let status = Array(AttendeeStatus.registered.rawValue.utf8)
     let source = Array(note.source.utf8)
@@ -133,6 +142,7 @@ private struct ArrivalInsertion: ~Copyable {
         row.lookup.write(to: lookup)
         statement.bind(bytes: .init(rebasing: boxes[start..<middle]), at: 3)
         statement.bind(bytes: .init(rebasing: boxes[middle..<end]), at: 4)
+        statement.bind(row.fingerprint.stored, at: 9)
         try statement.run()
         start = end
       }

@@ -14,8 +14,12 @@ package struct FieldBuffer: Sendable {
     places = Array(repeating: 0..<0, count: names.count)
   }
 
+  /// What the row says beside its values, in any bytes. It counts in the ``RowFingerprint``.
+  package var remarks: [UInt8] = []
+
   /// Removes all values of the row.
   package mutating func removeAll() {
+    if !remarks.isEmpty { remarks.removeAll(keepingCapacity: true) }
     bytes.removeAll(keepingCapacity: true)
     for index in places.indices { places[index] = 0..<0 }
   }

@@ -29,7 +29,7 @@ package struct RestoredEvent: Codable, Hashable, Sendable {
   /// Whether the notice waits until a person releases it.
   ///
   /// - Parameter due: `nil` for a notice that each attendee gets when they are added.
-  package func holds(_ notice: Slug, due: Instant?) -> Bool {
+  package func blocks(_ notice: Slug, due: Instant?) -> Bool {
     guard !released.contains(notice.text) else { return false }
     // Only a person can find out who said stop, or which dates are right.
     return stops > 0 || isRevised || due.map { $0.seconds <= at } ?? true

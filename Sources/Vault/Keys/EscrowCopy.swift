@@ -21,13 +21,13 @@ package struct EscrowCopy: Codable, Hashable, Sendable {
   package static let form = "mayfly 1"
   private static let largest = 64 << 20
 
-  /// - Throws: ``EscrowError/none(path:)``, `StorageError`.
+  /// - Throws: ``EscrowError/notAnEscrowCopy(path:)``, `StorageError`.
   package static func read(_ path: String) throws -> EscrowCopy {
     let bytes = try PrivateFiles.read(path, limit: largest)
     guard let copy = try? JSONDecoder().decode(EscrowCopy.self, from: Data(bytes)),
       copy.escrow == form, copy.stored?.root == copy.root,
       RootFile.current(in: copy.rootKey) != nil
-    else { throw EscrowError.none(path: path) }
+    else { throw EscrowError.notAnEscrowCopy(path: path) }
     return copy
   }
 
@@ -57,7 +57,7 @@ extension EscrowCopy: CustomStringConvertible, CustomReflectable {
 
 /// Why an escrow copy cannot be written or put back.
 package enum EscrowError: Error, Hashable {
-  case none(path: String)
+  case notAnEscrowCopy(path: String)
   case inside(path: String)
   /// Another file is there, or the copy of another workspace.
   case taken(path: String)
@@ -72,16 +72,17 @@ package enum EscrowError: Error, Hashable {
 extension EscrowError: CustomStringConvertible {
   package var description: String {
     switch self {
-    case .none(let path):
-      "'\(path)' is no escrow copy that can be read; name the file that 'mayfly keys escrow' wrote"
+    case .notAnEscrowCopy(let path):
+      "'\(path)' is not an escrow copy that can be read; name the file that 'mayfly keys escrow' "
+        + "wrote"
     case .inside(let path):
-      "cannot put an escrow copy at '\(path)': it lies in the workspace, and would be lost with "
+      "cannot put an escrow copy at '\(path)': it is in the workspace, and would be lost with "
         + "it; name a place on another disk"
     case .taken(let path):
-      "'\(path)' is there already, and is no escrow copy of this workspace; name another place"
+      "'\(path)' is there already, and is not an escrow copy of this workspace; name another place"
     case .keysWhole:
-      "the keys here are whole, so nothing was put over them; an escrow copy is for keys that are "
-        + "missing or damaged"
+      "the keys here are not damaged, so nothing was put over them; an escrow copy is for keys "
+        + "that are missing or damaged"
     case .needsSecret(let path):
       "the keys in '\(path)' need the machine's secret, which the file does not hold; name the "
         + "secret's file in MAYFLY_ROOT_SECRET"

@@ -23,6 +23,9 @@ package struct EventKeys: Sendable {
   /// Finds an identity without revealing it.
   var lookup: KeyedHash { KeyedHash(key: key.derived(for: "lookup")) }
 
+  /// Recognises a row of a list that says the same again.
+  var rows: KeyedHash { KeyedHash(key: key.derived(for: "rows")) }
+
   /// Finds an address that gets no letters, without revealing it.
   package var addresses: KeyedHash { KeyedHash(key: key.derived(for: "addresses")) }
 

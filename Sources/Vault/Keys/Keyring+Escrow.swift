@@ -75,14 +75,14 @@ extension Keyring {
 
   private func keys(of copy: EscrowCopy, _ file: String) throws -> [String: SecretKey] {
     guard let stored = copy.stored, let root = RootFile.current(in: copy.rootKey) else {
-      throw EscrowError.none(path: file)
+      throw EscrowError.notAnEscrowCopy(path: file)
     }
     guard wrapper(root).fingerprint == stored.root else {
-      throw copy.needsSecret ? EscrowError.needsSecret(path: file) : .none(path: file)
+      throw copy.needsSecret ? EscrowError.needsSecret(path: file) : .notAnEscrowCopy(path: file)
     }
     return try stored.keys.keys.reduce(into: [:]) { keys, name in
       guard let key = try? unwrapped(name, of: stored, under: wrapper(root)) else {
-        throw EscrowError.none(path: file)
+        throw EscrowError.notAnEscrowCopy(path: file)
       }
       keys[name] = key
     }

@@ -5,27 +5,34 @@ import Vocabulary
 
 @testable import Intake
 
-struct SeenPeopleTests {
+struct ListedPeopleTests {
   @Test(arguments: [0, 1, 700, 100_000])
-  func `everybody is found again, and nobody else`(expected: Int) {
+  func `everybody is found again, and nobody else`(expected: Int) throws {
     var random = SeededBytes(seed: 4)
     let lookups = (0..<20_000).map { _ in Lookup(hash: random.next(16)) }
-    var people = SeenPeople()
+    var people = LookupTable<UInt32>(blank: 0)
     for (number, lookup) in lookups.enumerated() {
       if number == 10 { people.reserve(expected) }
-      #expect(people.note(lookup, name: UInt32(number)) == nil)
+      #expect(people.insert(lookup, UInt32(number)) == nil)
     }
     for (number, lookup) in lookups.enumerated() {
-      #expect(people.note(lookup, name: 0) == UInt32(number))
-      #expect(people.contains(lookup))
+      let known = people.insert(lookup, 0)
+      let place = try #require(known)
+      #expect(people[place] == UInt32(number))
+      people[place] += 1
     }
-    #expect(!people.contains(Lookup(hash: random.next(16))))
+    for (number, lookup) in lookups.enumerated() {
+      #expect(people.place(of: lookup).map { people[$0] } == UInt32(number + 1))
+    }
+    #expect(people.place(of: Lookup(hash: random.next(16))) == nil)
   }
 
-  @Test func `a lookup of zeros is a person too`() {
-    var people = SeenPeople()
-    #expect(people.note(Lookup(hash: []), name: 7) == nil)
-    #expect(people.note(Lookup(hash: []), name: 8) == 7)
+  @Test func `a lookup of zeros is a person too`() throws {
+    var people = LookupTable<UInt32>(blank: 0)
+    #expect(people.insert(Lookup(hash: []), 7) == nil)
+    let known = people.insert(Lookup(hash: []), 8)
+    let place = try #require(known)
+    #expect(people[place] == 7)
   }
 
   @Test(arguments: [
