@@ -210,7 +210,6 @@ extension Workspace {
     }
     // The catalog comes first: a purge finds only the events in the catalog.
     try catalog.add(entry)
-    try ledger.append(LedgerEntry(.eventOpened, event: slug, from: environment))
     try makeVault(of: entry)
     try PrivateFiles.ensureDirectory(paths.exports)
     try PrivateFiles.ensureDirectory(paths.exports(slug))
@@ -219,7 +218,14 @@ extension Workspace {
 
   private func makeVault(of entry: CatalogEntry) throws {
     _ = try keyring.keyMadeWhereMissing(EventKeys.name(entry.id), from: environment)
-    try EventVault(entry.id, paths: paths, schema: layout.schema, mustExist: false).close()
+    let vault = try EventVault(entry.id, paths: paths, schema: layout.schema, mustExist: false)
+    defer { try? vault.close() }
+    // The session that follows puts the entry on the ledger. A killed import may have added it.
+    try vault.database.write { access in
+      guard try PendingEntries.areNone(in: access) else { return }
+      try PendingEntries.add(
+        LedgerEntry(.eventOpened, event: entry.slug, from: environment), in: access)
+    }
     try catalog.setHasVault(entry.id)
   }
 }

@@ -147,6 +147,17 @@ import Workspaces
 
   // MARK: restored data
 
+  @Test func `a restore that is refused makes no empty catalog`() throws {
+    try loseData()
+    #expect(throws: (any Error).self) {
+      try Restore.run(
+        at: fixture.folder.path,
+        options: OpenOptions(variables: fixture.variables, program: WorkspaceFixture.program),
+        layout: .standard, from: disk.path("nothing"), ledger: nil, replaces: false)
+    }
+    #expect(!PrivateFiles.exists(fixture.paths.catalog))
+  }
+
   @Test func `a lost disk's data comes back, and its ledger goes on`() throws {
     try backUp()
     try loseData()
@@ -204,7 +215,7 @@ import Workspaces
     #expect {
       try restore(ledger: export)
     } throws: {
-      guard case RestoreError.ledgersPart(.workspace, .export, _) = $0 else { return false }
+      guard case RestoreError.ledgersDiverge(.workspace, .export, _) = $0 else { return false }
       return true
     }
   }
@@ -354,8 +365,8 @@ import Workspaces
     #expect(report.notices.first?.counts == [.written: 4])
     #expect(
       report.remarks == [
-        "autumn: notice 'reminder' waited for your word; who got it between the backup "
-          + "(2026-10-02 09:00) and the restore (2026-11-22 09:00) gets it twice"
+        "autumn: notice 'reminder' waited for your confirmation; people who got it between the "
+          + "backup (2026-10-02 09:00) and the restore (2026-11-22 09:00) get it twice"
       ])
     #expect(try attention() == [])
     try fixture.importList(["flo"], at: Self.later)

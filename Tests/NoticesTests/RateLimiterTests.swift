@@ -1,6 +1,7 @@
-import Notices
 import Testing
 import Vocabulary
+
+@testable import Notices
 
 struct RateLimiterTests {
   /// Sends as soon as the rates allow it.
@@ -45,5 +46,30 @@ struct RateLimiterTests {
     var limiter = RateLimiter([Rate("2/hour")!])
     for index in 0..<5000 { limiter.letterSent(at: Double(index)) }
     #expect(limiter.wait(at: 4999) == 4998 + 3600 - 4999)
+  }
+}
+
+struct LeasePaceTests {
+  @Test func `a slow server has few leased letters before it`() {
+    var pace = LeasePace(connections: 4, at: 0)
+    #expect(pace.batch(done: 0, at: 0) == 8)
+    #expect(pace.batch(done: 4, at: 1) == 8)
+    #expect(pace.batch(done: 30, at: 2) == 52)
+  }
+
+  @Test func `a fast server never waits for leases, and one that becomes slow has soon few`() {
+    var pace = LeasePace(connections: 4, at: 0)
+    #expect(pace.batch(done: 50, at: 0.2) == 128)
+    #expect(pace.batch(done: 5_000, at: 1) == 128)
+    // A new second has begun; the last one counts until there is something to tell of it.
+    #expect(pace.batch(done: 5_000, at: 1.05) == 128)
+    #expect(pace.batch(done: 5_001, at: 1.9) == 8)
+  }
+
+  @Test func `figures out of range stay in the limits`() {
+    var pace = LeasePace(connections: 100, at: 5)
+    #expect(pace.batch(done: 0, at: 5) == 128)
+    #expect(pace.batch(done: -10, at: 4) == 128)
+    #expect(pace.batch(done: .max, at: 5.5) == 128)
   }
 }

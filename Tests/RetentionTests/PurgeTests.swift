@@ -244,7 +244,7 @@ import Workspaces
     #expect(outcomes.map(\.state) == [.open, .purged])
     #expect(
       outcomes.map(\.reason) == [
-        "stopped on request before it was done; the same command goes on from here", nil,
+        "stopped on request before it was done; the same command continues from here", nil,
       ])
     #expect(try office.purge("spring").map(\.state) == [.purged])
   }
@@ -350,7 +350,7 @@ import Workspaces
       outcomes.map(\.reason) == [
         """
         1 of our own files cannot be removed, such as 'exports/autumn/table.csv'; make it \
-        removable (a link in its path, chattr -i, rights of its folder) and the next run goes on
+        removable (a link in its path, chattr -i, rights of its folder) and the next run continues
         """
       ])
     #expect(office.receiptNames == [])
@@ -483,5 +483,13 @@ import Workspaces
     let text = String(decoding: contents(of: "\(office.paths.receipts)/\(page)"), as: UTF8.self)
     #expect(text.contains("Nothing was looked for"))
     #expect(!text.contains("none was found"))
+  }
+
+  @Test func `the receipt of a vault that was lost says that nothing was searched`() throws {
+    let entry = try office.hold("autumn", Self.people)
+    try office.catalog.setHasVault(entry.id)
+    try PrivateFiles.remove(office.paths.vault(entry.id))
+    #expect(try office.purge("autumn").map(\.state) == [.purged])
+    #expect(try office.receipt("autumn").residue.searched == false)
   }
 }

@@ -86,7 +86,7 @@ package struct Run {
       if !report.isStopped { Alerts(workspace).mailDaily(&report) }
     }
     if report.isStopped {
-      report.remarks.append("stopped on request; the next run goes on from here")
+      report.remarks.append("stopped on request; the next run continues from here")
     } else {
       try catalog.setFact("last-run", environment.now().rfc3339())
     }
@@ -195,11 +195,16 @@ extension Run {
   }
 
   /// Applies a longer window as soon as its announcement is sent, because the old window may close
-  /// before the next run.
+  /// before the next run. The definition may have changed while letters were sent, so it is read
+  /// again.
   private func lengthenAnnounced(_ events: [Event], _ report: inout RunReport) throws {
-    for (entry, definition) in events where entry.pendingRetention != nil {
-      guard let current = try workspace.catalog.entry(entry.slug) else { continue }
-      report.attempting(entry.slug) { _ = try windows.reconcile(current, with: definition) }
+    for (entry, _) in events where entry.pendingRetention != nil {
+      guard let current = try workspace.catalog.entry(entry.slug), current.state == .open,
+        let event = try read(entry.slug, current, &report)
+      else { continue }
+      report.attempting(entry.slug) {
+        _ = try windows.reconcile(event.entry, with: event.definition)
+      }
     }
   }
 }

@@ -60,6 +60,8 @@ extension Restore {
       guard PrivateFiles.exists(paths.simulatedClock) else {
         return { MachineClock.reading().wall }
       }
+      // A lost catalog has no mark. Opening it would make an empty one.
+      guard PrivateFiles.exists(paths.catalog) else { return { Instant(seconds: 0) } }
       let mark = try? (try? Catalog(path: paths.catalog))?.clockMark()?.wall
       return { mark ?? Instant(seconds: 0) }
     }

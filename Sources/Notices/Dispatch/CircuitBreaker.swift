@@ -14,7 +14,7 @@ package final class CircuitBreaker: @unchecked Sendable {  // `lock` guards all 
 
   private struct Domain {
     /// How many letters in a row were put off.
-    var refusals = 0
+    var deferrals = 0
     var pausedUntil: Instant?
     /// Whether the server ended the session because of this domain (421).
     var endedSession = false
@@ -66,9 +66,9 @@ package final class CircuitBreaker: @unchecked Sendable {  // `lock` guards all 
 
   private func postpone(_ host: String, _ reply: SMTPReply, now: Instant) {
     var domain = domains[host] ?? Domain()
-    domain.refusals += 1
+    domain.deferrals += 1
     domain.words = PersonalText(reply.revealed)
-    if domain.refusals >= RetryRule.refusalsOfDomain {
+    if domain.deferrals >= RetryRule.deferralsOfDomain {
       domain.pausedUntil = now + RetryRule.pauseOfDomain
     }
     domains[host] = domain

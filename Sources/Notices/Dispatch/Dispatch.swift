@@ -165,11 +165,14 @@ package struct Dispatch {
           + "leaves the rest of notice '\(notice)' to the next runs")
     case .moved:
       report.remarks.append(
-        "\(slug): its dates changed while notice '\(notice)' was being sent; the next run goes on")
+        "\(slug): its dates changed while notice '\(notice)' was being sent; the next run continues"
+      )
     case .requested:
       report.isStopped = true
       report.remarks.append(
-        "\(slug): stopped on request while notice '\(notice)' was being sent; the next run goes on")
+        "\(slug): stopped on request while notice '\(notice)' was being sent; the next run "
+          + "continues"
+      )
     case .purge, .unresolved, nil: break
     }
   }

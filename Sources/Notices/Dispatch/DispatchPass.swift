@@ -23,6 +23,7 @@ final class DispatchPass: @unchecked Sendable {  // `lock` guards what senders c
   var suppressed = 0
   var putOff = 0
   var isExhausted = false
+  var pace = LeasePace(connections: 1, at: 0)
 
   private let lock = NSLock()
   /// Letters over which the server failed. Perhaps it failed over these letters alone.

@@ -53,9 +53,6 @@ package final class Dispatcher {
 
   /// If the rates ask for a longer wait than this, a later run sends the letters. In seconds.
   private static let longestWait = 50.0
-  /// How many deliveries one transaction leases.
-  private static let batch = 128
-
   package init(planner: NoticePlanner, vault: EventVault, dependencies: Dependencies) {
     self.planner = planner
     self.vault = vault
@@ -81,6 +78,7 @@ package final class Dispatcher {
       notice: notice, slot: slot, expires: timing.expires, total: total,
       journal: AnswerJournal(outbox: outbox, vault: vault, environment: environment),
       breaker: dependencies.breaker)
+    pass.pace = LeasePace(connections: dependencies.connections, at: environment.monotonicSeconds())
     let pool = SenderPool(size: min(dependencies.connections, total), queue: pass.queue) {
       [carrier = dependencies.carrier, environment] in
       pass.sender(writer, carrier: carrier(), environment)
@@ -108,6 +106,7 @@ package final class Dispatcher {
       if let reason = try dependencies.interruption() { return pass.stop(reason) }
       pass.look(at: environment.monotonicSeconds())
       if pass.isExhausted, pass.queue.load == 0 { return }
+      let batch = pass.pace.batch(done: pass.done, at: environment.monotonicSeconds())
       let wait = pass.isExhausted ? 0 : limiter.wait(at: environment.monotonicSeconds())
       if wait > Self.longestWait, pass.queue.load == 0 { return pass.stop(.rate) }
       if wait > 0 {
@@ -116,10 +115,10 @@ package final class Dispatcher {
         // Under a rate, only letters that can leave at once are leased. Otherwise letters that wait
         // behind a slow server would leave in a burst.
         pass.queue.waitForRest(within: 0.2)
-      } else if pass.queue.waitingCount <= Self.batch / 2 {
-        try lease(pass, &limiter)
+      } else if pass.queue.waitingCount <= batch / 2 {
+        try lease(pass, atMost: batch, &limiter)
       } else {
-        pass.queue.waitForRoom(below: Self.batch / 2, within: 0.2)
+        pass.queue.waitForRoom(below: batch / 2, within: 0.2)
       }
       dependencies.progress(pass.done, pass.total)
     }
@@ -136,9 +135,11 @@ package final class Dispatcher {
 
   /// Leases the next deliveries. People who get no letter any more are left out, and the reason is
   /// recorded.
-  private func lease(_ pass: DispatchPass, _ limiter: inout RateLimiter) throws {
+  private func lease(
+    _ pass: DispatchPass, atMost batch: Int, _ limiter: inout RateLimiter
+  ) throws {
     let (now, moment) = (environment.now(), environment.monotonicSeconds())
-    let most = min(Self.batch, limiter.allowance(at: moment))
+    let most = min(batch, limiter.allowance(at: moment))
     let letters = try vault.database.write { access -> [LeasedLetter] in
       let next = try outbox.next(
         of: pass.slot, after: &pass.cursor, atMost: most, now: now, in: access)

@@ -100,3 +100,34 @@ final class LetterQueue: @unchecked Sendable {  // `condition` guards all mutabl
     return body()
   }
 }
+
+/// How many letters to lease at once: about as many as the server takes in two seconds.
+///
+/// A person who is erased, or who asks for no more letters, still gets a letter that is leased. So
+/// a slow server must not have many leased letters before it.
+struct LeasePace {
+  private static let seconds = 2.0
+  private static let most = 128
+
+  private let least: Int
+  private var began: (moment: Double, done: Int)
+  /// Letters per second in the last whole second.
+  private var last: Double?
+
+  init(connections: Int, at moment: Double) {
+    least = min(2 * connections, Self.most)
+    began = (moment, 0)
+  }
+
+  /// - Parameter done: how many letters the pass has done.
+  mutating func batch(done: Int, at moment: Double) -> Int {
+    let passed = moment - began.moment
+    // Too few letters of this second tell nothing yet.
+    let pace = passed < 0.1 ? last ?? 0 : Double(done - began.done) / passed
+    if passed >= 1 {
+      last = pace
+      began = (moment, done)
+    }
+    return Int(min(max(pace * Self.seconds, Double(least)), Double(Self.most)))
+  }
+}

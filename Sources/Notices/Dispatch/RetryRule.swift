@@ -17,7 +17,7 @@ package enum RetryRule {
   package static let mostAttempts = 14
 
   /// When so many letters to one domain are put off in a row, the other letters to it wait too.
-  package static let refusalsOfDomain = 20
+  package static let deferralsOfDomain = 20
   /// How long the other letters to that domain wait.
   package static let pauseOfDomain = Period.minutes(5)
 }

@@ -1,4 +1,5 @@
 package import Foundation
+import Glibc
 package import Vocabulary
 
 /// The protocol between a purge and its search process. The purge sends values, then requests
@@ -7,7 +8,8 @@ package import Vocabulary
 /// The search process reads its standard input. For each value it gets `V`, the value's length in 4
 /// bytes (big endian) and the value in UTF-8. For a search it gets `S`, a length and the path of a
 /// folder. It writes one line of JSON (``ResidueFindings``) per search to its standard output. It
-/// ends when its input ends, so it never outlives the purge.
+/// ends when its input ends, or when nobody reads its output any more, so it never outlives the
+/// purge.
 package enum ResidueConversation {
   package static func message(_ kind: Kind, _ text: String) -> Data {
     var data = Data([kind.rawValue])
@@ -22,6 +24,18 @@ package enum ResidueConversation {
   package enum Kind: UInt8, Sendable {
     case value = 0x56
     case search = 0x53
+  }
+
+  /// Ends this process as soon as nobody can read `output` any more. A search of many files would
+  /// notice only at its end, and its process knows the attendees' identities.
+  package static func endProcess(withReaderOf output: FileHandle) {
+    let descriptor = output.fileDescriptor
+    Thread.detachNewThread {
+      var watched = pollfd(fd: descriptor, events: 0, revents: 0)
+      // Without events to wait for, it answers only when the pipe is broken.
+      while poll(&watched, 1, -1) <= 0 {}
+      _exit(1)
+    }
   }
 
   /// The search process's side. It answers until `input` ends.

@@ -15,10 +15,12 @@ extension Erasures {
     let now = environment.now()
     for (entry, definition) in events where mayErase(entry) {
       if environment.shouldStop() { break }
-      let expired = try expiredFields(entry, definition)
-      guard !expired.isEmpty, try catalog.entry(entry.slug)?.state == .open,
+      guard try !expiredFields(entry, definition).isEmpty,
+        let definition = try definitionNow(of: entry),
         try catalog.holdInForce(on: entry.id, at: now) == nil
       else { continue }
+      let expired = try expiredFields(entry, definition)
+      guard !expired.isEmpty else { continue }
       var erased: Int?
       report.attempting(entry.slug) { _ in
         erased = try erase(Set(expired.keys), of: entry, definition)
@@ -28,6 +30,17 @@ extension Erasures {
       if erased > 0 { report.erasedFields.append((entry.slug, erased)) }
     }
     return report
+  }
+
+  /// The definition as it is now; `nil` if the event has other dates than `entry` says. Other work
+  /// of the run may have taken minutes, and somebody may have moved the event in the meantime.
+  private func definitionNow(of entry: CatalogEntry) throws -> EventDefinition? {
+    guard let current = try catalog.entry(entry.slug), current.state == .open,
+      current.revision == entry.revision,
+      let definition = workspace.definitions.event(entry.slug).value,
+      definition.startsAt == current.starts, definition.endsAt == current.ends
+    else { return nil }
+    return definition
   }
 
   /// - Returns: the number of records that had one of the fields; `nil` when the work must be

@@ -33,6 +33,13 @@ final class DyingVault {
     return vault
   }
 
+  /// Whether the vault was made and is not there any more. Then nobody can tell who was in it.
+  var isLost: Bool {
+    get throws {
+      try workspace.hasVault(entry) && !PrivateFiles.exists(workspace.paths.vault(entry.id))
+    }
+  }
+
   func holders() throws -> [any PersonalDataHolder] {
     workspace.layout.holders(entry, try workspace.keys(of: entry), .unknown)
   }

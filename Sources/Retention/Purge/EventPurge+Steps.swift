@@ -36,6 +36,7 @@ extension EventPurge {
   }
 
   private func searchedOnce() throws -> ResidueFindings? {
+    if try vault.isLost { return nil }
     do {
       let searcher = try purge.context.searcher()
       self.searcher = searcher

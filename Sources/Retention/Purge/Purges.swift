@@ -105,12 +105,11 @@ package struct Purges: Sendable {
   // MARK: Asking
 
   /// What to do when the root key is not at its path; `nil` when it is there.
-  package var rootIsAway: String? {
+  package var missingRootKeyRemedy: String? {
     let path = workspace.rootKeyPath
     guard !PrivateFiles.exists(path) else { return nil }
     return
-      "the root key is not at '\(path)': connect the disk that holds it, and 'mayfly run' goes "
-      + "on"
+      "the root key is not at '\(path)': connect the disk that holds it, and 'mayfly run' continues"
   }
 
   /// The receipt of a purge, if the file exists and is valid.
