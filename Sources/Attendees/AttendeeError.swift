@@ -25,19 +25,20 @@ extension AttendeeError: CustomStringConvertible {
       "a person is found by \(fields.map { "'\($0)'" }.joined(separator: " and ")), so it must be "
         + "given with --set"
     case .unknownField(let name, let known):
-      "no field '\(name)' is declared in event.yaml; there are "
+      "no field '\(name)' is declared in event.yaml; the declared ones are "
         + known.map(\.text).joined(separator: ", ")
     case .missingRequired(let name): "'\(name)' is required; give it with --set \(name)=…"
-    case .invalidEmail(let name): "the value of '\(name)' is no e-mail address"
+    case .invalidEmail(let name): "the value of '\(name)' is not an e-mail address"
     case .notAChoice(let name, let choices):
       "'\(name)' must be one of \(choices.joined(separator: ", "))"
     case .tooLong(let name, let longest):
       "the value of '\(name)' is longer than \(longest) characters"
     case .needsConsent(let name):
-      "'\(name)' is sensitive and stored with the person's own consent alone; import it from a list "
-        + "that says so"
+      "'\(name)' is sensitive, and Mayfly stores it only with the person's own consent; import it "
+        + "from a list that has the consent"
     case .past(let name):
-      "the time for which '\(name)' is kept has ended, so that it is stored no more; leave it out"
+      "the time for which '\(name)' is kept has ended, so Mayfly does not store it any more; leave "
+        + "it out"
     case .forbiddenContent(let name):
       "the value of '\(name)' looks like a card number or a national identity number, which are "
         + "never stored"

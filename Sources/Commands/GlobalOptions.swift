@@ -20,10 +20,10 @@ package struct GlobalOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "The time, as RFC 3339; only where the clock is simulated.", valueName: "time"))
+      "The time, as RFC 3339; only if the clock is simulated.", valueName: "time"))
   var now: String?
 
-  @Flag(name: .long, help: "Print nothing but what was asked for, and errors.")
+  @Flag(name: .long, help: "Print only what was asked for, and errors.")
   var quiet = false
 
   @Flag(name: .long, help: "Say more about what is done.")

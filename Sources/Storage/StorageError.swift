@@ -43,7 +43,7 @@ extension StorageError: CustomStringConvertible {
     switch self {
     case .busy(let path): "'\(path)' is in use by another process; try again in a moment"
     case .full(let path): "the disk is full, so '\(path)' was not changed; free some space"
-    case .inputOutput(let path): "the disk answered an error at '\(path)'; check the disk"
+    case .inputOutput(let path): "the disk reported an error at '\(path)'; check the disk"
     case .corrupt(let path):
       "'\(path)' is damaged and was not touched; restore it from a backup with 'mayfly restore'"
     case .missing(let path): "'\(path)' does not exist"

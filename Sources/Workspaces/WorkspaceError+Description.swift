@@ -8,12 +8,12 @@ extension WorkspaceError: CustomStringConvertible {
       "no workspace here: neither '\(path)' nor a folder above it holds events/; make one with "
         + "'mayfly init'"
     case .notAWorkspace(let path):
-      "'\(path)' is no workspace: it holds no events/; make one with 'mayfly init \(path)'"
+      "'\(path)' is not a workspace: it holds no events/; make one with 'mayfly init \(path)'"
     case .alreadyAWorkspace(let path): "'\(path)' is a workspace already"
     case .otherOwner(let path):
       "'\(path)' belongs to another user; run mayfly as its owner, who alone may read it"
     case .writableByOthers(let path):
-      "others may write to '\(path)', so nothing in it can be trusted; mend it with "
+      "others may write to '\(path)', so nothing in it can be trusted; fix it with "
         + "'chmod go-w \(path)'"
     case .nowNotSimulated:
       "--now works only in a workspace made with 'mayfly init --simulated-clock'"
@@ -31,14 +31,14 @@ extension WorkspaceError: CustomStringConvertible {
     case .reservedSlug(let slug): "'\(slug)' is the name of one of our own folders; choose another"
     case .noNotice(let notice, let event, let known):
       "no notice '\(notice)' in '\(event)'"
-        + (known.isEmpty ? "; it has none" : "; there are \(known.joined(separator: ", "))")
+        + (known.isEmpty ? "; it has none" : "; its notices are \(known.joined(separator: ", "))")
     case .faults(let faults): faults.map(\.description).joined(separator: "\n")
     case .nothingHeld(let slug):
       "'\(slug)' holds nobody's data yet; import a list with 'mayfly import \(slug) FILE'"
     case .purged(let slug, let receipt):
       "'\(slug)' was purged, and its data is gone for good; "
         + (receipt.map { "the receipt is \($0); " } ?? "") + "make a new event with 'mayfly new'"
-    case .purging(let slug): "'\(slug)' is being purged; 'mayfly run' goes on with it"
+    case .purging(let slug): "'\(slug)' is being purged; 'mayfly run' continues it"
     case .windowClosed(let slug, let time):
       "the window of '\(slug)' closed on \(time); 'mayfly run' purges it"
     case .closedAndHeld(let slug, let until):
@@ -70,7 +70,8 @@ extension WorkspaceError: CustomStringConvertible {
     case .missingMaterial(let notice, let file):
       "notice '\(notice)' waits: its material '\(file)' is not in materials/ yet"
     case .unusableMaterial(let notice, let file):
-      "notice '\(notice)' cannot go: its material '\(file)' is empty, too large or no plain file"
+      "notice '\(notice)' cannot go: its material '\(file)' is empty, too large or not a regular "
+        + "file"
     case .mail(let reason): reason
     case .lostFile(let path):
       "'\(path)' is missing, and the workspace needs it: put it back with "
@@ -79,10 +80,10 @@ extension WorkspaceError: CustomStringConvertible {
     case .damagedJournal(let path):
       "'\(path)', the record of a restore that died, is damaged; remove it and restore again"
     case .busy(let what): "\(what) is still under way in another process; try again when it is done"
-    case .stopped: "stopped on request before it was done; the same command goes on from here"
+    case .stopped: "stopped on request before it was done; the same command continues from here"
     case .beingRestored: "the workspace is being restored; try again when that is done"
     case .rootKeyNotMoved(let wanted, let found):
-      "MAYFLY_ROOT_KEY names '\(wanted)', which does not exist, while the root key lies in "
+      "MAYFLY_ROOT_KEY names '\(wanted)', which does not exist, while the root key is in "
         + "'\(found)'; move it there"
     case .missingList(let path): "there is no list '\(path)'"
     case .emptyInbox(let slug):

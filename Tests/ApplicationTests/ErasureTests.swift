@@ -81,14 +81,14 @@ struct ErasureTests {
     #expect(outcome.remaining == ["events/autumn/lists/old.csv"])
     #expect(
       try attention(fixture) == [
-        "1 person erased on 2026-11-25 may still be in 'events/autumn/lists/old.csv': import what "
-          + "is to stay and remove the files, or them from the files; 'mayfly run' looks again and "
-          + "finishes"
+        "1 person erased on 2026-11-25 may still be in 'events/autumn/lists/old.csv': import the "
+          + "rows that you want to keep and then remove the files, or remove these people from the "
+          + "files; 'mayfly run' checks again and finishes"
       ])
     let first = try fixture.run().report
     #expect(
       first.remarks == [
-        "autumn: an erasure is not done while this still holds who was erased: "
+        "autumn: an erasure is not done, because files still hold data of the erased people: "
           + "events/autumn/lists/old.csv"
       ])
     try PrivateFiles.remove("\(fixture.folder.path)/events/autumn/lists/old.csv")

@@ -267,7 +267,7 @@ import Workspaces
           code: "purge-soon",
           message:
             "everything about its attendees is destroyed on 2026-12-28 17:00, in 3 days: are "
-            + "certificates and invoices done? What a law or a claim wants kept is held with "
+            + "certificates and invoices done? If a law or a claim requires you to keep data, use "
             + "'mayfly hold autumn'")
       ])
     try fixture.define(
@@ -283,7 +283,7 @@ import Workspaces
           code: "purge-overdue",
           message:
             "its window closed on 2026-12-28 17:00, 3 days ago, and nothing has purged it; call "
-            + "'mayfly run', and look at the timer that should")
+            + "'mayfly run', and check the timer that should")
       ])
   }
 

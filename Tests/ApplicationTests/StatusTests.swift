@@ -77,7 +77,7 @@ import Workspaces
   }
 
   @Test(arguments: [
-    (1, "1 list lies in events/autumn/lists/"), (2, "2 lists lie in events/autumn/lists/"),
+    (1, "1 list is in events/autumn/lists/"), (2, "2 lists are in events/autumn/lists/"),
   ])
   func `lists that wait in the inbox are told, by their number alone`(
     count: Int, words: String
@@ -92,7 +92,7 @@ import Workspaces
         Attention(
           code: "lists-waiting",
           message: words
-            + ": import with 'mayfly import autumn', mend the rejected rows, or remove "
+            + ": import with 'mayfly import autumn', correct the rejected rows, or remove "
             + "what is left")
       ])
     #expect(mode(of: fixture.paths.lists(autumn)) == 0o700)
@@ -141,8 +141,9 @@ import Workspaces
       try event().attention == [
         Attention(
           code: "letters-owed",
-          message: "1 letter of notice 'reminder' is owed; the mail server took none: cannot reach "
-            + "the mail server 'x': refused")
+          message:
+            "1 letter of notice 'reminder' waits to be sent; the mail server took none: cannot "
+            + "reach the mail server 'x': refused")
       ])
     try fixture.open().catalog.setFact("mail-unavailable", "")
     #expect(try event().attention == [])
@@ -188,7 +189,7 @@ import Workspaces
         Attention(
           code: "residue",
           message: "'notes.txt' still held attendees' data when the event was purged; it is not "
-            + "ours, so look at it and remove it")
+            + "Mayfly's, so check it and remove it")
       ])
     try FileManager.default.removeItem(atPath: path)
     #expect(try event().attention == [])
@@ -215,7 +216,7 @@ import Workspaces
     let error = try #require(throws: WorkspaceError.self) {
       try fixture.open().session(autumn) { _ in }
     }
-    #expect(error.description == "'autumn' is being purged; 'mayfly run' goes on with it")
+    #expect(error.description == "'autumn' is being purged; 'mayfly run' continues it")
     try ImmutableFile.clear(path)
     #expect(try fixture.run().did == ["autumn purged"])
     #expect(try event().attention == [])

@@ -33,8 +33,8 @@ import Workspaces
     #expect(
       try check().warnings == [
         "events/autumn/event.yaml:6:12: everything about its attendees would be destroyed on "
-          + "2026-12-01 17:00, and not on 2026-12-28 17:00; if that is a slip, mend it before the "
-          + "next run: a longer retention has to be announced"
+          + "2026-12-01 17:00, and not on 2026-12-28 17:00; if that is a mistake, correct it "
+          + "before the next run: a longer retention has to be announced"
       ])
     try fixture.run("2026-10-02T00:00:00Z")
     #expect(try check().warnings == [])
@@ -46,8 +46,8 @@ import Workspaces
     #expect(
       try check().warnings == [
         "events/autumn/event.yaml:5:7: everything about its attendees would be destroyed on "
-          + "2025-12-28 17:00, and not on 2026-12-28 17:00; if that is a slip, mend it before the "
-          + "next run"
+          + "2025-12-28 17:00, and not on 2026-12-28 17:00; if that is a mistake, correct it "
+          + "before the next run"
       ])
   }
 

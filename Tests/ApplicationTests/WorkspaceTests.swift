@@ -52,14 +52,14 @@ struct WorkspaceTests {
     #expect(error.code == "no-workspace")
   }
 
-  @Test func `a folder without events is no workspace, and nothing is made in it`() throws {
+  @Test func `a folder without events is not a workspace, and nothing is made in it`() throws {
     let folder = try TemporaryFolder()
     let error = try #require(throws: WorkspaceError.self) {
       try Workspace(at: folder.path, options: OpenOptions(variables: [:], program: ""))
     }
     #expect(
       error.description == """
-        '\(folder.path)' is no workspace: it holds no events/; make one with \
+        '\(folder.path)' is not a workspace: it holds no events/; make one with \
         'mayfly init \(folder.path)'
         """)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
@@ -88,7 +88,7 @@ struct WorkspaceTests {
     let error = try #require(throws: WorkspaceError.self) { try fixture.open() }
     #expect(
       error.description == """
-        others may write to '\(path)', so nothing in it can be trusted; mend it with \
+        others may write to '\(path)', so nothing in it can be trusted; fix it with \
         'chmod go-w \(path)'
         """)
     chmod(path, 0o755)
@@ -119,7 +119,7 @@ struct WorkspaceTests {
     #expect(
       error.description == """
         MAYFLY_ROOT_KEY names '\(elsewhere.path("root.key"))', which does not exist, while the root \
-        key lies in '\(fixture.paths.rootKey)'; move it there
+        key is in '\(fixture.paths.rootKey)'; move it there
         """)
     #expect(!PrivateFiles.exists(elsewhere.path("root.key")))
   }

@@ -54,11 +54,11 @@ struct AttendeeDirectoryTests {
   @Test(arguments: [
     (
       ["name": "Ada", "email": "x@example.org", "phone": "1"],
-      "no field 'phone' is declared in event.yaml; there are name, email, ticket, note, diet"
+      "no field 'phone' is declared in event.yaml; the declared ones are name, email, ticket, note, diet"
     ),
     (["email": "x@example.org"], "'name' is required; give it with --set name=…"),
     (["name": " ", "email": "x@example.org"], "'name' is required; give it with --set name=…"),
-    (["name": "Ada", "email": "nowhere"], "the value of 'email' is no e-mail address"),
+    (["name": "Ada", "email": "nowhere"], "the value of 'email' is not an e-mail address"),
     (
       ["name": "Ada", "email": "x@example.org", "ticket": "vip"],
       "'ticket' must be one of General, VIP"
@@ -69,8 +69,8 @@ struct AttendeeDirectoryTests {
     ),
     (
       ["name": "Ada", "email": "x@example.org", "diet": "vegan"],
-      "'diet' is sensitive and stored with the person's own consent alone; import it from a list "
-        + "that says so"
+      "'diet' is sensitive, and Mayfly stores it only with the person's own consent; import it "
+        + "from a list that has the consent"
     ),
     (
       ["name": "Ada 4111 1111 1111 1111", "email": "x@example.org"],

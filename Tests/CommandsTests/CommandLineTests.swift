@@ -122,7 +122,7 @@ struct CommandLineTests {
       "Missing expected argument '--until <date>'"
     ),
     (["add", "a", "--set", "Email"], "The value 'Email' is invalid for '--set <field=value>'"),
-    (["status", "Autumn"], "The value 'Autumn' is invalid for '<slug>'"),
+    (["status", "Autumn"], "The value 'Autumn' is invalid for '<event>'"),
     (["status", "--jsn"], "Unknown option '--jsn'. Did you mean '--json'?"),
   ]
 

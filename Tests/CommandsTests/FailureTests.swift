@@ -65,7 +65,7 @@ struct FailureTests {
   @Test func `an error that nobody foresaw prints its type, and none of its words`() {
     let failure = Failure(Leak())
     #expect(failure.code == "fault")
-    #expect(failure.message == "a fault of the program (Leak)")
+    #expect(failure.message == "an internal error, which is a bug (Leak)")
     #expect(failure.status == .fault)
     #expect(!showings(of: failure).joined().contains("hanako"))
   }
@@ -74,7 +74,7 @@ struct FailureTests {
     let path = "/home/hanako/list.csv"
     let failure = Failure(CocoaError(.fileReadNoPermission, userInfo: [NSFilePathErrorKey: path]))
     #expect(failure.code == "fault")
-    #expect(failure.message == "a fault of the program (CocoaError)")
+    #expect(failure.message == "an internal error, which is a bug (CocoaError)")
     #expect(failure.status == .fault)
   }
 }

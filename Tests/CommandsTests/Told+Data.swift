@@ -22,7 +22,7 @@ extension Told {
       "the disk is full, so 'a.sqlite' was not changed; free some space"),
     Told(
       StorageError.inputOutput(path: "a.sqlite"), "input-output", 74,
-      "the disk answered an error at 'a.sqlite'; check the disk"),
+      "the disk reported an error at 'a.sqlite'; check the disk"),
     Told(
       StorageError.corrupt(path: "a.sqlite"), "damaged", 74,
       "'a.sqlite' is damaged and was not touched; restore it from a backup with 'mayfly restore'"),
@@ -82,13 +82,13 @@ extension Told {
       "a person is found by 'name' and 'email', so it must be given with --set"),
     Told(
       AttendeeError.unknownField(Sample.dietary, known: [.name, .email]), "unknown-field", 64,
-      "no field 'dietary' is declared in event.yaml; there are name, email"),
+      "no field 'dietary' is declared in event.yaml; the declared ones are name, email"),
     Told(
       AttendeeError.missingRequired(.name), "missing-required", 65,
       "'name' is required; give it with --set name=…"),
     Told(
       AttendeeError.invalidEmail(.email), "invalid-email", 65,
-      "the value of 'email' is no e-mail address"),
+      "the value of 'email' is not an e-mail address"),
     Told(
       AttendeeError.notAChoice(Sample.dietary, choices: ["none", "vegan"]), "not-a-choice", 65,
       "'dietary' must be one of none, vegan"),
@@ -97,15 +97,17 @@ extension Told {
       "the value of 'name' is longer than 200 characters"),
     Told(
       AttendeeError.needsConsent(Sample.dietary), "no-consent", 77,
-      "'dietary' is sensitive and stored with the person's own consent alone; import it from a list "
-        + "that says so"),
+      "'dietary' is sensitive, and Mayfly stores it only with the person's own consent; import it "
+        + "from a list that has the consent"),
     Told(
       AttendeeError.forbiddenContent(Sample.dietary), "forbidden-content", 65,
       "the value of 'dietary' looks like a card number or a national identity number, which are "
         + "never stored"),
     Told(
       AttendeeError.past(Sample.dietary), "field-past", 65,
-      "the time for which 'dietary' is kept has ended, so that it is stored no more; leave it out"),
+      "the time for which 'dietary' is kept has ended, so Mayfly does not store it any more; leave "
+        + "it out"
+    ),
   ]
 
   static let intake = [
@@ -162,36 +164,37 @@ extension Told {
         + "the start"),
     Told(
       MoveError.past(Sample.start), "past-date", 64,
-      "2026-11-28 13:00 is past, and an event moves to a time to come; give a later date"),
+      "2026-11-28 13:00 is in the past; give a later date"),
     Told(
       MoveError.sameDates(Sample.autumn), "same-dates", 64,
       "'autumn' has these dates already; give others"),
     Told(
       MoveError.over(Sample.autumn, ended: Sample.end), "event-over", 77,
-      "'autumn' ended on 2026-11-28 17:00, so that there is nothing to call off; its window closes by "
+      "'autumn' ended on 2026-11-28 17:00, so there is nothing to call off; its window closes by "
         + "itself"),
   ]
 
   static let transports = [
     Told(
       TransportError.notATransport("post"), "transport", 78,
-      "'post' is no mail transport; write smtp://HOST:587, smtps://HOST or file"),
+      "'post' is not a mail transport; write smtp://HOST:587, smtps://HOST or file"),
     Told(
       TransportError.unknownScheme("gopher"), "transport", 78,
       "mail cannot leave by 'gopher://'; write smtp://HOST:587, smtps://HOST or file"),
     Told(
       TransportError.holdsCredentials, "transport", 78,
-      "a mail transport holds no user or password; give them by the environment or a credential file"
+      "a mail transport must not contain a user or password; put them into environment variables "
+        + "or a credential file"
     ),
     Told(
       TransportError.missingHost, "transport", 78,
       "the mail transport names no host; write smtp://HOST:587, smtps://HOST or file"),
     Told(
       TransportError.invalidHost("a b"), "transport", 78,
-      "'a b' is no host name; write a name such as mail.example.org, or an address"),
+      "'a b' is not a host name; write a name such as mail.example.org, or an address"),
     Told(
       TransportError.invalidPort("99999"), "transport", 78,
-      "'99999' is no port; write a number from 1 to 65535"),
+      "'99999' is not a port; write a number from 1 to 65535"),
     Told(
       TransportError.trailingPath("/inbox"), "transport", 78,
       "a mail transport ends after the port; remove '/inbox'"),

@@ -13,7 +13,7 @@ extension Told {
     Told(
       HoldError.tooLong(until: "2037-01-01"), "hold-end", 64,
       "a hold lasts ten years at the most, and 2037-01-01 is later; make it longer with --prolong "
-        + "before it ends, if its ground still stands then"),
+        + "before it ends, if its ground still applies then"),
     Told(
       HoldError.notLonger(until: "2027-01-31"), "hold-end", 64,
       "the hold lasts longer than 2027-01-31 already; 'mayfly unhold' ends it before its time"),
@@ -27,11 +27,11 @@ extension Told {
       "the purge of 'autumn' has begun; nothing of it can be held any more"),
     Told(
       HoldError.held(Sample.autumn, ground: .legalDuty, until: "2027-01-31"), "held", 77,
-      "'autumn' is held until 2027-01-31 (legal-duty); when the ground has gone, end it with "
-        + "'mayfly unhold autumn --reason TEXT'"),
+      "'autumn' is held until 2027-01-31 (legal-duty); when the reason no longer applies, end it "
+        + "with 'mayfly unhold autumn --reason TEXT'"),
     Told(
       HoldError.nothingPreserved(id: "3f9c"), "nothing-held", 66,
-      "nothing is kept in custody for hold '3f9c'"),
+      "no data is kept for hold '3f9c'"),
   ]
 
   static let destruction = [
@@ -42,11 +42,11 @@ extension Told {
     Told(
       PurgeError.stuck(paths: ["a.csv", "b.csv"]), "purge-unfinished", 74,
       "2 of our own files cannot be removed, such as 'a.csv'; make it removable (a link in its path, "
-        + "chattr -i, rights of its folder) and the next run goes on"),
+        + "chattr -i, rights of its folder) and the next run continues"),
     Told(
       PurgeError.openElsewhere(process: 4711), "purge-unfinished", 74,
-      "the key is destroyed, but process 4711, another program, has the vault's file open; the file "
-        + "goes once it lets go of it"),
+      "the key is destroyed, but process 4711, another program, has the vault's file open; Mayfly "
+        + "removes the file when that program closes it"),
     Told(
       PurgeError.held, "purge-unfinished", 74, "a hold keeps it; 'mayfly holds' names it"),
   ]
@@ -89,20 +89,22 @@ extension Told {
 
   static let escrow = [
     Told(
-      EscrowError.none(path: "a.escrow"), "no-escrow-copy", 65,
-      "'a.escrow' is no escrow copy that can be read; name the file that 'mayfly keys escrow' wrote"
+      EscrowError.notAnEscrowCopy(path: "a.escrow"), "no-escrow-copy", 65,
+      "'a.escrow' is not an escrow copy that can be read; name the file that 'mayfly keys escrow' "
+        + "wrote"
     ),
     Told(
       EscrowError.inside(path: "a.escrow"), "escrow-inside", 73,
-      "cannot put an escrow copy at 'a.escrow': it lies in the workspace, and would be lost with it; "
+      "cannot put an escrow copy at 'a.escrow': it is in the workspace, and would be lost with it; "
         + "name a place on another disk"),
     Told(
       EscrowError.taken(path: "a.escrow"), "exists", 73,
-      "'a.escrow' is there already, and is no escrow copy of this workspace; name another place"),
+      "'a.escrow' is there already, and is not an escrow copy of this workspace; name another place"
+    ),
     Told(
       EscrowError.keysWhole, "keys-whole", 77,
-      "the keys here are whole, so nothing was put over them; an escrow copy is for keys that are "
-        + "missing or damaged"),
+      "the keys here are not damaged, so nothing was put over them; an escrow copy is for keys "
+        + "that are missing or damaged"),
     Told(
       EscrowError.needsSecret(path: "a.escrow"), "needs-secret", 74,
       "the keys in 'a.escrow' need the machine's secret, which the file does not hold; name the "
@@ -123,8 +125,8 @@ extension Told {
         + "with today's date"),
     Told(
       BackupError.inside(path: "/mnt/b"), "backup-refused", 73,
-      "cannot write a backup to '/mnt/b': it lies in the workspace, and would be lost with it; name a "
-        + "folder on another disk"),
+      "cannot write a backup to '/mnt/b': it is in the workspace, and would be lost with it; name "
+        + "a folder on another disk"),
     Told(
       BackupError.underWay(path: "/mnt/b"), "backup-refused", 73,
       "another backup is being written to '/mnt/b'; wait until it is done"),
@@ -133,12 +135,12 @@ extension Told {
   static let restores = [
     Told(
       RestoreError.noBackup(path: "/mnt/b"), "no-backup", 66,
-      "'/mnt/b' is no backup of Mayfly's: it holds no backup.json that can be read; name the folder "
+      "'/mnt/b' is not a Mayfly backup: it holds no backup.json that can be read; name the folder "
         + "that 'mayfly backup' wrote"),
     Told(
       RestoreError.otherForm("mayfly 9"), "other-form", 65,
-      "the backup is of a form ('mayfly 9') that this program does not know; use the program that "
-        + "wrote it, or a later one"),
+      "the backup has a format ('mayfly 9') that this version of Mayfly does not know; use the "
+        + "version that wrote it, or a later one"),
     Told(
       RestoreError.otherWorkspace(path: "/mnt/b"), "other-workspace", 65,
       "'/mnt/b' is a backup of another workspace: it is not signed with the key here; put back that "
@@ -158,18 +160,18 @@ extension Told {
         + "'mayfly keys restore FILE'"),
     Told(
       RestoreError.noExport(path: "l.json"), "no-ledger", 66,
-      "'l.json' is no ledger: it is not what 'mayfly ledger export' prints"),
+      "'l.json' is not a ledger: it is not what 'mayfly ledger export' prints"),
     Told(
       RestoreError.ledgerNotWhole(which: .workspace, faults: [.edited(number: 3)]),
       "ledger-not-whole", 65,
-      "the ledger here is not whole: entry 3 was edited; nothing was restored; give a later copy "
+      "the ledger here is not intact: entry 3 was edited; nothing was restored; give a later copy "
         + "with --ledger, which then takes its place"),
     Told(
-      RestoreError.ledgersPart(.backup, .export, at: 7), "ledgers-part", 65,
-      "the backup's ledger and the ledger given with --ledger tell different things from entry 7 on, "
+      RestoreError.ledgersDiverge(.backup, .export, at: 7), "ledgers-part", 65,
+      "the backup's ledger and the ledger given with --ledger differ from entry 7 on, "
         + "so one of them is not this workspace's, was rewritten, or went on without the other (a "
         + "restore without --ledger, then a run); nothing was restored; in an empty folder, put the "
-        + "keys back and restore with the ledger that is to hold"),
+        + "keys back and restore with the ledger that you trust"),
     Told(
       RestoreError.unknownVaults(1), "unknown-vaults", 73,
       "1 vault here is of events that neither the catalog nor the backup knows, and could never be "
@@ -180,6 +182,8 @@ extension Told {
         + "folder instead"),
     Told(
       RestoreError.inUse, "busy", 75,
-      "somebody has the workspace open; stop 'mayfly serve' and the timer, and try again"),
+      "somebody has the workspace open; stop the timer and every other mayfly command, and try "
+        + "again"
+    ),
   ]
 }

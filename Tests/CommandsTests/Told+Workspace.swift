@@ -19,7 +19,9 @@ extension Told {
         + "'mayfly init'"),
     row(
       .notAWorkspace(path: "/srv/office"), "no-workspace", 66,
-      "'/srv/office' is no workspace: it holds no events/; make one with 'mayfly init /srv/office'"),
+      "'/srv/office' is not a workspace: it holds no events/; make one with 'mayfly init "
+        + "/srv/office'"
+    ),
     row(
       .alreadyAWorkspace(path: "/srv/office"), "workspace-exists", 73,
       "'/srv/office' is a workspace already"),
@@ -28,7 +30,7 @@ extension Told {
       "'/srv/office' belongs to another user; run mayfly as its owner, who alone may read it"),
     row(
       .writableByOthers(path: "/srv/office"), "writable-by-others", 77,
-      "others may write to '/srv/office', so nothing in it can be trusted; mend it with "
+      "others may write to '/srv/office', so nothing in it can be trusted; fix it with "
         + "'chmod go-w /srv/office'"),
     row(
       .nowNotSimulated, "clock-not-simulated", 77,
@@ -50,14 +52,14 @@ extension Told {
       "a restore is still under way in another process; try again when it is done"),
     row(
       .stopped, "stopped", 75,
-      "stopped on request before it was done; the same command goes on from here"),
+      "stopped on request before it was done; the same command continues from here"),
     row(
       .beingRestored, "being-restored", 75,
       "the workspace is being restored; try again when that is done"),
     row(
       .rootKeyNotMoved(wanted: "/media/root.key", found: ".mayfly/root.key"),
       "root-key-not-moved", 77,
-      "MAYFLY_ROOT_KEY names '/media/root.key', which does not exist, while the root key lies in "
+      "MAYFLY_ROOT_KEY names '/media/root.key', which does not exist, while the root key is in "
         + "'.mayfly/root.key'; move it there"),
   ]
 
@@ -89,7 +91,7 @@ extension Told {
       "'autumn' was purged, and its data is gone for good; make a new event with 'mayfly new'"),
     row(
       .purging(Sample.autumn), "purging", 77,
-      "'autumn' is being purged; 'mayfly run' goes on with it"),
+      "'autumn' is being purged; 'mayfly run' continues it"),
     row(
       .windowClosed(Sample.autumn, at: "2026-12-28 17:00"), "window-closed", 77,
       "the window of 'autumn' closed on 2026-12-28 17:00; 'mayfly run' purges it"),
@@ -142,7 +144,9 @@ extension Told {
       "notice 'reminder' waits: its material 'slides.pdf' is not in materials/ yet"),
     row(
       .unusableMaterial(notice: Sample.reminder, file: "slides.pdf"), "material-unusable", 78,
-      "notice 'reminder' cannot go: its material 'slides.pdf' is empty, too large or no plain file"),
+      "notice 'reminder' cannot go: its material 'slides.pdf' is empty, too large or not a regular "
+        + "file"
+    ),
     row(.mail("the server is away"), "mail-unavailable", 69, "the server is away"),
   ]
 
@@ -174,7 +178,7 @@ extension Told {
     row(
       .noNotice(Sample.reminder, in: Sample.autumn, known: ["invitation", "thanks"]), "no-notice",
       66,
-      "no notice 'reminder' in 'autumn'; there are invitation, thanks"),
+      "no notice 'reminder' in 'autumn'; its notices are invitation, thanks"),
     row(
       .noLayout("lumma", closest: "luma"), "no-layout", 66,
       "no layout 'lumma'; did you mean 'luma'?"),

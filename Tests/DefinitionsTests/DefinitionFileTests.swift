@@ -19,7 +19,7 @@ import Vocabulary
     try events.write("", to: "autumn/event.yaml/notes")
     #expect(
       try events.autumn().lines == [
-        "events/autumn/event.yaml:1:1: this is no regular file; put a text file in its place"
+        "events/autumn/event.yaml:1:1: this is not a regular file; put a text file in its place"
       ])
   }
 
@@ -32,7 +32,7 @@ import Vocabulary
     #expect(
       try events.autumn().lines == [
         "events/autumn/notices/reminder.md:1:1: "
-          + "this is no regular file; put a text file in its place"
+          + "this is not a regular file; put a text file in its place"
       ])
   }
 
@@ -99,7 +99,7 @@ import Vocabulary
   ]
   private static let notUTF8 = "this is not UTF-8; save the file as UTF-8"
   private static func invisible(_ scalar: String) -> String {
-    "the character U+\(scalar) is invisible and may not stand here; remove it"
+    "the character U+\(scalar) is invisible, and is not allowed here; remove it"
   }
 
   @Test(arguments: badBytes.keys.sorted())
@@ -167,8 +167,8 @@ import Vocabulary
     #expect(found.found.map(\.text) == ["autumn", "receipts"])
     #expect(
       found.faults.map { "\($0)" } == [
-        "events/Winter Meetup:1:1: 'Winter Meetup' is no name for an event: a name is 1 to 64 of "
-          + "a-z, 0-9 and '-', beginning with a letter or digit; rename the folder",
+        "events/Winter Meetup:1:1: 'Winter Meetup' is not a valid name of an event: a name is 1 to "
+          + "64 of a-z, 0-9 and '-', beginning with a letter or digit; rename the folder",
         "events/receipts:1:1: no event may be called 'receipts', a folder that belongs to all; "
           + "rename the folder",
       ])

@@ -232,7 +232,8 @@ import Vocabulary
     let reading = try events.autumn()
     #expect(reading.value == nil)
     #expect(reading.lines.count == 2)
-    #expect(reading.lines.first?.hasPrefix("events/organiser.yaml:1:7: this is no YAML: ") == true)
+    #expect(
+      reading.lines.first?.hasPrefix("events/organiser.yaml:1:7: this is not valid YAML: ") == true)
     #expect(
       reading.lines.last
         == "events/autumn/event.yaml:7:7: 'live' cannot be 'perhaps'; write 'yes' or 'no'")

@@ -35,12 +35,12 @@ import Vocabulary
   @Test(arguments: [
     (
       "x {{organiser.contct}} {{stop}}",
-      "1:3: unknown name 'organiser.contct'; did you mean 'organiser.contact'? a foot may name "
+      "1:3: unknown name 'organiser.contct'; did you mean 'organiser.contact'? a footer may name "
         + "event.deleted-by, event.title, organiser.contact, organiser.name, stop"
     ),
     (
       "\n{{venue}}",
-      "2:1: unknown name 'venue'; a foot may name event.deleted-by, event.title, "
+      "2:1: unknown name 'venue'; a footer may name event.deleted-by, event.title, "
         + "organiser.contact, organiser.name, stop"
     ),
     (
@@ -52,7 +52,7 @@ import Vocabulary
       "1:1: the section 'stop' is not closed; end it with '{{/stop}}'"
     ),
     (" \n", "1:1: this file says nothing; write it, or remove it"),
-    ("a\u{1}", "1:2: the character U+0001 is invisible and may not stand here; remove it"),
+    ("a\u{1}", "1:2: the character U+0001 is invisible, and is not allowed here; remove it"),
   ])
   func `a fault of a foot is reported with its place`(text: String, told: String) throws {
     let events = try EventsOnDisk()
@@ -73,7 +73,7 @@ import Vocabulary
     try events.write(text, to: "texts/foot.md")
     #expect(
       events.reader.organiser.lines == [
-        "events/texts/foot.md:1:1: this foot does not always show the organiser's contact, "
+        "events/texts/foot.md:1:1: this footer does not always show the organiser's contact, "
           + "which every letter must show; write '{{organiser.contact}}' where no section "
           + "encloses it"
       ])
@@ -90,7 +90,7 @@ import Vocabulary
     #expect(organiser.lines == [])
     #expect(
       organiser.warningLines == [
-        "events/texts/foot.en.md:1:1: this foot offers no way to stop notices; add "
+        "events/texts/foot.en.md:1:1: this footer offers no way to stop notices; add "
           + "'{{#stop}}[Stop notices]({{stop}}){{/stop}}'"
       ])
     #expect(organiser.value?.catalogue.feet[.english] == text)
@@ -105,8 +105,8 @@ import Vocabulary
     #expect(organiser.value?.catalogue == .standard)
     #expect(
       organiser.warningLines == [
-        "events/texts/\(name):1:1: this file is not read; a foot for every language is called "
-          + "foot.md, and a foot for one language is called foot.ja.md and so on; rename it, or "
+        "events/texts/\(name):1:1: this file is not read; a footer for every language is called "
+          + "foot.md, and a footer for one language is called foot.ja.md and so on; rename it, or "
           + "remove it"
       ])
   }

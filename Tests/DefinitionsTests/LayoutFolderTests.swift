@@ -54,7 +54,7 @@ import Testing
     try ChildProcess.run(["chmod", "g+w", layouts.path]).succeeded()
     #expect(
       layouts.set.blinding.map { "\($0)" } == [
-        "layouts:1:1: others may write here, so nothing in it can be trusted; mend it with "
+        "layouts:1:1: others may write here, so nothing in it can be trusted; fix it with "
           + "'chmod go-w layouts'"
       ])
     #expect(layouts.set.files.count == LayoutFile.builtIn.count)
@@ -65,7 +65,7 @@ import Testing
     try layouts.write("words", to: "../layouts")
     #expect(
       layouts.set.blinding.map { "\($0)" } == [
-        "layouts:1:1: this is no folder; put a folder in its place, or remove it"
+        "layouts:1:1: this is not a folder; put a folder in its place, or remove it"
       ])
   }
 }

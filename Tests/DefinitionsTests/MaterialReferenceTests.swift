@@ -35,8 +35,8 @@ import Vocabulary
     try events.write("x", to: "autumn/materials/slides.pdf/page")
     #expect(
       try events.autumn().lines == [
-        "events/autumn/event.yaml:14:40: material 'slides.pdf' is no regular file; put a file in "
-          + "its place"
+        "events/autumn/event.yaml:14:40: material 'slides.pdf' is not a regular file; put a file "
+          + "in its place"
       ])
   }
 

@@ -33,7 +33,7 @@ struct ProblemTests {
     Case(
       what: "an invalid address", list: "Ada,ada@example,VIP\r\n", column: "Email",
       code: .invalidEmail,
-      message: "this is no valid e-mail address; correct it in the list and import again"),
+      message: "this is not a valid e-mail address; correct it in the list and import again"),
     Case(
       what: "two addresses in a cell", list: "Ada,ada@example.com; bob@example.com,VIP\r\n",
       column: "Email", code: .invalidEmail,

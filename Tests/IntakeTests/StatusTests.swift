@@ -91,7 +91,7 @@ struct StatusTests {
     #expect(
       report.problems.map(\.message).first
         == "this status is unknown and counts as coming (2 rows); if it means that they do not "
-        + "come, add it to 'inactive:' of a layout, or mend the list")
+        + "come, add it to 'inactive:' of a layout, or correct the list")
     #expect(report.problems.map(\.rows) == [2, 1, 1])
     #expect(report.problemCounts == [.unknownStatus: 3, .invalidEmail: 1])
     #expect(report.counts.added == 5 && report.counts.rejected == 1)

@@ -59,19 +59,22 @@ import Vocabulary
     (
       "{{uppercased(name)}}",
       [
-        "5:1: invalid-name: 'uppercased(name)' is no name; a name is made of a-z, 0-9, '-' and '_', with dots between its parts"
+        "5:1: invalid-name: 'uppercased(name)' is not a name; a name is made of a-z, 0-9, '-' and "
+          + "'_', with dots between its parts"
       ]
     ),
     (
       "{{名前}}",
       [
-        "5:1: invalid-name: '名前' is no name; a name is made of a-z, 0-9, '-' and '_', with dots between its parts"
+        "5:1: invalid-name: '名前' is not a name; a name is made of a-z, 0-9, '-' and '_', with dots "
+          + "between its parts"
       ]
     ),
     (
       "{{}}",
       [
-        "5:1: invalid-name: '' is no name; a name is made of a-z, 0-9, '-' and '_', with dots between its parts"
+        "5:1: invalid-name: '' is not a name; a name is made of a-z, 0-9, '-' and '_', with dots "
+          + "between its parts"
       ]
     ),
     (

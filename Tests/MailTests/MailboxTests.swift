@@ -24,7 +24,7 @@ import Testing
   @Test(arguments: [
     (
       "mail.example.org",
-      "'mail.example.org' is no mailbox; write imaps://HOST or imaps://HOST/FOLDER"
+      "'mail.example.org' is not a mailbox; write imaps://HOST or imaps://HOST/FOLDER"
     ),
     (
       "pop3://mail.example.org",
@@ -32,16 +32,17 @@ import Testing
     ),
     (
       "imaps://office:secret@mail.example.org/INBOX",
-      "a mailbox's URL holds no user or password; give them by the environment or a credential file"
+      "a mailbox's URL must not contain a user or password; put them into environment variables or "
+        + "a credential file"
     ),
     (
       "imaps:///INBOX", "the mailbox's URL names no host; write imaps://HOST or imaps://HOST/FOLDER"
     ),
     (
       "imaps://-x-/INBOX",
-      "'-x-' is no host name; write a name such as mail.example.org, or an address"
+      "'-x-' is not a host name; write a name such as mail.example.org, or an address"
     ),
-    ("imaps://localhost:0/INBOX", "'0' is no port; write a number from 1 to 65535"),
+    ("imaps://localhost:0/INBOX", "'0' is not a port; write a number from 1 to 65535"),
     (
       "imaps://localhost/INBOX;UID=1",
       "'INBOX;UID=1' names no folder of a mailbox; write '?', '#', ';' and '%' as %3F, %23, %3B and %25"

@@ -32,16 +32,17 @@ import Testing
   @Test(arguments: [
     (
       "mail.example.org",
-      "'mail.example.org' is no mail transport; write smtp://HOST:587, smtps://HOST or file"
+      "'mail.example.org' is not a mail transport; write smtp://HOST:587, smtps://HOST or file"
     ),
-    ("", "'' is no mail transport; write smtp://HOST:587, smtps://HOST or file"),
+    ("", "'' is not a mail transport; write smtp://HOST:587, smtps://HOST or file"),
     (
       "http://example.org",
       "mail cannot leave by 'http://'; write smtp://HOST:587, smtps://HOST or file"
     ),
     (
       "smtp://office:secret@mail.example.org",
-      "a mail transport holds no user or password; give them by the environment or a credential file"
+      "a mail transport must not contain a user or password; put them into environment variables "
+        + "or a credential file"
     ),
     (
       "smtp://", "the mail transport names no host; write smtp://HOST:587, smtps://HOST or file"
@@ -49,14 +50,14 @@ import Testing
     (
       "smtp://:25", "the mail transport names no host; write smtp://HOST:587, smtps://HOST or file"
     ),
-    ("smtp://mail.example.org:0", "'0' is no port; write a number from 1 to 65535"),
-    ("smtp://mail.example.org:+25", "'+25' is no port; write a number from 1 to 65535"),
-    ("smtp://mail.example.org:", "'' is no port; write a number from 1 to 65535"),
-    ("smtp://mail.example.org:70000", "'70000' is no port; write a number from 1 to 65535"),
+    ("smtp://mail.example.org:0", "'0' is not a port; write a number from 1 to 65535"),
+    ("smtp://mail.example.org:+25", "'+25' is not a port; write a number from 1 to 65535"),
+    ("smtp://mail.example.org:", "'' is not a port; write a number from 1 to 65535"),
+    ("smtp://mail.example.org:70000", "'70000' is not a port; write a number from 1 to 65535"),
     ("smtp://mail.example.org:25/x", "a mail transport ends after the port; remove '/x'"),
     (
       "smtp://mail server",
-      "'mail server' is no host name; write a name such as mail.example.org, or an address"
+      "'mail server' is not a host name; write a name such as mail.example.org, or an address"
     ),
   ])
   func `a text that is not a transport is refused with the right form`(

@@ -111,7 +111,7 @@ struct ReceiptTests {
     #expect(error == .altered)
     #expect(
       error.description
-        == "the receipt was changed after it was signed: its signature does not hold")
+        == "the receipt was changed after it was signed: its signature is not valid")
   }
 
   @Test(arguments: ["", "no receipt", "[1,2]", "{", "<!DOCTYPE html><p>hello</p>"])
@@ -122,7 +122,7 @@ struct ReceiptTests {
     }
     #expect(error == .unreadable)
     #expect(
-      error.description == "this is no receipt of Mayfly's: it cannot be read as one")
+      error.description == "this is not a Mayfly receipt: it cannot be read as one")
   }
 
   // MARK: invalid receipts
@@ -155,7 +155,7 @@ struct ReceiptTests {
   }
 
   @Test func `a part that is missing or of another kind is named`() throws {
-    let rule = "this is no whole receipt: its part "
+    let rule = "this receipt is not complete: its part "
     #expect(
       try replaced(#""attendees""#, by: #""attendeez""#)
         == rule + "'attendees' is missing or cannot be read")
@@ -185,7 +185,7 @@ struct ReceiptTests {
   @Test func `a value that was changed is told by the signature`() throws {
     #expect(
       try replaced(#""attendees" : 1042"#, by: #""attendees" : 1043"#)
-        == "the receipt was changed after it was signed: its signature does not hold")
+        == "the receipt was changed after it was signed: its signature is not valid")
   }
 
   // MARK: the page

@@ -25,7 +25,7 @@ extension DatabaseTests {
     try opened().close()
     let link = folder.path("link.sqlite")
     symlink(path, link)
-    #expect(throws: StorageError.refused(path: link, reason: "it is no plain file")) {
+    #expect(throws: StorageError.refused(path: link, reason: "it is not a plain file")) {
       try opened(at: link)
     }
   }

@@ -32,7 +32,7 @@ struct PrivateFilesTests {
     try folder.write("x", to: "file")
     symlink(folder.path, folder.path("link"))
     let path = folder.path(name)
-    #expect(throws: StorageError.refused(path: path, reason: "it is no folder")) {
+    #expect(throws: StorageError.refused(path: path, reason: "it is not a folder")) {
       try PrivateFiles.ensureDirectory(path)
     }
   }
@@ -48,7 +48,7 @@ struct PrivateFilesTests {
 
   @Test func `no file is made through a symbolic link`() throws {
     symlink(folder.path("target"), folder.path("link"))
-    #expect(throws: StorageError.refused(path: folder.path("link"), reason: "it is no plain file"))
+    #expect(throws: StorageError.refused(path: folder.path("link"), reason: "it is not a plain file"))
     {
       try PrivateFiles.ensureFile(folder.path("link"))
     }
@@ -120,7 +120,7 @@ struct PrivateFilesTests {
     mkdir(folder.path("folder"), 0o700)
     mkfifo(folder.path("pipe"), 0o600)
     let path = folder.path(name)
-    #expect(throws: StorageError.refused(path: path, reason: "it is no plain file")) {
+    #expect(throws: StorageError.refused(path: path, reason: "it is not a plain file")) {
       try PrivateFiles.read(path)
     }
   }

@@ -6,7 +6,7 @@ struct StorageErrorTests {
   @Test(arguments: [
     (StorageError.busy(path: "/w/a"), "'/w/a' is in use by another process; try again in a moment"),
     (.full(path: "/w/a"), "the disk is full, so '/w/a' was not changed; free some space"),
-    (.inputOutput(path: "/w/a"), "the disk answered an error at '/w/a'; check the disk"),
+    (.inputOutput(path: "/w/a"), "the disk reported an error at '/w/a'; check the disk"),
     (
       .corrupt(path: "/w/a"),
       "'/w/a' is damaged and was not touched; restore it from a backup with 'mayfly restore'"
@@ -16,7 +16,7 @@ struct StorageErrorTests {
       .system(path: "/w/a", doing: "write", errno: EACCES),
       "cannot write '/w/a': permission denied"
     ),
-    (.refused(path: "/w/a", reason: "it is no folder"), "cannot use '/w/a': it is no folder"),
+    (.refused(path: "/w/a", reason: "it is not a folder"), "cannot use '/w/a': it is no folder"),
     (
       .unexpectedValue(column: "status"),
       "a database of the workspace is damaged (column 'status'); 'mayfly doctor' names it, and "

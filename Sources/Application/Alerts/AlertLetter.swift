@@ -30,7 +30,7 @@ struct AlertLetter {
     let others = attention.filter { $0.code != "residue" }.map(\.message)
     guard files > 0 else { return others }
     return others + [
-      "\(files) \(files == 1 ? "file" : "files") of somebody's own still held attendees' data when "
+      "\(files) \(files == 1 ? "file that is" : "files that are") not Mayfly's still held attendees' data when "
         + "the event was purged; 'mayfly status' names \(files == 1 ? "it" : "them")"
     ]
   }

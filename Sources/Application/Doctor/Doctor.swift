@@ -57,8 +57,8 @@ package struct Doctor {
     return Finding(
       what: "clock", verdict: isKept ? .good : .warning,
       message: isKept
-        ? "kept right, says the kernel"
-        : "the kernel knows of nothing that keeps it right; run a time service")
+        ? "synchronised, according to the kernel"
+        : "the kernel says that the clock is not synchronised; run a time service")
   }
 
   /// Private files must have mode 0600, private folders 0700, and the owner must own both.
@@ -77,19 +77,20 @@ package struct Doctor {
     return Finding(
       what: "modes and owner", verdict: wide.isEmpty ? .good : .bad,
       message: wide.isEmpty
-        ? "\(seen) private files are their owner's alone"
-        : "others may read \(wide.joined(separator: ", ")); mend with 'chmod -R go= .mayfly'")
+        ? "only the owner can read the \(seen) private files"
+        : "others may read \(wide.joined(separator: ", ")); fix it with 'chmod -R go= .mayfly'")
   }
 
   private func rootFinding() throws -> Finding {
     let summary = try keys.summary()
-    if let away = purges.rootIsAway {
+    if let away = purges.missingRootKeyRemedy {
       return Finding(what: "root key", verdict: .bad, message: away)
     }
     return Finding(
       what: "root key", verdict: summary.isRootBesideData ? .warning : .good,
       message: summary.isRootBesideData
-        ? "lies beside the data it locks; move it to another disk and name it in MAYFLY_ROOT_KEY"
+        ? "in the workspace, beside the data that it protects; move it to another disk and name it in "
+          + "MAYFLY_ROOT_KEY"
         : "\(summary.rootFingerprint), outside the workspace")
   }
 
@@ -110,16 +111,24 @@ package struct Doctor {
         damaged.append("the vault of '\(entry.slug)'")
       }
       // If the root key is missing, no key opens. Another check reports that.
-      if purges.rootIsAway == nil, (try? workspace.keys(of: entry)) == nil {
+      if purges.missingRootKeyRemedy == nil, (try? workspace.keys(of: entry)) == nil {
         damaged.append("the key of '\(entry.slug)'")
       }
     }
     return Finding(
       what: "integrity", verdict: damaged.isEmpty ? .good : .bad,
       message: damaged.isEmpty
-        ? "the catalog and \(open.count) \(open.count == 1 ? "vault is" : "vaults are") whole"
-          + (purges.rootIsAway == nil ? ", and the keys are there" : "")
+        ? Self.undamaged(vaults: open.count)
+          + (purges.missingRootKeyRemedy == nil ? ", and the keys are there" : "")
         : "damaged: \(damaged.joined(separator: ", "))")
+  }
+
+  private static func undamaged(vaults: Int) -> String {
+    switch vaults {
+    case 0: "the catalog is not damaged; there is no open vault"
+    case 1: "the catalog and 1 vault are not damaged"
+    default: "the catalog and \(vaults) vaults are not damaged"
+    }
   }
 
   private func ledgerFinding() throws -> Finding {
@@ -128,7 +137,7 @@ package struct Doctor {
     return Finding(
       what: "ledger", verdict: verification.faults.isEmpty ? .good : .bad,
       message: verification.faults.isEmpty
-        ? "\(verification.entries) entries, chained and signed"
+        ? "\(verification.entries) \(verification.entries == 1 ? "entry" : "entries"), chained and signed"
         : verification.faults.map(\.description).joined(separator: "; "))
   }
 
@@ -139,8 +148,16 @@ package struct Doctor {
     return Finding(
       what: "receipts", verdict: damaged.isEmpty ? .good : .bad,
       message: damaged.isEmpty
-        ? "\(records.count) purged \(records.count == 1 ? "event has its receipt" : "events have theirs")"
+        ? Self.receipts(of: records.count)
         : "gone or changed: \(damaged.joined(separator: ", ")); put them back from a copy")
+  }
+
+  private static func receipts(of purged: Int) -> String {
+    switch purged {
+    case 0: "no event was purged yet"
+    case 1: "the purged event has its receipt"
+    default: "the \(purged) purged events have their receipts"
+    }
   }
 
   private func definitionsFinding() -> Finding {
@@ -157,7 +174,7 @@ package struct Doctor {
       return Finding(what: "mail", verdict: .bad, message: "organiser.yaml cannot be read")
     }
     guard let transport = try? Transport(parsing: organiser.mail.transport) else {
-      return Finding(what: "mail", verdict: .bad, message: "the transport is none")
+      return Finding(what: "mail", verdict: .bad, message: "'mail: transport:' is not valid")
     }
     guard case .server(let server) = transport else {
       return Finding(
@@ -185,14 +202,15 @@ package struct Doctor {
     git.standardError = FileHandle.nullDevice
     guard (try? git.run()) != nil else {
       return Finding(
-        what: "version control", verdict: .warning, message: "git is not here to be asked")
+        what: "version control", verdict: .warning,
+        message: "git is not installed, so this was not checked")
     }
     let tracked = (try? output.fileHandleForReading.readToEnd())?.isEmpty == false
     git.waitUntilExit()
     return Finding(
       what: "version control", verdict: tracked ? .bad : .good,
       message: tracked
-        ? "it tracks lists/, exports/ or .mayfly/, and never forgets; take them out of its history"
+        ? "it tracks lists/, exports/ or .mayfly/, and keeps them forever; take them out of its history"
         : "it tracks nothing personal")
   }
 

@@ -69,7 +69,7 @@ package struct StatusReader {
     attention += try windows.attention(entry)
     attention += try windows.closingAttention(entry, definition)
     attention += try erasures.attention(entry)
-    let attendees = entry.state == .open ? try held(entry, definition, &attention) : 0
+    let attendees = entry.state == .open ? try attendeeCount(entry, definition, &attention) : 0
     return EventStatus(
       event: slug, state: try state(of: entry), attendees: attendees,
       nextNotice: entry.state == .open ? definition.flatMap { nextNotice(of: $0, entry) } : nil,
@@ -79,7 +79,7 @@ package struct StatusReader {
 
   /// How many attendees the event's vault holds. Adds to `attention` what a person must do about
   /// letters and windows, and why the vault cannot be read.
-  private func held(
+  private func attendeeCount(
     _ entry: CatalogEntry, _ definition: EventDefinition?, _ attention: inout [Attention]
   ) throws -> Int {
     var isOpened = false
@@ -136,8 +136,10 @@ package struct StatusReader {
       return [
         Attention(
           code: "lists-waiting",
-          message: "\(count) \(count == 1 ? "list lies" : "lists lie") in events/\(slug)/lists/: "
-            + "import with 'mayfly import \(slug)', mend the rejected rows, or remove what is left")
+          message: "\(count) \(count == 1 ? "list is" : "lists are") in events/\(slug)/lists/: "
+            + "import with 'mayfly import \(slug)', correct the rejected rows, or remove what is "
+            + "left"
+        )
       ]
     } catch {
       return [Attention(code: "lists-unreadable", message: "\(error)")]

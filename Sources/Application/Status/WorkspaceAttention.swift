@@ -28,7 +28,8 @@ struct WorkspaceAttention {
     return [
       Attention(
         code: "root-key-beside-data",
-        message: "the root key lies beside the data it locks; move it to another disk and name it "
+        message:
+          "the root key is beside the data that it protects; move it to another disk and name it "
           + "in MAYFLY_ROOT_KEY")
     ]
   }
@@ -51,7 +52,7 @@ struct WorkspaceAttention {
       Attention(
         code: "not-run-for-a-week",
         message: "'mayfly run' last ran on \(last.rfc3339()): nothing was sent or purged since; "
-          + "look at the timer that calls it")
+          + "check the timer that calls it")
     ]
   }
 }

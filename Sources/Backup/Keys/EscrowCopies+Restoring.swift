@@ -20,7 +20,7 @@ extension EscrowCopies {
     let copy = try EscrowCopy.read(file)
     guard let seed = copy.signingSeed, let signing = try? SigningKey(seed: seed),
       signing.verifying.text == copy.workspace
-    else { throw EscrowError.none(path: file) }
+    else { throw EscrowError.notAnEscrowCopy(path: file) }
     try PrivateFiles.ensureDirectory(paths.hidden)
     try folder.examineOwner()
     guard let presence = try RestoreJournal.enter(paths) else {

@@ -156,6 +156,6 @@ package struct EscrowCopies: Sendable {
     guard copy.isOutdated else { return nil }
     return Attention(
       code: "escrow-outdated",
-      message: "the escrow copy '\(copy.path)' of \(copy.madeAt) lacks the keys of now; " + remedy)
+      message: "the escrow copy '\(copy.path)' of \(copy.madeAt) lacks newer keys; " + remedy)
   }
 }

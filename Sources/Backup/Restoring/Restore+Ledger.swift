@@ -31,7 +31,7 @@ extension Restore {
     for other in chains.dropFirst() {
       for known in chains {
         if let number = known.chain.parting(from: other.chain) {
-          throw RestoreError.ledgersPart(known.source, other.source, at: number)
+          throw RestoreError.ledgersDiverge(known.source, other.source, at: number)
         }
       }
       if other.chain.entries.count > longest.chain.entries.count { longest = other }

@@ -12,10 +12,10 @@ package enum RestoreError: Error, Hashable {
   /// The keyring lacks the keys of these events, or holds different keys.
   case noKeys([Slug])
   case noExport(path: String)
-  /// A ledger that is not whole, and its faults.
+  /// A ledger that is not intact, and its faults.
   case ledgerNotWhole(which: LedgerSource, faults: [LedgerFault])
   /// Two ledgers differ from this entry on.
-  case ledgersPart(LedgerSource, LedgerSource, at: Int)
+  case ledgersDiverge(LedgerSource, LedgerSource, at: Int)
   /// Vaults of events that are in neither the catalog nor the backup.
   case unknownVaults(Int)
   /// The catalog has a different event with this name.
@@ -41,11 +41,11 @@ extension RestoreError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .noBackup(let path):
-      "'\(path)' is no backup of Mayfly's: it holds no backup.json that can be read; name the folder "
+      "'\(path)' is not a Mayfly backup: it holds no backup.json that can be read; name the folder "
         + "that 'mayfly backup' wrote"
     case .otherForm(let form):
-      "the backup is of a form ('\(form)') that this program does not know; use the program that "
-        + "wrote it, or a later one"
+      "the backup has a format ('\(form)') that this version of Mayfly does not know; use the "
+        + "version that wrote it, or a later one"
     case .otherWorkspace(let path):
       "'\(path)' is a backup of another workspace: it is not signed with the key here; put back that "
         + "workspace's keys with 'mayfly keys restore FILE' in an empty folder first"
@@ -59,18 +59,18 @@ extension RestoreError: CustomStringConvertible {
         + "that it was purged; nothing was changed; put the escrow copy back with "
         + "'mayfly keys restore FILE'"
     case .noExport(let path):
-      "'\(path)' is no ledger: it is not what 'mayfly ledger export' prints"
+      "'\(path)' is not a ledger: it is not what 'mayfly ledger export' prints"
     case .ledgerNotWhole(let which, let faults):
-      "\(which) is not whole: \(faults.map(\.description).joined(separator: "; ")); nothing was "
+      "\(which) is not intact: \(faults.map(\.description).joined(separator: "; ")); nothing was "
         + "restored; "
         + (which == .workspace
           ? "give a later copy with --ledger, which then takes its place"
           : "use another copy")
-    case .ledgersPart(let a, let b, let number):
-      "\(a) and \(b) tell different things from entry \(number) on, so one of them is not this "
+    case .ledgersDiverge(let a, let b, let number):
+      "\(a) and \(b) differ from entry \(number) on, so one of them is not this "
         + "workspace's, was rewritten, or went on without the other (a restore without --ledger, then a "
         + "run); nothing was restored; in an empty folder, put the keys back and restore with the ledger "
-        + "that is to hold"
+        + "that you trust"
     case .unknownVaults(let count):
       "\(count) \(count == 1 ? "vault" : "vaults") here \(count == 1 ? "is" : "are") of events that "
         + "neither the catalog nor the backup knows, and could never be purged; use a later backup, or "
@@ -79,7 +79,8 @@ extension RestoreError: CustomStringConvertible {
       "another event called '\(slug)' is on record here, made after the backup; restore into an "
         + "empty folder instead"
     case .inUse:
-      "somebody has the workspace open; stop 'mayfly serve' and the timer, and try again"
+      "somebody has the workspace open; stop the timer and every other mayfly command, and try "
+        + "again"
     }
   }
 

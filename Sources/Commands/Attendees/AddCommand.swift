@@ -8,12 +8,14 @@ struct AddCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
     commandName: "add", abstract: "Add a walk-in.",
     discussion: """
-      Example:  mayfly add spring-seminar --set name="Kei Muster" --set email=- --checked-in
+      Example:  mayfly add spring-seminar \\
+                  --set name="Kei Muster" --set email=- --checked-in
 
-      A value '-' is read from standard input, so that it stands in no process list and no history.
+      A value '-' is read from standard input, so that it does not appear in the process list or in \
+      the shell's history.
       """)
 
-  @Argument(help: "The event.") var slug: Slug
+  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
   @Option(help: ArgumentHelp("A field and its value.", valueName: "field=value"))
   var set: [Assignment]
   @Flag(name: .long, help: "They are here already.") var checkedIn = false

@@ -12,14 +12,16 @@ struct AttendeesCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
     commandName: "attendees", abstract: "List the attendees, with the fields of one purpose.",
     discussion: """
-      Example:  mayfly attendees spring-seminar --purpose operate --format csv > door-list.csv
+      Example:  mayfly attendees spring-seminar \\
+                  --purpose operate --format csv > door-list.csv
 
-      CSV is safe to open in a spreadsheet: a cell that looks like a formula is neutralised.
+      CSV is safe to open in a spreadsheet: Mayfly puts an apostrophe before a cell that looks like \
+      a formula.
       """)
 
-  @Argument(help: "The event.") var slug: Slug
-  @Option(help: "operate or notify: only fields of that purpose are opened.") var purpose: Purpose
-  @Option(help: "table, csv or json.") var format: Format?
+  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
+  @Option(help: "Open only the fields of this purpose.") var purpose: Purpose
+  @Option(help: "How to print them.") var format: Format?
   @OptionGroup var global: GlobalOptions
 
   func perform(_ terminal: Terminal) throws {

@@ -5,7 +5,7 @@ import Vocabulary
 
 /// The arguments of a command about one attendee of an event.
 struct PersonArgument: ParsableArguments {
-  @Argument(help: "The event.") var slug: Slug
+  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
   @Argument(help: "The attendee's code or identity; - reads it from standard input.")
   var person: String
 
@@ -47,7 +47,7 @@ extension StatusVerb {
 
 struct CheckInCommand: StatusVerb {
   static let configuration = CommandConfiguration(
-    commandName: "check-in", abstract: "Note that an attendee has come.",
+    commandName: "check-in", abstract: "Check in an attendee.",
     discussion: "Example:  mayfly check-in spring-seminar K7QM3-X9PAB")
   static let done = "Checked in"
 

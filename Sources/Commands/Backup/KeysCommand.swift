@@ -16,7 +16,7 @@ struct KeysCommand: ParsableCommand {
 
   struct Status: MayflyVerb {
     static let configuration = CommandConfiguration(
-      abstract: "Show which keys there are, by fingerprint, and where the root key lies.",
+      abstract: "Show which keys there are, by fingerprint, and where the root key is.",
       discussion: "Example:  mayfly keys status")
 
     @OptionGroup var global: GlobalOptions
@@ -41,12 +41,13 @@ struct KeysCommand: ParsableCommand {
         return
       }
       terminal.print("root key  \(summary.rootFingerprint)  in \(workspace.rootKeyPath)")
-      if let away = Purges(workspace.retention).rootIsAway {
+      if let away = Purges(workspace.retention).missingRootKeyRemedy {
         terminal.print("          not there: \(away)")
       }
       if summary.isRootBesideData {
         terminal.print(
-          "          beside the data it locks: move it, and name it in MAYFLY_ROOT_KEY")
+          "          in the workspace, beside the data that it protects: move it, and name it in "
+            + "MAYFLY_ROOT_KEY")
       }
       var table = TextTable(["key of", "fingerprint"])
       for key in summary.keys { table.add([key.of, key.fingerprint]) }
@@ -96,7 +97,7 @@ struct KeysCommand: ParsableCommand {
 
   struct Rotate: MayflyVerb {
     static let configuration = CommandConfiguration(
-      abstract: "Wrap every key under a new root key, so that no older keyring opens.",
+      abstract: "Wrap every key under a new root key, so that nobody can open an older keyring.",
       discussion: "Example:  mayfly keys rotate")
 
     @OptionGroup var global: GlobalOptions
@@ -115,15 +116,15 @@ struct KeysCommand: ParsableCommand {
         Examples:  mayfly keys escrow /media/keys/office.escrow
                    mayfly keys escrow /media/keys/office.escrow --forget
 
-        Whoever has the file and a backup reads everything: keep it apart from both. A copy from before \
-        a purge still opens what was purged, so write it again after each ('escrow:' in organiser.yaml \
-        does), and destroy older ones.
+        Anyone who has the file and a backup can read everything, so keep them in different places. \
+        A copy from before a purge still opens what was purged. So write it again after each purge \
+        ('escrow:' in organiser.yaml does this), and destroy older copies.
         """)
 
     @Argument(
       help: ArgumentHelp("A file outside the workspace.", valueName: "file"), completion: .file())
     var file: String
-    @Flag(help: "The copy there is destroyed: ask about it no more.") var forget = false
+    @Flag(help: "The copy there is destroyed: do not report it any more.") var forget = false
     @OptionGroup var global: GlobalOptions
 
     func perform(_ terminal: Terminal) throws {
@@ -140,7 +141,7 @@ struct KeysCommand: ParsableCommand {
       try copies.write(to: path)
       if global.json { terminal.print(json: .object([("escrow", .text(path))])) }
       terminal.say(
-        "The keys are in \(path) too: keep it apart from the workspace and from its backups.")
+        "The keys are in \(path) too: keep it in another place than the workspace and its backups.")
       if copies.needsRootSecret {
         terminal.remark(
           "the machine's secret (MAYFLY_ROOT_SECRET) is not in it, and nothing opens without; keep "
@@ -151,14 +152,14 @@ struct KeysCommand: ParsableCommand {
 
   struct Restore: MayflyVerb {
     static let configuration = CommandConfiguration(
-      abstract: "Put an escrow copy back where keys are missing or damaged.",
+      abstract: "Put an escrow copy back if keys are missing or damaged.",
       discussion: "Example:  mayfly keys restore /media/keys/office.escrow")
 
     @Argument(
       help: ArgumentHelp("What 'mayfly keys escrow' wrote.", valueName: "file"),
       completion: .file())
     var file: String
-    @Flag(help: "Give up keys made after the copy, which only a lost root key opens.")
+    @Flag(help: "Lose the keys that are newer than the copy, if the root key is lost.")
     var replace = false
     @OptionGroup var global: GlobalOptions
 

@@ -6,14 +6,15 @@ import Workspaces
 
 struct RestoreCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
-    commandName: "restore", abstract: "Put back what is lost, out of a backup.",
+    commandName: "restore", abstract: "Put back from a backup what is lost.",
     discussion: """
       Examples:  mayfly restore /mnt/backups/2027-03-01
                  mayfly restore /mnt/backups/2027-03-01 --ledger ledger.json
 
-      What is here and whole stays as it is. Who was erased and what was purged since the backup, as \
-      the ledger here or the one given tells, is erased and purged before anything else can read it. \
-      A notice that was due by now waits for your word: 'mayfly send EVENT NOTICE'.
+      What is here and not damaged stays as it is. People who were erased and events that were \
+      purged since the backup are erased and purged again, before anything else can read them. The \
+      ledger here, or the one that you give, says who and what. A notice that was due by now waits \
+      for your confirmation: 'mayfly send EVENT NOTICE'.
       """)
 
   @Argument(
@@ -25,7 +26,7 @@ struct RestoreCommand: MayflyVerb {
       "A later copy of the ledger, as 'mayfly ledger export' prints it.", valueName: "file"),
     completion: .file())
   var ledger: String?
-  @Flag(help: "Replace vaults that are here and whole, too.") var replace = false
+  @Flag(help: "Replace vaults that are here and not damaged, too.") var replace = false
   @OptionGroup var global: GlobalOptions
 
   func perform(_ terminal: Terminal) throws {

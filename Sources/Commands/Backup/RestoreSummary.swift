@@ -17,7 +17,7 @@ struct RestoreSummary {
       }
     }
     for event in outcome.kept {
-      terminal.say("  \(event): its vault is here and whole; it was left as it is")
+      terminal.say("  \(event): its vault is here and not damaged; it was left as it is")
     }
     for event in outcome.purged { terminal.say("  \(event): was purged, and stays purged") }
     if outcome.files > 0 {
@@ -28,7 +28,7 @@ struct RestoreSummary {
     if outcome.lostStops > 0 {
       terminal.complain(
         "\(Formatted.count(outcome.lostStops, "person", plural: "people")) said stop after the backup, "
-          + "and who is no longer known; notices of their events wait until you have asked again")
+          + "and the backup does not know who; notices of their events wait until you find out")
     }
     for receipt in outcome.receiptsBeyond {
       terminal.complain(
@@ -37,7 +37,8 @@ struct RestoreSummary {
     }
     if outcome.isByBackupAlone {
       terminal.complain(
-        "no later ledger was here or given, so whoever was erased after the backup is back; if you have a "
+        "no later ledger was here or given, so people who were erased after the backup are back; "
+          + "if you have a "
           + "later 'mayfly ledger export', restore again with --ledger FILE before anything else runs"
       )
     }
@@ -48,8 +49,8 @@ struct RestoreSummary {
     }
     if !outcome.restored.isEmpty {
       terminal.say(
-        "What was due by now, and may have left since the backup, waits for your word: 'mayfly status' "
-          + "lists it where there is any, 'mayfly send EVENT NOTICE' sends one.")
+        "What was due by now, and may have left since the backup, waits for your confirmation: "
+          + "'mayfly status' lists what waits, if anything; 'mayfly send EVENT NOTICE' sends one.")
     }
   }
 
@@ -70,12 +71,14 @@ struct RestoreSummary {
         "a shorter one is in force, announce a longer one again"
       )
     case "event-revised":
-      (one, many, fate) = ("change of dates", "changes of dates", "make event.yaml say them")
-    case "notices-stopped": (one, many, fate) = ("stop", "stops", "lost, ask again")
+      (one, many, fate) = ("change of dates", "changes of dates", "write them into event.yaml")
+    case "notices-stopped": (one, many, fate) = ("stop", "stops", "lost, find out who again")
     case "notices-resumed": (one, many, fate) = ("stop taken back", "stops taken back", "lost")
     case "letter-returned": (one, many, fate) = ("returned letter", "returned letters", "lost")
     case "notice-dispatched":
-      (one, many, fate) = ("dispatch", "dispatches", "its notice waits where it was not over")
+      (one, many, fate) = (
+        "dispatch", "dispatches", "its notice waits if its window has not closed"
+      )
     case "hold-placed": (one, many, fate) = ("hold", "holds", "in force")
     case "hold-ended": (one, many, fate) = ("end of a hold", "ends of holds", "in force")
     default: return nil

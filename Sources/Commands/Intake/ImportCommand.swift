@@ -12,18 +12,18 @@ struct ImportCommand: MayflyVerb {
     discussion: """
       Example:  mayfly import spring-seminar attendees.csv --dry-run
 
-      Encoding, delimiter, header and the columns of each field are found out. Without FILE it \
-      imports what lies in events/SLUG/lists/, and removes each list there once all of it is stored.
+      It detects encoding, delimiter, header and the columns of each field. Without FILE it imports \
+      the lists in events/EVENT/lists/, and removes each list there once all of it is stored.
       """)
 
-  @Argument(help: "The event.") var slug: Slug
+  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
   @Argument(help: "The list, or - for standard input.", completion: .file()) var file: String?
 
   @Flag(name: .long, help: "Report everything that the import would do; write nothing.")
   var dryRun = false
   @Flag(name: .long, help: "Store nothing when a single row is rejected.")
   var strict = false
-  @Flag(name: .long, help: "Cancel those of the same source who are no longer in the list.")
+  @Flag(name: .long, help: "Cancel people of the same source who are no longer in the list.")
   var fullList = false
 
   @OptionGroup var reading: ReadingOptions
@@ -35,7 +35,7 @@ struct ImportCommand: MayflyVerb {
 
   @Flag(
     name: .long,
-    help: "Keep what --map chooses for later imports, in events/SLUG/columns.yaml.")
+    help: "Keep what --map chooses for later imports, in events/EVENT/columns.yaml.")
   var saveMap = false
 
   @OptionGroup var global: GlobalOptions
@@ -89,7 +89,7 @@ struct ImportCommand: MayflyVerb {
     if left > 0, !dryRun {
       terminal.say(
         "\n\(Formatted.count(left, "list")) stay\(left == 1 ? "s" : "") in events/\(slug)/lists/ until "
-          + "the rejected rows are mended or the list is removed.")
+          + "the rejected rows are corrected or the list is removed.")
     }
     try end(reports)
   }

@@ -86,7 +86,7 @@ struct ImportSummary {
       return "  \(Formatted.count(counts.cancelled, "attendee")) \(verb)."
     }
     guard counts.missing > 0, !report.isFullListRefused else { return nil }
-    return "  Who is missing stays registered; '--full-list' cancels them."
+    return "  Attendees who are missing stay registered; '--full-list' cancels them."
   }
 
   private var limit: String? {
@@ -97,7 +97,7 @@ struct ImportSummary {
     let missing = Formatted.count(report.counts.missing, "attendee")
     return
       "  --full-list cancelled nobody: a rejected row does not say who it is about, and \(missing) "
-      + "missing from the list might be in it. Mend the rejected rows and import again."
+      + "missing from the list might be in it. Correct the rejected rows and import again."
   }
 
   private func showColumns(_ terminal: Terminal) {
@@ -150,7 +150,7 @@ struct ImportSummary {
           "\(problem.severity == .reject ? "REJECTED: " : "")\(problem.message)",
         ] + (isVerbose ? [problem.code.rawValue] : []))
     }
-    terminal.say("\nTo look at:\n\(indented(table.fitted(to: terminal.width, indent: 2)))")
+    terminal.say("\nProblems:\n\(indented(table.fitted(to: terminal.width, indent: 2)))")
     let said = shown.prefix(most).map(\.rows).reduce(sorted.count - shown.count, +)
     let unsaid = report.problemCounts.values.reduce(0, +) - said
     if unsaid > 0 {

@@ -10,7 +10,7 @@ struct ImportsCommand: MayflyVerb {
     commandName: "imports", abstract: "List past imports, without values.",
     discussion: "Example:  mayfly imports spring-seminar")
 
-  @Argument(help: "The event.") var slug: Slug
+  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
   @OptionGroup var global: GlobalOptions
 
   func perform(_ terminal: Terminal) throws {

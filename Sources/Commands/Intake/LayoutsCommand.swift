@@ -8,13 +8,13 @@ import Workspaces
 
 struct LayoutsCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
-    commandName: "layouts", abstract: "List the services whose lists are known by their columns.",
+    commandName: "layouts", abstract: "List the services whose lists Mayfly recognises.",
     discussion: """
       Examples: mayfly layouts
                 mayfly layouts luma > layouts/my-service.yaml
 
-      With SERVICE it prints that layout, from which to make another: a file in layouts/ of the \
-      workspace is read at every import, and stands in for ours of the same name.
+      With SERVICE it prints that layout, as a start for your own. Every import reads the files in \
+      layouts/ of the workspace. Such a file replaces the built-in layout of the same name.
       """)
 
   @Argument(help: "The service, such as luma.") var service: String?

@@ -14,7 +14,7 @@ struct TableCommand: MayflyVerb {
       """)
 
   @Argument(help: "The list, or - for standard input.", completion: .file()) var file: String
-  @Option(help: "csv or json.") var format: Format = .csv
+  @Option(help: "How to print it.") var format: Format = .csv
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var global: GlobalOptions
 
@@ -27,11 +27,11 @@ struct TableCommand: MayflyVerb {
 
 /// How to read a list, when the user knows better.
 struct ReadingOptions: ParsableArguments {
-  @Option(help: "Its encoding, such as CP932; found out unless given.") var encoding: String?
+  @Option(help: "Its encoding, such as CP932 (default: detected).") var encoding: String?
 
   @Option(
     help: ArgumentHelp(
-      "What stands between its cells: one character, or 'tab'.", valueName: "c"))
+      "What separates its cells: one character, or 'tab'.", valueName: "c"))
   var delimiter: String?
 
   @Option(help: ArgumentHelp("The line of its header, from 1.", valueName: "n"))

@@ -10,7 +10,7 @@ import Vocabulary
 
 struct LedgerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "ledger", abstract: "Show, verify or export the record of every use.",
+    commandName: "ledger", abstract: "Show, verify or export the ledger, the record of every use.",
     discussion: "Example:  mayfly ledger verify",
     subcommands: [List.self, Verify.self, Export.self])
 
@@ -41,13 +41,13 @@ struct LedgerCommand: ParsableCommand {
 
   struct Verify: MayflyVerb {
     static let configuration = CommandConfiguration(
-      abstract: "Say whether the record is whole: every entry, its head, and the receipts' heads.",
+      abstract: "Check that the ledger is intact: every entry, its head, and the receipts' heads.",
       discussion: """
         Examples:  mayfly ledger verify
                    mayfly ledger verify ledger.json --key ed25519:…
         """)
 
-    @Argument(help: "An export; the workspace's own ledger unless given.", completion: .file())
+    @Argument(help: "An export (default: the workspace's own ledger).", completion: .file())
     var file: String?
     @Option(
       help: ArgumentHelp(
@@ -66,11 +66,11 @@ struct LedgerCommand: ParsableCommand {
           ]))
       }
       guard faults.isEmpty else {
-        for fault in faults { terminal.complain("the ledger is not whole: \(fault)") }
+        for fault in faults { terminal.complain("the ledger is not intact: \(fault)") }
         throw ExitCode(ExitStatus.dataRejected.rawValue)
       }
       terminal.say(
-        "The ledger is whole: \(Formatted.count(verification.entries, "entry", plural: "entries")), "
+        "The ledger is intact: \(Formatted.count(verification.entries, "entry", plural: "entries")), "
           + "chained and signed.")
     }
 
@@ -88,7 +88,7 @@ struct LedgerCommand: ParsableCommand {
 
   struct Export: MayflyVerb {
     static let configuration = CommandConfiguration(
-      abstract: "Print the whole record with its signed head, as JSON, for an auditor.",
+      abstract: "Print the whole ledger with its signed head, as JSON, for an auditor.",
       discussion: "Example:  mayfly ledger export > ledger.json")
 
     @OptionGroup var global: GlobalOptions

@@ -7,15 +7,14 @@ import Vocabulary
 struct BounceCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
     commandName: "bounce",
-    abstract: "Read what came back: reports of undeliverable letters, and mails that say stop.",
+    abstract: "Read what came back: reports of undeliverable letters, and e-mails that say stop.",
     discussion: """
       Examples:  mayfly bounce < message
                  mayfly bounce --mailbox imaps://mail.example.org/INBOX
 
       Without --mailbox it reads one message from a pipe, as a mail server's alias gives it. User and \
       password of a mailbox come from MAYFLY_IMAP_USER and MAYFLY_IMAP_PASSWORD, or from the file that \
-      MAYFLY_IMAP_CREDENTIALS names. What is no report about a letter of this office changes nothing, \
-      and stays unread.
+      MAYFLY_IMAP_CREDENTIALS names. Other messages change nothing and stay unread.
       """)
 
   @Option(help: ArgumentHelp("Fetch unread messages from there.", valueName: "imaps://host/folder"))
@@ -53,7 +52,7 @@ struct BounceCommand: MayflyVerb {
           + "address gets no more letters of this event\(known)"
       case nil:
         "\(outcome.event): the letter of notice '\(outcome.notice)' to \(outcome.code) was given up on "
-          + "its way; 'mayfly retry' owes it again\(known)"
+          + "its way; 'mayfly retry' puts it back in the queue\(known)"
       case .stopped:
         "\(outcome.event): \(outcome.code) said stop and gets no more letters of this event\(known)"
       }
@@ -65,7 +64,7 @@ struct BounceCommand: MayflyVerb {
     }
     if tally.ignored > 0 {
       lines.append(
-        "\(Formatted.count(tally.ignored, "message")) about no letter of this office: nothing changed"
+        "\(Formatted.count(tally.ignored, "message")) not about a letter of this office: nothing changed"
       )
     }
     if tally.oversized > 0 {

@@ -16,8 +16,8 @@ extension DateChange {
     }
     terminal.say(
       dryRun
-        ? "Nothing was changed; without --dry-run it is."
-        : "events/\(event)/event.yaml says so now.")
+        ? "Nothing was changed; run it without --dry-run to change it."
+        : "events/\(event)/event.yaml now has these dates.")
   }
 
   // MARK: for a person
@@ -33,7 +33,7 @@ extension DateChange {
     terminal.print(dates.fitted(to: terminal.width))
     if !notices.isEmpty {
       var table = TextTable(
-        ["notice", "due before", "due after", "left", "moot", "then owed"],
+        ["notice", "due before", "due after", "left", "dropped", "then to send"],
         rightAligned: [3, 4, 5])
       for notice in notices {
         table.add([
@@ -65,7 +65,7 @@ extension DateChange {
     case .grace:
       remarks.append(
         "by these dates the window would close at once; it stays open until "
-          + "\(shown(after.windowCloses)), so that a mistake can be mended")
+          + "\(shown(after.windowCloses)), so that a mistake can be corrected")
     case .longestMove:
       let isTooEarly = after.windowCloses < after.ends.instant(in: timeZone)
       remarks.append(

@@ -8,10 +8,9 @@ struct DeliveriesCommand: MayflyVerb {
     commandName: "deliveries", abstract: "List the letters of a notice and what became of them.",
     discussion: "Example:  mayfly deliveries spring-seminar reminder --state refused")
 
-  @Argument(help: "The event.") var slug: Slug
+  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
   @Argument(help: "The notice.") var notice: Slug
-  @Option(
-    help: "Only those: \(DeliveryState.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(help: "Only letters in this state.")
   var state: DeliveryState?
   @OptionGroup var global: GlobalOptions
 

@@ -9,10 +9,11 @@ struct MoveCommand: MayflyVerb {
     discussion: """
       Example:  mayfly move spring-seminar --starts "2027-03-08 13:00"
 
-      Dates are by the event's own clock. With one of the two alone, the event keeps its length.
+      Dates are in the event's time zone. If you give only the start or only the end, the event \
+      keeps its length.
       """)
 
-  @Argument(help: "The event.") var slug: Slug
+  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
   @Option(help: ArgumentHelp("When it starts: a date and a time.", valueName: "time"))
   var starts: String?
   @Option(help: ArgumentHelp("When it ends.", valueName: "time")) var ends: String?

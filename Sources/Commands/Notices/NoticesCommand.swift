@@ -7,10 +7,10 @@ import Vocabulary
 
 struct NoticesCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
-    commandName: "notices", abstract: "Show an event's notices: when, to how many, and how far.",
+    commandName: "notices", abstract: "Show an event's notices: due time, recipients and progress.",
     discussion: "Example:  mayfly notices spring-seminar")
 
-  @Argument(help: "The event.") var slug: Slug
+  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
   @OptionGroup var global: GlobalOptions
 
   func perform(_ terminal: Terminal) throws {

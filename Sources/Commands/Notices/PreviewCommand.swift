@@ -10,11 +10,13 @@ struct PreviewCommand: MayflyVerb {
     abstract: "Print a notice's whole message, to one attendee or a made-up one.",
     discussion: "Example:  mayfly preview spring-seminar reminder --to K7QM3-X9PAB")
 
-  @Argument(help: "The event.") var slug: Slug
+  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
   @Argument(help: "The notice.") var notice: Slug
-  @Option(help: "An attendee's code or identity; - reads it from standard input.")
+  @Option(
+    help: ArgumentHelp(
+      "An attendee's code or identity; - reads it from standard input.", valueName: "person"))
   var to: String?
-  @Flag(name: .long, help: "As its reader sees it, instead of the message as it travels.")
+  @Flag(name: .long, help: "Show the text as the reader sees it, not the raw message.")
   var text = false
   @Option(
     help: ArgumentHelp("The made-up one's language, such as ja.", valueName: "language"))

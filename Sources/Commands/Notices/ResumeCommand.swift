@@ -13,7 +13,7 @@ struct ResumeCommand: MayflyVerb {
       Only when they ask for it themselves, or the address works again.
       """)
 
-  @Argument(help: "The event.") var slug: Slug
+  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
   @Argument(help: "The attendee's code or identity; - reads it from standard input.")
   var person: String
   @OptionGroup var global: GlobalOptions
@@ -36,7 +36,7 @@ struct ResumeCommand: MayflyVerb {
     if result.owed > 0 {
       terminal.say(
         "\(Formatted.count(result.owed, "letter")) that had been left out \(result.owed == 1 ? "is" : "are") "
-          + "owed to them now; the next run sends \(result.owed == 1 ? "it" : "them").")
+          + "back in the queue; the next run sends \(result.owed == 1 ? "it" : "them").")
     }
   }
 }

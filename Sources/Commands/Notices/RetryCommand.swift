@@ -5,7 +5,7 @@ import Vocabulary
 
 struct RetryCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
-    commandName: "retry", abstract: "Owe failed letters of a notice again.",
+    commandName: "retry", abstract: "Put failed letters of a notice back in the queue.",
     discussion: """
       Example:  mayfly retry spring-seminar reminder
 
@@ -13,7 +13,7 @@ struct RetryCommand: MayflyVerb {
       a folder instead of to people. The next run tries them, under the same Message-ID.
       """)
 
-  @Argument(help: "The event.") var slug: Slug
+  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
   @Argument(help: "The notice.") var notice: Slug
   @Flag(name: .long, help: "Those that were written to a folder.") var written = false
   @OptionGroup var global: GlobalOptions
@@ -36,7 +36,7 @@ struct RetryCommand: MayflyVerb {
     terminal.say(
       count == 0
         ? "There is nothing to try again."
-        : "\(Formatted.count(count, "letter")) \(count == 1 ? "is" : "are") owed again; "
+        : "\(Formatted.count(count, "letter")) \(count == 1 ? "is" : "are") back in the queue; "
           + "the next run tries \(count == 1 ? "it" : "them").")
   }
 }

@@ -13,10 +13,11 @@ struct RunCommand: MayflyVerb {
     discussion: """
       Example:  mayfly run --json
 
-      Safe from a timer every minute, and beside another run.
+      A timer may call it every minute. Two runs at the same time do no harm.
       """)
 
-  @Option(help: "notices or purge: only that.") var only: Run.Part?
+  @Option(help: ArgumentHelp("Do only this: notices or purge.", valueName: "part"))
+  var only: Run.Part?
   @OptionGroup var global: GlobalOptions
 
   func perform(_ terminal: Terminal) throws {

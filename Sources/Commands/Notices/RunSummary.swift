@@ -20,14 +20,15 @@ struct RunSummary {
         terminal.say("\(purge.event): purged; the receipt is \(receipt)")
         Self.warn(ofResidueIn: purge, terminal)
       } else {
-        terminal.complain("\(purge.event): not purged yet: \(purge.reason ?? "it goes on")")
+        terminal.complain(
+          "\(purge.event): not purged yet: \(purge.reason ?? "the next run continues")")
       }
     }
     if let first = report.awaiting.first {
       terminal.complain(
         "\(Formatted.count(report.awaiting.count, "window")) closed and "
           + "\(report.awaiting.count == 1 ? "waits" : "wait"), because no more are purged in a day "
-          + "without a word; confirm each with 'mayfly purge \(first) --confirm'")
+          + "without a confirmation; confirm each with 'mayfly purge \(first) --confirm'")
     }
     for (event, records) in report.erasedFields {
       terminal.say("\(event): fields whose time ended were erased from \(records) records")
@@ -73,8 +74,10 @@ struct RunSummary {
     }
     guard purge.residue > 0 else { return }
     terminal.complain(
-      "\(purge.event): \(Formatted.count(purge.residue, "file")) of somebody's own still "
-        + "\(purge.residue == 1 ? "holds" : "hold") attendees' data; 'mayfly status' names "
+      "\(purge.event): \(Formatted.count(purge.residue, "file")) "
+        + (purge.residue == 1
+          ? "that is not Mayfly's still holds" : "that are not Mayfly's still hold")
+        + " attendees' data; 'mayfly status' names "
         + "\(purge.residue == 1 ? "it" : "them")")
   }
 

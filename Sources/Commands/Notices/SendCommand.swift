@@ -13,7 +13,7 @@ struct SendCommand: MayflyVerb {
                  mayfly send spring-seminar reminder
       """)
 
-  @Argument(help: "The event.") var slug: Slug
+  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
   @Argument(help: "The notice.") var notice: Slug
   @Option(help: ArgumentHelp("Send one sample, about a made-up person.", valueName: "address"))
   var test: String?

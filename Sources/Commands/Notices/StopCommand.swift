@@ -6,15 +6,15 @@ import Vocabulary
 struct StopCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
     commandName: "stop",
-    abstract: "Send somebody no more letters of an event, because they said so.",
+    abstract: "Send somebody no more letters of an event, because they asked for it.",
     discussion: """
       Example:  mayfly stop spring-seminar K7QM3-X9PAB
 
-      They stay registered. 'mayfly bounce' does the same for who answers as the letters offer it; \
-      'mayfly resume' undoes it.
+      They stay registered. 'mayfly bounce' does the same for people who answer as the letters \
+      offer it; 'mayfly resume' undoes it.
       """)
 
-  @Argument(help: "The event.") var slug: Slug
+  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
   @Argument(help: "The attendee's code or identity; - reads it from standard input.")
   var person: String
   @OptionGroup var global: GlobalOptions

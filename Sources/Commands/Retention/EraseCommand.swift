@@ -6,15 +6,15 @@ import Workspaces
 
 struct EraseCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
-    commandName: "erase", abstract: "Erase people from an event, and look that nothing is left.",
+    commandName: "erase", abstract: "Erase people from an event, and check that nothing is left.",
     discussion: """
       Example:  mayfly erase spring-seminar K7QM3-X9PAB
 
-      It cannot be undone. A later import of an old list leaves them out; 'mayfly add' registers \
-      them again. Several people at once are quicker than one by one.
+      It cannot be undone. A later import of an old list leaves these people out; 'mayfly add' \
+      registers them again. Several people at once are quicker than one by one.
       """)
 
-  @Argument(help: "The event.") var slug: Slug
+  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
   @Argument(help: "Attendees' codes or identities; - reads one from standard input.")
   var people: [String]
   @OptionGroup var global: GlobalOptions
@@ -40,7 +40,8 @@ struct EraseCommand: MayflyVerb {
           + "\(Formatted.count(searched.values, "value"))"
           + (searched.opaque == 0
             ? "."
-            : "; \(Formatted.count(searched.opaque, "file")) could not be read, or not wholly."))
+            : "; \(Formatted.count(searched.opaque, "file")) could not be read, or not completely.")
+      )
     }
     for path in outcome.remaining { terminal.complain("'\(path)' still holds them") }
     if let pending = outcome.pending { terminal.complain(pending.remedy) }
@@ -80,14 +81,14 @@ extension ErasureOutcome.Pending {
   fileprivate var remedy: String {
     switch self {
     case .readerInTheWay:
-      "not done: a program reads the vault, so that old copies may still lie in its log; 'mayfly run' "
+      "not done: a program reads the vault, so old copies may still be in its log; 'mayfly run' "
         + "finishes it"
     case .lettersOnTheirWay:
       "not done: another run is writing letters, perhaps one to them; 'mayfly run' finishes it"
     case .busy: "not done: another erasure is at work; 'mayfly run' finishes it"
     case .filesRemain:
-      "not done: import from these files what is to stay and remove them, or take the people out of "
-        + "them; 'mayfly run' looks again"
+      "not done: import the rows that you want to keep and then remove these files, or remove "
+        + "these people from the files; 'mayfly run' checks again"
     }
   }
 }

@@ -9,18 +9,21 @@ struct HoldCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
     commandName: "hold", abstract: "Keep an event's data, or one attendee's, beyond its window.",
     discussion: """
-      Examples:  mayfly hold spring-seminar --ground legal-duty --reason "invoices" --until 2027-03-31
-                 mayfly hold spring-seminar --attendee K7QM3-X9PAB --ground legal-claim \\
-                   --reason - --until 2027-12-31
-                 mayfly hold spring-seminar --prolong 3f9c01ab27de --reason - --until 2028-12-31
+      Examples:  mayfly hold spring-seminar --ground legal-duty \\
+                   --reason "invoices" --until 2027-03-31
+                 mayfly hold spring-seminar --attendee K7QM3-X9PAB \\
+                   --ground legal-claim --reason - --until 2027-12-31
+                 mayfly hold spring-seminar --prolong 3f9c01ab27de \\
+                   --reason - --until 2028-12-31
 
-      While everybody is held, the event is not purged. Where one attendee is held, all others' \
-      data is destroyed in time, and theirs is kept apart, sealed, until the hold ends. A hold ends \
-      by itself at the end of that day; 'mayfly unhold' ends it before.
+      While a hold keeps everybody's data, the event is not purged. If a hold keeps one attendee's \
+      data, the data of all others is destroyed in time. The data of that attendee is then kept \
+      separately, sealed, until the hold ends. A hold ends by itself at the end of the last day; \
+      'mayfly unhold' ends it before.
       """)
 
-  @Argument(help: "The event.") var slug: Slug
-  @Option(help: "legal-duty, legal-claim or open-request.") var ground: HoldGround?
+  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
+  @Option(help: "Why the data must be kept.") var ground: HoldGround?
   @Option(help: ArgumentHelp("Make this hold longer, as 'mayfly holds' names it.", valueName: "id"))
   var prolong: String?
   @Option(
@@ -74,16 +77,16 @@ struct UnholdCommand: MayflyVerb {
     discussion: """
       Example:  mayfly unhold spring-seminar --reason "the tax office has answered"
 
-      Where its window has closed, the next run purges the event.
+      If its window has closed, the next run purges the event.
       """)
 
-  @Argument(help: "The event.") var slug: Slug
+  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
   @Option(
     help: ArgumentHelp("Why; kept sealed. - reads it from standard input.", valueName: "text"))
   var reason: String
   @Option(
     help: ArgumentHelp(
-      "Only this one, as 'mayfly holds' names it; all unless named.", valueName: "id"))
+      "Only this hold, as 'mayfly holds' names it (default: all).", valueName: "id"))
   var hold: String?
   @OptionGroup var global: GlobalOptions
 

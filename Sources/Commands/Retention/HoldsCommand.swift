@@ -12,10 +12,11 @@ struct HoldsCommand: MayflyVerb {
       Examples:  mayfly holds
                  mayfly holds --show 3f9c01ab27de
 
-      --show prints an attendee's data, which was kept apart when their event was purged.
+      --show prints an attendee's data, which is kept separately since their event was purged.
       """)
 
-  @Argument(help: "One event; all of them unless named.") var slug: Slug?
+  @Argument(help: ArgumentHelp("One event (default: all events).", valueName: "event"))
+  var slug: Slug?
   @Option(help: ArgumentHelp("The hold whose attendee's data is to be shown.", valueName: "id"))
   var show: String?
   @OptionGroup var global: GlobalOptions

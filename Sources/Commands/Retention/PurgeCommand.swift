@@ -10,16 +10,19 @@ struct PurgeCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
     commandName: "purge", abstract: "Destroy an event's attendee data now.",
     discussion: """
-      Example:  mayfly purge spring-seminar --early --reason "the event was called off"
+      Example:  mayfly purge spring-seminar --early --reason "the event is called off"
 
-      The window's close does the same by itself, in 'mayfly run'. It cannot be undone.
+      'mayfly run' does the same when the window closes. It cannot be undone.
       """)
 
-  @Argument(help: "The event.") var slug: Slug
-  @Flag(name: .long, help: "Although its window is still open.") var early = false
-  @Option(help: ArgumentHelp("Why it is purged early; kept sealed. - reads it.", valueName: "text"))
+  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
+  @Flag(name: .long, help: "Purge although the window is still open.") var early = false
+  @Option(
+    help: ArgumentHelp(
+      "Why it is purged early; kept sealed. - reads it from standard input.", valueName: "text"))
   var reason: String?
-  @Flag(name: .long, help: "Go on with a purge whose window has closed.") var confirm = false
+  @Flag(name: .long, help: "Purge an event that waits because of 'purge-limit'.") var confirm =
+    false
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
@@ -45,7 +48,8 @@ struct PurgeCommand: MayflyVerb {
       terminal.print(json: outcome.json)
     }
     guard outcome.state == .purged else {
-      terminal.complain("'\(slug)' is not purged yet: \(outcome.reason ?? "the next run goes on")")
+      terminal.complain(
+        "'\(slug)' is not purged yet: \(outcome.reason ?? "the next run continues")")
       throw ExitCode(ExitStatus.inputOutput.rawValue)
     }
     terminal.say(

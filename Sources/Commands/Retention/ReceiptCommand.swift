@@ -10,17 +10,19 @@ struct ReceiptCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "receipt", abstract: "Verify a receipt of destruction.",
     discussion: """
-      Example:  mayfly receipt verify exports/receipts/spring-seminar-2027-04-01T000000Z.json
+      Example:  mayfly receipt verify \\
+                  exports/receipts/spring-seminar-2027-04-01T000000Z.json
       """,
     subcommands: [Verify.self])
 
   struct Verify: MayflyVerb {
     static let configuration = CommandConfiguration(
-      abstract: "Say whether a receipt is whole and signed.",
+      abstract: "Check that a receipt is complete and its signature valid.",
       discussion: """
-        Example:  mayfly receipt verify exports/receipts/spring-seminar-2027-04-01T000000Z.json
+        Example:  mayfly receipt verify \\
+                    exports/receipts/spring-seminar-2027-04-01T000000Z.json
 
-        In a workspace its own key is the default; anywhere else give the office's with --key.
+        In a workspace the default is its own key. Anywhere else, give the office's key with --key.
         """)
 
     @Argument(help: "The receipt's .json file, or the page beside it.", completion: .file())
@@ -49,7 +51,7 @@ struct ReceiptCommand: ParsableCommand {
         }
         terminal.say(
           """
-          The receipt is whole and signed.
+          The receipt is complete, and its signature is valid.
             event       \(receipt.event) (\(receipt.title))
             attendees   \(Self.fate(receipt))
             searched    \(Self.search(receipt.residue))
@@ -77,7 +79,8 @@ struct ReceiptCommand: ParsableCommand {
         "\(Formatted.grouped(receipt.attendees - receipt.keptApart)), destroyed on \(receipt.purgedAt)"
         + (receipt.trigger == "early" ? ", early, by order" : "")
       guard receipt.keptApart > 0 else { return destroyed }
-      return destroyed + "; \(Formatted.grouped(receipt.keptApart)) more kept apart, under a hold"
+      return destroyed
+        + "; \(Formatted.grouped(receipt.keptApart)) more kept separately, under a hold"
     }
 
     private static func search(_ residue: Receipt.Residue) -> String {
@@ -85,10 +88,13 @@ struct ReceiptCommand: ParsableCommand {
       let files = Formatted.count(residue.files, "file")
       let found =
         residue.hits == 0
-        ? "none held one" : "\(Formatted.count(residue.hits, "file")) of somebody's own held one"
+        ? "no file held one"
+        : "\(Formatted.count(residue.hits, "file")) "
+          + (residue.hits == 1 ? "that is not Mayfly's held" : "that are not Mayfly's held")
+          + " at least one"
       return "\(Formatted.count(residue.values, "value")) in \(files): \(found)"
         + (residue.opaque == 0
-          ? "" : "; \(Formatted.grouped(residue.opaque)) could not be read wholly")
+          ? "" : "; \(Formatted.grouped(residue.opaque)) could not be read completely")
     }
   }
 }

@@ -9,7 +9,7 @@ extension RestoreError {
   var status: ExitStatus {
     switch self {
     case .noBackup, .noExport: .missing
-    case .otherForm, .otherWorkspace, .altered, .ledgerNotWhole, .ledgersPart: .dataRejected
+    case .otherForm, .otherWorkspace, .altered, .ledgerNotWhole, .ledgersDiverge: .dataRejected
     case .lostSigningKey, .noKeys: .inputOutput
     case .unknownVaults, .otherEvent: .cannotCreate
     case .inUse: .busy
@@ -25,7 +25,7 @@ extension RestoreError {
     case .otherWorkspace: "other-workspace"
     case .altered: "backup-altered"
     case .ledgerNotWhole: "ledger-not-whole"
-    case .ledgersPart: "ledgers-part"
+    case .ledgersDiverge: "ledgers-part"
     case .lostSigningKey, .noKeys: "keyring"
     case .unknownVaults: "unknown-vaults"
     case .otherEvent: "other-event"
@@ -37,7 +37,7 @@ extension RestoreError {
 extension EscrowError {
   var status: ExitStatus {
     switch self {
-    case .none: .dataRejected
+    case .notAnEscrowCopy: .dataRejected
     case .inside, .taken, .older: .cannotCreate
     case .keysWhole: .notPermitted
     case .needsSecret: .inputOutput
@@ -48,7 +48,7 @@ extension EscrowError {
   /// Stable, for scripts.
   var code: String {
     switch self {
-    case .none: "no-escrow-copy"
+    case .notAnEscrowCopy: "no-escrow-copy"
     case .inside: "escrow-inside"
     case .taken: "exists"
     case .keysWhole: "keys-whole"

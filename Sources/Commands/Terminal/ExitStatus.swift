@@ -9,7 +9,7 @@ enum ExitStatus: Int32, Sendable {
   case missing = 66
   /// The mail server cannot be reached or refuses the mail (EX_UNAVAILABLE).
   case unavailable = 69
-  /// A fault of the program (EX_SOFTWARE).
+  /// An internal error, which is a bug (EX_SOFTWARE).
   case fault = 70
   /// An output cannot be created (EX_CANTCREAT).
   case cannotCreate = 73

@@ -76,7 +76,8 @@ struct Failure {
     default:
       // The error's own description is not used: it might contain a value.
       self.init(
-        code: "fault", message: "a fault of the program (\(type(of: error)))", status: .fault)
+        code: "fault", message: "an internal error, which is a bug (\(type(of: error)))",
+        status: .fault)
     }
   }
 

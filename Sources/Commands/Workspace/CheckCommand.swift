@@ -10,7 +10,8 @@ struct CheckCommand: MayflyVerb {
     commandName: "check", abstract: "Read every definition and print every fault and warning.",
     discussion: "Example:  mayfly check spring-seminar")
 
-  @Argument(help: "The events; all of them unless named.") var slugs: [Slug] = []
+  @Argument(help: ArgumentHelp("The events (default: all events).", valueName: "event"))
+  var slugs: [Slug] = []
   @OptionGroup var global: GlobalOptions
 
   func perform(_ terminal: Terminal) throws {

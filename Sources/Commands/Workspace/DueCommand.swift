@@ -9,7 +9,7 @@ struct DueCommand: MayflyVerb {
     commandName: "due", abstract: "Show what a run would do.",
     discussion: "Example:  mayfly due --at 2027-03-01T09:00:00+09:00")
 
-  @Option(help: ArgumentHelp("As of this time (RFC 3339); now unless given.", valueName: "time"))
+  @Option(help: ArgumentHelp("At this time, as RFC 3339 (default: now).", valueName: "time"))
   var at: String?
   @OptionGroup var global: GlobalOptions
 

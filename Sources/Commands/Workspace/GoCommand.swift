@@ -8,7 +8,7 @@ struct GoCommand: MayflyVerb {
     commandName: "go", abstract: "Set an event live, so that its notices leave when they are due.",
     discussion: "Example:  mayfly go spring-seminar")
 
-  @Argument(help: "The event.") var slug: Slug
+  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
   @OptionGroup var global: GlobalOptions
 
   func perform(_ terminal: Terminal) throws {

@@ -10,13 +10,13 @@ struct InitCommand: MayflyVerb {
       Example:  mayfly init my-office
 
       It holds events/organiser.yaml, in which the office says who it is and how its mail leaves. \
-      Until that is set, letters go to a folder and not to people.
+      Until you set a mail server, letters go to a folder and not to people.
       """)
 
-  @Argument(help: "The folder; made where missing.", completion: .directory)
+  @Argument(help: "The folder. Mayfly makes it if it is missing.", completion: .directory)
   var directory = "."
 
-  @Flag(name: .long, help: "Let --now say what time it is: for trials and tests.")
+  @Flag(name: .long, help: "Let --now set the time. For trials and tests.")
   var simulatedClock = false
 
   @OptionGroup var global: GlobalOptions
@@ -38,7 +38,7 @@ struct InitCommand: MayflyVerb {
 
       Next:
         1. Say who you are in events/organiser.yaml.
-        2. Make an event:  mayfly new SLUG --title "…" --starts "2027-03-01 13:00" --ends "2027-03-01 17:00"
+        2. Make an event:  mayfly new EVENT --title "…" --starts "2027-03-01 13:00" --ends "2027-03-01 17:00"
         3. Move .mayfly/root.key to another disk and name it in MAYFLY_ROOT_KEY.
       """)
   }

@@ -13,10 +13,12 @@ struct NewCommand: MayflyVerb {
                   --starts "2027-03-01 13:00" --ends "2027-03-01 17:00"
       """)
 
-  @Argument(help: "The event's name, such as spring-seminar: \(Slug.rule).")
+  @Argument(
+    help: ArgumentHelp(
+      "The event's name, such as spring-seminar: \(Slug.rule).", valueName: "event"))
   var slug: Slug
 
-  @Option(help: ArgumentHelp("Take the definition of another event.", valueName: "slug"))
+  @Option(help: ArgumentHelp("Take the definition of another event.", valueName: "event"))
   var like: Slug?
 
   @Option(
@@ -25,18 +27,20 @@ struct NewCommand: MayflyVerb {
       valueName: "file"), completion: .file())
   var fromList: String?
 
-  @Option(help: "What the event is called in letters.")
+  @Option(help: ArgumentHelp("What the event is called in letters.", valueName: "text"))
   var title: String?
 
-  @Option(help: "When it starts, such as \"2027-03-01 13:00\", in its own zone.")
+  @Option(
+    help: ArgumentHelp(
+      "When it starts, such as \"2027-03-01 13:00\", in its own zone.", valueName: "time"))
   var starts: String?
 
-  @Option(help: "When it ends.")
+  @Option(help: ArgumentHelp("When it ends.", valueName: "time"))
   var ends: String?
 
   @Option(
     help: ArgumentHelp(
-      "Its time zone, such as Europe/Berlin; this machine's unless given.", valueName: "zone"))
+      "Its time zone, such as Europe/Berlin (default: this machine's).", valueName: "zone"))
   var timezone: String?
 
   @OptionGroup var global: GlobalOptions
@@ -102,10 +106,10 @@ struct NewCommand: MayflyVerb {
 
       Next:
         1. Say what you need to know of attendees, and why, in events/\(slug)/event.yaml.
-        2. Look whether it is right:       mayfly check \(slug)
+        2. Check the definition:           mayfly check \(slug)
         3. See what an import would keep:  mayfly import \(slug) LIST.csv --dry-run
            (a list to try it with:         events/\(slug)/\(EventScaffold.sampleListPath))
-        4. Write events/\(slug)/notices/reminder.md; see it with: mayfly preview \(slug) reminder
+        4. Edit events/\(slug)/notices/reminder.md; see it with: mayfly preview \(slug) reminder
         5. Set it live:                    mayfly go \(slug)
       """)
   }

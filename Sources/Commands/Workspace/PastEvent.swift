@@ -15,7 +15,7 @@ struct PastEvent {
     let closing = closes.local(in: event.zone)
     remark =
       closes <= now
-      ? "\(ended), and its window closed on \(closing): it can hold nobody's data; mend 'ends:' "
+      ? "\(ended), and its window closed on \(closing): it cannot hold data; correct 'ends:' "
         + "in event.yaml if the date is wrong."
       : "\(ended); its window closes on \(closing)."
   }

@@ -6,10 +6,11 @@ import Workspaces
 
 struct StatusCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
-    commandName: "status", abstract: "Show how the events stand and what needs a person.",
+    commandName: "status", abstract: "Show the state of the events, and what needs a person.",
     discussion: "Example:  mayfly status")
 
-  @Argument(help: "One event; all of them unless named.") var slug: Slug?
+  @Argument(help: ArgumentHelp("One event (default: all events).", valueName: "event"))
+  var slug: Slug?
   @OptionGroup var global: GlobalOptions
 
   func perform(_ terminal: Terminal) throws {
@@ -45,7 +46,7 @@ struct StatusCommand: MayflyVerb {
     }
     terminal.print(
       table.isEmpty
-        ? "no events yet; make one with 'mayfly new SLUG'" : table.fitted(to: terminal.width))
+        ? "no events yet; make one with 'mayfly new EVENT'" : table.fitted(to: terminal.width))
     let all = status.events.flatMap { event in
       event.attention.map { "\(event.event): \($0.message)" }
     }

@@ -19,7 +19,7 @@ extension Flaw: CustomStringConvertible {
   private var ofFile: String? {
     switch self {
     case .missingFile(let remedy): "there is no such file; \(remedy)"
-    case .notAFile: "this is no regular file; put a text file in its place"
+    case .notAFile: "this is not a regular file; put a text file in its place"
     case .unreadableFile: "this file cannot be read; give its owner the right to read it"
     case .fileTooLarge: "this file is larger than 1 MiB, which no definition needs; shorten it"
     case .emptyFile(let remedy): "this file says nothing; write it, or \(remedy)"
@@ -27,9 +27,9 @@ extension Flaw: CustomStringConvertible {
       "this symbolic link leads out of its folder, so it is not followed; put the file itself here"
     case .notUTF8: "this is not UTF-8; save the file as UTF-8"
     case .controlCharacter(let value):
-      "the character U+\(hexadecimal(value)) is invisible and may not stand here; remove it"
+      "the character U+\(hexadecimal(value)) is invisible, and is not allowed here; remove it"
     case .invalidFolder(let name):
-      "'\(shown(name))' is no name for an event: a name is \(Slug.rule); rename the folder"
+      "'\(shown(name))' is not a valid name of an event: a name is \(Slug.rule); rename the folder"
     case .reservedFolder(let name):
       "no event may be called '\(name)', a folder that belongs to all; rename the folder"
     case .strayFile(let meant): "this file is not read; did you mean '\(meant)'?"
@@ -39,11 +39,11 @@ extension Flaw: CustomStringConvertible {
 
   private var ofFolder: String? {
     switch self {
-    case .notAFolder: "this is no folder; put a folder in its place, or remove it"
+    case .notAFolder: "this is not a folder; put a folder in its place, or remove it"
     case .otherOwner:
       "this belongs to another user, who could change it; make it your own with 'chown'"
     case .othersMayWrite(let path):
-      "others may write here, so nothing in it can be trusted; mend it with 'chmod go-w \(path)'"
+      "others may write here, so nothing in it can be trusted; fix it with 'chmod go-w \(path)'"
     default: nil
     }
   }
@@ -56,15 +56,15 @@ extension Flaw: CustomStringConvertible {
   private var ofYaml: String? {
     switch self {
     case .syntax(let problem):
-      "this is no YAML: \(problem); look at quotes, colons, brackets and indentation"
+      "this is not valid YAML: \(problem); check quotes, colons, brackets and indentation"
     case .tab: "a tab cannot indent in YAML; write spaces"
     case .alias: "anchors and aliases ('&', '*') are not read; write the value out, or quote it"
     case .tag: "YAML tags ('!') are not read, every value is text; remove it, or quote the value"
     case .manyDocuments: "a second document begins here, and a file holds one; remove the '---'"
     case .tooDeep: "this is nested more than \(YamlDocument.deepest) deep; write it flatter"
     case .duplicateKey(let key, let firstLine?):
-      "'\(shown(key))' stands here twice, first on line \(firstLine); keep one of them"
-    case .duplicateKey(let key, nil): "'\(shown(key))' stands here twice; keep one of them"
+      "'\(shown(key))' appears here twice, first on line \(firstLine); keep one of them"
+    case .duplicateKey(let key, nil): "'\(shown(key))' appears here twice; keep one of them"
     case .keyNotText:
       "a key is a text; write a word before the colon, and put a text that begins with a brace "
         + "between quotation marks"
@@ -92,7 +92,7 @@ extension Flaw: CustomStringConvertible {
     case .emptyText(let key): "'\(key)' is empty; write its value"
     case .severalLines(let key): "'\(key)' must be one line; remove the line breaks"
     case .repeated(let value, let key):
-      "'\(shown(value))' stands in '\(key)' twice; remove one of them"
+      "'\(shown(value))' appears in '\(key)' twice; remove one of them"
     case .invalid(let key, let value, let rule, let closest):
       "'\(key)' cannot be '\(shown(value))'; write \(rule)\(meant(closest))"
     case .invalidName(let what, let name, let rule):
@@ -121,13 +121,13 @@ extension Flaw: CustomStringConvertible {
       "people are told apart by the field 'email', which is not declared; declare it, or name "
         + "other fields in 'identity'"
     case .undeclaredIdentity(let name, let closest):
-      "'identity' names '\(shown(name))', which is no declared field; declare it under 'fields'"
+      "'identity' names '\(shown(name))', which is not a declared field; declare it under 'fields'"
         + meant(closest)
     case .identityNotKept(let field):
       "field '\(field)' tells people apart and must live as long as they are kept; take 'keep' out"
     case .credentialsInTransport:
-      "a mail transport holds no user or password; give them by the environment or a credential "
-        + "file"
+      "a mail transport must not contain a user or password; put them into environment variables "
+        + "or a credential file"
     case .consoleNotServed:
       "letters name this address for stopping notices with one click (RFC 8058), and Mayfly does "
         + "not serve that page yet; keep the line out until something answers there"
@@ -149,7 +149,7 @@ extension Flaw: CustomStringConvertible {
       "field '\(field)' looks like a card or national identity number ('\(word)'), which is never "
         + "stored; take it out"
     case .looksSensitive(let field, let word):
-      "field '\(field)' looks like a matter of special care ('\(word)'); declare 'sensitive: yes' "
+      "field '\(field)' looks like sensitive data ('\(word)'); declare 'sensitive: yes' "
         + "with a consent, or 'sensitive: no'"
     case .keptPastWindow(let field):
       "field '\(field)' would be kept past the close of the window, when everything is destroyed; "
@@ -164,8 +164,8 @@ extension Flaw: CustomStringConvertible {
   private var ofConsent: String? {
     switch self {
     case .specialCare(let field, let kind):
-      "field '\(field)' of kind '\(kind.rawValue)' is a matter of special care; add "
-        + "'sensitive: yes' and 'consent:'"
+      "field '\(field)' of kind '\(kind.rawValue)' is sensitive data (health, faith and the like); "
+        + "add 'sensitive: yes' and 'consent:'"
     case .sensitiveWithoutConsent(let field):
       "field '\(field)' is sensitive and names no consent; add 'consent:' with one declared under "
         + "'consents'"
@@ -194,7 +194,7 @@ extension Flaw: CustomStringConvertible {
       "the column of '\(field)' needs a header or a number; write "
         + "'{ column: HEADER, occurrence: 2 }' or '{ number: 3, of: 5 }'"
     case .numberPastEnd(let field):
-      "the column of '\(field)' lies after the last one; write a 'number' of at most 'of'"
+      "the column of '\(field)' is after the last one; write a 'number' of at most 'of'"
     default: nil
     }
   }
@@ -205,7 +205,7 @@ extension Flaw: CustomStringConvertible {
       "no field can receive notices; declare one of kind 'email' for 'notify'"
     case .audienceOfOneChoice: "'to' holds one choice; write '{ field: value }'"
     case .undeclaredChoice(let name, let closest):
-      "'to' chooses by '\(shown(name))', which is no declared field; declare it for 'notify'"
+      "'to' chooses by '\(shown(name))', which is not a declared field; declare it for 'notify'"
         + meant(closest)
     case .choiceNotForNotices(let field):
       "'to' chooses by field '\(field)', which is not declared for 'notify'; add 'notify' to its "
@@ -240,17 +240,18 @@ extension Flaw: CustomStringConvertible {
         + "\(name).\(language).md or \(name).md"
     case .noFrontMatter:
       "a notice begins with its subject; write three lines: '---', 'subject: …', '---'"
-    case .openFrontMatter: "the head of this notice is not closed; write '---' after the subject"
+    case .openFrontMatter:
+      "the front matter of this notice is not closed; write '---' after the subject"
     case .emptyNotice: "this notice has no text; write it after the second '---'"
     case .template(_, let message): message
     case .unknownName(let name, let closest, let known):
       "unknown name '\(shown(name))'\(meant(closest).isEmpty ? ";" : meant(closest)) a letter of "
         + "this event may name \(known.joined(separator: ", "))"
     case .unknownFootName(let name, let closest, let known):
-      "unknown name '\(shown(name))'\(meant(closest).isEmpty ? ";" : meant(closest)) a foot may "
+      "unknown name '\(shown(name))'\(meant(closest).isEmpty ? ";" : meant(closest)) a footer may "
         + "name \(known.joined(separator: ", "))"
     case .strayText:
-      "this file is not read; a foot for every language is called foot.md, and a foot for one "
+      "this file is not read; a footer for every language is called foot.md, and a footer for one "
         + "language is called foot.ja.md and so on; rename it, or remove it"
     case .fieldOfOtherPurpose(let field):
       "field '\(field)' is declared for 'operate' only, so no letter may name it; add 'notify' to "
@@ -262,13 +263,13 @@ extension Flaw: CustomStringConvertible {
   private var ofMaterial: String? {
     switch self {
     case .materialName(let name):
-      "'\(shown(name))' is no plain file name; name a file in the event's materials/ folder"
+      "'\(shown(name))' is not a plain file name; name a file in the event's materials/ folder"
     case .materialMissing(let path): "\(path) is not there yet; the notice will wait for it"
     case .materialLink(let name):
       "material '\(name)' is reached by a symbolic link, which is not followed; put the file "
         + "itself into materials/"
     case .materialNotAFile(let name):
-      "material '\(name)' is no regular file; put a file in its place"
+      "material '\(name)' is not a regular file; put a file in its place"
     case .materialEmpty(let name): "material '\(name)' is empty; put the finished file in its place"
     case .materialTooLarge(let name):
       "material '\(name)' is larger than 20 MiB, which mail servers refuse; make it smaller"

@@ -82,7 +82,7 @@ package struct MailDefinition: Sendable {
   package let operatedBy: String
   /// The address for delivery reports and for mails that ask to stop notices.
   package let returns: EmailAddress
-  /// Whether the server takes `returns+anything@…`. Then each letter can have a return path of its
+  /// Whether the server takes `bounces+anything@…`. Then each letter can have a return path of its
   /// own (`verp: yes`).
   package let hasOwnReturnPaths: Bool
 

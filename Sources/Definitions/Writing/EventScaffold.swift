@@ -37,7 +37,7 @@ package struct EventScaffold: Sendable {
   package func eventYAML(fields: String? = nil, identity: FieldName? = nil) -> String {
     """
     # What this event needs to know of its attendees, why, and for how long.
-    # Look at it with: mayfly check \(slug)
+    # Check it with: mayfly check \(slug)
     # Every key is explained in docs/event-yaml.md.
     title: \(EventText.quoted(title))           # or one per language: { ja: …, en: … }
     language: \(language)                  # of letters
@@ -45,13 +45,13 @@ package struct EventScaffold: Sendable {
     starts: \(starts)
     ends: \(ends)
 
-    # Everything about the attendees is destroyed so long after the end. There is no forever.
+    # Everything about the attendees is destroyed this long after the end. You cannot keep it forever.
     retention: 30 days after end
 
     # 'no': imports and purges run, notices wait. 'mayfly go \(slug)' sets it to 'yes'.
     live: no
 
-    # A column of the list that stands for none of these fields is dropped before it is stored.
+    # A column of the list that belongs to none of these fields is dropped before it is stored.
     # Purposes: 'operate' (to run the event) and 'notify' (to send notices and materials).
     fields:
     \(fields ?? Self.usualFields)
@@ -150,10 +150,10 @@ extension EventScaffold {
   /// `events/organiser.yaml`, with the transport `file`.
   package static let organiserYAML = """
     # Who we are, and what every event of ours has in common.
-    # Look at it with: mayfly check
+    # Check it with: mayfly check
     # Every key is explained in docs/event-yaml.md.
     name: Example Seminar Office          # or one per language: { ja: …, en: … }
-    contact: privacy@example.org          # stands in every letter
+    contact: privacy@example.org          # is in every letter
     language: en
 
     # The privacy policy in force.
@@ -168,7 +168,7 @@ extension EventScaffold {
       # connections: 4
       # rate: [20/second, 2000/day]
 
-    # Who is mailed once a day what needs attention.
+    # Who gets an e-mail once a day about what needs attention.
     # alerts: office@example.org
 
     # No event may keep its attendees' data longer than this after its end.

@@ -45,7 +45,7 @@ struct YamlDocument {
         return nil
       }
     }
-    complaints.fault(.syntax("too many keys stand twice"), at: .top(of: file))
+    complaints.fault(.syntax("too many keys appear twice"), at: .top(of: file))
     return nil
   }
 

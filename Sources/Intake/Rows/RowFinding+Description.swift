@@ -5,7 +5,7 @@ extension RowFinding: CustomStringConvertible {
   var description: String {
     switch self {
     case .invalidEmail(several: false):
-      "this is no valid e-mail address; correct it in the list and import again"
+      "this is not a valid e-mail address; correct it in the list and import again"
     case .invalidEmail(several: true):
       "more than one e-mail address in a cell; give each person a row"
     case .missingRequired(let field):
@@ -42,7 +42,7 @@ extension RowFinding: CustomStringConvertible {
         + "'mayfly add'"
     case .unknownStatus(let rows, isRest: false):
       "this status is unknown and counts as coming (\(rows == 1 ? "1 row" : "\(rows) rows")); if "
-        + "it means that they do not come, add it to 'inactive:' of a layout, or mend the list"
+        + "it means that they do not come, add it to 'inactive:' of a layout, or correct the list"
     case .unknownStatus(let rows, isRest: true):
       "further statuses are unknown and count as coming (\(rows == 1 ? "1 row" : "\(rows) rows")); "
         + "is this the status column? If not, name the right one in 'status:' of a layout"

@@ -33,7 +33,7 @@ extension LetterCatalogue {
         subject: "Mayfly: something needs your attention",
         opening: "The following needs your attention:",
         closing: """
-          This mail comes once a day while there is something on the list.
+          This e-mail comes once a day while there is something on the list.
           'mayfly status' shows it as it is now.
           """)
     }

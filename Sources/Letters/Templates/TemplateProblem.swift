@@ -53,7 +53,8 @@ extension TemplateProblem: CustomStringConvertible {
     case .unknownName:
       "unknown name '\(what)'" + (closest.map { "; did you mean '\($0)'?" } ?? "")
     case .invalidName:
-      "'\(what)' is no name; a name is made of a-z, 0-9, '-' and '_', with dots between its parts"
+      "'\(what)' is not a name; a name is made of a-z, 0-9, '-' and '_', with dots between its "
+        + "parts"
     case .rawTag:
       "'\(what)' would put a value in raw; write two braces, and no '&'"
     case .partial:
@@ -74,10 +75,10 @@ extension TemplateProblem: CustomStringConvertible {
     case .privateCharacter:
       "'\(what)' is a private-use character, which a letter cannot show; remove it"
     case .noContact:
-      "this foot does not always show the organiser's contact, which every letter must show; "
+      "this footer does not always show the organiser's contact, which every letter must show; "
         + "write '{{organiser.contact}}' where no section encloses it"
     case .noStopLink:
-      "this foot offers no way to stop notices; add '{{#stop}}[Stop notices]({{stop}}){{/stop}}'"
+      "this footer offers no way to stop notices; add '{{#stop}}[Stop notices]({{stop}}){{/stop}}'"
     case .unreadable:
       "the text that begins with '\(what)' cannot be read as a template; look at its tags"
     }

@@ -36,11 +36,12 @@ package final class SMTPConnection {
     -> DeliveryResult
   {
     guard let path = MailPath(recipient.revealed) else {
-      return .refused(.own(553, "5.1.2", "the host of the address is no host name", at: .recipient))
+      return .refused(
+        .own(553, "5.1.2", "the host of the address is not a host name", at: .recipient))
     }
     let reverse = sender.isEmpty ? nil : MailPath(sender)
     guard sender.isEmpty || reverse != nil else {
-      let reply = SMTPReply.own(553, "5.1.7", "the sender is no address", at: .sender)
+      let reply = SMTPReply.own(553, "5.1.7", "the sender is not an address", at: .sender)
       return .unavailable(.senderRefused(server: server.description, reply))
     }
     let envelope = SMTPEnvelope(sender: reverse, recipient: path, octets: pieces.octets)

@@ -50,8 +50,8 @@ extension MailFault: CustomStringConvertible {
     case .loginRefused(let server, let reply):
       "the mail server '\(server)' refuses the login\(codes(reply)); check the user and password"
     case .loginMissing(let server, let reply):
-      "the mail server '\(server)' takes nothing without a login (\(reply)); give a user and "
-        + "password by the environment or a credential file"
+      "the mail server '\(server)' takes nothing without a login (\(reply)); put a user and "
+        + "password into environment variables or a credential file"
     case .sessionRefused(let server, let reply):
       "the mail server '\(server)' refuses to work now (\(reply.told)); what is owed stays owed"
     case .senderRefused(let server, let reply):

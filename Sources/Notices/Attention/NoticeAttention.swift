@@ -74,7 +74,8 @@ package struct NoticeAttention {
       Attention(
         code: "material-missing",
         message: "notice '\(notice.name)' waits for materials/\(material.fileName), which is "
-          + (material.state == .missing ? "not there yet" : "empty, too large or no plain file"))
+          + (material.state == .missing
+            ? "not there yet" : "empty, too large or not a regular file"))
     }
   }
 
@@ -144,7 +145,7 @@ package struct NoticeAttention {
       Attention(
         code: "letters-owed",
         message: "\(Self.letters(count, of: notice)) "
-          + "\(count == 1 ? "is" : "are") owed; the mail server took none: \(reason)")
+          + "\(count == 1 ? "waits" : "wait") to be sent; the mail server took none: \(reason)")
     ]
   }
 

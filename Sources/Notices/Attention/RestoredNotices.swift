@@ -21,7 +21,7 @@ package struct RestoredNotices {
   package func awaitsConfirmation(
     _ notice: NoticeDefinition, _ timing: NoticeTiming, of entry: CatalogEntry
   ) throws -> Bool {
-    try catalog.restored(entry.id)?.holds(notice.name, due: timing.due) ?? false
+    try catalog.restored(entry.id)?.blocks(notice.name, due: timing.due) ?? false
   }
 
   /// Takes a person's decision that the notice may go out, whatever it waited for.
@@ -30,7 +30,7 @@ package struct RestoredNotices {
   package func confirm(_ notice: NoticeDefinition, _ event: EventSession) throws -> String? {
     let timing = NoticeTiming(of: notice, in: event.definition, event.entry)
     guard var restored = try catalog.restored(event.entry.id),
-      restored.holds(notice.name, due: timing.due)
+      restored.blocks(notice.name, due: timing.due)
     else { return nil }
     restored.released.append(notice.name.text)
     try context.workspace.ledger.append(
@@ -39,9 +39,11 @@ package struct RestoredNotices {
         from: environment))
     try catalog.setRestored(restored, of: event.entry.id)
     let zone = event.definition.zone
-    return "\(event.entry.slug): notice '\(notice.name)' waited for your word; who got it between "
-      + "the backup (\(Instant(seconds: restored.takenAt).local(in: zone))) and the restore "
-      + "(\(Instant(seconds: restored.at).local(in: zone))) gets it twice"
+    return
+      "\(event.entry.slug): notice '\(notice.name)' waited for your confirmation; people who got "
+      + "it "
+      + "between the backup (\(Instant(seconds: restored.takenAt).local(in: zone))) and the "
+      + "restore (\(Instant(seconds: restored.at).local(in: zone))) get it twice"
   }
 
   // MARK: Attention
@@ -54,7 +56,7 @@ package struct RestoredNotices {
     let now = environment.now()
     let waiting = definition.notices.map {
       ($0, NoticeTiming(of: $0, in: definition, opened.entry))
-    }.filter { now < $1.expires && restored.holds($0.name, due: $1.due) }
+    }.filter { now < $1.expires && restored.blocks($0.name, due: $1.due) }
     let planner = context.planner(definition, opened, environment)
     let owed = try opened.vault.database.read { access in
       try waiting.filter { $0.1.isOpen(at: now) }.compactMap { notice, timing in
@@ -70,8 +72,9 @@ package struct RestoredNotices {
     guard count > 0 else { return nil }
     return Attention(
       code: "awaits-word",
-      message: "notice '\(notice)' is owed to \(count) by what the backup knows, and may "
-        + "have left after it; 'mayfly send \(event) \(notice)' sends it")
+      message:
+        "by what the backup knows, notice '\(notice)' is still to be sent to \(count), but it may "
+        + "have left after the backup; 'mayfly send \(event) \(notice)' sends it")
   }
 
   /// What was lost with the vault that the backup replaced.
@@ -81,15 +84,19 @@ package struct RestoredNotices {
       attention.append(
         Attention(
           code: "stops-lost",
-          message: "\(restored.stops) said stop after the backup, and who is not known any more; "
-            + "its notices wait until you have asked, put them on record with 'mayfly stop \(event)', "
-            + "and give your word with 'mayfly send \(event) NOTICE'"))
+          message:
+            "\(restored.stops) \(restored.stops == 1 ? "person" : "people") said stop after the "
+            + "backup, and the backup does not know who; its notices wait until you find out who, "
+            + "record it with 'mayfly stop \(event)', and confirm with 'mayfly send \(event) "
+            + "NOTICE'"
+        ))
     }
     if restored.isRevised {
       attention.append(
         Attention(
           code: "dates-lost",
-          message: "its dates changed after the backup; make events/\(event)/event.yaml say them; "
+          message:
+            "its dates changed after the backup; write them into events/\(event)/event.yaml; "
             + "until then its notices wait for 'mayfly send \(event) NOTICE'"))
     }
     return attention

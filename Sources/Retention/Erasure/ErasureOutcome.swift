@@ -50,7 +50,7 @@ package struct ErasureOutcome: Hashable, Sendable {
 
   /// The places that no search reaches.
   package static let outside = [
-    "letters that were delivered: they lie in mailboxes",
+    "letters that were delivered: they are in mailboxes",
     "what the registration service and the mail server keep under their own rules",
     "backups made before: 'mayfly restore' erases them again; copies of lists and exports kept "
       + "elsewhere",
@@ -64,10 +64,10 @@ extension ErasureOutcome {
     switch pending {
     case nil: "an erasure that was begun before is done"
     case .readerInTheWay:
-      "an erasure waits for a program that reads the vault; the next run goes on"
-    case .lettersOnTheirWay, .busy: "an erasure waits for another run; the next one goes on"
+      "an erasure waits for a program that reads the vault; the next run continues"
+    case .lettersOnTheirWay, .busy: "an erasure waits for another run; the next one continues"
     case .filesRemain:
-      "an erasure is not done while this still holds who was erased: "
+      "an erasure is not done, because files still hold data of the erased people: "
         + remaining.joined(separator: ", ")
     }
   }

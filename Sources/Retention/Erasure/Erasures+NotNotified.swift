@@ -58,10 +58,10 @@ extension Erasures {
       return Attention(
         code: "longer-window-unreached",
         message: "the announcement of the longer window did not reach "
-          + "\(count) \(count == 1 ? "attendee" : "attendees"), so the old one holds for "
+          + "\(count) \(count == 1 ? "attendee" : "attendees"), so the old one applies to "
           + "\(count == 1 ? "them" : "those"): they are erased on \(close); "
           + "'mayfly deliveries \(entry.slug) \(lengthening.notices.first?.text ?? "NOTICE")' shows "
-          + "what became of each letter, and 'mayfly retry' owes it again")
+          + "what became of each letter, and 'mayfly retry' puts it back in the queue")
     }
   }
 }

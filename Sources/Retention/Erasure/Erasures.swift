@@ -76,14 +76,14 @@ package struct Erasures: Sendable {
       let files = try catalog.files(of: record).filter(\.isUnchanged).map {
         "'\(workspace.paths.relative($0.path))'"
       }
-      let next = "'mayfly run' looks again and finishes"
+      let next = "'mayfly run' checks again and finishes"
       return Attention(
         code: "erasure-unfinished",
         message: files.isEmpty
           ? "an erasure of \(Self.people(record.count)) is not done; \(next)"
           : "\(Self.people(record.count)) erased on \(record.at.local(in: entry.timeZone).date) "
-            + "may still be in \(files.joined(separator: ", ")): import what is to stay and remove "
-            + "the files, or them from the files; \(next)")
+            + "may still be in \(files.joined(separator: ", ")): import the rows that you want to "
+            + "keep and then remove the files, or remove these people from the files; \(next)")
     }
   }
 

@@ -33,7 +33,7 @@ extension Windows {
         Attention(
           code: "window-closes-after-edit",
           message: "an edit of event.yaml would have made the purge due at once; it is due on "
-            + "\(closes) unless the dates are mended before"
+            + "\(closes) unless you correct the dates before that"
             + (entry.isInDoubt ? ", and until then its notices wait" : ""))
       ]
     }
@@ -42,7 +42,7 @@ extension Windows {
       Attention(
         code: "dates-past",
         message: "an edit of event.yaml moved the event into the past, so its notices wait; "
-          + "mend the dates, or send a notice by hand with 'mayfly send \(entry.slug) NOTICE'")
+          + "correct the dates, or send a notice by hand with 'mayfly send \(entry.slug) NOTICE'")
     ]
   }
 
@@ -64,7 +64,7 @@ extension Windows {
     return Attention(
       code: "purge-unfinished",
       message: stuck.isEmpty
-        ? "the purge is not done; \(Purges(context).rootIsAway ?? "'mayfly run' goes on with it")"
+        ? "the purge is not done; \(Purges(context).missingRootKeyRemedy ?? "'mayfly run' continues it")"
         : "the key is destroyed, but these files of ours cannot be removed: "
           + stuck.joined(separator: ", "))
   }
@@ -109,8 +109,9 @@ extension Windows {
         ? "the name of a file in the workspace's own folder" : "'\(paths.relative(hit.path))'"
       return Attention(
         code: "residue",
-        message: "\(place) still held attendees' data when the event was purged; it is not ours, "
-          + "so look at it and remove it")
+        message:
+          "\(place) still held attendees' data when the event was purged; it is not Mayfly's, "
+          + "so check it and remove it")
     }
   }
 }

@@ -23,8 +23,8 @@ extension Windows {
         code: "purge-soon",
         message: "everything about its attendees is destroyed on "
           + "\(entry.windowCloses.local(in: entry.timeZone)), "
-          + "\(CountDown(from: now, to: entry.windowCloses)): are certificates and invoices done? What "
-          + "a law or a claim wants kept is held with 'mayfly hold \(entry.slug)'")
+          + "\(CountDown(from: now, to: entry.windowCloses)): are certificates and invoices done? "
+          + "If a law or a claim requires you to keep data, use 'mayfly hold \(entry.slug)'")
     ]
   }
 
@@ -37,14 +37,14 @@ extension Windows {
       return Attention(
         code: "purge-awaits-confirmation",
         message: "its window closed on \(closes), and enough events were purged in a day without a "
-          + "word ('purge-limit' in organiser.yaml); confirm it with "
+          + "confirmation ('purge-limit' in organiser.yaml); confirm it with "
           + "'mayfly purge \(entry.slug) --confirm'")
     }
     guard entry.windowCloses + Self.patience <= now else { return nil }
     return Attention(
       code: "purge-overdue",
       message: "its window closed on \(closes), \(CountDown(from: now, to: entry.windowCloses)), "
-        + "and nothing has purged it; call 'mayfly run', and look at the timer that should")
+        + "and nothing has purged it; call 'mayfly run', and check the timer that should")
   }
 
   private func holdAttention(
@@ -56,7 +56,8 @@ extension Windows {
         code: "held",
         message: "its window closed on \(entry.windowCloses.local(in: entry.timeZone)), and it is "
           + "held until \(hold.until.local(in: entry.timeZone)) (\(hold.ground.rawValue)); then it is "
-          + "purged; when the ground has gone, 'mayfly unhold \(entry.slug) --reason TEXT'")
+          + "purged; when the reason no longer applies, 'mayfly unhold \(entry.slug) --reason TEXT'"
+      )
     ]
   }
 }

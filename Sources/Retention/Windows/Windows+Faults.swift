@@ -48,7 +48,8 @@ extension Windows {
         in: entry, at: isMoved ? "ends" : "retention", code: "window-nearer",
         "everything about its attendees would be destroyed on "
           + "\(definition.windowClosesAt.local(in: zone)), and not on "
-          + "\(entry.windowCloses.local(in: zone)); if that is a slip, mend it before the next run"
+          + "\(entry.windowCloses.local(in: zone)); if that is a mistake, correct it before the "
+          + "next run"
           + (isMoved ? "" : ": a longer retention has to be announced"))
     }
   }

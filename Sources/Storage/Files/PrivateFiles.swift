@@ -18,7 +18,7 @@ package enum PrivateFiles {
     var status = stat()
     guard lstat(path, &status) == 0 else { throw failure("look at", path) }
     guard status.st_mode & S_IFMT == S_IFDIR else {
-      throw .refused(path: path, reason: "it is no folder")
+      throw .refused(path: path, reason: "it is not a folder")
     }
     if status.st_mode & 0o777 != 0o700, chmod(path, 0o700) != 0 { throw failure("protect", path) }
   }
@@ -35,7 +35,7 @@ package enum PrivateFiles {
     var status = stat()
     guard lstat(path, &status) == 0 else { throw failure("look at", path) }
     guard status.st_mode & S_IFMT == S_IFREG else {
-      throw .refused(path: path, reason: "it is no plain file")
+      throw .refused(path: path, reason: "it is not a plain file")
     }
   }
 
@@ -93,7 +93,7 @@ package enum PrivateFiles {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw failure("read", path) }
     guard status.st_mode & S_IFMT == S_IFREG else {
-      throw .refused(path: path, reason: "it is no plain file")
+      throw .refused(path: path, reason: "it is not a plain file")
     }
     guard status.st_size <= limit else {
       throw .refused(path: path, reason: "it is larger than \(limit) bytes")
