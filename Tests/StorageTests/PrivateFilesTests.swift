@@ -48,8 +48,9 @@ struct PrivateFilesTests {
 
   @Test func `no file is made through a symbolic link`() throws {
     symlink(folder.path("target"), folder.path("link"))
-    #expect(throws: StorageError.refused(path: folder.path("link"), reason: "it is not a plain file"))
-    {
+    #expect(
+      throws: StorageError.refused(path: folder.path("link"), reason: "it is not a plain file")
+    ) {
       try PrivateFiles.ensureFile(folder.path("link"))
     }
     #expect(!PrivateFiles.exists(folder.path("target")))
