@@ -14,7 +14,7 @@ let settings: [SwiftSetting] = [
 
 /// Modules that work on every byte of a list or of a search. The tests and the stories use a debug
 /// build, and these modules would take most of their time.
-let optimised = ["Vocabulary", "Tabular", "Vault", "Residue", "Intake"]
+let optimised = ["Tabular", "Residue"]
 
 func module(
   _ name: String, on modules: [String] = [], with outside: [Target.Dependency] = [],
@@ -37,8 +37,6 @@ let package = Package(
   name: "mayfly",
   products: [.executable(name: "mayfly", targets: ["mayfly"])],
   dependencies: [
-    // SQLite with typed rows, migrations and a serialised connection. Well maintained.
-    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     // AES-GCM, HKDF, HMAC and Ed25519 on BoringSSL. It wipes keys and compares in constant time.
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     // The command line: help, completion and validation for bash, zsh and fish.
@@ -57,6 +55,8 @@ let package = Package(
       name: "CLibCURL", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     // Its pkg-config file would link two more libraries, which nothing uses.
     .systemLibrary(name: "CLibICal", providers: [.apt(["libical-dev"])]),
@@ -74,12 +74,7 @@ let package = Package(
       "Letters", on: ["Vocabulary", "CGMime", "CLibICal", "CMark"],
       with: [.product(name: "Mustache", package: "swift-mustache")]),
     module("Mail", on: ["Vocabulary", "CLibCURL"]),
-    module(
-      "Storage", on: ["Vocabulary"],
-      with: [
-        .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "GRDBSQLite", package: "GRDB.swift"),
-      ]),
+    module("Storage", on: ["Vocabulary", "CSQLite"]),
     // Layer 4
     module(
       "Definitions", on: ["Vocabulary", "Letters"], with: [.product(name: "Yams", package: "Yams")],

@@ -41,6 +41,18 @@ package struct Attendance {
     try directory(slug) { try $0.cancel(person) }
   }
 
+  /// Corrects values of a person.
+  ///
+  /// - Parameters:
+  ///   - person: an identity or a code, as typed.
+  ///   - values: the new values; an empty one removes the value.
+  /// - Throws: ``AttendeeError``, `WorkspaceError`, `VaultError.identityTaken`.
+  package func correct(
+    _ person: String, of slug: Slug, _ values: FieldValues
+  ) throws -> AttendeeDirectory.Correction {
+    try directory(slug) { try $0.correct(person, values) }
+  }
+
   package func count(_ slug: Slug) throws -> AttendeeDirectory.Count {
     try directory(slug) { try $0.count() }
   }

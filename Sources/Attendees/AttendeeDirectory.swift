@@ -72,6 +72,65 @@ package struct AttendeeDirectory {
     return code
   }
 
+  /// What a correction did. It names no value.
+  package struct Correction: Hashable, Sendable {
+    package let code: AttendeeCode
+    /// The fields that have another value now, in the order of the definition.
+    package let changed: [FieldName]
+  }
+
+  /// Corrects values of a person. Letters that are still to be sent use the new values.
+  ///
+  /// - Parameters:
+  ///   - person: an identity or a code, as typed.
+  ///   - values: the new values; an empty one removes the value.
+  /// - Throws: ``AttendeeError``, `WorkspaceError.noAttendee`, `VaultError.identityTaken`.
+  package func correct(_ person: String, _ values: FieldValues) throws -> Correction {
+    let store = session.store
+    let now = environment.now()
+    return try database.write { access in
+      let row = try session.find(person, in: access)
+      let consents = try store.consents(of: row.id, in: access)
+      let changes = try corrections(values, consents: consents, now)
+      let changed = try store.correct(
+        row, changes, at: now, identity: { session.identity($0) }, in: access)
+      let fields = event.fields.map(\.name).filter(changed.contains)
+      if !fields.isEmpty {
+        try PendingEntries.add(
+          LedgerEntry(
+            .attendeeCorrected, event: event.slug, facts: ["fields": .fields(fields)],
+            from: environment), in: access)
+      }
+      return Correction(code: row.code, changed: fields)
+    }
+  }
+
+  /// The new values, tidied and checked. An empty text removes a value.
+  private func corrections(
+    _ values: FieldValues, consents: [String: Int], _ now: Instant
+  ) throws -> [FieldName: PersonalText] {
+    var changes: [FieldName: PersonalText] = [:]
+    for (name, value) in values.byName {
+      let field = try declared(name)
+      guard !field.isPast(in: event, at: now) else { throw AttendeeError.past(name) }
+      let consent = field.consent.flatMap { event.consents[$0] }
+      let isAllowed =
+        !field.isSensitive || consent.map { consents[$0.name.text] == $0.version } ?? false
+      let tidy = try Self.checked(value, field)
+      guard tidy != nil || !field.isRequired else { throw AttendeeError.missingRequired(name) }
+      guard tidy == nil || isAllowed else { throw AttendeeError.needsConsent(name) }
+      changes[name] = tidy ?? PersonalText("")
+    }
+    return changes
+  }
+
+  private func declared(_ name: FieldName) throws -> FieldDefinition {
+    guard let field = event.field(name) else {
+      throw AttendeeError.unknownField(name, known: event.fields.map(\.name))
+    }
+    return field
+  }
+
   /// The result of a change of status.
   package struct Change: Hashable, Sendable {
     package let code: AttendeeCode
@@ -108,14 +167,14 @@ package struct AttendeeDirectory {
     }
   }
 
-  /// The values, tidied and checked against the rules of their fields.
+  /// The values of a walk-in, tidied and checked against the rules of their fields.
   private func checked(_ values: FieldValues) throws -> FieldValues {
     var checked = FieldValues()
     for (name, value) in values.byName {
-      guard let field = event.field(name) else {
-        throw AttendeeError.unknownField(name, known: event.fields.map(\.name))
-      }
-      if let tidy = try Self.checked(value, field) { checked[name] = tidy }
+      let field = try declared(name)
+      guard let tidy = try Self.checked(value, field) else { continue }
+      guard !field.isSensitive else { throw AttendeeError.needsConsent(name) }
+      checked[name] = tidy
     }
     let now = environment.now()
     for field in event.fields where field.isPast(in: event, at: now) {
@@ -133,7 +192,6 @@ package struct AttendeeDirectory {
   ) throws -> PersonalText? {
     let text = tidied(value.revealed)
     if text.isEmpty { return nil }
-    guard !field.isSensitive else { throw AttendeeError.needsConsent(field.name) }
     guard ForbiddenContent.found(in: text) == nil else {
       throw AttendeeError.forbiddenContent(field.name)
     }

@@ -24,8 +24,8 @@ package struct MayflyCommand: ParsableCommand {
         name: "List and attendee",
         subcommands: [
           ImportCommand.self, ImportsCommand.self, TableCommand.self, LayoutsCommand.self,
-          AttendeesCommand.self, CountCommand.self, AddCommand.self, CheckInCommand.self,
-          CancelCommand.self, EraseCommand.self,
+          AttendeesCommand.self, CountCommand.self, AddCommand.self, CorrectCommand.self,
+          CheckInCommand.self, CancelCommand.self, EraseCommand.self,
         ]),
       CommandGroup(
         name: "Notice",

@@ -102,6 +102,10 @@ final class ListPass {
       }
     case .erased(let time):
       tally.note(.erased(time.local(in: zone).date), line: line, row: number, column: shown)
+    case .corrected(_, let fields):
+      let first = map.fields.first { fields.first == $0.field.name }?.columns.first
+      tally.note(
+        .corrected(fields), line: line, row: number, column: first.map { map.shown($0) })
     case .added, .updated, .unchanged: break
     }
   }

@@ -14,6 +14,8 @@ package struct ChainedEntry: Hashable, Sendable {
   package let event: String
   /// One line of JSON.
   package let facts: String
+  /// The account that did it; empty when it is not known.
+  package let by: String
   /// The hash of the entry before, in hexadecimal; all zeros in the first entry.
   package let previous: String
   /// SHA-256 over all properties above, in hexadecimal.
@@ -28,15 +30,17 @@ package struct ChainedEntry: Hashable, Sendable {
     kind = entry.kind.rawValue
     event = entry.event?.text ?? ""
     facts = entry.factsLine
+    by = entry.by
     previous = head.hash
-    hash = Self.hash(number, id, at, kind, event, facts, previous)
+    hash = Self.hash(number, id, at, kind, event, facts, by, previous)
   }
 
   init(after head: LedgerHead, again old: ChainedEntry) {
     number = head.number + 1
     (id, at, kind, event, facts) = (old.id, old.at, old.kind, old.event, old.facts)
+    by = old.by
     previous = head.hash
-    hash = Self.hash(number, id, at, kind, event, facts, previous)
+    hash = Self.hash(number, id, at, kind, event, facts, by, previous)
   }
 
   init(row: StoredRow) throws {
@@ -46,13 +50,14 @@ package struct ChainedEntry: Hashable, Sendable {
     kind = try row.text("kind")
     event = try row.text("event")
     facts = try row.text("facts")
+    by = try row.text("by")
     previous = hexadecimal(try row.bytes("previous"))
     hash = hexadecimal(try row.bytes("hash"))
   }
 
   /// An entry from an export. Its hash is not verified yet.
   package init(
-    number: Int, id: String, at: Instant, kind: String, event: String, facts: String,
+    number: Int, id: String, at: Instant, kind: String, event: String, facts: String, by: String,
     previous: String, hash: String
   ) {
     self.number = number
@@ -61,20 +66,21 @@ package struct ChainedEntry: Hashable, Sendable {
     self.kind = kind
     self.event = event
     self.facts = facts
+    self.by = by
     self.previous = previous
     self.hash = hash
   }
 
   /// The hash of the present content.
-  var expectedHash: String { Self.hash(number, id, at, kind, event, facts, previous) }
+  var expectedHash: String { Self.hash(number, id, at, kind, event, facts, by, previous) }
 
   private static func hash(
     _ number: Int, _ id: String, _ at: Instant, _ kind: String, _ event: String, _ facts: String,
-    _ previous: String
+    _ by: String, _ previous: String
   ) -> String {
     // No part can hold a line break, so every line is one part.
     let lines = [
-      "mayfly ledger entry 1", "\(number)", id, "\(at.seconds)", kind, event, facts, previous,
+      "mayfly ledger entry 2", "\(number)", id, "\(at.seconds)", kind, event, facts, by, previous,
     ]
     return hexadecimal(sha256(Array(lines.joined(separator: "\n").utf8)))
   }
@@ -82,12 +88,12 @@ package struct ChainedEntry: Hashable, Sendable {
   func insert(in access: borrowing DatabaseAccess) throws {
     try access.execute(
       """
-      INSERT INTO entries (number, id, at, kind, event, facts, previous, hash)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO entries (number, id, at, kind, event, facts, by, previous, hash)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         .integer(number), .text(id), .integer(at.seconds), .text(kind), .text(event),
-        .text(facts), .bytes(bytes(hexadecimal: previous) ?? []),
+        .text(facts), .text(by), .bytes(bytes(hexadecimal: previous) ?? []),
         .bytes(bytes(hexadecimal: hash) ?? []),
       ])
   }

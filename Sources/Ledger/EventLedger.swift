@@ -139,6 +139,7 @@ package struct EventLedger: Sendable {
             .column("kind", .text),
             .column("event", .text),
             .column("facts", .text),
+            .column("by", .text),
             .column("previous", .bytes, check: "length(previous) = 32"),
             .column("hash", .bytes, unique: true, check: "length(hash) = 32"),
           ]),

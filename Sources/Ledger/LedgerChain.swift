@@ -40,6 +40,7 @@ extension LedgerChain {
       var kind: String
       var event: String
       var facts: String
+      var by: String
       var previous: String
       var hash: String
     }
@@ -62,7 +63,8 @@ extension LedgerChain {
         // With a wrong time, the verification finds a wrong hash.
         number: entry.number, id: entry.id,
         at: Instant(rfc3339: entry.at) ?? Instant(seconds: .min), kind: entry.kind,
-        event: entry.event, facts: entry.facts, previous: entry.previous, hash: entry.hash)
+        event: entry.event, facts: entry.facts, by: entry.by, previous: entry.previous,
+        hash: entry.hash)
     }
     head = stored.head.map {
       SignedHead(

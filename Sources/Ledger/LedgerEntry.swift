@@ -11,6 +11,7 @@ package struct LedgerEntry: Hashable, Sendable {
     case attendeeAdded = "attendee-added"
     case attendeeCheckedIn = "attendee-checked-in"
     case attendeeCancelled = "attendee-cancelled"
+    case attendeeCorrected = "attendee-corrected"
     case attendeesRead = "attendees-read"
     case noticePlanned = "notice-planned"
     case noticeDispatched = "notice-dispatched"
@@ -45,10 +46,14 @@ package struct LedgerEntry: Hashable, Sendable {
   package let kind: Kind
   package let event: Slug?
   package let facts: [String: LedgerFact]
+  /// The account that did it (``Environment/account``).
+  package let by: String
 
   package init(
-    _ kind: Kind, event: Slug?, facts: [String: LedgerFact] = [:], at: Instant, id: String
+    _ kind: Kind, event: Slug?, facts: [String: LedgerFact] = [:], at: Instant, id: String,
+    by: String = ""
   ) {
+    self.by = by
     self.id = id
     self.at = at
     self.kind = kind
@@ -62,7 +67,7 @@ package struct LedgerEntry: Hashable, Sendable {
   ) {
     self.init(
       kind, event: event, facts: facts, at: environment.now(),
-      id: environment.randomIdentifier())
+      id: environment.randomIdentifier(), by: environment.account)
   }
 
   /// The facts as one line of JSON with sorted keys. The hash depends on it, so the form never

@@ -22,16 +22,18 @@ package enum PendingEntries {
             .column("kind", .text),
             .column("event", .text, optional: true),
             .column("facts", .text),
+            .column("by", .text),
           ])
       ])
   ]
 
   package static func add(_ entry: LedgerEntry, in access: borrowing DatabaseAccess) throws {
     try access.execute(
-      "INSERT INTO pending_entries (id, at, kind, event, facts) VALUES (?, ?, ?, ?, ?)",
+      "INSERT INTO pending_entries (id, at, kind, event, facts, by) VALUES (?, ?, ?, ?, ?, ?)",
       [
         .text(entry.id), .integer(entry.at.seconds), .text(entry.kind.rawValue),
         .optional(entry.event?.text), .text(entry.factsLine),
+        .text(entry.by),
       ])
   }
 
@@ -48,7 +50,7 @@ package enum PendingEntries {
       return LedgerEntry(
         kind, event: row.optionalText("event").flatMap { Slug($0) },
         facts: try facts(try row.text("facts")), at: Instant(seconds: try row.integer("at")),
-        id: try row.text("id"))
+        id: try row.text("id"), by: try row.text("by"))
     }
   }
 

@@ -1,5 +1,5 @@
+import CSQLite
 import Foundation
-import GRDB
 
 /// Why something could not be read from or written to the disk.
 package enum StorageError: Error, Hashable {
@@ -22,18 +22,18 @@ package enum StorageError: Error, Hashable {
   case constraint(path: String)
   case failed(path: String, reason: String)
 
-  init(_ error: DatabaseError, path: String) {
+  init(_ error: SQLiteError, path: String) {
     self =
-      switch error.resultCode {
-      case .SQLITE_BUSY, .SQLITE_LOCKED: .busy(path: path)
-      case .SQLITE_FULL: .full(path: path)
-      case .SQLITE_IOERR: .inputOutput(path: path)
-      case .SQLITE_CORRUPT, .SQLITE_NOTADB: .corrupt(path: path)
-      case .SQLITE_CANTOPEN: .failed(path: path, reason: "it cannot be opened")
-      case .SQLITE_READONLY, .SQLITE_PERM: .refused(path: path, reason: "it cannot be written")
-      case .SQLITE_CONSTRAINT: .constraint(path: path)
+      switch error.primaryCode {
+      case SQLITE_BUSY, SQLITE_LOCKED: .busy(path: path)
+      case SQLITE_FULL: .full(path: path)
+      case SQLITE_IOERR: .inputOutput(path: path)
+      case SQLITE_CORRUPT, SQLITE_NOTADB: .corrupt(path: path)
+      case SQLITE_CANTOPEN: .failed(path: path, reason: "it cannot be opened")
+      case SQLITE_READONLY, SQLITE_PERM: .refused(path: path, reason: "it cannot be written")
+      case SQLITE_CONSTRAINT: .constraint(path: path)
       // SQLite's message names tables and columns, never a value.
-      default: .failed(path: path, reason: error.message ?? "SQLite \(error.resultCode.rawValue)")
+      default: .failed(path: path, reason: error.message)
       }
   }
 }

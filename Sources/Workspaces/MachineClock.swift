@@ -48,3 +48,26 @@ package enum MachineClock {
     Thread.sleep(forTimeInterval: seconds)
   }
 }
+
+/// The operating system's account that the program works for.
+package enum MachineAccount {
+  /// Its name, such as `mayfly`. An account without a usual name is `uid 1000`.
+  package static let name: String = {
+    let number = geteuid()
+    var entry = passwd()
+    var found: UnsafeMutablePointer<passwd>?
+    var texts = [CChar](repeating: 0, count: 16_384)
+    guard getpwuid_r(number, &entry, &texts, texts.count, &found) == 0, found != nil,
+      let name = entry.pw_name.map({ String(cString: $0) }), isUsual(name)
+    else { return "uid \(number)" }
+    return name
+  }()
+
+  /// A name is one word, because the ledger keeps it for good.
+  private static func isUsual(_ name: String) -> Bool {
+    !name.isEmpty && name.utf8.count <= 64
+      && name.unicodeScalars.allSatisfy {
+        CharacterSet.alphanumerics.contains($0) || "._-@\\".unicodeScalars.contains($0)
+      }
+  }
+}

@@ -20,7 +20,12 @@ extension OpenedVault {
 
   /// The lookup of the identity in `values`; `nil` when `values` have no identity.
   package func lookup(_ values: FieldValues) -> Lookup? {
-    Identity(entry.identity.map { (kind($0), values[$0]?.revealed ?? "") }).map(store.lookup)
+    identity(values).map(store.lookup)
+  }
+
+  /// The identity in `values`; `nil` when they have none.
+  package func identity(_ values: FieldValues) -> Identity? {
+    Identity(entry.identity.map { (kind($0), values[$0]?.revealed ?? "") })
   }
 
   /// The lookup of a typed identity. A comma separates the values of several fields.

@@ -177,7 +177,7 @@ package final class Workspace: Sendable {
     Environment(
       now: now, randomBytes: MachineClock.randomBytes,
       monotonicSeconds: MachineClock.monotonicSeconds, pause: MachineClock.pause,
-      shouldStop: options.shouldStop)
+      shouldStop: options.shouldStop, account: MachineAccount.name)
   }
 
   // MARK: Keys

@@ -3,6 +3,7 @@ import Foundation
 import Intake
 import Notices
 import Retention
+import Sealing
 import Attendees
 import Storage
 import TestSupport
@@ -68,6 +69,28 @@ struct ErasureTests {
     #expect(third.counts.unchanged == 1 && third.counts.inactive == 1)
     #expect(try Erasures(workspace.retention).erase(autumn, [added.text]).erased == 1)
     #expect(try fixture.importList(["ada"], at: Self.later).counts.inactive == 1)
+  }
+
+  @Test func `a purge still names the file that holds somebody who was erased before`() throws {
+    let fixture = try WorkspaceFixture()
+    try fixture.importList(["ada", "bob"])
+    for name in ["lists/old.csv", "note.txt"] {
+      try fixture.folder.write("ada@example.org", to: "events/autumn/\(name)")
+    }
+    let outcome = try Erasures(fixture.open(Self.later).retention).erase(
+      autumn, ["ada@example.org"])
+    #expect(!outcome.isDone)
+    try fixture.run("2026-12-28T08:00:00Z")
+    let receipt = try Receipt.verified(
+      contents(
+        of:
+          "\(fixture.paths.receipts)/\(try #require(fixture.receipts.last { $0.hasSuffix(".json") }))"
+      ),
+      key: try fixture.open().signing.verifying)
+    #expect(receipt.residue.hits == 1)
+    let attention = try StatusReader(fixture.open()).status(of: autumn).events[0].attention
+    #expect(attention.map(\.code) == ["residue"])
+    #expect(attention.allSatisfy { $0.message.contains("events/autumn/note.txt") })
   }
 
   @Test func `what is not ours to remove is under attention until the next run finds it gone`()

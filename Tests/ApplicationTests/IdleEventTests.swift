@@ -139,22 +139,37 @@ struct IdleEventTests {
   }
 
   /// Two offices do the same, but one of them forgets every rest before each run.
-  @Test(arguments: 1...4) func `rests change nothing of what is done`(seed: UInt64) throws {
+  @Test(arguments: 1...4) func `rests change nothing of what is done and shown`(seed: UInt64) throws
+  {
     let offices = [try WorkspaceFixture(), try WorkspaceFixture()]
     var random = SeededBytes(seed: seed)
     var now = utc("2026-10-01T00:00:00Z")
     for step in 0..<25 {
       now = now + .hours(UInt16.random(in: 0...120, using: &random))
       let (chance, name) = (Int.random(in: 0..<10, using: &random), "guest\(step)")
+      let told = try offices.enumerated().map { index, office in
+        if index == 1 { try Self.forgetRests(of: office) }
+        return try Self.status(of: office, at: now)
+      }
+      #expect(told[0] == told[1], "step \(step) at \(now)")
       var did: [[String]] = []
       for (index, fixture) in offices.enumerated() {
         try Self.live(chance, name, now, fixture)
-        if index == 1 {
-          try fixture.open().catalog.database.write { try $0.execute("DELETE FROM rests") }
-        }
+        if index == 1 { try Self.forgetRests(of: fixture) }
         did.append(Self.told(try Self.run(fixture, now.rfc3339())))
       }
       #expect(did[0] == did[1], "step \(step) at \(now)")
+    }
+  }
+
+  private static func forgetRests(of office: WorkspaceFixture) throws {
+    try office.open().catalog.database.write { try $0.execute("DELETE FROM rests") }
+  }
+
+  private static func status(of office: WorkspaceFixture, at time: Instant) throws -> [String] {
+    try StatusReader(isOld(office, time.rfc3339())).status().events.map { event in
+      "\(event.event) \(event.state) \(event.attendees) \(String(describing: event.nextNotice)) "
+        + "\(String(describing: event.windowClosesAt)) \(event.isCalledOff) \(event.attention)"
     }
   }
 

@@ -50,12 +50,13 @@ enum Architecture {
       outside: ["CLibCURL"]),
     Module(
       3, "Storage", "a database with migrations; private files, locks, atomic writes",
-      outside: ["GRDB", "GRDBSQLite"]),
+      outside: ["CSQLite"]),
     Module(
       2, "Vocabulary",
       "slugs, addresses, purposes, periods, schedules, `Environment` (clock, random bytes)"),
     Module(1, "CClock", "shim of the system's clocks"),
     Module(1, "CLibCURL", "shim of libcurl"),
+    Module(1, "CSQLite", "shim of SQLite"),
     Module(1, "CNettle", "shim of Nettle"),
     Module(1, "CGMime", "shim of GMime"),
     Module(1, "CLibICal", "shim of libical"),

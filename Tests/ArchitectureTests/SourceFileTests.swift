@@ -74,14 +74,14 @@ struct SourceFileTests {
         .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
         module("Vocabulary"),
         module(
-          "Storage", on: ["Vocabulary"], with: [.product(name: "GRDB", package: "GRDB.swift")]),
+          "Storage", on: ["Vocabulary"], with: [.product(name: "Yams", package: "Yams")]),
         .executableTarget(name: "mayfly", dependencies: ["Commands"], swiftSettings: settings),
         tests("StorageTests", of: ["Storage"]),
       ])
       """)
     #expect(
       manifest.dependencies == [
-        "CMark": [], "Vocabulary": [], "Storage": ["Vocabulary", "GRDB"], "mayfly": ["Commands"],
+        "CMark": [], "Vocabulary": [], "Storage": ["Vocabulary", "Yams"], "mayfly": ["Commands"],
       ])
   }
 }

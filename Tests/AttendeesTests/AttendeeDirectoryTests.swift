@@ -225,4 +225,55 @@ struct AttendeeDirectoryTests {
         == AttendeeDirectory.Count(registered: 0, checkedIn: 0, cancelled: 0))
     #expect(try office.people(.operate) == [])
   }
+
+  // MARK: correcting
+
+  private func correct(_ person: String, _ values: [String: String]) throws -> [String] {
+    let values = FieldValues(
+      Dictionary(
+        uniqueKeysWithValues: values.map { (FieldName($0.key)!, PersonalText($0.value)) }))
+    return try office.directory.correct(person, values).changed.map(\.text)
+  }
+
+  @Test func `a correction is tidied, on the ledger without values, and found by the new identity`()
+    throws
+  {
+    try office.add(Self.ada)
+    let changes = ["email": " ADA@example.com ", "name": "Ada Example", "ticket": ""]
+    #expect(try correct("ada@example.org", changes) == ["email", "ticket"])
+    #expect(
+      try office.people(.notify) == [
+        ["name": "Ada Example", "email": "ada@example.com", "status": "registered"]
+      ])
+    #expect(try office.people(.operate) == [["name": "Ada Example", "status": "registered"]])
+    #expect(try office.pending().contains(#"attendee-corrected {"fields":["email","ticket"]}"#))
+    #expect(try correct("ada@example.com", ["email": "ada@example.com"]) == [])
+    #expect(try correct("ada@example.org", ["name": "Ada"]) == ["name"])
+  }
+
+  @Test(arguments: [
+    (["email": "nowhere"], "the value of 'email' is not an e-mail address"),
+    (["name": ""], "'name' is required; give it with --set name=…"),
+    (["ticket": "vip"], "'ticket' must be one of General, VIP"),
+    (
+      ["phone": "1"],
+      "no field 'phone' is declared in event.yaml; the declared ones are "
+        + "name, email, ticket, note, diet"
+    ),
+    (
+      ["diet": "vegan"],
+      "'diet' is sensitive, and Mayfly stores it only with the person's own "
+        + "consent; import it from a list that has the consent"
+    ),
+    (["email": "ben@example.org"], "another attendee of this event has that identity already"),
+  ])
+  func `a wrong correction changes nothing`(values: [String: String], message: String) throws {
+    try office.add(Self.ada)
+    try office.add(["name": "Ben", "email": "ben@example.org"])
+    let before = try office.people(.notify)
+    let error = #expect(throws: (any Error).self) { try correct("ada@example.org", values) }
+    #expect("\(try #require(error))" == message)
+    #expect(try office.people(.notify) == before)
+    #expect(try !office.pending().contains { $0.hasPrefix("attendee-corrected") })
+  }
 }

@@ -35,7 +35,7 @@ struct EventLedgerTests {
     let fixture = try LedgerFixture(entries: 1)
     #expect(
       try fixture.ledger.head()?.hash
-        == "c5e484eb2f029ba7d659f6cd91f84bd8c802604053c51ac630dcc3e287488e30")
+        == "ac23a3ae0ed8cec28d1e8a6bd3b9a570ff7c3f0d3403b8311185ae6dada4c916")
   }
 
   @Test func `an entry about the workspace names no event`() throws {

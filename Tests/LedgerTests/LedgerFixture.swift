@@ -23,7 +23,7 @@ struct LedgerFixture {
   func entry(_ number: Int) -> LedgerEntry {
     LedgerEntry(
       .listImported, event: Slug("autumn"), facts: ["accepted": .count(number)],
-      at: Instant(seconds: Int64(1000 + number)), id: "id-\(number)")
+      at: Instant(seconds: Int64(1000 + number)), id: "id-\(number)", by: "office")
   }
 
   func append(_ number: Int) throws { try ledger.append(entry(number)) }
@@ -56,7 +56,7 @@ struct LedgerFixture {
       for old in entries where old.number >= first {
         let draft = ChainedEntry(
           number: old.number, id: old.id, at: old.at, kind: old.kind, event: old.event,
-          facts: old.facts, previous: previous, hash: "")
+          facts: old.facts, by: old.by, previous: previous, hash: "")
         try access.execute(
           "UPDATE entries SET previous = ?, hash = ? WHERE number = ?",
           [

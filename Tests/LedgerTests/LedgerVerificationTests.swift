@@ -182,7 +182,7 @@ struct LedgerVerificationTests {
       verification.check(
         ChainedEntry(
           number: entry.number, id: entry.id, at: entry.at, kind: entry.kind, event: entry.event,
-          facts: entry.number == 2 ? "{}" : entry.facts, previous: entry.previous,
+          facts: entry.number == 2 ? "{}" : entry.facts, by: entry.by, previous: entry.previous,
           hash: entry.hash))
     }
     verification.finish(try fixture.ledger.signedHead(), key: fixture.signing.verifying)

@@ -16,7 +16,7 @@ struct StorageErrorTests {
       .system(path: "/w/a", doing: "write", errno: EACCES),
       "cannot write '/w/a': permission denied"
     ),
-    (.refused(path: "/w/a", reason: "it is not a folder"), "cannot use '/w/a': it is no folder"),
+    (.refused(path: "/w/a", reason: "it is not a folder"), "cannot use '/w/a': it is not a folder"),
     (
       .unexpectedValue(column: "status"),
       "a database of the workspace is damaged (column 'status'); 'mayfly doctor' names it, and "

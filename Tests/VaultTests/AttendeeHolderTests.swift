@@ -121,6 +121,9 @@ struct AttendeeHolderTests {
         try access.execute(
           "INSERT INTO aliases (lookup, attendee) VALUES (?, ?)",
           [Lookup(hash: [UInt8(id.number)]).stored, .integer(id.number)])
+        try access.execute(
+          "INSERT INTO corrections (attendee, field, was) VALUES (?, 'name', 'x')",
+          [.integer(id.number)])
         try fixture.store.setConsent(
           Slug("dietary")!, version: 1, of: id, at: Instant(seconds: 1), in: access)
       }
@@ -128,7 +131,7 @@ struct AttendeeHolderTests {
     }
     #expect(try fixture.row("aoi@example.org")?.id == nil)
     #expect(try fixture.row("ben@example.org")?.id == other.id)
-    #expect(try fixture.holder.tables.map(fixture.count) == [1, 1, 1])
+    #expect(try fixture.holder.tables.map(fixture.count) == [1, 1, 1, 1])
   }
 
   @Test func `the residue search gets the identities and addresses of everybody`() throws {

@@ -47,10 +47,19 @@ final class IdleEvents {
 
   /// Whether the event has nothing to do now, and nothing at `time`.
   func isIdle(_ entry: CatalogEntry, at time: Instant? = nil) -> Bool {
+    rest(of: entry, at: time) != nil
+  }
+
+  /// The status of the event, if it has nothing to do now and needs no attention.
+  func quietStatus(of entry: CatalogEntry) -> QuietStatus? { rest(of: entry, at: nil)?.quiet }
+
+  private func rest(of entry: CatalogEntry, at time: Instant?) -> IdleEntry? {
     let mark = mark(of: entry)
     marks[entry.id] = mark
-    guard let rest = known[entry.id], let mark, rest.mark == mark else { return false }
-    return [now, time ?? now].allSatisfy { rest.since <= $0 && $0 < rest.until }
+    guard let rest = known[entry.id], let mark, rest.mark == mark,
+      [now, time ?? now].allSatisfy({ rest.since <= $0 && $0 < rest.until })
+    else { return nil }
+    return rest
   }
 
   /// `nil` when a later change might not be visible.
@@ -67,7 +76,12 @@ final class IdleEvents {
   }
 
   /// Notes that the event has nothing to do. Call it only right after a check that found this.
-  func note(_ entry: CatalogEntry, _ definition: EventDefinition) throws {
+  ///
+  /// - Parameter quiet: the status; `nil` if something about the event needs attention.
+  func note(
+    _ entry: CatalogEntry, _ definition: EventDefinition,
+    quiet: @autoclosure () throws -> QuietStatus?
+  ) throws {
     guard let mark = marks[entry.id], !entry.isInDoubt, entry.pendingRetention == nil,
       entry.window == (try windows.window(of: entry, by: definition)),
       try erasures.expiredFields(entry, definition).isEmpty,
@@ -76,21 +90,25 @@ final class IdleEvents {
     else { return }
     let until = (times(of: entry, definition) + [now + Self.longest]).filter { $0 > now }.min()
     guard let until else { return }
-    noted.append(IdleEntry(event: entry.id, since: now, until: until, mark: mark))
+    noted.append(
+      IdleEntry(event: entry.id, since: now, until: until, mark: mark, quiet: try quiet()))
   }
 
   /// The times at which something about the event may change by itself.
   private func times(of entry: CatalogEntry, _ definition: EventDefinition) -> [Instant] {
     let notices = definition.notices.flatMap { notice -> [Instant?] in
       let timing = NoticeTiming(of: notice, in: definition, entry)
-      return [timing.due, timing.expires]
+      return [
+        timing.due, timing.expires, timing.due.map { $0 - NoticeAttention.materialWarning },
+      ]
     }
     let fields = definition.fields.map { field in
       field.keepUntil?.instant(
         starts: definition.starts, ends: definition.ends, zone: definition.zone)
     }
     let others: [Instant?] = [
-      entry.windowCloses, entry.starts, entry.ends, entry.dates.starts, entry.dates.ends,
+      entry.windowCloses, entry.windowCloses - definition.warn, entry.starts, entry.ends,
+      entry.dates.starts, entry.dates.ends,
       entry.dates.calledOff,
     ]
     let ends = (holds[entry.id] ?? []).map(\.until)

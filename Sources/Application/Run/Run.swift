@@ -221,6 +221,7 @@ extension Run {
       return
     }
     defer { lock.release() }
+    let status = try StatusReader(workspace)
     var dispatch = try Dispatch(
       workspace.notices, organiser: organiser, progress: progress.letters)
     let byUrgency = events.map { ($0, dispatch.urgency(of: $0.entry, $0.definition)) }
@@ -237,7 +238,9 @@ extension Run {
         owesNothing = try dispatch.dispatch(entry, definition, &part)
       }
       report.add(part)
-      if owesNothing, part.remarks.isEmpty { try idle.note(entry, definition) }
+      if owesNothing, part.remarks.isEmpty {
+        try idle.note(entry, definition, quiet: try status.quietStatus(of: entry, definition))
+      }
       if report.unavailable != nil { break }
     }
     try idle.keep()

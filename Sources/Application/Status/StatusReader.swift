@@ -16,9 +16,11 @@ package struct StatusReader {
   private let erasures: Erasures
   private let purges: Purges
   private let notices: NoticeAttention
+  private let idle: IdleEvents
 
-  package init(_ workspace: Workspace) {
+  package init(_ workspace: Workspace) throws {
     self.workspace = workspace
+    idle = try IdleEvents(workspace)
     environment = workspace.environment
     let context = workspace.retention
     windows = Windows(context)
@@ -31,23 +33,32 @@ package struct StatusReader {
   ///
   /// - Throws: ``WorkspaceError/noEvent(_:closest:)``, `StorageError`.
   package func status(of only: Slug? = nil) throws -> WorkspaceStatus {
-    let entries = try workspace.catalog.entries()
+    let entries = Dictionary(
+      uniqueKeysWithValues: try workspace.catalog.entries().map { ($0.slug, $0) })
     let folders = workspace.definitions.slugs()
     var slugs = Set(folders.found)
-    slugs.formUnion(entries.map(\.slug))
+    slugs.formUnion(entries.keys)
     if let only {
       if !slugs.contains(only) { _ = try workspace.definition(only) }
       slugs = [only]
     }
     return WorkspaceStatus(
       events: try slugs.sorted().map { slug in
-        try status(of: slug, entry: entries.first { $0.slug == slug })
+        try status(of: slug, entry: entries[slug])
       },
       attention: try WorkspaceAttention(workspace).attention(folders.faults),
       lastRun: try workspace.lastRun())
   }
 
   private func status(of slug: Slug, entry: CatalogEntry?) throws -> EventStatus {
+    if let entry, entry.state == .open, let quiet = idle.quietStatus(of: entry) {
+      return EventStatus(
+        event: slug, state: try state(of: entry), attendees: quiet.attendees,
+        nextNotice: quiet.nextNotice.map { ($0.name, $0.due) },
+        windowClosesAt: entry.windowCloses,
+        attention: inboxAttention(slug) + (try erasures.attention(entry)), zone: entry.zone,
+        isCalledOff: quiet.isCalledOff)
+    }
     let isThere = PrivateFiles.exists(workspace.paths.event(slug))
     let reading = isThere ? workspace.definitions.event(slug) : nil
     let definition = reading?.value
@@ -75,6 +86,19 @@ package struct StatusReader {
       nextNotice: entry.state == .open ? definition.flatMap { nextNotice(of: $0, entry) } : nil,
       windowClosesAt: entry.windowCloses, attention: attention, zone: entry.zone,
       isCalledOff: definition?.calledOff != nil)
+  }
+
+  /// The status of an open event without faults; `nil` when something about it needs attention.
+  func quietStatus(
+    of entry: CatalogEntry, _ definition: EventDefinition
+  ) throws -> QuietStatus? {
+    var attention = try windows.attention(entry) + windows.closingAttention(entry, definition)
+    let attendees = try attendeeCount(entry, definition, &attention)
+    guard attention.isEmpty else { return nil }
+    return QuietStatus(
+      attendees: attendees,
+      nextNotice: nextNotice(of: definition, entry).map { .init(name: $0, due: $1) },
+      isCalledOff: definition.calledOff != nil)
   }
 
   /// How many attendees the event's vault holds. Adds to `attention` what a person must do about

@@ -29,7 +29,7 @@ extension EscrowCopies {
     defer { presence.release() }
     let environment = Environment(
       now: { MachineClock.reading().wall }, randomBytes: MachineClock.randomBytes,
-      monotonicSeconds: MachineClock.monotonicSeconds)
+      monotonicSeconds: MachineClock.monotonicSeconds, account: MachineAccount.name)
     let own = try? folder.signingKey(from: environment, makesMissing: false)
     if let own, own.verifying.text != copy.workspace {
       throw EscrowError.otherWorkspace(path: file)

@@ -42,7 +42,8 @@ extension Restore {
     }
     let environment = Environment(
       now: time(at: paths, options), randomBytes: MachineClock.randomBytes,
-      monotonicSeconds: MachineClock.monotonicSeconds, pause: MachineClock.pause)
+      monotonicSeconds: MachineClock.monotonicSeconds, pause: MachineClock.pause,
+      account: MachineAccount.name)
     return try Restore(
       paths: paths, keyring: try Workspace.keyring(paths, options),
       signing: try WorkspaceFolder(paths).signingKey(from: environment), environment: environment,

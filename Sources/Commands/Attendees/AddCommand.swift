@@ -23,12 +23,8 @@ struct AddCommand: MayflyVerb {
 
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open()
-    var values = FieldValues()
-    for assignment in set {
-      values[assignment.field] = PersonalText(
-        try Prompt.value(assignment.value, prompt: assignment.field.text))
-    }
-    let code = try Attendance(workspace).add(values, to: slug, isCheckedIn: checkedIn)
+    let code = try Attendance(workspace).add(
+      try Assignment.values(set), to: slug, isCheckedIn: checkedIn)
     if global.json {
       terminal.print(
         json: .object([
@@ -37,5 +33,39 @@ struct AddCommand: MayflyVerb {
         ]))
     }
     terminal.say("Added \(code)\(checkedIn ? ", checked in" : "").")
+  }
+}
+
+struct CorrectCommand: MayflyVerb {
+  static let configuration = CommandConfiguration(
+    commandName: "correct", abstract: "Correct what is on record about an attendee.",
+    discussion: """
+      Example:  mayfly correct spring-seminar K7QM3-X9PAB --set email=-
+
+      Letters that are still to be sent use the new values. A list that has the old value does not \
+      undo the correction. --set company= removes a value. A value '-' is read from standard input.
+      """)
+
+  @OptionGroup var who: PersonArgument
+  @Option(help: ArgumentHelp("A field and its new value.", valueName: "field=value"))
+  var set: [Assignment]
+  @OptionGroup var global: GlobalOptions
+
+  func perform(_ terminal: Terminal) throws {
+    let workspace = try global.open()
+    let person = try who.typed()
+    let done = try Attendance(workspace).correct(
+      person, of: who.slug, try Assignment.values(set))
+    let fields = done.changed.map(\.text)
+    if terminal.isJSON {
+      terminal.print(
+        json: .object([
+          ("code", .text(done.code.description)), ("changed", .array(fields.map { .text($0) })),
+        ]))
+    }
+    terminal.say(
+      fields.isEmpty
+        ? "\(done.code) has these values already."
+        : "Corrected \(fields.joined(separator: ", ")) of \(done.code).")
   }
 }

@@ -62,6 +62,7 @@ struct RestoreSummary {
     case "attendee-added": (one, many, fate) = ("added by hand", "added by hand", "lost")
     case "attendee-checked-in": (one, many, fate) = ("check-in", "check-ins", "lost")
     case "attendee-cancelled": (one, many, fate) = ("cancellation", "cancellations", "lost")
+    case "attendee-corrected": (one, many, fate) = ("correction", "corrections", "lost")
     case "attendee-erased": (one, many, fate) = ("erasure", "erasures", "done again")
     case "fields-erased":
       (one, many, fate) = ("erasure of fields", "erasures of fields", "the next run does it again")

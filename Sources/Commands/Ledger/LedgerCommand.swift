@@ -28,10 +28,10 @@ struct LedgerCommand: ParsableCommand {
         terminal.print(json: .array(entries))
         return
       }
-      var table = TextTable(["entry", "at", "what", "event", "facts"], rightAligned: [0])
+      var table = TextTable(["entry", "at", "what", "event", "by", "facts"], rightAligned: [0])
       try workspace.ledger.forEach { entry in
         table.add([
-          String(entry.number), entry.at.rfc3339(), entry.kind, entry.event,
+          String(entry.number), entry.at.rfc3339(), entry.kind, entry.event, entry.by,
           entry.facts == "{}" ? "" : entry.facts,
         ])
       }

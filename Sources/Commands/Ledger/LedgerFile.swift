@@ -12,6 +12,7 @@ enum LedgerFile {
       ("number", .number(entry.number)), ("id", .text(entry.id)),
       ("at", .text(entry.at.rfc3339())), ("kind", .text(entry.kind)),
       ("event", .text(entry.event)), ("facts", .text(entry.facts)),
+      ("by", .text(entry.by)),
       ("previous", .text(entry.previous)), ("hash", .text(entry.hash)),
     ])
   }
@@ -21,7 +22,7 @@ enum LedgerFile {
     try workspace.ledger.forEach { entries.append(json($0)) }
     let signed = try workspace.ledger.signedHead()
     return .object([
-      ("ledger", .text("mayfly 1")), ("publicKey", .text(try workspace.signing.verifying.text)),
+      ("ledger", .text("mayfly 2")), ("publicKey", .text(try workspace.signing.verifying.text)),
       ("entries", .array(entries)),
       (
         "head",

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Vault
 import Vocabulary
 
 extension Slug: ExpressibleByArgument {
@@ -21,6 +22,16 @@ struct Assignment: ExpressibleByArgument {
     else { return nil }
     self.field = field
     value = String(argument[argument.index(after: equals)...])
+  }
+
+  /// The values by field. A `-` is read from standard input. Of two for one field, the last counts.
+  static func values(_ assignments: [Assignment]) throws -> FieldValues {
+    var values = FieldValues()
+    for assignment in assignments {
+      values[assignment.field] = PersonalText(
+        try Prompt.value(assignment.value, prompt: assignment.field.text))
+    }
+    return values
   }
 }
 

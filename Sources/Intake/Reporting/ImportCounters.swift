@@ -37,7 +37,8 @@ final class ImportCounters {
     switch outcome {
     case .added: counts.added += 1
     case .updated: counts.updated += 1
-    case .unchanged: counts.unchanged += 1
+    case .unchanged, .corrected(isUpdated: false, _): counts.unchanged += 1
+    case .corrected(isUpdated: true, _): counts.updated += 1
     case .merged: counts.merged += 1
     case .erased: counts.inactive += 1
     }

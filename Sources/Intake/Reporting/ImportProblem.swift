@@ -26,6 +26,7 @@ package struct ImportProblem: Hashable, Sendable {
     case formula
     case unknownStatus = "unknown-status"
     case erased
+    case corrected
     case notATable = "not-a-table"
     case noHeader = "no-header"
     case noColumn = "no-column"
@@ -53,7 +54,7 @@ extension ImportProblem.Code {
       .unclosedQuote:
       .reject
     case .duplicateInFile, .sameAddressOtherName, .forbiddenContent, .noConsent, .formula,
-      .unknownStatus, .erased:
+      .unknownStatus, .erased, .corrected:
       .warn
     case .notATable, .noHeader, .noColumn, .ambiguousColumn: .fatal
     }

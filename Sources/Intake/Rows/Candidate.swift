@@ -47,6 +47,16 @@ struct Candidate {
     if !found.isEmpty { found.removeAll(keepingCapacity: true) }
   }
 
+  /// The value of a field; empty when the row has none, or none that may be stored. Personal.
+  func value(of field: FieldName) -> String {
+    fields.firstIndex { $0.name == field }.map { values.revealed($0) } ?? ""
+  }
+
+  /// The fields of the row that a record takes over, each with its value. Personal.
+  var listed: [(FieldName, String)] {
+    fields.indices.filter { !withheld[$0] }.map { (fields[$0].name, values.revealed($0)) }
+  }
+
   /// Whether a name in this row may not be stored.
   var withholdsName: Bool { names.contains { withheld[$0] } }
 

@@ -40,6 +40,9 @@ extension RowFinding: CustomStringConvertible {
     case .erased(let day):
       "their data was erased on \(day), so this row is not stored; register them again with "
         + "'mayfly add'"
+    case .corrected(let fields):
+      "\(fields.map { "'\($0)'" }.joined(separator: ", ")) was corrected by hand, so the older value "
+        + "in this row is not stored; correct the list too"
     case .unknownStatus(let rows, isRest: false):
       "this status is unknown and counts as coming (\(rows == 1 ? "1 row" : "\(rows) rows")); if "
         + "it means that they do not come, add it to 'inactive:' of a layout, or correct the list"

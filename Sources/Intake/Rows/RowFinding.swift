@@ -23,6 +23,8 @@ enum RowFinding: Hashable {
   case formula
   /// The person's data was erased on that day.
   case erased(CivilDate)
+  /// The row has values from before a correction by hand. The corrected ones stay.
+  case corrected([FieldName])
   /// How many rows have the status. With `isRest`, the rows of all statuses after the first ones.
   case unknownStatus(rows: Int, isRest: Bool)
 
@@ -41,6 +43,7 @@ enum RowFinding: Hashable {
     case .noConsent: .noConsent
     case .formula: .formula
     case .erased: .erased
+    case .corrected: .corrected
     case .unknownStatus: .unknownStatus
     }
   }

@@ -11,6 +11,7 @@ struct ListPlacement {
   private let source: String
   private let hasAliases: Bool
   private let hasErasures: Bool
+  private let hasCorrections: Bool
   private var people: KnownPeople
   /// Attendees on record who are in the list, but whose row does not register them. The value says
   /// whether the list calls them inactive.
@@ -29,7 +30,8 @@ struct ListPlacement {
     self.source = source
     fingerprinter = store.fingerprinter(fields, source: source)
     people = try KnownPeople(store, in: access)
-    // An import adds no earlier identity and erases nobody, so one check is enough.
+    // An import adds no earlier identity, corrects nobody and erases nobody, so one check is enough.
+    hasCorrections = try store.hasCorrections(in: access)
     hasAliases = try store.hasAliases(in: access)
     hasErasures = try store.hasErasures(in: access)
   }
@@ -65,9 +67,20 @@ struct ListPlacement {
     let renewal = Renewal(
       of: row, try store.values(of: row),
       consents: candidate.consents.isEmpty ? [:] : try store.consents(of: row.id, in: access),
-      by: candidate, fingerprint, identity: identity)
+      by: candidate, fingerprint, keeping: try kept(candidate, of: row, in: access))
     people.list(row.lookup, name: NameHash.hash(candidate.names(in: renewal.values)))
     return .renewed(row, renewal)
+  }
+
+  /// The fields for which the row has a value from before a correction. If an earlier identity found
+  /// the person, these are the fields of the identity too.
+  private func kept(
+    _ candidate: Candidate, of row: AttendeeRow, in access: borrowing DatabaseAccess
+  ) throws -> Set<FieldName> {
+    let corrected =
+      hasCorrections
+      ? try store.correctedFields(of: row.id, amongst: candidate.listed, in: access) : []
+    return row.lookup == candidate.lookup ? corrected : corrected.union(identity)
   }
 
   private mutating func placeUnknown(

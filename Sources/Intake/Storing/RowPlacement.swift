@@ -24,6 +24,8 @@ enum RowPlacement {
     switch self {
     case .added: .added
     case .same: .unchanged
+    case .renewed(_, let renewal) where !renewal.corrected.isEmpty:
+      .corrected(isUpdated: renewal.changesAnything, renewal.corrected)
     case .renewed(_, let renewal): renewal.changesAnything ? .updated : .unchanged
     case .merged(let underOtherName): .merged(underOtherName: underOtherName)
     case .erased(let time): .erased(time)
@@ -34,6 +36,9 @@ enum RowPlacement {
 /// What happened to a good row, as the report counts it.
 enum RowOutcome: Hashable {
   case added, updated, unchanged
+  /// The row has values from before a correction of these fields, which stays. Another field may be
+  /// updated.
+  case corrected(isUpdated: Bool, [FieldName])
   case merged(underOtherName: Bool)
   case erased(Instant)
 }
@@ -46,7 +51,9 @@ struct Renewal {
   let hasNewValues: Bool
   let registersAgain: Bool
   let newConsents: [ConsentDefinition]
-  /// `none` if an earlier identity found the person: the next list is read in full again.
+  /// The fields whose corrected value stays, although the row has an older one.
+  let corrected: [FieldName]
+  /// `none` if the row has values from before a correction: the next list is reported again.
   let fingerprint: RowFingerprint
 
   var changesAnything: Bool { hasNewValues || registersAgain || !newConsents.isEmpty }
@@ -54,17 +61,18 @@ struct Renewal {
   /// - Parameters:
   ///   - recorded: the fields on record.
   ///   - consents: the versions of the consents that the attendee gave.
-  ///   - identity: fields that stay if an earlier identity found the person. The list that still
-  ///     has the earlier identity does not undo the correction.
+  ///   - kept: the fields that stay, because the row has a value from before a correction.
   init(
     of row: AttendeeRow, _ recorded: FieldValues, consents: [String: Int], by candidate: Candidate,
-    _ fingerprint: RowFingerprint, identity: Set<FieldName>
+    _ fingerprint: RowFingerprint, keeping kept: Set<FieldName>
   ) {
-    let isPresent = row.lookup == candidate.lookup
-    values = candidate.applied(to: recorded, keeping: isPresent ? [] : identity)
+    values = candidate.applied(to: recorded, keeping: kept)
     hasNewValues = values != recorded
     registersAgain = row.status == .cancelled && !row.isCancelledByHand
     newConsents = candidate.consents.filter { consents[$0.name.text] != $0.version }
-    self.fingerprint = isPresent ? fingerprint : .none
+    corrected = candidate.fields.map(\.name).filter {
+      kept.contains($0) && candidate.value(of: $0) != recorded[$0]?.revealed ?? ""
+    }
+    self.fingerprint = kept.isEmpty ? fingerprint : .none
   }
 }

@@ -79,9 +79,11 @@ package struct NoticeAttention {
     }
   }
 
-  /// A notice that is weeks ahead needs no material yet.
+  /// A notice that is farther ahead needs no material yet.
+  package static let materialWarning = Period.days(7)
+
   private func isNear(_ timing: NoticeTiming, _ now: Instant) -> Bool {
-    timing.due.map { $0 <= now + .days(7) } ?? !timing.isAwaiting
+    timing.due.map { $0 <= now + Self.materialWarning } ?? !timing.isAwaiting
   }
 
   // MARK: Letters

@@ -43,7 +43,7 @@ extension EventPurge {
       try vault.identifyingValues { try searcher.tell($0) }
       // Close the vault: the search would find its log.
       vault.close()
-      return ownExcluded(try searcher.search(below: paths.root))
+      return completed(try searcher.search(below: paths.root))
     } catch {
       searcher?.end()
       searcher = nil
@@ -115,7 +115,7 @@ extension EventPurge {
   /// Step 5. Finds the files that still hold a value and are not Mayfly's own.
   func searchAgain() throws {
     if let searcher, let found = try? searcher.search(below: paths.root) {
-      record.findings = ownExcluded(found)
+      record.findings = completed(found)
     } else if record.findings != nil {
       // The values are gone with the key. An old hit still counts if its file is unchanged.
       record.findings?.hits = try catalog.residue(of: entry.id).filter(\.isUnchanged)
@@ -124,9 +124,16 @@ extension EventPurge {
     isResidueWritten = true
   }
 
-  /// Leaves out the event's own files, which step 4 removes.
-  private func ownExcluded(_ findings: ResidueFindings) -> ResidueFindings {
+  /// Leaves out the event's own files, which step 4 removes. Adds the files that still hold somebody
+  /// who was erased before: the vault does not know them any more, so the search cannot find them.
+  private func completed(_ findings: ResidueFindings) -> ResidueFindings {
     var findings = findings
+    let erasures = (try? catalog.erasures(of: entry.id)) ?? []
+    var known = Set(findings.hits.map(\.path))
+    for file in erasures.flatMap({ (try? catalog.files(of: $0)) ?? [] })
+    where file.isUnchanged && known.insert(file.path).inserted {
+      findings.hits.append(file)
+    }
     let own = [
       paths.exports(entry.slug) + "/", paths.lists(entry.slug) + "/",
       paths.vault(entry.id),

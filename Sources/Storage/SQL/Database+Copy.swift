@@ -1,4 +1,4 @@
-import GRDB
+import CSQLite
 
 extension Database {
   /// Writes one consistent state of the database to a new file, even while others write to it.
@@ -11,13 +11,10 @@ extension Database {
     // Mode 0600: SQLite would use the umask.
     try PrivateFiles.ensureFile(target)
     do {
-      try queue.writeWithoutTransaction {
-        try $0.execute(sql: "VACUUM INTO ?", arguments: [target])
-      }
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_FULL {
-      throw StorageError.full(path: target)
-    } catch let error as DatabaseError {
-      throw StorageError(error, path: path)
+      try connection.exclusively { try connection.run("VACUUM INTO ?", [.text(target)]) }
+    } catch let error as SQLiteError {
+      throw error.primaryCode == SQLITE_FULL
+        ? StorageError.full(path: target) : StorageError(error, path: path)
     }
   }
 
@@ -29,28 +26,24 @@ extension Database {
   /// - Parameter events: ids in the table `events`; this database must not have them yet.
   package func adoptEvents(_ events: [String], from other: String) throws {
     guard !events.isEmpty else { return }
-    try rethrowing(path) {
-      try queue.writeWithoutTransaction { database in
-        try database.execute(sql: "ATTACH DATABASE ? AS other", arguments: [other])
-        defer { try? database.execute(sql: "DETACH DATABASE other") }
-        try database.inTransaction(.immediate) {
-          let marks = events.map { _ in "?" }.joined(separator: ", ")
-          let ids = StatementArguments(events)
-          try database.execute(
-            sql: "INSERT INTO events SELECT * FROM other.events WHERE id IN (\(marks))",
-            arguments: ids)
-          let followers = try String.fetchAll(
-            database,
-            sql: """
-              SELECT m.name FROM main.sqlite_master AS m
-              JOIN pragma_table_info(m.name) AS c ON c.name = 'event' WHERE m.type = 'table'
-              """)
-          for table in followers {
-            try database.execute(
-              sql: "INSERT INTO \(table) SELECT * FROM other.\(table) WHERE event IN (\(marks))",
-              arguments: ids)
-          }
-          return .commit
+    let ids = events.map { StoredValue.text($0) }
+    let marks = events.map { _ in "?" }.joined(separator: ", ")
+    try using { connection in
+      try connection.run("ATTACH DATABASE ? AS other", [.text(other)])
+      defer { try? connection.run("DETACH DATABASE other") }
+      let access = DatabaseAccess(connection: connection)
+      try access.committing {
+        try connection.run(
+          "INSERT INTO events SELECT * FROM other.events WHERE id IN (\(marks))", ids)
+        let followers = try access.rows(
+          """
+          SELECT m.name AS name FROM main.sqlite_master AS m
+          JOIN pragma_table_info(m.name) AS c ON c.name = 'event' WHERE m.type = 'table'
+          """
+        ) { try $0.text("name") }
+        for table in followers {
+          try connection.run(
+            "INSERT INTO \(table) SELECT * FROM other.\(table) WHERE event IN (\(marks))", ids)
         }
       }
     }

@@ -1,5 +1,3 @@
-import GRDB
-
 extension Database {
   /// Does all of `body` or nothing, as ``write(_:)`` does. It is for putting a very long list into
   /// an empty database.
@@ -33,7 +31,7 @@ extension DatabaseAccess {
   /// SQLite does not check that the values are unique.
   package func dropUniqueIndexes(of table: TableDefinition) throws {
     for index in table.uniqueIndexesForSQLite {
-      try database.execute(sql: "DROP INDEX IF EXISTS \(index.name)")
+      try connection.run("DROP INDEX IF EXISTS \(index.name)")
     }
   }
 
@@ -41,6 +39,6 @@ extension DatabaseAccess {
   ///
   /// - Throws: an error when a value that must be unique is there twice.
   package func makeUniqueIndexes(of table: TableDefinition) throws {
-    for index in table.uniqueIndexesForSQLite { try database.execute(sql: index.statement) }
+    for index in table.uniqueIndexesForSQLite { try connection.run(index.statement) }
   }
 }

@@ -1,6 +1,6 @@
+import CSQLite
 import Dispatch
 import Foundation
-import GRDB
 package import Vocabulary
 
 /// One SQLite file with its schema. All calls are synchronous.
@@ -11,7 +11,7 @@ package import Vocabulary
 /// ``longestWait``.
 package final class Database: Sendable {
   package let path: String
-  let queue: DatabaseQueue
+  let connection: SQLiteConnection
 
   /// How long a statement waits for another process, unless the caller gives another time.
   package static let longestWait = Period.minutes(2)
@@ -35,26 +35,18 @@ package final class Database: Sendable {
     // SQLite would treat a file shorter than its smallest page as new, and overwrite it.
     var status = stat()
     if stat(path, &status) == 0, (1..<512).contains(status.st_size) { throw .corrupt(path: path) }
-    var configuration = Configuration()
-    configuration.busyMode = .timeout(TimeInterval(longestWait.seconds))
-    configuration.prepareDatabase { database in
-      for setting in ["page_size = 8192", "synchronous = FULL", "secure_delete = ON"] + Self.usual {
-        try Self.waiting(longestWait) { try database.execute(sql: "PRAGMA \(setting)") }
-      }
+    connection = try translated(path) {
+      try SQLiteConnection(
+        path: path, patience: Int32(clamping: min(longestWait.seconds, 1_000_000) * 1000))
     }
-    queue = try translated(path) {
-      try DatabaseQueue(path: path, configuration: configuration)
-    }
-    try translated(path) { [queue] in
-      var migrator = DatabaseMigrator()
-      for step in schema {
-        migrator.registerMigration(step.name) { database in
-          for statement in step.tables.flatMap(\.statementsForSQLite) {
-            try database.execute(sql: statement)
-          }
-        }
+    try translated(path) { [connection] in
+      let settings =
+        ["page_size = 8192", "synchronous = FULL", "secure_delete = ON", "foreign_keys = ON"]
+        + Self.usual
+      for setting in settings {
+        try Self.waiting(longestWait) { try connection.run("PRAGMA \(setting)") }
       }
-      try migrator.migrate(queue)
+      try SchemaSteps(connection).carryOut(schema)
     }
   }
 
@@ -65,114 +57,131 @@ package final class Database: Sendable {
     while true {
       do {
         return try body()
-      } catch let error as DatabaseError
-        where error.resultCode == .SQLITE_BUSY && DispatchTime.now() < deadline
+      } catch let error as SQLiteError
+        where error.primaryCode == SQLITE_BUSY && DispatchTime.now() < deadline
       {
         usleep(20_000)
       }
     }
   }
 
+  /// Runs `body` on the connection, while no other thread uses it.
+  func using<Answer>(_ body: (SQLiteConnection) throws -> Answer) throws -> Answer {
+    try rethrowing(path) { try connection.exclusively { try body(connection) } }
+  }
+
   /// Reads one consistent state.
   @discardableResult
   package func read<Answer>(_ body: (borrowing DatabaseAccess) throws -> Answer) throws -> Answer {
-    try rethrowing(path) {
-      try queue.unsafeRead { database in
-        let access = DatabaseAccess(database: database)
-        try access.execute("BEGIN DEFERRED")
-        defer { access.rollBack() }
-        return try body(access)
-      }
+    try using { connection in
+      let access = DatabaseAccess(connection: connection)
+      try access.execute("BEGIN DEFERRED")
+      defer { access.rollBack() }
+      return try body(access)
     }
   }
 
   /// Does all of `body`, or nothing when it throws. Other writers wait meanwhile.
   @discardableResult
   package func write<Answer>(_ body: (borrowing DatabaseAccess) throws -> Answer) throws -> Answer {
-    try rethrowing(path) {
-      try queue.writeWithoutTransaction { database in
-        let access = DatabaseAccess(database: database)
-        // Cached statements: GRDB would prepare its own again for every transaction.
-        try access.execute("BEGIN IMMEDIATE")
-        do {
-          let answer = try body(access)
-          try access.execute("COMMIT")
-          return answer
-        } catch {
-          access.rollBack()
-          throw error
-        }
-      }
+    try using { connection in
+      let access = DatabaseAccess(connection: connection)
+      return try access.committing { try body(access) }
     }
   }
 
   /// Changes a setting of the connection outside any transaction.
-  func pragma(_ setting: String) throws {
-    try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA \(setting)") }
-  }
+  func pragma(_ setting: String) throws { try using { try $0.run("PRAGMA \(setting)") } }
 
   /// Moves everything from the WAL into the file and empties the WAL.
   ///
   /// - Parameter patience: how many seconds to wait for readers; `nil` for the usual wait.
   /// - Returns: `false` when a reader on another connection blocked it.
   package func truncateLog(waiting patience: Int64? = nil) throws -> Bool {
-    try rethrowing(path) {
-      try queue.writeWithoutTransaction { database in
-        let usual = try Int64.fetchOne(database, sql: "PRAGMA busy_timeout") ?? 0
-        if let patience {
-          try database.execute(sql: "PRAGMA busy_timeout = \(patience * 1000)")
-        }
-        defer { try? database.execute(sql: "PRAGMA busy_timeout = \(usual)") }
-        let row = try Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
-        return (row?[0] as Int64?) == 0
-      }
+    try using { connection in
+      let access = DatabaseAccess(connection: connection)
+      let usual = try access.count("PRAGMA busy_timeout")
+      if let patience { try connection.run("PRAGMA busy_timeout = \(patience * 1000)") }
+      defer { try? connection.run("PRAGMA busy_timeout = \(usual)") }
+      return try access.count("PRAGMA wal_checkpoint(TRUNCATE)") == 0
     }
   }
 
   /// Rewrites the file without free pages and stale data.
-  package func vacuum() throws {
-    try rethrowing(path) { try queue.vacuum() }
-  }
+  package func vacuum() throws { try using { try $0.run("VACUUM") } }
 
   /// The faults that SQLite's integrity check finds; empty when the file is not damaged.
   package func integrityFaults() throws -> [String] {
-    try rethrowing(path) {
-      try queue.unsafeRead { database in
-        let lines = try String.fetchAll(database, sql: "PRAGMA integrity_check(10)")
-        return lines == ["ok"] ? [] : lines
-      }
+    let lines = try using { connection in
+      try DatabaseAccess(connection: connection)
+        .rows("PRAGMA integrity_check(10)") { try $0.text("integrity_check") }
     }
+    return lines == ["ok"] ? [] : lines
   }
 
   /// The names of the tables that the schema made.
   package func tableNames() throws -> [String] {
-    try rethrowing(path) {
-      try queue.unsafeRead { database in
-        try String.fetchAll(
-          database,
-          sql: """
-            SELECT name FROM sqlite_master
-            WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'grdb_migrations'
-            ORDER BY name
-            """)
-      }
+    try using { connection in
+      try DatabaseAccess(connection: connection).rows(
+        """
+        SELECT name FROM sqlite_master
+        WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> '\(SchemaSteps.table)'
+        ORDER BY name
+        """
+      ) { try $0.text("name") }
     }
   }
 
   /// Closes the connection. Every later use throws.
-  package func close() throws {
-    try rethrowing(path) { try queue.close() }
+  package func close() throws { connection.close() }
+}
+
+/// Carries out the steps of a schema that the database does not have yet.
+private struct SchemaSteps {
+  static let table = "schema_steps"
+
+  private let connection: SQLiteConnection
+
+  init(_ connection: SQLiteConnection) { self.connection = connection }
+
+  func carryOut(_ schema: [SchemaStep]) throws {
+    try connection.exclusively {
+      let access = DatabaseAccess(connection: connection)
+      guard try !missing(schema, in: access).isEmpty else { return }
+      try access.committing {
+        try access.execute("CREATE TABLE IF NOT EXISTS \(Self.table) (name TEXT PRIMARY KEY)")
+        // Another process may have carried them out in the meantime.
+        for step in try missing(schema, in: access) {
+          for statement in step.tables.flatMap(\.statementsForSQLite) {
+            try connection.run(statement)
+          }
+          try access.execute("INSERT INTO \(Self.table) (name) VALUES (?)", [.text(step.name)])
+        }
+      }
+    }
+  }
+
+  private func missing(
+    _ schema: [SchemaStep], in access: borrowing DatabaseAccess
+  ) throws -> [SchemaStep] {
+    let isThere =
+      try access.count(
+        "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?",
+        [.text(Self.table)]) > 0
+    guard isThere else { return schema }
+    let done = Set(try access.rows("SELECT name FROM \(Self.table)") { try $0.text("name") })
+    return schema.filter { !done.contains($0.name) }
   }
 }
 
-/// Runs `body`, and turns every error of GRDB into a ``StorageError``.
+/// Runs `body`, and turns every error of SQLite into a ``StorageError``.
 func translated<Answer>(_ path: String, _ body: () throws -> Answer) throws(StorageError) -> Answer
 {
   do {
     return try body()
   } catch let error as StorageError {
     throw error
-  } catch let error as DatabaseError {
+  } catch let error as SQLiteError {
     throw StorageError(error, path: path)
   } catch {
     throw .failed(path: path, reason: "unexpected error")
@@ -183,7 +192,7 @@ func translated<Answer>(_ path: String, _ body: () throws -> Answer) throws(Stor
 func rethrowing<Answer>(_ path: String, _ body: () throws -> Answer) throws -> Answer {
   do {
     return try body()
-  } catch let error as DatabaseError {
+  } catch let error as SQLiteError {
     throw StorageError(error, path: path)
   }
 }

@@ -1,5 +1,4 @@
-import GRDB
-import GRDBSQLite
+import CSQLite
 
 /// A statement that one transaction runs for each row of a long list.
 ///
@@ -7,27 +6,25 @@ import GRDBSQLite
 ///
 /// Bound bytes must stay where they are until ``run()`` returns.
 package struct RepeatedStatement: ~Copyable {
-  private let statement: Statement
-  private let database: GRDB.Database
+  private let statement: SQLiteStatement
 
-  init(_ sql: String, in database: GRDB.Database) throws {
-    statement = try database.makeStatement(sql: sql)
-    self.database = database
+  init(_ sql: String, in connection: SQLiteConnection) throws {
+    statement = try connection.prepare(sql)
   }
 
   package func bind(_ number: Int64, at index: Int32) {
-    sqlite3_bind_int64(statement.sqliteStatement, index, number)
+    sqlite3_bind_int64(statement.pointer, index, number)
   }
 
   package func bind(bytes: UnsafeRawBufferPointer, at index: Int32) {
     sqlite3_bind_blob64(
-      statement.sqliteStatement, index, bytes.baseAddress, UInt64(bytes.count), nil)
+      statement.pointer, index, bytes.baseAddress, UInt64(bytes.count), nil)
   }
 
   /// - Parameter text: in UTF-8.
   package func bind(text: UnsafeRawBufferPointer, at index: Int32) {
     sqlite3_bind_text64(
-      statement.sqliteStatement, index,
+      statement.pointer, index,
       text.baseAddress?.assumingMemoryBound(to: CChar.self), UInt64(text.count), nil,
       UInt8(SQLITE_UTF8))
   }
@@ -36,23 +33,20 @@ package struct RepeatedStatement: ~Copyable {
   ///
   /// - Throws: the error of the database, for example when a value breaks a constraint.
   package func run() throws {
-    let result = sqlite3_step(statement.sqliteStatement)
-    sqlite3_reset(statement.sqliteStatement)
-    guard result == SQLITE_DONE else {
-      throw DatabaseError(
-        resultCode: ResultCode(rawValue: sqlite3_extended_errcode(database.sqliteConnection)))
-    }
+    // Not the statement's own reset, which would forget the values.
+    defer { sqlite3_reset(statement.pointer) }
+    _ = try statement.step()
   }
 }
 
 extension DatabaseAccess {
   /// Whether a statement failed because a rule of the schema forbids it. The transaction can go on.
   package static func isConstraint(_ error: any Error) -> Bool {
-    (error as? DatabaseError)?.resultCode == .SQLITE_CONSTRAINT
+    (error as? SQLiteError)?.primaryCode == SQLITE_CONSTRAINT
   }
 
   /// Prepares `sql` for many runs.
   package func repeated(_ sql: String) throws -> RepeatedStatement {
-    try RepeatedStatement(sql, in: database)
+    try RepeatedStatement(sql, in: connection)
   }
 }

@@ -23,7 +23,7 @@ package struct AttendeeHolder: PersonalDataHolder {
   }
 
   package let noun = "attendee record"
-  package let tables = ["aliases", "attendees", "consents"]
+  package let tables = ["aliases", "attendees", "consents", "corrections"]
 
   package func disclose(
     _ attendee: AttendeeRow, in access: borrowing DatabaseAccess
@@ -49,17 +49,12 @@ package struct AttendeeHolder: PersonalDataHolder {
     _ attendee: AttendeeRow, _ field: FieldName, to value: PersonalText, at: Instant,
     in access: borrowing DatabaseAccess
   ) throws -> Bool {
-    var values = try store.values(of: attendee)
-    guard values[field] != nil else { return false }
-    values[field] = value
-    try store.update(attendee, values: values, at: at, in: access)
-    if identity.contains(field) {
-      guard
-        let corrected = Identity(
-          identity.map { (kinds[$0] ?? .text, values[$0]?.revealed ?? "") })
-      else { throw VaultError.noIdentity }
-      try store.setIdentity(corrected, of: attendee, in: access)
-    }
+    guard try store.values(of: attendee)[field] != nil else { return false }
+    _ = try store.correct(
+      attendee, [field: value], at: at,
+      identity: { values in
+        Identity(identity.map { (kinds[$0] ?? .text, values[$0]?.revealed ?? "") })
+      }, in: access)
     return true
   }
 

@@ -123,6 +123,19 @@ package final class EventVault: Sendable {
             .column("back", .integer, check: "back = 0 OR back = 1"),
           ])
       ]),
+    SchemaStep(
+      "3 corrections",
+      tables: [
+        // The values from before a correction, as keyed hashes.
+        TableDefinition(
+          "corrections", uniques: [["attendee", "field", "was"]],
+          columns: [
+            .column("id", .integer, primaryKey: true),
+            .column("attendee", .integer, references: ("attendees", "id")),
+            .column("field", .text),
+            .column("was", .text),
+          ])
+      ]),
   ]
 }
 

@@ -19,18 +19,22 @@ package struct Environment: Sendable {
   /// change is done completely or not at all.
   package let shouldStop: @Sendable () -> Bool
 
+  /// The account that works: the operating system's name for it; empty when there is none.
+  package let account: String
+
   package init(
     now: @escaping @Sendable () -> Instant,
     randomBytes: @escaping @Sendable (Int) -> [UInt8],
     monotonicSeconds: @escaping @Sendable () -> Double,
     pause: @escaping @Sendable (Double) -> Void = { _ in },
-    shouldStop: @escaping @Sendable () -> Bool = { false }
+    shouldStop: @escaping @Sendable () -> Bool = { false }, account: String = ""
   ) {
     self.now = now
     self.randomBytes = randomBytes
     self.monotonicSeconds = monotonicSeconds
     self.pause = pause
     self.shouldStop = shouldStop
+    self.account = account
   }
 
   /// Random bytes in lower-case hexadecimal, for identifiers without a meaning.
