@@ -62,7 +62,7 @@ import Workspaces
     let entries: [[String: Any]] = chain.entries.map {
       [
         "number": $0.number, "id": $0.id, "at": $0.at.rfc3339(), "kind": $0.kind,
-        "event": $0.event, "facts": $0.facts, "previous": $0.previous, "hash": $0.hash,
+        "event": $0.event, "facts": $0.facts, "by": $0.by, "previous": $0.previous, "hash": $0.hash,
       ]
     }
     let head = try #require(chain.head)

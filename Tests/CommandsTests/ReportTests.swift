@@ -123,7 +123,7 @@ struct ReportTests {
         ],
         .warn: [
           "duplicate-in-file", "same-address-other-name", "forbidden-content", "no-consent",
-          "formula", "unknown-status", "erased",
+          "formula", "unknown-status", "erased", "corrected",
         ],
         .fatal: ["not-a-table", "no-header", "no-column", "ambiguous-column"],
       ])
