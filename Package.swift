@@ -37,8 +37,6 @@ let package = Package(
   name: "mayfly",
   products: [.executable(name: "mayfly", targets: ["mayfly"])],
   dependencies: [
-    // AES-GCM, HKDF, HMAC and Ed25519 on BoringSSL. It wipes keys and compares in constant time.
-    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     // The command line: help, completion and validation for bash, zsh and fish.
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     // YAML with the line and column of every node, which our error messages need.
@@ -57,7 +55,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-    .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+    .systemLibrary(name: "CNettle", pkgConfig: "hogweed", providers: [.apt(["nettle-dev"])]),
     // Its pkg-config file would link two more libraries, which nothing uses.
     .systemLibrary(name: "CLibICal", providers: [.apt(["libical-dev"])]),
     .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
@@ -67,9 +65,7 @@ let package = Package(
     module("Vocabulary"),
     // Layer 3
     module("Tabular", on: ["CCSV"]),
-    module(
-      "Sealing", on: ["Vocabulary", "CNettle"],
-      with: [.product(name: "Crypto", package: "swift-crypto")]),
+    module("Sealing", on: ["Vocabulary", "CNettle"]),
     module(
       "Letters", on: ["Vocabulary", "CGMime", "CLibICal", "CMark"],
       with: [.product(name: "Mustache", package: "swift-mustache")]),

@@ -122,7 +122,7 @@ package struct EventLedger: Sendable {
       """,
       [
         .integer(head.number), .bytes(bytes(hexadecimal: head.hash) ?? []),
-        .bytes(try signing.sign(head.signedBytes)),
+        .bytes(signing.sign(head.signedBytes)),
       ])
   }
 

@@ -1,5 +1,4 @@
 import CNettle
-import Crypto
 import Foundation
 
 /// Makes the same hashes as ``KeyedHash``, for many short values. It is faster because it keeps the
@@ -12,11 +11,8 @@ package final class BulkHash {
   private static let byteCount = 32
 
   package init(_ keyed: KeyedHash) {
-    let key = UnsafeMutablePointer<hmac_sha256_ctx>.allocate(capacity: 1)
-    keyed.key.withUnsafeBytes { bytes in
-      nettle_hmac_sha256_set_key(key, bytes.count, bytes.bindMemory(to: UInt8.self).baseAddress)
-    }
-    self.key = key
+    key = .allocate(capacity: 1)
+    key.initialize(to: keyed.context)
     result = .allocate(capacity: Self.byteCount)
     result.initialize(repeating: 0)
   }

@@ -41,7 +41,7 @@ enum Architecture {
       3, "Tabular", "bytes → encoding → dialect → rows with line numbers", outside: ["CCSV"]),
     Module(
       3, "Sealing", "sealed boxes, key wrapping, keyed lookups, signatures",
-      outside: ["Crypto", "CNettle"]),
+      outside: ["CNettle"]),
     Module(
       3, "Letters", "Markdown + mustache → one MIME message; calendar entries; reads returned mail",
       outside: ["CGMime", "CLibICal", "CMark", "Mustache"]),

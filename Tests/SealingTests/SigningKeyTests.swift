@@ -25,7 +25,7 @@ struct SigningKeyTests {
   }
 
   @Test func `a signature is valid only for its message and its key`() throws {
-    let signature = try signing.sign(Self.message)
+    let signature = signing.sign(Self.message)
     #expect(signature.count == 64)
     #expect(signing.verifying.isValid(signature, for: Self.message))
     #expect(!signing.verifying.isValid(signature, for: [0x73]))
@@ -35,7 +35,7 @@ struct SigningKeyTests {
   }
 
   @Test func `a signature with any byte changed is not valid`() throws {
-    let signature = try signing.sign(Self.message)
+    let signature = signing.sign(Self.message)
     for index in signature.indices {
       var changed = signature
       changed[index] ^= 0x10

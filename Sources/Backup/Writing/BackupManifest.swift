@@ -61,7 +61,7 @@ package struct BackupManifest: Hashable, Sendable, Codable {
   func signed(with key: SigningKey) throws -> BackupManifest {
     var signed = self
     signed.signedBy = key.verifying.text
-    signed.signature = Data(try key.sign(try signed.signedBytes())).base64EncodedString()
+    signed.signature = Data(key.sign(try signed.signedBytes())).base64EncodedString()
     return signed
   }
 

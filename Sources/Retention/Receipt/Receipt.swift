@@ -58,7 +58,7 @@ package struct Receipt: Hashable, Sendable, Codable {
   package func signed(with key: SigningKey) throws -> Receipt {
     var signed = self
     signed.signedBy = key.verifying.text
-    signed.signature = Data(try key.sign(try signed.signedBytes())).base64EncodedString()
+    signed.signature = Data(key.sign(try signed.signedBytes())).base64EncodedString()
     return signed
   }
 }
