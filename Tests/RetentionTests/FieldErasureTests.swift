@@ -65,6 +65,22 @@ struct FieldErasureTests {
     }
   }
 
+  @Test func `the earlier values of an erased field are forgotten, those of others stay`() throws {
+    try vault.database.write { access in
+      let row = try AttendeeQueries.row(AttendeeID(1), in: access)!
+      for (field, value) in [(Self.dietary, "nuts"), (.name, "Another Name")] {
+        _ = try store.correct(
+          row, [field: PersonalText(value)], at: workspace.world.now,
+          identity: { Identity([(.email, $0[.email]?.revealed ?? "")]) }, in: access)
+      }
+    }
+    _ = try erasure.erase([Self.dietary], event: Slug("autumn")!)
+    let left = try vault.database.read { access in
+      try access.rows("SELECT field FROM corrections") { try $0.text("field") }
+    }
+    #expect(left == ["name"])
+  }
+
   private var erasure: FieldErasure {
     FieldErasure(vault: vault, store: store, environment: workspace.world.environment)
   }

@@ -27,8 +27,11 @@ package struct FieldErasure {
   ) throws -> Int? {
     let count = try vault.database.write { access -> Int in
       var cut: [(AttendeeRow, FieldValues)] = []
+      var corrected: [AttendeeRow] = []
+      let hasCorrections = try store.hasCorrections(in: access)
       try AttendeeQueries.forEach(in: access) { row in
         guard !isHeld(row) else { return }
+        if hasCorrections { corrected.append(row) }
         var values = try store.values(of: row)
         let before = values.byName.count
         for field in fields { values[field] = nil }
@@ -37,6 +40,7 @@ package struct FieldErasure {
       for (row, values) in cut {
         try store.rewrite(row, values: values, in: access)
       }
+      for row in corrected { try store.forgetCorrections(of: fields, of: row.id, in: access) }
       if !cut.isEmpty {
         try PendingEntries.add(
           LedgerEntry(

@@ -53,6 +53,17 @@ extension AttendeeStore {
     hexadecimal(rows.hash(Array("\(field)\0\(value)".utf8)).prefix(16))
   }
 
+  /// Forgets the earlier values of fields that are erased.
+  package func forgetCorrections(
+    of fields: Set<FieldName>, of id: AttendeeID, in access: borrowing DatabaseAccess
+  ) throws {
+    for field in fields {
+      try access.execute(
+        "DELETE FROM corrections WHERE attendee = ? AND field = ?",
+        [.integer(id.number), .text(field.text)])
+    }
+  }
+
   /// Whether anybody was corrected. If nobody was, an import does not search for corrections.
   package func hasCorrections(in access: borrowing DatabaseAccess) throws -> Bool {
     try access.count("SELECT EXISTS (SELECT 1 FROM corrections)") > 0
