@@ -126,17 +126,25 @@ let package = Package(
       with: [.product(name: "Logging", package: "swift-log")]),
     // Layer 9
     module(
-      "Commands",
+      "Wording",
       on: [
         "Vocabulary", "Tabular", "Sealing", "Letters", "Mail", "Storage", "Definitions", "Vault",
         "Ledger", "Residue", "Workspaces", "Intake", "Attendees", "Notices", "Retention", "Backup",
         "Application",
+      ]),
+    // Layer 10
+    module(
+      "Commands",
+      on: [
+        "Vocabulary", "Tabular", "Sealing", "Letters", "Mail", "Storage", "Definitions", "Vault",
+        "Ledger", "Residue", "Workspaces", "Intake", "Attendees", "Notices", "Retention", "Backup",
+        "Application", "Wording",
       ],
       with: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]),
-    // Layer 10
+    // Layer 11
     .executableTarget(name: "mayfly", dependencies: ["Commands"], swiftSettings: settings),
     // Tests: one target per module, the architecture tests, and the stories
     .target(
@@ -202,11 +210,18 @@ let package = Package(
         "WorkspaceSupport",
       ]),
     tests(
+      "WordingTests",
+      of: [
+        "Vocabulary", "Tabular", "Sealing", "Letters", "Mail", "Storage", "Definitions", "Vault",
+        "Ledger", "Residue", "Workspaces", "Intake", "Attendees", "Notices", "Retention", "Backup",
+        "Application", "Wording",
+      ]),
+    tests(
       "CommandsTests",
       of: [
         "Vocabulary", "Tabular", "Sealing", "Mail", "Storage", "Definitions", "Vault", "Ledger",
         "Workspaces", "Intake", "Attendees", "Notices", "Retention", "Backup", "Application",
-        "Commands",
+        "Wording", "Commands",
       ], with: [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .testTarget(name: "StoryTests", dependencies: ["mayfly"], swiftSettings: settings),
   ],

@@ -15,8 +15,9 @@ enum Architecture {
   }
 
   static let modules = [
-    Module(10, "mayfly", "parses and exits", outside: ["ArgumentParser"]),
-    Module(9, "Commands", "the command line: one command per file", outside: ["ArgumentParser"]),
+    Module(11, "mayfly", "parses and exits", outside: ["ArgumentParser"]),
+    Module(10, "Commands", "the command line: one command per file", outside: ["ArgumentParser"]),
+    Module(9, "Wording", "the words of facts and errors, in every language of the faces"),
     Module(8, "Application", "composes the capabilities: run, status, alerts, doctor"),
     Module(7, "Backup", "backup, restore, escrow of the keys"),
     Module(
