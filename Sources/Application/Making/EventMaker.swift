@@ -164,7 +164,7 @@ private struct SurveyedFields {
   /// A name in several columns is found by their usual names, so no single column is named here.
   private func columns(_ proposal: ListSurvey.Proposal) -> String {
     guard let column = proposal.columns.first, proposal.columns.count == 1 else { return "" }
-    return ", columns: [\(EventText.inQuotes(oneLine(column)))]"
+    return ", columns: [\(YamlEditor.inQuotes(oneLine(column)))]"
   }
 
   private func oneLine(_ text: String) -> String {
