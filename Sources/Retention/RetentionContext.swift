@@ -8,17 +8,22 @@ package struct RetentionContext: Sendable {
   package let workspace: Workspace
   package let letters: LetterHistory
   package let escrow: EscrowQuestions
+  /// Writes the statistics of an event before its purge destroys the key; `nil` when nobody keeps
+  /// any.
+  package let freezeStatistics: StatisticsFreezer?
   /// Starts a search of the workspace.
   package let searcher: @Sendable () throws -> any ResidueSearcher
 
   /// - Parameter searcher: the search process by default.
   package init(
     workspace: Workspace, letters: LetterHistory, escrow: EscrowQuestions,
+    freezeStatistics: StatisticsFreezer? = nil,
     searcher: (@Sendable () throws -> any ResidueSearcher)? = nil
   ) {
     self.workspace = workspace
     self.letters = letters
     self.escrow = escrow
+    self.freezeStatistics = freezeStatistics
     self.searcher =
       searcher ?? {
         let environment = workspace.environment
@@ -28,6 +33,10 @@ package struct RetentionContext: Sendable {
       }
   }
 }
+
+/// Writes the statistics of an event that is being purged. It may be called again for the same
+/// event, when a purge was killed.
+package typealias StatisticsFreezer = @Sendable (DyingVault) throws -> Void
 
 /// The questions that retention asks the notices: which letters have reached people.
 package struct LetterHistory: Sendable {

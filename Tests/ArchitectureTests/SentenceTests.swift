@@ -8,7 +8,8 @@ struct SentenceTests {
   /// Three words of lower-case letters with a blank between them, a command of the program, or the
   /// end of a Japanese sentence.
   private static func isSentence(_ text: String) -> Bool {
-    text.contains(/[a-z]{2,}(?:'[a-z]+)? [a-z]+(?:'[a-z]+)?,? [a-z]{2,}/.wordBoundaryKind(.simple))
+    guard text.contains(where: { $0 == " " || $0 == "。" }) else { return false }
+    return text.contains(/[a-z]{2,}(?:'[a-z]+)? [a-z]+(?:'[a-z]+)?,? [a-z]{2,}/.wordBoundaryKind(.simple))
       || text.contains(/mayfly [a-z]{2,}/.wordBoundaryKind(.simple)) || text.contains("。")
   }
 

@@ -20,6 +20,8 @@ final class PurgeFixture {
   /// The escrow's answer: the data that is kept elsewhere.
   var kept: [Receipt.Kept] = []
   private(set) var steps: [String] = []
+  /// Writes the statistics.
+  var freezeStatistics: StatisticsFreezer?
   /// The number of keys that were made.
   let keysDrawn = Counter()
 
@@ -94,13 +96,13 @@ final class PurgeFixture {
 
   /// - Parameter lettersOnTheirWay: whether another process is writing letters into the folder.
   func context(lettersOnTheirWay: Bool = false) -> RetentionContext {
-    let (fault, kept) = (fault, kept)
+    let (fault, kept, freezeStatistics) = (fault, kept, freezeStatistics)
     return RetentionContext(
       workspace: workspace,
       letters: LetterHistory(
         hasSent: { _, _ in false }, hasReached: { _, _, _ in false }, notNotified: { _, _ in [] },
         areOnTheirWay: { lettersOnTheirWay }),
-      escrow: EscrowQuestions(renew: {}, copies: { _ in kept }),
+      escrow: EscrowQuestions(renew: {}, copies: { _ in kept }), freezeStatistics: freezeStatistics,
       searcher: { try LocalSearcher(fault) })
   }
 

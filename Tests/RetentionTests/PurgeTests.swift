@@ -113,7 +113,31 @@ import Workspaces
     try office.folder.write([0x42, 0x5A, 0x68, 0x39], to: "notes/old.bz2")
     let outcome = try #require(try office.purge("autumn").first)
     #expect(outcome.opaque == ["notes/old.bz2"])
-    #expect(Set(outcome.steps.keys) == Set(PurgeRecord.Step.allCases))
+    #expect(
+      Set(outcome.steps.keys) == Set(PurgeRecord.Step.allCases).subtracting([.statisticsFrozen]))
+  }
+
+  @Test func `the statistics are written while the vault can be read, and only once`() throws {
+    let entry = try office.hold("autumn", Self.people)
+    let (keyring, seen) = (office.keyring, Counter())
+    office.freezeStatistics = { vault in
+      _ = try keyring.key(EventKeys.name(vault.entry.id))
+      for _ in 0..<(try vault.attendees()) { seen.count() }
+    }
+    try office.forbid("purges", "NEW.step = 'removed'", in: office.catalog.database)
+    #expect(try office.purge("autumn").map(\.state) == [.purging])
+    try office.allow(in: office.catalog.database)
+    #expect(try office.purge("autumn").map(\.state) == [.purged])
+    #expect(seen.value == Self.people.count)
+    #expect(try office.catalog.purge(of: entry.id)?.areStatisticsLost == false)
+  }
+
+  @Test func `statistics that cannot be written stop no purge, and the record says so`() throws {
+    let entry = try office.hold("autumn", Self.people)
+    office.freezeStatistics = { _ in throw StorageError.full(path: "exports/statistics") }
+    #expect(try office.purge("autumn").map(\.state) == [.purged])
+    #expect(try office.catalog.purge(of: entry.id)?.areStatisticsLost == true)
+    #expect(try office.residue(of: Self.people) == [])
   }
 
   @Test func `the ledger tells its beginning and its end without a name`() throws {

@@ -156,6 +156,11 @@ struct ReceiptTests {
         == .notAsWritten(line: 3))
   }
 
+  @Test func `a receipt of a later format asks for a later version`() throws {
+    #expect(try replaced(#""format" : 1"#, by: #""format" : 2"#) == .otherFormat(2))
+    #expect(try replaced(#"  "format" : 1,"#, by: #"  "formats" : 1,"#) == .part("format"))
+  }
+
   @Test func `a value that was changed is told by the signature`() throws {
     #expect(try replaced(#""attendees" : 1042"#, by: #""attendees" : 1043"#) == .altered)
   }

@@ -1,6 +1,6 @@
 import Ledger
-import Storage
-import Vault
+package import Storage
+package import Vault
 import Vocabulary
 import Workspaces
 
@@ -8,8 +8,8 @@ import Workspaces
 /// until ``close()``.
 ///
 /// Its key is read separately, so attendees can be counted even when the key is lost.
-final class DyingVault {
-  let entry: CatalogEntry
+package final class DyingVault {
+  package let entry: CatalogEntry
   private let workspace: Workspace
   private var opened: EventVault?
 
@@ -19,7 +19,7 @@ final class DyingVault {
   }
 
   /// - Returns: `nil` when the vault is gone.
-  func read<Answer>(_ body: (borrowing DatabaseAccess) throws -> Answer) throws -> Answer? {
+  package func read<Answer>(_ body: (borrowing DatabaseAccess) throws -> Answer) throws -> Answer? {
     try vault()?.database.read(body)
   }
 
@@ -44,12 +44,12 @@ final class DyingVault {
     workspace.layout.holders(entry, try workspace.keys(of: entry), .unknown)
   }
 
-  func store() throws -> AttendeeStore {
+  package func store() throws -> AttendeeStore {
     AttendeeStore(event: entry.id, keys: try workspace.keys(of: entry), purposes: [:])
   }
 
   /// The number of attendees in the vault.
-  func attendees() throws -> Int {
+  package func attendees() throws -> Int {
     try read { try AttendeeQueries.counts(in: $0).values.reduce(0, +) } ?? 0
   }
 

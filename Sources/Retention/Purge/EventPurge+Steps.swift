@@ -52,7 +52,12 @@ extension EventPurge {
     }
   }
 
-  /// Step 3. If the keyring cannot be written, the key stays, but all plain lists and letters must
+  /// Step 3. A failure is recorded and stops nothing: the key must go in time.
+  func freezeStatistics(with freeze: StatisticsFreezer) {
+    do { try freeze(vault) } catch { record.areStatisticsLost = true }
+  }
+
+  /// Step 4. If the keyring cannot be written, the key stays, but all plain lists and letters must
   /// still go. If the disk was full, their removal makes space to write the keyring.
   func destroyKey() throws {
     do {
@@ -63,7 +68,7 @@ extension EventPurge {
     }
   }
 
-  /// Step 4. Removes Mayfly's own files about the event's attendees.
+  /// Step 5. Removes Mayfly's own files about the event's attendees.
   func removeFiles() throws {
     let parts = ownParts
     if record.removed.isEmpty {
@@ -112,7 +117,7 @@ extension EventPurge {
     return removed
   }
 
-  /// Step 5. Finds the files that still hold a value and are not Mayfly's own.
+  /// Step 6. Finds the files that still hold a value and are not Mayfly's own.
   func searchAgain() throws {
     if let searcher, let found = try? searcher.search(below: paths.root) {
       record.findings = completed(found)
@@ -124,7 +129,7 @@ extension EventPurge {
     isResidueWritten = true
   }
 
-  /// Leaves out the event's own files, which step 4 removes. Adds the files that still hold somebody
+  /// Leaves out the event's own files, which step 5 removes. Adds the files that still hold somebody
   /// who was erased before: the vault does not know them any more, so the search cannot find them.
   private func completed(_ findings: ResidueFindings) -> ResidueFindings {
     var findings = findings
@@ -142,13 +147,13 @@ extension EventPurge {
     return findings
   }
 
-  /// Step 7. Writes the receipt.
+  /// Step 8. Writes the receipt.
   func writeReceipt() throws {
     record.receipt = paths.relative(
       try ReceiptWriter(purge.context, environment).write(entry, record))
   }
 
-  /// Step 8. Records the completion in the ledger.
+  /// Step 9. Records the completion in the ledger.
   func complete() throws {
     try workspace.ledger.append(
       LedgerEntry(

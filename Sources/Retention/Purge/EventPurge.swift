@@ -10,18 +10,19 @@ import Workspaces
 ///
 /// 1. Records the purge in the catalog, and its beginning in the ledger.
 /// 2. Searches the workspace for every identity and address.
-/// 3. Destroys the key.
-/// 4. Removes the vault, exports, lists and letters.
-/// 5. Searches again with the values in memory. A resumed purge checks the known hits again
+/// 3. Writes the event's statistics, if somebody keeps any.
+/// 4. Destroys the key.
+/// 5. Removes the vault, exports, lists and letters.
+/// 6. Searches again with the values in memory. A resumed purge checks the known hits again
 ///    instead.
-/// 6. Rotates the root key, once for all events of the run.
-/// 7. Signs and writes the receipt.
-/// 8. Records the completion in the ledger.
+/// 7. Rotates the root key, once for all events of the run.
+/// 8. Signs and writes the receipt.
+/// 9. Records the completion in the ledger.
 final class EventPurge {
   let entry: CatalogEntry
   let purge: Purge
   var record: PurgeRecord
-  /// The search process. It knows the values from step 2 to step 5.
+  /// The search process. It knows the values from step 2 to step 6.
   var searcher: (any ResidueSearcher)?
   /// Whether the catalog has the hits. If not, a resumed purge cannot list them.
   var isResidueWritten = true
@@ -47,7 +48,7 @@ final class EventPurge {
   var paths: WorkspacePaths { purge.context.workspace.paths }
   var catalog: Catalog { purge.context.workspace.catalog }
 
-  /// Steps 1 to 5.
+  /// Steps 1 to 6.
   ///
   /// - Returns: `false` when another program still uses the vault.
   func destroy() throws -> Bool {
@@ -59,6 +60,9 @@ final class EventPurge {
     defer { searcher?.end() }
     if record.step < .keyDestroyed { try preserve() }
     try step(.searched, search)
+    if let freeze = purge.context.freezeStatistics {
+      try step(.statisticsFrozen) { freezeStatistics(with: freeze) }
+    }
     vault.close()
     try step(.keyDestroyed, destroyKey)
     try step(.removed, removeFiles)
@@ -80,7 +84,7 @@ final class EventPurge {
     }
   }
 
-  /// Steps 7 and 8.
+  /// Steps 8 and 9.
   func finish() throws -> Purge.Outcome {
     try workspace.ledger.append(begun)
     try step(.receiptWritten, writeReceipt)

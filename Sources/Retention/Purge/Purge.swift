@@ -59,7 +59,7 @@ package struct Purge {
     return outcomes
   }
 
-  /// Steps 1 to 5 of each event. A failure of one event does not stop the others.
+  /// Steps 1 to 6 of each event. A failure of one event does not stop the others.
   private func destroy(
     _ entries: [CatalogEntry], isEarly: Bool, reason: String?
   ) throws -> (destroyed: [EventPurge], others: [Outcome]) {
@@ -83,7 +83,7 @@ package struct Purge {
     return (destroyed, others)
   }
 
-  /// Step 6. After it, no older copy of the keyring opens.
+  /// Step 7. After it, no older copy of the keyring opens.
   private func rotate(_ destroyed: [EventPurge]) throws {
     let waiting = destroyed.filter { $0.record.step < .rotated }
     guard !waiting.isEmpty else { return }

@@ -10,7 +10,8 @@ package import Vocabulary
 package struct PurgeRecord: Codable, Hashable, Sendable {
   /// The steps in order. A record names the last completed step.
   package enum Step: String, Codable, CaseIterable, Comparable, Sendable {
-    case begun, searched, keyDestroyed, removed, searchedAgain, rotated, receiptWritten, completed
+    case begun, searched, statisticsFrozen, keyDestroyed, removed, searchedAgain, rotated
+    case receiptWritten, completed
 
     package static func < (a: Step, b: Step) -> Bool {
       let all = Step.allCases
@@ -29,6 +30,8 @@ package struct PurgeRecord: Codable, Hashable, Sendable {
   package var keyFingerprint = ""
   package var removed: [Receipt.Removed] = []
   package var findings: ResidueFindings?
+  /// Whether the statistics could not be written. Nothing stops a purge for that.
+  package var areStatisticsLost = false
   /// Mayfly's own files that could not be removed, relative to the workspace.
   package var stuck: [String] = []
   /// The path of the receipt's file, relative to the workspace.

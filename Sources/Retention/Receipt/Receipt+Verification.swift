@@ -34,7 +34,12 @@ extension Receipt {
     return receipt
   }
 
+  /// The one part that every version of a receipt has.
+  private struct Head: Decodable { let format: Int }
+
   private static func read(_ bytes: [UInt8]) throws(ReceiptError) -> Receipt {
+    let head = try? JSONDecoder().decode(Head.self, from: Data(bytes))
+    if let head, head.format != currentFormat { throw .otherFormat(head.format) }
     do {
       return try JSONDecoder().decode(Receipt.self, from: Data(bytes))
     } catch DecodingError.keyNotFound(let key, let context) {

@@ -6,6 +6,8 @@ import Vocabulary
 
 /// The signed proof that an event's attendee data was destroyed. It names no attendee.
 package struct Receipt: Hashable, Sendable, Codable {
+  /// The form of the file. A reader of this version knows no other than ``currentFormat``.
+  package var format = Receipt.currentFormat
   package var event: String
   package var title: String
   /// When the first list was imported.
@@ -34,6 +36,8 @@ package struct Receipt: Hashable, Sendable, Codable {
   /// The Ed25519 signature over the receipt without this line, in base64.
   package var signature = ""
 
+  package static let currentFormat = 1
+
   /// The file: JSON with sorted keys. The same receipt always gives the same bytes.
   package func bytes() throws -> [UInt8] {
     let encoder = JSONEncoder()
@@ -52,7 +56,7 @@ package struct Receipt: Hashable, Sendable, Codable {
   func signedBytes() throws -> [UInt8] {
     var unsigned = self
     unsigned.signature = ""
-    return Array("mayfly receipt 1\n".utf8) + (try unsigned.bytes())
+    return Array("mayfly receipt \(format)\n".utf8) + (try unsigned.bytes())
   }
 
   package func signed(with key: SigningKey) throws -> Receipt {

@@ -3,6 +3,8 @@ package enum ReceiptError: Error, Hashable {
   case unreadable
   /// The end of the file is missing. The number says how many bytes there are.
   case cut(bytes: Int)
+  /// A later version of Mayfly wrote it, in this format.
+  case otherFormat(Int)
   /// A part is missing or has the wrong type.
   case part(String)
   /// From this line on, counted from 1, the text differs from the text that Mayfly would write.

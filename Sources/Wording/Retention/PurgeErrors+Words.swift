@@ -90,6 +90,11 @@ extension ReceiptError: Worded {
         en: "the receipt is cut off after byte \(bytes): its end is missing; get the whole file "
           + "from the issuing office",
         ja: "消去証明書が\(bytes)バイトで途切れています。発行元から完全なファイルを受け取ってください。")
+    case .otherFormat(let format):
+      Phrase(
+        en: "the receipt has format \(format), which this version of Mayfly does not know; verify "
+          + "it with a later version",
+        ja: "消去証明書の形式（\(format)）は、この版のMayflyでは扱えません。新しい版で検証してください。")
     case .part(let part):
       Phrase(
         en: "this receipt is not complete: its part '\(part)' is missing or cannot be read",
