@@ -78,11 +78,11 @@ import Vocabulary
       ])
   }
 
-  @Test func `an answer is durable before its connection takes the next letter`() throws {
+  @Test func `an answer is durable before its connection hands over the next letter`() throws {
     let sent = Mutex<[Int]>([])
     let fixture = fixture
     let server = try FakeMailServer { command in
-      if command.verb == "MAIL" {
+      if command.verb == "." {
         let count = (try? fixture.counts()[.sent, default: 0]) ?? -1
         sent.withLock { $0.append(count) }
       }
@@ -91,6 +91,37 @@ import Vocabulary
     try add(12)
     try fixture.dispatch(with: carried.smtp(server.port))
     #expect(sent.withLock { $0 } == Array(0..<12))
+    // Otherwise this shows less than it says.
+    #expect(server.commands.contains { $0.verb == "." && $0.isFollowed })
+  }
+
+  @Test func `an announced letter whose domain is put off meanwhile is not handed over`() throws {
+    // The server takes twenty letters to the domain, and puts each off at its end.
+    let server = try FakeMailServer { command in
+      command.verb == "." ? .say("451 4.3.0 later") : nil
+    }
+    try add(30)
+    let report = try fixture.dispatch(with: carried.smtp(server.port))
+    #expect(report.counts == [.later: 30])
+    #expect(server.commands.count { $0.verb == "." } == 20)
+    #expect(try fixture.deliveries().values.count { $0.attempts == 1 } == 20)
+  }
+
+  @Test func `a letter is taken ahead only while more wait than there are senders`() throws {
+    try add(4)
+    _ = try fixture.plan()
+    let letters = try fixture.deliveries().values.map {
+      LeasedLetter(
+        delivery: $0, code: AttendeeCode(bits: 1), values: FieldValues(),
+        recipient: try #require(EmailAddress("ada@example.org")), isCancelled: false)
+    }
+    let queue = LetterQueue()
+    queue.add(letters)
+    #expect(queue.takeAhead(sparing: 4)?.delivery == nil)
+    #expect(queue.takeAhead(sparing: 3)?.delivery == letters[0].delivery)
+    #expect(queue.takeAhead(sparing: 3)?.delivery == nil)
+    #expect(queue.load == 4)
+    #expect(queue.takeBack().count == 3)
   }
 
   @Test func `no more letters are in flight than there are connections`() throws {

@@ -245,8 +245,13 @@ final class Carried: Sendable {
         settings: settings)
       return { letter in
         self.note(letter)
+        let office = "office@example.org"
+        let next = letter.next.map {
+          LetterAnnouncement(
+            from: $0.returnPath ?? office, to: $0.recipient, octets: $0.octets)
+        }
         return connection.deliver(
-          letter.pieces, from: letter.returnPath ?? "office@example.org", to: letter.recipient)
+          letter.pieces, from: letter.returnPath ?? office, to: letter.recipient, before: next)
       }
     }
   }

@@ -430,6 +430,23 @@ import Vocabulary
     #expect(search.run(below: folder.path).hits.count == 3)
   }
 
+  @Test func `files that are left out are not read, but their names are`() throws {
+    let search = { (path: String) -> ResidueFindings in
+      var search = ResidueSearch()
+      search.look(for: PersonalText(Self.address))
+      search.leaveOut(pathsBeginningWith: path)
+      return search.run(below: folder.path)
+    }
+    for name in ["a.sqlite", "a.sqlite-wal", "b.sqlite"] {
+      try folder.write("x \(Self.address)", to: name)
+    }
+    let findings = search(folder.path("a.sqlite"))
+    #expect(findings.hits.map(\.path) == [folder.path("b.sqlite")])
+    #expect(findings.files == 1)
+    try folder.write("", to: "c \(Self.address)")
+    #expect(search(folder.path("c")).hits.count == 4)
+  }
+
   @Test func `the conversation over a pipe finds the same`() throws {
     let (input, output) = (Pipe(), Pipe())
     try folder.write("x \(Self.address)", to: "one.txt")
@@ -437,6 +454,8 @@ import Vocabulary
       ResidueConversation.message(.value, Self.address),
       ResidueConversation.message(.search, folder.path),
       ResidueConversation.message(.value, "nobody@example.org"),
+      ResidueConversation.message(.search, folder.path),
+      ResidueConversation.message(.leaveOut, folder.path("one")),
       ResidueConversation.message(.search, folder.path),
     ] {
       try input.fileHandleForWriting.write(contentsOf: message)
@@ -446,8 +465,8 @@ import Vocabulary
     try output.fileHandleForWriting.close()
     let lines = try #require(try output.fileHandleForReading.readToEnd()).split(separator: 0x0A)
     let findings = try lines.map { try JSONDecoder().decode(ResidueFindings.self, from: $0) }
-    #expect(findings.map(\.values) == [1, 2])
-    #expect(findings.map(\.hits.count) == [1, 1])
+    #expect(findings.map(\.values) == [1, 2, 2])
+    #expect(findings.map(\.hits.count) == [1, 1, 0])
   }
 
   @Test(

@@ -46,6 +46,7 @@ import Vocabulary
       cat > "$FOLDER/heard"
       """)
     try process.tell(PersonalText("ada@example.org"))
+    try process.leaveOut(pathsBeginningWith: "/x/y")
     #expect(try process.search(below: "/x").files == 7)
     process.end()
     #expect(
@@ -53,7 +54,7 @@ import Vocabulary
         == "residue-search enable=no\n")
     #expect(
       contents(of: folder.path("heard"))
-        == Array("V\0\0\0\u{0F}ada@example.orgS\0\0\0\u{02}/x".utf8))
+        == Array("V\0\0\0\u{0F}ada@example.orgX\0\0\0\u{04}/x/yS\0\0\0\u{02}/x".utf8))
   }
 
   @Test func `a process that ends without an answer is told`() throws {

@@ -199,6 +199,10 @@ private final class LocalSearcher: ResidueSearcher {
     search.look(for: value)
   }
 
+  func leaveOut(pathsBeginningWith path: String) throws {
+    search.leaveOut(pathsBeginningWith: path)
+  }
+
   func search(below root: String) throws -> ResidueFindings {
     searches += 1
     if let place = fault.place, place == (searches == 1 ? .search : .searchAgain) { throw place }

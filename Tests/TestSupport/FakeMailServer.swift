@@ -15,12 +15,16 @@ package final class FakeMailServer: Sendable {
     package let earlier: Int
     /// The number of the connection, from 0.
     package let connection: Int
+    /// Whether more came with it, before its answer (RFC 2920).
+    package let isFollowed: Bool
   }
 
   package enum Reaction: Sendable {
     /// One reply. The server adds CRLF. `\r\n` separates lines.
     case say(String)
     case sayAndClose(String)
+    /// The same as `say`, but each byte comes alone.
+    case spell(String)
     case close
     /// Closes with a reset, so that earlier replies may be lost.
     case reset
@@ -201,9 +205,11 @@ package final class FakeMailServer: Sendable {
     private func answer(
       _ verb: String, _ line: String, else usual: String, before: (Int) -> Void = { _ in }
     ) -> Int? {
-      let command = state.value.withLock { state in
+      let command = state.value.withLock { [pending] state in
         let earlier = state.commands.count { $0.verb == verb }
-        let command = Command(verb: verb, line: line, earlier: earlier, connection: number)
+        let command = Command(
+          verb: verb, line: line, earlier: earlier, connection: number,
+          isFollowed: !pending.isEmpty)
         state.commands.append(command)
         return command
       }
@@ -212,6 +218,10 @@ package final class FakeMailServer: Sendable {
         let code = Int(reply.prefix(3)) ?? 0
         before(code)
         return send(reply) ? code : nil
+      case .spell(let reply):
+        let code = Int(reply.prefix(3)) ?? 0
+        before(code)
+        return spell(reply) ? code : nil
       case .sayAndClose(let reply):
         _ = send(reply)
         return nil
@@ -224,6 +234,15 @@ package final class FakeMailServer: Sendable {
       case .silence:
         while self.line() != nil {}
         return nil
+      }
+    }
+
+    private func spell(_ reply: String) -> Bool {
+      var now: Int32 = 1
+      setsockopt(
+        client, Int32(IPPROTO_TCP), TCP_NODELAY, &now, socklen_t(MemoryLayout<Int32>.size))
+      return (reply + "\r\n").utf8.allSatisfy {
+        Glibc.send(client, [$0], 1, Int32(MSG_NOSIGNAL)) == 1
       }
     }
 

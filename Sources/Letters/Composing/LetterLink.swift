@@ -1,13 +1,17 @@
 /// The target of a link in a letter: `http`, `https` or `mailto`, in printable ASCII.
 struct LetterLink: Hashable, Sendable {
   let url: String
+  /// The words of a link that has no words of its own. A `mailto` shows its address alone. With a
+  /// query it shows the whole URL, so that a mail program can follow it.
+  let label: String
 
   /// - Parameter text: non-ASCII letters, blanks and quotes in it are percent-encoded.
   /// - Returns: `nil` for any other scheme, a relative reference, or an `http` URL without a host.
   init?(_ text: String) {
     guard let colon = text.firstIndex(of: ":") else { return nil }
     let rest = text[text.index(after: colon)...]
-    switch text[..<colon].lowercased() {
+    let scheme = text[..<colon].lowercased()
+    switch scheme {
     case "mailto": guard !rest.isEmpty else { return nil }
     case "http", "https":
       guard rest.hasPrefix("//"), let host = rest.dropFirst(2).first, !"/?#@".contains(host)
@@ -15,6 +19,8 @@ struct LetterLink: Hashable, Sendable {
     default: return nil
     }
     url = Self.encoded(text)
+    let isAddress = scheme == "mailto" && !url.utf8.contains(UInt8(ascii: "?"))
+    label = isAddress ? String(url.dropFirst(7)) : url
   }
 
   /// Whether any text after `prefix` stays in the path, query or fragment of the URL, or in the
@@ -24,13 +30,6 @@ struct LetterLink: Hashable, Sendable {
     guard !prefix.lowercased().hasPrefix("mailto:") else { return true }
     let afterScheme = prefix.drop { $0 != ":" }.dropFirst(3)
     return afterScheme.contains { "/?#".contains($0) }
-  }
-
-  /// The words of a link that has no words of its own. A `mailto` shows its address alone. With a
-  /// query it shows the whole URL, so that a mail program can follow it.
-  var label: String {
-    let isAddress = url.lowercased().hasPrefix("mailto:") && !url.contains("?")
-    return isAddress ? String(url.dropFirst(7)) : url
   }
 
   /// `text` with every character percent-encoded that must not stand in a URL or its HTML

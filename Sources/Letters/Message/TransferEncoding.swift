@@ -11,7 +11,7 @@ enum TransferEncoding {
   static func append(_ text: String, to message: inout [UInt8]) {
     var text = text
     text.withUTF8 { bytes in
-      let beyond = bytes.reduce(0) { $0 + Int($1 >> 7) }
+      let beyond = bytes.reduce(0) { $0 &+ Int($1 >> 7) }
       if beyond * 6 > bytes.count {
         message += "Content-Transfer-Encoding: base64\r\n\r\n".utf8
         message += Base64.lines(canonical(bytes))

@@ -106,9 +106,10 @@ final class IMAPSession {
   }
 
   private func send(_ line: String) throws(MailboxFault) {
+    var taken = 0
     do {
       try Array(line.utf8).withUnsafeBufferPointer { bytes throws(SessionStream.Fault) in
-        try stream.send(bytes, within: settings.command)
+        try stream.send(bytes, &taken, within: settings.command)
       }
     } catch { throw fault(error) }
   }

@@ -9,7 +9,12 @@ package final class SMTPConnection {
   let settings: SMTPSettings
   private(set) var wire: SMTPWire?
   /// Whether a transaction is open that must be reset before the next one.
-  private var isDirty = false
+  var isDirty = false
+  /// The letter whose announcement went out with the letter before it. Its replies are not read
+  /// yet.
+  var announced: SMTPEnvelope?
+  /// The envelope of the letter that was to follow.
+  private var following: SMTPEnvelope?
   /// Whether this session has already tried a letter.
   private var isUsed = false
 
@@ -18,13 +23,16 @@ package final class SMTPConnection {
     self.settings = settings
   }
 
-  deinit { wire?.quit() }
+  deinit { quit() }
 
   /// Ends the session. Releasing the connection does the same.
   package func close() {
-    wire?.quit()
-    wire = nil
+    quit()
+    drop()
   }
+
+  /// Says QUIT, but not to a server that may be waiting for an announced letter.
+  private func quit() { if announced == nil { wire?.quit() } }
 
   /// Hands one letter over and says what became of it.
   ///
@@ -32,34 +40,40 @@ package final class SMTPConnection {
   ///   - pieces: the message in consecutive pieces, so that letters can share an attachment. This
   ///     method stuffs dots and makes all line ends CRLF.
   ///   - sender: the reverse path, an address or empty (RFC 5321, section 4.5.5).
-  package func deliver(_ pieces: [[UInt8]], from sender: String, to recipient: EmailAddress)
-    -> DeliveryResult
-  {
-    guard let path = MailPath(recipient.revealed) else {
-      return .refused(
-        .own(553, "5.1.2", "the host of the address is not a host name", at: .recipient))
+  ///   - next: the letter that follows. A server with PIPELINING gets its announcement together
+  ///     with this letter's final dot. Only a later call hands that letter over; until then it can
+  ///     still be given up.
+  package func deliver(
+    _ pieces: [[UInt8]], from sender: String, to recipient: EmailAddress,
+    before next: LetterAnnouncement? = nil
+  ) -> DeliveryResult {
+    let letter = LetterAnnouncement(
+      from: sender, to: recipient, octets: pieces.reduce(0) { $0 + $1.count })
+    let envelope: SMTPEnvelope
+    if let known = following?.of(letter) {
+      envelope = known
+    } else {
+      do { envelope = try SMTPEnvelope(letter, server: server) } catch { return error.result }
     }
-    let reverse = sender.isEmpty ? nil : MailPath(sender)
-    guard sender.isEmpty || reverse != nil else {
-      let reply = SMTPReply.own(553, "5.1.7", "the sender is not an address", at: .sender)
-      return .unavailable(.senderRefused(server: server.description, reply))
-    }
-    let envelope = SMTPEnvelope(sender: reverse, recipient: path, octets: pieces.octets)
+    following = next.flatMap { try? SMTPEnvelope($0, server: server) }
+    if announced != nil, announced != envelope { drop() }
     if isUsed, wire != nil {
       // A kept session may have ended in the meantime. That says nothing about the server.
-      let answer = attempt(pieces, envelope)
+      let answer = attempt(pieces, envelope, before: following)
       guard answer.concernsSession else { return answer }
       drop()
     }
-    return attempt(pieces, envelope)
+    return attempt(pieces, envelope, before: following)
   }
 
   /// One attempt, on the open session or on a new one.
-  private func attempt(_ pieces: [[UInt8]], _ envelope: SMTPEnvelope) -> DeliveryResult {
+  private func attempt(
+    _ pieces: [[UInt8]], _ envelope: SMTPEnvelope, before next: SMTPEnvelope?
+  ) -> DeliveryResult {
     do {
       let wire = try open()
       isUsed = true
-      return try transact(pieces, envelope, on: wire)
+      return try transact(pieces, envelope, before: next, on: wire)
     } catch {
       drop()
       return answer(for: error)
@@ -73,8 +87,9 @@ package final class SMTPConnection {
     return opened
   }
 
-  /// Drops a session that cannot be used any more.
-  private func drop() { wire = nil }
+  /// Drops a session that cannot be used any more. A server that waits for an announced letter
+  /// gets no final dot, so it takes none.
+  func drop() { (wire, announced) = (nil, nil) }
 
   /// The result after a fault before the final dot. While connecting or at the sender, it is a
   /// fault of the server. Later it counts as a failed try of this letter, so that one letter cannot
@@ -92,95 +107,30 @@ package final class SMTPConnection {
 
   // MARK: One mail transaction
 
-  private func transact(_ pieces: [[UInt8]], _ envelope: SMTPEnvelope, on wire: SMTPWire)
-    throws(MailFault) -> DeliveryResult
-  {
-    if let obstacle = envelope.obstacle(wire.capabilities, server: server.description) {
+  private func transact(
+    _ pieces: [[UInt8]], _ envelope: SMTPEnvelope, before next: SMTPEnvelope?, on wire: SMTPWire
+  ) throws(MailFault) -> DeliveryResult {
+    if let obstacle = envelope.obstacle(wire.capabilities, server: server) {
       return obstacle
     }
-    let refusal =
-      wire.capabilities.pipelining
-      ? try announceAtOnce(envelope, on: wire) : try announceInTurn(envelope, on: wire)
-    if let refusal { return refusal }
+    if let refusal = try announce(envelope, on: wire) { return refusal }
     isDirty = false
-    if let refusal = try hand(pieces, to: wire) { return refusal }
+    if let refusal = try hand(pieces, before: next, to: wire) { return refusal }
     return accept(on: wire)
   }
 
-  /// Sends MAIL, RCPT and DATA at once.
-  ///
-  /// - Returns: the result if the letter must not be sent; `nil` to go on.
-  private func announceAtOnce(_ envelope: SMTPEnvelope, on wire: SMTPWire) throws(MailFault)
-    -> DeliveryResult?
-  {
-    let wasDirty = isDirty
-    isDirty = true
-    try wire.send(
-      envelope.announcement(wire.capabilities, afterReset: wasDirty), at: .sender,
-      within: settings.timeouts.command)
-    if wasDirty { try reset(on: wire) }
-    try checkSender(wire.reply(at: .sender, within: settings.timeouts.command))
-    let recipient = try wire.reply(at: .recipient, within: settings.timeouts.command)
-    try checkSession(recipient)
-    try checkOffice(recipient)
-    guard recipient.isPositive else {
-      discardData(on: wire)
-      return try answer(to: recipient)
-    }
-    let data = try wire.reply(at: .data, within: settings.timeouts.data)
-    try checkSession(data)
-    return data.code == 354 ? nil : try answer(to: data)
-  }
-
-  /// Reads the reply to the DATA after a refused recipient. If the server still asks for the
-  /// letter, only the final dot is sent.
-  private func discardData(on wire: SMTPWire) {
-    do {
-      let data = try wire.reply(at: .data, within: settings.timeouts.data)
-      if data.code == 421 { drop() }
-      guard data.code == 354 else { return }
-      try wire.send(SMTPEnvelope.dot, at: .data, within: settings.timeouts.block)
-      _ = try wire.reply(at: .data, within: settings.timeouts.acceptance)
-    } catch { drop() }
-  }
-
-  private func announceInTurn(_ envelope: SMTPEnvelope, on wire: SMTPWire) throws(MailFault)
-    -> DeliveryResult?
-  {
-    let timeouts = settings.timeouts
-    if isDirty {
-      try wire.send(SMTPEnvelope.rset, at: .sender, within: timeouts.command)
-      try reset(on: wire)
-    }
-    isDirty = true
-    try wire.send(envelope.mail(wire.capabilities), at: .sender, within: timeouts.command)
-    try checkSender(wire.reply(at: .sender, within: timeouts.command))
-    try wire.send(envelope.rcpt, at: .recipient, within: timeouts.command)
-    let recipient = try wire.reply(at: .recipient, within: timeouts.command)
-    try checkSession(recipient)
-    try checkOffice(recipient)
-    guard recipient.isPositive else { return try answer(to: recipient) }
-    try wire.send(SMTPEnvelope.data, at: .data, within: timeouts.data)
-    let data = try wire.reply(at: .data, within: timeouts.data)
-    try checkSession(data)
-    return data.code == 354 ? nil : try answer(to: data)
-  }
-
-  private func reset(on wire: SMTPWire) throws(MailFault) {
-    let reply = try wire.reply(at: .sender, within: settings.timeouts.command)
-    guard reply.isPositive else {
-      throw .sessionRefused(server: server.description, reply)
-    }
-  }
-
-  /// Sends the letter's lines and the final dot.
-  ///
-  /// - Returns: the result if the server did not take all of it.
-  private func hand(_ pieces: [[UInt8]], to wire: SMTPWire) throws(MailFault) -> DeliveryResult? {
+  /// Sends the letter's lines, the final dot, and the announcement of the next letter.
+  private func hand(
+    _ pieces: [[UInt8]], before next: SMTPEnvelope?, to wire: SMTPWire
+  ) throws(MailFault) -> DeliveryResult? {
     do {
       var lines = SMTPLines(pieces)
       while let block = lines.next() {
-        try wire.send(block, at: .letter, within: settings.timeouts.block)
+        if lines.isFinished, let next, mayAnnounce(next, on: wire) {
+          try finish(block, announcing: next, on: wire)
+        } else {
+          try wire.send(block, at: .letter, within: settings.timeouts.block)
+        }
       }
       return nil
     } catch {
@@ -199,7 +149,7 @@ package final class SMTPConnection {
   private func accept(on wire: SMTPWire) -> DeliveryResult {
     do {
       let reply = try wire.reply(at: .acceptance, within: settings.timeouts.acceptance)
-      if reply.code == 421 { drop() }
+      if reply.code == 421 || wire.isBroken { drop() }
       if reply.isPositive { return .sent(reply) }
       return try answer(to: reply)
     } catch {
@@ -255,8 +205,4 @@ extension DeliveryResult {
     default: return true
     }
   }
-}
-
-extension [[UInt8]] {
-  fileprivate var octets: Int { reduce(0) { $0 + $1.count } }
 }

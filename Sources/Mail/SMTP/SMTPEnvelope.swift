@@ -1,10 +1,32 @@
+import Vocabulary
+
 /// The commands that announce one letter.
-struct SMTPEnvelope {
+struct SMTPEnvelope: Hashable {
+  private let letter: LetterAnnouncement
   /// `nil` is the null reverse path.
   let sender: MailPath?
   let recipient: MailPath
-  /// The letter's size before dots are stuffed.
-  let octets: Int
+
+  /// Why a letter cannot be announced to any server.
+  struct Obstacle: Error {
+    let result: DeliveryResult
+  }
+
+  init(_ letter: LetterAnnouncement, server: MailServer) throws(Obstacle) {
+    guard let path = MailPath(letter.recipient.revealed) else {
+      let why = "the host of the address is not a host name"
+      throw Obstacle(result: .refused(.own(553, "5.1.2", why, at: .recipient)))
+    }
+    let reverse = letter.sender.isEmpty ? nil : MailPath(letter.sender)
+    guard letter.sender.isEmpty || reverse != nil else {
+      let reply = SMTPReply.own(553, "5.1.7", "the sender is not an address", at: .sender)
+      throw Obstacle(result: .unavailable(.senderRefused(server: server.description, reply)))
+    }
+    (self.letter, sender, recipient) = (letter, reverse, path)
+  }
+
+  /// This envelope, if it is of that letter.
+  func of(_ letter: LetterAnnouncement) -> SMTPEnvelope? { letter == self.letter ? self : nil }
 
   static let rset = Array("RSET\r\n".utf8)
   static let data = Array("DATA\r\n".utf8)
@@ -16,7 +38,7 @@ struct SMTPEnvelope {
     var command = "MAIL FROM:<"
     command += sender?.text ?? ""
     command += ">"
-    if capabilities.size { command += " SIZE=\(octets)" }
+    if capabilities.size { command += " SIZE=\(letter.octets)" }
     if needsUTF8 { command += " SMTPUTF8" + (capabilities.eightBit ? " BODY=8BITMIME" : "") }
     command += "\r\n"
     return Array(command.utf8)
@@ -38,16 +60,16 @@ struct SMTPEnvelope {
   private var needsUTF8: Bool { recipient.needsUTF8 || sender?.needsUTF8 == true }
 
   /// Why the server cannot take this letter, if that is known before it is asked.
-  func obstacle(_ capabilities: SMTPCapabilities, server: String) -> DeliveryResult? {
-    if let limit = capabilities.sizeLimit, octets > limit {
-      return .unavailable(.letterTooLarge(server: server, limit: limit))
+  func obstacle(_ capabilities: SMTPCapabilities, server: MailServer) -> DeliveryResult? {
+    if let limit = capabilities.sizeLimit, letter.octets > limit {
+      return .unavailable(.letterTooLarge(server: server.description, limit: limit))
     }
     guard !capabilities.utf8 else { return nil }
     // RFC 6531, section 3.5: a server without the extension answers 553 with 5.6.7.
     let why = "the server takes no address beyond ASCII (SMTPUTF8)"
     if sender?.needsUTF8 == true {
       return .unavailable(
-        .senderRefused(server: server, .own(553, "5.6.7", why, at: .sender)))
+        .senderRefused(server: server.description, .own(553, "5.6.7", why, at: .sender)))
     }
     return recipient.needsUTF8 ? .refused(.own(553, "5.6.7", why, at: .recipient)) : nil
   }

@@ -9,7 +9,8 @@ struct SMTPLines: Sequence, IteratorProtocol {
   private var piece = 0
   private var offset = 0
   private var stuffing = DotStuffing()
-  private var isFinished = false
+  /// Whether the block with the final dot was given.
+  private(set) var isFinished = false
 
   init(_ pieces: [[UInt8]]) { self.pieces = pieces }
 

@@ -34,7 +34,7 @@ package struct MailServer: Hashable, Sendable {
 extension MailServer: CustomStringConvertible {
   /// `host:port`, with brackets around an IPv6 address.
   package var description: String {
-    host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+    host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]:\(port)" : "\(host):\(port)"
   }
 }
 

@@ -49,16 +49,19 @@ final class SessionStream {
 
   /// Hands all of `bytes` to the system.
   ///
+  /// - Parameter taken: gets the number of bytes that the system took, also when it fails.
   /// - Throws: when the system did not take all bytes; then the server lacks at least the last one.
-  func send(_ bytes: UnsafeBufferPointer<UInt8>, within seconds: Int) throws(Fault) {
-    var start = 0
+  func send(_ bytes: UnsafeBufferPointer<UInt8>, _ taken: inout Int, within seconds: Int)
+    throws(Fault)
+  {
+    taken = 0
     var waited = 0
-    while start < bytes.count {
+    while taken < bytes.count {
       var sent = 0
       let code = curl_easy_send(
-        handle, bytes.baseAddress.map { $0 + start }, bytes.count - start, &sent)
+        handle, bytes.baseAddress.map { $0 + taken }, bytes.count - taken, &sent)
       switch code {
-      case CURLE_OK: (start, waited) = (start + sent, 0)
+      case CURLE_OK: (taken, waited) = (taken + sent, 0)
       case CURLE_AGAIN: try wait(&waited, within: seconds)
       default: throw .lost
       }

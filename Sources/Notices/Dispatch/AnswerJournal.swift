@@ -7,8 +7,10 @@ import Vocabulary
 
 /// Makes the answers to letters durable. Senders share a commit when their answers come together.
 ///
-/// The first sender on a page commits it when the commit before it is over. Senders that come until
-/// then are on the same page and wait for that commit.
+/// A sender adds an answer to the page that is open, and goes on. When it needs the answer to be
+/// durable, it settles the page. The first sender that settles a page commits it, as soon as the
+/// commit before it is over. Until then the page takes answers, and the senders that settle it wait
+/// for that commit.
 ///
 /// After a failed commit, nothing more is kept: only reading the disk again shows what it holds.
 final class AnswerJournal: @unchecked Sendable {  // `lock` guards all mutable state
@@ -22,11 +24,13 @@ final class AnswerJournal: @unchecked Sendable {  // `lock` guards all mutable s
   }
 
   /// Answers that become durable together.
-  private final class Page {
-    var entries: [(delivery: Delivery, entry: Entry)] = []
-    let kept = DispatchGroup()
+  final class Page {
+    fileprivate var entries: [(delivery: Delivery, entry: Entry)] = []
+    /// Whether a sender commits it, or has committed it.
+    fileprivate var isSettled = false
+    fileprivate let kept = DispatchGroup()
 
-    init() { kept.enter() }
+    fileprivate init() { kept.enter() }
   }
 
   private let outbox: OutboxStore
@@ -49,13 +53,20 @@ final class AnswerJournal: @unchecked Sendable {  // `lock` guards all mutable s
     sealer = BulkSealer(outbox.sealer, environment: environment)
   }
 
-  /// Returns when the entry is durable. If it cannot become durable, ``failed`` says why.
-  func keep(_ entry: Entry, of delivery: Delivery) {
-    lock.lock()
-    let mine = page
-    mine.entries.append((delivery, entry))
-    let isFirst = mine.entries.count == 1
-    lock.unlock()
+  /// Puts the entry on a page. It is not durable before the page is settled.
+  func add(_ entry: Entry, of delivery: Delivery) -> Page {
+    lock.withLock {
+      page.entries.append((delivery, entry))
+      return page
+    }
+  }
+
+  /// Returns when the page is durable. If it cannot become durable, ``failed`` says why.
+  func settle(_ mine: Page) {
+    let isFirst = lock.withLock {
+      defer { mine.isSettled = true }
+      return !mine.isSettled
+    }
     guard isFirst else { return mine.kept.wait() }
     turn.wait()
     commitPage()

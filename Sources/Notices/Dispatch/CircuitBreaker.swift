@@ -32,7 +32,8 @@ package final class CircuitBreaker: @unchecked Sendable {  // `lock` guards all 
 
   func advice(for address: EmailAddress, now: Instant) -> Advice {
     lock.withLock {
-      guard let domain = domains[String(address.host)] else { return .send }
+      // The host is looked for only while there is trouble.
+      guard !domains.isEmpty, let domain = domains[String(address.host)] else { return .send }
       if domain.endedSession {
         return hasSentSince ? .putOff(because: domain.words) : .giveBack
       }
@@ -48,18 +49,17 @@ package final class CircuitBreaker: @unchecked Sendable {  // `lock` guards all 
     _ answer: DeliveryResult, to address: EmailAddress, _ delivery: Int64, now: Instant
   ) -> MailFault? {
     lock.withLock {
-      let host = String(address.host)
       switch answer {
       case .sent, .written, .refused:
-        domains[host] = nil
+        if !domains.isEmpty { domains[String(address.host)] = nil }
         stumbled = []
         hasSentSince = true
         return nil
       case .unknown: return nil
       case .later(let reply):
-        postpone(host, reply, now: now)
+        postpone(String(address.host), reply, now: now)
         return nil
-      case .unavailable(let fault): return verdict(on: fault, delivery, host)
+      case .unavailable(let fault): return verdict(on: fault, delivery, String(address.host))
       }
     }
   }

@@ -1,6 +1,5 @@
 import Definitions
 import Foundation
-import Letters
 import Mail
 import Vault
 import Vocabulary
@@ -58,57 +57,38 @@ final class DispatchPass: @unchecked Sendable {  // `lock` guards what senders c
   /// Only the first reason is kept.
   func stop(_ reason: DispatchReport.Stop) { lock.withLock { stop = stop ?? reason } }
 
-  private func fail(_ error: any Error) { lock.withLock { failure = failure ?? error } }
+  func fail(_ error: any Error) { lock.withLock { failure = failure ?? error } }
 
   /// Notes that the dispatcher has looked: nothing keeps letters from leaving.
   func look(at moment: Double) { lock.withLock { lastLook = moment } }
 
-  // MARK: What a sender does
+  // MARK: What a sender asks and tells
 
-  /// Handles one letter after another over one connection.
-  func sender(
-    _ writer: LetterWriter, carrier carry: @escaping MessageSender, _ environment: Environment
-  ) -> (LeasedLetter) -> Void {
-    { [self] letter in
-      do {
-        let entry = try deal(with: letter, writer, carry, environment)
-        journal.keep(entry, of: letter.delivery)
-      } catch {
-        fail(error)
-      }
-    }
+  /// Whether a letter may leave at `moment` on the monotonic clock.
+  func mayLetterLeave(at now: Instant, _ moment: Double) -> Bool {
+    lock.lock()
+    defer { lock.unlock() }
+    return stop == nil && failure == nil && journal.failed == nil && now < expires
+      && moment - lastLook < Self.longestBlindness
   }
 
-  private func deal(
-    with letter: LeasedLetter, _ writer: LetterWriter, _ carry: MessageSender,
-    _ environment: Environment
-  ) throws -> AnswerJournal.Entry {
-    let now = environment.now()
-    guard stopped == nil, failed == nil, now < expires,
-      environment.monotonicSeconds() - lock.withLock({ lastLook }) < Self.longestBlindness
-    else { return .givenBack }
-    switch breaker.advice(for: letter.recipient, now: now) {
-    case .giveBack: return .givenBack
-    case .putOff(let reply): return .putOff(because: reply)
-    case .send: break
-    }
+  func advice(for recipient: EmailAddress, now: Instant) -> CircuitBreaker.Advice {
+    breaker.advice(for: recipient, now: now)
+  }
+
+  /// Notes the server's answer to a letter.
+  ///
+  /// - Parameter isStopping: whether the program must stop. A wait that was given up for that is no
+  ///   fault of the server.
+  func note(
+    _ answer: DeliveryResult, to letter: LeasedLetter, now: Instant, isStopping: () -> Bool
+  ) {
     let delivery = letter.delivery
-    let marks = writer.marks(for: delivery.id)
-    let written = try writer.letter(
-      to: letter.recipient, values: letter.values, code: letter.code,
-      messageID: delivery.messageID, date: now, isCancelled: letter.isCancelled, marks: marks)
-    let answer = carry(
-      OutgoingMessage(
-        pieces: written.pieces(), recipient: letter.recipient,
-        returnPath: marks?.returnPath,
-        fileName: "\(notice.name)-\(letter.code.text)"))
     if let fault = breaker.note(answer, to: letter.recipient, delivery.id, now: now) {
-      // If a wait was given up because the program must stop, the server is not at fault.
-      stop(environment.shouldStop() ? .requested : .unavailable(fault))
+      stop(isStopping() ? .requested : .unavailable(fault))
     } else if case .unavailable(let fault) = answer {
       lock.withLock { stumbled.append((delivery, fault)) }
     }
-    return .answered(answer)
   }
 
   // MARK: The result

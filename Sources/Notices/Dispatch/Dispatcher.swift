@@ -79,9 +79,10 @@ package final class Dispatcher {
       journal: AnswerJournal(outbox: outbox, vault: vault, environment: environment),
       breaker: dependencies.breaker)
     pass.pace = LeasePace(connections: dependencies.connections, at: environment.monotonicSeconds())
-    let pool = SenderPool(size: min(dependencies.connections, total), queue: pass.queue) {
+    let size = min(dependencies.connections, total)
+    let pool = SenderPool(size: size, queue: pass.queue) {
       [carrier = dependencies.carrier, environment] in
-      pass.sender(writer, carrier: carrier(), environment)
+      LetterSender(pass, writer, carrier: carrier(), senders: size, environment).work()
     }
     let feeding = Result { try feed(pass, &limiter) }
     // A server that never answers must not delay a purge or an error.

@@ -40,6 +40,20 @@ final class LetterQueue: @unchecked Sendable {  // `condition` guards all mutabl
     condition.lock()
     defer { condition.unlock() }
     while next == waiting.count, !isClosed { condition.wait() }
+    return taken()
+  }
+
+  /// Takes a letter for a sender that has one in hand, if more wait than the other senders could
+  /// want now. So a slow server's letters are spread over all connections.
+  ///
+  /// - Parameter others: how many senders there are.
+  func takeAhead(sparing others: Int) -> LeasedLetter? {
+    condition.lock()
+    defer { condition.unlock() }
+    return waiting.count - next > others ? taken() : nil
+  }
+
+  private func taken() -> LeasedLetter? {
     guard next < waiting.count else { return nil }
     defer { next += 1 }
     inHand += 1

@@ -50,7 +50,14 @@ package struct MailTransport {
       settings.shouldGiveUp = shouldGiveUp
       return { [settings] in
         let connection = SMTPConnection(to: server, settings: settings)
-        return { connection.deliver($0.pieces, from: $0.returnPath ?? sender, to: $0.recipient) }
+        return { letter in
+          let next = letter.next.map {
+            LetterAnnouncement(
+              from: $0.returnPath ?? sender, to: $0.recipient, octets: $0.octets)
+          }
+          return connection.deliver(
+            letter.pieces, from: letter.returnPath ?? sender, to: letter.recipient, before: next)
+        }
       }
     }
   }

@@ -6,24 +6,27 @@ package import Vocabulary
 /// searches.
 ///
 /// The search process reads its standard input. For each value it gets `V`, the value's length in 4
-/// bytes (big endian) and the value in UTF-8. For a search it gets `S`, a length and the path of a
-/// folder. It writes one line of JSON (``ResidueFindings``) per search to its standard output. It
+/// bytes (big endian) and the value in UTF-8. With `X`, a length and the beginning of paths, it gets
+/// files to leave out. For a search it gets `S`, a length and the path of a folder. It writes one line of JSON (``ResidueFindings``) per search to its standard output. It
 /// ends when its input ends, or when nobody reads its output any more, so it never outlives the
 /// purge.
 package enum ResidueConversation {
   package static func message(_ kind: Kind, _ text: String) -> Data {
-    var data = Data([kind.rawValue])
-    let count = UInt32(text.utf8.count)
-    for shift in [24, 16, 8, 0] as [UInt32] {
-      data.append(UInt8(truncatingIfNeeded: count >> shift))
-    }
-    data.append(contentsOf: text.utf8)
-    return data
+    var bytes: [UInt8] = []
+    append(kind, text, to: &bytes)
+    return Data(bytes)
+  }
+
+  static func append(_ kind: Kind, _ text: String, to bytes: inout [UInt8]) {
+    bytes.append(kind.rawValue)
+    withUnsafeBytes(of: UInt32(text.utf8.count).bigEndian) { bytes.append(contentsOf: $0) }
+    bytes.append(contentsOf: text.utf8)
   }
 
   package enum Kind: UInt8, Sendable {
     case value = 0x56
     case search = 0x53
+    case leaveOut = 0x58
   }
 
   /// Ends this process as soon as nobody can read `output` any more. A search of many files would
@@ -56,6 +59,7 @@ package enum ResidueConversation {
     while let (kind, text) = try messages.next() {
       switch kind {
       case .value: search.look(for: PersonalText(text))
+      case .leaveOut: search.leaveOut(pathsBeginningWith: text)
       case .search:
         var line = try JSONEncoder().encode(search.run(below: text))
         line.append(0x0A)
@@ -109,6 +113,8 @@ private struct ArrivingMessages {
 /// The purge's side: ``SearchProcess``, or a test's replacement for it.
 package protocol ResidueSearcher: AnyObject {
   func tell(_ value: PersonalText) throws
+  /// Leaves files out of the next searches.
+  func leaveOut(pathsBeginningWith path: String) throws
   func search(below root: String) throws -> ResidueFindings
   func end()
 }

@@ -12,6 +12,7 @@ package import Vocabulary
 /// packed in it.
 package struct ResidueSearch {
   private var values = PatternSet()
+  private var leftOut: [String] = []
 
   private static let threads = 2
 
@@ -19,10 +20,13 @@ package struct ResidueSearch {
 
   package mutating func look(for value: PersonalText) { values.insert(value) }
 
+  /// Leaves out what is in the files whose paths begin with `path`. Their names are searched.
+  package mutating func leaveOut(pathsBeginningWith path: String) { leftOut.append(path) }
+
   /// Searches every plain file below `root`. It does not follow symbolic links.
   package mutating func run(below root: String) -> ResidueFindings {
     values.prepare()
-    let pass = ResiduePass(values, below: root)
+    let pass = ResiduePass(values, below: root, leavingOut: leftOut)
     DispatchQueue.concurrentPerform(iterations: Self.threads) { _ in pass.work() }
     return pass.findings
   }
@@ -37,11 +41,13 @@ private final class ResiduePass: Sendable {
 
   private let values: PatternSet
   private let root: String
+  private let leftOut: [String]
   private let state: Mutex<State>
 
-  init(_ values: PatternSet, below root: String) {
+  init(_ values: PatternSet, below root: String, leavingOut leftOut: [String]) {
     self.values = values
     self.root = root
+    self.leftOut = leftOut
     state = Mutex(
       State(
         tree: FileTree(below: root),
@@ -66,7 +72,8 @@ private final class ResiduePass: Sendable {
   }
 
   private func look(at item: FileTree.Item, _ search: ContentSearch) {
-    let isFile = item.status.st_mode & S_IFMT == S_IFREG
+    let isFile =
+      item.status.st_mode & S_IFMT == S_IFREG && !leftOut.contains(where: item.path.hasPrefix)
     let verdict = isFile ? search.search(file: item.path) : ContentSearch.Verdict()
     if isFile { state.withLock { $0.findings.files += 1 } }
     if verdict.isHit || search.holds(name: item.name) {

@@ -10,7 +10,7 @@ package final class SearchProcess: ResidueSearcher {
   private let input = Pipe()
   private let output = Pipe()
   /// Data that is not sent yet.
-  private var unsent = Data()
+  private var unsent: [UInt8] = []
   private let monotonicSeconds: () -> Double
   private let shouldStop: () -> Bool
 
@@ -54,8 +54,12 @@ package final class SearchProcess: ResidueSearcher {
   }
 
   package func tell(_ value: PersonalText) throws {
-    unsent.append(ResidueConversation.message(.value, value.revealed))
+    ResidueConversation.append(.value, value.revealed, to: &unsent)
     if unsent.count >= Self.piece { try send() }
+  }
+
+  package func leaveOut(pathsBeginningWith path: String) throws {
+    ResidueConversation.append(.leaveOut, path, to: &unsent)
   }
 
   private func send() throws {
@@ -65,7 +69,7 @@ package final class SearchProcess: ResidueSearcher {
 
   /// - Throws: ``SearchProcessError``.
   package func search(below root: String) throws -> ResidueFindings {
-    unsent.append(ResidueConversation.message(.search, root))
+    ResidueConversation.append(.search, root, to: &unsent)
     try send()
     let deadline = monotonicSeconds() + Self.longest
     var line = Data()

@@ -41,6 +41,8 @@ extension EventPurge {
       let searcher = try purge.context.searcher()
       self.searcher = searcher
       try vault.identifyingValues { try searcher.tell($0) }
+      // Step 4 removes the vault, and all in it is sealed.
+      try searcher.leaveOut(pathsBeginningWith: paths.vault(entry.id))
       // Close the vault: the search would find its log.
       vault.close()
       return completed(try searcher.search(below: paths.root))

@@ -194,12 +194,13 @@ package struct AttendeeStore: Sendable {
 
   /// All fields of the person, from both boxes.
   package func values(of row: AttendeeRow) throws -> FieldValues {
-    var all = FieldValues()
+    var all: FieldValues?
     for purpose in Purpose.allCases {
-      guard let view = views[purpose] else { continue }
-      all.byName.merge(try view.values(of: row).byName) { first, _ in first }
+      guard let values = try views[purpose]?.values(of: row) else { continue }
+      all?.byName.merge(values.byName) { first, _ in first }
+      all = all ?? values
     }
-    return all
+    return all ?? FieldValues()
   }
 
   func sealed(

@@ -43,24 +43,29 @@ package struct FieldValues: Hashable, Sendable {
 
   /// - Returns: `nil` when `bytes` are not in the format of ``bytes``.
   init?(bytes: [UInt8]) {
-    var rest = bytes[...]
+    guard let byName = bytes.withUnsafeBytes({ Self.read($0) }) else { return nil }
+    self.byName = byName
+  }
+
+  private static func read(_ bytes: UnsafeRawBufferPointer) -> [FieldName: PersonalText]? {
     var byName: [FieldName: PersonalText] = [:]
     var last: FieldName?
-    while let nameLength = rest.popFirst().map(Int.init) {
-      guard rest.count >= nameLength + 4,
-        let name = FieldName(String(decoding: rest.prefix(nameLength), as: UTF8.self)),
+    var place = 0
+    while place < bytes.count {
+      let valueStart = place + 1 + Int(bytes[place]) + 4
+      guard valueStart <= bytes.count,
+        let name = FieldName(
+          String(decoding: bytes[(place + 1)..<(valueStart - 4)], as: UTF8.self)),
         last.map({ $0 < name }) ?? true
       else { return nil }
-      rest = rest.dropFirst(nameLength)
-      let length = rest.prefix(4).reduce(0) { $0 << 8 | Int($1) }
-      rest = rest.dropFirst(4)
-      guard rest.count >= length,
-        let value = String(validating: rest.prefix(length), as: UTF8.self)
+      let length = bytes.loadUnaligned(fromByteOffset: valueStart - 4, as: UInt32.self)
+      place = valueStart + Int(UInt32(bigEndian: length))
+      guard place <= bytes.count,
+        let value = String(validating: bytes[valueStart..<place], as: UTF8.self)
       else { return nil }
       byName[name] = PersonalText(value)
-      rest = rest.dropFirst(length)
       last = name
     }
-    self.byName = byName
+    return byName
   }
 }

@@ -11,10 +11,10 @@ package struct FieldName: Hashable, Sendable, Comparable, CustomStringConvertibl
 
   /// - Returns: `nil` unless `text` follows ``rule``.
   package init?(_ text: String) {
-    let bytes = Array(text.utf8)
-    guard (1...Self.longest).contains(bytes.count), (97...122).contains(bytes[0]) else {
-      return nil
-    }
+    let bytes = text.utf8
+    guard (1...Self.longest).contains(bytes.count), let first = bytes.first,
+      (97...122).contains(first)
+    else { return nil }
     let allowed = bytes.allSatisfy {
       (97...122).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "-")
         || $0 == UInt8(ascii: "_")
