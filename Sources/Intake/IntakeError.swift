@@ -8,7 +8,7 @@ package enum IntakeError: Error, Hashable {
   /// Two columns were chosen for one field.
   case chosenTwice(FieldName)
   /// The list may have a layout whose file has faults. Nothing was stored.
-  case wrongLayout([Fault])
+  case wrongLayout([DefinitionDiagnostic])
 }
 
 extension IntakeError: CustomStringConvertible {
@@ -19,7 +19,7 @@ extension IntakeError: CustomStringConvertible {
         + (closest.map { "did you mean '\($0)'?" } ?? "declare it under 'fields:' with a purpose")
     case .chosenTwice(let field):
       "cannot map '\(field)' twice; choose one column for it"
-    case .wrongLayout(let faults): faults.map(\.description).joined(separator: "\n")
+    case .wrongLayout(let faults): faults.map(\.code).joined(separator: "\n")
     }
   }
 }

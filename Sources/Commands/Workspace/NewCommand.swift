@@ -3,6 +3,7 @@ import ArgumentParser
 import Definitions
 import Foundation
 import Vocabulary
+import Wording
 import Workspaces
 
 struct NewCommand: MayflyVerb {
@@ -15,7 +16,7 @@ struct NewCommand: MayflyVerb {
 
   @Argument(
     help: ArgumentHelp(
-      "The event's name, such as spring-seminar: \(Slug.rule).", valueName: "event"))
+      "The event's name, such as spring-seminar: \(Slug.rule.english).", valueName: "event"))
   var slug: Slug
 
   @Option(help: ArgumentHelp("Take the definition of another event.", valueName: "event"))
