@@ -58,15 +58,15 @@ package struct EventMaker {
     let scaffold = try scaffold(new)
     switch new.source {
     case .like(let other):
-      try write(try text(like: other, scaffold, new), scaffold.notice, new.slug)
+      try write(try text(like: other, scaffold, new), scaffold.notice, scaffold)
       try copyFiles(from: other, to: new.slug)
     case .list(let path):
       let survey = try survey(path)
       let identity = survey.identityWithoutAddress
       let text = scaffold.eventYAML(
         fields: SurveyedFields(survey: survey).yaml, identity: identity)
-      try write(text, identity == nil ? scaffold.notice : nil, new.slug)
-    case nil: try write(scaffold.eventYAML(fields: nil, identity: nil), scaffold.notice, new.slug)
+      try write(text, identity == nil ? scaffold.notice : nil, scaffold)
+    case nil: try write(scaffold.eventYAML(fields: nil, identity: nil), scaffold.notice, scaffold)
     }
     return scaffold
   }
@@ -109,7 +109,8 @@ package struct EventMaker {
     return copy
   }
 
-  private func write(_ text: String, _ notice: String?, _ slug: Slug) throws {
+  private func write(_ text: String, _ notice: String?, _ scaffold: EventScaffold) throws {
+    let slug = scaffold.slug
     let folder = paths.event(slug)
     for part in [folder, "\(folder)/notices", paths.materials(slug), paths.lists(slug)] {
       try PrivateFiles.ensureDirectory(part)
@@ -119,7 +120,7 @@ package struct EventMaker {
       try PrivateFiles.write(Array(notice.utf8), to: "\(folder)/\(EventScaffold.noticePath)")
     }
     try PrivateFiles.write(
-      TableWriter.bytes(of: EventScaffold.sampleList, .plain),
+      TableWriter.bytes(of: scaffold.sampleList, .plain),
       to: "\(folder)/\(EventScaffold.sampleListPath)")
   }
 
