@@ -35,7 +35,7 @@ struct IdleEventTests {
 
   @discardableResult
   private static func run(_ fixture: WorkspaceFixture, _ now: String?) throws -> RunReport {
-    try Run(isOld(fixture, now), progress: RunProgress(letters: { _ in }, purge: { _, _ in }))
+    try Run(isOld(fixture, now), progress: { _ in })
       .perform(Set(Run.Part.allCases))
   }
 

@@ -75,7 +75,7 @@ import Workspaces
     #expect(messages.contains(error.description))
     #expect(error.code == "clock-unexplained")
     #expect(throws: WorkspaceError.self) {
-      try Purges(workspace.retention).purge(autumn, earlyBecause: nil, progress: { _, _ in })
+      try Purges(workspace.retention).purge(autumn, earlyBecause: nil, progress: { _ in })
     }
     #expect(try workspace.catalog.entry(autumn)?.state == .open)
     #expect(try workspace.keyring.key(EventKeys.name(entry.id)).fingerprint.isEmpty == false)

@@ -246,7 +246,7 @@ import Vocabulary
   }
 
   private func expectAllOwed(
-    port: Int, sourceLocation: SourceLocation = #_sourceLocation
+    port: Int, sourceLocation: Testing.SourceLocation = #_sourceLocation
   ) throws {
     try add(7)
     let report = try fixture.dispatch(with: carried.smtp(port), .init(connections: 2))

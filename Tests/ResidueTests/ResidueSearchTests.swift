@@ -30,7 +30,7 @@ import Vocabulary
 
   private func expectHit(
     _ bytes: [UInt8], named file: String = "file.bin",
-    sourceLocation: SourceLocation = #_sourceLocation
+    sourceLocation: Testing.SourceLocation = #_sourceLocation
   ) throws {
     try folder.write(bytes, to: file)
     try folder.write("nothing of theirs\n", to: "other.txt")

@@ -88,12 +88,6 @@ enum Formatted {
 
   /// `1,234,567`.
   static func grouped(_ number: Int) -> String {
-    var digits = String(abs(number))
-    var groups: [String] = []
-    while digits.count > 3 {
-      groups.insert(String(digits.suffix(3)), at: 0)
-      digits.removeLast(3)
-    }
-    return (number < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
+    number.grouped
   }
 }

@@ -1,5 +1,3 @@
-package import Vocabulary
-
 /// What happened to the letters of one event, or of one notice that a person sent.
 package struct SendingReport: Sendable {
   package internal(set) var notices: [DispatchReport] = []
@@ -11,19 +9,4 @@ package struct SendingReport: Sendable {
   package internal(set) var isStopped = false
 
   package init() {}
-}
-
-/// How many letters of a notice are done, and how many there are.
-package struct LetterProgress: Hashable, Sendable {
-  package let event: Slug
-  package let notice: Slug
-  package let done: Int
-  package let total: Int
-
-  package init(event: Slug, notice: Slug, done: Int, total: Int) {
-    self.event = event
-    self.notice = notice
-    self.done = done
-    self.total = total
-  }
 }
