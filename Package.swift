@@ -192,7 +192,7 @@ let package = Package(
       dependencies: [
         "Vocabulary", "Definitions", "Vault", "Ledger", "Workspaces", "Tabular", "Intake",
         "Notices",
-        "Retention", "Application", "TestSupport",
+        "Retention", "Application", "Wording", "TestSupport",
       ],
       path: "Tests/WorkspaceSupport", swiftSettings: settings),
     tests(
@@ -200,14 +200,14 @@ let package = Package(
       of: [
         "Vocabulary", "Sealing", "Storage", "Definitions", "Vault", "Ledger", "Workspaces",
         "Notices",
-        "Retention", "Backup", "Application", "WorkspaceSupport",
+        "Retention", "Backup", "Application", "Wording", "WorkspaceSupport",
       ]),
     tests(
       "ApplicationTests",
       of: [
         "Vocabulary", "Tabular", "Sealing", "Letters", "Storage", "Definitions", "Vault", "Ledger",
         "Workspaces", "Intake", "Attendees", "Notices", "Retention", "Backup", "Application",
-        "WorkspaceSupport",
+        "Wording", "WorkspaceSupport",
       ]),
     tests(
       "WordingTests",

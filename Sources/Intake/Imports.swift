@@ -84,7 +84,7 @@ package struct Imports {
       if environment.shouldStop() { throw WorkspaceError.stopped }
       if try event.vault.isWantedByPurge() { throw VaultError.beingPurged }
     }
-    throw WorkspaceError.busy("an import of '\(event.entry.slug)'")
+    throw WorkspaceError.busy(.importing(event.entry.slug))
   }
 }
 

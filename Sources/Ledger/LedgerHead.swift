@@ -42,22 +42,3 @@ package enum LedgerFault: Hashable, Sendable {
   /// The file itself is damaged.
   case damagedFile
 }
-
-extension LedgerFault: CustomStringConvertible {
-  package var description: String {
-    switch self {
-    case .edited(let number): "entry \(number) was edited"
-    case .broken(let number): "entry \(number) does not follow entry \(number - 1)"
-    case .gap(let number): "entries are missing before entry \(number)"
-    case .headMismatch(let signed, let last):
-      "the signed head is entry \(signed), and the last entry is \(last): entries at the end were "
-        + (signed > last ? "removed" : "added without a signature")
-    case .noSignedHead: "the ledger has entries and no signed head"
-    case .badSignature: "the signature of the head is not the workspace's"
-    case .receiptUnknown(let receipt, let number):
-      "receipt '\(receipt)' names entry \(number), which this ledger does not have: it was rolled "
-        + "back or rewritten"
-    case .damagedFile: "the ledger's file is damaged"
-    }
-  }
-}

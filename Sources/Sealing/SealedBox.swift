@@ -91,13 +91,3 @@ package enum SealingError: Error, Hashable {
   /// The bytes are not a key of this kind.
   case notAKey
 }
-
-extension SealingError: CustomStringConvertible {
-  package var description: String {
-    switch self {
-    case .cannotSeal: "cannot seal a value: the cryptographic library refused"
-    case .tampered: "a sealed value was changed, moved, or sealed under another key"
-    case .notAKey: "these bytes are no key"
-    }
-  }
-}

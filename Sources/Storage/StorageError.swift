@@ -13,14 +13,34 @@ package enum StorageError: Error, Hashable {
   case corrupt(path: String)
   case missing(path: String)
   /// A system call on a file failed.
-  case system(path: String, doing: String, errno: Int32)
-  /// The file is a symbolic link, belongs to another user, or is larger than the limit.
-  case refused(path: String, reason: String)
+  case system(path: String, doing: Operation, errno: Int32)
+  /// The file cannot be used, for example because it is a symbolic link or too large.
+  case refused(path: String, because: Refusal)
   /// A column holds a value that its reader did not expect.
   case unexpectedValue(column: String)
   /// A constraint of the schema forbids the change.
   case constraint(path: String)
-  case failed(path: String, reason: String)
+  case failed(path: String, because: Failure)
+
+  /// What was to be done with a file.
+  package enum Operation: Hashable, Sendable { case look, make, protect, read, write, remove, lock }
+
+  /// Why a file cannot be used.
+  package enum Refusal: Hashable, Sendable {
+    case notAFolder, notAPlainFile, readOnly, exists
+    case largerThan(bytes: Int)
+    /// A file of credentials holds a user and a password, a line each.
+    case notCredentials
+  }
+
+  /// Why the engine of a database failed.
+  package enum Failure: Hashable, Sendable {
+    case cannotOpen, unexpected
+    /// A statement got too many or too few values.
+    case otherArguments
+    /// The engine's own words. They name tables and columns, never a value.
+    case engine(String)
+  }
 
   init(_ error: SQLiteError, path: String) {
     self =
@@ -29,32 +49,10 @@ package enum StorageError: Error, Hashable {
       case SQLITE_FULL: .full(path: path)
       case SQLITE_IOERR: .inputOutput(path: path)
       case SQLITE_CORRUPT, SQLITE_NOTADB: .corrupt(path: path)
-      case SQLITE_CANTOPEN: .failed(path: path, reason: "it cannot be opened")
-      case SQLITE_READONLY, SQLITE_PERM: .refused(path: path, reason: "it cannot be written")
+      case SQLITE_CANTOPEN: .failed(path: path, because: .cannotOpen)
+      case SQLITE_READONLY, SQLITE_PERM: .refused(path: path, because: .readOnly)
       case SQLITE_CONSTRAINT: .constraint(path: path)
-      // SQLite's message names tables and columns, never a value.
-      default: .failed(path: path, reason: error.message)
+      default: .failed(path: path, because: .engine(error.message))
       }
-  }
-}
-
-extension StorageError: CustomStringConvertible {
-  package var description: String {
-    switch self {
-    case .busy(let path): "'\(path)' is in use by another process; try again in a moment"
-    case .full(let path): "the disk is full, so '\(path)' was not changed; free some space"
-    case .inputOutput(let path): "the disk reported an error at '\(path)'; check the disk"
-    case .corrupt(let path):
-      "'\(path)' is damaged and was not touched; restore it from a backup with 'mayfly restore'"
-    case .missing(let path): "'\(path)' does not exist"
-    case .system(let path, let doing, let number):
-      "cannot \(doing) '\(path)': \(String(cString: strerror(number)).lowercased())"
-    case .refused(let path, let reason): "cannot use '\(path)': \(reason)"
-    case .unexpectedValue(let column):
-      "a database of the workspace is damaged (column '\(column)'); 'mayfly doctor' names it, and "
-        + "'mayfly restore DIR' restores it from a backup"
-    case .constraint(let path): "a rule of the schema of '\(path)' forbids this change"
-    case .failed(let path, let reason): "'\(path)' failed: \(reason)"
-    }
   }
 }

@@ -190,7 +190,7 @@ extension Workspace {
   private func entered(_ slug: Slug, _ definition: EventDefinition) throws -> CatalogEntry {
     guard
       let lock = try FileLock.acquire(paths.entryLock, .exclusive, within: Self.entryPatience)
-    else { throw WorkspaceError.busy("the first import of an event") }
+    else { throw WorkspaceError.busy(.firstImport) }
     defer { lock.release() }
     if let entry = try catalog.entry(slug) {
       // A killed first import can have entered the event without making its vault.

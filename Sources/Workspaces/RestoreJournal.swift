@@ -73,7 +73,7 @@ package struct RestoreJournal: Codable {
       // The WAL of the old database does not belong to the new one.
       if target.hasSuffix(".sqlite") { try Self.drop(target, andItself: false) }
       guard rename(source, target) == 0 else {
-        throw StorageError.system(path: target, doing: "write", errno: errno)
+        throw StorageError.system(path: target, doing: .write, errno: errno)
       }
     }
     let folders = Set((moves.map(\.to) + drops).map { ($0 as NSString).deletingLastPathComponent })

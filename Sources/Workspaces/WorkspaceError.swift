@@ -36,13 +36,14 @@ package enum WorkspaceError: Error {
   case noMailboxLogin
   case missingMaterial(notice: Slug, file: String)
   case unusableMaterial(notice: Slug, file: String)
-  case mail(String)
+  /// The mail server, its mailbox or the way to it failed.
+  case mail(Cause)
   /// A file of the workspace is missing, but other files are there.
   case lostFile(String)
   /// The journal of an interrupted restore cannot be read.
   case damagedJournal(path: String)
   /// Another process held a lock for too long.
-  case busy(String)
+  case busy(Work)
   /// Somebody asked the program to stop.
   case stopped
   /// A restore is under way in another process.
@@ -52,6 +53,12 @@ package enum WorkspaceError: Error {
   case emptyInbox(Slug)
   case noLayout(String, closest: String?)
   case cannotChange(path: String, key: String)
+
+  /// Work that holds a lock.
+  package enum Work: Hashable, Sendable {
+    case importing(Slug)
+    case firstImport
+  }
 }
 
 extension WorkspaceError {

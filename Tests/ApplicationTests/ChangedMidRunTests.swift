@@ -11,6 +11,7 @@ import Vault
 import Vocabulary
 import WorkspaceSupport
 import Workspaces
+import Wording
 
 /// Somebody changes something while a run works. The run goes by what holds now.
 @Suite(.timeLimit(.minutes(2)), .enabled(if: WorkspaceFixture.isBuilt))
@@ -43,7 +44,8 @@ struct ChangedMidRunTests {
         Issue.record(error)
       }
     }
-    _ = try Run(fixture.open(now), progress: progress).perform([.notices])
+    _ = try Run(fixture.open(now), progress: progress, alertWording: { AlertText($0, for: $1) })
+      .perform([.notices])
     #expect(didMove.all == [true])
     try fixture.run("2026-11-21T00:10:00Z")
     let entry = try #require(try fixture.open().catalog.entry(autumn))
@@ -72,7 +74,10 @@ struct ChangedMidRunTests {
       didMove.add(true)
       do { try move(Self.now) } catch { Issue.record(error) }
     }
-    let report = try Run(fixture.open(Self.now), progress: progress).perform([.purge])
+    let report = try Run(
+      fixture.open(Self.now), progress: progress, alertWording: { AlertText($0, for: $1) }
+    )
+    .perform([.purge])
     #expect(report.purges.map(\.event.text) == ["past"])
     #expect(report.erasedFields.map(\.records) == (moves ? [] : [1]))
     let companies = try fixture.open(Self.now).session(autumn) { event in

@@ -12,6 +12,7 @@ import Vault
 import Vocabulary
 import WorkspaceSupport
 import Workspaces
+import Wording
 
 @Suite(.enabled(if: WorkspaceFixture.isBuilt))
 struct ErasureTests {
@@ -108,13 +109,13 @@ struct ErasureTests {
       ])
     let first = try fixture.run().report
     #expect(
-      first.remarks == [
+      first.remarks.map(\.message) == [
         "autumn: an erasure is not done, because files still hold data of the erased people: "
           + "events/autumn/lists/old.csv"
       ])
     try PrivateFiles.remove("\(fixture.folder.path)/events/autumn/lists/old.csv")
     #expect(
-      try fixture.run().report.remarks == ["autumn: an erasure that was begun before is done"])
+      try fixture.run().report.remarks.map(\.message) == ["autumn: an erasure that was begun before is done"])
     #expect(try attention(fixture).isEmpty)
     #expect(try fixture.run().report.remarks.isEmpty)
   }
@@ -134,7 +135,7 @@ struct ErasureTests {
     try reader.close()
     try fixture.folder.write("title: [", to: "events/autumn/event.yaml")
     let report = try fixture.run().report
-    #expect(report.remarks == ["autumn: an erasure that was begun before is done"])
+    #expect(report.remarks.map(\.message) == ["autumn: an erasure that was begun before is done"])
     #expect(try fixture.hits(["ada"]).isEmpty)
   }
 }

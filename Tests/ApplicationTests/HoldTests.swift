@@ -11,6 +11,7 @@ import Vault
 import Vocabulary
 import WorkspaceSupport
 import Workspaces
+import Wording
 
 /// Holds: how a person places them, and how runs handle them.
 @Suite(.timeLimit(.minutes(2)), .enabled(if: WorkspaceFixture.isBuilt)) struct HoldTests {
@@ -217,7 +218,7 @@ import Workspaces
       try fixture.open().session(autumn) { _ in }
     }
     #expect(error.code == "held")
-    #expect(error.description.contains("a hold keeps its data until 2027-02-01 00:00"))
+    #expect(error.message.contains("a hold keeps its data until 2027-02-01 00:00"))
     #expect(hold.person == nil)
   }
 
@@ -262,8 +263,8 @@ import Workspaces
     #expect(try state("2026-12-25T07:59:59Z").attention == [])
     let told = try state("2026-12-25T08:00:00Z").attention
     #expect(
-      told == [
-        Attention(
+      told.told == [
+        Told(
           code: "purge-soon",
           message:
             "everything about its attendees is destroyed on 2026-12-28 17:00, in 3 days: are "
@@ -278,8 +279,8 @@ import Workspaces
   @Test func `a window that closed and that nothing purged is told`() throws {
     #expect(try state("2026-12-28T08:59:59Z").attention == [])
     #expect(
-      try state("2026-12-31T08:00:00Z").attention == [
-        Attention(
+      try state("2026-12-31T08:00:00Z").attention.told == [
+        Told(
           code: "purge-overdue",
           message:
             "its window closed on 2026-12-28 17:00, 3 days ago, and nothing has purged it; call "

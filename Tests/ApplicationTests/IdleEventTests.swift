@@ -13,6 +13,7 @@ import Vault
 import Vocabulary
 import WorkspaceSupport
 import Workspaces
+import Wording
 
 /// A run does not open an event if it knows that nothing can be due, and still misses nothing.
 struct IdleEventTests {
@@ -35,7 +36,7 @@ struct IdleEventTests {
 
   @discardableResult
   private static func run(_ fixture: WorkspaceFixture, _ now: String?) throws -> RunReport {
-    try Run(isOld(fixture, now), progress: { _ in })
+    try Run(isOld(fixture, now), progress: { _ in }, alertWording: { AlertText($0, for: $1) })
       .perform(Set(Run.Part.allCases))
   }
 
@@ -177,7 +178,7 @@ struct IdleEventTests {
     report.notices.flatMap { pass in
       pass.counts.map { "\(pass.event) \(pass.notice) \($0.key.rawValue) \($0.value)" }.sorted()
     } + report.purges.map { "\($0.event) \($0.state.rawValue)" } + report.faults.map(\.code)
-      + report.remarks
+      + report.remarks.map(\.message)
   }
 
   private static func live(

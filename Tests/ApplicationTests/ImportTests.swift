@@ -11,6 +11,7 @@ import Vault
 import Vocabulary
 import WorkspaceSupport
 import Workspaces
+import Wording
 
 @Suite(.timeLimit(.minutes(1))) struct ImportTests {
   private let fixture: WorkspaceFixture
@@ -156,7 +157,7 @@ private struct Import: Sendable {
         autumn, .bytes(list), options: ImportOptions(), progress: { _ in })
       return "\(report.counts.added) stored"
     } catch {
-      return "\(error)"
+      return Phrase(error).english
     }
   }
 }

@@ -12,6 +12,7 @@ import Vault
 import Vocabulary
 import WorkspaceSupport
 import Workspaces
+import Wording
 
 /// A workspace that a server keeps open while other processes and an editor change the same folder.
 @Suite(.timeLimit(.minutes(5))) struct LongLivedWorkspaceTests {
@@ -165,7 +166,7 @@ import Workspaces
           try Attendance(server).add(values, to: autumn, isCheckedIn: index % 2 == 0)
         }
       } catch {
-        failed.add("\(error)")
+        failed.add(Phrase(error).english)
       }
     }
     #expect(failed.all == [])

@@ -8,6 +8,7 @@ import Vault
 import Vocabulary
 import WorkspaceSupport
 import Workspaces
+import Wording
 
 /// Moving and calling off an event on 28 November 2026, 13:00 to 17:00, in Tokyo.
 struct MoveTests {
@@ -122,7 +123,7 @@ struct MoveTests {
     }
     #expect(error.code == "definition-wrong")
     #expect(
-      error.description == "events/autumn/event.yaml:13:48: this expires at 2026-12-20 09:00, "
+      error.message == "events/autumn/event.yaml:13:48: this expires at 2026-12-20 09:00, "
         + "after the window has closed (2026-12-02 17:00); write an earlier time")
     #expect(try text().contains("starts: 2026-11-28 13:00"))
   }

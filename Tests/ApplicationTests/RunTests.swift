@@ -16,6 +16,7 @@ import Vault
 import Vocabulary
 import WorkspaceSupport
 import Workspaces
+import Wording
 
 /// Complete runs. The program itself is the search process.
 @Suite(.timeLimit(.minutes(2)), .enabled(if: WorkspaceFixture.isBuilt)) struct RunTests {
@@ -92,8 +93,8 @@ import Workspaces
     #expect(try other.run("2026-11-29T04:00:00Z").did == [])
     let attention = try #require(try StatusReader(other.open()).status().events.first?.attention)
     #expect(
-      attention == [
-        Attention(
+      attention.told == [
+        Told(
           code: "notice-missed",
           message: "1 letter of notice 'reminder' did not leave before its end (2026-11-28 13:00); "
             + "tell them in another way; 'mayfly deliveries autumn reminder --state expired'")
@@ -124,7 +125,7 @@ import Workspaces
       },
     ] {
       let error = try #require(throws: WorkspaceError.self) { try attempt() }
-      #expect(error.description == message)
+      #expect(error.message == message)
     }
     #expect(throws: WorkspaceError.self) { try fixture.importList(["ada"], at: nil) }
     #expect(try fixture.run().did == [])
@@ -137,7 +138,7 @@ import Workspaces
       try Purges(workspace.retention).purge(autumn, earlyBecause: nil, progress: { _ in })
     }
     #expect(
-      error.description == """
+      error.message == """
         the window of 'autumn' is open until 2026-12-28 17:00; to purge it before, give \
         'mayfly purge autumn --early --reason TEXT'
         """)
@@ -215,7 +216,7 @@ import Workspaces
     #expect(did == ["beta reminder written 1"])
     #expect(report.ending == .failed)
     #expect(report.remarks.count == 1)
-    #expect(report.remarks.first?.hasPrefix("autumn: ") == true)
+    #expect(report.remarks.first?.message.hasPrefix("autumn: ") == true)
     #expect(try fixture.run(Self.later).did == ["autumn purged", "beta purged"])
   }
 
@@ -357,7 +358,7 @@ import Workspaces
     let (did, report) = try fixture.run("2026-11-25T00:00:00Z")
     #expect(did == [])
     #expect(report.ending == .mailUnavailable)
-    #expect(report.unavailable?.hasSuffix("; what is owed stays owed") == true)
+    #expect(report.unavailable?.message.hasSuffix("; what is owed stays owed") == true)
     let server = try FakeMailServer {
       $0.line.contains("<bob@") ? .say("550 5.1.1 no such user") : nil
     }
@@ -380,7 +381,7 @@ import Workspaces
     let first = try fixture.run("2026-11-25T00:00:00Z")
     #expect(first.did == ["autumn reminder sent 2"])
     #expect(
-      first.report.remarks == [
+      first.report.remarks.map(\.message) == [
         "autumn: the rate of 2/hour leaves the rest of notice 'reminder' to the next runs"
       ])
     #expect(try fixture.run("2026-11-25T00:30:00Z").did == [])
@@ -394,7 +395,7 @@ import Workspaces
     let lock = try #require(try FileLock.acquire(fixture.paths.dispatchLock, .exclusive))
     let (did, report) = try fixture.run(Self.later)
     #expect(did == ["autumn purged"])
-    #expect(report.remarks == ["another run is sending letters; this one did the rest"])
+    #expect(report.remarks.map(\.message) == ["another run is sending letters; this one did the rest"])
     lock.release()
     #expect(try fixture.run().did == ["spring reminder written 2"])
   }
@@ -408,7 +409,7 @@ import Workspaces
     let (did, report) = try fixture.run("2026-11-25T00:00:00Z")
     #expect(did == [])
     #expect(
-      report.remarks == [
+      report.remarks.map(\.message) == [
         "autumn: notice 'reminder' waits: its material 'programme.pdf' is not in materials/ yet"
       ])
     #expect(

@@ -10,6 +10,8 @@ import Vault
 import Vocabulary
 import WorkspaceSupport
 import Workspaces
+import Wording
+import Mail
 
 @Suite(.timeLimit(.minutes(2))) struct StatusTests {
   private let fixture: WorkspaceFixture
@@ -56,7 +58,7 @@ import Workspaces
   @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/git")))
   func `a version control that tracks a list is told by the examination`() throws {
     func finding() throws -> String? {
-      try Doctor(fixture.open()).examine().first { $0.what == "version control" }?.verdict.rawValue
+      try Doctor(fixture.open()).examine().first { $0.code == "version control" }?.verdict.rawValue
     }
     func git(_ arguments: String...) throws {
       try ChildProcess.run(["git", "-C", fixture.folder.path] + arguments).succeeded()
@@ -88,8 +90,8 @@ import Workspaces
     try fixture.folder.write("x", to: "events/autumn/lists/.hidden")
     let attention = try event().attention
     #expect(
-      attention == [
-        Attention(
+      attention.told == [
+        Told(
           code: "lists-waiting",
           message: words
             + ": import with 'mayfly import autumn', correct the rejected rows, or remove "
@@ -103,8 +105,8 @@ import Workspaces
     try fixture.importList(["ada"])
     #expect(try event("2026-11-20T00:00:00Z").attention == [])
     #expect(
-      try event("2026-11-21T00:00:00Z").attention == [
-        Attention(
+      try event("2026-11-21T00:00:00Z").attention.told == [
+        Told(
           code: "not-live",
           message: "a notice is due, and the event is not live; set it live with 'mayfly go autumn'"
         )
@@ -118,8 +120,8 @@ import Workspaces
     try fixture.folder.write(
       WorkspaceFixture.organiser(transport: "smtp://127.0.0.1:9"), to: "events/organiser.yaml")
     #expect(
-      try event("2026-11-22T00:00:00Z").attention == [
-        Attention(
+      try event("2026-11-22T00:00:00Z").attention.told == [
+        Told(
           code: "written-not-sent",
           message: "2 letters of notice 'reminder' went to a folder, not to people; "
             + "'mayfly retry autumn reminder --written' sends them")
@@ -135,17 +137,17 @@ import Workspaces
         == 1)
     #expect(try event().attention == [])
     try fixture.open().catalog.setFact(
-      "mail-unavailable",
-      "2026-11-21T00:00:00Z: cannot reach the mail server 'x': refused; what is owed stays owed")
+      .mailUnavailable,
+      MailFault.unreachable(server: "x", why: .told("refused")).stored)
     #expect(
-      try event().attention == [
-        Attention(
+      try event().attention.told == [
+        Told(
           code: "letters-owed",
           message:
             "1 letter of notice 'reminder' waits to be sent; the mail server took none: cannot "
             + "reach the mail server 'x': refused")
       ])
-    try fixture.open().catalog.setFact("mail-unavailable", "")
+    try fixture.open().catalog.setFact(.mailUnavailable, "")
     #expect(try event().attention == [])
   }
 
@@ -163,7 +165,7 @@ import Workspaces
     ]
     for error in errors {
       #expect(
-        error.description == "'reminder' expired on 2026-11-28 13:00; nothing was sent; set "
+        error.message == "'reminder' expired on 2026-11-28 13:00; nothing was sent; set "
           + "'expires:' later to send it")
       #expect(error.code == "notice-expired")
     }
@@ -185,8 +187,8 @@ import Workspaces
     #expect(did == ["autumn purged"])
     #expect(report.ending == .done)
     #expect(
-      try event().attention == [
-        Attention(
+      try event().attention.told == [
+        Told(
           code: "residue",
           message: "'notes.txt' still held attendees' data when the event was purged; it is not "
             + "Mayfly's, so check it and remove it")
@@ -207,8 +209,8 @@ import Workspaces
     #expect(report.ending == .failed)
     #expect(try event().state == .purging)
     #expect(
-      try event().attention == [
-        Attention(
+      try event().attention.told == [
+        Told(
           code: "purge-unfinished",
           message: "the key is destroyed, but these files of ours cannot be removed: "
             + "exports/autumn/table.csv")
@@ -216,7 +218,7 @@ import Workspaces
     let error = try #require(throws: WorkspaceError.self) {
       try fixture.open().session(autumn) { _ in }
     }
-    #expect(error.description == "'autumn' is being purged; 'mayfly run' continues it")
+    #expect(error.message == "'autumn' is being purged; 'mayfly run' continues it")
     try ImmutableFile.clear(path)
     #expect(try fixture.run().did == ["autumn purged"])
     #expect(try event().attention == [])

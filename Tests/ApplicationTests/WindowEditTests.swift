@@ -6,6 +6,7 @@ import Testing
 import Vocabulary
 import WorkspaceSupport
 import Workspaces
+import Wording
 
 /// Edits of `event.yaml` that bring a purge nearer, or move an event past the end of its window.
 @Suite(.timeLimit(.minutes(2))) struct WindowEditTests {
@@ -73,7 +74,7 @@ import Workspaces
     #expect {
       try fixture.open().session(autumn) { _ in }
     } throws: { error in
-      "\(error)"
+      Phrase(error).english
         == "the folder events/autumn is gone, and its data is held until 2026-12-28 17:00; put the "
         + "folder back from a copy, or with 'mayfly restore DIR' from a backup"
     }

@@ -9,6 +9,7 @@ import Vault
 import Vocabulary
 import WorkspaceSupport
 import Workspaces
+import Wording
 
 /// The machine's clock, with the mark set to where a fault would have left it.
 @Suite(.timeLimit(.minutes(1))) struct WorkspaceClockTests {
@@ -72,7 +73,7 @@ import Workspaces
       and nothing explains it; set it right, or run 'mayfly clock confirm' if it is right
       """
     }
-    #expect(messages.contains(error.description))
+    #expect(messages.contains(error.message))
     #expect(error.code == "clock-unexplained")
     #expect(throws: WorkspaceError.self) {
       try Purges(workspace.retention).purge(autumn, earlyBecause: nil, progress: { _ in })
@@ -132,7 +133,7 @@ import Workspaces
       try fixture.open("2026-10-01T00:00:00Z")
     }
     #expect(
-      error.description
+      error.message
         == "--now works only in a workspace made with 'mayfly init --simulated-clock'")
   }
 

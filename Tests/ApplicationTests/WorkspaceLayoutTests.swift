@@ -8,6 +8,7 @@ import Testing
 import Vocabulary
 import WorkspaceSupport
 import Workspaces
+import Wording
 
 /// Layouts that a fixture adds to its workspace.
 @Suite(.timeLimit(.minutes(1))) struct WorkspaceLayoutTests {
@@ -87,9 +88,9 @@ import Workspaces
     let set = try fixture.open().definitions.layouts()
     #expect(try set.file(named: "luma").text?.hasPrefix("title: Luma") == true)
     let error = #expect(throws: WorkspaceError.self) { try set.file(named: "lumma") }
-    #expect(error?.description == "no layout 'lumma'; did you mean 'luma'?")
+    #expect(error?.message == "no layout 'lumma'; did you mean 'luma'?")
     let other = #expect(throws: WorkspaceError.self) { try set.file(named: "somewhere") }
-    #expect(other?.description == "no layout 'somewhere'; 'mayfly layouts' lists those there are")
+    #expect(other?.message == "no layout 'somewhere'; 'mayfly layouts' lists those there are")
     #expect(other?.code == "no-layout")
   }
 }
@@ -103,7 +104,7 @@ func faults(_ act: () throws -> Void) -> [String] {
   } catch IntakeError.wrongLayout(let faults) {
     return faults.map { "\($0)" }
   } catch {
-    return ["\(error)"]
+    return [Phrase(error).english]
   }
   return []
 }

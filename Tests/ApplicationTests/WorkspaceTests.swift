@@ -10,6 +10,7 @@ import Vault
 import Vocabulary
 import WorkspaceSupport
 import Workspaces
+import Wording
 
 struct WorkspaceTests {
   private let fixture: WorkspaceFixture
@@ -45,7 +46,7 @@ struct WorkspaceTests {
       try WorkspaceFolder.locate(given: nil, variables: [:], current: folder.path)
     }
     #expect(
-      error.description == """
+      error.message == """
         no workspace here: neither '\(folder.path)' nor a folder above it holds events/; make one \
         with 'mayfly init'
         """)
@@ -58,7 +59,7 @@ struct WorkspaceTests {
       try Workspace(at: folder.path, options: OpenOptions(variables: [:], program: ""))
     }
     #expect(
-      error.description == """
+      error.message == """
         '\(folder.path)' is not a workspace: it holds no events/; make one with \
         'mayfly init \(folder.path)'
         """)
@@ -87,7 +88,7 @@ struct WorkspaceTests {
     chmod(path, 0o775)
     let error = try #require(throws: WorkspaceError.self) { try fixture.open() }
     #expect(
-      error.description == """
+      error.message == """
         others may write to '\(path)', so nothing in it can be trusted; fix it with \
         'chmod go-w \(path)'
         """)
@@ -103,7 +104,7 @@ struct WorkspaceTests {
     chown(path, 65_534, 65_534)
     let error = try #require(throws: WorkspaceError.self) { try fixture.open() }
     #expect(
-      error.description
+      error.message
         == "'\(path)' belongs to another user; run mayfly as its owner, who alone may read it")
     #expect(error.code == "other-owner")
     chown(path, 0, 0)
@@ -117,7 +118,7 @@ struct WorkspaceTests {
     fixture.variables["MAYFLY_ROOT_KEY"] = elsewhere.path("root.key")
     let error = try #require(throws: WorkspaceError.self) { try fixture.open() }
     #expect(
-      error.description == """
+      error.message == """
         MAYFLY_ROOT_KEY names '\(elsewhere.path("root.key"))', which does not exist, while the root \
         key is in '\(fixture.paths.rootKey)'; move it there
         """)
@@ -188,7 +189,7 @@ struct WorkspaceTests {
       try fixture.open().definition(Slug("autum")!)
     }
     #expect(
-      error.description
+      error.message
         == "no event 'autum'; did you mean 'autumn'? If not, make it with 'mayfly new autum'")
   }
 
@@ -196,7 +197,7 @@ struct WorkspaceTests {
     let workspace = try fixture.open("2026-10-01T00:00:00Z")
     let error = try #require(throws: WorkspaceError.self) { try workspace.session(autumn) { _ in } }
     #expect(
-      error.description
+      error.message
         == "'autumn' holds nobody's data yet; import a list with 'mayfly import autumn FILE'")
     #expect(try StatusReader(workspace).status().events.map(\.state) == [.defined])
     #expect(try workspace.catalog.entries().isEmpty)
@@ -223,7 +224,7 @@ struct WorkspaceTests {
       try workspace.enteringSession(autumn) { _ in }
     }
     #expect(
-      error.description
+      error.message
         == "the window of 'autumn' closed on 2026-12-28 17:00; 'mayfly run' purges it")
     #expect(try workspace.catalog.entries().isEmpty)
     #expect(try Keys(workspace).summary().keys.isEmpty)
@@ -249,7 +250,7 @@ struct WorkspaceTests {
       try fixture.open().session(autumn) { _ in }
     }
     #expect(
-      error.description == """
+      error.message == """
         events/autumn/event.yaml names people by email and name, but they were imported by email; \
         put 'identity:' back
         """)
@@ -267,7 +268,7 @@ private struct Entrant: Sendable {
     do {
       return try workspace.enteringSession(autumn) { $0.entry.id.text }
     } catch {
-      return "\(error)"
+      return Phrase(error).english
     }
   }
 }

@@ -5,6 +5,8 @@ struct SourceFile {
   let lines: [String]
   /// The lines without comments and without the contents of strings.
   let bareLines: [String]
+  /// The contents of the string literals, with the lines on which they begin.
+  let literals: [(line: Int, text: String)]
 
   init(path: String, text: String) {
     self.path = path
@@ -12,6 +14,7 @@ struct SourceFile {
     scanner.scan()
     lines = Self.lines(scanner.code)
     bareLines = Self.lines(scanner.bare)
+    literals = scanner.literals
   }
 
   private static func lines(_ scalars: String.UnicodeScalarView) -> [String] {
@@ -56,6 +59,8 @@ extension SourceFile {
     var index = 0
     var code = String.UnicodeScalarView()
     var bare = String.UnicodeScalarView()
+    var literals: [(line: Int, text: String)] = []
+    private var line = 1
 
     init(_ text: [Unicode.Scalar]) { self.text = text }
 
@@ -65,6 +70,7 @@ extension SourceFile {
     /// `bare` if the arguments say so.
     mutating func take(_ count: Int = 1, isCode: Bool, isBare: Bool) {
       for scalar in text[index..<min(index + count, text.count)] {
+        if scalar == "\n" { line += 1 }
         if isCode || scalar == "\n" { code.append(scalar) }
         if isBare || scalar == "\n" { bare.append(scalar) }
       }
@@ -111,6 +117,11 @@ extension SourceFile {
       take(hashes, isCode: true, isBare: false)
       let quote = looking(at: "\"\"\"") ? "\"\"\"" : "\""
       take(quote.count, isCode: true, isBare: true)
+      let (start, first) = (index, line)
+      defer {
+        let end = min(index, text.count)
+        literals.append((first, String(String.UnicodeScalarView(text[start..<end]))))
+      }
       while index < text.count, !looking(at: quote + suffix) {
         if quote.count == 1, text[index] == "\n" { return }
         take(looking(at: "\\" + suffix) ? 2 + hashes : 1, isCode: true, isBare: false)

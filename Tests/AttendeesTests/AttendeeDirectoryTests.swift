@@ -139,9 +139,7 @@ struct AttendeeDirectoryTests {
   func `nobody is found by anything else`(typed: String) throws {
     try office.add(Self.ada)
     let error = try #require(throws: WorkspaceError.self) { try office.found(typed) }
-    #expect(
-      error.description
-        == "nobody in this event has that identity or code; 'mayfly attendees' lists the codes")
+    #expect(error.code == "no-attendee")
   }
 
   @Test func `an identity of two fields needs both, in their order, parted by a comma`() throws {

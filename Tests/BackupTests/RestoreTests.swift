@@ -13,6 +13,7 @@ import Vault
 import Vocabulary
 import WorkspaceSupport
 import Workspaces
+import Wording
 
 /// Backups of a whole workspace, and the data that a restore brings back.
 @Suite(.timeLimit(.minutes(2)), .enabled(if: WorkspaceFixture.isBuilt)) struct RestoreTests {
@@ -364,7 +365,7 @@ import Workspaces
       autumn, Slug("reminder")!, progress: { _ in })
     #expect(report.notices.first?.counts == [.written: 4])
     #expect(
-      report.remarks == [
+      report.remarks.map(\.message) == [
         "autumn: notice 'reminder' waited for your confirmation; people who got it between the "
           + "backup (2026-10-02 09:00) and the restore (2026-11-22 09:00) get it twice"
       ])

@@ -2,6 +2,8 @@ import Definitions
 import Retention
 import Testing
 import Vault
+import Mail
+import Vocabulary
 
 @testable import Application
 @testable import Commands
@@ -24,11 +26,11 @@ struct ExitStatusTests {
         report.faults = [
           Fault(file: "events/a.yaml", line: 1, column: 1, code: "shape", message: "no mapping")
         ]
-      case .noMailServer: report.unavailable = "the server is away"
+      case .noMailServer: report.unavailable = .unknownHost(server: "x")
       case .failure: report.hasFailed = true
       case .openPurge:
         report.purges.append(
-          Purge.Outcome(event: Sample.autumn, state: .purging, receipt: nil, reason: "a lock"))
+          Purge.Outcome(event: Sample.autumn, state: .purging, receipt: nil, reason: .anotherRun))
       case .requestToStop: report.isStopped = true
       }
     }
@@ -65,7 +67,7 @@ struct ExitStatusTests {
     report.purges = [
       Purge.Outcome(event: Sample.autumn, state: .purged, receipt: "a.json", reason: nil)
     ]
-    report.remarks = ["a notice waits for its material"]
+    report.remarks = [.anotherRunSends]
     report.erasedFields = [(Sample.autumn, 12)]
     report.awaiting = [Sample.reminder]
     #expect(report.status == .done)

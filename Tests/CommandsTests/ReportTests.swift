@@ -5,6 +5,7 @@ import Retention
 import Testing
 import Vault
 import Vocabulary
+import Mail
 
 @testable import Application
 @testable import Commands
@@ -145,7 +146,7 @@ struct ReportTests {
         event: Sample.autumn, state: .purged, receipt: "exports/receipts/a.json", reason: nil,
         steps: [.keyDestroyed: 0.0123, .searched: 1.5]),
       Purge.Outcome(
-        event: Sample.reminder, state: .purging, receipt: nil, reason: "a lock",
+        event: Sample.reminder, state: .purging, receipt: nil, reason: .anotherRun,
         opaque: ["a.bin", "b.bin"]),
     ]
     return report
@@ -200,7 +201,7 @@ struct ReportTests {
     report.faults = [
       Fault(file: "events/a.yaml", line: 7, column: 3, code: "shape", message: "no \"mapping\"")
     ]
-    report.unavailable = "the server is away; what is owed stays owed"
+    report.unavailable = .unreachable(server: "x", why: .told("connection refused"))
     #expect(
       RunSummary(report: report).json.rendered() == #"""
         {
@@ -209,7 +210,7 @@ struct ReportTests {
           "faults": ["events/a.yaml:7:3: no \"mapping\""],
           "error": {
             "code": "mail-unavailable",
-            "message": "the server is away; what is owed stays owed"
+            "message": "cannot reach the mail server 'x': connection refused; what is owed stays owed"
           }
         }
         """#)

@@ -28,11 +28,11 @@ extension Told {
       "'a.sqlite' is damaged and was not touched; restore it from a backup with 'mayfly restore'"),
     Told(StorageError.missing(path: "a.json"), "no-file", 66, "'a.json' does not exist"),
     Told(
-      StorageError.system(path: "a.json", doing: "read", errno: 5), "input-output", 74,
+      StorageError.system(path: "a.json", doing: .read, errno: 5), "input-output", 74,
       "cannot read 'a.json': input/output error"),
     Told(
-      StorageError.refused(path: "a.json", reason: "it is a symbolic link"), "refused", 77,
-      "cannot use 'a.json': it is a symbolic link"),
+      StorageError.refused(path: "a.json", because: .notAPlainFile), "refused", 77,
+      "cannot use 'a.json': it is not a plain file"),
     Told(
       StorageError.unexpectedValue(column: "state"), "input-output", 74,
       "a database of the workspace is damaged (column 'state'); 'mayfly doctor' names it, and "
@@ -41,17 +41,17 @@ extension Told {
       StorageError.constraint(path: "a.sqlite"), "input-output", 74,
       "a rule of the schema of 'a.sqlite' forbids this change"),
     Told(
-      StorageError.failed(path: "a.sqlite", reason: "it cannot be opened"), "input-output", 74,
+      StorageError.failed(path: "a.sqlite", because: .cannotOpen), "input-output", 74,
       "'a.sqlite' failed: it cannot be opened"),
   ]
 
   /// An output that cannot be created has a different status from an input that cannot be read.
   static let outputs = [
     Told(
-      StorageError.system(path: "a.json", doing: "write", errno: 28), "input-output", 73,
+      StorageError.system(path: "a.json", doing: .write, errno: 28), "input-output", 73,
       "cannot write 'a.json': no space left on device"),
     Told(
-      StorageError.system(path: "exports", doing: "make", errno: 13), "input-output", 73,
+      StorageError.system(path: "exports", doing: .make, errno: 13), "input-output", 73,
       "cannot make 'exports': permission denied"),
     Told(
       OutputFailure(), "output-failed", 74,

@@ -1,6 +1,7 @@
 import Definitions
 import Vocabulary
 import Workspaces
+import Mail
 
 extension Told {
   static let workspace = places + events + notices + work
@@ -48,8 +49,8 @@ extension Told {
       "'/srv/office/.mayfly/restore.json', the record of a restore that died, is damaged; remove it "
         + "and restore again"),
     row(
-      .busy("a restore"), "busy", 75,
-      "a restore is still under way in another process; try again when it is done"),
+      .busy(.importing(Sample.autumn)), "busy", 75,
+      "an import of 'autumn' is still under way in another process; try again when it is done"),
     row(
       .stopped, "stopped", 75,
       "stopped on request before it was done; the same command continues from here"),
@@ -147,7 +148,9 @@ extension Told {
       "notice 'reminder' cannot go: its material 'slides.pdf' is empty, too large or not a regular "
         + "file"
     ),
-    row(.mail("the server is away"), "mail-unavailable", 69, "the server is away"),
+    row(
+      .mail(Cause(MailboxFault.givenUp)), "mail-unavailable", 69,
+      "gave up waiting for the mailbox's server"),
   ]
 
   /// Errors about lists and files that a user names.

@@ -190,32 +190,6 @@ struct LedgerVerificationTests {
     #expect(verification.entries == 3)
   }
 
-  @Test(arguments: [
-    (LedgerFault.edited(number: 2), "entry 2 was edited"),
-    (.broken(number: 3), "entry 3 does not follow entry 2"),
-    (.gap(before: 3), "entries are missing before entry 3"),
-    (
-      .headMismatch(signed: 3, last: 2),
-      "the signed head is entry 3, and the last entry is 2: entries at the end were removed"
-    ),
-    (
-      .headMismatch(signed: 2, last: 3),
-      "the signed head is entry 2, and the last entry is 3: entries at the end were added without a "
-        + "signature"
-    ),
-    (.noSignedHead, "the ledger has entries and no signed head"),
-    (.badSignature, "the signature of the head is not the workspace's"),
-    (
-      .receiptUnknown(receipt: "autumn", number: 9),
-      "receipt 'autumn' names entry 9, which this ledger does not have: it was rolled back or "
-        + "rewritten"
-    ),
-    (.damagedFile, "the ledger's file is damaged"),
-  ])
-  func `the message of each fault names its place`(fault: LedgerFault, message: String) {
-    #expect("\(fault)" == message)
-  }
-
   static func entries(_ fixture: LedgerFixture) throws -> [ChainedEntry] {
     var entries: [ChainedEntry] = []
     try fixture.ledger.forEach { entries.append($0) }

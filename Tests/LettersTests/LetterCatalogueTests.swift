@@ -31,14 +31,4 @@ import Vocabulary
   @Test func `the program's own feet have neither faults nor warnings`() {
     #expect(LetterCatalogue.standard.problems() == [])
   }
-
-  @Test(arguments: ["ja", "en", "de", "fr"])
-  func `an alert has its words in every language`(tag: String) throws {
-    let words = LetterCatalogue.standard.alert(in: try #require(Language(tag)))
-    #expect(!words.subject.contains(where: \.isNewline) && words.subject.contains("Mayfly"))
-    #expect(!words.opening.isEmpty)
-    #expect(words.closing.contains("mayfly status"))
-    let english = LetterCatalogue.standard.alert(in: .english)
-    #expect((words == english) == (tag == "en" || tag == "fr"))
-  }
 }

@@ -8,12 +8,12 @@ import Vocabulary
 @testable import Notices
 
 struct RateForecastTests {
-  private func warning(_ letters: Int, _ rates: [String], hours: UInt16) -> String? {
+  private func shortage(_ letters: Int, _ rates: [String], hours: UInt16) -> RateShortage? {
     let begins = Instant(rfc3339: "2026-11-01T00:00:00Z")!
     return RateForecast(
       notice: Slug("reminder")!, letters: letters, rates: rates.map { Rate($0)! }, begins: begins,
       expires: begins + .hours(hours)
-    ).warning?.message
+    ).shortage
   }
 
   @Test(
@@ -22,20 +22,21 @@ struct RateForecastTests {
       (5000, [], 1),
     ] as [(Int, [String], UInt16)])
   func `what can leave in time is no concern`(letters: Int, rates: [String], hours: UInt16) {
-    #expect(warning(letters, rates, hours: hours) == nil)
+    #expect(shortage(letters, rates, hours: hours) == nil)
   }
 
-  @Test func `what cannot is told with what would be left, and what to do`() {
+  @Test func `what cannot is told with how long it takes and what would be left`() {
+    let rates = ["1/second", "100/hour"]
     #expect(
-      warning(5000, ["1/second", "100/hour"], hours: 24)
-        == "notice 'reminder' has 5000 letters to send, which take 2 days 1 hour at 1/second, "
-        + "100/hour, and 1 day are left until it expires: about 2600 would not leave; allow a higher "
-        + "'rate:', send it earlier, or set 'expires:' later")
+      shortage(5000, rates, hours: 24)
+        == RateShortage(
+          notice: Slug("reminder")!, letters: 5000, rates: rates.map { Rate($0)! },
+          duration: 49 * 3600, timeLeft: 24 * 3600, lost: 2600))
   }
 
   @Test func `the slowest rate decides`() {
-    let slow = warning(300, ["10/second", "100/hour", "150/day"], hours: 24)
-    #expect(slow?.contains("about 150 would not leave") == true)
+    let slow = shortage(300, ["10/second", "100/hour", "150/day"], hours: 24)
+    #expect(slow?.lost == 150)
   }
 
   @Test(arguments: [(0, true), (2, false)])
@@ -56,10 +57,10 @@ struct RateForecastTests {
       transport: "smtp://localhost", senderName: nil,
       senderAddress: EmailAddress("office@example.org")!, connections: 1,
       rates: [Rate("1/day")!], operatedBy: "own")
-    let attention = try fixture.vault.database.read {
-      try fixture.planner.forecastAttention(
+    let shortage = try fixture.vault.database.read {
+      try fixture.planner.rateShortage(
         fixture.event.notices[0], fixture.timing(), mail, in: $0)
     }
-    #expect(attention?.code == (isWarned ? "rate-too-slow" : nil))
+    #expect((shortage != nil) == isWarned)
   }
 }

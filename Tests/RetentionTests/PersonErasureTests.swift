@@ -241,8 +241,7 @@ struct PersonErasureTests {
     #expect(outcome.isDone)
     #expect(
       outcome.elsewhere == [
-        "'events/organiser.yaml', which the office wrote",
-        "files of event 'winter', from which they are erased in their own right",
+        .event(Slug("winter")!), .definition(path: "events/organiser.yaml"),
       ])
   }
 
@@ -251,10 +250,7 @@ struct PersonErasureTests {
     let error = #expect(throws: ErasureError.self) {
       try erasure.erase(request(["guest1", "guest2"]) { $0.id == held.id })
     }
-    #expect(
-      error?.description
-        == "cannot erase \(held.code): a hold keeps their data; 'mayfly holds' names it, and "
-        + "'mayfly unhold' ends it")
+    #expect(error == .held(held.code))
     #expect(try row("guest1") != nil && row("guest2") != nil)
     #expect(try office.catalog.erasures().isEmpty)
   }

@@ -252,9 +252,7 @@ import Workspaces
     #expect(outcomes.map(\.event.text) == ["spring", "autumn"])
     #expect(outcomes.map(\.state) == [.open, .purged])
     #expect(
-      outcomes.map(\.reason) == [
-        "stopped on request before it was done; the same command continues from here", nil,
-      ])
+      outcomes.map(\.reason) == [.failed(Cause(WorkspaceError.stopped)), nil])
     #expect(try office.purge("spring").map(\.state) == [.purged])
   }
 
@@ -356,12 +354,8 @@ import Workspaces
     let outcomes = try office.purge("autumn")
     #expect(outcomes.map(\.state) == [.purging])
     #expect(
-      outcomes.map(\.reason) == [
-        """
-        1 of our own files cannot be removed, such as 'exports/autumn/table.csv'; make it \
-        removable (a link in its path, chattr -i, rights of its folder) and the next run continues
-        """
-      ])
+      outcomes.map(\.reason)
+        == [.failed(Cause(PurgeError.stuck(paths: ["exports/autumn/table.csv"])))])
     #expect(office.receiptNames == [])
     #expect(throws: KeyringError.self) { try office.keyring.key(EventKeys.name(entry.id)) }
     #expect(try office.catalog.purge(of: entry.id)?.stuck == ["exports/autumn/table.csv"])
@@ -379,7 +373,7 @@ import Workspaces
     let vault = try EventVault(entry.id, paths: office.paths, schema: PurgeFixture.layout.schema)
     let outcomes = try office.purge("autumn")
     #expect(outcomes.map(\.state) == [.purging])
-    #expect(outcomes.map(\.reason) == ["another process still has its vault open"])
+    #expect(outcomes.map(\.reason) == [.vaultInUse])
     #expect(try office.keyring.key(EventKeys.name(entry.id)).fingerprint.isEmpty == false)
     try vault.close()
     #expect(try office.purge("autumn").map(\.state) == [.purged])
@@ -395,7 +389,7 @@ import Workspaces
     #expect(try office.catalog.place(hold))
     let outcome = try #require(try office.purge("autumn").first)
     #expect(outcome.state == .open)
-    #expect(outcome.reason == "a hold keeps it; 'mayfly holds' names it")
+    #expect(outcome.reason == .failed(Cause(PurgeError.held)))
     #expect(try office.keyring.summary().keys.map(\.name) == [EventKeys.name(entry.id)])
     try office.catalog.end(hold, at: entry.opened, by: .word)
     #expect(try office.purge("autumn").map(\.state) == [.purged])

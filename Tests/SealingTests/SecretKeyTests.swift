@@ -61,13 +61,4 @@ struct SecretKeyTests {
     #expect("\(secret)" == "(key)")
     #expect("\(signing)" == "(signing key)")
   }
-
-  @Test(arguments: [
-    (SealingError.cannotSeal, "cannot seal a value: the cryptographic library refused"),
-    (.tampered, "a sealed value was changed, moved, or sealed under another key"),
-    (.notAKey, "these bytes are no key"),
-  ])
-  func `each message says what is wrong`(error: SealingError, message: String) {
-    #expect("\(error)" == message)
-  }
 }

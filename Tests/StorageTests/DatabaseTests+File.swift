@@ -25,7 +25,7 @@ extension DatabaseTests {
     try opened().close()
     let link = folder.path("link.sqlite")
     symlink(path, link)
-    #expect(throws: StorageError.refused(path: link, reason: "it is not a plain file")) {
+    #expect(throws: StorageError.refused(path: link, because: .notAPlainFile)) {
       try opened(at: link)
     }
   }
@@ -81,7 +81,7 @@ extension DatabaseTests {
 
   @Test func `the error of a wrong statement has a name and shows no value`() throws {
     let database = try opened()
-    #expect(throws: StorageError.failed(path: path, reason: "no such table: ghosts")) {
+    #expect(throws: StorageError.failed(path: path, because: .engine("no such table: ghosts"))) {
       try database.write { try $0.execute("DELETE FROM ghosts WHERE name = ?", [.text("Aoi")]) }
     }
   }

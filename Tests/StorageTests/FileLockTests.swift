@@ -121,11 +121,11 @@ struct FileLockTests {
     _ = try FileLock.acquire(path, .shared)
     #expect(mode(of: path) == 0o600)
     symlink(path, folder.path("link"))
-    #expect(throws: StorageError.system(path: folder.path("link"), doing: "lock", errno: ELOOP)) {
+    #expect(throws: StorageError.system(path: folder.path("link"), doing: .lock, errno: ELOOP)) {
       try FileLock.acquire(folder.path("link"), .shared)
     }
     let absent = folder.path("absent/lock")
-    #expect(throws: StorageError.system(path: absent, doing: "lock", errno: ENOENT)) {
+    #expect(throws: StorageError.system(path: absent, doing: .lock, errno: ENOENT)) {
       try FileLock.acquire(absent, .shared)
     }
   }

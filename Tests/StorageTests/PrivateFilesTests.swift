@@ -32,7 +32,7 @@ struct PrivateFilesTests {
     try folder.write("x", to: "file")
     symlink(folder.path, folder.path("link"))
     let path = folder.path(name)
-    #expect(throws: StorageError.refused(path: path, reason: "it is not a folder")) {
+    #expect(throws: StorageError.refused(path: path, because: .notAFolder)) {
       try PrivateFiles.ensureDirectory(path)
     }
   }
@@ -49,7 +49,7 @@ struct PrivateFilesTests {
   @Test func `no file is made through a symbolic link`() throws {
     symlink(folder.path("target"), folder.path("link"))
     #expect(
-      throws: StorageError.refused(path: folder.path("link"), reason: "it is not a plain file")
+      throws: StorageError.refused(path: folder.path("link"), because: .notAPlainFile)
     ) {
       try PrivateFiles.ensureFile(folder.path("link"))
     }
@@ -90,7 +90,7 @@ struct PrivateFilesTests {
   @Test func `a write that fails leaves no temporary file`() throws {
     let path = folder.path("taken")
     try folder.write("x", to: "taken/inside")
-    #expect(throws: StorageError.system(path: path, doing: "write", errno: EISDIR)) {
+    #expect(throws: StorageError.system(path: path, doing: .write, errno: EISDIR)) {
       try PrivateFiles.write([1, 2, 3], to: path)
     }
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["taken"])
@@ -111,7 +111,7 @@ struct PrivateFilesTests {
   @Test func `a symbolic link is not read`() throws {
     try folder.write("secret", to: "target")
     symlink(folder.path("target"), folder.path("link"))
-    #expect(throws: StorageError.system(path: folder.path("link"), doing: "read", errno: ELOOP)) {
+    #expect(throws: StorageError.system(path: folder.path("link"), doing: .read, errno: ELOOP)) {
       try PrivateFiles.read(folder.path("link"))
     }
   }
@@ -121,7 +121,7 @@ struct PrivateFilesTests {
     mkdir(folder.path("folder"), 0o700)
     mkfifo(folder.path("pipe"), 0o600)
     let path = folder.path(name)
-    #expect(throws: StorageError.refused(path: path, reason: "it is not a plain file")) {
+    #expect(throws: StorageError.refused(path: path, because: .notAPlainFile)) {
       try PrivateFiles.read(path)
     }
   }
@@ -129,7 +129,7 @@ struct PrivateFilesTests {
   @Test func `a file larger than expected is not read`() throws {
     let path = try folder.write("12345", to: "file")
     #expect(try PrivateFiles.read(path, limit: 5).count == 5)
-    #expect(throws: StorageError.refused(path: path, reason: "it is larger than 4 bytes")) {
+    #expect(throws: StorageError.refused(path: path, because: .largerThan(bytes: 4))) {
       try PrivateFiles.read(path, limit: 4)
     }
   }
@@ -138,7 +138,7 @@ struct PrivateFilesTests {
     let path = try folder.write("x", to: "file")
     try PrivateFiles.remove(path)
     #expect(!PrivateFiles.exists(path))
-    #expect(throws: StorageError.system(path: folder.path, doing: "remove", errno: EISDIR)) {
+    #expect(throws: StorageError.system(path: folder.path, doing: .remove, errno: EISDIR)) {
       try PrivateFiles.remove(folder.path)
     }
   }

@@ -99,12 +99,12 @@ struct CatalogTests {
   }
 
   @Test func `a fact is stored and can be replaced`() throws {
-    #expect(try catalog.fact("last-run") == nil)
-    try catalog.setFact("last-run", "1")
-    try catalog.setFact("other", "x")
-    try catalog.setFact("last-run", "2")
-    #expect(try catalog.fact("last-run") == "2")
-    #expect(try catalog.fact("other") == "x")
+    #expect(try catalog.fact(.lastRun) == nil)
+    try catalog.setFact(.lastRun, "1")
+    try catalog.setFact(Catalog.FactName("other"), "x")
+    try catalog.setFact(.lastRun, "2")
+    #expect(try catalog.fact(.lastRun) == "2")
+    #expect(try catalog.fact(Catalog.FactName("other")) == "x")
   }
 }
 

@@ -79,12 +79,4 @@ struct EventVaultTests {
     #expect(files.map(mode(of:)) == [0o600, 0o600, 0o600])
     try vault.close()
   }
-
-  @Test(arguments: [
-    (VaultError.beingPurged, "this event's data is being destroyed; nothing can be read or added"),
-    (.damagedBox, "an attendee's sealed box is damaged; restore the vault from a backup"),
-  ])
-  func `each message says what is wrong`(error: VaultError, message: String) {
-    #expect("\(error)" == message)
-  }
 }

@@ -280,38 +280,6 @@ struct KeyringTests {
     for showing in showings(of: keyring) { #expect(!showing.contains("171")) }
   }
 
-  @Test(arguments: [
-    (
-      KeyringError.damagedRoot(path: "/w/root.key"),
-      "the root key file '/w/root.key' is damaged and was not touched; put an escrow copy back with "
-        + "'mayfly keys restore FILE'"
-    ),
-    (
-      .damagedKeyring(path: "/w/keyring"),
-      "the keyring '/w/keyring' is damaged and was not touched; put an escrow copy back with "
-        + "'mayfly keys restore FILE'"
-    ),
-    (
-      .foreignRoot(path: "/w/root.key", wanted: "0011"),
-      "the root key in '/w/root.key' is not the one that wraps the keyring (0011); put back the "
-        + "root key file that belongs to this workspace, or an escrow copy of all keys with "
-        + "'mayfly keys restore FILE'"
-    ),
-    (
-      .noKey(name: "event x"),
-      "there is no key 'event x': it was destroyed; if the keyring is damaged, put an escrow copy "
-        + "back with 'mayfly keys restore FILE'"
-    ),
-    (
-      .damagedSigningKey(path: "/w/signing.key"),
-      "the signing key '/w/signing.key' is damaged and was not touched; put an escrow copy back with "
-        + "'mayfly keys restore FILE'"
-    ),
-  ])
-  func `each message names the thing and the remedy`(error: KeyringError, message: String) {
-    #expect("\(error)" == message)
-  }
-
   static func json(_ bytes: [UInt8]) throws -> [String: Any] {
     try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
   }

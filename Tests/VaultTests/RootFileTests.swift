@@ -21,7 +21,7 @@ struct RootFileTests {
     let made = try RootFile.create(path, from: environment)
     #expect(mode(of: path) == 0o600)
     #expect(try RootFile.read(path).current.revealed == made.current.revealed)
-    #expect(throws: StorageError.refused(path: path, reason: "it exists already")) {
+    #expect(throws: StorageError.refused(path: path, because: .exists)) {
       try RootFile.create(path, from: environment)
     }
     #expect(try RootFile.read(path).current.revealed == made.current.revealed)

@@ -10,6 +10,7 @@ package import TestSupport
 import Vault
 package import Vocabulary
 package import Workspaces
+import Wording
 
 /// A workspace in its own folder with one event in November 2026, as an organiser would write it.
 package final class WorkspaceFixture {
@@ -101,7 +102,8 @@ package final class WorkspaceFixture {
   package func run(
     _ now: String? = nil, _ parts: Set<Run.Part> = Set(Run.Part.allCases)
   ) throws -> (did: [String], report: RunReport) {
-    let report = try Run(open(now), progress: { _ in }).perform(parts)
+    let report = try Run(open(now), progress: { _ in }, alertWording: { AlertText($0, for: $1) })
+      .perform(parts)
     let sent = report.notices.flatMap { pass in
       pass.counts.sorted { $0.key.rawValue < $1.key.rawValue }
         .map { "\(pass.event) \(pass.notice) \($0.key.rawValue) \($0.value)" }

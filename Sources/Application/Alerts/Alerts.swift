@@ -12,9 +12,11 @@ import Workspaces
 struct Alerts {
   private let workspace: Workspace
   private let environment: Environment
+  private let wording: AlertWording
 
-  init(_ workspace: Workspace) {
+  init(_ workspace: Workspace, wording: @escaping AlertWording) {
     self.workspace = workspace
+    self.wording = wording
     environment = workspace.environment
   }
 
@@ -37,12 +39,12 @@ struct Alerts {
       }
       defer { lock.release() }
       let began = environment.monotonicSeconds()
-      let alert = AlertLetter(try StatusReader(workspace).status(), organiser: organiser)
+      let alert = try letter(by: organiser)
       try recordLook(took: environment.monotonicSeconds() - began)
       guard try isAlertDue(), !alert.isEmpty else { return }
       try record(try send(alert, to: recipient, organiser), &report)
     } catch {
-      report.remarks.append("the daily alert was not mailed: \(error); the next run tries again")
+      report.remarks.append(.alertNotMailed(Cause(error)))
     }
   }
 
@@ -55,21 +57,25 @@ struct Alerts {
       return
     }
     do {
-      let last = try catalog.fact("last-clock-alarm").flatMap { Instant(rfc3339: $0) }
+      let last = try catalog.fact(.lastClockAlarm).flatMap { Instant(rfc3339: $0) }
       let isDue = last.map { abs(unexplained.wall.seconds - $0.seconds) >= Self.day.seconds }
       guard isDue ?? true, let lock = try FileLock.acquire(workspace.paths.dispatchLock, .exclusive)
       else {
         return
       }
       defer { lock.release() }
-      let alert = AlertLetter(try StatusReader(workspace).status(), organiser: organiser)
+      let alert = try letter(by: organiser)
       guard !alert.isEmpty else { return }
       if case .sent = try send(alert, to: recipient, organiser) {
-        try catalog.setFact("last-clock-alarm", unexplained.wall.rfc3339())
+        try catalog.setFact(.lastClockAlarm, unexplained.wall.rfc3339())
       }
     } catch {
-      report.remarks.append("the alarm about the clock was not mailed: \(error)")
+      report.remarks.append(.clockAlarmNotMailed(Cause(error)))
     }
+  }
+
+  private func letter(by organiser: OrganiserDefinition) throws -> AlertLetter {
+    AlertLetter(wording(try StatusReader(workspace).status(), organiser), organiser: organiser)
   }
 
   /// One minute less than a day: a timer can be up to a minute late, and the mail should leave at
@@ -81,7 +87,7 @@ struct Alerts {
 
   /// The search takes seconds for a thousand events, and may find nothing for weeks.
   private func isLookDue() throws -> Bool {
-    guard let next = try catalog.fact("next-alert-look").flatMap({ Instant(rfc3339: $0) }) else {
+    guard let next = try catalog.fact(.nextAlertLook).flatMap({ Instant(rfc3339: $0) }) else {
       return true
     }
     return next <= environment.now()
@@ -92,14 +98,14 @@ struct Alerts {
     // A small workspace is searched in every run.
     guard rest >= Self.shortestRest else { return }
     let next = Instant(seconds: environment.now().seconds + rest)
-    try catalog.setFact("next-alert-look", next.rfc3339())
+    try catalog.setFact(.nextAlertLook, next.rfc3339())
   }
 
   /// In seconds.
   private static let shortestRest: Int64 = 30
 
   private func isAlertDue() throws -> Bool {
-    guard let last = try catalog.fact("last-alert").flatMap({ Instant(rfc3339: $0) }) else {
+    guard let last = try catalog.fact(.lastAlert).flatMap({ Instant(rfc3339: $0) }) else {
       return true
     }
     return last + Self.day <= environment.now()
@@ -122,13 +128,11 @@ struct Alerts {
     switch answer {
     // Without an answer, the mail may have arrived. Once a day is enough.
     case .sent, .written, .unknown:
-      try catalog.setFact("last-alert", environment.now().rfc3339())
+      try catalog.setFact(.lastAlert, environment.now().rfc3339())
     case .later(let reply), .refused(let reply):
-      report.remarks.append(
-        "the daily alert was not taken: \(reply.code); the next run tries again")
+      report.remarks.append(.alertNotTaken(reply))
     case .unavailable(let fault):
-      report.remarks.append(
-        "the daily alert was not mailed: \(fault); the next run tries again")
+      report.remarks.append(.alertNotMailed(Cause(fault)))
     }
   }
 }

@@ -151,17 +151,6 @@ package enum NewEventError: Error, Hashable {
   package var code: String { "usage" }
 }
 
-extension NewEventError: CustomStringConvertible {
-  package var description: String {
-    switch self {
-    case .endsBeforeStart: "--ends must be after --starts"
-    case .noHeader:
-      "the list has no row of column names that we know; make the event without --from-list, and "
-        + "choose columns by number at the import"
-    }
-  }
-}
-
 /// The `fields:` that a list suggests for an event, as commented YAML for the user to change.
 private struct SurveyedFields {
   let survey: ListSurvey

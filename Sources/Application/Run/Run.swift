@@ -1,6 +1,7 @@
 import Backup
 import Definitions
 import Logging
+import Mail
 import Notices
 import Retention
 import Storage
@@ -19,12 +20,18 @@ package struct Run {
   private let workspace: Workspace
   private let environment: Environment
   private let progress: ProgressHandler
+  private let alerts: Alerts
   private let windows: Windows
   private let erasures: Erasures
   private let purges: Purges
 
-  package init(_ workspace: Workspace, progress: @escaping ProgressHandler) {
+  /// - Parameter alertWording: words the daily mail to the office.
+  package init(
+    _ workspace: Workspace, progress: @escaping ProgressHandler,
+    alertWording: @escaping AlertWording
+  ) {
     self.workspace = workspace
+    alerts = Alerts(workspace, wording: alertWording)
     environment = workspace.environment
     self.progress = progress
     let context = workspace.retention
@@ -40,7 +47,7 @@ package struct Run {
   package func perform(_ parts: Set<Part>) throws -> RunReport {
     var report = RunReport()
     if workspace.clock.unexplained != nil {
-      Alerts(workspace).mailClockAlarm(&report)
+      alerts.mailClockAlarm(&report)
       try workspace.clock.requireExplained()
     }
     let idle = try IdleEvents(workspace)
@@ -63,18 +70,18 @@ package struct Run {
   private func conclude(_ parts: Set<Part>, _ report: inout RunReport) throws {
     let catalog = workspace.catalog
     if parts.contains(.notices) {
-      let trouble = report.unavailable.map { "\(environment.now().rfc3339()): \($0)" } ?? ""
-      if try catalog.fact("mail-unavailable") ?? "" != trouble {
-        try catalog.setFact("mail-unavailable", trouble)
+      let trouble = report.unavailable?.withoutPersonalData.stored ?? ""
+      if try catalog.fact(.mailUnavailable) ?? "" != trouble {
+        try catalog.setFact(.mailUnavailable, trouble)
       }
       // This comes before the run is recorded, because the alert must say if there was no run for a
       // week.
-      if !report.isStopped { Alerts(workspace).mailDaily(&report) }
+      if !report.isStopped { alerts.mailDaily(&report) }
     }
     if report.isStopped {
-      report.remarks.append("stopped on request; the next run continues from here")
+      report.remarks.append(.stopped)
     } else {
-      try catalog.setFact("last-run", environment.now().rfc3339())
+      try catalog.setFact(.lastRun, environment.now().rfc3339())
     }
   }
 
@@ -135,7 +142,7 @@ extension Run {
       report.faults.append(
         Fault(
           file: "events/\(slug)/event.yaml", line: 1, column: 1, code: error.code,
-          message: error.description))
+          message: "\(error)"))
       return nil
     }
     return (entry, definition)
@@ -203,7 +210,7 @@ extension Run {
   ) throws {
     guard let organiser = workspace.organiser else { return }
     guard let lock = try FileLock.acquire(workspace.paths.dispatchLock, .exclusive) else {
-      report.remarks.append("another run is sending letters; this one did the rest")
+      report.remarks.append(.anotherRunSends)
       return
     }
     defer { lock.release() }

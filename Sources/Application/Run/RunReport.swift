@@ -1,8 +1,24 @@
 package import Definitions
+package import Mail
 package import Notices
 package import Retention
 import Vault
 package import Vocabulary
+
+/// What a person should read about a run.
+package enum RunRemark: Hashable, Sendable {
+  case failed(Cause)
+  case sending(SendingRemark)
+  case erasure(ErasureRemark)
+  /// Another run is sending letters. This run did the rest.
+  case anotherRunSends
+  /// A request to stop ended the run early.
+  case stopped
+  case alertNotMailed(Cause)
+  /// The mail server answered the daily alert with a refusal or a delay.
+  case alertNotTaken(SMTPReply)
+  case clockAlarmNotMailed(Cause)
+}
 
 /// The results of one run.
 package struct RunReport {
@@ -10,10 +26,10 @@ package struct RunReport {
   package internal(set) var purges: [Purge.Outcome] = []
   /// Faults in definitions. Of these events, the run did only the purge.
   package internal(set) var faults: [Fault] = []
-  /// Messages for a person, such as a notice that waits for its material.
-  package internal(set) var remarks: [String] = []
+  /// What a person should read, such as that a notice waits for its material.
+  package internal(set) var remarks: [RunRemark] = []
   /// Why the mail server took no letters.
-  package internal(set) var unavailable: String?
+  package internal(set) var unavailable: MailFault?
   /// Whether the data of an event could not be used. A remark says why.
   package internal(set) var hasFailed = false
   /// Whether a request to stop ended the run early.
@@ -56,7 +72,7 @@ extension RunReport {
     do {
       try body(&self)
     } catch {
-      remarks.append("\(error)")
+      remarks.append(.failed(Cause(error)))
       hasFailed = true
     }
   }
@@ -66,7 +82,7 @@ extension RunReport {
     do {
       try body()
     } catch {
-      remarks.append("\(event): \(error)")
+      remarks.append(.sending(.failed(event: event, Cause(error))))
       if error as? VaultError != .beingPurged { hasFailed = true }
     }
   }
@@ -74,14 +90,14 @@ extension RunReport {
   /// Adds letters that were sent.
   mutating func add(_ part: SendingReport) {
     notices += part.notices
-    remarks += part.remarks
+    remarks += part.remarks.map { .sending($0) }
     unavailable = part.unavailable ?? unavailable
     isStopped = isStopped || part.isStopped
   }
 
   /// Adds data that was erased.
   mutating func add(_ part: ErasureReport) {
-    remarks += part.remarks
+    remarks += part.remarks.map { .erasure($0) }
     hasFailed = hasFailed || part.hasFailed
     erasedFields += part.erasedFields
     notNotified += part.notNotified

@@ -56,7 +56,7 @@ package struct StatusReader {
         event: slug, state: try state(of: entry), attendees: quiet.attendees,
         nextNotice: quiet.nextNotice.map { ($0.name, $0.due) },
         windowClosesAt: entry.windowCloses,
-        attention: inboxAttention(slug) + (try erasures.attention(entry)), zone: entry.zone,
+        attention: inboxAttention(slug) + (try erasures.attention(entry).map { .erasure($0) }), zone: entry.zone,
         isCalledOff: quiet.isCalledOff)
     }
     let isThere = PrivateFiles.exists(workspace.paths.event(slug))
@@ -64,7 +64,7 @@ package struct StatusReader {
     let definition = reading?.value
     var attention: [Attention] = []
     if entry?.state != .purged {
-      attention += (reading?.faults ?? []).map { Attention(code: $0.code, message: $0.description) }
+      attention += (reading?.faults ?? []).map { .definition($0) }
       attention += inboxAttention(slug)
     }
     guard let entry else {
@@ -74,12 +74,10 @@ package struct StatusReader {
         zone: definition?.zone.identifier ?? "UTC")
     }
     if !isThere, entry.state == .open {
-      let fault = Fault.missingDefinition(of: entry)
-      attention.append(Attention(code: fault.code, message: fault.description))
+      attention.append(.definition(.missingDefinition(of: entry)))
     }
-    attention += try windows.attention(entry)
-    attention += try windows.closingAttention(entry, definition)
-    attention += try erasures.attention(entry)
+    attention += try windowAttention(entry, definition)
+    attention += try erasures.attention(entry).map { .erasure($0) }
     let attendees = entry.state == .open ? try attendeeCount(entry, definition, &attention) : 0
     return EventStatus(
       event: slug, state: try state(of: entry), attendees: attendees,
@@ -92,13 +90,19 @@ package struct StatusReader {
   func quietStatus(
     of entry: CatalogEntry, _ definition: EventDefinition
   ) throws -> QuietStatus? {
-    var attention = try windows.attention(entry) + windows.closingAttention(entry, definition)
+    var attention = try windowAttention(entry, definition)
     let attendees = try attendeeCount(entry, definition, &attention)
     guard attention.isEmpty else { return nil }
     return QuietStatus(
       attendees: attendees,
       nextNotice: nextNotice(of: definition, entry).map { .init(name: $0, due: $1) },
       isCalledOff: definition.calledOff != nil)
+  }
+
+  private func windowAttention(
+    _ entry: CatalogEntry, _ definition: EventDefinition?
+  ) throws -> [Attention] {
+    try (windows.attention(entry) + windows.closingAttention(entry, definition)).map { .window($0) }
   }
 
   /// How many attendees the event's vault holds. Adds to `attention` what a person must do about
@@ -113,17 +117,16 @@ package struct StatusReader {
         let attendees = try session.vault.database.read { access in
           try AttendeeQueries.counts(in: access).values.reduce(0, +)
         }
-        attention += try erasures.notNotifiedAttention(session)
-        if let definition { attention += try notices.attention(definition, session) }
+        attention += try erasures.notNotifiedAttention(session).map { .window($0) }
+        if let definition {
+          attention += try notices.attention(definition, session).map { .notice($0) }
+        }
         return attendees
       }
     } catch VaultError.beingPurged {
       return 0
     } catch let error where !isOpened {
-      attention.append(
-        Attention(
-          code: "vault-unreadable",
-          message: "its data cannot be read, and its purge runs all the same: \(error)"))
+      attention.append(.vaultUnreadable(Cause(error)))
       return 0
     }
   }
@@ -156,17 +159,9 @@ package struct StatusReader {
   private func inboxAttention(_ slug: Slug) -> [Attention] {
     do {
       let count = try workspace.imports.inbox(slug).count
-      guard count > 0 else { return [] }
-      return [
-        Attention(
-          code: "lists-waiting",
-          message: "\(count) \(count == 1 ? "list is" : "lists are") in events/\(slug)/lists/: "
-            + "import with 'mayfly import \(slug)', correct the rejected rows, or remove what is "
-            + "left"
-        )
-      ]
+      return count > 0 ? [.listsWaiting(event: slug, count: count)] : []
     } catch {
-      return [Attention(code: "lists-unreadable", message: "\(error)")]
+      return [.listsUnreadable(Cause(error))]
     }
   }
 }
@@ -174,6 +169,6 @@ package struct StatusReader {
 extension Workspace {
   /// The last time that a run did everything that was due; `nil` if no run ever did.
   package func lastRun() throws -> Instant? {
-    try catalog.fact("last-run").flatMap { Instant(rfc3339: $0) }
+    try catalog.fact(.lastRun).flatMap { Instant(rfc3339: $0) }
   }
 }

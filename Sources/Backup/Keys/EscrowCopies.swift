@@ -47,7 +47,7 @@ package struct EscrowCopies: Sendable {
   package func write(to path: String) throws {
     let folder = (path as NSString).deletingLastPathComponent
     guard let real = realPath(folder), let root = realPath(workspace.paths.root) else {
-      throw StorageError.system(path: path, doing: "write", errno: ENOENT)
+      throw StorageError.system(path: path, doing: .write, errno: ENOENT)
     }
     guard real != root, !real.hasPrefix(root + "/") else { throw EscrowError.inside(path: path) }
     let signing = try workspace.signing
@@ -125,37 +125,38 @@ package struct EscrowCopies: Sendable {
   }
 
   /// The escrow copy problems that a person must see.
-  package func attention() throws -> [Attention] {
-    try missingAttention() + status().compactMap(Self.attention)
+  package func attention() throws -> [EscrowConcern] {
+    try missing() + status().compactMap(Self.concern)
   }
 
-  private func missingAttention() throws -> [Attention] {
+  private func missing() throws -> [EscrowConcern] {
     guard let named = workspace.organiser?.escrow,
       try !catalog.escrows().contains(where: { $0.path == named })
     else { return [] }
-    return [
-      Attention(
-        code: "escrow-outdated",
-        message: "the escrow copy that organiser.yaml names was never written; connect its disk "
-          + "and write it with 'mayfly keys escrow \(named)'")
-    ]
+    return [.neverWritten(path: named)]
   }
 
-  private static func attention(_ copy: EscrowStatus) -> Attention? {
-    let remedy =
-      "write it again with 'mayfly keys escrow \(copy.path)', or destroy it and say so with "
-      + "'mayfly keys escrow \(copy.path) --forget'"
+  private static func concern(_ copy: EscrowStatus) -> EscrowConcern? {
     if !copy.opens.isEmpty {
-      let events = copy.opens.map { "'\($0)'" }.joined(separator: ", ")
-      return Attention(
-        code: "escrow-opens-purged",
-        message: "the escrow copy '\(copy.path)' "
-          + (copy.isReachable ? "still holds" : "cannot be reached, and may still hold")
-          + " the keys of purged events (\(events)); \(remedy)")
+      return .opensPurged(path: copy.path, events: copy.opens, isReachable: copy.isReachable)
     }
-    guard copy.isOutdated else { return nil }
-    return Attention(
-      code: "escrow-outdated",
-      message: "the escrow copy '\(copy.path)' of \(copy.madeAt) lacks newer keys; " + remedy)
+    return copy.isOutdated ? .outdated(path: copy.path, madeAt: copy.madeAt) : nil
+  }
+}
+
+/// What a person must do about an escrow copy.
+package enum EscrowConcern: Fact {
+  /// The copy that `organiser.yaml` names does not exist.
+  case neverWritten(path: String)
+  /// The copy lacks newer keys.
+  case outdated(path: String, madeAt: String)
+  /// The copy holds, or may hold, the keys of purged events.
+  case opensPurged(path: String, events: [Slug], isReachable: Bool)
+
+  package var code: String {
+    switch self {
+    case .neverWritten, .outdated: "escrow-outdated"
+    case .opensPurged: "escrow-opens-purged"
+    }
   }
 }

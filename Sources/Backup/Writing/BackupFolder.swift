@@ -26,7 +26,7 @@ struct BackupFolder {
     let isThere = PrivateFiles.exists(path)
     guard !isThere || Self.isOurs(path) else { throw BackupError.exists(path: path) }
     guard mkdir(path, 0o700) == 0 || (errno == EEXIST && isThere) else {
-      throw StorageError.system(path: place, doing: "make", errno: errno)
+      throw StorageError.system(path: place, doing: .make, errno: errno)
     }
     chmod(path, 0o700)
     guard let lock = try FileLock.acquire("\(path)/\(Self.mark)", .exclusive) else {
@@ -52,7 +52,7 @@ struct BackupFolder {
   private static func refuseInside(_ place: String, _ workspace: WorkspacePaths) throws {
     let parent = (place as NSString).deletingLastPathComponent
     guard let folder = realPath(parent), let root = realPath(workspace.root) else {
-      throw StorageError.system(path: place, doing: "make", errno: ENOENT)
+      throw StorageError.system(path: place, doing: .make, errno: ENOENT)
     }
     if folder == root || folder.hasPrefix(root + "/") { throw BackupError.inside(path: place) }
   }
@@ -96,7 +96,7 @@ struct BackupFolder {
     try FileCopy.synchroniseFolders(below: path)
     try PrivateFiles.remove("\(path)/\(Self.mark)")
     guard rename(path, place) == 0 else {
-      throw StorageError.system(path: place, doing: "make", errno: errno)
+      throw StorageError.system(path: place, doing: .make, errno: errno)
     }
     try PrivateFiles.synchroniseFolder(of: place)
     lock.release()

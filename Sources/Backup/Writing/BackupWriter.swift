@@ -19,7 +19,7 @@ package struct BackupWriter {
     /// Events that are being purged. They are not in the backup.
     package let purging: [Slug]
     /// Events whose vault cannot be read, and why.
-    package let unreadable: [(event: Slug, reason: String)]
+    package let unreadable: [(event: Slug, reason: Cause)]
   }
 
   private let workspace: Workspace
@@ -97,7 +97,7 @@ package struct BackupWriter {
     var events: [BackupManifest.Event] = []
     var files: [BackupManifest.File] = []
     var purging: [Slug] = []
-    var unreadable: [(event: Slug, reason: String)] = []
+    var unreadable: [(event: Slug, reason: Cause)] = []
   }
 
   private func add(
@@ -115,7 +115,7 @@ package struct BackupWriter {
       let isOpen = try workspace.catalog.entry(entry.slug)?.state == .open
       try folder.remove("vaults/\(entry.id).sqlite")
       if isOpen {
-        vaults.unreadable.append((entry.slug, "\(error)"))
+        vaults.unreadable.append((entry.slug, Cause(error)))
       } else {
         vaults.purging.append(entry.slug)
       }

@@ -14,18 +14,18 @@ enum FileCopy {
   static func copy(_ source: String, to target: String) throws -> (bytes: Int64, hash: String) {
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     let descriptor = open(target, flags, 0o600)
-    guard descriptor >= 0 else { throw failure("write", target) }
+    guard descriptor >= 0 else { throw failure(.write, target) }
     defer { close(descriptor) }
     let result = try pieces(of: source) { piece in
       var offset = 0
       while offset < piece.count {
         let count = write(descriptor, piece.baseAddress?.advanced(by: offset), piece.count - offset)
         if count < 0 && errno == EINTR { continue }
-        guard count > 0 else { throw failure("write", target) }
+        guard count > 0 else { throw failure(.write, target) }
         offset += count
       }
     }
-    guard fsync(descriptor) == 0 else { throw failure("write", target) }
+    guard fsync(descriptor) == 0 else { throw failure(.write, target) }
     return result
   }
 
@@ -41,16 +41,16 @@ enum FileCopy {
   ) throws -> (bytes: Int64, hash: String) {
     let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else {
-      throw errno == ENOENT ? StorageError.missing(path: path) : failure("read", path)
+      throw errno == ENOENT ? StorageError.missing(path: path) : failure(.read, path)
     }
     defer { close(descriptor) }
-    if synchronises, fsync(descriptor) != 0 { throw failure("write", path) }
+    if synchronises, fsync(descriptor) != 0 { throw failure(.write, path) }
     var (digest, total) = (RunningDigest(), Int64(0))
     try withUnsafeTemporaryAllocation(byteCount: piece, alignment: 16) { buffer in
       while true {
         let count = read(descriptor, buffer.baseAddress, buffer.count)
         if count < 0 && errno == EINTR { continue }
-        guard count >= 0 else { throw failure("read", path) }
+        guard count >= 0 else { throw failure(.read, path) }
         if count == 0 { return }
         let part = UnsafeRawBufferPointer(rebasing: buffer[..<count])
         digest.update(part)
@@ -91,7 +91,7 @@ enum FileCopy {
     }
   }
 
-  private static func failure(_ doing: String, _ path: String) -> StorageError {
+  private static func failure(_ doing: StorageError.Operation, _ path: String) -> StorageError {
     errno == ENOSPC ? .full(path: path) : .system(path: path, doing: doing, errno: errno)
   }
 }

@@ -4,6 +4,7 @@ import ArgumentParser
 import Ledger
 import Vocabulary
 import Workspaces
+import Wording
 
 struct BackupCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
@@ -36,7 +37,7 @@ struct BackupCommand: MayflyVerb {
       terminal.remark("'\(event)' is being purged, so it is not in the backup")
     }
     for (event, reason) in outcome.unreadable {
-      terminal.complain("'\(event)' is not in the backup: \(reason)")
+      terminal.complain("'\(event)' is not in the backup: \(reason.phrase.english)")
     }
     if !outcome.unreadable.isEmpty { throw ExitCode(ExitStatus.inputOutput.rawValue) }
   }

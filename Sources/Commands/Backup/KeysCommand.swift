@@ -7,6 +7,7 @@ import ArgumentParser
 import Foundation
 import Vocabulary
 import Workspaces
+import Wording
 
 struct KeysCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -41,8 +42,9 @@ struct KeysCommand: ParsableCommand {
         return
       }
       terminal.print("root key  \(summary.rootFingerprint)  in \(workspace.rootKeyPath)")
-      if let away = Purges(workspace.retention).missingRootKeyRemedy {
-        terminal.print("          not there: \(away)")
+      if let path = Purges(workspace.retention).missingRootKey {
+        terminal.print(
+          "          not there: \(DoctorFinding.RootKey.missing(path: path).message)")
       }
       if summary.isRootBesideData {
         terminal.print(

@@ -7,6 +7,7 @@ import Ledger
 import Sealing
 import Storage
 import Vocabulary
+import Wording
 
 struct LedgerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -57,7 +58,7 @@ struct LedgerCommand: ParsableCommand {
 
     func perform(_ terminal: Terminal) throws {
       let verification = try file.map { try verify(export: $0) } ?? (try verifyOwn())
-      let faults = verification.faults.map(\.description)
+      let faults = verification.faults.map(\.message)
       if global.json {
         terminal.print(
           json: .object([

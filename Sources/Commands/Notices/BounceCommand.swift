@@ -3,6 +3,7 @@ import ArgumentParser
 import Notices
 import Mail
 import Vocabulary
+import Wording
 
 struct BounceCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
@@ -31,7 +32,7 @@ struct BounceCommand: MayflyVerb {
       do {
         tally = try returns.fetch(from: Mailbox(parsing: mailbox))
       } catch let error as MailboxError {
-        throw ValidationError("\(error)")
+        throw ValidationError(error.message)
       }
     } else {
       guard let message = try Prompt.bytes(atMost: Self.largestMessage) else {

@@ -2,6 +2,7 @@ import Application
 import ArgumentParser
 import Notices
 import Vocabulary
+import Wording
 
 struct DeliveriesCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
@@ -35,7 +36,7 @@ struct DeliveriesCommand: MayflyVerb {
     return [
       record.code.description, delivery.state.rawValue, String(delivery.attempts),
       Formatted.time(delivery.at, zone: zone),
-    ] + (isDated ? [date] : []) + [record.reply?.revealed ?? ""]
+    ] + (isDated ? [date] : []) + [record.words?.english ?? ""]
   }
 
   private static func json(_ record: DeliveryRecord, _ zone: String, isDated: Bool) -> JSONText {
@@ -45,7 +46,7 @@ struct DeliveriesCommand: MayflyVerb {
       [
         ("code", .text(record.code.description)), ("state", .text(delivery.state.rawValue)),
         ("attempts", .number(delivery.attempts)),
-        ("reply", .optional(record.reply?.revealed)),
+        ("reply", .optional(record.words?.english)),
         ("at", .text(Formatted.stamp(delivery.at, zone: zone))),
       ] + (isDated ? [("eventDate", .optional(date))] : []))
   }

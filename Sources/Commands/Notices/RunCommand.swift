@@ -6,6 +6,7 @@ import Foundation
 import Notices
 import Vocabulary
 import Workspaces
+import Wording
 
 struct RunCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
@@ -23,8 +24,11 @@ struct RunCommand: MayflyVerb {
   func perform(_ terminal: Terminal) throws {
     StopRequest.listen()
     let workspace = try global.open()
-    let report = try Run(workspace, progress: WorkProgress.shown(on: terminal))
-      .perform(only.map { [$0] } ?? Set(Run.Part.allCases))
+    let report = try Run(
+      workspace, progress: WorkProgress.shown(on: terminal),
+      alertWording: { AlertText($0, for: $1) }
+    )
+    .perform(only.map { [$0] } ?? Set(Run.Part.allCases))
     terminal.endProgress()
     RunSummary(report: report).show(terminal)
     if report.status != .done { throw ExitCode(report.status.rawValue) }

@@ -3,7 +3,9 @@ import Definitions
 import Vocabulary
 import Application
 import Notices
+import Mail
 import Vault
+import Wording
 
 /// What a run did, for a person or a script.
 struct RunSummary {
@@ -21,7 +23,7 @@ struct RunSummary {
         Self.warn(ofResidueIn: purge, terminal)
       } else {
         terminal.complain(
-          "\(purge.event): not purged yet: \(purge.reason ?? "the next run continues")")
+          "\(purge.event): not purged yet: \(purge.reason?.message ?? "the next run continues")")
       }
     }
     if let first = report.awaiting.first {
@@ -48,13 +50,10 @@ struct RunSummary {
         "\(event): \(Formatted.count(people, "attendee")) erased, because no announcement of the longer "
           + "window reached them")
     }
-    for remark in report.remarks { terminal.remark("mayfly: \(remark)") }
+    for remark in report.remarks { terminal.remark("mayfly: \(remark.message)") }
     if let unavailable = report.unavailable {
-      // The text of some faults says this already.
-      let isSaid = unavailable.hasSuffix("what is owed stays owed")
       terminal.complain(
-        unavailable + (isSaid ? "" : "; what is owed stays owed") + ", and the next run tries again"
-      )
+        "\(unavailable.reason.english); \(MailFault.remains.english), and the next run tries again")
     }
     if report.notices.isEmpty, report.purges.isEmpty, report.erasedFields.isEmpty,
       report.notNotified.isEmpty, report.preservationEnded.isEmpty, report.returned.isEmpty,
@@ -118,7 +117,7 @@ struct RunSummary {
       pairs.append(
         (
           "error",
-          .object([("code", .text("mail-unavailable")), ("message", .text(unavailable))])
+          .object([("code", .text("mail-unavailable")), ("message", .text(unavailable.message))])
         ))
     }
     return .object(pairs)

@@ -39,8 +39,8 @@ struct SendCommand: MayflyVerb {
     }
     let sample = try Previews(workspace.notices).sendSample(
       slug, notice, to: address, in: try language.map { try Prompt.language($0) })
-    let (state, failure) = Self.told(sample.answer)
-    if let failure { throw WorkspaceError.mail(failure) }
+    if let error = sample.error { throw WorkspaceError.mail(Cause(error)) }
+    let state = sample.answer == .written ? "written" : "sent"
     if global.json {
       terminal.print(
         json: .object([
@@ -57,16 +57,5 @@ struct SendCommand: MayflyVerb {
       state == "sent"
         ? "Sent a sample of '\(notice)'."
         : "Wrote a sample of '\(notice)' to exports/\(slug)/letters/test-\(notice).eml.")
-  }
-
-  private static func told(_ answer: DeliveryResult) -> (state: String, failure: String?) {
-    switch answer {
-    case .sent: ("sent", nil)
-    case .written: ("written", nil)
-    case .later(let reply):
-      ("later", "the server asks to try again later: \(reply.revealed)")
-    case .refused(let reply): ("refused", "the server refused the sample: \(reply.revealed)")
-    case .unknown(let fault), .unavailable(let fault): ("unavailable", "\(fault)")
-    }
   }
 }

@@ -5,6 +5,7 @@ import Foundation
 import Vault
 import Vocabulary
 import Workspaces
+import Wording
 
 struct PurgeCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
@@ -48,7 +49,7 @@ struct PurgeCommand: MayflyVerb {
     }
     guard outcome.state == .purged else {
       terminal.complain(
-        "'\(slug)' is not purged yet: \(outcome.reason ?? "the next run continues")")
+        "'\(slug)' is not purged yet: \(outcome.reason?.message ?? "the next run continues")")
       throw ExitCode(ExitStatus.inputOutput.rawValue)
     }
     terminal.say(

@@ -5,6 +5,7 @@ import Retention
 import Sealing
 import Storage
 import Vocabulary
+import Wording
 
 struct ReceiptCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -57,7 +58,7 @@ struct ReceiptCommand: ParsableCommand {
             searched    \(Self.search(receipt.residue))
           """)
       } catch {
-        terminal.complain(error.description)
+        terminal.complain(error.message)
         if terminal.isJSON {
           terminal.print(
             json: .object([
@@ -65,7 +66,7 @@ struct ReceiptCommand: ParsableCommand {
               (
                 "error",
                 .object([
-                  ("code", .text("receipt-invalid")), ("message", .text(error.description)),
+                  ("code", .text("receipt-invalid")), ("message", .text(error.message)),
                 ])
               ),
             ]))

@@ -29,18 +29,18 @@ struct Failure {
   init(_ error: any Error) {
     switch error {
     case let error as WorkspaceError:
-      self.init(code: error.code, message: error.description, status: error.status)
+      self.init(code: error.code, message: error.message, status: error.status)
     case let error as MoveError:
-      self.init(code: error.code, message: error.description, status: error.status)
+      self.init(code: error.code, message: error.message, status: error.status)
     case let error as NewEventError:
-      self.init(code: error.code, message: error.description, status: .usage)
+      self.init(code: error.code, message: error.message, status: .usage)
     case let error as HoldError:
-      self.init(code: error.code, message: error.description, status: error.status)
+      self.init(code: error.code, message: error.message, status: error.status)
     case let error as StorageError:
-      self.init(code: Self.code(error), message: error.description, status: Self.status(error))
+      self.init(code: Self.code(error), message: error.message, status: Self.status(error))
     case let error as VaultError:
       self.init(
-        code: Self.code(error), message: error.description, status: Self.status(error))
+        code: Self.code(error), message: error.message, status: Self.status(error))
     case is OutputFailure:
       self.init(
         code: "output-failed",
@@ -55,21 +55,21 @@ struct Failure {
     case let error as IntakeError:
       self.init(code: error.code, message: error.message, status: .usage)
     case let error as KeyringError:
-      self.init(code: "keyring", message: error.description, status: .inputOutput)
+      self.init(code: "keyring", message: error.message, status: .inputOutput)
     case let error as SealingError:
-      self.init(code: "tampered", message: error.description, status: .inputOutput)
+      self.init(code: "tampered", message: error.message, status: .inputOutput)
     case let error as ErasureError:
-      self.init(code: "held", message: error.description, status: .notPermitted)
+      self.init(code: "held", message: error.message, status: .notPermitted)
     case let error as EscrowError:
-      self.init(code: error.code, message: error.description, status: error.status)
+      self.init(code: error.code, message: error.message, status: error.status)
     case let error as BackupError:
-      self.init(code: "backup-refused", message: error.description, status: .cannotCreate)
+      self.init(code: "backup-refused", message: error.message, status: .cannotCreate)
     case let error as RestoreError:
-      self.init(code: error.code, message: error.description, status: error.status)
+      self.init(code: error.code, message: error.message, status: error.status)
     case let error as PurgeError:
-      self.init(code: "purge-unfinished", message: error.description, status: .inputOutput)
+      self.init(code: "purge-unfinished", message: error.message, status: .inputOutput)
     case let error as TransportError:
-      self.init(code: "transport", message: "\(error)", status: .definition)
+      self.init(code: "transport", message: error.message, status: .definition)
     case let error as ValidationError:
       self.init(code: "usage", message: error.message, status: .usage)
     default:
@@ -104,7 +104,7 @@ struct Failure {
     case .missing: .missing
     case .refused: .notPermitted
     case .system(_, let doing, _):
-      doing == "make" || doing == "write" ? .cannotCreate : .inputOutput
+      doing == .make || doing == .write ? .cannotCreate : .inputOutput
     default: .inputOutput
     }
   }

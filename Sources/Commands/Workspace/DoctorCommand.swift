@@ -1,6 +1,7 @@
 import Application
 import ArgumentParser
 import Vocabulary
+import Wording
 import Workspaces
 
 struct DoctorCommand: MayflyVerb {
@@ -18,7 +19,7 @@ struct DoctorCommand: MayflyVerb {
         json: .array(
           findings.map {
             .object([
-              ("what", .text($0.what)), ("verdict", .text($0.verdict.rawValue)),
+              ("what", .text($0.code)), ("verdict", .text($0.verdict.rawValue)),
               ("message", .text($0.message)),
             ])
           }))
@@ -26,7 +27,7 @@ struct DoctorCommand: MayflyVerb {
       var table = TextTable(["", "what", "finding"])
       for finding in findings {
         let mark = finding.verdict == .good ? "ok" : finding.verdict == .warning ? "!" : "BAD"
-        table.add([mark, finding.what, finding.message])
+        table.add([mark, finding.code, finding.message])
       }
       terminal.print(table.text)
     }

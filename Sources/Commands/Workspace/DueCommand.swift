@@ -2,6 +2,7 @@ import Application
 import ArgumentParser
 import Vault
 import Vocabulary
+import Wording
 import Workspaces
 
 struct DueCommand: MayflyVerb {
@@ -68,7 +69,7 @@ struct DueCommand: MayflyVerb {
     for entry in next {
       table.add([
         entry.slug.text, Formatted.time(entry.windowCloses, zone: entry.zone),
-        "\(CountDown(from: time, to: entry.windowCloses))",
+        CountDown(from: time, to: entry.windowCloses).message,
       ])
     }
     return "\n\nthe windows that close next:\n\(table.fitted(to: width))"

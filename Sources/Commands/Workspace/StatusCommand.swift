@@ -2,6 +2,7 @@ import Application
 import ArgumentParser
 import Foundation
 import Vocabulary
+import Wording
 import Workspaces
 
 struct StatusCommand: MayflyVerb {
@@ -27,7 +28,7 @@ struct StatusCommand: MayflyVerb {
   private static func window(_ closes: Instant, _ event: EventStatus, now: Instant) -> String {
     let time = Formatted.time(closes, zone: event.zone)
     guard event.state != .purged, event.state != .purging else { return time }
-    return "\(time), \(CountDown(from: now, to: closes))"
+    return "\(time), \(CountDown(from: now, to: closes).message)"
   }
 
   private func show(

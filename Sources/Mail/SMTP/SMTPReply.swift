@@ -46,12 +46,46 @@ extension SMTPReply {
 
   /// The codes with the server's words; `…` replaces each word that could be an address.
   package var withoutAddresses: String {
+    [description, wordsWithoutAddresses].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  private var wordsWithoutAddresses: String {
     let words = text.revealed.split(separator: " ").map { word in
       word.contains("@") || word.contains("%40") || word.contains("＠") ? "…" : String(word)
     }
     let told = words.joined(separator: " ")
-    let short = told.count > Self.longestTold ? told.prefix(Self.longestTold) + "…" : told[...]
-    return ([description, String(short)]).filter { !$0.isEmpty }.joined(separator: " ")
+    return told.count > Self.longestTold ? told.prefix(Self.longestTold) + "…" : told
+  }
+}
+
+extension SMTPReply: Codable {
+  /// The reply without the words that could concern an attendee.
+  var withoutPersonalData: SMTPReply {
+    let words = stage == .connection || stage == .sender ? wordsWithoutAddresses : ""
+    return SMTPReply(
+      code: code, status: status, text: PersonalText(words), stage: stage,
+      isFromServer: isFromServer)
+  }
+
+  private enum Key: String, CodingKey { case code, status, text, stage, isFromServer }
+
+  package init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: Key.self)
+    self.init(
+      code: try values.decode(Int.self, forKey: .code),
+      status: try values.decodeIfPresent(String.self, forKey: .status),
+      text: PersonalText(try values.decode(String.self, forKey: .text)),
+      stage: try values.decode(SMTPPhase.self, forKey: .stage),
+      isFromServer: try values.decode(Bool.self, forKey: .isFromServer))
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: Key.self)
+    try values.encode(code, forKey: .code)
+    try values.encodeIfPresent(status, forKey: .status)
+    try values.encode(text.revealed, forKey: .text)
+    try values.encode(stage, forKey: .stage)
+    try values.encode(isFromServer, forKey: .isFromServer)
   }
 }
 

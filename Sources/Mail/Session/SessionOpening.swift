@@ -7,11 +7,11 @@ final class SessionOpening {
   /// Why there is no session.
   enum Failure: Error {
     case unknownHost
-    case unreachable(why: String)
+    case unreachable(why: SessionTrouble)
     /// The server kept silent, or took too long, after it was reached.
     case silence
     case loginDenied
-    case insecure(why: String)
+    case insecure(why: SessionTrouble)
     case lost
     case givenUp
     /// The server refused, or its answer is not of its protocol.
@@ -56,7 +56,7 @@ final class SessionOpening {
   func perform() throws(Failure) -> SessionStream {
     _ = Self.ready
     guard let handle = curl_easy_init() else {
-      throw .unreachable(why: "libcurl has no memory")
+      throw .unreachable(why: .noMemory)
     }
     var message = [CChar](repeating: 0, count: Int(CURL_ERROR_SIZE))
     let code = message.withUnsafeMutableBufferPointer { message in
@@ -141,17 +141,17 @@ final class SessionOpening {
       var number = 0
       _ = mayfly_get_long(handle, CURLINFO_OS_ERRNO, &number)
       let why = number == 0 ? text(code, message) : String(cString: strerror(Int32(number)))
-      return .unreachable(why: why.lowercased())
+      return .unreachable(why: .told(why.lowercased()))
     case CURLE_OPERATION_TIMEDOUT:
       var connected: curl_off_t = 0
       _ = mayfly_get_time(handle, CURLINFO_CONNECT_TIME_T, &connected)
       return connected > 0
-        ? .silence : .unreachable(why: "no answer within \(terms.seconds) seconds")
+        ? .silence : .unreachable(why: .noAnswer(seconds: terms.seconds))
     case CURLE_ABORTED_BY_CALLBACK: return .givenUp
     case CURLE_LOGIN_DENIED: return .loginDenied
     case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_USE_SSL_FAILED,
       CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER:
-      return .insecure(why: text(code, message))
+      return .insecure(why: .told(text(code, message)))
     case CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_GOT_NOTHING: return .lost
     default: return .other
     }

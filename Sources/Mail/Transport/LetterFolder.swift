@@ -8,14 +8,11 @@ package struct LetterFolder: Sendable {
   /// - Parameter directory: made with mode 0700 for the first letter.
   package init(_ directory: URL) { self.directory = directory }
 
-  /// The rule for a letter's name, for messages.
-  package static let nameRule =
-    "1 to 128 of A-Z, a-z, 0-9, '.', '_' and '-', not beginning with '.'"
-
   /// Writes one letter with mode 0600: durably, and whole or not at all. It replaces a letter with
   /// the same name.
   ///
-  /// - Parameter name: follows ``nameRule`` and identifies nobody: a Message-ID's random part or an
+  /// - Parameter name: is 1 to 128 of `A-Z`, `a-z`, `0-9`, `.`, `_` and `-`, does not begin
+  ///   with `.`, and identifies nobody: a Message-ID's random part or an
   ///   attendee's code. `.eml` is added.
   /// - Returns: ``DeliveryResult/written``.
   /// - Throws: ``LetterFolderError``.
@@ -102,24 +99,10 @@ package struct LetterFolder: Sendable {
 // MARK: - Errors
 
 /// Why a letter could not be stored in a folder.
-package enum LetterFolderError: Error, Hashable, Sendable {
+package enum LetterFolderError: Error, Hashable, Sendable, Codable {
   case invalidName(String)
   /// The folder is a symbolic link, is not a folder, or belongs to another user.
   case unsafeFolder(path: String)
   /// A system call failed.
   case failed(call: String, path: String, errno: Int32)
-}
-
-extension LetterFolderError: CustomStringConvertible {
-  package var description: String {
-    switch self {
-    case .invalidName(let name):
-      "'\(name)' cannot name a letter; a name is \(LetterFolder.nameRule)"
-    case .unsafeFolder(let path):
-      "cannot write letters to '\(path)': it is not a folder that this user owns; "
-        + "remove it, or put such a folder there"
-    case .failed(let call, let path, let errno):
-      "cannot store a letter: \(call) of '\(path)' failed: \(String(cString: strerror(errno)))"
-    }
-  }
 }

@@ -1,11 +1,14 @@
+import FoundationEssentials
+import Vocabulary
+
 /// Why a mail server could not be used, or why the result of a letter is unknown.
-package enum MailFault: Error, Hashable, Sendable {
+package enum MailFault: Error, Fact, Codable {
   /// The host's name is not known.
   case unknownHost(server: String)
   /// No connection: refused, no route, or no answer in time.
-  case unreachable(server: String, why: String)
+  case unreachable(server: String, why: SessionTrouble)
   /// TLS failed: no STARTTLS where it is required, or a certificate that does not verify.
-  case insecure(server: String, why: String)
+  case insecure(server: String, why: SessionTrouble)
   /// The server refuses the user name or password, or shares no login mechanism with us.
   case loginRefused(server: String, SMTPReply?)
   /// The server takes nothing without a login, and we have no user and password.
@@ -25,6 +28,27 @@ package enum MailFault: Error, Hashable, Sendable {
   case silence(server: String, stage: SMTPPhase, seconds: Int)
   /// The caller gave up waiting.
   case givenUp(stage: SMTPPhase)
+  /// The folder of the `file` transport takes no letters.
+  case folder(LetterFolderError)
+
+  /// Stable, for scripts.
+  package var code: String {
+    switch self {
+    case .unknownHost: "unknown-host"
+    case .unreachable: "unreachable"
+    case .insecure: "insecure"
+    case .loginRefused: "login-refused"
+    case .loginMissing: "login-missing"
+    case .sessionRefused: "session-refused"
+    case .senderRefused: "sender-refused"
+    case .letterTooLarge: "letter-too-large"
+    case .malformedReply: "malformed-reply"
+    case .connectionLost: "connection-lost"
+    case .silence: "no-answer"
+    case .givenUp: "given-up"
+    case .folder: "letter-folder"
+    }
+  }
 
   /// The server's reply, if there was one. Its words are personal if they concern a recipient,
   /// which is rare.
@@ -36,59 +60,58 @@ package enum MailFault: Error, Hashable, Sendable {
     default: nil
     }
   }
+
+  /// The fault as the office may read it: a reply that could concern an attendee loses its words.
+  package var withoutPersonalData: MailFault {
+    switch self {
+    case .loginRefused(let server, let reply):
+      .loginRefused(server: server, reply?.withoutPersonalData)
+    case .loginMissing(let server, let reply):
+      .loginMissing(server: server, reply.withoutPersonalData)
+    case .sessionRefused(let server, let reply):
+      .sessionRefused(server: server, reply.withoutPersonalData)
+    case .senderRefused(let server, let reply):
+      .senderRefused(server: server, reply.withoutPersonalData)
+    default: self
+    }
+  }
 }
 
-extension MailFault: CustomStringConvertible {
-  package var description: String {
-    switch self {
-    case .unknownHost(let server):
-      "cannot find the mail server '\(server)': its name has no address; check 'mail: transport:'"
-    case .unreachable(let server, let why):
-      "cannot reach the mail server '\(server)': \(why); what is owed stays owed"
-    case .insecure(let server, let why):
-      "cannot talk to the mail server '\(server)' over TLS: \(why); nothing was sent"
-    case .loginRefused(let server, let reply):
-      "the mail server '\(server)' refuses the login\(codes(reply)); check the user and password"
-    case .loginMissing(let server, let reply):
-      "the mail server '\(server)' takes nothing without a login (\(reply)); put a user and "
-        + "password into environment variables or a credential file"
-    case .sessionRefused(let server, let reply):
-      "the mail server '\(server)' refuses to work now (\(reply.told)); what is owed stays owed"
-    case .senderRefused(let server, let reply):
-      "the mail server '\(server)' refuses the sender (\(reply.told)); check 'mail: from:'"
-    case .letterTooLarge(let server, let limit):
-      "the mail server '\(server)' takes no letter as large as this"
-        + (limit.map { " (at most \($0) bytes)" } ?? "") + "; attach less"
-    case .malformedReply(let server, let stage):
-      "the mail server '\(server)' answered \(name(stage)), but not with an SMTP reply"
-    case .connectionLost(let server, let stage):
-      "the mail server '\(server)' closed the connection at \(name(stage))"
-    case .silence(let server, let stage, let seconds):
-      "the mail server '\(server)' did not answer \(name(stage)) within \(seconds) seconds"
-    case .givenUp(let stage):
-      "gave up waiting for the mail server at \(name(stage))"
-    }
+// MARK: - Stored faults
+
+extension MailFault {
+  /// The fault as a line of text, for a file or a database. ``init(stored:)`` reads it.
+  ///
+  /// It holds the server's words. See ``withoutPersonalData``.
+  package var stored: String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? ""
   }
 
-  private func codes(_ reply: SMTPReply?) -> String { reply.map { " (\($0))" } ?? "" }
-
-  private func name(_ stage: SMTPPhase) -> String {
-    switch stage {
-    case .connection: "the start of the session"
-    case .sender: "the sender"
-    case .recipient: "a recipient"
-    case .data: "the announcement of a letter"
-    case .letter: "the lines of a letter"
-    case .acceptance: "the end of a letter"
-    }
+  /// - Returns: `nil` when `text` is anything but a stored fault, such as a server's reply.
+  package init?(stored text: String) {
+    guard text.hasPrefix("{"),
+      let fault = try? JSONDecoder().decode(Self.self, from: Data(text.utf8))
+    else { return nil }
+    self = fault
   }
+}
+
+/// Why there is no session with a server.
+package enum SessionTrouble: Hashable, Sendable, Codable {
+  case noMemory
+  case noAnswer(seconds: Int)
+  /// The words of the system or of libcurl, in English. They name hosts and certificates, never an
+  /// attendee.
+  case told(String)
 }
 
 // MARK: - Steps
 
 /// The step of a mail transaction (RFC 5321, sections 3.1 to 3.3) that a reply or a fault belongs
 /// to.
-package enum SMTPPhase: String, Hashable, Sendable, CaseIterable {
+package enum SMTPPhase: String, Hashable, Sendable, CaseIterable, Codable {
   /// From the host's name to a session that is ready to send: TCP, TLS, greeting, EHLO, AUTH.
   case connection
   /// `MAIL FROM`.

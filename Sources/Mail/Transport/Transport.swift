@@ -61,25 +61,3 @@ package enum TransportError: Error, Hashable, Sendable {
   /// Something follows the port.
   case trailingPath(String)
 }
-
-extension TransportError: CustomStringConvertible {
-  package var description: String {
-    switch self {
-    case .notATransport(let text):
-      "'\(text)' is not a mail transport; write smtp://HOST:587, smtps://HOST or file"
-    case .unknownScheme(let scheme):
-      "mail cannot leave by '\(scheme)://'; write smtp://HOST:587, smtps://HOST or file"
-    case .holdsCredentials:
-      "a mail transport must not contain a user or password; put them into environment variables "
-        + "or a credential file"
-    case .missingHost:
-      "the mail transport names no host; write smtp://HOST:587, smtps://HOST or file"
-    case .invalidHost(let host):
-      "'\(host)' is not a host name; write a name such as mail.example.org, or an address"
-    case .invalidPort(let port):
-      "'\(port)' is not a port; write a number from 1 to 65535"
-    case .trailingPath(let path):
-      "a mail transport ends after the port; remove '\(path)'"
-    }
-  }
-}

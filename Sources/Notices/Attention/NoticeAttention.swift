@@ -1,4 +1,5 @@
 package import Definitions
+import Mail
 import Storage
 import Vault
 package import Vocabulary
@@ -20,13 +21,13 @@ package struct NoticeAttention {
 
   package func attention(
     _ definition: EventDefinition, _ opened: some OpenedVault
-  ) throws -> [Attention] {
+  ) throws -> [NoticeConcern] {
     let timings = definition.notices.map {
       ($0, NoticeTiming(of: $0, in: definition, opened.entry))
     }
-    var attention: [Attention] = []
+    var attention: [NoticeConcern] = []
     let isDue = timings.contains { $1.isOpen(at: environment.now()) }
-    if !definition.isLive, isDue { attention.append(notLive(definition.slug)) }
+    if !definition.isLive, isDue { attention.append(.notLive(event: definition.slug)) }
     attention += try restored.attention(definition, opened)
     for (notice, timing) in timings {
       attention += try self.attention(notice, timing, definition, opened)
@@ -37,21 +38,21 @@ package struct NoticeAttention {
   private func attention(
     _ notice: NoticeDefinition, _ timing: NoticeTiming, _ definition: EventDefinition,
     _ opened: some OpenedVault
-  ) throws -> [Attention] {
+  ) throws -> [NoticeConcern] {
     let now = environment.now()
     let planner = context.planner(definition, opened, environment)
-    let (counts, missed, present, forecast) = try opened.vault.database.read { access in
+    let (counts, missed, present, shortage) = try opened.vault.database.read { access in
       (
         try opened.outbox.counts(of: notice.name, in: access),
         try opened.outbox.counts(of: notice.name, timing, in: access)[.expired] ?? 0,
         try opened.outbox.presentCounts(of: notice.name, timing, in: access),
-        try planner.forecastAttention(notice, timing, workspace.organiser?.mail, in: access)
+        try planner.rateShortage(notice, timing, workspace.organiser?.mail, in: access)
       )
     }
     var attention = materials(notice, timing)
     if now < timing.expires { attention += written(notice.name, definition, counts) }
     if definition.isLive, timing.isOpen(at: now) { attention += try owed(notice.name, counts) }
-    attention += [forecast].compactMap(\.self)
+    attention += [shortage].compactMap(\.self).map(NoticeConcern.rateTooSlow)
     // The vault of a restored event does not know whether its letters left.
     if timing.expires <= now,
       try !restored.awaitsConfirmation(notice, timing, of: opened.entry)
@@ -61,21 +62,11 @@ package struct NoticeAttention {
     return attention + failed(notice.name, definition, present)
   }
 
-  private func notLive(_ event: Slug) -> Attention {
-    Attention(
-      code: "not-live",
-      message: "a notice is due, and the event is not live; set it live with 'mayfly go \(event)'")
-  }
-
-  private func materials(_ notice: NoticeDefinition, _ timing: NoticeTiming) -> [Attention] {
+  private func materials(_ notice: NoticeDefinition, _ timing: NoticeTiming) -> [NoticeConcern] {
     let now = environment.now()
     guard now < timing.expires, isNear(timing, now) else { return [] }
-    return notice.materials.filter { $0.state != .ready }.map { material in
-      Attention(
-        code: "material-missing",
-        message: "notice '\(notice.name)' waits for materials/\(material.fileName), which is "
-          + (material.state == .missing
-            ? "not there yet" : "empty, too large or not a regular file"))
+    return notice.materials.filter { $0.state != .ready }.map {
+      .materialMissing(notice: notice.name, file: $0.fileName, isThere: $0.state != .missing)
     }
   }
 
@@ -91,67 +82,40 @@ package struct NoticeAttention {
   /// Letters that failed. Letters to people who cancelled do not count.
   private func failed(
     _ notice: Slug, _ definition: EventDefinition, _ counts: [DeliveryState: Int]
-  ) -> [Attention] {
+  ) -> [NoticeConcern] {
     [DeliveryState.refused, .unknown].compactMap { state in
       guard let count = counts[state], count > 0 else { return nil }
-      let happened =
-        state == .refused
-        ? (count == 1 ? "was refused" : "were refused") : "may not have arrived"
-      return Attention(
-        code: "letters-\(state.rawValue)",
-        message: "\(Self.letters(count, of: notice)) \(happened); see "
-          + "'mayfly deliveries \(definition.slug) \(notice) --state \(state.rawValue)'")
+      return .failed(event: definition.slug, notice: notice, letters: count, state: state)
     }
   }
 
-  /// Letters that went to a folder before the organiser named a mail server.
   private func written(
     _ notice: Slug, _ definition: EventDefinition, _ counts: [DeliveryState: Int]
-  ) -> [Attention] {
+  ) -> [NoticeConcern] {
     let count = counts[.written, default: 0]
     guard count > 0, let mail = workspace.organiser?.mail, mail.transport != "file" else {
       return []
     }
-    return [
-      Attention(
-        code: "written-not-sent",
-        message: "\(Self.letters(count, of: notice)) went to a "
-          + "folder, not to people; 'mayfly retry \(definition.slug) \(notice) --written' sends "
-          + (count == 1 ? "it" : "them"))
-    ]
+    return [.writtenNotSent(event: definition.slug, notice: notice, letters: count)]
   }
 
-  /// Letters that did not leave before their notice ended, mostly because nothing ran.
+  /// Letters that did not leave in time, mostly because nothing ran.
   private func missed(
     _ notice: Slug, _ definition: EventDefinition, _ timing: NoticeTiming, _ count: Int
-  ) -> [Attention] {
+  ) -> [NoticeConcern] {
     guard count > 0 else { return [] }
     return [
-      Attention(
-        code: "notice-missed",
-        message: "\(Self.letters(count, of: notice)) did not "
-          + "leave before its end (\(timing.expires.local(in: definition.zone))); tell them in "
-          + "another way; 'mayfly deliveries \(definition.slug) \(notice) --state expired'")
+      .missed(
+        event: definition.slug, notice: notice, letters: count,
+        ended: timing.expires.local(in: definition.zone))
     ]
   }
 
-  /// Letters that could not leave because the last run found no mail server.
-  private func owed(_ notice: Slug, _ counts: [DeliveryState: Int]) throws -> [Attention] {
+  private func owed(_ notice: Slug, _ counts: [DeliveryState: Int]) throws -> [NoticeConcern] {
     let count = counts[.owed, default: 0] + counts[.later, default: 0]
-    guard count > 0, let fact = try workspace.catalog.fact("mail-unavailable"), !fact.isEmpty
+    guard count > 0,
+      let fault = try workspace.catalog.fact(.mailUnavailable).flatMap(MailFault.init(stored:))
     else { return [] }
-    let end = "; what is owed stays owed"
-    let said = fact.firstRange(of: ": ").map { String(fact[$0.upperBound...]) } ?? fact
-    let reason = said.hasSuffix(end) ? String(said.dropLast(end.count)) : said
-    return [
-      Attention(
-        code: "letters-owed",
-        message: "\(Self.letters(count, of: notice)) "
-          + "\(count == 1 ? "waits" : "wait") to be sent; the mail server took none: \(reason)")
-    ]
-  }
-
-  private static func letters(_ count: Int, of notice: Slug) -> String {
-    "\(count) \(count == 1 ? "letter" : "letters") of notice '\(notice)'"
+    return [.owed(notice: notice, letters: count, fault: fault)]
   }
 }

@@ -2,7 +2,7 @@ package import Definitions
 import Ledger
 import Storage
 package import Vault
-package import Vocabulary
+import Vocabulary
 package import Workspaces
 
 /// Notices that wait for a person's decision because their event's vault came from a backup. The
@@ -27,7 +27,9 @@ package struct RestoredNotices {
   /// Takes a person's decision that the notice may go out, whatever it waited for.
   ///
   /// - Returns: what that person should know; `nil` when the notice did not wait.
-  package func confirm(_ notice: NoticeDefinition, _ event: EventSession) throws -> String? {
+  package func confirm(
+    _ notice: NoticeDefinition, _ event: EventSession
+  ) throws -> SendingRemark? {
     let timing = NoticeTiming(of: notice, in: event.definition, event.entry)
     guard var restored = try catalog.restored(event.entry.id),
       restored.blocks(notice.name, due: timing.due)
@@ -39,11 +41,10 @@ package struct RestoredNotices {
         from: environment))
     try catalog.setRestored(restored, of: event.entry.id)
     let zone = event.definition.zone
-    return
-      "\(event.entry.slug): notice '\(notice.name)' waited for your confirmation; people who got "
-      + "it "
-      + "between the backup (\(Instant(seconds: restored.takenAt).local(in: zone))) and the "
-      + "restore (\(Instant(seconds: restored.at).local(in: zone))) get it twice"
+    return .confirmed(
+      event: event.entry.slug, notice: notice.name,
+      backup: Instant(seconds: restored.takenAt).local(in: zone),
+      restored: Instant(seconds: restored.at).local(in: zone))
   }
 
   // MARK: Attention
@@ -51,7 +52,7 @@ package struct RestoredNotices {
   /// What a person must decide since the event was restored.
   package func attention(
     _ definition: EventDefinition, _ opened: some OpenedVault
-  ) throws -> [Attention] {
+  ) throws -> [NoticeConcern] {
     guard let restored = try catalog.restored(opened.entry.id) else { return [] }
     let now = environment.now()
     let waiting = definition.notices.map {
@@ -68,37 +69,13 @@ package struct RestoredNotices {
     return owed + (waiting.isEmpty ? [] : lossAttention(restored, definition.slug))
   }
 
-  private func owedAttention(_ notice: Slug, _ event: Slug, _ count: Int) -> Attention? {
-    guard count > 0 else { return nil }
-    return Attention(
-      code: "awaits-word",
-      message:
-        "by what the backup knows, notice '\(notice)' is still to be sent to \(count), but it may "
-        + "have left after the backup; 'mayfly send \(event) \(notice)' sends it")
+  private func owedAttention(_ notice: Slug, _ event: Slug, _ count: Int) -> NoticeConcern? {
+    count > 0 ? .awaitsConfirmation(event: event, notice: notice, letters: count) : nil
   }
 
   /// What was lost with the vault that the backup replaced.
-  private func lossAttention(_ restored: RestoredEvent, _ event: Slug) -> [Attention] {
-    var attention: [Attention] = []
-    if restored.stops > 0 {
-      attention.append(
-        Attention(
-          code: "stops-lost",
-          message:
-            "\(restored.stops) \(restored.stops == 1 ? "person" : "people") said stop after the "
-            + "backup, and the backup does not know who; its notices wait until you find out who, "
-            + "record it with 'mayfly stop \(event)', and confirm with 'mayfly send \(event) "
-            + "NOTICE'"
-        ))
-    }
-    if restored.isRevised {
-      attention.append(
-        Attention(
-          code: "dates-lost",
-          message:
-            "its dates changed after the backup; write them into events/\(event)/event.yaml; "
-            + "until then its notices wait for 'mayfly send \(event) NOTICE'"))
-    }
-    return attention
+  private func lossAttention(_ restored: RestoredEvent, _ event: Slug) -> [NoticeConcern] {
+    (restored.stops > 0 ? [.stopsLost(event: event, people: restored.stops)] : [])
+      + (restored.isRevised ? [.datesLost(event: event)] : [])
   }
 }

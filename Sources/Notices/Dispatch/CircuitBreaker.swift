@@ -107,7 +107,9 @@ extension MailFault {
     case .sessionRefused(_, let reply), .senderRefused(_, let reply), .loginMissing(_, let reply):
       reply.stage != .connection && reply.stage != .sender
     case .loginRefused(_, let reply): reply.map { $0.stage == .recipient } ?? false
-    case .unknownHost, .unreachable, .insecure, .connectionLost, .silence, .givenUp: false
+    case .unknownHost, .unreachable, .insecure, .connectionLost, .silence, .givenUp,
+      .folder:
+      false
     }
   }
 

@@ -36,7 +36,7 @@ package struct Dispatch {
       transport = try MailTransport(
         organiser: organiser, variables: context.workspace.options.variables)
     } catch let error as TransportError {
-      throw WorkspaceError.mail("\(error)")
+      throw WorkspaceError.mail(Cause(error))
     }
     let sent = try workspace.catalog.sendTimes(for: transport.rates, now: environment.now())
     limiter = RateLimiter(transport.rates, history: sent, now: environment.monotonicSeconds())
@@ -88,7 +88,7 @@ package struct Dispatch {
   /// Says that the server was at fault, if it failed over a letter and took none since.
   package func conclude(_ report: inout SendingReport) {
     guard report.unavailable == nil, let fault = breaker.unresolved else { return }
-    report.unavailable = "\(fault)"
+    report.unavailable = fault
   }
 
   // MARK: A notice
@@ -102,7 +102,7 @@ package struct Dispatch {
     do {
       attachments = try Materials.read(notice)
     } catch let error as WorkspaceError {
-      report.remarks.append("\(event.entry.slug): \(error)")
+      report.remarks.append(.failed(event: event.entry.slug, Cause(error)))
       return
     }
     let writer = try LetterWriter(
@@ -115,10 +115,10 @@ package struct Dispatch {
       planner: planner, vault: event.vault,
       dependencies: dependencies(of: notice, event.entry, giveUp))
     if transport.isFile { try workspace.ensureExports(of: event.entry.slug) }
-    if let warning = try event.vault.database.read({
-      try planner.forecastAttention(notice, timing, workspace.organiser?.mail, in: $0)
+    if let shortage = try event.vault.database.read({
+      try planner.rateShortage(notice, timing, workspace.organiser?.mail, in: $0)
     }) {
-      report.remarks.append("\(event.entry.slug): \(warning.message)")
+      report.remarks.append(.rateTooSlow(event: event.entry.slug, shortage))
     }
     let result = try dispatcher.dispatch(notice, timing, writer: writer, limiter: &limiter)
     take(result, &report)
@@ -158,21 +158,15 @@ package struct Dispatch {
     if !result.counts.isEmpty { report.notices.append(result) }
     let (slug, notice) = (result.event, result.notice)
     switch result.stopped {
-    case .unavailable(let fault): report.unavailable = "\(fault)"
+    case .unavailable(let fault): report.unavailable = fault
     case .rate:
       report.remarks.append(
-        "\(slug): the rate of \(organiser.mail.rates.map(\.description).joined(separator: ", ")) "
-          + "leaves the rest of notice '\(notice)' to the next runs")
+        .rateReached(event: slug, notice: notice, rates: organiser.mail.rates))
     case .moved:
-      report.remarks.append(
-        "\(slug): its dates changed while notice '\(notice)' was being sent; the next run continues"
-      )
+      report.remarks.append(.moved(event: slug, notice: notice))
     case .requested:
       report.isStopped = true
-      report.remarks.append(
-        "\(slug): stopped on request while notice '\(notice)' was being sent; the next run "
-          + "continues"
-      )
+      report.remarks.append(.stopped(event: slug, notice: notice))
     case .purge, .unresolved, nil: break
     }
   }

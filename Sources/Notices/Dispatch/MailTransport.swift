@@ -38,10 +38,10 @@ package struct MailTransport {
       let folder = LetterFolder(URL(fileURLWithPath: folder, isDirectory: true))
       return {
         { letter in
-          do {
+          do throws(LetterFolderError) {
             return try folder.store(letter.pieces, named: letter.fileName)
           } catch {
-            return .unavailable(.unreachable(server: "the letters' folder", why: "\(error)"))
+            return .unavailable(.folder(error))
           }
         }
       }
@@ -69,8 +69,7 @@ package struct MailTransport {
       let text = String(decoding: try PrivateFiles.read(path, limit: 4096), as: UTF8.self)
       let lines = text.split(whereSeparator: \.isNewline).map(String.init)
       guard lines.count >= 2 else {
-        throw StorageError.refused(
-          path: path, reason: "it must hold a user and a password, a line each")
+        throw StorageError.refused(path: path, because: .notCredentials)
       }
       return MailCredentials(user: lines[0], password: lines[1])
     }

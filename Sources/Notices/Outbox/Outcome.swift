@@ -8,7 +8,8 @@ struct Outcome: Sendable {
   var ambiguous: Int
   /// `nil` when nothing is left to try.
   var notBefore: Instant?
-  /// The server's words. Personal: they may repeat an address.
+  /// The server's words, a stored ``MailFault``, or the name of an ``ExclusionReason``. Personal: the
+  /// words may repeat an address.
   var reply: PersonalText?
 
   init(_ state: DeliveryState, of delivery: Delivery) {
@@ -36,7 +37,7 @@ struct Outcome: Sendable {
     case .unknown(let fault):
       state = .unknown
       ambiguous += 1
-      reply = PersonalText("\(fault)")
+      reply = PersonalText(fault.stored)
       if ambiguous < Outbox.longestAmbiguity {
         notBefore = now + RetryRule.pause(after: attempts)
       }
@@ -47,14 +48,14 @@ struct Outcome: Sendable {
   /// A delivery that is not tried, with the reason.
   init(excluding delivery: Delivery, because reason: ExclusionReason) {
     self.init(.suppressed, of: delivery)
-    reply = PersonalText(reason.words)
+    reply = PersonalText(reason.rawValue)
   }
 
   /// A letter over which the server failed, while it took others. It is put off like a letter that
   /// the server puts off.
   init(of delivery: Delivery, stumbledOver fault: MailFault, now: Instant) {
     self.init(.later, of: delivery)
-    reply = PersonalText(fault.reply?.revealed ?? "\(fault)")
+    reply = PersonalText(fault.reply?.revealed ?? fault.stored)
     putOff(now: now)
   }
 

@@ -30,19 +30,4 @@ package enum ExclusionReason: String, CaseIterable, Sendable {
       case .registered: .notCheckedIn
       }
   }
-
-  /// The reason as it is shown for one person.
-  package var words: String {
-    switch self {
-    case .cancelled: "cancelled"
-    case .notCheckedIn: "not checked in"
-    case .checkedIn: "checked in"
-    case .otherChoice: "made another choice"
-    case .added: "added after it was due"
-    case .addedBefore: "added before it began"
-    case .noAddress: "has no address"
-    case .bounced: "an earlier letter came back"
-    case .stopped: "said stop"
-    }
-  }
 }

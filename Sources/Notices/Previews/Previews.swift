@@ -22,6 +22,25 @@ package struct SentSample {
   package let missingMaterials: [String]
 }
 
+extension SentSample {
+  /// Why the sample was not sent; `nil` when it was sent or written.
+  package var error: SampleError? {
+    switch answer {
+    case .sent, .written: nil
+    case .later(let reply): .later(reply)
+    case .refused(let reply): .refused(reply)
+    case .unknown(let fault), .unavailable(let fault): .unavailable(fault)
+    }
+  }
+}
+
+/// Why a sample was not sent.
+package enum SampleError: Error, Hashable {
+  case later(SMTPReply)
+  case refused(SMTPReply)
+  case unavailable(MailFault)
+}
+
 /// Shows a notice before it goes out.
 package struct Previews {
   private let context: NoticesContext

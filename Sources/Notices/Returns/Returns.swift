@@ -145,7 +145,7 @@ package struct Returns {
       tally.waiting = visit.waiting
     } catch let fault as MailboxFault {
       if environment.shouldStop() { throw WorkspaceError.stopped }
-      throw WorkspaceError.mail("\(fault)")
+      throw WorkspaceError.mail(Cause(fault))
     }
     return tally
   }

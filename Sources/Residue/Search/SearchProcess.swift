@@ -113,13 +113,3 @@ package enum SearchProcessError: Error, Hashable {
   /// Somebody asked this program to stop.
   case stopped
 }
-
-extension SearchProcessError: CustomStringConvertible {
-  package var description: String {
-    switch self {
-    case .ended: "the searching process ended early"
-    case .tookTooLong: "the search took too long"
-    case .stopped: "the search was stopped on request"
-    }
-  }
-}

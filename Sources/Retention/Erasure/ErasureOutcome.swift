@@ -29,6 +29,14 @@ package struct ErasureOutcome: Hashable, Sendable {
     case filesRemain
   }
 
+  /// Where the erased people may still be named, beside the files that must not name them.
+  package enum Elsewhere: Hashable, Sendable, Comparable {
+    /// Files of another event, which is asked by itself to erase them.
+    case event(Slug)
+    /// A definition that the office wrote, relative to the workspace.
+    case definition(path: String)
+  }
+
   package let event: Slug
   /// The number of erased people.
   package internal(set) var erased = 0
@@ -39,7 +47,7 @@ package struct ErasureOutcome: Hashable, Sendable {
   /// The files that still hold data of the erased people, relative to the workspace.
   package internal(set) var remaining: [String] = []
   /// The files that may still name them: files of other events, and definitions.
-  package internal(set) var elsewhere: [String] = []
+  package internal(set) var elsewhere: [Elsewhere] = []
 
   package var isDone: Bool { pending == nil }
 
@@ -47,44 +55,10 @@ package struct ErasureOutcome: Hashable, Sendable {
     self.event = event
     self.pending = pending
   }
-
-  /// The places that no search reaches.
-  package static let outside = [
-    "letters that were delivered: they are in mailboxes",
-    "what the registration service and the mail server keep under their own rules",
-    "backups made before: 'mayfly restore' erases them again; copies of lists and exports kept "
-      + "elsewhere",
-    "free blocks of the disk and of its snapshots, which no program can be sure to overwrite",
-  ]
-}
-
-extension ErasureOutcome {
-  /// The state of the erasure, for the person who reads the output of a run.
-  var remark: String {
-    switch pending {
-    case nil: "an erasure that was begun before is done"
-    case .readerInTheWay:
-      "an erasure waits for a program that reads the vault; the next run continues"
-    case .lettersOnTheirWay, .busy: "an erasure waits for another run; the next one continues"
-    case .filesRemain:
-      "an erasure is not done, because files still hold data of the erased people: "
-        + remaining.joined(separator: ", ")
-    }
-  }
 }
 
 /// Why people cannot be erased.
 package enum ErasureError: Error, Hashable {
   /// A hold keeps this person's data, or the data of the whole event.
   case held(AttendeeCode)
-}
-
-extension ErasureError: CustomStringConvertible {
-  package var description: String {
-    switch self {
-    case .held(let code):
-      "cannot erase \(code): a hold keeps their data; 'mayfly holds' names it, and "
-        + "'mayfly unhold' ends it"
-    }
-  }
 }

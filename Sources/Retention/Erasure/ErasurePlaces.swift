@@ -8,7 +8,7 @@ struct ErasurePlaces {
     /// Files that must no longer hold data of the erased people.
     var remaining: [ResidueFindings.Hit]
     /// Files that may hold such data: files of other events, and definitions.
-    let elsewhere: [String]
+    let elsewhere: [ErasureOutcome.Elsewhere]
   }
 
   private let paths: WorkspacePaths
@@ -25,13 +25,13 @@ struct ErasurePlaces {
   ///   removed. Such letters appear as a hit in their folder.
   func sorted(_ findings: ResidueFindings, isBefore: Bool) -> Sorted {
     var remaining: [ResidueFindings.Hit] = []
-    var elsewhere: Set<String> = []
+    var elsewhere: Set<ErasureOutcome.Elsewhere> = []
     for hit in findings.hits {
       if isBefore, hit.path == letters { continue }
       if let event = otherEvents.first(where: { isOf($0, hit.path) }) {
-        elsewhere.insert("files of event '\(event)', from which they are erased in their own right")
+        elsewhere.insert(.event(event))
       } else if isDefinition(hit.path) {
-        elsewhere.insert("'\(paths.relative(hit.path))', which the office wrote")
+        elsewhere.insert(.definition(path: paths.relative(hit.path)))
       } else {
         remaining.append(hit)
       }

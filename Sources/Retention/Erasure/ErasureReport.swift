@@ -2,10 +2,26 @@ import Residue
 import Vault
 package import Vocabulary
 
+/// What a person should read about the erasures of a run.
+package enum ErasureRemark: Hashable, Sendable {
+  /// The data of an event could not be handled.
+  case failed(event: Slug, Cause)
+  /// An erasure that was begun before is done.
+  case finished(event: Slug)
+  /// An erasure is not done yet.
+  case pending(event: Slug, ErasureOutcome.Pending, remaining: [String])
+
+  init(_ outcome: ErasureOutcome) {
+    self =
+      outcome.pending.map {
+        .pending(event: outcome.event, $0, remaining: outcome.remaining)
+      } ?? .finished(event: outcome.event)
+  }
+}
+
 /// The people and fields that a run erased. Purges of whole events are not included.
 package struct ErasureReport: Sendable {
-  /// Messages for people. Each message begins with the event's name.
-  package internal(set) var remarks: [String] = []
+  package internal(set) var remarks: [ErasureRemark] = []
   /// Whether an error stopped the work on an event's data. A remark gives the reason.
   package internal(set) var hasFailed = false
   /// Events with fields whose time ended before the window closed, and the number of records that
@@ -20,7 +36,7 @@ package struct ErasureReport: Sendable {
     do {
       try body(&self)
     } catch {
-      remarks.append("\(event): \(error)")
+      remarks.append(.failed(event: event, Cause(error)))
       // Work that waits for a purge, or was stopped on request, has not failed.
       let isExpected =
         error as? VaultError == .beingPurged || error as? SearchProcessError == .stopped

@@ -105,7 +105,7 @@ extension Erasures {
 }
 
 extension Catalog {
-  private static func erasedFact(_ event: EventID) -> String { "erased \(event)" }
+  private static func erasedFact(_ event: EventID) -> FactName { FactName("erased \(event)") }
 
   /// The description of the event's erased fields; empty when the vault may still hold all of them.
   package func erasedFields(of event: EventID) throws -> String? {

@@ -1,6 +1,6 @@
 import Ledger
 import Vault
-package import Vocabulary
+import Vocabulary
 package import Workspaces
 
 /// Erasure of people who were not reached by any announcement of a longer window.
@@ -18,7 +18,7 @@ extension Erasures {
       report.attempting(entry.slug) { report in
         for lengthening in due {
           let (count, remark) = try eraseNotNotified(by: lengthening, entry)
-          if let remark { report.remarks.append("\(entry.slug): \(remark)") }
+          if let remark { report.remarks.append(remark) }
           if count > 0 { report.notNotified.append((entry.slug, count)) }
         }
       }
@@ -28,18 +28,18 @@ extension Erasures {
 
   private func eraseNotNotified(
     by lengthening: RetentionExtension, _ entry: CatalogEntry
-  ) throws -> (count: Int, remark: String?) {
+  ) throws -> (count: Int, remark: ErasureRemark?) {
     try workspace.upkeep(entry) { session in
       let isHeld = try Holds(context).isHeld(in: session)
       let people = try context.letters.notNotified(lengthening, session)
       let free = people.filter { !isHeld($0) }
-      var remark: String?
+      var remark: ErasureRemark?
       if !free.isEmpty {
         let outcome = try erasure(in: session).erase(
           PersonErasure.Request(
             people: free, holders: session.holders, names: Set(entry.identity), choices: [],
             isHeld: isHeld))
-        if outcome.pending != nil { remark = outcome.remark }
+        if outcome.pending != nil { remark = ErasureRemark(outcome) }
         try workspace.ledger.appendPending(of: session.vault.database)
       }
       // When the hold ends, this code checks its people again.
@@ -49,19 +49,14 @@ extension Erasures {
   }
 
   /// The number of people whose window is shorter than the event's, for `status`.
-  package func notNotifiedAttention(_ session: VaultSession) throws -> [Attention] {
+  package func notNotifiedAttention(_ session: VaultSession) throws -> [WindowConcern] {
     let entry = session.entry
     return try catalog.retentionExtensions(of: entry.id).compactMap { lengthening in
       let count = try context.letters.notNotified(lengthening, session).count
       guard count > 0 else { return nil }
-      let close = lengthening.oldClose(of: entry).local(in: entry.timeZone)
-      return Attention(
-        code: "longer-window-unreached",
-        message: "the announcement of the longer window did not reach "
-          + "\(count) \(count == 1 ? "attendee" : "attendees"), so the old one applies to "
-          + "\(count == 1 ? "them" : "those"): they are erased on \(close); "
-          + "'mayfly deliveries \(entry.slug) \(lengthening.notices.first?.text ?? "NOTICE")' shows "
-          + "what became of each letter, and 'mayfly retry' puts it back in the queue")
+      return .longerNotReached(
+        event: entry.slug, notice: lengthening.notices.first, attendees: count,
+        erasedOn: lengthening.oldClose(of: entry).local(in: entry.timeZone))
     }
   }
 }

@@ -7,6 +7,17 @@ package import Vault
 package import Vocabulary
 import Workspaces
 
+/// An erasure that is not done.
+package struct ErasureConcern: Fact {
+  /// How many people it erases.
+  package let people: Int
+  package let begun: CivilDate
+  /// Files that may still hold them, relative to the workspace.
+  package let files: [String]
+
+  package var code: String { "erasure-unfinished" }
+}
+
 /// Erases single people and single fields from events with an open window, and finishes earlier
 /// erasures.
 package struct Erasures: Sendable {
@@ -62,7 +73,7 @@ package struct Erasures: Sendable {
         for outcome in outcomes {
           workspace.options.log.debug(
             "erasure", metadata: ["event": "\(entry.slug)", "done": "\(outcome.isDone)"])
-          report.remarks.append("\(entry.slug): \(outcome.remark)")
+          report.remarks.append(ErasureRemark(outcome))
         }
       }
     }
@@ -70,24 +81,16 @@ package struct Erasures: Sendable {
   }
 
   /// The unfinished work of an event's erasures, for `status`.
-  package func attention(_ entry: CatalogEntry) throws -> [Attention] {
+  package func attention(_ entry: CatalogEntry) throws -> [ErasureConcern] {
     guard entry.state == .open else { return [] }
     return try catalog.erasures(of: entry.id).map { record in
-      let files = try catalog.files(of: record).filter(\.isUnchanged).map {
-        "'\(workspace.paths.relative($0.path))'"
-      }
-      let next = "'mayfly run' checks again and finishes"
-      return Attention(
-        code: "erasure-unfinished",
-        message: files.isEmpty
-          ? "an erasure of \(Self.people(record.count)) is not done; \(next)"
-          : "\(Self.people(record.count)) erased on \(record.at.local(in: entry.timeZone).date) "
-            + "may still be in \(files.joined(separator: ", ")): import the rows that you want to "
-            + "keep and then remove the files, or remove these people from the files; \(next)")
+      ErasureConcern(
+        people: record.count, begun: record.at.local(in: entry.timeZone).date,
+        files: try catalog.files(of: record).filter(\.isUnchanged).map {
+          workspace.paths.relative($0.path)
+        })
     }
   }
-
-  private static func people(_ count: Int) -> String { count == 1 ? "1 person" : "\(count) people" }
 
   // MARK: Purged events
 

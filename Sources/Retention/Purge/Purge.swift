@@ -37,7 +37,7 @@ package struct Purge {
     guard !entries.isEmpty else { return [] }
     try PrivateFiles.ensureDirectory(paths.hidden)
     guard let lock = try FileLock.acquire(paths.purgeLock, .exclusive, within: Self.patience)
-    else { return entries.map { unfinished($0, "another run is purging") } }
+    else { return entries.map { unfinished($0, .anotherRun) } }
     defer { lock.release() }
     // Free some space for the purge's records, even on a full disk.
     try PrivateFiles.remove(paths.reserve)
@@ -47,13 +47,13 @@ package struct Purge {
       try rotate(destroyed)
     } catch {
       // Destroyed data stays destroyed. The next run rotates the key and writes the receipts.
-      return outcomes + destroyed.map { unfinished($0.entry, "\(error)") }
+      return outcomes + destroyed.map { unfinished($0.entry, .failed(Cause(error))) }
     }
     for purge in destroyed {
       do {
         outcomes.append(try purge.finish())
       } catch {
-        outcomes.append(unfinished(purge.entry, "\(error)"))
+        outcomes.append(unfinished(purge.entry, .failed(Cause(error))))
       }
     }
     return outcomes
@@ -74,10 +74,10 @@ package struct Purge {
         if try purge.destroy() {
           destroyed.append(purge)
         } else {
-          others.append(unfinished(entry, "another process still has its vault open"))
+          others.append(unfinished(entry, .vaultInUse))
         }
       } catch {
-        others.append(unfinished(entry, "\(error)"))
+        others.append(unfinished(entry, .failed(Cause(error))))
       }
     }
     return (destroyed, others)
@@ -91,7 +91,7 @@ package struct Purge {
     for purge in waiting { try purge.step(.rotated) {} }
   }
 
-  private func unfinished(_ entry: CatalogEntry, _ reason: String) -> Outcome {
+  private func unfinished(_ entry: CatalogEntry, _ reason: Delay) -> Outcome {
     Outcome(
       event: entry.slug, state: ((try? catalog.entry(entry.slug))??.state) ?? .purging,
       receipt: nil, reason: reason)

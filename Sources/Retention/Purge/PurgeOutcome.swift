@@ -2,6 +2,14 @@ package import Vault
 package import Vocabulary
 
 extension Purge {
+  /// Why a purge is not done yet.
+  package enum Delay: Hashable, Sendable {
+    case anotherRun
+    /// Another process has the event's vault open.
+    case vaultInUse
+    case failed(Cause)
+  }
+
   /// The result of one event's purge.
   package struct Outcome: Sendable {
     package let event: Slug
@@ -9,7 +17,7 @@ extension Purge {
     /// Relative to the workspace.
     package let receipt: String?
     /// Why the purge is not done; `nil` when it is done.
-    package let reason: String?
+    package let reason: Delay?
     /// The number of files that still hold a value and are not Mayfly's own.
     package let residue: Int
     /// Whether the search ran. It cannot run when the vault, its key or the search process fails.
@@ -21,7 +29,7 @@ extension Purge {
     package let steps: [PurgeRecord.Step: Double]
 
     package init(
-      event: Slug, state: CatalogEntry.State, receipt: String?, reason: String?, residue: Int = 0,
+      event: Slug, state: CatalogEntry.State, receipt: String?, reason: Delay?, residue: Int = 0,
       isSearched: Bool = true, opaque: [String] = [], steps: [PurgeRecord.Step: Double] = [:]
     ) {
       self.event = event

@@ -93,12 +93,10 @@ package struct Purges: Sendable {
 
   // MARK: Asking
 
-  /// What to do when the root key is not at its path; `nil` when it is there.
-  package var missingRootKeyRemedy: String? {
+  /// The path of the root key when the key is not there; `nil` when it is.
+  package var missingRootKey: String? {
     let path = workspace.rootKeyPath
-    guard !PrivateFiles.exists(path) else { return nil }
-    return
-      "the root key is not at '\(path)': connect the disk that holds it, and 'mayfly run' continues"
+    return PrivateFiles.exists(path) ? nil : path
   }
 
   /// The receipt of a purge, if the file exists and is valid.

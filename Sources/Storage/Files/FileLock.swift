@@ -21,14 +21,14 @@ package final class FileLock: @unchecked Sendable {  // the descriptor is guarde
     _ path: String, _ kind: Kind
   ) throws(StorageError) -> FileLock? {
     let descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw .system(path: path, doing: "lock", errno: errno) }
+    guard descriptor >= 0 else { throw .system(path: path, doing: .lock, errno: errno) }
     let operation = (kind == .shared ? LOCK_SH : LOCK_EX) | LOCK_NB
     while flock(descriptor, operation) != 0 {
       if errno == EINTR { continue }
       let number = errno
       close(descriptor)
       if number == EWOULDBLOCK { return nil }
-      throw .system(path: path, doing: "lock", errno: number)
+      throw .system(path: path, doing: .lock, errno: number)
     }
     return FileLock(descriptor: descriptor)
   }

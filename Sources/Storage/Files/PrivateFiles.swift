@@ -13,14 +13,14 @@ package enum PrivateFiles {
     if !exists(path) {
       let parent = (path as NSString).deletingLastPathComponent
       if !parent.isEmpty, parent != path, !exists(parent) { try ensureDirectory(parent) }
-      guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw failure("make", path) }
+      guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw failure(.make, path) }
     }
     var status = stat()
-    guard lstat(path, &status) == 0 else { throw failure("look at", path) }
+    guard lstat(path, &status) == 0 else { throw failure(.look, path) }
     guard status.st_mode & S_IFMT == S_IFDIR else {
-      throw .refused(path: path, reason: "it is not a folder")
+      throw .refused(path: path, because: .notAFolder)
     }
-    if status.st_mode & 0o777 != 0o700, chmod(path, 0o700) != 0 { throw failure("protect", path) }
+    if status.st_mode & 0o777 != 0o700, chmod(path, 0o700) != 0 { throw failure(.protect, path) }
   }
 
   /// Makes an empty file with mode 0600 if there is none. An existing one must be a plain file.
@@ -31,11 +31,11 @@ package enum PrivateFiles {
       close(descriptor)
       return
     }
-    guard errno == EEXIST else { throw failure("make", path) }
+    guard errno == EEXIST else { throw failure(.make, path) }
     var status = stat()
-    guard lstat(path, &status) == 0 else { throw failure("look at", path) }
+    guard lstat(path, &status) == 0 else { throw failure(.look, path) }
     guard status.st_mode & S_IFMT == S_IFREG else {
-      throw .refused(path: path, reason: "it is not a plain file")
+      throw .refused(path: path, because: .notAPlainFile)
     }
   }
 
@@ -48,18 +48,18 @@ package enum PrivateFiles {
     let temporary = path + ".new-\(getpid())"
     unlink(temporary)
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw failure("write", path) }
+    guard descriptor >= 0 else { throw failure(.write, path) }
     do throws(StorageError) {
       defer { close(descriptor) }
       fchmod(descriptor, 0o600)
       try writeAll(bytes, to: descriptor, path)
-      guard fsync(descriptor) == 0 else { throw failure("write", path) }
+      guard fsync(descriptor) == 0 else { throw failure(.write, path) }
     } catch {
       unlink(temporary)
       throw error
     }
     guard rename(temporary, path) == 0 else {
-      let error = failure("write", path)
+      let error = failure(.write, path)
       unlink(temporary)
       throw error
     }
@@ -75,7 +75,7 @@ package enum PrivateFiles {
         Foundation.write(descriptor, $0.baseAddress?.advanced(by: offset), bytes.count - offset)
       }
       if written < 0 && errno == EINTR { continue }
-      guard written > 0 else { throw failure("write", path) }
+      guard written > 0 else { throw failure(.write, path) }
       offset += written
     }
   }
@@ -87,16 +87,16 @@ package enum PrivateFiles {
     // O_NONBLOCK: to open a pipe would otherwise wait for its writer.
     let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else {
-      throw errno == ENOENT ? .missing(path: path) : failure("read", path)
+      throw errno == ENOENT ? .missing(path: path) : failure(.read, path)
     }
     defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw failure("read", path) }
+    guard fstat(descriptor, &status) == 0 else { throw failure(.read, path) }
     guard status.st_mode & S_IFMT == S_IFREG else {
-      throw .refused(path: path, reason: "it is not a plain file")
+      throw .refused(path: path, because: .notAPlainFile)
     }
     guard status.st_size <= limit else {
-      throw .refused(path: path, reason: "it is larger than \(limit) bytes")
+      throw .refused(path: path, because: .largerThan(bytes: limit))
     }
     return try readAll(descriptor, limit: limit, path)
   }
@@ -111,7 +111,7 @@ package enum PrivateFiles {
         Foundation.read(descriptor, $0.baseAddress, $0.count)
       }
       if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { throw failure("read", path) }
+      guard count >= 0 else { throw failure(.read, path) }
       if count == 0 { break }
       bytes.append(contentsOf: chunk[..<count])
     }
@@ -131,19 +131,19 @@ package enum PrivateFiles {
 
   /// Removes the file. A missing file is not an error.
   package static func remove(_ path: String) throws(StorageError) {
-    guard unlink(path) == 0 || errno == ENOENT else { throw failure("remove", path) }
+    guard unlink(path) == 0 || errno == ENOENT else { throw failure(.remove, path) }
   }
 
   /// Puts the entries of the folder that holds `path` on the disk (`fsync`).
   package static func synchroniseFolder(of path: String) throws(StorageError) {
     let parent = (path as NSString).deletingLastPathComponent
     let descriptor = open(parent.isEmpty ? "." : parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw failure("read", parent) }
+    guard descriptor >= 0 else { throw failure(.read, parent) }
     defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw failure("write", parent) }
+    guard fsync(descriptor) == 0 else { throw failure(.write, parent) }
   }
 
-  private static func failure(_ doing: String, _ path: String) -> StorageError {
+  private static func failure(_ doing: StorageError.Operation, _ path: String) -> StorageError {
     errno == ENOSPC ? .full(path: path) : .system(path: path, doing: doing, errno: errno)
   }
 

@@ -184,7 +184,7 @@ func translated<Answer>(_ path: String, _ body: () throws -> Answer) throws(Stor
   } catch let error as SQLiteError {
     throw StorageError(error, path: path)
   } catch {
-    throw .failed(path: path, reason: "unexpected error")
+    throw .failed(path: path, because: .unexpected)
   }
 }
 

@@ -115,7 +115,7 @@ final class SQLiteStatement {
   func forEachRow(_ arguments: [StoredValue], _ body: (StoredRow) throws -> Bool) throws {
     defer { reset() }
     guard sqlite3_bind_parameter_count(pointer) == arguments.count else {
-      throw StorageError.failed(path: "", reason: "a statement's arguments do not match it")
+      throw StorageError.failed(path: "", because: .otherArguments)
     }
     for (index, argument) in zip(Int32(1)..., arguments) { argument.bind(to: pointer, at: index) }
     var columns: AnswerColumns?

@@ -150,14 +150,3 @@ package enum VaultError: Error, Hashable {
   /// After the correction the attendee would have no identity.
   case noIdentity
 }
-
-extension VaultError: CustomStringConvertible {
-  package var description: String {
-    switch self {
-    case .beingPurged: "this event's data is being destroyed; nothing can be read or added"
-    case .identityTaken: "another attendee of this event has that identity already"
-    case .noIdentity: "an attendee must have an identity; give a value that names the person"
-    case .damagedBox: "an attendee's sealed box is damaged; restore the vault from a backup"
-    }
-  }
-}

@@ -27,8 +27,31 @@ extension Catalog {
     }
   }
 
-  /// A fact about the workspace, such as the time of the last run.
-  package func fact(_ name: String) throws -> String? {
+  /// The name of a fact about the workspace.
+  package struct FactName: Hashable, Sendable {
+    let text: String
+
+    package init(_ text: String) { self.text = text }
+
+    /// When a run last did everything that was due (RFC 3339).
+    package static let lastRun = FactName("last-run")
+    /// When the daily alert last left (RFC 3339).
+    package static let lastAlert = FactName("last-alert")
+    package static let lastClockAlarm = FactName("last-clock-alarm")
+    /// Before this time the daily alert does not look for what needs attention.
+    package static let nextAlertLook = FactName("next-alert-look")
+    /// Why the last run found no mail server; empty if it found one.
+    package static let mailUnavailable = FactName("mail-unavailable")
+  }
+
+  package func fact(_ name: FactName) throws -> String? { try fact(name.text) }
+
+  package func setFact(_ name: FactName, _ value: String) throws {
+    try setFact(name.text, value)
+  }
+
+  /// A fact about the workspace.
+  func fact(_ name: String) throws -> String? {
     try database.read { access in
       try access.row("SELECT value FROM facts WHERE name = ?", [.text(name)]) {
         try $0.text("value")
@@ -36,7 +59,7 @@ extension Catalog {
     }
   }
 
-  package func setFact(_ name: String, _ value: String) throws {
+  func setFact(_ name: String, _ value: String) throws {
     try database.write { access in
       try access.execute(
         """

@@ -68,29 +68,3 @@ package enum EscrowError: Error, Hashable {
   case older(keys: [String])
   case otherWorkspace(path: String)
 }
-
-extension EscrowError: CustomStringConvertible {
-  package var description: String {
-    switch self {
-    case .notAnEscrowCopy(let path):
-      "'\(path)' is not an escrow copy that can be read; name the file that 'mayfly keys escrow' "
-        + "wrote"
-    case .inside(let path):
-      "cannot put an escrow copy at '\(path)': it is in the workspace, and would be lost with "
-        + "it; name a place on another disk"
-    case .taken(let path):
-      "'\(path)' is there already, and is not an escrow copy of this workspace; name another place"
-    case .keysWhole:
-      "the keys here are not damaged, so nothing was put over them; an escrow copy is for keys "
-        + "that are missing or damaged"
-    case .needsSecret(let path):
-      "the keys in '\(path)' need the machine's secret, which the file does not hold; name the "
-        + "secret's file in MAYFLY_ROOT_SECRET"
-    case .older(let keys):
-      "the copy was made before \(keys.count) of the keys here, which only the missing root key "
-        + "opens; connect the disk that holds it, or give those events up with --replace"
-    case .otherWorkspace(let path):
-      "'\(path)' is an escrow copy of another workspace; nothing was changed"
-    }
-  }
-}

@@ -35,7 +35,7 @@ package struct RootFile: Sendable {
   /// - Throws: ``StorageError/refused(path:reason:)`` when there is one already.
   package static func create(_ path: String, from environment: Environment) throws -> RootFile {
     guard !PrivateFiles.exists(path) else {
-      throw StorageError.refused(path: path, reason: "it exists already")
+      throw StorageError.refused(path: path, because: .exists)
     }
     let file = RootFile(path: path, current: SecretKey(from: environment), next: nil)
     try file.write()

@@ -1,17 +1,20 @@
-/// How far away a time is, in the largest unit that fits: `in 3 days`.
-package struct CountDown: CustomStringConvertible {
-  private let seconds: Int64
+/// How far away a time is, in the largest unit that fits: in 3 days.
+package struct CountDown: Hashable, Sendable {
+  package enum Unit: Hashable, Sendable { case days, hours, minutes }
 
-  package init(from now: Instant, to time: Instant) { seconds = time.seconds - now.seconds }
+  /// `nil` when the time is less than two minutes away.
+  package let unit: Unit?
+  package let count: UInt64
+  package let isPast: Bool
 
-  package var description: String {
-    let size = abs(seconds)
-    let units: [(Int64, String)] = [(86_400, "day"), (3600, "hour"), (60, "minute")]
+  package init(from now: Instant, to time: Instant) {
+    let (difference, overflow) = time.seconds.subtractingReportingOverflow(now.seconds)
+    let seconds = overflow ? UInt64.max : difference.magnitude
+    let units: [(UInt64, Unit)] = [(86_400, .days), (3600, .hours), (60, .minutes)]
     // Two days are shown in days; a day and a half is shown in hours.
-    guard let (unit, name) = units.first(where: { size >= 2 * $0.0 }) else {
-      return seconds >= 0 ? "in a minute" : "a minute ago"
-    }
-    let words = "\(size / unit) \(name)s"
-    return seconds >= 0 ? "in \(words)" : "\(words) ago"
+    let fitting = units.first { seconds / $0.0 >= 2 }
+    unit = fitting?.1
+    count = seconds / (fitting?.0 ?? 60)
+    isPast = time < now
   }
 }

@@ -1,0 +1,43 @@
+package import Backup
+package import Definitions
+package import Notices
+package import Retention
+package import Vocabulary
+
+/// Something that a person must see. `status` lists it, and `alerts:` mails it.
+package enum Attention: Fact {
+  // About an event
+  case definition(Fault)
+  case window(WindowConcern)
+  case notice(NoticeConcern)
+  case erasure(ErasureConcern)
+  case listsWaiting(event: Slug, count: Int)
+  case listsUnreadable(Cause)
+  /// The event's data cannot be read.
+  case vaultUnreadable(Cause)
+
+  // About the workspace
+  case clockUnexplained(Cause)
+  case rootKeyBesideData
+  case lettersToFolder
+  case escrow(EscrowConcern)
+  /// No run did everything that was due for a week.
+  case notRun(since: Instant)
+
+  package var code: String {
+    switch self {
+    case .definition(let fault): fault.code
+    case .window(let concern): concern.code
+    case .notice(let concern): concern.code
+    case .erasure(let concern): concern.code
+    case .listsWaiting: "lists-waiting"
+    case .listsUnreadable: "lists-unreadable"
+    case .vaultUnreadable: "vault-unreadable"
+    case .clockUnexplained: "clock-unexplained"
+    case .rootKeyBesideData: "root-key-beside-data"
+    case .lettersToFolder: "letters-to-folder"
+    case .escrow(let concern): concern.code
+    case .notRun: "not-run-for-a-week"
+    }
+  }
+}

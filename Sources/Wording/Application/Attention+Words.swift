@@ -1,0 +1,114 @@
+import Application
+import Backup
+import Definitions
+import Mail
+import Notices
+import Retention
+import Vocabulary
+import Workspaces
+
+extension Attention: Worded {
+  package var phrase: Phrase {
+    switch self {
+    case .definition(let fault): Phrase(en: "\(fault)", ja: "\(fault)")
+    case .window(let concern): concern.phrase
+    case .notice(let concern): concern.phrase
+    case .erasure(let concern): concern.phrase
+    case .escrow(let concern): concern.phrase
+    case .listsWaiting(let event, let count):
+      Phrase(
+        en: "\(count) \(count == 1 ? "list is" : "lists are") in events/\(event)/lists/: import "
+          + "with 'mayfly import \(event)', correct the rejected rows, or remove what is left",
+        ja: "events/\(event)/lists/に名簿が\(count)件あります。「mayfly import \(event)」で取り込み、"
+          + "取り込めなかった行を直すか、残ったファイルを削除してください。")
+    case .listsUnreadable(let cause), .clockUnexplained(let cause): cause.phrase
+    case .vaultUnreadable(let cause):
+      Phrase(
+        en: "its data cannot be read, and its purge runs all the same: \(cause.phrase.english)",
+        ja: "データを読み取れません。完全消去は予定どおり行われます。\(cause.phrase.japanese)")
+    case .rootKeyBesideData:
+      Phrase(
+        en: "the root key is beside the data that it protects; move it to another disk and name it "
+          + "in MAYFLY_ROOT_KEY",
+        ja: "親鍵が、保護するデータと同じ場所にあります。別のディスクに移し、その場所をMAYFLY_ROOT_KEYに指定してください。")
+    case .lettersToFolder:
+      Phrase(
+        en: "letters go to exports/<event>/letters/, not to people; set 'mail: transport:' in "
+          + "events/organiser.yaml to send them",
+        ja: "メールは送信されず、exports/<event>/letters/に保存されます。"
+          + "送信するにはevents/organiser.yamlの「mail: transport:」を設定してください。")
+    case .notRun(let last):
+      Phrase(
+        en: "'mayfly run' last ran on \(last.rfc3339()): nothing was sent or purged since; check "
+          + "the timer that calls it",
+        ja: "「mayfly run」の最後の実行は\(last.rfc3339())です。それ以降、送信も完全消去も行われていません。"
+          + "タイマーの設定を確認してください。")
+    }
+  }
+}
+
+extension EventStatus.State: Worded {
+  /// A label.
+  package var phrase: Phrase {
+    switch self {
+    case .defined: Phrase(en: rawValue, ja: "設定のみ")
+    case .open: Phrase(en: rawValue, ja: "保存期間中")
+    case .held: Phrase(en: rawValue, ja: "保全中")
+    case .purging: Phrase(en: rawValue, ja: "完全消去中")
+    case .purged: Phrase(en: rawValue, ja: "完全消去済み")
+    case .awaitingConfirmation: Phrase(en: rawValue, ja: "確認待ち")
+    }
+  }
+}
+
+extension RunRemark: Worded {
+  package var phrase: Phrase {
+    switch self {
+    case .failed(let cause): cause.phrase
+    case .sending(let remark): remark.phrase
+    case .erasure(let remark): remark.phrase
+    case .anotherRunSends:
+      Phrase(
+        en: "another run is sending letters; this one did the rest",
+        ja: "別の処理がメールを送信中のため、それ以外の処理を行いました。")
+    case .stopped:
+      Phrase(
+        en: "stopped on request; the next run continues from here",
+        ja: "停止の指示により途中で止まりました。続きは次回の定期実行で行います。")
+    case .alertNotMailed(let cause):
+      Phrase(
+        en: "the daily alert was not mailed: \(cause.phrase.english); the next run tries again",
+        ja: "毎日のお知らせメールを送信できませんでした。\(cause.phrase.japanese)次回の定期実行でもう一度試みます。")
+    case .alertNotTaken(let reply):
+      Phrase(
+        en: "the daily alert was not taken: \(reply.code); the next run tries again",
+        ja: "毎日のお知らせメールが受け付けられませんでした（\(reply.code)）。次回の定期実行でもう一度試みます。")
+    case .clockAlarmNotMailed(let cause):
+      Phrase(
+        en: "the alarm about the clock was not mailed: \(cause.phrase.english)",
+        ja: "時計の異常を知らせるメールを送信できませんでした。\(cause.phrase.japanese)")
+    }
+  }
+}
+
+extension AlertError: Worded {
+  package var phrase: Phrase {
+    Phrase(
+      en: "the alert could not be given a Message-ID",
+      ja: "お知らせメールのMessage-IDを作成できませんでした。")
+  }
+}
+
+extension NewEventError: Worded {
+  package var phrase: Phrase {
+    switch self {
+    case .endsBeforeStart:
+      Phrase(en: "--ends must be after --starts", ja: "--endsは--startsより後にしてください。")
+    case .noHeader:
+      Phrase(
+        en: "the list has no row of column names that we know; make the event without --from-list, "
+          + "and choose columns by number at the import",
+        ja: "名簿に見出し行が見つかりません。--from-listを付けずにイベントを作成し、取り込みの際に列を番号で指定してください。")
+    }
+  }
+}

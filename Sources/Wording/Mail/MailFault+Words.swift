@@ -1,0 +1,160 @@
+import Glibc
+import Mail
+
+extension MailFault: Worded {
+  package var phrase: Phrase {
+    let reason = reason
+    guard saysWhatRemains else { return reason }
+    return Phrase(
+      en: "\(reason.english); \(Self.remains.english)",
+      ja: reason.japanese + Self.remains.japanese)
+  }
+
+  /// The fault alone, without what becomes of unsent letters.
+  package var reason: Phrase {
+    switch self {
+    case .unknownHost(let server):
+      Phrase(
+        en: "cannot find the mail server '\(server)': its name has no address; check "
+          + "'mail: transport:'",
+        ja: "メールサーバー「\(server)」が見つかりません。「mail: transport:」の設定を確認してください。")
+    case .unreachable(let server, let why):
+      Phrase(
+        en: "cannot reach the mail server '\(server)': \(why.phrase.english)",
+        ja: "メールサーバー「\(server)」に接続できません\(why.inBrackets)。")
+    case .insecure(let server, let why):
+      Phrase(
+        en: "cannot talk to the mail server '\(server)' over TLS: \(why.phrase.english); nothing "
+          + "was sent",
+        ja: "メールサーバー「\(server)」とTLSで通信できません\(why.inBrackets)。何も送信していません。")
+    case .loginRefused(let server, let reply):
+      Phrase(
+        en: "the mail server '\(server)' refuses the login\(reply.map { " (\($0))" } ?? ""); check "
+          + "the user and password",
+        ja: "メールサーバー「\(server)」にログインを拒否されました\(reply.map { "（\($0)）" } ?? "")。"
+          + "ユーザー名とパスワードを確認してください。")
+    case .loginMissing(let server, let reply):
+      Phrase(
+        en: "the mail server '\(server)' takes nothing without a login (\(reply)); put a user and "
+          + "password into environment variables or a credential file",
+        ja: "メールサーバー「\(server)」はログインが必要です（\(reply)）。"
+          + "ユーザー名とパスワードを環境変数または認証情報のファイルに設定してください。")
+    case .sessionRefused(let server, let reply):
+      Phrase(
+        en: "the mail server '\(server)' refuses to work now (\(reply.told))",
+        ja: "メールサーバー「\(server)」が現在受け付けていません（\(reply.told)）。")
+    case .senderRefused(let server, let reply):
+      Phrase(
+        en: "the mail server '\(server)' refuses the sender (\(reply.told)); check 'mail: from:'",
+        ja: "メールサーバー「\(server)」が差出人を拒否しました（\(reply.told)）。"
+          + "「mail: from:」の設定を確認してください。")
+    case .letterTooLarge(let server, let limit):
+      Phrase(
+        en: "the mail server '\(server)' takes no letter as large as this"
+          + (limit.map { " (at most \($0) bytes)" } ?? "") + "; attach less",
+        ja: "メールサーバー「\(server)」は、この大きさのメールを受け付けません"
+          + (limit.map { "（上限\($0)バイト）" } ?? "") + "。添付を減らしてください。")
+    case .malformedReply, .connectionLost, .silence, .givenUp: broken
+    case .folder(let error):
+      Phrase(
+        en: "cannot put letters into the letters' folder: \(error.phrase.english)",
+        ja: "メールを保存するフォルダーに書き込めません。" + error.phrase.japanese)
+    }
+  }
+
+  private var broken: Phrase {
+    switch self {
+    case .malformedReply(let server, let stage):
+      Phrase(
+        en: "the mail server '\(server)' answered \(stage.english), but not with an SMTP reply",
+        ja: "メールサーバー「\(server)」の応答がSMTPの形式ではありません（\(stage.japanese)）。")
+    case .connectionLost(let server, let stage):
+      Phrase(
+        en: "the mail server '\(server)' closed the connection at \(stage.english)",
+        ja: "メールサーバー「\(server)」との接続が切れました（\(stage.japanese)）。")
+    case .silence(let server, let stage, let seconds):
+      Phrase(
+        en: "the mail server '\(server)' did not answer \(stage.english) within \(seconds) seconds",
+        ja: "メールサーバー「\(server)」から\(seconds)秒以内に応答がありませんでした（\(stage.japanese)）。")
+    case .givenUp(let stage):
+      Phrase(
+        en: "gave up waiting for the mail server at \(stage.english)",
+        ja: "メールサーバーの応答を待つのをやめました（\(stage.japanese)）。")
+    default: Phrase(en: "the mail server failed", ja: "メールサーバーでエラーが起きました。")
+    }
+  }
+
+  /// Whether ``phrase`` says that unsent letters wait.
+  package var saysWhatRemains: Bool {
+    switch self {
+    case .unreachable, .sessionRefused: true
+    default: false
+    }
+  }
+
+  /// What becomes of letters that could not leave.
+  package static let remains = Phrase(
+    en: "what is owed stays owed", ja: "未送信のメールはそのまま残ります。")
+}
+
+extension SMTPPhase {
+  fileprivate var english: String {
+    switch self {
+    case .connection: "the start of the session"
+    case .sender: "the sender"
+    case .recipient: "a recipient"
+    case .data: "the announcement of a letter"
+    case .letter: "the lines of a letter"
+    case .acceptance: "the end of a letter"
+    }
+  }
+
+  fileprivate var japanese: String {
+    switch self {
+    case .connection: "接続の開始時"
+    case .sender: "差出人の送信時"
+    case .recipient: "宛先の送信時"
+    case .data: "本文の送信前"
+    case .letter: "本文の送信中"
+    case .acceptance: "本文の送信後"
+    }
+  }
+}
+
+extension SessionTrouble: Worded {
+  package var phrase: Phrase {
+    switch self {
+    case .noMemory: Phrase(en: "libcurl has no memory", ja: "libcurlのメモリーが足りません。")
+    case .noAnswer(let seconds):
+      Phrase(en: "no answer within \(seconds) seconds", ja: "\(seconds)秒以内に応答がありません。")
+    case .told(let words): Phrase(en: words, ja: "\(words)。")
+    }
+  }
+
+  fileprivate var inBrackets: String {
+    "（\(phrase.japanese.hasSuffix("。") ? String(phrase.japanese.dropLast()) : phrase.japanese)）"
+  }
+}
+
+extension LetterFolderError: Worded {
+  package var phrase: Phrase {
+    switch self {
+    case .invalidName(let name):
+      Phrase(
+        en: "'\(name)' cannot name a letter; a name is 1 to 128 of A-Z, a-z, 0-9, '.', '_' and "
+          + "'-', not beginning with '.'",
+        ja: "「\(name)」はメールのファイル名に使えません。半角の英数字と「.」「_」「-」からなる128文字以内で、"
+          + "「.」以外で始まる名前にしてください。")
+    case .unsafeFolder(let path):
+      Phrase(
+        en: "cannot write letters to '\(path)': it is not a folder that this user owns; "
+          + "remove it, or put such a folder there",
+        ja: "「\(path)」にメールを保存できません。このユーザーが所有するフォルダーではありません。"
+          + "取り除くか、このユーザーのフォルダーに置き換えてください。")
+    case .failed(let call, let path, let errno):
+      Phrase(
+        en: "cannot store a letter: \(call) of '\(path)' failed: \(String(cString: strerror(errno)))",
+        ja: "メールを保存できません（「\(path)」の\(call)：\(String(cString: strerror(errno)))）。")
+    }
+  }
+}

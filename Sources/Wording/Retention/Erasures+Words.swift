@@ -1,0 +1,111 @@
+import Residue
+import Retention
+import Vocabulary
+
+extension ErasureConcern: Worded {
+  package var phrase: Phrase {
+    let next = Phrase(
+      en: "'mayfly run' checks again and finishes", ja: "「mayfly run」でもう一度確認し、完了します。")
+    let persons = people == 1 ? "1 person" : "\(people) people"
+    guard !files.isEmpty else {
+      return Phrase(
+        en: "an erasure of \(persons) is not done; \(next.english)",
+        ja: "\(people)名の消去が終わっていません。\(next.japanese)")
+    }
+    return Phrase(
+      en: "\(persons) erased on \(begun) may still be in "
+        + "\(files.map { "'\($0)'" }.joined(separator: ", ")): import the rows that you want to "
+        + "keep and then remove the files, or remove these people from the files; \(next.english)",
+      ja: "\(begun.japanese)に消去した\(people)名のデータが、\(files.map { "「\($0)」" }.joined())に残っている可能性があります。"
+        + "必要な行を取り込んでからファイルを削除するか、ファイルから該当者を削除してください。\(next.japanese)")
+  }
+}
+
+extension ErasureRemark: Worded {
+  package var phrase: Phrase {
+    switch self {
+    case .failed(let event, let cause): cause.phrase.after(event)
+    case .finished(let event):
+      Phrase(
+        en: "an erasure that was begun before is done", ja: "以前に始めた消去が完了しました。"
+      ).after(event)
+    case .pending(let event, let pending, let remaining):
+      Self.words(pending, remaining).after(event)
+    }
+  }
+
+  private static func words(_ pending: ErasureOutcome.Pending, _ remaining: [String]) -> Phrase {
+    switch pending {
+    case .readerInTheWay:
+      Phrase(
+        en: "an erasure waits for a program that reads the vault; the next run continues",
+        ja: "別のプログラムがデータ保管庫を読み取り中のため、消去を待っています。次回の定期実行で続きを行います。")
+    case .lettersOnTheirWay, .busy:
+      Phrase(
+        en: "an erasure waits for another run; the next one continues",
+        ja: "別の処理が終わるのを待って消去します。次回の定期実行で続きを行います。")
+    case .filesRemain:
+      Phrase(
+        en: "an erasure is not done, because files still hold data of the erased people: "
+          + remaining.joined(separator: ", "),
+        ja: "消去した方のデータがファイルに残っているため、消去が終わっていません："
+          + remaining.joined(separator: "、") + "。")
+    }
+  }
+}
+
+extension ErasureOutcome.Elsewhere: Worded {
+  /// A place, as part of a sentence or of a list.
+  package var phrase: Phrase {
+    switch self {
+    case .event(let slug):
+      Phrase(
+        en: "files of event '\(slug)', from which they are erased in their own right",
+        ja: "イベント「\(slug)」のファイル（そのイベントで別に消去します）")
+    case .definition(let path):
+      Phrase(en: "'\(path)', which the office wrote", ja: "事務局が書いた「\(path)」")
+    }
+  }
+}
+
+extension ErasureOutcome {
+  /// The places that no search reaches.
+  package static let outside = [
+    Phrase(
+      en: "letters that were delivered: they are in mailboxes",
+      ja: "送信済みのメール（受信者のメールボックスにあります）"),
+    Phrase(
+      en: "what the registration service and the mail server keep under their own rules",
+      ja: "申込サービスやメールサーバーがそれぞれの規則で保存しているもの"),
+    Phrase(
+      en: "backups made before: 'mayfly restore' erases them again; copies of lists and exports "
+        + "kept elsewhere",
+      ja: "以前のバックアップ（「mayfly restore」の際に改めて消去します）と、別の場所にある名簿や書き出しの写し"),
+    Phrase(
+      en: "free blocks of the disk and of its snapshots, which no program can be sure to overwrite",
+      ja: "ディスクとそのスナップショットの空き領域（確実に上書きできるプログラムはありません）"),
+  ]
+}
+
+extension ErasureError: Worded {
+  package var phrase: Phrase {
+    switch self {
+    case .held(let code):
+      Phrase(
+        en: "cannot erase \(code): a hold keeps their data; 'mayfly holds' names it, and "
+          + "'mayfly unhold' ends it",
+        ja: "\(code)は保全されているため、消去できません。「mayfly holds」で確認し、「mayfly unhold」で解除できます。")
+    }
+  }
+}
+
+extension SearchProcessError: Worded {
+  package var phrase: Phrase {
+    switch self {
+    case .ended: Phrase(en: "the searching process ended early", ja: "検索の処理が途中で終わりました。")
+    case .tookTooLong: Phrase(en: "the search took too long", ja: "検索に時間がかかりすぎました。")
+    case .stopped:
+      Phrase(en: "the search was stopped on request", ja: "停止の指示により検索を止めました。")
+    }
+  }
+}

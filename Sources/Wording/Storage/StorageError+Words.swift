@@ -1,0 +1,112 @@
+import Glibc
+import Storage
+
+extension StorageError: Worded {
+  package var phrase: Phrase {
+    switch self {
+    case .busy(let path):
+      Phrase(
+        en: "'\(path)' is in use by another process; try again in a moment",
+        ja: "「\(path)」は別の処理で使用中です。しばらくしてからもう一度お試しください。")
+    case .full(let path):
+      Phrase(
+        en: "the disk is full, so '\(path)' was not changed; free some space",
+        ja: "ディスクの空きがないため、「\(path)」を変更できませんでした。空き容量を増やしてください。")
+    case .inputOutput(let path):
+      Phrase(
+        en: "the disk reported an error at '\(path)'; check the disk",
+        ja: "「\(path)」でディスクのエラーが起きました。ディスクを点検してください。")
+    case .corrupt(let path):
+      Phrase(
+        en: "'\(path)' is damaged and was not touched; restore it from a backup with "
+          + "'mayfly restore'",
+        ja: "「\(path)」が壊れています。変更はしていません。"
+          + "「mayfly restore」でバックアップから復元してください。")
+    case .missing(let path):
+      Phrase(en: "'\(path)' does not exist", ja: "「\(path)」がありません。")
+    case .system(let path, let doing, let number):
+      Phrase(
+        en: "cannot \(doing.english) '\(path)': \(Self.reason(number))",
+        ja: "「\(path)」を\(doing.japanese)できません（\(Self.reason(number))）。")
+    case .refused(let path, let reason):
+      Phrase(
+        en: "cannot use '\(path)': \(reason.phrase.english)",
+        ja: "「\(path)」は使えません。\(reason.phrase.japanese)")
+    case .unexpectedValue(let column):
+      Phrase(
+        en: "a database of the workspace is damaged (column '\(column)'); 'mayfly doctor' names "
+          + "it, and 'mayfly restore DIR' restores it from a backup",
+        ja: "ワークスペースのデータベースが壊れています（列「\(column)」）。「mayfly doctor」で対象を確認し、"
+          + "「mayfly restore DIR」でバックアップから復元してください。")
+    case .constraint(let path):
+      Phrase(
+        en: "a rule of the schema of '\(path)' forbids this change",
+        ja: "この変更は「\(path)」のデータベースの規則に反するため、できません。")
+    case .failed(let path, let reason):
+      Phrase(
+        en: "'\(path)' failed: \(reason.phrase.english)",
+        ja: "「\(path)」の処理に失敗しました。\(reason.phrase.japanese)")
+    }
+  }
+
+  private static func reason(_ number: Int32) -> String {
+    String(cString: strerror(number)).lowercased()
+  }
+}
+
+extension StorageError.Operation {
+  fileprivate var english: String {
+    switch self {
+    case .look: "look at"
+    case .make: "make"
+    case .protect: "protect"
+    case .read: "read"
+    case .write: "write"
+    case .remove: "remove"
+    case .lock: "lock"
+    }
+  }
+
+  /// A noun that takes 「する」.
+  fileprivate var japanese: String {
+    switch self {
+    case .look: "確認"
+    case .make: "作成"
+    case .protect: "保護"
+    case .read: "読み取り"
+    case .write: "書き込み"
+    case .remove: "削除"
+    case .lock: "ロック"
+    }
+  }
+}
+
+extension StorageError.Refusal: Worded {
+  package var phrase: Phrase {
+    switch self {
+    case .notAFolder: Phrase(en: "it is not a folder", ja: "フォルダーではありません。")
+    case .notAPlainFile: Phrase(en: "it is not a plain file", ja: "通常のファイルではありません。")
+    case .readOnly: Phrase(en: "it cannot be written", ja: "書き込みができません。")
+    case .exists: Phrase(en: "it exists already", ja: "すでに存在します。")
+    case .largerThan(let limit):
+      Phrase(en: "it is larger than \(limit) bytes", ja: "\(limit)バイトを超えています。")
+    case .notCredentials:
+      Phrase(
+        en: "it must hold a user and a password, a line each",
+        ja: "1行目にユーザー名、2行目にパスワードを書いてください。")
+    }
+  }
+}
+
+extension StorageError.Failure: Worded {
+  package var phrase: Phrase {
+    switch self {
+    case .cannotOpen: Phrase(en: "it cannot be opened", ja: "開けません。")
+    case .unexpected: Phrase(en: "unexpected error", ja: "予期しないエラーです。")
+    case .otherArguments:
+      Phrase(
+        en: "a statement's arguments do not match it", ja: "データベースの命令と値の数が合いません。")
+    case .engine(let words): Phrase(en: words, ja: "データベースの報告は「\(words)」です。")
+    }
+  }
+}

@@ -1,0 +1,265 @@
+import Definitions
+import Vocabulary
+import Workspaces
+
+extension WorkspaceError: Worded {
+  package var phrase: Phrase {
+    ofWorkspace ?? ofFiles ?? ofEvent ?? ofWindow ?? ofNotice ?? ofWork
+      ?? Phrase(en: code, ja: code)
+  }
+
+  private var ofWorkspace: Phrase? {
+    switch self {
+    case .noWorkspace(let path):
+      Phrase(
+        en: "no workspace here: neither '\(path)' nor a folder above it holds events/; make one "
+          + "with 'mayfly init'",
+        ja: "ここはワークスペースではありません。「\(path)」にもその上のフォルダーにもevents/がありません。"
+          + "「mayfly init」で作成してください。")
+    case .notAWorkspace(let path):
+      Phrase(
+        en: "'\(path)' is not a workspace: it holds no events/; make one with 'mayfly init \(path)'",
+        ja: "「\(path)」はワークスペースではありません（events/がありません）。"
+          + "「mayfly init \(path)」で作成してください。")
+    case .alreadyAWorkspace(let path):
+      Phrase(en: "'\(path)' is a workspace already", ja: "「\(path)」はすでにワークスペースです。")
+    case .otherOwner(let path):
+      Phrase(
+        en: "'\(path)' belongs to another user; run mayfly as its owner, who alone may read it",
+        ja: "「\(path)」は別のユーザーのものです。所有者だけが読めるため、所有者としてmayflyを実行してください。")
+    case .writableByOthers(let path):
+      Phrase(
+        en: "others may write to '\(path)', so nothing in it can be trusted; fix it with "
+          + "'chmod go-w \(path)'",
+        ja: "「\(path)」にほかのユーザーが書き込めるため、内容を信頼できません。"
+          + "「chmod go-w \(path)」で直してください。")
+    case .nowNotSimulated:
+      Phrase(
+        en: "--now works only in a workspace made with 'mayfly init --simulated-clock'",
+        ja: "--nowは「mayfly init --simulated-clock」で作成したワークスペースでのみ使えます。")
+    case .clockUnexplained(let wall, let mark):
+      Phrase(
+        en: "the clock jumped to \(wall), \(distance(wall, mark).english) after the last known "
+          + "time, and nothing explains it; set it right, or run 'mayfly clock confirm' if it is "
+          + "right",
+        ja: "時計が、最後に確認した時刻から\(distance(wall, mark).japanese)進んで\(wall)になり、原因が分かりません。"
+          + "時計を合わせてください。正しい場合は「mayfly clock confirm」を実行してください。")
+    default: nil
+    }
+  }
+
+  private func distance(_ wall: Instant, _ mark: Instant) -> Phrase {
+    let days = (wall.seconds - mark.seconds) / 86_400
+    let minutes = (wall.seconds - mark.seconds) / 60
+    return days > 0
+      ? Phrase(en: "\(days) days", ja: "\(days)日")
+      : Phrase(en: "\(minutes) minutes", ja: "\(minutes)分")
+  }
+
+  private var ofFiles: Phrase? {
+    switch self {
+    case .lostFile(let path):
+      Phrase(
+        en: "'\(path)' is missing, and the workspace needs it: put it back with "
+          + (path.hasSuffix(".sqlite") ? "'mayfly restore DIR'" : "'mayfly keys restore FILE'")
+          + "; a new file would not know the data that is held here",
+        ja: "ワークスペースに必要な「\(path)」がありません。「"
+          + (path.hasSuffix(".sqlite") ? "mayfly restore DIR" : "mayfly keys restore FILE")
+          + "」で戻してください。新しいファイルでは、ここにあるデータを扱えません。")
+    case .damagedJournal(let path):
+      Phrase(
+        en: "'\(path)', the record of a restore that died, is damaged; remove it and restore again",
+        ja: "中断した復元の記録「\(path)」が壊れています。削除して、もう一度復元してください。")
+    case .rootKeyNotMoved(let wanted, let found):
+      Phrase(
+        en: "MAYFLY_ROOT_KEY names '\(wanted)', which does not exist, while the root key is in "
+          + "'\(found)'; move it there",
+        ja: "MAYFLY_ROOT_KEYが示す「\(wanted)」がありません。親鍵は「\(found)」にあります。そこへ移してください。")
+    case .missingList(let path):
+      Phrase(en: "there is no list '\(path)'", ja: "名簿「\(path)」がありません。")
+    case .emptyInbox(let slug):
+      Phrase(
+        en: "events/\(slug)/lists/ holds no list; put a CSV there, or name one: "
+          + "'mayfly import \(slug) FILE'",
+        ja: "events/\(slug)/lists/に名簿がありません。CSVファイルを置くか、"
+          + "「mayfly import \(slug) FILE」で指定してください。")
+    case .noLayout(let name, let closest):
+      Phrase(
+        en: "no layout '\(name)'; "
+          + (closest.map { "did you mean '\($0)'?" } ?? "'mayfly layouts' lists those there are"),
+        ja: "レイアウト「\(name)」はありません。"
+          + (closest.map { "「\($0)」のことでしょうか。" } ?? "「mayfly layouts」で一覧を確認してください。"))
+    case .cannotChange(let path, let key):
+      Phrase(
+        en: "cannot set '\(key)' in '\(path)' without disturbing it; set it by hand",
+        ja: "「\(path)」の「\(key)」を自動では書き換えられません。手で書き換えてください。")
+    default: nil
+    }
+  }
+
+  private var ofEvent: Phrase? {
+    switch self {
+    case .noEvent(let slug, let closest):
+      Phrase(
+        en: "no event '\(slug)'; "
+          + (closest.map { "did you mean '\($0)'? If not, make it with 'mayfly new \(slug)'" }
+            ?? "make it with 'mayfly new \(slug)'"),
+        ja: "イベント「\(slug)」はありません。"
+          + (closest.map { "「\($0)」のことでしょうか。新しく作る場合は" } ?? "")
+          + "「mayfly new \(slug)」で作成してください。")
+    case .eventExists(let slug):
+      Phrase(
+        en: "there is or was an event '\(slug)'; choose another name",
+        ja: "イベント「\(slug)」はすでにあるか、過去にありました。別の名前にしてください。")
+    case .folderGone(let slug, let time):
+      Phrase(
+        en: "the folder events/\(slug) is gone, and its data is held until \(time); put the folder "
+          + "back from a copy, or with 'mayfly restore DIR' from a backup",
+        ja: "フォルダーevents/\(slug)がありません。データは\(time)まで保存されています。"
+          + "フォルダーをコピーから戻すか、「mayfly restore DIR」でバックアップから戻してください。")
+    case .reservedSlug(let slug):
+      Phrase(
+        en: "'\(slug)' is the name of one of our own folders; choose another",
+        ja: "「\(slug)」はMayflyのフォルダーの名前です。別の名前にしてください。")
+    case .faults(let faults):
+      Phrase(
+        en: faults.map { "\($0)" }.joined(separator: "\n"),
+        ja: faults.map { "\($0)" }.joined(separator: "\n"))
+    case .nothingHeld(let slug):
+      Phrase(
+        en: "'\(slug)' holds nobody's data yet; import a list with 'mayfly import \(slug) FILE'",
+        ja: "「\(slug)」にはまだ誰のデータもありません。「mayfly import \(slug) FILE」で名簿を取り込んでください。")
+    case .identityChanged(let slug, let was, let now):
+      Phrase(
+        en: "events/\(slug)/event.yaml names people by \(list(now, " and ")), but they were "
+          + "imported by \(list(was, " and ")); put 'identity:' back",
+        ja: "events/\(slug)/event.yamlの識別項目は\(list(now, "・"))ですが、"
+          + "取り込み時は\(list(was, "・"))でした。「identity:」を元に戻してください。")
+    case .noAttendee:
+      Phrase(
+        en: "nobody in this event has that identity or code; 'mayfly attendees' lists the codes",
+        ja: "このイベントに該当する参加者はいません。「mayfly attendees」でコードを確認してください。")
+    case .calledOff(let slug, let time):
+      Phrase(
+        en: "'\(slug)' is called off since \(time); take 'called-off' out of "
+          + "events/\(slug)/event.yaml if it takes place after all",
+        ja: "「\(slug)」は\(time)に中止になっています。開催する場合は、"
+          + "events/\(slug)/event.yamlから「called-off」を削除してください。")
+    default: nil
+    }
+  }
+
+  private func list(_ fields: [FieldName], _ separator: String) -> String {
+    fields.map(\.text).joined(separator: separator)
+  }
+
+  private var ofWindow: Phrase? {
+    switch self {
+    case .purged(let slug, let receipt):
+      Phrase(
+        en: "'\(slug)' was purged, and its data is gone for good; "
+          + (receipt.map { "the receipt is \($0); " } ?? "") + "make a new event with 'mayfly new'",
+        ja: "「\(slug)」は完全消去済みで、データは残っていません。"
+          + (receipt.map { "消去証明書は\($0)です。" } ?? "") + "新しいイベントは「mayfly new」で作成してください。")
+    case .purging(let slug):
+      Phrase(
+        en: "'\(slug)' is being purged; 'mayfly run' continues it",
+        ja: "「\(slug)」は完全消去の途中です。「mayfly run」で続きを行います。")
+    case .windowClosed(let slug, let time):
+      Phrase(
+        en: "the window of '\(slug)' closed on \(time); 'mayfly run' purges it",
+        ja: "「\(slug)」の保存期間は\(time)に終わりました。「mayfly run」で完全消去します。")
+    case .closedAndHeld(let slug, let until):
+      Phrase(
+        en: "the window of '\(slug)' has closed; a hold keeps its data until \(until), but nobody "
+          + "can use it; to see the data of one attendee, place a hold on only that attendee "
+          + "('mayfly hold \(slug) --attendee CODE …'), end the hold on everybody, and after the "
+          + "purge run 'mayfly holds --show ID'",
+        ja: "「\(slug)」の保存期間は終わりました。データは保全のため\(until)まで残りますが、利用はできません。"
+          + "参加者1名のデータを確認するには、その参加者だけを保全し（「mayfly hold \(slug) --attendee CODE …」）、"
+          + "全員の保全を解除して、完全消去の後に「mayfly holds --show ID」を実行してください。")
+    case .windowOpen(let slug, let time):
+      Phrase(
+        en: "the window of '\(slug)' is open until \(time); to purge it before, give "
+          + "'mayfly purge \(slug) --early --reason TEXT'",
+        ja: "「\(slug)」の保存期間は\(time)までです。それより前に完全消去するには、"
+          + "「mayfly purge \(slug) --early --reason TEXT」を実行してください。")
+    default: nil
+    }
+  }
+
+  private var ofNotice: Phrase? {
+    switch self {
+    case .noNotice(let notice, let event, let known):
+      Phrase(
+        en: "no notice '\(notice)' in '\(event)'"
+          + (known.isEmpty
+            ? "; it has none" : "; its notices are \(known.joined(separator: ", "))"),
+        ja: "「\(event)」に案内「\(notice)」はありません。"
+          + (known.isEmpty ? "案内は1件も設定されていません。" : "設定されている案内は\(known.joined(separator: "、"))です。"))
+    case .notLive(let slug):
+      Phrase(
+        en: "'\(slug)' is not live, so its notices wait; set it live with 'mayfly go \(slug)'",
+        ja: "「\(slug)」は公開していないため、案内は送信されません。「mayfly go \(slug)」で公開してください。")
+    case .noticeExpired(let notice, let time):
+      Phrase(
+        en: "'\(notice)' expired on \(time); nothing was sent; set 'expires:' later to send it",
+        ja: "案内「\(notice)」は\(time)に期限が切れたため、送信していません。"
+          + "送信する場合は「expires:」を後の日時にしてください。")
+    case .noAddressField(let slug):
+      Phrase(
+        en: "events/\(slug)/event.yaml declares no e-mail field for 'notify', so nobody can get a "
+          + "letter",
+        ja: "events/\(slug)/event.yamlに「notify」用のメールアドレスの項目がないため、誰にもメールを送れません。")
+    case .noMailboxLogin:
+      Phrase(
+        en: "a mailbox needs a user and a password; set MAYFLY_IMAP_USER and MAYFLY_IMAP_PASSWORD, "
+          + "or name a file that holds a line each in MAYFLY_IMAP_CREDENTIALS",
+        ja: "メールボックスにはユーザー名とパスワードが必要です。MAYFLY_IMAP_USERとMAYFLY_IMAP_PASSWORDを設定するか、"
+          + "1行ずつ書いたファイルをMAYFLY_IMAP_CREDENTIALSに指定してください。")
+    case .missingMaterial(let notice, let file):
+      Phrase(
+        en: "notice '\(notice)' waits: its material '\(file)' is not in materials/ yet",
+        ja: "案内「\(notice)」は送信待ちです。資料「\(file)」がまだmaterials/にありません。")
+    case .unusableMaterial(let notice, let file):
+      Phrase(
+        en: "notice '\(notice)' cannot go: its material '\(file)' is empty, too large or not a "
+          + "regular file",
+        ja: "案内「\(notice)」を送信できません。資料「\(file)」が空か、大きすぎるか、通常のファイルではありません。")
+    case .mail(let cause): cause.phrase
+    default: nil
+    }
+  }
+
+  private var ofWork: Phrase? {
+    switch self {
+    case .dispatcherBusy:
+      Phrase(
+        en: "another run is sending letters; try again when it is done",
+        ja: "別の処理がメールを送信中です。終わってからもう一度お試しください。")
+    case .busy(let work):
+      Phrase(
+        en: "\(work.phrase.english) is still under way in another process; try again when it is "
+          + "done",
+        ja: "別の処理で\(work.phrase.japanese)が続いています。終わってからもう一度お試しください。")
+    case .stopped:
+      Phrase(
+        en: "stopped on request before it was done; the same command continues from here",
+        ja: "停止の指示により途中で止まりました。同じコマンドで続きから行えます。")
+    case .beingRestored:
+      Phrase(
+        en: "the workspace is being restored; try again when that is done",
+        ja: "ワークスペースを復元中です。終わってからもう一度お試しください。")
+    default: nil
+    }
+  }
+}
+
+extension WorkspaceError.Work: Worded {
+  package var phrase: Phrase {
+    switch self {
+    case .importing(let slug): Phrase(en: "an import of '\(slug)'", ja: "「\(slug)」の取り込み")
+    case .firstImport: Phrase(en: "the first import of an event", ja: "イベントの最初の取り込み")
+    }
+  }
+}
