@@ -52,6 +52,8 @@ let package = Package(
     .systemLibrary(
       name: "CLibCURL", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+    .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -78,7 +80,7 @@ let package = Package(
       resources: [.embedInCode("Layouts/Services")]),
     module("Vault", on: ["Vocabulary", "Sealing", "Storage"]),
     module("Ledger", on: ["Vocabulary", "Sealing", "Storage"]),
-    module("Residue", on: ["Vocabulary", "Tabular", "CZlib"]),
+    module("Residue", on: ["Vocabulary", "Tabular", "CArchive", "CZlib"]),
     // Layer 5
     module(
       "Workspaces",

@@ -37,7 +37,7 @@ enum Architecture {
     Module(4, "Ledger", "append, verify, signed heads"),
     Module(
       4, "Residue", "searches files for values, whatever their encoding or container",
-      outside: ["CZlib"]),
+      outside: ["CArchive", "CZlib"]),
     Module(
       3, "Tabular", "bytes → encoding → dialect → rows with line numbers", outside: ["CCSV"]),
     Module(
@@ -63,6 +63,7 @@ enum Architecture {
     Module(1, "CLibICal", "shim of libical"),
     Module(1, "CMark", "shim of cmark"),
     Module(1, "CCSV", "shim of libcsv"),
+    Module(1, "CArchive", "shim of libarchive"),
     Module(1, "CZlib", "shim of zlib"),
   ]
 

@@ -232,11 +232,11 @@ struct ReceiptTests {
       "<td>dietary <span class=\"mark\">sensitive</span></td>",
       "a legal duty, from 1 November 2026, 00:00 (+09:00) to 1 December 2026, 00:00 (+09:00), "
         + "for one attendee",
-      "<strong>1 files of somebody&#39;s own still held one; they were not touched.</strong>",
+      "<strong>1 files of somebody's own still held one; they were not touched.</strong>",
       "an escrow copy of the keys that still opens this event's old copies, 2026-10-05 — until "
         + "31 January 2027, 00:00 (UTC)",
       "what contractors keep under their agreements: Example Mail Ltd",
-    ].map { $0.replacingOccurrences(of: "&#39;", with: "'") }
+    ].map { $0.replacingOccurrences(of: "'", with: "&#39;") }
     var rest = page[...]
     for sentence in sentences {
       let place = rest.range(of: sentence)

@@ -176,7 +176,7 @@ private struct SurveyedFields {
     guard case .named(let column)? = proposal.columns.first, proposal.columns.count == 1 else {
       return ""
     }
-    return ", columns: [\(EventText.inQuotes(oneLine(column)))]"
+    return ", columns: [\(YamlEditor.inQuotes(oneLine(column)))]"
   }
 
   private func oneLine(_ text: String) -> String {

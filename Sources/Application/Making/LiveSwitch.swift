@@ -26,7 +26,7 @@ package struct LiveSwitch {
     let definition = try workspace.definition(slug)
     let path = "\(workspace.paths.event(slug))/event.yaml"
     if !definition.isLive {
-      var text = EventText(String(decoding: try PrivateFiles.read(path), as: UTF8.self))
+      var text = YamlEditor(String(decoding: try PrivateFiles.read(path), as: UTF8.self))
       guard text.set("live", to: "yes") else {
         throw WorkspaceError.cannotChange(path: workspace.paths.relative(path), key: "live")
       }

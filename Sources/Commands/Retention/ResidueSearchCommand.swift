@@ -9,6 +9,7 @@ struct ResidueSearchCommand: ParsableCommand {
     commandName: "residue-search", abstract: "Serve a purge's search.", shouldDisplay: false)
 
   func run() throws {
+    ResidueConversation.limitMemory()
     ResidueConversation.endProcess(withReaderOf: .standardOutput)
     try ResidueConversation.serve(.standardInput, .standardOutput)
   }

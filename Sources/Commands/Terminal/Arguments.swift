@@ -87,7 +87,5 @@ enum Formatted {
   }
 
   /// `1,234,567`.
-  static func grouped(_ number: Int) -> String {
-    number.grouped
-  }
+  static func grouped(_ number: Int) -> String { number.grouped }
 }

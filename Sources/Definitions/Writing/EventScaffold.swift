@@ -39,7 +39,7 @@ package struct EventScaffold: Sendable {
     # What this event needs to know of its attendees, why, and for how long.
     # Check it with: mayfly check \(slug)
     # Every key is explained in docs/event-yaml.md.
-    title: \(EventText.quoted(title))           # or one per language: { ja: …, en: … }
+    title: \(YamlEditor.quoted(title))           # or one per language: { ja: …, en: … }
     language: \(language)                  # of letters
     timezone: \(timezone)
     starts: \(starts)
@@ -137,7 +137,7 @@ package struct EventScaffold: Sendable {
   /// - Parameter setsZone: whether this scaffold's time zone replaces the file's.
   /// - Returns: `nil` when `text` cannot be read.
   package func eventYAML(like text: String, setsZone: Bool = false) -> String? {
-    var event = EventText(text)
+    var event = YamlEditor(text)
     let values =
       [("title", title), ("starts", "\(starts)"), ("ends", "\(ends)"), ("live", "no")]
       + (setsZone ? [("timezone", timezone)] : [])

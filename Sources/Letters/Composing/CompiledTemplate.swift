@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// A template in one language and with one choice of sections. Only the values are missing.
 struct CompiledTemplate: Sendable {
   let subject: TemplateSegments

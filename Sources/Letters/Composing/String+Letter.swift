@@ -35,27 +35,6 @@ extension String {
     return isSingle && last != 32 ? self : split(separator: " ").joined(separator: " ")
   }
 
-  /// The text escaped for an HTML element or a quoted attribute (HTML, section 13.3).
-  var asHTML: String {
-    let special: (UInt8) -> Bool = {
-      $0 == 0x22 || $0 == 0x26 || $0 == 0x27 || $0 == 0x3C || $0 == 0x3E
-    }
-    guard utf8.contains(where: special) else { return self }
-    var html = ""
-    html.reserveCapacity(utf8.count + 16)
-    for character in unicodeScalars {
-      switch character {
-      case "&": html += "&amp;"
-      case "<": html += "&lt;"
-      case ">": html += "&gt;"
-      case "\"": html += "&quot;"
-      case "'": html += "&#39;"
-      default: html.unicodeScalars.append(character)
-      }
-    }
-    return html
-  }
-
   /// The text as one component of a URL. Every character is percent-encoded, except the unreserved
   /// characters of RFC 3986, section 2.3.
   var asURLComponent: String {

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// A part of a letter: words that are the same in every copy, or the place of a value. The slot is
 /// the number of the placeholder (``TemplatePlaceholders``).
 enum TemplateSegment: Hashable, Sendable {

@@ -1,3 +1,4 @@
+import Vocabulary
 import CMark
 
 /// Writes a Markdown tree as HTML and as plain text in one walk, so that both say the same.

@@ -78,20 +78,14 @@ extension Letter {
     let second = Int(local - Int64(days) * 86_400)
     let day = CivilDate(daysSinceEpoch: days)
     let weekday = Self.weekdays[((days % 7) + 11) % 7]
-    let time = [second / 3600, second / 60 % 60, second % 60].map(Self.twoDigits)
+    let time = [second / 3600, second / 60 % 60, second % 60].map(\.twoDigits)
       .joined(separator: ":")
-    let zone = Self.twoDigits(minutes / 60) + Self.twoDigits(minutes % 60)
-    return "\(weekday), \(Self.twoDigits(day.day)) \(Self.months[day.month - 1]) \(day.year) "
+    let zone = (minutes / 60).twoDigits + (minutes % 60).twoDigits
+    return "\(weekday), \(day.day.twoDigits) \(Self.months[day.month - 1]) \(day.year) "
       + "\(time) \(utcOffset < 0 ? "-" : "+")\(zone)"
-  }
-
-  private static func twoDigits(_ number: Int) -> String {
-    number < 10 ? "0\(number)" : String(number)
   }
 
   /// The first is a Sunday; 1970-01-01 was a Thursday.
   private static let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
-  private static let months = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-  ]
+  private static let months = CivilDate.englishMonths.map { $0.prefix(3) }
 }

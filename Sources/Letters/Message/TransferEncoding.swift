@@ -59,6 +59,20 @@ enum GMimeLibrary {
   /// Read this before the first GMime object is made.
   static let ready: Void = g_mime_init()
 
+  /// Runs `body` with a parser of `bytes`.
+  static func withParser<Result>(
+    of bytes: [UInt8], _ body: (UnsafeMutablePointer<GMimeParser>?) -> Result
+  ) -> Result {
+    _ = ready
+    let stream = bytes.withUnsafeBytes {
+      g_mime_stream_mem_new_with_buffer($0.bindMemory(to: CChar.self).baseAddress, $0.count)
+    }
+    defer { g_object_unref(stream) }
+    let parser = g_mime_parser_new_with_stream(stream)
+    defer { g_object_unref(parser) }
+    return body(parser)
+  }
+
   /// `address` with its host in ASCII (IDNA 2008, RFC 5891).
   static func asciiHost(of address: String) -> String {
     _ = ready

@@ -43,9 +43,10 @@ extension DeliveryReport {
   ///
   /// - Returns: `nil` when `message` is not a mail.
   package init?(reading message: [UInt8]) {
-    let excerpt = MailExcerpt(message)
-    let fields = MailFields(excerpt.bytes)
-    guard !fields.isEmpty, let parts = MailParts(excerpt.bytes) else { return nil }
+    guard let parts = MailParts(MailExcerpt(message).bytes), !parts.fields.isEmpty else {
+      return nil
+    }
+    let fields = parts.fields
     tokens = fields.tokens
     subjectTokens = fields.subjectTokens
     letterMark = parts.letterMark

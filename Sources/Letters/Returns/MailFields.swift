@@ -1,28 +1,33 @@
-/// The header of a mail, unfolded.
+import CGMime
+
+/// The header of a mail, or of a part of it, unfolded.
 struct MailFields {
   private let fields: [(name: String, value: String)]
 
-  /// - Parameter mail: its header ends at the first empty line.
-  init(_ mail: [UInt8]) {
-    var fields: [(name: String, value: String)] = []
-    for line in mail.split(separator: 10, omittingEmptySubsequences: false) {
-      let line = line.last == 13 ? line.dropLast() : line
-      guard let first = line.first, fields.count < 1000 else { break }
-      if first == 32 || first == 9 {
-        guard !fields.isEmpty else { break }
-        fields[fields.count - 1].value += String(decoding: line, as: UTF8.self)
-      } else if let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex {
-        let value = line[(colon + 1)...].drop { $0 == 32 || $0 == 9 }
-        fields.append(
-          (
-            String(decoding: line[..<colon], as: UTF8.self).lowercased(),
-            String(decoding: value, as: UTF8.self)
-          ))
-      } else {
-        break
+  private static let most: Int32 = 1000
+
+  /// - Parameter lists: GMime keeps the fields of a mail and those of its content apart.
+  init(in lists: [UnsafeMutablePointer<GMimeHeaderList>?]) {
+    fields = lists.flatMap { list in
+      (0..<min(Self.most, g_mime_header_list_get_count(list))).compactMap { index in
+        let header = g_mime_header_list_get_header_at(list, index)
+        guard let name = g_mime_header_get_name(header),
+          let folded = g_mime_header_get_raw_value(header),
+          let value = g_mime_utils_header_unfold(folded)
+        else { return nil }
+        defer { g_free(value) }
+        return (String(cString: name).lowercased(), String(cString: value))
       }
     }
-    self.fields = fields
+  }
+
+  /// The fields of `text`, which holds nothing else.
+  init(_ text: [UInt8]) {
+    self = GMimeLibrary.withParser(of: text) { parser in
+      guard let part = g_mime_parser_construct_part(parser, nil) else { return MailFields(in: []) }
+      defer { g_object_unref(part) }
+      return MailFields(in: [g_mime_object_get_header_list(part)])
+    }
   }
 
   var isEmpty: Bool { fields.isEmpty }

@@ -3,6 +3,8 @@ import Vocabulary
 
 /// The decoded parts of a mail that matter for a report.
 struct MailParts {
+  /// The header of the mail.
+  private(set) var fields = MailFields(in: [])
   /// The bodies of the parts `message/delivery-status`.
   private(set) var statusTexts: [String] = []
   /// The first text for a reader.
@@ -15,16 +17,14 @@ struct MailParts {
 
   /// - Returns: `nil` when GMime finds no message.
   init?(_ mail: [UInt8]) {
-    _ = GMimeLibrary.ready
-    let stream = mail.withUnsafeBytes {
-      g_mime_stream_mem_new_with_buffer($0.bindMemory(to: CChar.self).baseAddress, $0.count)
-    }
-    defer { g_object_unref(stream) }
-    let parser = g_mime_parser_new_with_stream(stream)
-    defer { g_object_unref(parser) }
-    guard let message = g_mime_parser_construct_message(parser, nil) else { return nil }
+    let message = GMimeLibrary.withParser(of: mail) { g_mime_parser_construct_message($0, nil) }
+    guard let message else { return nil }
     defer { g_object_unref(message) }
-    read(g_mime_message_get_mime_part(message), depth: 0)
+    let object = UnsafeMutableRawPointer(message).assumingMemoryBound(to: GMimeObject.self)
+    let content = g_mime_message_get_mime_part(message)
+    fields = MailFields(
+      in: [object, content].map { $0.flatMap { g_mime_object_get_header_list($0) } })
+    read(content, depth: 0)
   }
 
   private mutating func read(_ part: UnsafeMutablePointer<GMimeObject>?, depth: Int) {

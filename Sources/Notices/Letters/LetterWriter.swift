@@ -124,8 +124,7 @@ private struct EventFacts {
   }
 
   private func shown(_ moment: LocalDateTime, in language: Language) -> String {
-    let minute = moment.minute < 10 ? "0\(moment.minute)" : "\(moment.minute)"
-    return "\(moment.date.written(in: language)) \(moment.hour):\(minute)"
+    return "\(moment.date.written(in: language)) \(moment.hour):\(moment.minute.twoDigits)"
   }
 }
 

@@ -57,7 +57,7 @@ package struct Moves {
 extension Moves {
   private func text(of definition: EventDefinition, after edit: DateEdit) throws -> String {
     let path = path(of: definition.slug)
-    var text = EventText(String(decoding: try PrivateFiles.read(path), as: UTF8.self))
+    var text = YamlEditor(String(decoding: try PrivateFiles.read(path), as: UTF8.self))
     for (key, value) in try values(of: edit, definition) {
       guard text.set(key, to: value.description) else {
         throw WorkspaceError.cannotChange(path: workspace.paths.relative(path), key: key)

@@ -1,10 +1,9 @@
 import CZlib
 
-/// Decompresses deflated data (RFC 1951): raw, in a zlib stream (RFC 1950), or in a member of a
-/// gzip file (RFC 1952).
+/// Decompresses a zlib stream (RFC 1950), such as an object of git, or a member of a gzip file
+/// (RFC 1952).
 enum Inflation {
   enum Wrapping: Int32 {
-    case none = -15
     case zlib = 15
     case gzip = 31
   }

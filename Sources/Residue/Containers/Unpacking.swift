@@ -1,4 +1,4 @@
-/// Reads data packed in other bytes: ZIP (also xlsx, ods, docx), gzip and tar.
+/// Reads data packed in other bytes: archives (also xlsx, ods, docx) and compressed streams.
 enum Unpacking {
   /// The maximum output of one packed part, in bytes.
   static let largest = 64 << 20
@@ -10,42 +10,33 @@ enum Unpacking {
 
   /// The first bytes of formats with compression or encryption that Mayfly does not read.
   private static let opaqueStarts: [[UInt8]] = [
-    [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C],  // 7z
-    [0xFD, 0x37, 0x7A, 0x58, 0x5A],  // xz
-    [0x42, 0x5A, 0x68],  // bzip2
-    [0x28, 0xB5, 0x2F, 0xFD],  // Zstandard
-    [0x52, 0x61, 0x72, 0x21, 0x1A],  // RAR
     [0x25, 0x50, 0x44, 0x46],  // PDF, whose text lies in compressed streams of glyphs
     [0xD0, 0xCF, 0x11, 0xE0],  // OLE: .xls, .doc
     [0x50, 0x41, 0x43, 0x4B],  // a pack of git's objects
-    [0x5D, 0x00, 0x00],  // LZMA
+    [0x52, 0x61, 0x72, 0x21, 0x1A],  // RAR of every version; libarchive reads 4 and 5
+    [0x78, 0x61, 0x72, 0x21],  // xar
+    [0x1F, 0x9D, 0x90],  // compress: .Z
+    [0x89, 0x4C, 0x5A, 0x4F],  // lzop
+    [0x4C, 0x52, 0x5A, 0x49],  // lrzip
   ]
 
   static func isOpaqueFormat(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    opaqueStarts.contains { bytes.starts(with: $0) }
+    opaqueStarts.contains { bytes.starts(with: $0) } && ArchiveFormat(startOf: bytes) == nil
   }
 
   /// Whether the data is an archive or is compressed.
   static func isPacked(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    isGzip(bytes) || isZlib(bytes) || isZip(bytes) || ZipArchive(bytes) != nil
+    isGzip(bytes) || isZlib(bytes) || Compression(startOf: bytes) != nil
+      || ArchiveFormat(startOf: bytes) != nil || ArchiveFormat.zipEnd(of: bytes) != nil
   }
 
-  static func isGzip(_ bytes: UnsafeRawBufferPointer) -> Bool { bytes.starts(with: [0x1F, 0x8B]) }
+  private static func isGzip(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    bytes.starts(with: [0x1F, 0x8B])
+  }
+
   /// A zlib stream (RFC 1950, section 2.2), such as a git object.
   private static func isZlib(_ bytes: UnsafeRawBufferPointer) -> Bool {
     bytes.count > 2 && bytes[0] == 0x78 && (Int(bytes[0]) << 8 | Int(bytes[1])) % 31 == 0
-  }
-
-  /// Text may look like a zlib stream. The search has already read it as plain text.
-  private static func inflate(_ bytes: UnsafeRawBufferPointer, _ take: Taker) -> Bool {
-    var plain: [UInt8] = []
-    let stream = Inflation.inflate(bytes, .zlib, onto: &plain, largest: largest)
-    if !plain.isEmpty { _ = plain.withUnsafeBytes(take) }
-    return stream.isWhole || !bytes.prefix(64).contains { $0 < 9 || $0 > 0x7E }
-  }
-
-  private static func isZip(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    bytes.starts(with: [0x50, 0x4B, 0x03, 0x04])
   }
 
   /// Passes each packed part of `bytes` to `take`, one after the other.
@@ -54,10 +45,32 @@ enum Unpacking {
   static func forEachPart(of bytes: UnsafeRawBufferPointer, _ take: Taker) -> Bool {
     if isGzip(bytes) { return gunzip(bytes, take) }
     if isZlib(bytes) { return inflate(bytes, take) }
-    // The end of a file identifies a ZIP archive: a self-extracting program may stand before it.
-    if let archive = ZipArchive(bytes) { return archive.forEachFile(take) }
-    if TarArchive.isOne(bytes) { TarArchive.forEachFile(of: bytes, take) }
-    return !isZip(bytes)
+    if let compression = Compression(startOf: bytes) {
+      return ArchiveReader.decompress(bytes, compression, take)
+    }
+    let format = ArchiveFormat(startOf: bytes)
+    var (isWhole, wantsMore) = (true, true)
+    if let format, format != .zip {
+      isWhole = ArchiveReader.forEachMember(of: bytes, format) {
+        wantsMore = take($0)
+        return wantsMore
+      }
+    }
+    // The end of a file identifies a ZIP archive: other bytes may stand before it.
+    guard wantsMore, let end = ArchiveFormat.zipEnd(of: bytes) ?? (format == .zip ? 0 : nil) else {
+      return isWhole
+    }
+    // Without its end, an archive is damaged; its first files may still be there.
+    let archive = UnsafeRawBufferPointer(rebasing: end == 0 ? bytes[...] : bytes[..<end])
+    return ArchiveReader.forEachMember(of: archive, .zip, take) && isWhole && end > 0
+  }
+
+  /// Text may look like a zlib stream. The search has already read it as plain text.
+  private static func inflate(_ bytes: UnsafeRawBufferPointer, _ take: Taker) -> Bool {
+    var plain: [UInt8] = []
+    let stream = Inflation.inflate(bytes, .zlib, onto: &plain, largest: largest)
+    if !plain.isEmpty { _ = plain.withUnsafeBytes(take) }
+    return stream.isWhole || !bytes.prefix(64).contains { $0 < 9 || $0 > 0x7E }
   }
 
   /// Decompresses a gzip file with all its members (RFC 1952, section 2.2).
@@ -73,13 +86,5 @@ enum Unpacking {
     _ = plain.withUnsafeBytes(take)
     // After the last member there is padding, or data in a format that Mayfly does not read.
     return isWhole && rest.allSatisfy { $0 == 0 }
-  }
-}
-
-extension UnsafeRawBufferPointer {
-  /// A little-endian number with a size of `width` bytes; 0 beyond the end.
-  func number(at offset: Int, _ width: Int) -> Int {
-    guard offset >= 0, offset + width <= count else { return 0 }
-    return (0..<width).reversed().reduce(0) { $0 << 8 | Int(self[offset + $1]) }
   }
 }

@@ -58,7 +58,9 @@ final class ContentSearch {
     if values.occurs(in: bytes) {
       return Verdict(isHit: true, isOpaque: Unpacking.isOpaqueFormat(bytes))
     }
-    guard depth < Self.deepest else { return Verdict(isOpaque: Unpacking.isPacked(bytes)) }
+    guard depth < Self.deepest else {
+      return Verdict(isOpaque: Unpacking.isPacked(bytes) || Unpacking.isOpaqueFormat(bytes))
+    }
     var verdict = Verdict(isOpaque: Unpacking.isOpaqueFormat(bytes))
     let isWhole = Unpacking.forEachPart(of: bytes) { part in
       unpacked += part.count
@@ -120,7 +122,8 @@ final class ContentSearch {
       buffer.withUnsafeBytes { buffer in
         let bytes = UnsafeRawBufferPointer(rebasing: buffer[..<count])
         let isFirst = carried == 0
-        let isPacked = isFirst ? Unpacking.isPacked(bytes) : ZipArchive.end(of: bytes) != nil
+        let isPacked =
+          isFirst ? Unpacking.isPacked(bytes) : ArchiveFormat.zipEndRecord(of: bytes) != nil
         let isUnknown = isFirst && Unpacking.isOpaqueFormat(bytes)
         verdict.isOpaque = verdict.isOpaque || isPacked || isUnknown
         verdict.isHit = values.occurs(in: bytes) || searchEncoded(bytes, depth: 0).isHit

@@ -38,6 +38,17 @@ package enum ResidueConversation {
     }
   }
 
+  /// The most memory that the search process may map, in bytes: enough for ten million values and
+  /// the largest parts of two files.
+  private static let mostMemory: rlim_t = 4 << 30
+
+  /// Limits the memory of this process. A file can ask the library that unpacks it for any amount:
+  /// the library then fails, and the file counts as opaque.
+  package static func limitMemory() {
+    var limit = rlimit(rlim_cur: mostMemory, rlim_max: mostMemory)
+    setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)
+  }
+
   /// The search process's side. It answers until `input` ends.
   package static func serve(_ input: FileHandle, _ output: FileHandle) throws {
     var search = ResidueSearch()

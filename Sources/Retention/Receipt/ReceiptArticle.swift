@@ -41,9 +41,9 @@ struct ReceiptArticle {
 
   private var lead: String {
     let apart = receipt.keptApart
-    let destroyed = words.number(receipt.attendees - apart)
+    let destroyed = (receipt.attendees - apart).grouped
     return words.lead(destroyed, words.readable(receipt.purgedAt))
-      + (apart == 0 ? "" : " " + words.keptApart(words.number(apart)))
+      + (apart == 0 ? "" : " " + words.keptApart(apart.grouped))
   }
 
   private var why: String {
@@ -90,8 +90,8 @@ struct ReceiptArticle {
       + "<td class=\"n\">1</td><td class=\"n\">32</td></tr>"
     let rows = receipt.removed.map { removed in
       "<tr><td>\(escaped(words.name(removed.what)))</td>"
-        + "<td class=\"n\">\(words.number(removed.files))</td>"
-        + "<td class=\"n\">\(words.number(Int(removed.bytes)))</td></tr>"
+        + "<td class=\"n\">\(removed.files.grouped)</td>"
+        + "<td class=\"n\">\(Int(removed.bytes).grouped)</td></tr>"
     }
     let head = [words.columns.files, words.columns.bytes].map {
       "<th class=\"n\">\(escaped($0))</th>"
@@ -102,9 +102,9 @@ struct ReceiptArticle {
   private var search: String {
     let residue = receipt.residue
     guard residue.searched else { return "<strong>\(escaped(words.notSearched))</strong>" }
-    let found = residue.hits == 0 ? words.nothingFound : words.found(words.number(residue.hits))
-    let read = residue.opaque == 0 ? words.allRead : words.unread(words.number(residue.opaque))
-    return escaped(words.search(words.number(residue.values), words.number(residue.files)))
+    let found = residue.hits == 0 ? words.nothingFound : words.found(residue.hits.grouped)
+    let read = residue.opaque == 0 ? words.allRead : words.unread(residue.opaque.grouped)
+    return escaped(words.search(residue.values.grouped, residue.files.grouped))
       + " <strong>\(escaped(found))</strong> " + escaped(read)
   }
 
@@ -144,5 +144,5 @@ struct ReceiptArticle {
 
   private func code(_ text: String) -> String { "<code>\(escaped(text))</code>" }
 
-  private func escaped(_ text: String) -> String { ReceiptPage.escaped(text) }
+  private func escaped(_ text: String) -> String { text.asHTML }
 }

@@ -27,15 +27,15 @@ struct ReceiptPage {
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="robots" content="noindex">
-      <title>\(Self.escaped("\(main.kind): \(articles[0].title)"))</title>
+      <title>\("\(main.kind): \(articles[0].title)".asHTML)</title>
       <style>\(Self.style)</style>
       </head>
       <body>
       <nav>\(languages.map(Self.link).joined(separator: " · "))</nav>
       \(articles.map(\.html).joined(separator: "\n"))
       <details>
-      <summary>\(Self.escaped(languages.map(\.signedText).joined(separator: " / ")))</summary>
-      \(Self.textStart)\(Self.escaped(text))\(Self.textEnd)
+      <summary>\(languages.map(\.signedText).joined(separator: " / ").asHTML)</summary>
+      \(Self.textStart)\(text.asHTML)\(Self.textEnd)
       </details>
       </body>
       </html>
@@ -54,20 +54,7 @@ struct ReceiptPage {
     guard let start = page.range(of: textStart, options: .backwards),
       let end = page.range(of: textEnd, range: start.upperBound..<page.endIndex)
     else { return [] }
-    return Array(unescaped(String(page[start.upperBound..<end.lowerBound])).utf8)
-  }
-
-  /// In the order for writing. Reading uses the reverse order.
-  private static let references = [
-    ("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;"),
-  ]
-
-  static func escaped(_ text: String) -> String {
-    references.reduce(text) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
-  }
-
-  private static func unescaped(_ text: String) -> String {
-    references.reversed().reduce(text) { $0.replacingOccurrences(of: $1.1, with: $1.0) }
+    return Array(String(page[start.upperBound..<end.lowerBound]).fromHTML.utf8)
   }
 
   private static let style = """

@@ -2,11 +2,6 @@ import Residue
 import Vocabulary
 
 extension ReceiptWords {
-  private static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-  ]
-
   static let english = ReceiptWords(
     language: .english, ownName: "English", kind: "Receipt of destruction",
     issuedBy: { "issued by \($0)" },
@@ -63,7 +58,7 @@ extension ReceiptWords {
       + "the .json file beside it, with 'mayfly receipt verify FILE --key PUBLIC'.",
     signedText: "The signed text",
     date: { parts in
-      "\(parts.day) \(months[(parts.month - 1) % 12]) \(parts.year), \(parts.time) (\(parts.offset))"
+      "\(parts.day) \(CivilDate.englishMonths[(parts.month - 1) % 12]) \(parts.year), \(parts.time) (\(parts.offset))"
     })
 
   private static let englishReach: @Sendable (Receipt.Outside) -> String = { outside in

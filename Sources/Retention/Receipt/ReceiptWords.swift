@@ -69,17 +69,6 @@ struct ReceiptWords: Sendable {
     return chosen
   }
 
-  /// A number with thousands separators.
-  func number(_ number: Int) -> String {
-    var digits = String(number.magnitude)
-    var index = digits.index(digits.endIndex, offsetBy: -3, limitedBy: digits.startIndex)
-    while let place = index, place > digits.startIndex {
-      digits.insert(",", at: place)
-      index = digits.index(place, offsetBy: -3, limitedBy: digits.startIndex)
-    }
-    return (number < 0 ? "−" : "") + digits
-  }
-
   /// An RFC 3339 time in readable form. Other text stays unchanged.
   func readable(_ time: String) -> String {
     let numbers = time.prefix(10).split(separator: "-").compactMap { Int($0) }

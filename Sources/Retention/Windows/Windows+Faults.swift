@@ -58,7 +58,7 @@ extension Windows {
     in entry: CatalogEntry, at key: String, code: String, _ message: String
   ) throws -> Fault {
     let file = "\(workspace.paths.event(entry.slug))/event.yaml"
-    let text = EventText(String(decoding: try PrivateFiles.read(file), as: UTF8.self))
+    let text = YamlEditor(String(decoding: try PrivateFiles.read(file), as: UTF8.self))
     let place = text.place(of: key) ?? (1, 1)
     return Fault(
       file: workspace.paths.relative(file), line: place.line, column: place.column, code: code,

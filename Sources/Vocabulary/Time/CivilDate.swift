@@ -49,6 +49,12 @@ package struct CivilDate: Hashable, Sendable, Comparable, CustomStringConvertibl
   package var description: String {
     let digits = String(year)
     return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-      + "-\(pad(month))-\(pad(day))"
+      + "-\(month.twoDigits)-\(day.twoDigits)"
   }
+
+  /// The names of the months in English, from January on.
+  package static let englishMonths = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ]
 }

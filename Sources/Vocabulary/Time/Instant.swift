@@ -48,8 +48,10 @@ package struct Instant: Hashable, Sendable, Comparable {
     let local = LocalDateTime(secondsSinceEpoch: seconds + Int64(offset))
     let sign = offset < 0 ? "-" : "+"
     let minutes = abs(offset) / 60
-    let suffix = offset == 0 ? "Z" : "\(sign)\(pad(minutes / 60)):\(pad(minutes % 60))"
-    return "\(local.date)T\(pad(local.hour)):\(pad(local.minute)):\(pad(local.second))\(suffix)"
+    let suffix =
+      offset == 0 ? "Z" : "\(sign)\((minutes / 60).twoDigits):\((minutes % 60).twoDigits)"
+    return
+      "\(local.date)T\(local.hour.twoDigits):\(local.minute.twoDigits):\(local.second.twoDigits)\(suffix)"
   }
 
   /// The date and time in `zone`, as an organiser reads it: `2026-11-28 13:00`.
@@ -71,6 +73,3 @@ package struct Instant: Hashable, Sendable, Comparable {
 extension Instant: CustomStringConvertible {
   package var description: String { rfc3339() }
 }
-
-/// `7` as `07`.
-func pad(_ number: Int) -> String { number < 10 && number >= 0 ? "0\(number)" : "\(number)" }

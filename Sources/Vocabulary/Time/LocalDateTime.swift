@@ -47,7 +47,7 @@ package struct LocalDateTime: Hashable, Sendable, CustomStringConvertible {
   }
 
   package var description: String {
-    "\(date) \(pad(hour)):\(pad(minute))" + (second == 0 ? "" : ":\(pad(second))")
+    "\(date) \(hour.twoDigits):\(minute.twoDigits)" + (second == 0 ? "" : ":\(second.twoDigits)")
   }
 }
 
@@ -72,7 +72,7 @@ package struct TimeOfDay: Hashable, Sendable, CustomStringConvertible {
   }
 
   package var description: String {
-    "\(pad(hour)):\(pad(minute))" + (second == 0 ? "" : ":\(pad(second))")
+    "\(hour.twoDigits):\(minute.twoDigits)" + (second == 0 ? "" : ":\(second.twoDigits)")
   }
 }
 

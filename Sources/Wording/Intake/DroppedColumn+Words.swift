@@ -1,3 +1,4 @@
+import Definitions
 import Intake
 import Vocabulary
 
@@ -65,7 +66,6 @@ extension DroppedColumn.Remedy: Worded {
         || " _-".unicodeScalars.contains($0)
     }
     if isPlain, text.unicodeScalars.first?.properties.isAlphabetic == true { return text }
-    let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-    return "\"\(escaped)\""
+    return YamlEditor.inQuotes(text)
   }
 }

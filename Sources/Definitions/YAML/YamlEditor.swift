@@ -1,5 +1,6 @@
-/// The text of an `event.yaml`. Single values can change; comments, order and layout stay.
-package struct EventText: Sendable {
+/// The text of a YAML file that a person writes, such as `event.yaml`. Values of top-level keys can
+/// change; comments, order and layout stay.
+package struct YamlEditor: Sendable {
   package private(set) var text: String
 
   package init(_ text: String) { self.text = text }
@@ -25,6 +26,24 @@ package struct EventText: Sendable {
       Set(changed.map(\.key)) == Set(pairs.map(\.key) + [key])
     else { return false }
     text = marked.text
+    return true
+  }
+
+  /// Removes top-level keys with the lines of their values. Comments below them stay.
+  ///
+  /// - Returns: `false` unless each key of the text begins a line of its own. Then nothing changes.
+  mutating func remove(_ keys: Set<String>) -> Bool {
+    let pairs = Self.pairs(of: text) ?? []
+    guard pairs.allSatisfy({ $0.place.column == 1 }),
+      Set(pairs.map(\.place.line)).count == pairs.count
+    else { return false }
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    for pair in pairs.reversed() where keys.contains(pair.key) {
+      let start = pair.place.line - 1
+      let rest = lines.indices.dropFirst(start + 1).prefix { lines[$0].first?.isWhitespace == true }
+      lines.removeSubrange((start..<(rest.last ?? start) + 1).clamped(to: 0..<lines.count))
+    }
+    text = lines.joined(separator: "\n")
     return true
   }
 
@@ -69,7 +88,7 @@ package struct EventText: Sendable {
 
 // MARK: Places of values
 
-extension EventText {
+extension YamlEditor {
   /// From after the key's colon to the end of the value, without a comment that follows.
   private static func range(of pair: YamlPair, in text: MarkedText) -> Range<Int>? {
     guard let keyStart = text.index(line: pair.place.line, column: pair.place.column) else {

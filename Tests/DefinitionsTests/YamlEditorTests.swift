@@ -2,7 +2,7 @@ import Definitions
 import Testing
 import Vocabulary
 
-@Suite struct EventTextTests {
+@Suite struct YamlEditorTests {
   static let changes: [(before: String, key: String, value: String, after: String)] = [
     ("live: no # waits\nx: 1\n", "live", "yes", "live: yes # waits\nx: 1\n"),
     ("a: 1\nlive:   'no' # x\n", "live", "yes", "a: 1\nlive: yes # x\n"),
@@ -24,7 +24,7 @@ import Vocabulary
   func `a value is set and everything else stays`(
     _ change: (before: String, key: String, value: String, after: String)
   ) {
-    var text = EventText(change.before)
+    var text = YamlEditor(change.before)
     let isSet = text.set(change.key, to: change.value)
     #expect(isSet)
     #expect(text.text == change.after)
@@ -32,7 +32,7 @@ import Vocabulary
 
   @Test(arguments: ["a: [", "- a\n", "live: >\n  no\n", "\"live\": no\n", "{ a: 1 }\n", ""])
   func `a text without a safe place for the change stays the same`(_ text: String) {
-    var event = EventText(text)
+    var event = YamlEditor(text)
     let isSet = event.set("live", to: "yes")
     #expect(!isSet)
     #expect(event.text == text)
@@ -40,7 +40,7 @@ import Vocabulary
 
   @Test(arguments: ["'quoted'", "a \"b\" \\ c", "yes: no", "# no comment", "{x}", "秋", " a ", "-"])
   func `any line of text comes back as it was set`(_ value: String) {
-    var event = EventText("title: A\nx: 1\n")
+    var event = YamlEditor("title: A\nx: 1\n")
     let isSet = event.set("title", to: value)
     #expect(isSet)
   }
