@@ -2,6 +2,7 @@ import Application
 import ArgumentParser
 import Definitions
 import Foundation
+import Intake
 import Vocabulary
 import Wording
 import Workspaces
@@ -49,7 +50,11 @@ struct NewCommand: MayflyVerb {
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open()
     let source = like.map { NewEvent.Source.like($0) } ?? fromList.map { .list(path: $0) }
-    let scaffold = try EventMaker(workspace).make(
+    let maker = EventMaker(workspace) { column, language in
+      let face = FaceLanguage(for: language.language)
+      return (column.column.phrase.text(in: face), column.reason.phrase.text(in: face))
+    }
+    let scaffold = try maker.make(
       NewEvent(
         slug: slug, source: source, title: title, starts: try time(starts, "--starts"),
         ends: try time(ends, "--ends"), zone: timezone.flatMap { TimeZone(identifier: $0) }))

@@ -84,7 +84,7 @@ extension ScaffoldTexts {
       identity: \(identity)
       """
     },
-    dropped: { column, reason in "保存しない列：\(column)（\(reason)）" },
+    dropped: { column, reason in "保存しない列：\(column)。\(reason)" },
     notice: """
       ---
       subject: "【ご案内】{{event.title}}"
