@@ -1,4 +1,3 @@
-import CSQLite
 import Foundation
 
 /// Why something could not be read from or written to the disk.
@@ -21,21 +20,6 @@ package enum StorageError: Error, Hashable {
   /// A constraint of the schema forbids the change.
   case constraint(path: String)
   case failed(path: String, reason: String)
-
-  init(_ error: SQLiteError, path: String) {
-    self =
-      switch error.primaryCode {
-      case SQLITE_BUSY, SQLITE_LOCKED: .busy(path: path)
-      case SQLITE_FULL: .full(path: path)
-      case SQLITE_IOERR: .inputOutput(path: path)
-      case SQLITE_CORRUPT, SQLITE_NOTADB: .corrupt(path: path)
-      case SQLITE_CANTOPEN: .failed(path: path, reason: "it cannot be opened")
-      case SQLITE_READONLY, SQLITE_PERM: .refused(path: path, reason: "it cannot be written")
-      case SQLITE_CONSTRAINT: .constraint(path: path)
-      // SQLite's message names tables and columns, never a value.
-      default: .failed(path: path, reason: error.message)
-      }
-  }
 }
 
 extension StorageError: CustomStringConvertible {

@@ -391,7 +391,7 @@ import Workspaces
   @Test func `while another run sends, this one does the rest`() throws {
     try fixture.importList(["ada"])
     try holdSpring()
-    let lock = try #require(try FileLock.acquire(fixture.paths.dispatchLock, .exclusive))
+    let lock = try #require(try FileLocks().acquire(fixture.paths.dispatchLock, .exclusive))
     let (did, report) = try fixture.run(Self.later)
     #expect(did == ["autumn purged"])
     #expect(report.remarks == ["another run is sending letters; this one did the rest"])

@@ -42,7 +42,7 @@ struct CopyTests {
     let target = folder.path("copy.sqlite")
     try other.write { access in
       try access.execute("INSERT INTO names (name) VALUES ('unfinished')")
-      try database.copy(to: target)
+      try database.snapshot(to: target)
     }
     #expect(mode(of: target) == 0o600)
     #expect(try count(target) == 200)
@@ -53,14 +53,14 @@ struct CopyTests {
     try add(1...2000, "deleted")
     try database.write { try $0.execute("DELETE FROM names WHERE name LIKE 'deleted%'") }
     let target = folder.path("copy.sqlite")
-    try database.copy(to: target)
+    try database.snapshot(to: target)
     #expect(try CanarySearch(["deleted17", "deleted1999"]).hits(below: target) == [])
     #expect(try CanarySearch(["kept17"]).hits(below: target).count == 1)
   }
 
   @Test func `a copy never overwrites a file`() throws {
     let target = try folder.write("somebody's own", to: "copy.sqlite")
-    #expect(throws: StorageError.self) { try database.copy(to: target) }
+    #expect(throws: StorageError.self) { try database.snapshot(to: target) }
     #expect(contents(of: target) == Array("somebody's own".utf8))
   }
 }

@@ -85,8 +85,8 @@ struct DatabaseTests {
   @Test func `committed data is there when the file is opened again`() throws {
     let database = try opened()
     let id = try database.write { access in
-      try Self.add("Aoi", 1, in: access)
-      return access.lastInsertedID
+      try access.insertedID(
+        "INSERT INTO guests (name, number) VALUES (?, ?) RETURNING id", [.text("Aoi"), .integer(1)])
     }
     try database.close()
     #expect(id == 1)

@@ -97,7 +97,7 @@ package struct Doctor {
   private func integrityFinding() throws -> Finding {
     var damaged: [String] = []
     if try !workspace.catalog.database.integrityFaults().isEmpty {
-      damaged.append("catalog.sqlite")
+      damaged.append(DatabaseStore.fileName("catalog"))
     }
     let open = try workspace.catalog.entries().filter { $0.state == .open }
     for entry in open {
