@@ -65,7 +65,9 @@ extension DatabaseAccess {
     _ body: (borrowing BulkInsertion) throws -> Void
   ) throws {
     let indexes = connection.dialect.uniqueIndexes(of: table)
-    try statement { for index in indexes { try connection.define("DROP INDEX IF EXISTS \(index.name)") } }
+    try statement {
+      for index in indexes { try connection.define("DROP INDEX IF EXISTS \(index.name)") }
+    }
     let writer = try statement {
       try connection.bulkWriter(into: table.name, constant: constant, varying: varying)
     }

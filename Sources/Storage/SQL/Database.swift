@@ -152,7 +152,8 @@ extension Database {
 }
 
 extension DatabaseAccess {
-  fileprivate func insert(_ row: [(column: String, value: StoredValue)], into table: String) throws {
+  fileprivate func insert(_ row: [(column: String, value: StoredValue)], into table: String) throws
+  {
     let columns = row.map(\.column).joined(separator: ", ")
     let marks = row.map { _ in "?" }.joined(separator: ", ")
     try execute("INSERT INTO \(table) (\(columns)) VALUES (\(marks))", row.map(\.value))
