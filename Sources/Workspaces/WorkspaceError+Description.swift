@@ -76,7 +76,8 @@ extension WorkspaceError: CustomStringConvertible {
     case .mail(let reason): reason
     case .lostFile(let path):
       "'\(path)' is missing, and the workspace needs it: put it back with "
-        + (DatabaseStore.name(ofFile: path) != nil ? "'mayfly restore DIR'" : "'mayfly keys restore FILE'")
+        + (DatabaseStore.name(ofFile: path) != nil
+          ? "'mayfly restore DIR'" : "'mayfly keys restore FILE'")
         + "; a new file would not know the data that is held here"
     case .damagedJournal(let path):
       "'\(path)', the record of a restore that died, is damaged; remove it and restore again"

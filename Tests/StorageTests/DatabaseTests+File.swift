@@ -86,13 +86,6 @@ extension DatabaseTests {
     }
   }
 
-  @Test func `a closed database refuses every use`() throws {
-    let database = try opened()
-    try database.close()
-    #expect(throws: StorageError.self) { try names(database) }
-    #expect(throws: Never.self) { try database.close() }
-  }
-
   // MARK: deleted rows
 
   /// `secure_delete` alone leaves copies of deleted values, and the log keeps everything.
@@ -109,17 +102,6 @@ extension DatabaseTests {
     let after = try copies.copy(of: folder.path, as: "after")
     #expect(try search.hits(below: after) == [])
     #expect(contents(of: after + "/test.sqlite-wal") == [])
-  }
-
-  @Test func `a reader that blocks the compaction is reported`() throws {
-    let (database, reader) = (try opened(waiting: false), try opened())
-    try database.write { try Self.add("Aoi", 1, in: $0) }
-    try reader.read { access in
-      _ = try access.count("SELECT count(*) FROM guests")
-      try database.write { try Self.add("Ben", 2, in: $0) }
-      #expect(try !database.compact())
-    }
-    #expect(try database.compact())
   }
 }
 

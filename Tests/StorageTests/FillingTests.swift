@@ -59,13 +59,13 @@ struct FillingTests {
 
   @Test func `what throws in the middle leaves nothing, the indexes included`() throws {
     let database = try opened()
-    #expect(throws: DatabaseTests.Refusal(why: "enough")) {
+    #expect(throws: Refusal(why: "enough")) {
       try database.fill { access in
         try access.insertInBulk(into: DatabaseTests.guests.tables[0], varying: ["name", "number"]) {
           for start in stride(from: 0, to: 20_000, by: 100) {
             try Self.insert(Array(repeating: Array("guest".utf8), count: 100), from: start, by: $0)
           }
-          throw DatabaseTests.Refusal(why: "enough")
+          throw Refusal(why: "enough")
         }
       }
     }

@@ -18,7 +18,8 @@ struct WorkspacePathsTests {
   @Test func `each file of an event has a path of its own`() {
     let all = [
       paths.vaultLock(event), paths.purgeIntent(event), paths.importLock(event), paths.keyring,
-      paths.signingKey, paths.rootKey, paths.reserve, paths.simulatedClock, paths.dispatchLock, paths.keyringLock, paths.purgeLock,
+      paths.signingKey, paths.rootKey, paths.reserve, paths.simulatedClock, paths.dispatchLock,
+      paths.keyringLock, paths.purgeLock,
     ]
     #expect(Set(all).count == all.count)
     #expect(all.allSatisfy { $0.hasPrefix(paths.hidden + "/") })

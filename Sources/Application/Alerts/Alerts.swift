@@ -57,7 +57,8 @@ struct Alerts {
     do {
       let last = try catalog.fact("last-clock-alarm").flatMap { Instant(rfc3339: $0) }
       let isDue = last.map { abs(unexplained.wall.seconds - $0.seconds) >= Self.day.seconds }
-      guard isDue ?? true, let lock = try workspace.paths.locks.acquire(workspace.paths.dispatchLock, .exclusive)
+      guard isDue ?? true,
+        let lock = try workspace.paths.locks.acquire(workspace.paths.dispatchLock, .exclusive)
       else {
         return
       }

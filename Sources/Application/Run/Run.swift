@@ -216,7 +216,8 @@ extension Run {
     _ events: [Event], _ report: inout RunReport, _ idle: IdleEvents
   ) throws {
     guard let organiser = workspace.organiser else { return }
-    guard let lock = try workspace.paths.locks.acquire(workspace.paths.dispatchLock, .exclusive) else {
+    guard let lock = try workspace.paths.locks.acquire(workspace.paths.dispatchLock, .exclusive)
+    else {
       report.remarks.append("another run is sending letters; this one did the rest")
       return
     }

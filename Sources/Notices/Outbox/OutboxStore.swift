@@ -48,7 +48,6 @@ package struct OutboxStore: Sendable {
     let id = try access.insertedID(
       """
       INSERT INTO slots (notice, event_date, due, expires, planned) VALUES (?, ?, ?, ?, ?)
-      RETURNING id
       """,
       [
         .text(notice.text), .integer(timing.eventDate.seconds),

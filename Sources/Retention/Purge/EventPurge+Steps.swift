@@ -96,7 +96,8 @@ extension EventPurge {
 
   private var ownParts: [(what: String, paths: [String])] {
     [
-      (Self.vault, paths.vaultStore(entry.id).files), ("letters", [paths.letters(entry.slug)]), ("exports", [paths.exports(entry.slug)]),
+      (Self.vault, paths.vaultStore(entry.id).files), ("letters", [paths.letters(entry.slug)]),
+      ("exports", [paths.exports(entry.slug)]),
       ("lists", [paths.lists(entry.slug)]),
     ]
   }

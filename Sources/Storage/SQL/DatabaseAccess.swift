@@ -60,12 +60,12 @@ package struct DatabaseAccess: ~Copyable {
     try row(sql, arguments) { _ in true } ?? false
   }
 
-  /// The id of the one row that the statement inserts; `nil` when it inserts none.
+  /// Inserts at most one row into a table whose primary key is a whole number `id`.
   ///
-  /// - Parameter sql: ends with `RETURNING id`.
+  /// - Parameter sql: an `INSERT` without `RETURNING`; the engine sees to the id.
+  /// - Returns: the id of the row; `nil` when `ON CONFLICT … DO NOTHING` left it out.
   package func insertedID(_ sql: String, _ arguments: [StoredValue]) throws -> Int64? {
-    // To the end, and not only to the first row: then every constraint is checked.
-    try rows(sql, arguments) { try $0.integer("id") }.first
+    try statement { try connection.insert(sql, arguments) }
   }
 
   /// Runs one statement by `body`.

@@ -18,6 +18,13 @@ protocol SQLConnection: AnyObject, Sendable {
   /// - Returns: how many rows it changed.
   func execute(_ sql: String, _ arguments: [StoredValue]) throws -> Int
 
+  /// Inserts at most one row into a table whose primary key is a whole number `id`.
+  ///
+  /// The statement has no `RETURNING`: the engine adds it, or does better.
+  ///
+  /// - Returns: the id of the row; `nil` when `ON CONFLICT … DO NOTHING` left it out.
+  func insert(_ sql: String, _ arguments: [StoredValue]) throws -> Int64?
+
   /// Runs one statement. It ends after the last row, or when `body` answers `false`. The row is
   /// valid while `body` runs. `body` must not use the connection.
   func forEachRow(

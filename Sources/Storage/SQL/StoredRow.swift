@@ -9,13 +9,6 @@ package struct StoredRow {
   }
 
   /// - Throws: as ``integer(_:)``.
-  package func real(_ column: String) throws(StorageError) -> Double {
-    guard let index = source.index(of: column), case .real(let number) = source.value(at: index)
-    else { throw .unexpectedValue(column: column) }
-    return number
-  }
-
-  /// - Throws: as ``integer(_:)``.
   package func text(_ column: String) throws(StorageError) -> String {
     guard let text = optionalText(column) else { throw .unexpectedValue(column: column) }
     return text

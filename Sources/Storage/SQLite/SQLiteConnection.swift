@@ -76,6 +76,12 @@ final class SQLiteConnection: SQLConnection, @unchecked Sendable {  // `Database
     return handle.map { Int(sqlite3_changes($0)) } ?? 0
   }
 
+  /// `RETURNING` would make SQLite keep a table of the ids. That takes longer than the insertion.
+  func insert(_ sql: String, _ arguments: [StoredValue]) throws -> Int64? {
+    guard try execute(sql, arguments) > 0 else { return nil }
+    return handle.map(sqlite3_last_insert_rowid)
+  }
+
   /// The prepared statement is kept for the next time.
   func forEachRow(
     _ sql: String, _ arguments: [StoredValue], _ body: (StoredRow) throws -> Bool

@@ -28,7 +28,6 @@ extension AttendeeStore {
     let id = try access.insertedID(
       """
       INSERT INTO imports (at, list, source, encoding, counts, policy) VALUES (?, ?, ?, ?, ?, ?)
-      RETURNING id
       """,
       [
         .integer(note.at.seconds), .text(""), .text(note.source), .text(note.encoding),

@@ -110,7 +110,7 @@ package struct AttendeeStore: Sendable {
       """
       INSERT INTO attendees
         (code, lookup, status, operate, notify, source, added, changed, last_import, fingerprint)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \(onConflict) RETURNING id
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \(onConflict)
       """,
       [
         .text(code.text), arrival.lookup.stored, .text(arrival.status.rawValue),

@@ -70,7 +70,7 @@ struct BulkConformanceTests {
     let id = try test.open().write { access in
       try Self.load([[Item(id: 1, code: "a"), Item(id: 40, code: "b")]], in: access)
       return try access.insertedID(
-        "INSERT INTO items (code) VALUES (?) RETURNING id", [.text("c")])
+        "INSERT INTO items (code) VALUES (?)", [.text("c")])
     }
     #expect(id == 41)
   }

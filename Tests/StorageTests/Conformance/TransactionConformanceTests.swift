@@ -52,7 +52,7 @@ struct TransactionConformanceTests {
     #expect(throws: StorageError.self) {
       try database.read { access in
         _ = try access.insertedID(
-          "INSERT INTO items (code) VALUES (?) RETURNING id", [.text("b")])
+          "INSERT INTO items (code) VALUES (?)", [.text("b")])
       }
     }
     #expect(try database.codes() == ["a"])
