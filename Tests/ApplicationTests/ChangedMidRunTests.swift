@@ -45,7 +45,8 @@ struct ChangedMidRunTests {
           Issue.record(error)
         }
       }, purge: { _, _ in })
-    _ = try Run(fixture.open(now), progress: progress, alertWording: { AlertText($0, for: $1) }).perform([.notices])
+    _ = try Run(fixture.open(now), progress: progress, alertWording: { AlertText($0, for: $1) })
+      .perform([.notices])
     #expect(didMove.all == [true])
     try fixture.run("2026-11-21T00:10:00Z")
     let entry = try #require(try fixture.open().catalog.entry(autumn))
@@ -76,7 +77,9 @@ struct ChangedMidRunTests {
         didMove.add(true)
         do { try move(Self.now) } catch { Issue.record(error) }
       })
-    let report = try Run(fixture.open(Self.now), progress: progress, alertWording: { AlertText($0, for: $1) }).perform([.purge])
+    let report = try Run(
+      fixture.open(Self.now), progress: progress, alertWording: { AlertText($0, for: $1) }
+    ).perform([.purge])
     #expect(report.purges.map(\.event.text) == ["past"])
     #expect(report.erasedFields.map(\.records) == (moves ? [] : [1]))
     let companies = try fixture.open(Self.now).session(autumn) { event in

@@ -25,8 +25,9 @@ struct RunCommand: MayflyVerb {
     StopRequest.listen()
     let workspace = try global.open()
     let report = try Run(
-      workspace, progress: .shown(on: terminal), alertWording: { AlertText($0, for: $1) })
-      .perform(only.map { [$0] } ?? Set(Run.Part.allCases))
+      workspace, progress: .shown(on: terminal), alertWording: { AlertText($0, for: $1) }
+    )
+    .perform(only.map { [$0] } ?? Set(Run.Part.allCases))
     terminal.endProgress()
     RunSummary(report: report).show(terminal)
     if report.status != .done { throw ExitCode(report.status.rawValue) }

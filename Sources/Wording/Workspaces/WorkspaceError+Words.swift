@@ -18,7 +18,8 @@ extension WorkspaceError: Worded {
           + "「mayfly init」で作成してください。")
     case .notAWorkspace(let path):
       Phrase(
-        en: "'\(path)' is not a workspace: it holds no events/; make one with 'mayfly init \(path)'",
+        en:
+          "'\(path)' is not a workspace: it holds no events/; make one with 'mayfly init \(path)'",
         ja: "「\(path)」はワークスペースではありません（events/がありません）。"
           + "「mayfly init \(path)」で作成してください。")
     case .alreadyAWorkspace(let path):
