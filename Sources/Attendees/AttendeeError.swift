@@ -16,32 +16,20 @@ package enum AttendeeError: Error, Hashable {
   case past(FieldName)
 }
 
-extension AttendeeError: CustomStringConvertible {
-  package var description: String {
+extension AttendeeError {
+  /// Stable, for scripts.
+  package var code: String {
     switch self {
-    case .alreadyThere:
-      "somebody with that identity is registered already; check them in with 'mayfly check-in'"
-    case .noIdentity(let fields):
-      "a person is found by \(fields.map { "'\($0)'" }.joined(separator: " and ")), so it must be "
-        + "given with --set"
-    case .unknownField(let name, let known):
-      "no field '\(name)' is declared in event.yaml; the declared ones are "
-        + known.map(\.text).joined(separator: ", ")
-    case .missingRequired(let name): "'\(name)' is required; give it with --set \(name)=…"
-    case .invalidEmail(let name): "the value of '\(name)' is not an e-mail address"
-    case .notAChoice(let name, let choices):
-      "'\(name)' must be one of \(choices.joined(separator: ", "))"
-    case .tooLong(let name, let longest):
-      "the value of '\(name)' is longer than \(longest) characters"
-    case .needsConsent(let name):
-      "'\(name)' is sensitive, and Mayfly stores it only with the person's own consent; import it "
-        + "from a list that has the consent"
-    case .past(let name):
-      "the time for which '\(name)' is kept has ended, so Mayfly does not store it any more; leave "
-        + "it out"
-    case .forbiddenContent(let name):
-      "the value of '\(name)' looks like a card number or a national identity number, which are "
-        + "never stored"
+    case .alreadyThere: "already-there"
+    case .noIdentity: "no-identity"
+    case .unknownField: "unknown-field"
+    case .missingRequired: "missing-required"
+    case .invalidEmail: "invalid-email"
+    case .notAChoice: "not-a-choice"
+    case .tooLong: "too-long"
+    case .needsConsent: "no-consent"
+    case .forbiddenContent: "forbidden-content"
+    case .past: "field-past"
     }
   }
 }

@@ -39,20 +39,13 @@ package struct ImportOptions: Sendable {
 
 /// The column that a person chose for a field: `--map FIELD=COLUMN` or `--map FIELD=#N`.
 package struct ColumnChoice: Hashable, Sendable {
-  package enum Column: Hashable, Sendable {
-    /// The column with this header.
-    case named(String)
-    /// The column at this place, from 1. For a list without a header.
-    case number(Int)
-  }
-
   package let field: FieldName
-  package let column: Column
+  package let column: ColumnName
 
   /// How to write a choice, for messages.
   package static let rule = "FIELD=COLUMN or FIELD=#N, such as 'email=Work e-mail' or 'email=#3'"
 
-  package init(field: FieldName, column: Column) {
+  package init(field: FieldName, column: ColumnName) {
     self.field = field
     self.column = column
   }

@@ -41,7 +41,7 @@ extension Imports {
   @discardableResult
   package func storeInbox(
     _ slug: Slug, options: ImportOptions, savesColumns: Bool = false,
-    progress: (ImportProgress) -> Void = { _ in }, finished: (InboxList) -> Void = { _ in }
+    progress: ProgressHandler = { _ in }, finished: (InboxList) -> Void = { _ in }
   ) throws -> [InboxList] {
     try lists(of: slug, finished) { path in
       let state = PrivateFiles.state(path)
@@ -59,7 +59,7 @@ extension Imports {
   /// Reports what ``storeInbox(_:options:savesColumns:progress:finished:)`` would do with each list
   /// alone. All files stay.
   package func dryRunInbox(
-    _ slug: Slug, options: ImportOptions, progress: (ImportProgress) -> Void = { _ in },
+    _ slug: Slug, options: ImportOptions, progress: ProgressHandler = { _ in },
     finished: (InboxList) -> Void = { _ in }
   ) throws -> [InboxList] {
     try lists(of: slug, finished) { path in

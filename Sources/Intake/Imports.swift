@@ -31,7 +31,7 @@ package struct Imports {
   @discardableResult
   package func store(
     _ slug: Slug, _ source: TableSource, options: ImportOptions, savesColumns: Bool = false,
-    progress: (ImportProgress) -> Void = { _ in }
+    progress: ProgressHandler = { _ in }
   ) throws -> ImportReport {
     let options = try completed(options, for: slug)
     var lock: (any HeldLock)?
@@ -51,7 +51,7 @@ package struct Imports {
   /// Reports what an import would do, and writes nothing. Not even a new event is entered.
   package func dryRun(
     _ slug: Slug, _ source: TableSource, options: ImportOptions,
-    progress: (ImportProgress) -> Void = { _ in }
+    progress: ProgressHandler = { _ in }
   ) throws -> ImportReport {
     let options = try completed(options, for: slug)
     guard try workspace.catalog.entry(slug) != nil else {

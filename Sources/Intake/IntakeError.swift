@@ -9,17 +9,12 @@ package enum IntakeError: Error, Hashable {
   case chosenTwice(FieldName)
   /// The list may have a layout whose file has faults. Nothing was stored.
   case wrongLayout([Fault])
-}
 
-extension IntakeError: CustomStringConvertible {
-  package var description: String {
+  /// Stable, for scripts.
+  package var code: String {
     switch self {
-    case .undeclaredField(let field, let closest):
-      "cannot map '\(field)': the event declares no such field; "
-        + (closest.map { "did you mean '\($0)'?" } ?? "declare it under 'fields:' with a purpose")
-    case .chosenTwice(let field):
-      "cannot map '\(field)' twice; choose one column for it"
-    case .wrongLayout(let faults): faults.map(\.description).joined(separator: "\n")
+    case .undeclaredField, .chosenTwice: "wrong-map"
+    case .wrongLayout: "definition-wrong"
     }
   }
 }

@@ -59,7 +59,7 @@ extension ListImporter {
   /// - Throws: `TableError`, except `notATable`, which is in the report; `StorageError`,
   ///   `SealingError`; `VaultError.beingPurged`, `WorkspaceError.stopped`.
   package func store(
-    _ source: TableSource, in vault: EventVault, progress: (ImportProgress) -> Void = { _ in }
+    _ source: TableSource, in vault: EventVault, progress: ProgressHandler = { _ in }
   ) throws -> ImportReport {
     let list = try ListSession(self, source, dryRun: false)
     guard let pass = list.pass else { return list.report(isCommitted: false) }
@@ -77,7 +77,7 @@ extension ListImporter {
 
   private func store(
     _ pass: ListPass, _ list: ListSession, _ vault: EventVault,
-    in access: borrowing DatabaseAccess, progress: (ImportProgress) -> Void
+    in access: borrowing DatabaseAccess, progress: ProgressHandler
   ) throws {
     let isWanted = {
       if try vault.isWantedByPurge() { throw VaultError.beingPurged }
@@ -107,7 +107,7 @@ extension ListImporter {
   /// Stores a list for an event that already has people.
   private func renew(
     _ pass: ListPass, _ note: AttendeeStore.ArrivalNote, in access: borrowing DatabaseAccess,
-    progress: (ImportProgress) throws -> Void
+    progress: (WorkProgress) throws -> Void
   ) throws {
     let storage = ListStorage(
       try placement(of: pass, in: access), store: attendees, codes: CodeSource(environment),
@@ -153,11 +153,11 @@ extension ListImporter {
   /// - Parameter vault: `nil` for an event that has none yet.
   package func dryRun(
     _ source: TableSource, against vault: EventVault?,
-    progress: (ImportProgress) -> Void = { _ in }
+    progress: ProgressHandler = { _ in }
   ) throws -> ImportReport {
     let list = try ListSession(self, source, dryRun: true)
     guard let pass = list.pass else { return list.report(isCommitted: false) }
-    func goOn(_ now: ImportProgress) throws {
+    func goOn(_ now: WorkProgress) throws {
       if environment.shouldStop() { throw WorkspaceError.stopped }
       progress(now)
     }
@@ -172,7 +172,7 @@ extension ListImporter {
 
   private func place(
     _ pass: ListPass, in access: borrowing DatabaseAccess,
-    progress: (ImportProgress) throws -> Void
+    progress: (WorkProgress) throws -> Void
   ) throws {
     var placement = try placement(of: pass, in: access)
     try pass.run(

@@ -15,6 +15,7 @@ final class ListPass {
   private(set) var width = 0
 
   private let judge: RowValidator
+  private let event: Slug
   private let zone: TimeZone
   /// Whether the row of column names is read as data, because it may be a person.
   private let headerIsRow: Bool
@@ -30,6 +31,7 @@ final class ListPass {
     self.refusesRejects = refusesRejects
     headerIsRow = reader.shape.headerLine != nil && map.headers.isEmpty
     tally = ImportCounters(statusColumn: map.status.map { map.shown($0) })
+    event = importer.definition.slug
     zone = importer.definition.zone
     judge = RowValidator(reader, map, of: importer.definition, store: importer.attendees)
   }
@@ -43,7 +45,7 @@ final class ListPass {
   func run(
     place: (borrowing Candidate) throws -> RowOutcome,
     sight: (Lookup, Bool) throws -> Void = { _, _ in },
-    progress: (ImportProgress) throws -> Void
+    progress: (WorkProgress) throws -> Void
   ) throws {
     var candidate = judge.newCandidate
     if headerIsRow {
@@ -59,9 +61,10 @@ final class ListPass {
   }
 
   /// How much of the list has been read.
-  var progress: ImportProgress {
-    ImportProgress(
-      bytesRead: reader.bytesRead, bytesTotal: reader.bytesTotal, rows: tally.counts.rows)
+  var progress: WorkProgress {
+    WorkProgress(
+      .importing(rows: tally.counts.rows), event: event, done: reader.bytesRead,
+      total: reader.bytesTotal)
   }
 
   private func take(
@@ -93,7 +96,7 @@ final class ListPass {
   }
 
   private func note(_ outcome: RowOutcome, _ line: Int, _ number: Int) {
-    var shown: String? { judge.identity.column.map { map.shown($0) } }
+    var shown: ColumnName? { judge.identity.column.map { map.shown($0) } }
     switch outcome {
     case .merged(let underOtherName):
       tally.note(.duplicateInFile, line: line, row: number, column: shown)

@@ -15,7 +15,7 @@ final class ListSession {
   private let dryRun: Bool
   private let began: Double
   private let reader: TableReader?
-  private let fatal: ImportProblem?
+  private let fatal: ImportFinding?
 
   private var options: ImportOptions { importer.options }
 
@@ -32,7 +32,7 @@ final class ListSession {
         source, options: importer.tableOptions(known), observe: fingerprint.update)
     } catch TableError.notATable(let format) {
       (reader, pass) = (nil, nil)
-      fatal = Self.problem(.notATable, TableError.notATable(format).description)
+      fatal = .notATable(format)
       return
     }
     reader = table
@@ -44,12 +44,8 @@ final class ListSession {
     } catch let stop as ColumnStop {
       try table.readToEnd()
       pass = nil
-      fatal = Self.problem(stop.code, stop.message)
+      fatal = .noColumns(stop)
     }
-  }
-
-  private static func problem(_ code: ImportProblem.Code, _ message: String) -> ImportProblem {
-    ImportProblem(line: nil, row: nil, column: nil, code: code, message: message)
   }
 }
 
@@ -108,7 +104,7 @@ extension ListSession {
         width: $0.width)
     }
     var counts = pass?.tally.problemCounts ?? [:]
-    if let fatal { counts[fatal.code] = 1 }
+    if let fatal { counts[fatal.identifier] = 1 }
     return ImportReport(
       event: importer.definition.slug, list: fingerprint.text, encoding: shape?.encoding,
       delimiter: delimiter,
@@ -119,7 +115,7 @@ extension ListSession {
       dropped: fates?.dropped ?? [], savedColumns: pass?.map.saved ?? [],
       chosenColumns: pass.map { $0.map.kept(options.choices.map(\.field)) } ?? .none,
       isFullListRefused: options.isFullList && pass?.tally.mayBeFull == false,
-      problems: [fatal].compactMap(\.self) + (pass?.tally.problems ?? []),
+      problems: fatal.map { [Diagnostic($0, in: .wholeList)] } ?? pass?.tally.problems ?? [],
       problemCounts: counts, seconds: importer.environment.monotonicSeconds() - began)
   }
 }

@@ -11,8 +11,8 @@ package struct ListSurvey: Sendable {
     package let field: FieldName
     package let kind: FieldKind
     package let purposes: [Purpose]
-    /// As they are in the list. Two for a name in parts.
-    package let columns: [String]
+    /// Two for a name in parts.
+    package let columns: [ColumnName]
     package let isRequired: Bool
   }
 

@@ -79,7 +79,7 @@ package struct NoticeActions {
 
   /// Sends a notice now, even before its time.
   package func sendNow(
-    _ slug: Slug, _ name: Slug, progress: @escaping (LetterProgress) -> Void
+    _ slug: Slug, _ name: Slug, progress: @escaping ProgressHandler
   ) throws -> SendingReport {
     try workspace.clock.requireExplained()
     return try workspace.session(slug) { event in

@@ -33,18 +33,17 @@ struct ChangedMidRunTests {
     try fixture.importList(["ada", "bob"])
     try fixture.define("autumn", WorkspaceFixture.event(retention: "60 days after end"))
     let didMove = Gathering<Bool>()
-    let progress = RunProgress(
-      letters: { _ in
-        guard didMove.all.isEmpty else { return }
-        do {
-          // The run would apply the longer window at its end.
-          let entry = try fixture.open(now).catalog.entry(autumn)
-          didMove.add(entry?.pendingRetention != nil)
-          try move(now)
-        } catch {
-          Issue.record(error)
-        }
-      }, purge: { _, _ in })
+    let progress: ProgressHandler = { _ in
+      guard didMove.all.isEmpty else { return }
+      do {
+        // The run would apply the longer window at its end.
+        let entry = try fixture.open(now).catalog.entry(autumn)
+        didMove.add(entry?.pendingRetention != nil)
+        try move(now)
+      } catch {
+        Issue.record(error)
+      }
+    }
     _ = try Run(fixture.open(now), progress: progress, alertWording: { AlertText($0, for: $1) })
       .perform([.notices])
     #expect(didMove.all == [true])
@@ -70,16 +69,15 @@ struct ChangedMidRunTests {
         starts: "2026-10-20 13:00", ends: "2026-10-20 17:00", notices: "  {}"))
     try fixture.importList(["bob"], into: "past")
     let didMove = Gathering<Bool>()
-    let progress = RunProgress(
-      letters: { _ in },
-      purge: { _, _ in
-        guard moves, didMove.all.isEmpty else { return }
-        didMove.add(true)
-        do { try move(Self.now) } catch { Issue.record(error) }
-      })
+    let progress: ProgressHandler = { progress in
+      guard case .purging = progress.work, moves, didMove.all.isEmpty else { return }
+      didMove.add(true)
+      do { try move(Self.now) } catch { Issue.record(error) }
+    }
     let report = try Run(
       fixture.open(Self.now), progress: progress, alertWording: { AlertText($0, for: $1) }
-    ).perform([.purge])
+    )
+    .perform([.purge])
     #expect(report.purges.map(\.event.text) == ["past"])
     #expect(report.erasedFields.map(\.records) == (moves ? [] : [1]))
     let companies = try fixture.open(Self.now).session(autumn) { event in

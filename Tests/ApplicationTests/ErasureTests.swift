@@ -57,11 +57,9 @@ struct ErasureTests {
     let again = try fixture.importList(["ada", "bob", "cyd"], at: Self.later)
     #expect(again.counts.added == 1 && again.counts.inactive == 2)
     #expect(
-      again.problems.map(\.message)
-        == Array(
-          repeating: "their data was erased on 2026-11-25, so this row is not stored; register "
-            + "them again with 'mayfly add'", count: 2))
-    #expect(again.problems.map(\.severity) == [.warn, .warn])
+      again.problems.map(\.kind)
+        == Array(repeating: .erased(LocalDateTime("2026-11-25 00:00")!.date), count: 2))
+    #expect(again.problems.map(\.severity) == [.warning, .warning])
     let workspace = try fixture.open()
     let added = try Attendance(workspace).add(
       FieldValues([.name: PersonalText("ada"), .email: PersonalText("Ada@Example.org")]),

@@ -91,7 +91,7 @@ import Wording
       throws: HoldError.held(autumn, ground: hold.ground, until: "2027-02-01 00:00")
     ) {
       try Purges(fixture.open().retention).purge(
-        autumn, earlyBecause: "asked for", progress: { _, _ in })
+        autumn, earlyBecause: "asked for", progress: { _ in })
     }
     #expect(try fixture.run(Self.closed).did == [])
   }
@@ -307,7 +307,7 @@ import Wording
     #expect(try DueList(fixture.open()).items(at: utc(Self.closed)).map(\.id) == [])
     let third = try #require(Slug("third"))
     let outcome = try Purges(fixture.open().retention).purge(
-      third, earlyBecause: nil, progress: { _, _ in })
+      third, earlyBecause: nil, progress: { _ in })
     #expect(outcome.state == .purged)
     #expect(try fixture.run("2026-12-29T07:59:59Z").did == [])
     #expect(try fixture.run("2026-12-29T08:00:00Z").did == ["second purged"])

@@ -36,11 +36,8 @@ struct IdleEventTests {
 
   @discardableResult
   private static func run(_ fixture: WorkspaceFixture, _ now: String?) throws -> RunReport {
-    try Run(
-      isOld(fixture, now), progress: RunProgress(letters: { _ in }, purge: { _, _ in }),
-      alertWording: { AlertText($0, for: $1) }
-    )
-    .perform(Set(Run.Part.allCases))
+    try Run(isOld(fixture, now), progress: { _ in }, alertWording: { AlertText($0, for: $1) })
+      .perform(Set(Run.Part.allCases))
   }
 
   /// Whether a run opens the event. Without its key it cannot.

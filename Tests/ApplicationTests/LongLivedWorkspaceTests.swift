@@ -113,7 +113,7 @@ import Wording
       Change(name: "an event is purged early") { [fixture] in
         let workspace = try fixture.open()
         _ = try Purges(workspace.retention).purge(
-          autumn, earlyBecause: "asked for", progress: { _, _ in })
+          autumn, earlyBecause: "asked for", progress: { _ in })
       },
       Change(name: "the notices leave") { [fixture] in try fixture.run("2026-11-30T00:00:00Z") },
       Change(name: "the last window closes") { [fixture] in

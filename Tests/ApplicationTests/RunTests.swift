@@ -121,7 +121,7 @@ import Wording
       { try workspace.enteringSession(autumn) { _ in } },
       { _ = try NoticeActions(workspace.notices).statuses(of: autumn) },
       {
-        _ = try Purges(workspace.retention).purge(autumn, earlyBecause: "x", progress: { _, _ in })
+        _ = try Purges(workspace.retention).purge(autumn, earlyBecause: "x", progress: { _ in })
       },
     ] {
       let error = try #require(throws: WorkspaceError.self) { try attempt() }
@@ -135,7 +135,7 @@ import Wording
     try fixture.importList(["ada"])
     let workspace = try fixture.open()
     let error = try #require(throws: WorkspaceError.self) {
-      try Purges(workspace.retention).purge(autumn, earlyBecause: nil, progress: { _, _ in })
+      try Purges(workspace.retention).purge(autumn, earlyBecause: nil, progress: { _ in })
     }
     #expect(
       error.message == """
@@ -143,7 +143,7 @@ import Wording
         'mayfly purge autumn --early --reason TEXT'
         """)
     let outcome = try Purges(workspace.retention).purge(
-      autumn, earlyBecause: "canary-reason of the office", progress: { _, _ in })
+      autumn, earlyBecause: "canary-reason of the office", progress: { _ in })
     #expect(outcome.state == .purged)
     let copies = try TemporaryFolder()
     let copy = try copies.copy(of: fixture.folder.path, as: "copy")

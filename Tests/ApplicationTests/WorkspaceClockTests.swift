@@ -76,7 +76,7 @@ import Wording
     #expect(messages.contains(error.message))
     #expect(error.code == "clock-unexplained")
     #expect(throws: WorkspaceError.self) {
-      try Purges(workspace.retention).purge(autumn, earlyBecause: nil, progress: { _, _ in })
+      try Purges(workspace.retention).purge(autumn, earlyBecause: nil, progress: { _ in })
     }
     #expect(try workspace.catalog.entry(autumn)?.state == .open)
     #expect(try workspace.keyring.key(EventKeys.name(entry.id)).fingerprint.isEmpty == false)

@@ -38,11 +38,11 @@ import Wording
   }
 
   @Test func `a service's file is read at the next import`() throws {
-    #expect(try importList(Self.guests).fatal?.code == .noHeader)
+    #expect(try importList(Self.guests).fatal == .noColumns(.noHeader))
     try add(Self.layout, "example-service")
     let report = try importList(Self.guests)
     #expect(report.source == "example-service")
-    #expect(report.stored.map(\.column) == ["Guest", "Contact"])
+    #expect(report.stored.map(\.column) == [.named("Guest"), .named("Contact")])
     #expect(report.counts.added == 1 && report.counts.inactive == 1)
   }
 

@@ -22,17 +22,19 @@ struct ReportTests {
       event: Sample.autumn, list: "00ff", encoding: "CP932", delimiter: ",", headerLine: 1,
       dryRun: false, isCommitted: true, source: "excel", counts: counts,
       stored: [
-        StoredColumn(field: .email, column: "メールアドレス", purposes: [.operate, .notify])
+        StoredColumn(field: .email, column: .named("メールアドレス"), purposes: [.operate, .notify])
       ],
       dropped: [
-        DroppedColumn(column: "生年月日", reason: DroppedColumn.unneeded, toKeep: "declare a field")
+        DroppedColumn(
+          column: .number(2), reason: .unneeded,
+          remedy: .declareAndChoose(number: 2, isSensitive: false))
       ],
       savedColumns: [.email], chosenColumns: .none, isFullListRefused: true,
       problems: [
-        ImportProblem(
-          line: 17, row: 16, column: "email", code: .invalidEmail, message: "no address"),
-        ImportProblem(
-          line: nil, row: nil, column: nil, code: .noHeader, message: "no row of names"),
+        Diagnostic(
+          .invalidEmail(several: true),
+          in: ListLocation(line: 17, row: 16, column: .named("email"))),
+        Diagnostic(.noColumns(.noHeader), in: .wholeList),
       ], problemCounts: [.noHeader: 1, .invalidEmail: 5], seconds: 0.41234)
   }
 
@@ -66,9 +68,9 @@ struct ReportTests {
           ],
           "dropped": [
             {
-              "column": "生年月日",
+              "column": "column 2",
               "reason": "no declared purpose needs it",
-              "toKeep": "declare a field"
+              "toKeep": "declare a field with a purpose, and choose it with '--map FIELD=#2'"
             }
           ],
           "savedColumns": ["email"],
@@ -81,7 +83,7 @@ struct ReportTests {
               "column": "email",
               "code": "invalid-email",
               "severity": "reject",
-              "message": "no address"
+              "message": "more than one e-mail address in a cell; give each person a row"
             },
             {
               "line": null,
@@ -89,7 +91,7 @@ struct ReportTests {
               "column": null,
               "code": "no-header",
               "severity": "fatal",
-              "message": "no row of names"
+              "message": "the list has no row of column names; choose columns by number with '--map FIELD=#N', or name the row with '--header-line N'"
             }
           ],
           "problemCounts": {
@@ -114,7 +116,7 @@ struct ReportTests {
   }
 
   @Test func `the codes of problems, and what becomes of their rows, are the contract's`() {
-    let codes = Dictionary(grouping: ImportProblem.Code.allCases, by: \.severity)
+    let codes = Dictionary(grouping: ImportFinding.Code.allCases, by: \.effect)
       .mapValues { Set($0.map(\.rawValue)) }
     #expect(
       codes == [

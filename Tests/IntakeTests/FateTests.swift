@@ -7,26 +7,27 @@ import Vocabulary
 /// What the report says about columns that were not used, and about a full list that cancelled
 /// nobody.
 struct FateTests {
+  private static let company = FieldName("company")!
+
   @Test func `a column that was passed over says for which other, and how to choose it`() throws {
     let event = try Importing(
       Importing.nameAndEmail + [Importing.field("company", .company, columns: ["Employer"])])
     let report = try event.dryRun(
       "Name,Email,Attendee email,Company,Employer,Shoe\nAda,b@example.com,a@example.org,C,E,44\n")
     #expect(
-      report.stored.map { "\($0.field) \($0.column)" } == [
+      report.stored.map { "\($0.field) \($0.column.told)" } == [
         "name Name", "email Attendee email", "company Employer",
       ])
     #expect(
       report.dropped == [
         DroppedColumn(
-          column: "Email", reason: "field 'email' is read from column 'Attendee email'",
-          toKeep: "choose it with '--map email=Email'"),
+          column: "Email", reason: .readElsewhere(.email, from: "Attendee email"),
+          remedy: .choose(.email, "Email")),
         DroppedColumn(
-          column: "Company", reason: "field 'company' is read from column 'Employer'",
-          toKeep: "choose it with '--map company=Company'"),
+          column: "Company", reason: .readElsewhere(Self.company, from: "Employer"),
+          remedy: .choose(Self.company, "Company")),
         DroppedColumn(
-          column: "Shoe", reason: "no declared purpose needs it",
-          toKeep: "declare a field with 'columns: [Shoe]' and a purpose"),
+          column: "Shoe", reason: .unneeded, remedy: .declare(header: "Shoe", isSensitive: false)),
       ])
     #expect(report.dropped.map(\.isUnneeded) == [false, false, true])
   }
@@ -42,10 +43,10 @@ struct FateTests {
     #expect(
       report.dropped.last
         == DroppedColumn(
-          column: "Company", reason: "field 'company' is read from column 'Company'",
-          toKeep: "choose it with '--map company=#6'"))
+          column: "Company", reason: .readElsewhere(Self.company, from: "Company"),
+          remedy: .choose(Self.company, .number(6))))
     let kana = try event.dryRun("氏名,氏名（フリガナ）,メールアドレス\n山田,ヤマダ,a@example.jp\n")
-    #expect(kana.dropped.map(\.reason) == ["no declared purpose needs it"])
+    #expect(kana.dropped.map(\.reason) == [.unneeded])
   }
 
   @Test func `a saved choice goes behind the person's own and before the definition's`() throws {
@@ -64,9 +65,9 @@ struct FateTests {
     #expect(without.stored.map(\.column) == ["Contact"] && without.savedColumns == [])
     let twice = try report([], "Other,Email,Other\na@example.com,b@example.com,c@example.com\n")
     #expect(
-      twice.fatal?.message
-        == "several columns fit 'email' equally: 'Other' (#1), 'Other' (#3); choose one with "
-        + "'--map email=#1'")
+      twice.fatal
+        == .noColumns(
+          .ambiguous(.email, [.init(name: "Other", number: 1), .init(name: "Other", number: 3)])))
   }
 
   @Test func `a full list that can cancel nobody says so`() throws {

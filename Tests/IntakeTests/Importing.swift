@@ -141,11 +141,24 @@ struct Told: Hashable, CustomStringConvertible {
     self.code = code
   }
 
-  init(_ problem: ImportProblem) {
-    self.init(problem.line, problem.column, problem.code.rawValue)
+  init(_ problem: Diagnostic<ImportFinding>) {
+    self.init(problem.location.line, problem.location.column?.told, problem.code)
   }
 
   var description: String { "line \(line ?? 0), \(column ?? "-"): \(code)" }
+}
+
+extension ColumnName: ExpressibleByStringLiteral {
+  /// The column with this header.
+  public init(stringLiteral header: String) { self = .named(header) }
+
+  /// The header, or `#2`.
+  var told: String {
+    switch self {
+    case .named(let header): header
+    case .number(let number): "#\(number)"
+    }
+  }
 }
 
 func formats(_ name: String) -> URL {

@@ -38,7 +38,7 @@ struct LayoutsPageTests {
     let shown = try Self.block("console")
     for column in report.stored {
       #expect(shown.contains("  \(column.field)"))
-      #expect(shown.contains(" \(column.column) "))
+      #expect(shown.contains(" \(column.column.told) "))
     }
     #expect(
       try event.people.map(\.values) == [["name": "Anna Andersson", "email": "anna@example.org"]])

@@ -148,7 +148,7 @@ struct ReimportTests {
       let report = try event.store(Self.first)
       #expect(report.counts.unchanged == 3)
       #expect(report.problemCounts == [.corrected: 1])
-      #expect(report.problems.map(\.line) == [2])
+      #expect(report.problems.map(\.location.line) == [2])
       #expect(try event.people.first?["email"] == "taro@example.com")
     }
   }
@@ -164,7 +164,7 @@ struct ReimportTests {
     for _ in 0..<2 {
       let report = try event.store(list + rows.joined(separator: "\n"))
       #expect(report.counts.unchanged == 2 && report.problemCounts == [.corrected: 2])
-      #expect(Set(report.problems.map(\.column)) == ["Company"])
+      #expect(Set(report.problems.map(\.location.column)) == ["Company"])
       #expect(try event.people.map { $0["company"] } == ["Example", "Sample"])
     }
     // Another field of such a row is new.

@@ -1,3 +1,4 @@
+import Definitions
 import Tabular
 import Testing
 import Vocabulary
@@ -19,15 +20,16 @@ struct ReportTests {
     #expect(report.dropped.map(\.column) == ["Born"] && report.dropped.allSatisfy(\.isUnneeded))
     let problem = try #require(report.problems.first)
     #expect(report.problems.count == 1 && report.problemCounts == [.invalidEmail: 1])
-    #expect(problem.line == 3 && problem.row == 3 && problem.column == "Email")
-    #expect(problem.code.rawValue == "invalid-email" && problem.severity == .reject)
+    #expect(problem.location == ListLocation(line: 3, row: 3, column: "Email"))
+    #expect(problem.code == "invalid-email" && problem.severity == .error)
   }
 
   @Test func `what is not known of a list is nil`() throws {
     let event = try Importing()
     let report = try event.store(bytes: Array("%PDF-1.7\n".utf8))
     #expect(report.encoding == nil && report.headerLine == nil && report.delimiter == nil)
-    #expect(report.fatal?.code == .notATable && report.fatal?.line == nil)
+    #expect(report.fatal == .notATable(.pdf))
+    #expect(report.problems.map(\.location) == [.wholeList])
     #expect(!report.isCommitted && report.hasRejects)
   }
 
@@ -55,12 +57,15 @@ struct ReportTests {
   @Test func `progress ends at the whole list`() throws {
     let event = try Importing()
     let list = "Name,Email\n" + (0..<5000).map { "Ada,ada\($0)@example.com\n" }.joined()
-    var seen: [ImportProgress] = []
+    var seen: [WorkProgress] = []
     _ = try event.importer().store(.bytes(Array(list.utf8)), in: event.vault) { seen.append($0) }
     #expect(seen.count > 1)
-    #expect(seen.map(\.rows) == seen.map(\.rows).sorted() && seen.last?.rows == 5000)
-    #expect(seen.last?.bytesRead == list.utf8.count)
-    #expect(seen.last?.bytesTotal == list.utf8.count)
+    #expect(seen.map(\.done) == seen.map(\.done).sorted())
+    #expect(
+      seen.last
+        == WorkProgress(
+          .importing(rows: 5000), event: event.definition.slug, done: list.utf8.count,
+          total: list.utf8.count))
   }
 
   @Test func `a value is tidied, a choice takes its declared spelling, a mark is nothing`() throws {

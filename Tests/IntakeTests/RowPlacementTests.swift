@@ -23,7 +23,7 @@ struct RowPlacementTests {
     let event = try Importing(
       Self.fields, identity: identity, consents: [InitialLoadTests.consent])
     var lists = RandomLists(seed: seed)
-    var kinds: Set<ImportProblem.Code> = []
+    var kinds: Set<ImportFinding.Code> = []
     for _ in 0..<6 {
       let list = lists.next()
       let options = ImportOptions(isFullList: lists.chance(1, of: 3))

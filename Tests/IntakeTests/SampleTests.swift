@@ -82,7 +82,7 @@ struct SampleTests {
     let event = try Self.event(for: expected)
     let report = try event.importer().store(.file(path: formats(name).path), in: event.vault)
 
-    #expect(report.fatal?.message == nil)
+    #expect(report.fatal == nil)
     #expect(report.encoding == expected.encoding)
     #expect(report.delimiter == expected.delimiter)
     #expect(report.headerLine == expected.headerLine)
@@ -95,11 +95,13 @@ struct SampleTests {
     }
     #expect(report.counts.added == expected.attendees.count)
     #expect(report.counts.merged == expected.duplicates.count)
-    let rejects = Set(report.problems.filter { $0.severity == .reject }.compactMap(\.line))
+    let rejects = Set(
+      report.problems.filter { $0.kind.effect == .reject }.compactMap(\.location.line))
     #expect(report.problemCounts[.unknownStatus] == nil)
     let either = expected.either.map(\.line)
     #expect(rejects.subtracting(either) == Set(expected.rejected.map(\.line)))
-    let repeated = report.problems.filter { $0.code == .duplicateInFile }.compactMap(\.line)
+    let repeated = report.problems.filter { $0.kind == .duplicateInFile }
+      .compactMap(\.location.line)
     #expect(repeated == expected.duplicates.map(\.line))
     let counts = report.counts
     #expect(
@@ -116,7 +118,9 @@ struct SampleTests {
     let expected = try Self.expected(name)
     let event = try Self.event(for: expected)
     let report = try event.importer().store(.file(path: formats(name).path), in: event.vault)
-    let flags = report.problems.filter { $0.code == .formula || $0.code == .forbiddenContent }
+    let flags = report.problems.filter {
+      [.formula, .forbiddenContent].contains($0.kind.identifier)
+    }
     let wanted = expected.mustFlag.map { flag in
       Told(
         flag.line, tidied(flag.column),
@@ -133,16 +137,20 @@ struct SampleTests {
     let path = formats("meetup_attendees.xls").path
     let report = try event.importer().store(.file(path: path), in: event.vault)
     #expect(
-      report.fatal?.message
-        == "no column holds 'email', which every row needs; the list has 'Name', 'User ID', "
-        + "'Title', 'Event Host', 'RSVP', 'Guests', 'RSVPed on', 'Joined Group on', "
-        + "'URL of Member Profile'; choose one with '--map email=COLUMN'")
+      report.fatal
+        == .noColumns(
+          .noColumn(
+            .email,
+            found: [
+              "Name", "User ID", "Title", "Event Host", "RSVP", "Guests", "RSVPed on",
+              "Joined Group on", "URL of Member Profile",
+            ], close: [])))
     #expect(report.problemCounts == [.noColumn: 1])
     #expect(try event.people == [])
   }
 
   @Test(arguments: names, [true, false])
-  func `no message repeats a cell`(name: String, mapped: Bool) throws {
+  func `no problem repeats a cell`(name: String, mapped: Bool) throws {
     let expected = try Self.expected(name)
     let badge = Importing.field("badge", required: true)
     let event =
@@ -154,7 +162,7 @@ struct SampleTests {
     #expect(!report.problems.isEmpty || name == "meetup_attendees.xls")
     for problem in report.problems {
       for cell in cells {
-        #expect(!problem.message.contains(cell), "\(problem.message)")
+        #expect(!"\(problem)".contains(cell), "\(problem)")
       }
     }
   }

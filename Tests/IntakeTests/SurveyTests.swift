@@ -13,7 +13,7 @@ struct SurveyTests {
     #expect(survey.source == "connpass")
     #expect(survey.encoding == "CP932")
     #expect(
-      survey.kept.map { "\($0.field): \($0.columns.joined(separator: " + "))" } == [
+      survey.kept.map { "\($0.field): \($0.columns.map(\.told).joined(separator: " + "))" } == [
         "email: メールアドレス（当日のご連絡用）", "name: 表示名", "ticket: 参加枠名",
       ])
     #expect(survey.dropped.count == 9)

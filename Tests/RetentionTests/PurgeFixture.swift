@@ -19,7 +19,7 @@ final class PurgeFixture {
   let fault = FaultInSearch()
   /// The escrow's answer: the data that is kept elsewhere.
   var kept: [Receipt.Kept] = []
-  private(set) var steps: [String] = []
+  private(set) var progress: [WorkProgress] = []
   /// Writes the statistics.
   var freezeStatistics: StatisticsFreezer?
   /// The number of keys that were made.
@@ -119,9 +119,7 @@ final class PurgeFixture {
   }
 
   func purge(shouldStop: @escaping @Sendable () -> Bool = { false }) -> Purge {
-    Purge(context(), environment(shouldStop: shouldStop)) {
-      self.steps.append("\($0.slug) \($1.rawValue)")
-    }
+    Purge(context(), environment(shouldStop: shouldStop)) { self.progress.append($0) }
   }
 
   @discardableResult

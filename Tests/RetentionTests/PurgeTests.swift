@@ -52,11 +52,21 @@ import Workspaces
     #expect(receipt.residue.values == 3)
     #expect(receipt.residue.hits == 0)
     #expect(office.receiptNames.count == 2)
+  }
+
+  @Test func `a purge tells each step as it begins, and how many there are`() throws {
+    let entry = try office.hold("autumn", Self.people)
+    try office.purge("autumn")
+    let activities: [WorkProgress.PurgeActivity] = [
+      .searching, .destroyingKey, .removingFiles, .searchingAgain, .writingReceipt,
+      .writingReceipt, .writingReceipt,
+    ]
     #expect(
-      office.steps == [
-        "autumn searched", "autumn keyDestroyed", "autumn removed", "autumn searchedAgain",
-        "autumn rotated", "autumn receiptWritten", "autumn completed",
-      ])
+      office.progress
+        // No statistics are kept, so the step after the search is left out.
+        == zip([1, 3, 4, 5, 6, 7, 8], activities).map {
+          WorkProgress(.purging($1), event: entry.slug, done: $0, total: 9)
+        })
   }
 
   @Test func `the receipt says what the catalog knows of the event, and of its keys' copies`()

@@ -102,8 +102,7 @@ package final class WorkspaceFixture {
   package func run(
     _ now: String? = nil, _ parts: Set<Run.Part> = Set(Run.Part.allCases)
   ) throws -> (did: [String], report: RunReport) {
-    let progress = RunProgress(letters: { _ in }, purge: { _, _ in })
-    let report = try Run(open(now), progress: progress, alertWording: { AlertText($0, for: $1) })
+    let report = try Run(open(now), progress: { _ in }, alertWording: { AlertText($0, for: $1) })
       .perform(parts)
     let sent = report.notices.flatMap { pass in
       pass.counts.sorted { $0.key.rawValue < $1.key.rawValue }

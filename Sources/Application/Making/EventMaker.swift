@@ -1,6 +1,6 @@
 package import Definitions
 package import Foundation
-import Intake
+package import Intake
 import Storage
 import Tabular
 import Vault
@@ -34,11 +34,16 @@ package struct NewEvent {
 
 /// Makes the folder of an event.
 package struct EventMaker {
+  /// The words about a column that no field keeps: its name, and why.
+  package typealias DroppedWords = (DroppedColumn) -> (column: String, reason: String)
+
   private let workspace: Workspace
   private let environment: Environment
+  private let dropped: DroppedWords
 
-  package init(_ workspace: Workspace) {
+  package init(_ workspace: Workspace, dropped: @escaping DroppedWords) {
     self.workspace = workspace
+    self.dropped = dropped
     environment = workspace.environment
   }
 
@@ -64,7 +69,7 @@ package struct EventMaker {
       let survey = try survey(path)
       let identity = survey.identityWithoutAddress
       let text = scaffold.eventYAML(
-        fields: SurveyedFields(survey: survey).yaml, identity: identity)
+        fields: SurveyedFields(survey: survey, dropped: dropped).yaml, identity: identity)
       try write(text, identity == nil ? scaffold.notice : nil, new.slug)
     case nil: try write(scaffold.eventYAML(fields: nil, identity: nil), scaffold.notice, new.slug)
     }
@@ -149,6 +154,7 @@ package enum NewEventError: Error, Hashable {
 /// The `fields:` that a list suggests for an event, as commented YAML for the user to change.
 private struct SurveyedFields {
   let survey: ListSurvey
+  let dropped: EventMaker.DroppedWords
 
   /// The lines are indented by two spaces.
   var yaml: String {
@@ -157,13 +163,19 @@ private struct SurveyedFields {
         + "purposes: [\(proposal.purposes.map(\.rawValue).joined(separator: ", "))]"
         + (proposal.isRequired ? ", required: yes" : "") + columns(proposal) + " }"
     }
-    let dropped = survey.dropped.map { "  # dropped: \(oneLine($0.column)) (\($0.reason))" }
-    return (kept + dropped).joined(separator: "\n")
+    let others = survey.dropped.map { column in
+      let words = dropped(column)
+      return "  # dropped: \(oneLine(words.column)) (\(words.reason))"
+    }
+    return (kept + others).joined(separator: "\n")
   }
 
-  /// A name in several columns is found by their usual names, so no single column is named here.
+  /// A name in several columns is found by their usual names, so no single column is named here. A
+  /// column without a name that may be written is found by its kind.
   private func columns(_ proposal: ListSurvey.Proposal) -> String {
-    guard let column = proposal.columns.first, proposal.columns.count == 1 else { return "" }
+    guard case .named(let column)? = proposal.columns.first, proposal.columns.count == 1 else {
+      return ""
+    }
     return ", columns: [\(YamlEditor.inQuotes(oneLine(column)))]"
   }
 

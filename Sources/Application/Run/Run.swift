@@ -2,26 +2,12 @@ import Backup
 import Definitions
 import Logging
 import Mail
-package import Notices
-package import Retention
+import Notices
+import Retention
 import Storage
-package import Vault
-import Vocabulary
+import Vault
+package import Vocabulary
 package import Workspaces
-
-/// What a run shows while it works.
-package struct RunProgress {
-  package var letters: (LetterProgress) -> Void
-  package var purge: (CatalogEntry, PurgeRecord.Step) -> Void
-
-  package init(
-    letters: @escaping (LetterProgress) -> Void,
-    purge: @escaping (CatalogEntry, PurgeRecord.Step) -> Void
-  ) {
-    self.letters = letters
-    self.purge = purge
-  }
-}
 
 /// Does everything that is due now: first purges, then notices, then what became due in the
 /// meantime.
@@ -33,7 +19,7 @@ package struct Run {
 
   private let workspace: Workspace
   private let environment: Environment
-  private let progress: RunProgress
+  private let progress: ProgressHandler
   private let alerts: Alerts
   private let windows: Windows
   private let erasures: Erasures
@@ -41,7 +27,8 @@ package struct Run {
 
   /// - Parameter alertWording: words the daily mail to the office.
   package init(
-    _ workspace: Workspace, progress: RunProgress, alertWording: @escaping AlertWording
+    _ workspace: Workspace, progress: @escaping ProgressHandler,
+    alertWording: @escaping AlertWording
   ) {
     self.workspace = workspace
     alerts = Alerts(workspace, wording: alertWording)
@@ -196,7 +183,7 @@ extension Run {
     guard !due.isEmpty else { return }
     workspace.options.log.debug(
       "windows closed", metadata: ["events": "\(due.map(\.slug.text).joined(separator: " "))"])
-    report.purges += try purges.run(due, progress: progress.purge)
+    report.purges += try purges.run(due, progress: progress)
     _ = stops(&report)
   }
 
@@ -230,7 +217,7 @@ extension Run {
     defer { lock.release() }
     let status = try StatusReader(workspace)
     var dispatch = try Dispatch(
-      workspace.notices, organiser: organiser, progress: progress.letters)
+      workspace.notices, organiser: organiser, progress: progress)
     let byUrgency = events.map { ($0, dispatch.urgency(of: $0.entry, $0.definition)) }
       .sorted { $0.1 < $1.1 }.map(\.0)
     for (entry, definition) in byUrgency {

@@ -3,7 +3,7 @@ import Ledger
 import Sealing
 import Storage
 import Vault
-import Vocabulary
+package import Vocabulary
 package import Workspaces
 
 extension Restore {
@@ -16,11 +16,13 @@ extension Restore {
   /// - Parameters:
   ///   - ledger: the path of a later ledger, as `ledger export` printed it.
   ///   - replaces: whether to replace vaults that are present and whole too.
+  ///   - progress: called at the beginning and before each vault.
   /// - Throws: ``RestoreError``, `KeyringError`, `StorageError`. Nothing has changed in that case.
   package static func run(
     at path: String, options: OpenOptions, layout: VaultLayout, from folder: String,
-    ledger: String?, replaces: Bool
+    ledger: String?, replaces: Bool, progress: @escaping ProgressHandler = { _ in }
   ) throws -> Outcome {
+    progress(WorkProgress(.restoring))
     umask(0o077)
     let paths = WorkspacePaths(root: path)
     try PrivateFiles.ensureDirectory(paths.hidden)
@@ -46,7 +48,7 @@ extension Restore {
     return try Restore(
       paths: paths, keyring: try Workspace.keyring(paths, options),
       signing: try WorkspaceFolder(paths).signingKey(from: environment), environment: environment,
-      layout: layout, replaces: replaces
+      layout: layout, replaces: replaces, progress: progress
     ).carryOut(from: folder, export: export)
   }
 

@@ -40,7 +40,12 @@ extension Restore {
     }
     try requireKeys(of: coming)
     try dealWithUnknown(entries, &plan)
-    for event in coming { try stage(event, source, catalog, &plan) }
+    for (number, event) in coming.enumerated() {
+      progress(
+        WorkProgress(
+          .restoring, event: event.entry.slug, done: number, total: coming.count))
+      try stage(event, source, catalog, &plan)
+    }
     let isSimulated = source.manifest.hasSimulatedClock
     try raiseClock(to: isSimulated ? plan.now : plan.chain.lastExplained, isSimulated, catalog)
   }

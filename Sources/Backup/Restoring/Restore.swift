@@ -50,6 +50,7 @@ package struct Restore {
   let layout: VaultLayout
   /// Whether to replace vaults that are present and whole too.
   let replaces: Bool
+  let progress: ProgressHandler
 
   var staging: WorkspacePaths { paths.staging }
 

@@ -39,9 +39,9 @@ package struct BackupWriter {
 
   /// Writes a backup to the folder `place`. The folder must not exist yet, or must be empty.
   ///
-  /// - Parameter progress: called with the next event.
+  /// - Parameter progress: called before each event.
   /// - Throws: ``BackupError``, `StorageError`. No backup exists in that case.
-  package func write(to place: String, progress: (Slug) -> Void = { _ in }) throws -> Outcome {
+  package func write(to place: String, progress: ProgressHandler = { _ in }) throws -> Outcome {
     let folder = try BackupFolder(at: place, outside: paths)
     do {
       let outcome = try fill(folder, progress)
@@ -53,7 +53,7 @@ package struct BackupWriter {
     }
   }
 
-  private func fill(_ folder: BackupFolder, _ progress: (Slug) -> Void) throws -> Outcome {
+  private func fill(_ folder: BackupFolder, _ progress: ProgressHandler) throws -> Outcome {
     let takenAt = environment.now()
     let known = try ledger.head()?.number ?? 0
     // Read the entries before the catalog is copied: a vault in the backup that is missing in the
@@ -67,8 +67,9 @@ package struct BackupWriter {
       files.append(try copy(database, to: BackupManifest.officeFile, in: folder))
     }
     var vaults = Vaults()
-    for entry in entries where entry.state != .purged {
-      progress(entry.slug)
+    let held = entries.filter { $0.state != .purged }
+    for (number, entry) in held.enumerated() {
+      progress(WorkProgress(.backingUp, event: entry.slug, done: number, total: held.count))
       try add(entry, to: folder, &vaults)
     }
     files += vaults.files

@@ -25,9 +25,8 @@ struct BackupCommand: MayflyVerb {
 
   func perform(_ terminal: Terminal) throws {
     let writer = try BackupWriter(global.open())
-    let outcome = try writer.write(to: GlobalOptions.absolute(place)) { event in
-      terminal.progress("copying \(event)")
-    }
+    let outcome = try writer.write(
+      to: GlobalOptions.absolute(place), progress: WorkProgress.shown(on: terminal))
     terminal.endProgress()
     let manifest = outcome.manifest
     if global.json { terminal.print(json: Self.json(outcome, place)) }

@@ -31,10 +31,10 @@ struct RestoreCommand: MayflyVerb {
 
   func perform(_ terminal: Terminal) throws {
     let (path, options) = try global.place()
-    terminal.step("restoring")
     let outcome = try Restore.run(
       at: path, options: options, layout: .standard, from: GlobalOptions.absolute(place),
-      ledger: ledger.map(GlobalOptions.absolute), replaces: replace)
+      ledger: ledger.map(GlobalOptions.absolute), replaces: replace,
+      progress: WorkProgress.shown(on: terminal))
     terminal.endProgress()
     if global.json { terminal.print(json: RestoreSummary(outcome: outcome).json) }
     RestoreSummary(outcome: outcome).show(terminal)

@@ -71,7 +71,7 @@ struct ImportCommand: MayflyVerb {
   private func report(
     _ imports: Imports, _ list: TableSource, _ terminal: Terminal
   ) throws -> ImportReport {
-    let progress = ImportProgress.shown(on: terminal)
+    let progress = WorkProgress.shown(on: terminal)
     defer { terminal.endProgress() }
     return dryRun
       ? try imports.dryRun(slug, list, options: options, progress: progress)
@@ -97,15 +97,15 @@ struct ImportCommand: MayflyVerb {
   private func takeLists(
     _ imports: Imports, _ terminal: Terminal
   ) throws -> [Imports.InboxList] {
-    var shown = ImportProgress.shown(on: terminal)
+    var shown = WorkProgress.shown(on: terminal)
     defer { terminal.endProgress() }
-    let progress = { (now: ImportProgress) in shown(now) }
+    let progress = { (now: WorkProgress) in shown(now) }
     let finished = { (list: Imports.InboxList) in
       terminal.endProgress()
       if list.fate == .changed {
         terminal.complain("\(list.path) changed meanwhile and stays; import it again")
       }
-      shown = ImportProgress.shown(on: terminal)
+      shown = WorkProgress.shown(on: terminal)
     }
     return dryRun
       ? try imports.dryRunInbox(slug, options: options, progress: progress, finished: finished)

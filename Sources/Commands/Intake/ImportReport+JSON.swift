@@ -1,5 +1,6 @@
-import Vocabulary
 import Intake
+import Vocabulary
+import Wording
 
 extension ImportReport {
   /// The report, with its keys in the order of the contract.
@@ -18,7 +19,7 @@ extension ImportReport {
         .array(
           stored.map {
             .object([
-              ("field", .text($0.field.text)), ("column", .text($0.column)),
+              ("field", .text($0.field.text)), ("column", .text($0.column.message)),
               ("purposes", .array($0.purposes.map { .text($0.rawValue) })),
             ])
           })
@@ -28,8 +29,8 @@ extension ImportReport {
         .array(
           dropped.map {
             .object([
-              ("column", .text($0.column)), ("reason", .text($0.reason)),
-              ("toKeep", .text($0.toKeep)),
+              ("column", .text($0.column.message)), ("reason", .text($0.reason.message)),
+              ("toKeep", .text($0.remedy.message)),
             ])
           })
       ),
@@ -41,9 +42,9 @@ extension ImportReport {
         .array(
           problems.map {
             .object([
-              ("line", .optional($0.line)), ("row", .optional($0.row)),
-              ("column", .optional($0.column)), ("code", .text($0.code.rawValue)),
-              ("severity", .text($0.severity.rawValue)), ("message", .text($0.message)),
+              ("line", .optional($0.location.line)), ("row", .optional($0.location.row)),
+              ("column", .optional($0.location.column?.message)), ("code", .text($0.code)),
+              ("severity", .text($0.kind.effect.rawValue)), ("message", .text($0.kind.message)),
             ])
           })
       ),

@@ -4,6 +4,7 @@ import Foundation
 import Intake
 import Vault
 import Vocabulary
+import Wording
 
 struct ImportsCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
@@ -43,8 +44,6 @@ struct ImportsCommand: MayflyVerb {
   static func words(_ counts: String) -> String {
     guard let numbers = try? JSONDecoder().decode([String: Int].self, from: Data(counts.utf8))
     else { return counts }
-    let parts = ImportSummary.words.filter { $0.key == "added" || numbers[$0.key, default: 0] > 0 }
-    return parts.map { "\(Formatted.grouped(numbers[$0.key, default: 0])) \($0.word)" }
-      .joined(separator: ", ")
+    return ImportCounts.words { numbers[$0.rawValue, default: 0] }.english
   }
 }

@@ -25,7 +25,8 @@ struct RunCommand: MayflyVerb {
     StopRequest.listen()
     let workspace = try global.open()
     let report = try Run(
-      workspace, progress: .shown(on: terminal), alertWording: { AlertText($0, for: $1) }
+      workspace, progress: WorkProgress.shown(on: terminal),
+      alertWording: { AlertText($0, for: $1) }
     )
     .perform(only.map { [$0] } ?? Set(Run.Part.allCases))
     terminal.endProgress()
@@ -35,30 +36,3 @@ struct RunCommand: MayflyVerb {
 }
 
 extension Run.Part: ExpressibleByArgument {}
-
-extension RunProgress {
-  /// Progress on one terminal line: letters with rate and time left, and the steps of a purge.
-  static func shown(on terminal: Terminal) -> RunProgress {
-    let began = ProcessInfo.processInfo.systemUptime
-    return RunProgress(
-      letters: { letters in
-        let (done, total) = (letters.done, letters.total)
-        let rate = Double(done) / max(ProcessInfo.processInfo.systemUptime - began, 0.001)
-        let left = rate > 0 ? Int(Double(total - done) / rate) : 0
-        terminal.progress(
-          "\(letters.event): \(letters.notice) \(Formatted.grouped(done)) of \(Formatted.grouped(total)) letters, "
-            + "\(Int(rate)) a second, \(left) s left")
-      },
-      purge: { entry, step in
-        let doing =
-          switch step {
-          case .searched: "searching the workspace"
-          case .keyDestroyed: "destroying the key"
-          case .removed: "removing files"
-          case .searchedAgain: "searching again"
-          default: "writing the receipt"
-          }
-        terminal.step("\(entry.slug): \(doing)")
-      })
-  }
-}

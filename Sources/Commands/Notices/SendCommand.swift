@@ -26,7 +26,7 @@ struct SendCommand: MayflyVerb {
     let workspace = try global.open()
     if let test { return try sendSample(test, workspace, terminal) }
     let sent = try NoticeActions(workspace.notices).sendNow(
-      slug, notice, progress: RunProgress.shown(on: terminal).letters)
+      slug, notice, progress: WorkProgress.shown(on: terminal))
     let report = RunReport(sent)
     terminal.endProgress()
     RunSummary(report: report).show(terminal)

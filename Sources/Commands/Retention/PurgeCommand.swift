@@ -42,8 +42,7 @@ struct PurgeCommand: MayflyVerb {
     let why = early ? try reason.map(Reason.asked) : nil
     StopRequest.listen()
     let outcome = try Purges(workspace.retention).purge(
-      slug, earlyBecause: why,
-      progress: RunProgress.shown(on: terminal).purge)
+      slug, earlyBecause: why, progress: WorkProgress.shown(on: terminal))
     terminal.endProgress()
     if global.json {
       terminal.print(json: outcome.json)

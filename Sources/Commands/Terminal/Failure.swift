@@ -47,15 +47,13 @@ struct Failure {
         message: "cannot write to standard output; what was written is not complete",
         status: .inputOutput)
     case let error as TableError:
-      self.init(
-        code: error == .changed ? "list-changed" : "not-a-table", message: "\(error)",
-        status: Self.status(error))
+      self.init(code: error.code, message: error.message, status: Self.status(error))
     case let error as AttendeeError:
-      self.init(code: Self.code(error), message: "\(error)", status: Self.status(error))
+      self.init(code: error.code, message: error.message, status: Self.status(error))
     case IntakeError.wrongLayout(let faults):
       self.init(WorkspaceError.faults(faults))
     case let error as IntakeError:
-      self.init(code: "wrong-map", message: "\(error)", status: .usage)
+      self.init(code: error.code, message: error.message, status: .usage)
     case let error as KeyringError:
       self.init(code: "keyring", message: error.message, status: .inputOutput)
     case let error as SealingError:
@@ -136,21 +134,6 @@ struct Failure {
     case .needsConsent: .notPermitted
     case .unknownField, .noIdentity: .usage
     default: .dataRejected
-    }
-  }
-
-  private static func code(_ error: AttendeeError) -> String {
-    switch error {
-    case .alreadyThere: "already-there"
-    case .noIdentity: "no-identity"
-    case .unknownField: "unknown-field"
-    case .missingRequired: "missing-required"
-    case .invalidEmail: "invalid-email"
-    case .notAChoice: "not-a-choice"
-    case .tooLong: "too-long"
-    case .needsConsent: "no-consent"
-    case .forbiddenContent: "forbidden-content"
-    case .past: "field-past"
     }
   }
 }

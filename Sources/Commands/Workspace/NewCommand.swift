@@ -2,7 +2,9 @@ import Application
 import ArgumentParser
 import Definitions
 import Foundation
+import Intake
 import Vocabulary
+import Wording
 import Workspaces
 
 struct NewCommand: MayflyVerb {
@@ -48,7 +50,8 @@ struct NewCommand: MayflyVerb {
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open()
     let source = like.map { NewEvent.Source.like($0) } ?? fromList.map { .list(path: $0) }
-    let scaffold = try EventMaker(workspace).make(
+    let maker = EventMaker(workspace) { ($0.column.phrase.english, $0.reason.message) }
+    let scaffold = try maker.make(
       NewEvent(
         slug: slug, source: source, title: title, starts: try time(starts, "--starts"),
         ends: try time(ends, "--ends"), zone: timezone.flatMap { TimeZone(identifier: $0) }))

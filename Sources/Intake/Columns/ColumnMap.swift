@@ -10,7 +10,7 @@ struct ColumnMap {
   }
 
   /// As they may be shown. Empty for a list without a header.
-  let headers: [String]
+  let headers: [ColumnName]
   /// As they are in the list.
   let rawHeaders: [String]
   let layout: ServiceLayout?
@@ -26,8 +26,8 @@ struct ColumnMap {
 
   var source: String { layout?.name ?? ServiceLayout.unknownName }
 
-  func shown(_ column: Int) -> String {
-    column < headers.count ? headers[column] : "column \(column + 1)"
+  func shown(_ column: Int) -> ColumnName {
+    column < headers.count ? headers[column] : .number(column + 1)
   }
 
   /// The columns that are read in each row.
@@ -57,9 +57,8 @@ extension ColumnMap {
     guard !rawHeaders.isEmpty else { return width.map { .number(column + 1, of: $0) } }
     guard column < rawHeaders.count else { return nil }
     let header = tidied(rawHeaders[column])
-    guard HeaderText.shown(header, at: column) == header, shown(column) == header else {
-      return nil
-    }
+    guard HeaderText.shown(header, at: column) == .named(header), shown(column) == .named(header)
+    else { return nil }
     let same = rawHeaders.indices.filter { tidied(rawHeaders[$0]) == header }
     let occurrence = same.firstIndex(of: column).map { $0 + 1 }
     return .named(header, occurrence: same.count > 1 ? occurrence : nil)

@@ -32,7 +32,7 @@ extension ColumnMapper {
     }
   }
 
-  func closest(to field: FieldDefinition) -> [String] {
+  func closest(to field: FieldDefinition) -> [ColumnName] {
     let words = [field.name.text] + field.columns + FieldSynonyms.byKind(field).flatMap(\.self)
     let keys = Set(words.map(HeaderText.normal))
     let near = normal.indices.filter { column in

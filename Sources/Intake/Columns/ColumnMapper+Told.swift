@@ -58,6 +58,6 @@ extension ColumnMapper {
   }
 
   func ambiguous(_ field: FieldDefinition, _ columns: [Int]) -> ColumnStop {
-    .ambiguous(field.name, columns.map { (shown[$0], $0 + 1) })
+    .ambiguous(field.name, columns.map { .init(name: shown[$0], number: $0 + 1) })
   }
 }

@@ -8,11 +8,11 @@ import Vocabulary
 /// that differs in case, width or punctuation, then one with a remark in brackets.
 struct ColumnMapper {
   let definition: EventDefinition
-  let choices: [FieldName: ColumnChoice.Column]
+  let choices: [FieldName: ColumnName]
   let savedColumns: SavedColumns
   let now: Instant
   let raw: [String]
-  let shown: [String]
+  let shown: [ColumnName]
   let normal: [String]
   let bare: [String]
   let layout: ServiceLayout?

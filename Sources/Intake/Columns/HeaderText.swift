@@ -45,19 +45,20 @@ package enum HeaderText {
   /// The name of the column at `index`, from 0, wherever a person reads it.
   ///
   /// A header that looks like an address, a number or a date may be a person's data, and a very
-  /// long one may be a person's words. Such a header, or an empty one, is shown as `column 2`.
-  package static func shown(_ header: String, at index: Int) -> String {
+  /// long one may be a person's words. A column with such a header, or an empty one, is named by its
+  /// number.
+  package static func shown(_ header: String, at index: Int) -> ColumnName {
     let text = tidied(header)
-    return text.isEmpty || looksPersonal(text) ? "column \(index + 1)" : text
+    return text.isEmpty || looksPersonal(text) ? .number(index + 1) : .named(text)
   }
 
   /// The names of the columns. If one of them holds an address, the whole row may be a person's
   /// data.
-  static func shown(_ headers: [String]) -> [String] {
+  static func shown(_ headers: [String]) -> [ColumnName] {
     let isPerson = headers.contains {
       $0.precomposedStringWithCompatibilityMapping.contains("@")
     }
-    return headers.indices.map { isPerson ? "column \($0 + 1)" : shown(headers[$0], at: $0) }
+    return headers.indices.map { isPerson ? .number($0 + 1) : shown(headers[$0], at: $0) }
   }
 
   static func looksPersonal(_ text: String) -> Bool {

@@ -27,42 +27,36 @@ struct ColumnFates {
   private func fate(of column: Int) -> DroppedColumn {
     let header = column < map.rawHeaders.count ? map.rawHeaders[column] : ""
     return DroppedColumn(
-      column: map.shown(column), reason: reason(column, header), toKeep: toKeep(column, header))
+      column: map.shown(column), reason: reason(column, header), remedy: remedy(column, header))
   }
 
-  private func reason(_ column: Int, _ header: String) -> String {
+  private func reason(_ column: Int, _ header: String) -> DroppedColumn.Reason {
     if let consent = map.consents.first(where: { $0.column == column })?.consent {
-      return "read for the consent '\(consent.name)'; who gave it is noted, the answer is not"
+      return .answersConsent(consent.name)
     }
-    if column == map.status { return "read to tell who does not come, and not stored" }
-    if HeaderWords.forbidden(in: header) != nil {
-      return "card numbers and national identity numbers are never stored"
-    }
-    if let field = expiredField(header) {
-      return "the time until which '\(field)' may be kept has passed"
-    }
+    if column == map.status { return .tellsStatus }
+    if HeaderWords.forbidden(in: header) != nil { return .forbidden }
+    if let field = expiredField(header) { return .expired(field) }
     if let (field, other) = rival(of: column) {
-      return "field '\(field)' is read from column '\(map.shown(other))'"
+      return .readElsewhere(field, from: map.shown(other))
     }
-    return DroppedColumn.unneeded
+    return .unneeded
   }
 
-  private func toKeep(_ column: Int, _ header: String) -> String {
-    if HeaderWords.forbidden(in: header) != nil { return "it cannot be kept" }
-    if let field = expiredField(header) { return "lengthen 'keep:' of the field '\(field)'" }
+  private func remedy(_ column: Int, _ header: String) -> DroppedColumn.Remedy {
+    if HeaderWords.forbidden(in: header) != nil { return .impossible }
+    if let field = expiredField(header) { return .lengthen(field) }
+    let name = tidied(header)
     if let (field, _) = rival(of: column) {
-      let isAlone = map.rawHeaders.count { tidied($0) == tidied(header) } == 1
-      let isNamed = isAlone && map.shown(column) == tidied(header)
-      return "choose it with '--map \(field)=\(isNamed ? map.shown(column) : "#\(column + 1)")'"
+      let isAlone = map.rawHeaders.count { tidied($0) == name } == 1
+      let isNamed = isAlone && map.shown(column) == .named(name)
+      return .choose(field, isNamed ? .named(name) : .number(column + 1))
     }
-    let sensitive =
-      HeaderWords.specialCare(in: header) == nil ? "" : ", 'sensitive: yes' and a 'consent:'"
-    guard !map.headers.isEmpty, map.shown(column) == tidied(header) else {
-      return "declare a field with a purpose\(sensitive), and choose it with "
-        + "'--map FIELD=#\(column + 1)'"
+    let isSensitive = HeaderWords.specialCare(in: header) != nil
+    guard !map.headers.isEmpty, map.shown(column) == .named(name) else {
+      return .declareAndChoose(number: column + 1, isSensitive: isSensitive)
     }
-    return "declare a field with 'columns: [\(Self.yaml(map.shown(column)))]' and a purpose"
-      + sensitive
+    return .declare(header: name, isSensitive: isSensitive)
   }
 
   /// Another field that this column fits, and the column that the field is read from.
@@ -101,16 +95,5 @@ struct ColumnFates {
         && (field.columns + FieldSynonyms.byName(field).flatMap(\.self) + [field.name.text])
           .contains { HeaderText.normal($0) == key }
     }?.name
-  }
-
-  /// A header as an item of a YAML list.
-  private static func yaml(_ text: String) -> String {
-    let isPlain = text.unicodeScalars.allSatisfy {
-      $0.properties.isAlphabetic || $0.properties.numericType != nil
-        || " _-".unicodeScalars.contains($0)
-    }
-    if isPlain, text.unicodeScalars.first?.properties.isAlphabetic == true { return text }
-    let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-    return "\"\(escaped)\""
   }
 }

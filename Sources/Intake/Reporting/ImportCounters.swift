@@ -3,20 +3,19 @@ import Vocabulary
 /// Counts what happened to the rows of a list, and keeps the first problems.
 final class ImportCounters {
   var counts = ImportCounts()
-  private(set) var problemCounts: [ImportProblem.Code: Int] = [:]
+  private(set) var problemCounts: [ImportFinding.Code: Int] = [:]
   /// Whether a rejected row does not tell which person it is about.
   private(set) var hasUnknownRejects = false
-  private var perhapsTwoPeople: [ImportProblem] = []
-  private var others: [ImportProblem] = []
+  private var perhapsTwoPeople: [Diagnostic<ImportFinding>] = []
+  private var others: [Diagnostic<ImportFinding>] = []
   private var statuses = UnknownStatuses()
-  /// The name of the status column.
-  private let statusColumn: String?
+  private let statusColumn: ColumnName?
 
-  init(statusColumn: String?) { self.statusColumn = statusColumn }
+  init(statusColumn: ColumnName?) { self.statusColumn = statusColumn }
 
   /// The first problems. Problems of perhaps two people come first, then problems of many rows.
-  var problems: [ImportProblem] {
-    let ofStatuses = statuses.groups.map(problem)
+  var problems: [Diagnostic<ImportFinding>] {
+    let ofStatuses = statuses.groups.map(diagnostic)
     let room = ImportReport.problemLimit - ofStatuses.count
     return Array(
       (perhapsTwoPeople.prefix(room) + ofStatuses + others).prefix(ImportReport.problemLimit))
@@ -49,14 +48,15 @@ final class ImportCounters {
     counts.cancelled = absences.cancelled.count
   }
 
-  /// The text is made only for problems that the report lists.
-  func note(_ finding: RowFinding, line: Int, row: Int, column: @autoclosure () -> String?) {
-    let code = finding.code
+  /// The column is asked for only if the report lists the problem.
+  func note(
+    _ finding: ImportFinding, line: Int, row: Int, column: @autoclosure () -> ColumnName?
+  ) {
+    let code = finding.identifier
     problemCounts[code, default: 0] += 1
     let isFirst = code == .sameAddressOtherName
     guard (isFirst ? perhapsTwoPeople : others).count < ImportReport.problemLimit else { return }
-    let problem = ImportProblem(
-      line: line, row: row, column: column(), code: code, message: finding.description)
+    let problem = Diagnostic(finding, in: ListLocation(line: line, row: row, column: column()))
     if isFirst { perhapsTwoPeople.append(problem) } else { others.append(problem) }
   }
 
@@ -66,11 +66,10 @@ final class ImportCounters {
     statuses.note(status, line: line, row: row)
   }
 
-  private func problem(_ group: UnknownStatuses.Group) -> ImportProblem {
-    let finding = RowFinding.unknownStatus(rows: group.rows, isRest: group.isRest)
-    return ImportProblem(
-      line: group.line, row: group.row, column: statusColumn, code: finding.code,
-      message: finding.description, rows: group.rows)
+  private func diagnostic(_ group: UnknownStatuses.Group) -> Diagnostic<ImportFinding> {
+    Diagnostic(
+      .unknownStatus(rows: group.rows, isRest: group.isRest),
+      in: ListLocation(line: group.line, row: group.row, column: statusColumn))
   }
 }
 

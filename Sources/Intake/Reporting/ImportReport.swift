@@ -40,41 +40,22 @@ package struct ImportReport: Sendable {
   package let isFullListRefused: Bool
   /// The first ``problemLimit``: problems that stop the import, then perhaps-two-people, then
   /// unknown statuses, one for each, then by line.
-  package let problems: [ImportProblem]
+  package let problems: [Diagnostic<ImportFinding>]
   /// Complete, even if `problems` leaves some out. It counts rows, also when one problem is about
   /// several rows.
-  package let problemCounts: [ImportProblem.Code: Int]
+  package let problemCounts: [ImportFinding.Code: Int]
   package let seconds: Double
 
   package static let problemLimit = 1000
 
-  /// The problem that kept the whole list from being stored.
-  package var fatal: ImportProblem? { problems.first { $0.severity == .fatal } }
+  /// What kept the whole list from being stored.
+  package var fatal: ImportFinding? { problems.first { $0.kind.effect == .fatal }?.kind }
 
   /// Whether some data was rejected, so that the exit status is 65.
   package var hasRejects: Bool { fatal != nil || counts.rejected > 0 }
 
   /// Whether the whole list is stored now, so that a file of the inbox can be removed.
   package var isFinished: Bool { isCommitted && !hasRejects }
-}
-
-/// A column that a field was read from.
-package struct StoredColumn: Hashable, Sendable {
-  package let field: FieldName
-  /// The header, if it may be shown. For a name in parts: several, joined by ` + `.
-  package let column: String
-  package let purposes: [Purpose]
-}
-
-/// A column that is not stored, with the reason and how to keep it.
-package struct DroppedColumn: Hashable, Sendable {
-  package let column: String
-  package let reason: String
-  package let toKeep: String
-  /// Whether it was dropped only because no purpose needs it.
-  package var isUnneeded: Bool { reason == Self.unneeded }
-
-  static let unneeded = "no declared purpose needs it"
 }
 
 /// How many rows of a list had each result. Each row is one of the six kinds after `rows`.
@@ -107,18 +88,22 @@ package struct ImportCounts: Hashable, Sendable {
   }
 }
 
-/// How much of an import is done.
-package struct ImportProgress: Hashable, Sendable {
-  /// Bytes of the list read so far.
-  package let bytesRead: Int
-  /// The list's size, if it has one. A pipe has none.
-  package let bytesTotal: Int?
-  /// Rows checked so far.
-  package let rows: Int
+extension ImportCounts {
+  /// What a count counts, in the order in which a person reads them. The raw value is the key in
+  /// the list of past imports.
+  package enum Kind: String, CaseIterable, Sendable {
+    case added, updated, unchanged, merged, inactive, rejected, missing
+  }
 
-  package init(bytesRead: Int, bytesTotal: Int?, rows: Int) {
-    self.bytesRead = bytesRead
-    self.bytesTotal = bytesTotal
-    self.rows = rows
+  package subscript(kind: Kind) -> Int {
+    switch kind {
+    case .added: added
+    case .updated: updated
+    case .unchanged: unchanged
+    case .merged: merged
+    case .inactive: inactive
+    case .rejected: rejected
+    case .missing: missing
+    }
   }
 }

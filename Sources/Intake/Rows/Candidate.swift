@@ -8,7 +8,7 @@ struct Candidate {
   /// A finding, with the column that it is about.
   struct Found {
     let column: Int?
-    let finding: RowFinding
+    let finding: ImportFinding
   }
 
   let fields: [FieldDefinition]
@@ -39,7 +39,7 @@ struct Candidate {
     if !consents.isEmpty { consents.removeAll(keepingCapacity: true) }
   }
 
-  mutating func note(_ finding: RowFinding, _ column: Int?) {
+  mutating func note(_ finding: ImportFinding, _ column: Int?) {
     found.append(Found(column: column, finding: finding))
   }
 

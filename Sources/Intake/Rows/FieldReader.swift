@@ -13,9 +13,9 @@ final class FieldReader {
     /// Store the value as it is, or in another form.
     case value(String?)
     /// The value may not be stored, but the row may.
-    case withheld(RowFinding)
+    case withheld(ImportFinding)
     /// The row cannot be stored.
-    case unsound(RowFinding)
+    case unsound(ImportFinding)
   }
 
   let field: FieldDefinition

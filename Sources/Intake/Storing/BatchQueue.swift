@@ -1,6 +1,7 @@
 import Dispatch
 import Synchronization
 import Vault
+import Vocabulary
 
 /// Passes batches from the thread that reads a list to the thread that stores it, in order and a
 /// few at a time.
@@ -20,7 +21,7 @@ final class BatchQueue: Sendable {
   struct Item: Sendable {
     var batch: ArrivalBatch
     /// How much of the list was read when the batch was full.
-    let progress: ImportProgress
+    let progress: WorkProgress
   }
 
   private struct State {

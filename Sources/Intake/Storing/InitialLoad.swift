@@ -30,7 +30,7 @@ final class InitialLoad: Sendable {
   ///   - progress: called on the calling thread.
   func store(
     _ pass: ListPass, in access: borrowing DatabaseAccess, isWanted: () throws -> Void,
-    progress: (ImportProgress) -> Void
+    progress: ProgressHandler
   ) throws {
     let finished = DispatchSemaphore(value: 0)
     // Only the reading thread uses the pass until that thread has finished. After a success it has
@@ -96,7 +96,7 @@ private final class Arrivals {
     self.queue = queue
   }
 
-  func place(_ candidate: Candidate, progress: () -> ImportProgress) throws -> RowOutcome {
+  func place(_ candidate: Candidate, progress: () -> WorkProgress) throws -> RowOutcome {
     // The vault holds nobody, so it is not asked.
     let placed = people.place(candidate)
     guard case .added = placed else { return placed.outcome }
@@ -109,10 +109,12 @@ private final class Arrivals {
   }
 
   /// Passes the present batch on.
-  func flush(_ progress: ImportProgress) throws {
+  func flush(_ progress: WorkProgress) throws {
     guard batch.count > 0 else { return }
-    if isFirst, let total = progress.bytesTotal, progress.bytesRead > 0 {
-      people.reserve(min(progress.rows * total / progress.bytesRead, Self.mostExpected))
+    if isFirst, case .importing(let rows) = progress.work, let total = progress.total,
+      progress.done > 0
+    {
+      people.reserve(min(rows * total / progress.done, Self.mostExpected))
     }
     isFirst = false
     if queue.isBusy { sealer.seal(&batch) }

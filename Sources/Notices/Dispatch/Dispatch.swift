@@ -16,7 +16,7 @@ package struct Dispatch {
   private let environment: Environment
   private let organiser: OrganiserDefinition
   private let transport: MailTransport
-  private let progress: (LetterProgress) -> Void
+  private let progress: ProgressHandler
   private let restored: RestoredNotices
   private let breaker = CircuitBreaker()
   private var limiter: RateLimiter
@@ -24,7 +24,7 @@ package struct Dispatch {
   /// - Throws: ``WorkspaceError/mail(_:)`` when the organiser names no transport that can be used.
   package init(
     _ context: NoticesContext, organiser: OrganiserDefinition,
-    progress: @escaping (LetterProgress) -> Void
+    progress: @escaping ProgressHandler
   ) throws {
     self.context = context
     self.organiser = organiser
@@ -142,7 +142,7 @@ package struct Dispatch {
         return entry.revision == revision ? nil : .moved
       },
       progress: {
-        progress(LetterProgress(event: slug, notice: notice.name, done: $0, total: $1))
+        progress(WorkProgress(.sending(notice: notice.name), event: slug, done: $0, total: $1))
       },
       giveUp: { giveUp.raise() })
   }

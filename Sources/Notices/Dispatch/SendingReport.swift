@@ -29,18 +29,3 @@ package enum SendingRemark: Hashable, Sendable {
   /// who got it between the backup and the restore get it twice.
   case confirmed(event: Slug, notice: Slug, backup: LocalDateTime, restored: LocalDateTime)
 }
-
-/// How many letters of a notice are done, and how many there are.
-package struct LetterProgress: Hashable, Sendable {
-  package let event: Slug
-  package let notice: Slug
-  package let done: Int
-  package let total: Int
-
-  package init(event: Slug, notice: Slug, done: Int, total: Int) {
-    self.event = event
-    self.notice = notice
-    self.done = done
-    self.total = total
-  }
-}

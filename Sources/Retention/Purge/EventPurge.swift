@@ -1,5 +1,6 @@
 import Residue
 import Ledger
+import Logging
 import Sealing
 import Storage
 import Vault
@@ -99,7 +100,9 @@ final class EventPurge {
   /// Does a step if it is not done yet, and records it.
   func step(_ step: PurgeRecord.Step, _ body: () throws -> Void) throws {
     guard record.step < step else { return }
-    purge.progress(entry, step)
+    workspace.options.log.debug(
+      "purge", metadata: ["event": "\(entry.slug)", "step": "\(step.rawValue)"])
+    purge.progress(step.progress(of: entry.slug))
     try timed(step) {
       try body()
       record.step = step

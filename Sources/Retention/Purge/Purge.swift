@@ -10,11 +10,11 @@ package struct Purge {
   let context: RetentionContext
   let environment: Environment
   /// Called when a step begins, to show progress.
-  let progress: (CatalogEntry, PurgeRecord.Step) -> Void
+  let progress: ProgressHandler
 
   init(
     _ context: RetentionContext, _ environment: Environment,
-    progress: @escaping (CatalogEntry, PurgeRecord.Step) -> Void
+    progress: @escaping ProgressHandler
   ) {
     self.context = context
     self.environment = environment

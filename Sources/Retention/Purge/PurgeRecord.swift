@@ -45,6 +45,26 @@ package struct PurgeRecord: Codable, Hashable, Sendable {
   }
 }
 
+extension PurgeRecord.Step {
+  /// The progress of a purge when this step begins.
+  func progress(of event: Slug) -> WorkProgress {
+    let all = Self.allCases
+    return WorkProgress(
+      .purging(activity), event: event, done: all.firstIndex(of: self) ?? 0, total: all.count)
+  }
+
+  private var activity: WorkProgress.PurgeActivity {
+    switch self {
+    case .begun, .searched: .searching
+    case .statisticsFrozen: .freezingStatistics
+    case .keyDestroyed: .destroyingKey
+    case .removed: .removingFiles
+    case .searchedAgain: .searchingAgain
+    case .rotated, .receiptWritten, .completed: .writingReceipt
+    }
+  }
+}
+
 extension Catalog {
   /// The record of an event's purge, which may be unfinished.
   package func purge(of event: EventID) throws -> PurgeRecord? {

@@ -1,6 +1,5 @@
 import Definitions
 import Ledger
-import Logging
 import Sealing
 import Storage
 package import Vault
@@ -45,9 +44,9 @@ package struct Purges: Sendable {
 
   /// Purges each event as far as possible.
   package func run(
-    _ entries: [CatalogEntry], progress: @escaping (CatalogEntry, PurgeRecord.Step) -> Void
+    _ entries: [CatalogEntry], progress: @escaping ProgressHandler
   ) throws -> [Purge.Outcome] {
-    try purge(progress).run(entries)
+    try Purge(context, environment, progress: progress).run(entries)
   }
 
   /// Purges one event now, because a person asks for it.
@@ -57,7 +56,7 @@ package struct Purges: Sendable {
   /// - Throws: `WorkspaceError`, ``HoldError/held(_:ground:until:)``.
   package func purge(
     _ slug: Slug, earlyBecause reason: String?,
-    progress: @escaping (CatalogEntry, PurgeRecord.Step) -> Void
+    progress: @escaping ProgressHandler
   ) throws -> Purge.Outcome {
     let entry = try workspace.entry(slug)
     if entry.state == .purged { try workspace.refuse(entry) }
@@ -71,7 +70,7 @@ package struct Purges: Sendable {
           .purgeOrdered, event: slug, facts: ["reason": .keyedHash(kept)], from: environment))
       hash = kept
     }
-    let outcomes = try purge(progress)
+    let outcomes = try Purge(context, environment, progress: progress)
       .run([entry], isEarly: isEarly, reason: hash.map(hexadecimal))
     context.escrow.renew()
     return outcomes.first
@@ -90,16 +89,6 @@ package struct Purges: Sendable {
         entry.slug, closes: entry.windowCloses.local(in: entry.timeZone).description)
     }
     if !isEarly { try workspace.clock.requireExplained() }
-  }
-
-  private func purge(
-    _ progress: @escaping (CatalogEntry, PurgeRecord.Step) -> Void
-  ) -> Purge {
-    let log = workspace.options.log
-    return Purge(context, environment) { entry, step in
-      log.debug("purge", metadata: ["event": "\(entry.slug)", "step": "\(step.rawValue)"])
-      progress(entry, step)
-    }
   }
 
   // MARK: Asking

@@ -6,42 +6,6 @@ package enum ForeignFormat: String, Equatable, Sendable {
 }
 
 extension ForeignFormat {
-  /// Describes the format in a message.
-  var looks: String {
-    switch self {
-    case .empty: "it is empty"
-    case .blank: "it holds nothing but blanks"
-    case .binary: "it holds binary data"
-    case .zip: "it is a ZIP archive"
-    case .excelWorkbook: "it is an Excel workbook (xlsx)"
-    case .openDocument: "it is an OpenDocument file"
-    case .oldExcel: "it is an Excel workbook of the old kind (xls) or another Office file"
-    case .pdf: "it is a PDF document"
-    case .gzip: "it is compressed with gzip"
-    case .image: "it is an image"
-    case .html: "it is an HTML page"
-    case .rtf: "it is an RTF document"
-    case .xml: "it is an XML document"
-    case .json: "it is a JSON document"
-    case .database: "it is an SQLite database"
-    case .archive: "it is a compressed archive"
-    }
-  }
-
-  /// Tells the user what to do about it.
-  var remedy: String {
-    switch self {
-    case .excelWorkbook, .openDocument, .oldExcel, .html:
-      "open it in the spreadsheet and save it as CSV"
-    case .zip, .gzip, .archive: "unpack it, and give the CSV inside"
-    case .empty, .blank: "export the list again"
-    case .pdf, .image, .rtf, .xml, .json, .database, .binary:
-      "export the list as CSV from the service that holds it"
-    }
-  }
-}
-
-extension ForeignFormat {
   /// The non-table format whose signature is at the start of the bytes, if any.
   static func recognised(in head: [UInt8]) -> ForeignFormat? {
     if head.isEmpty { return .empty }

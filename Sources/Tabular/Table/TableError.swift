@@ -7,4 +7,12 @@ package enum TableError: Error, Equatable {
   case unreadable(errno: Int32)
   /// The file changed after the reading began.
   case changed
+
+  /// Stable, for scripts.
+  package var code: String {
+    switch self {
+    case .changed: "list-changed"
+    case .notATable, .unknownEncoding, .unusableDelimiter, .noSuchLine, .unreadable: "not-a-table"
+    }
+  }
 }

@@ -1,12 +1,15 @@
-/// A fact about a file that a person wrote, and where in the file it holds.
+/// A fact about a file that a person gave, and where in the file it holds.
+///
+/// A text file that a person wrote has ``SourceLocation``s. A fact about another kind of file names
+/// its own kind of place, so one shape serves a definition and a list.
 package struct Diagnostic<Kind: Fact>: Hashable, Sendable {
   package enum Severity: String, Hashable, Sendable { case error, warning }
 
   package let kind: Kind
   package let severity: Severity
-  package let location: SourceLocation
+  package let location: Kind.Location
 
-  package init(_ kind: Kind, _ severity: Severity = .error, at location: SourceLocation) {
+  package init(_ kind: Kind, _ severity: Severity = .error, at location: Kind.Location) {
     (self.kind, self.severity, self.location) = (kind, severity, location)
   }
 
@@ -14,7 +17,7 @@ package struct Diagnostic<Kind: Fact>: Hashable, Sendable {
   package var code: String { kind.code }
 }
 
-extension Diagnostic: Comparable {
+extension Diagnostic: Comparable where Kind.Location: Comparable {
   /// In the order of files and lines. Two diagnostics at one place stand in the order of their
   /// codes.
   package static func < (a: Diagnostic, b: Diagnostic) -> Bool {

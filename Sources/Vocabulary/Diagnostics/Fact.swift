@@ -3,6 +3,9 @@
 /// A fact is an enum of one module. It carries names, numbers and times, never a sentence and
 /// never an attendee's data.
 package protocol Fact: Hashable, Sendable {
+  /// Where the fact of a ``Diagnostic`` holds: in a text file, unless the fact says otherwise.
+  associatedtype Location: Hashable, Sendable = SourceLocation
+
   /// Stable, for scripts: `unknown-key`.
   var code: String { get }
 }

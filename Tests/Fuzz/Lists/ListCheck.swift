@@ -46,28 +46,26 @@ struct ListCheck {
       told >= report.problems.count
         && (told == report.problems.count || report.problems.count >= ImportReport.problemLimit))
     for problem in report.problems {
-      promise("a problem says something", !problem.message.isEmpty)
-      promise("a line is in the list", (problem.line ?? 1) <= bytes.count + 1)
-      checkSilence(problem.message)
-      checkSilence(problem.column ?? "")
+      promise("a line is in the list", (problem.location.line ?? 1) <= bytes.count + 1)
+      checkSilence("\(problem)")
     }
     for column in report.stored.map(\.column) + report.dropped.map(\.column) {
-      checkSilence(column)
+      checkSilence("\(column)")
     }
   }
 
   private func check(_ survey: ListSurvey) {
     let columns = survey.kept.flatMap(\.columns) + survey.dropped.map(\.column)
-    for column in columns { checkSilence(column) }
+    for column in columns { checkSilence("\(column)") }
   }
 
-  /// No message repeats an address: an `@` between two address characters.
+  /// Nothing repeats an address: an `@` between two address characters.
   private func checkSilence(_ text: String) {
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
     let repeats = zip(parts, parts.dropFirst()).contains { before, after in
       Self.isWord(before.utf8.last) && Self.isWord(after.utf8.first)
     }
-    promise("no message repeats an address", !repeats)
+    promise("nothing repeats an address", !repeats)
   }
 
   private static func isWord(_ byte: UInt8?) -> Bool {
@@ -82,6 +80,6 @@ extension ImportReport {
     list == other.list && encoding == other.encoding && headerLine == other.headerLine
       && stored == other.stored && dropped == other.dropped && counts.rows == other.counts.rows
       && counts.added == other.counts.added && problemCounts == other.problemCounts
-      && problems.map(\.message) == other.problems.map(\.message)
+      && problems == other.problems
   }
 }

@@ -1,8 +1,15 @@
-import Vocabulary
+package import Tabular
+package import Vocabulary
 
-/// A finding about a row. It holds facts. The text is made from them only for rows that the report
-/// lists.
-enum RowFinding: Hashable {
+/// What a person should see of a list or of one of its rows. It repeats no value of a person.
+package enum ImportFinding: Fact {
+  package typealias Location = ListLocation
+
+  // The whole list
+  case notATable(ForeignFormat)
+  case noColumns(ColumnStop)
+
+  // Rows that are not stored
   case invalidEmail(several: Bool)
   /// A field that every row must have is empty.
   case missingRequired(FieldName)
@@ -13,9 +20,12 @@ enum RowFinding: Hashable {
   case tooLong(FieldName, longest: Int)
   /// A cell or row that is larger than the reader accepts.
   case beyondLimits
+  /// The bytes are not of this encoding.
   case badEncoding(String)
   case raggedRow(columns: Int)
   case unclosedQuote
+
+  // Rows that are stored, or that are stored already
   case duplicateInFile
   case sameAddressOtherName
   case forbidden(ForbiddenContent, FieldName)
@@ -27,24 +37,11 @@ enum RowFinding: Hashable {
   case corrected([FieldName])
   /// How many rows have the status. With `isRest`, the rows of all statuses after the first ones.
   case unknownStatus(rows: Int, isRest: Bool)
+}
 
-  var code: ImportProblem.Code {
-    switch self {
-    case .invalidEmail: .invalidEmail
-    case .missingRequired, .missingIdentity: .missingRequired
-    case .notAChoice: .notAChoice
-    case .tooLong, .beyondLimits: .tooLong
-    case .badEncoding: .badEncoding
-    case .raggedRow: .raggedRow
-    case .unclosedQuote: .unclosedQuote
-    case .duplicateInFile: .duplicateInFile
-    case .sameAddressOtherName: .sameAddressOtherName
-    case .forbidden: .forbiddenContent
-    case .noConsent: .noConsent
-    case .formula: .formula
-    case .erased: .erased
-    case .corrected: .corrected
-    case .unknownStatus: .unknownStatus
-    }
+extension ImportFinding {
+  /// How many rows the finding is about. The first of them is named.
+  package var rows: Int {
+    if case .unknownStatus(let rows, _) = self { rows } else { 1 }
   }
 }

@@ -1,0 +1,74 @@
+import Definitions
+package import Vocabulary
+
+/// What a person should read about an import as a whole.
+package enum ImportRemark: Fact {
+  /// Why chosen columns were not saved.
+  package enum Unsaved: String, Hashable, Sendable {
+    case dryRun
+    /// The columns have no name to find them by again.
+    case unnamed
+    case listNotStored
+  }
+
+  /// A strict import was refused, because rows were rejected.
+  case refused(rejected: Int)
+  case cancelled(attendees: Int, isDryRun: Bool)
+  /// People are missing from the list, and nobody asked to cancel them.
+  case missingStay
+  /// A full list holds no attendee, so it cancelled nobody.
+  case fullListHoldsNobody
+  /// A rejected row may be one of the missing people, so a full list cancelled nobody.
+  case fullListRefused(missing: Int)
+  /// The file is relative to the workspace, in this case and the next ones.
+  case readAsSaved([FieldName], file: String)
+  case saved([FieldName], file: String)
+  case notSaved(Unsaved, file: String)
+
+  package var code: String {
+    switch self {
+    case .refused: "strict-refused"
+    case .cancelled: "attendees-cancelled"
+    case .missingStay: "missing-stay"
+    case .fullListHoldsNobody: "full-list-empty"
+    case .fullListRefused: "full-list-refused"
+    case .readAsSaved: "columns-as-saved"
+    case .saved: "columns-saved"
+    case .notSaved: "columns-not-saved"
+    }
+  }
+}
+
+extension ImportReport {
+  /// What happened to the list, and to the attendees who are missing from it.
+  package var remarks: [ImportRemark] { [refusal, absences, fullList].compactMap(\.self) }
+
+  private var refusal: ImportRemark? {
+    dryRun || isCommitted ? nil : .refused(rejected: counts.rejected)
+  }
+
+  private var absences: ImportRemark? {
+    if counts.cancelled > 0 { return .cancelled(attendees: counts.cancelled, isDryRun: dryRun) }
+    return counts.missing > 0 && !isFullListRefused ? .missingStay : nil
+  }
+
+  private var fullList: ImportRemark? {
+    guard isFullListRefused else { return nil }
+    return counts.rejected > 0 ? .fullListRefused(missing: counts.missing) : .fullListHoldsNobody
+  }
+
+  /// Which columns an earlier import saved and this one used, and which columns this one saved.
+  ///
+  /// - Parameter savesColumns: whether the user asked to save the columns chosen in this import.
+  package func columnRemarks(savesColumns: Bool) -> [ImportRemark] {
+    let file = "events/\(event)/columns.yaml"
+    let read = savedColumns.isEmpty ? nil : ImportRemark.readAsSaved(savedColumns, file: file)
+    return [read, savesColumns ? saving(file) : nil].compactMap(\.self)
+  }
+
+  private func saving(_ file: String) -> ImportRemark {
+    let fields = chosenColumns.byField.keys.sorted()
+    if let columnsFile { return .saved(fields, file: columnsFile) }
+    return .notSaved(dryRun ? .dryRun : fields.isEmpty ? .unnamed : .listNotStored, file: file)
+  }
+}

@@ -1,0 +1,69 @@
+import Intake
+import Vocabulary
+
+extension ImportRemark: Worded {
+  package var phrase: Phrase {
+    switch self {
+    case .refused(let rejected): Self.refused(rejected)
+    case .cancelled(let attendees, let isDryRun):
+      Phrase(
+        en: "\(attendees.counted("attendee")) \(isDryRun ? "would be cancelled" : "cancelled now")",
+        ja: "参加者\(attendees.grouped)人の登録を取り消し\(isDryRun ? "ます" : "ました")。")
+    case .missingStay:
+      Phrase(
+        en: "Attendees who are missing stay registered; '--full-list' cancels them",
+        ja: "名簿にない参加者の登録はそのまま残ります。取り消すときは「--full-list」を付けてください。")
+    case .fullListHoldsNobody:
+      Phrase(
+        en: "--full-list cancelled nobody: the list holds no attendee at all",
+        ja: "名簿に参加者が1人もいないため、「--full-list」による取り消しはしませんでした。")
+    case .fullListRefused(let missing): Self.fullListRefused(missing)
+    case .readAsSaved(let fields, let file):
+      Phrase(
+        en: "As saved in \(file): \(Self.listed(fields))",
+        ja: "「\(file)」に保存した列から読んだ項目は\(fields.map(\.text).bracketed())です。")
+    case .saved(let fields, let file):
+      Phrase(
+        en: "Saved in \(file) for later imports: \(Self.listed(fields))",
+        ja: "次回からの取り込みのため、\(fields.map(\.text).bracketed())の列を「\(file)」に保存しました。")
+    case .notSaved(let reason, let file):
+      Phrase(
+        en: "No column was saved in \(file): \(reason.phrase.english)",
+        ja: "「\(file)」に列を保存しませんでした。\(reason.phrase.japanese)")
+    }
+  }
+
+  private static func refused(_ rejected: Int) -> Phrase {
+    Phrase(
+      en: "Nothing was stored: --strict was given, and \(rejected.counted("row")) "
+        + "\(rejected == 1 ? "was" : "were") rejected",
+      ja: "「--strict」が指定され、取り込めない行が\(rejected.grouped)行あるため、何も保存しませんでした。")
+  }
+
+  private static func fullListRefused(_ missing: Int) -> Phrase {
+    Phrase(
+      en: "--full-list cancelled nobody: a rejected row does not say who it is about, and "
+        + "\(missing.counted("attendee")) missing from the list might be in it. Correct the rejected "
+        + "rows and import again",
+      ja: "取り込めない行に、だれの行か分からないものがあります。名簿にない参加者\(missing.grouped)人が"
+        + "その行の人かもしれないため、「--full-list」による取り消しはしませんでした。"
+        + "取り込めない行を直して、もう一度取り込んでください。")
+  }
+
+  private static func listed(_ fields: [FieldName]) -> String {
+    fields.map(\.text).joined(separator: ", ")
+  }
+}
+
+extension ImportRemark.Unsaved: Worded {
+  package var phrase: Phrase {
+    switch self {
+    case .dryRun: Phrase(en: "nothing was to be written", ja: "書き込まない実行（--dry-run）のためです。")
+    case .unnamed:
+      Phrase(
+        en: "those chosen have no name to find them by again",
+        ja: "選んだ列に、次回見つけるための名前がありません。")
+    case .listNotStored: Phrase(en: "the list was not stored", ja: "名簿を保存しなかったためです。")
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package import Intake
+import Vocabulary
+
+extension ImportReport {
+  /// How many rows of which list were imported, or would be.
+  package var headline: Phrase {
+    let isDone = !dryRun && isCommitted
+    return Phrase(
+      en: "\(isDone ? "Imported" : "Would import") \(counts.rows.counted("row")) into '\(event)' "
+        + "(\(table.map(\.english).joined(separator: ", ")))",
+      ja: "「\(event)」に\(counts.rows.grouped)行を取り込み\(isDone ? "ました" : "ます")"
+        + "（\(table.map(\.japanese).joined(separator: "、"))）。")
+  }
+
+  /// Source names that mean only "a list".
+  private static let unnamed = ["list", "excel"]
+
+  private var table: [Phrase] {
+    let service: Phrase? =
+      Self.unnamed.contains(source)
+      ? nil : Phrase(en: "a list of \(source)", ja: "\(source)の名簿")
+    return [
+      service, encoding.map { Phrase(en: $0, ja: "文字コード\($0)") },
+      delimiter.map(Self.separated),
+      headerLine.map { Phrase(en: "header on line \($0)", ja: "列名は\($0)行目") },
+    ].compactMap(\.self)
+  }
+
+  private static func separated(by delimiter: String) -> Phrase {
+    switch delimiter {
+    case ",": Phrase(en: "separated by commas", ja: "コンマ区切り")
+    case "\t": Phrase(en: "separated by tabs", ja: "タブ区切り")
+    case ";": Phrase(en: "separated by semicolons", ja: "セミコロン区切り")
+    default: Phrase(en: "separated by '\(delimiter)'", ja: "「\(delimiter)」区切り")
+    }
+  }
+}
+
+extension ImportCounts.Kind: Worded {
+  /// Follows a number: `3 added`, 「追加3」 in Japanese, where it stands before the number.
+  package var phrase: Phrase {
+    switch self {
+    case .added: Phrase(en: "added", ja: "追加")
+    case .updated: Phrase(en: "updated", ja: "更新")
+    case .unchanged: Phrase(en: "unchanged", ja: "変更なし")
+    case .merged: Phrase(en: "repeated in the list", ja: "名簿内の重複")
+    case .inactive: Phrase(en: "cancelled or not confirmed", ja: "キャンセル・未確定")
+    case .rejected: Phrase(en: "rejected", ja: "取り込めない行")
+    case .missing: Phrase(en: "of earlier lists missing from this one", ja: "以前の名簿にだけある人")
+    }
+  }
+}
+
+extension ImportCounts {
+  /// The counts that are not zero, and always the first: `3 added, 1 rejected`.
+  package static func words(_ count: (Kind) -> Int) -> Phrase {
+    let told = Kind.allCases.map { ($0, count($0)) }.filter { $0.1 > 0 || $0.0 == .added }
+    return Phrase(
+      en: told.map { "\($1.grouped) \($0.phrase.english)" }.joined(separator: ", "),
+      ja: told.map { "\($0.phrase.japanese)\($1.grouped)" }.joined(separator: "、"))
+  }
+}

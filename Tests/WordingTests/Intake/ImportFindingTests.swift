@@ -1,0 +1,132 @@
+import Intake
+import Tabular
+import Testing
+import Vocabulary
+import Wording
+
+/// The words of what an import finds in a list and in its rows.
+struct ImportFindingTests {
+  private static let ticket = FieldName("ticket")!
+
+  static let ofRejectedRows = [
+    Spoken(
+      ImportFinding.invalidEmail(several: false),
+      en: "this is not a valid e-mail address; correct it in the list and import again",
+      ja: "メールアドレスが正しくありません。名簿を直して、もう一度取り込んでください。"),
+    Spoken(
+      ImportFinding.invalidEmail(several: true),
+      en: "more than one e-mail address in a cell; give each person a row",
+      ja: "1つのセルに複数のメールアドレスがあります。1人につき1行にしてください。"),
+    Spoken(
+      ImportFinding.missingRequired(.email),
+      en: "nothing for 'email', which is required; fill it in and import again",
+      ja: "必須の項目「email」が空です。入力して、もう一度取り込んでください。"),
+    Spoken(
+      ImportFinding.missingIdentity([.email, .name]),
+      en: "nothing for 'email' or 'name', by which the event tells people apart; fill it in and "
+        + "import again",
+      ja: "参加者を見分ける「email」または「name」が空です。入力して、もう一度取り込んでください。"),
+    Spoken(
+      ImportFinding.notAChoice(ticket),
+      en: "none of the values that 'ticket' allows; correct it, or add it to 'values:'",
+      ja: "項目「ticket」に使えない値です。値を直すか、定義の「values:」に追加してください。"),
+    Spoken(
+      ImportFinding.tooLong(ticket, longest: 20),
+      en: "longer than the 20 characters that 'ticket' allows; shorten it, or raise 'longest:'",
+      ja: "項目「ticket」の上限の20文字を超えています。短くするか、定義の「longest:」を大きくしてください。"),
+    Spoken(
+      ImportFinding.beyondLimits,
+      en: "a cell over 1 MiB, a row over 8 MiB or over 16384 columns; perhaps a quote is not "
+        + "closed",
+      ja: "セルが1 MiB、行が8 MiB、または列が16384列を超えています。引用符が閉じていないかもしれません。"),
+    Spoken(
+      ImportFinding.badEncoding("CP932"),
+      en: "bytes that are not CP932; name the list's encoding with '--encoding', or save it again",
+      ja: "文字コードCP932として読めない部分があります。「--encoding」で名簿の文字コードを指定するか、"
+        + "名簿を保存し直してください。"),
+    Spoken(
+      ImportFinding.raggedRow(columns: 6),
+      en: "more filled cells than the 6 columns; perhaps a cell with a delimiter lacks quotes",
+      ja: "値のあるセルが列の数（6列）より多くあります。区切り文字を含むセルが引用符で囲まれていないかもしれません。"),
+    Spoken(
+      ImportFinding.unclosedQuote,
+      en: "a quote is opened and not closed; close it and import again",
+      ja: "引用符が閉じていません。閉じて、もう一度取り込んでください。"),
+  ]
+
+  static let ofKeptRows = [
+    Spoken(
+      ImportFinding.duplicateInFile,
+      en: "the same person as in an earlier row, which is the one that counts",
+      ja: "前の行と同じ人です。前の行を採用します。"),
+    Spoken(
+      ImportFinding.sameAddressOtherName,
+      en: "the same address as in an earlier row under another name: perhaps two people; give each "
+        + "an address (or, before the event's first import, set 'identity: [email, name]')",
+      ja: "前の行と同じメールアドレスですが、氏名が違います。別の人であれば、1人ずつ別のアドレスにしてください。"
+        + "イベントの最初の取り込みの前であれば、定義に「identity: [email, name]」と書く方法もあります。"),
+    Spoken(
+      ImportFinding.forbidden(.card, ticket),
+      en: "what looks like a card number; 'ticket' was not stored for this row",
+      ja: "カード番号のような値があるため、この行の項目「ticket」は保存しません。"),
+    Spoken(
+      ImportFinding.forbidden(.individualNumber, ticket),
+      en: "what looks like a national identity number; 'ticket' was not stored for this row",
+      ja: "個人番号（マイナンバー）のような値があるため、この行の項目「ticket」は保存しません。"),
+    Spoken(
+      ImportFinding.noConsent(ticket, Slug("meal")!),
+      en: "no consent 'meal'; 'ticket' is sensitive and was not stored for this row",
+      ja: "同意「meal」がないため、配慮が必要な項目「ticket」は、この行では保存しません。"),
+    Spoken(
+      ImportFinding.noConsent(ticket, nil),
+      en: "no consent; 'ticket' is sensitive and was not stored for this row",
+      ja: "同意がないため、配慮が必要な項目「ticket」は、この行では保存しません。"),
+    Spoken(
+      ImportFinding.formula,
+      en: "a spreadsheet would run this as a formula; kept as text, and safe in exports",
+      ja: "表計算ソフトが数式として実行する値です。文字列として保存し、書き出すときも実行されない形にします。"),
+    Spoken(
+      ImportFinding.erased(LocalDateTime("2026-11-25 00:00")!.date),
+      en: "their data was erased on 2026-11-25, so this row is not stored; register them again "
+        + "with 'mayfly add'",
+      ja: "この人のデータは2026-11-25に消去したため、この行は保存しません。"
+        + "もう一度登録するときは「mayfly add」を使ってください。"),
+    Spoken(
+      ImportFinding.corrected([.email, .name]),
+      en: "'email', 'name' was corrected by hand, so the older value in this row is not stored; "
+        + "correct the list too",
+      ja: "「email」、「name」は手作業で訂正したため、この行の古い値は保存しません。名簿も直してください。"),
+    Spoken(
+      ImportFinding.unknownStatus(rows: 2, isRest: false),
+      en: "this status is unknown and counts as coming (2 rows); if it means that they do not "
+        + "come, add it to 'inactive:' of a layout, or correct the list",
+      ja: "意味の分からない状態のため、参加として扱います（2行）。不参加を意味する場合は、"
+        + "レイアウトの「inactive:」に追加するか、名簿を直してください。"),
+    Spoken(
+      ImportFinding.unknownStatus(rows: 1, isRest: true),
+      en: "further statuses are unknown and count as coming (1 row); is this the status column? If "
+        + "not, name the right one in 'status:' of a layout",
+      ja: "ほかにも意味の分からない状態があり、参加として扱います（1行）。"
+        + "状態の列が違う場合は、レイアウトの「status:」で指定してください。"),
+  ]
+
+  static let ofLists = [
+    Spoken(
+      ImportFinding.notATable(.pdf),
+      en: "this is not a table: it is a PDF document; export the list as CSV from the service that "
+        + "holds it",
+      ja: "表として読み取れません。PDFファイルです。名簿のあるサービスから、CSV形式で書き出してください。"),
+    Spoken(
+      ImportFinding.noColumns(.noHeader),
+      en: "the list has no row of column names; choose columns by number with '--map FIELD=#N', or "
+        + "name the row with '--header-line N'",
+      ja: "名簿に列名の行がありません。「--map FIELD=#N」で列を番号で選ぶか、「--header-line N」で"
+        + "列名の行を指定してください。"),
+  ]
+
+  @Test(arguments: ofRejectedRows + ofKeptRows + ofLists)
+  func `a finding has its words in both languages`(told: Spoken) {
+    #expect(told.phrase == told.wanted)
+    #expect(told.isWhole)
+  }
+}

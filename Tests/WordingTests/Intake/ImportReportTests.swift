@@ -1,0 +1,143 @@
+import Definitions
+import Testing
+import Vocabulary
+import Wording
+
+@testable import Intake
+
+/// The words about an import as a whole.
+struct ImportReportTests {
+  static let remarks = [
+    Spoken(
+      ImportRemark.refused(rejected: 1),
+      en: "Nothing was stored: --strict was given, and 1 row was rejected",
+      ja: "「--strict」が指定され、取り込めない行が1行あるため、何も保存しませんでした。"),
+    Spoken(
+      ImportRemark.refused(rejected: 1200),
+      en: "Nothing was stored: --strict was given, and 1,200 rows were rejected",
+      ja: "「--strict」が指定され、取り込めない行が1,200行あるため、何も保存しませんでした。"),
+    Spoken(
+      ImportRemark.cancelled(attendees: 1, isDryRun: false), en: "1 attendee cancelled now",
+      ja: "参加者1人の登録を取り消しました。"),
+    Spoken(
+      ImportRemark.cancelled(attendees: 2, isDryRun: true),
+      en: "2 attendees would be cancelled", ja: "参加者2人の登録を取り消します。"),
+    Spoken(
+      ImportRemark.missingStay,
+      en: "Attendees who are missing stay registered; '--full-list' cancels them",
+      ja: "名簿にない参加者の登録はそのまま残ります。取り消すときは「--full-list」を付けてください。"),
+    Spoken(
+      ImportRemark.fullListHoldsNobody,
+      en: "--full-list cancelled nobody: the list holds no attendee at all",
+      ja: "名簿に参加者が1人もいないため、「--full-list」による取り消しはしませんでした。"),
+    Spoken(
+      ImportRemark.fullListRefused(missing: 3),
+      en: "--full-list cancelled nobody: a rejected row does not say who it is about, and 3 "
+        + "attendees missing from the list might be in it. Correct the rejected rows and import "
+        + "again",
+      ja: "取り込めない行に、だれの行か分からないものがあります。名簿にない参加者3人がその行の人かもしれないため、"
+        + "「--full-list」による取り消しはしませんでした。取り込めない行を直して、もう一度取り込んでください。"),
+    Spoken(
+      ImportRemark.readAsSaved([.email, .name], file: "events/a/columns.yaml"),
+      en: "As saved in events/a/columns.yaml: email, name",
+      ja: "「events/a/columns.yaml」に保存した列から読んだ項目は「email」、「name」です。"),
+    Spoken(
+      ImportRemark.saved([.email], file: "events/a/columns.yaml"),
+      en: "Saved in events/a/columns.yaml for later imports: email",
+      ja: "次回からの取り込みのため、「email」の列を「events/a/columns.yaml」に保存しました。"),
+    Spoken(
+      ImportRemark.notSaved(.dryRun, file: "events/a/columns.yaml"),
+      en: "No column was saved in events/a/columns.yaml: nothing was to be written",
+      ja: "「events/a/columns.yaml」に列を保存しませんでした。書き込まない実行（--dry-run）のためです。"),
+    Spoken(
+      ImportRemark.notSaved(.unnamed, file: "events/a/columns.yaml"),
+      en: "No column was saved in events/a/columns.yaml: those chosen have no name to find them by "
+        + "again",
+      ja: "「events/a/columns.yaml」に列を保存しませんでした。選んだ列に、次回見つけるための名前がありません。"),
+    Spoken(
+      ImportRemark.notSaved(.listNotStored, file: "events/a/columns.yaml"),
+      en: "No column was saved in events/a/columns.yaml: the list was not stored",
+      ja: "「events/a/columns.yaml」に列を保存しませんでした。名簿を保存しなかったためです。"),
+  ]
+
+  static let headlines = [
+    Spoken(
+      report(rows: 506, source: "connpass", delimiter: ",").headline,
+      en: "Imported 506 rows into 'autumn' (a list of connpass, CP932, separated by commas, header "
+        + "on line 1)",
+      ja: "「autumn」に506行を取り込みました（connpassの名簿、文字コードCP932、コンマ区切り、列名は1行目）。"),
+    Spoken(
+      report(rows: 1, source: "excel", delimiter: "|", dryRun: true).headline,
+      en: "Would import 1 row into 'autumn' (CP932, separated by '|', header on line 1)",
+      ja: "「autumn」に1行を取り込みます（文字コードCP932、「|」区切り、列名は1行目）。"),
+  ]
+
+  @Test(arguments: remarks + headlines)
+  func `what is said of a whole import is said in both languages`(told: Spoken) {
+    #expect(told.phrase == told.wanted)
+    #expect(told.isWhole)
+  }
+
+  @Test func `the counts that are not zero are told, and always who was added`() {
+    var counts = ImportCounts()
+    counts.unchanged = 1200
+    counts.missing = 1
+    #expect(
+      ImportCounts.words { counts[$0] }
+        == Phrase(
+          en: "0 added, 1,200 unchanged, 1 of earlier lists missing from this one",
+          ja: "追加0、変更なし1,200、以前の名簿にだけある人1"))
+    (counts.updated, counts.merged, counts.inactive, counts.rejected) = (2, 3, 4, 5)
+    #expect(
+      ImportCounts.words { counts[$0] }
+        == Phrase(
+          en: "0 added, 2 updated, 1,200 unchanged, 3 repeated in the list, 4 cancelled or not "
+            + "confirmed, 5 rejected, 1 of earlier lists missing from this one",
+          ja: "追加0、更新2、変更なし1,200、名簿内の重複3、キャンセル・未確定4、取り込めない行5、"
+            + "以前の名簿にだけある人1"))
+  }
+
+  // MARK: which remarks an import has
+
+  @Test func `a refused import says so, and a full list whom it did not cancel`() {
+    #expect(Self.report(rejected: 2, isCommitted: false).remarks == [.refused(rejected: 2)])
+    #expect(Self.report(isCommitted: false, dryRun: true).remarks == [])
+    #expect(Self.report(cancelled: 2).remarks == [.cancelled(attendees: 2, isDryRun: false)])
+    #expect(Self.report(missing: 2).remarks == [.missingStay])
+    #expect(Self.report(missing: 2, isRefused: true).remarks == [.fullListHoldsNobody])
+    #expect(
+      Self.report(rejected: 1, missing: 2, isRefused: true).remarks
+        == [.fullListRefused(missing: 2)])
+  }
+
+  @Test func `columns are told as read, as saved, and why not saved`() {
+    let file = "events/autumn/columns.yaml"
+    let chosen = SavedColumns([.email: .named("Contact", occurrence: nil)])
+    func remarks(_ report: ImportReport) -> [ImportRemark] {
+      report.columnRemarks(savesColumns: true)
+    }
+    let read = Self.report(saved: [.name])
+    #expect(read.columnRemarks(savesColumns: false) == [.readAsSaved([.name], file: file)])
+    #expect(remarks(Self.report()) == [.notSaved(.unnamed, file: file)])
+    #expect(remarks(Self.report(dryRun: true)) == [.notSaved(.dryRun, file: file)])
+    var report = Self.report(chosen: chosen)
+    #expect(remarks(report) == [.notSaved(.listNotStored, file: file)])
+    report.columnsFile = file
+    #expect(remarks(report) == [.saved([.email], file: file)])
+  }
+
+  private static func report(
+    rows: Int = 3, source: String = "list", delimiter: String = ",", rejected: Int = 0,
+    missing: Int = 0, cancelled: Int = 0, isRefused: Bool = false, isCommitted: Bool = true,
+    dryRun: Bool = false, saved: [FieldName] = [], chosen: SavedColumns = .none
+  ) -> ImportReport {
+    var counts = ImportCounts()
+    (counts.rows, counts.rejected) = (rows, rejected)
+    (counts.missing, counts.cancelled) = (missing, cancelled)
+    return ImportReport(
+      event: Slug("autumn")!, list: "00ff", encoding: "CP932", delimiter: delimiter,
+      headerLine: 1, dryRun: dryRun, isCommitted: isCommitted && !dryRun, source: source,
+      counts: counts, stored: [], dropped: [], savedColumns: saved, chosenColumns: chosen,
+      isFullListRefused: isRefused, problems: [], problemCounts: [:], seconds: 0)
+  }
+}
