@@ -42,15 +42,12 @@ package struct ColumnChoice: Hashable, Sendable {
   package let field: FieldName
   package let column: ColumnName
 
-  /// How to write a choice, for messages.
-  package static let rule = "FIELD=COLUMN or FIELD=#N, such as 'email=Work e-mail' or 'email=#3'"
-
   package init(field: FieldName, column: ColumnName) {
     self.field = field
     self.column = column
   }
 
-  /// - Returns: `nil` unless `text` follows ``rule``.
+  /// - Returns: `nil` unless `text` is `FIELD=COLUMN` or `FIELD=#N`.
   package init?(_ text: String) {
     guard let equals = text.firstIndex(of: "="), let field = FieldName(String(text[..<equals]))
     else { return nil }

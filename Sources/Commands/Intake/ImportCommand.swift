@@ -135,3 +135,9 @@ struct ImportCommand: MayflyVerb {
     }
   }
 }
+
+extension ColumnChoice {
+  /// How to write a choice.
+  fileprivate static let rule =
+    "FIELD=COLUMN or FIELD=#N, such as 'email=Work e-mail' or 'email=#3'"
+}
