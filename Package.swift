@@ -160,7 +160,12 @@ let package = Package(
     tests("LettersTests", of: ["Vocabulary", "Letters"]),
     tests("MailTests", of: ["Vocabulary", "Mail"]),
     tests("StorageTests", of: ["Vocabulary", "Storage"]),
-    tests("DefinitionsTests", of: ["Vocabulary", "Letters", "Definitions"]),
+    // Folders with definitions, right and wrong.
+    .target(
+      name: "DefinitionSupport", dependencies: ["Vocabulary", "Definitions", "TestSupport"],
+      path: "Tests/DefinitionSupport", swiftSettings: settings),
+    tests(
+      "DefinitionsTests", of: ["Vocabulary", "Letters", "Definitions", "DefinitionSupport"]),
     tests("VaultTests", of: ["Vocabulary", "Sealing", "Storage", "Vault"]),
     tests("LedgerTests", of: ["Vocabulary", "Sealing", "Storage", "Ledger"]),
     tests(
@@ -216,7 +221,7 @@ let package = Package(
       of: [
         "Vocabulary", "Tabular", "Sealing", "Letters", "Mail", "Storage", "Definitions", "Vault",
         "Ledger", "Residue", "Workspaces", "Intake", "Attendees", "Notices", "Retention", "Backup",
-        "Application", "Wording",
+        "Application", "Wording", "DefinitionSupport",
       ]),
     tests(
       "CommandsTests",

@@ -8,7 +8,7 @@ package enum IntakeError: Error, Hashable {
   /// Two columns were chosen for one field.
   case chosenTwice(FieldName)
   /// The list may have a layout whose file has faults. Nothing was stored.
-  case wrongLayout([Fault])
+  case wrongLayout([DefinitionDiagnostic])
 
   /// Stable, for scripts.
   package var code: String {

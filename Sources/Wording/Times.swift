@@ -50,7 +50,7 @@ extension Phrase {
 
 extension LocalDateTime {
   /// `2027年3月1日13:00`.
-  var japanese: String {
+  package var japanese: String {
     "\(date.japanese)\(description.split(separator: " ").last ?? "")"
   }
 }

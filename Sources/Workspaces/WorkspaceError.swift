@@ -16,7 +16,7 @@ package enum WorkspaceError: Error {
   case folderGone(Slug, closes: String)
   case reservedSlug(Slug)
   case noNotice(Slug, in: Slug, known: [String])
-  case faults([Fault])
+  case faults([DefinitionDiagnostic])
   /// The event is defined and holds no data yet.
   case nothingHeld(Slug)
   case purged(Slug, receipt: String?)

@@ -201,7 +201,7 @@ import Wording
     let (did, report) = try fixture.run("2026-11-25T00:00:00Z")
     #expect(did == ["beta reminder written 1"])
     #expect(report.ending == .wrongDefinitions)
-    #expect(report.faults.allSatisfy { $0.file == "events/autumn/event.yaml" })
+    #expect(report.faults.allSatisfy { $0.location.file == "events/autumn/event.yaml" })
     #expect(try StatusReader(fixture.open()).status().events.first?.state == .open)
   }
 

@@ -8,6 +8,7 @@ import TestSupport
 import Testing
 import Vault
 import Vocabulary
+import Wording
 import WorkspaceSupport
 import Workspaces
 
@@ -129,7 +130,7 @@ import Workspaces
       + "it; declare it in event.yaml, or remove it here; did you mean 'email'?"
     #expect(faults { try importList("Name,Mail", "Ada,ada@example.org") } == [fault])
     #expect(try fixture.open().catalog.entries().isEmpty)
-    #expect(try fixture.open().definitions.check().faults.map { "\($0)" } == [fault])
+    #expect(try fixture.open().definitions.check().faults.map(\.message) == [fault])
     #expect(try fixture.open().definitions.event(autumn).faults == [])
   }
 

@@ -20,8 +20,8 @@ import Wording
   private func check() throws -> (faults: [String], warnings: [String]) {
     let workspace = try fixture.open()
     return (
-      try Windows(workspace.retention).faults().map(\.description),
-      try Windows(workspace.retention).warnings().map(\.description)
+      try Windows(workspace.retention).faults().map(\.message),
+      try Windows(workspace.retention).warnings().map(\.message)
     )
   }
 
@@ -64,7 +64,7 @@ import Wording
     #expect(try check().faults == [fault])
     for _ in 1...2 {
       let report = try fixture.run("2026-10-02T00:00:00Z").report
-      #expect(report.faults.map(\.description) == [fault])
+      #expect(report.faults.map(\.message) == [fault])
       #expect(report.ending == .wrongDefinitions)
     }
   }

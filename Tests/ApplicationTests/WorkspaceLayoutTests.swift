@@ -70,7 +70,7 @@ import Wording
       + "recognised-by, names, emails, columns, status, inactive, nulls, sections, other-sections"
     #expect(faults { _ = try importList(Self.guests) } == [fault])
     #expect(try importList("name,email\nAda,ada@example.org\n").counts.added == 1)
-    #expect(try fixture.open().definitions.check([autumn]).faults.map { "\($0)" } == [fault])
+    #expect(try fixture.open().definitions.check([autumn]).faults.map(\.message) == [fault])
   }
 
   @Test func `a file of which nobody can say what it is about stops every list, and no notice`()
@@ -100,9 +100,9 @@ func faults(_ act: () throws -> Void) -> [String] {
   do {
     try act()
   } catch WorkspaceError.faults(let faults) {
-    return faults.map { "\($0)" }
+    return faults.map(\.message)
   } catch IntakeError.wrongLayout(let faults) {
-    return faults.map { "\($0)" }
+    return faults.map(\.message)
   } catch {
     return [Phrase(error).english]
   }

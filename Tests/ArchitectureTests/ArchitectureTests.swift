@@ -59,7 +59,7 @@ struct ArchitectureTests {
   @Test func `the manifest declares the modules of the table alone`() throws {
     let manifest = PackageManifest(try repository.text("Package.swift"))
     let declared = manifest.dependencies.keys.filter {
-      !["TestSupport", "WorkspaceSupport"].contains($0)
+      !["TestSupport", "DefinitionSupport", "WorkspaceSupport"].contains($0)
     }
     #expect(declared.sorted() == Architecture.modules.map(\.name).sorted())
   }

@@ -24,7 +24,7 @@ struct ExitStatusTests {
       switch self {
       case .wrongDefinition:
         report.faults = [
-          Fault(file: "events/a.yaml", line: 1, column: 1, code: "shape", message: "no mapping")
+          DefinitionDiagnostic(.notUTF8, at: SourceLocation(file: "events/a.yaml"))
         ]
       case .noMailServer: report.unavailable = .unknownHost(server: "x")
       case .failure: report.hasFailed = true

@@ -199,7 +199,8 @@ struct ReportTests {
   @Test func `faults and a mail server that is away are told besides`() {
     var report = RunReport()
     report.faults = [
-      Fault(file: "events/a.yaml", line: 7, column: 3, code: "shape", message: "no \"mapping\"")
+      DefinitionDiagnostic(
+        .emptyText("\"title\""), at: SourceLocation(file: "events/a.yaml", line: 7, column: 3))
     ]
     report.unavailable = .unreachable(server: "x", why: .told("connection refused"))
     #expect(
@@ -207,7 +208,7 @@ struct ReportTests {
         {
           "notices": [],
           "purges": [],
-          "faults": ["events/a.yaml:7:3: no \"mapping\""],
+          "faults": ["events/a.yaml:7:3: '\"title\"' is empty; write its value"],
           "error": {
             "code": "mail-unavailable",
             "message": "cannot reach the mail server 'x': connection refused; what is owed stays owed"

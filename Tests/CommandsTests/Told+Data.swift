@@ -120,8 +120,9 @@ extension Told {
       "cannot map 'email' twice; choose one column for it"),
     Told(
       IntakeError.wrongLayout([
-        Fault(file: "layouts/a.yaml", line: 2, column: 5, code: "unknown-key", message: "no key")
-      ]), "definition-wrong", 78, "layouts/a.yaml:2:5: no key"),
+        DefinitionDiagnostic(
+          .emptyText("title"), at: SourceLocation(file: "layouts/a.yaml", line: 2, column: 5))
+      ]), "definition-wrong", 78, "layouts/a.yaml:2:5: 'title' is empty; write its value"),
   ]
 
   static let tables = [

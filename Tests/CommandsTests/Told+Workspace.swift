@@ -81,9 +81,12 @@ extension Told {
       "'autumn' is the name of one of our own folders; choose another"),
     row(
       .faults([
-        Fault(file: "events/a.yaml", line: 7, column: 3, code: "unknown-key", message: "no key"),
-        Fault(file: "events/b.yaml", line: 1, column: 1, code: "shape", message: "no mapping"),
-      ]), "definition-wrong", 78, "events/a.yaml:7:3: no key\nevents/b.yaml:1:1: no mapping"),
+        DefinitionDiagnostic(
+          .emptyText("title"), at: SourceLocation(file: "events/a.yaml", line: 7, column: 3)),
+        DefinitionDiagnostic(.notUTF8, at: SourceLocation(file: "events/b.yaml")),
+      ]), "definition-wrong", 78,
+      "events/a.yaml:7:3: 'title' is empty; write its value\n"
+        + "events/b.yaml:1:1: this is not UTF-8; save the file as UTF-8"),
     row(
       .nothingHeld(Sample.autumn), "nothing-held", 66,
       "'autumn' holds nobody's data yet; import a list with 'mayfly import autumn FILE'"),

@@ -1,3 +1,4 @@
+import DefinitionSupport
 import Definitions
 import Foundation
 import Letters
@@ -10,7 +11,7 @@ import Vocabulary
     let events = try EventsOnDisk()
     #expect(
       try events.autumn().lines == [
-        "events/autumn/event.yaml:1:1: there is no such file; make one with 'mayfly new autumn'"
+        "events/autumn/event.yaml:1:1: missing-file"
       ])
   }
 
@@ -19,7 +20,7 @@ import Vocabulary
     try events.write("", to: "autumn/event.yaml/notes")
     #expect(
       try events.autumn().lines == [
-        "events/autumn/event.yaml:1:1: this is not a regular file; put a text file in its place"
+        "events/autumn/event.yaml:1:1: not-a-file"
       ])
   }
 
@@ -31,8 +32,7 @@ import Vocabulary
     #expect(mkfifo(path, 0o600) == 0)
     #expect(
       try events.autumn().lines == [
-        "events/autumn/notices/reminder.md:1:1: "
-          + "this is not a regular file; put a text file in its place"
+        "events/autumn/notices/reminder.md:1:1: not-a-file"
       ])
   }
 
@@ -48,9 +48,7 @@ import Vocabulary
     try events.link(file, to: elsewhere)
     let reading = try events.autumn()
     let faults = events.reader.organiser.lines + reading.lines
-    #expect(
-      faults.first == "events/\(file):1:1: this symbolic link leads out of its folder, so it is "
-        + "not followed; put the file itself here")
+    #expect(faults.first == "events/\(file):1:1: link-outside")
     #expect(reading.value == nil)
   }
 
@@ -70,44 +68,35 @@ import Vocabulary
     try events.link("autumn", to: "\(events.outside)/elsewhere")
     #expect(
       try events.autumn().lines == [
-        "events/autumn:1:1: this symbolic link leads out of its folder, so it is not "
-          + "followed; put the file itself here"
+        "events/autumn:1:1: link-outside"
       ])
   }
 
   /// Bytes that no definition may contain, by what is wrong with them.
-  static let badBytes: [String: (bytes: [UInt8], message: String)] = [
-    "nothing": ([], "1:1: this file says nothing; write it, or make one with 'mayfly new autumn'"),
-    "CP932": (Array("title: A\nvenue: ".utf8) + [0x83, 0x5C], "2:8: \(notUTF8)"),
-    "cut short": (Array("\u{FEFF}title: 秋".utf8) + [0xE3], "1:9: \(notUTF8)"),
-    "NUL": (Array("title: A\0".utf8), "1:9: \(invisible("0000"))"),
-    "direction": (Array("title: A\nvenue: B\u{202E}C".utf8), "2:9: \(invisible("202E"))"),
-    "mark within": (Array("title: A\nvenue: \u{FEFF}B".utf8), "2:8: \(invisible("FEFF"))"),
-    "tab": (Array("title:\n\tja: 秋".utf8), "2:1: a tab cannot indent in YAML; write spaces"),
-    "large": (
-      [UInt8](repeating: 0x23, count: 1 << 20 + 1),
-      "1:1: this file is larger than 1 MiB, which no definition needs; shorten it"
-    ),
-    "brackets": (
-      [UInt8](repeating: 0x5B, count: 1 << 20),
-      "1:1: this is nested more than 32 deep; write it flatter"
-    ),
+  static let badBytes: [String: (bytes: [UInt8], place: String, problem: DefinitionProblem)] = [
+    "nothing": ([], "1:1", .emptyFile(remedy: .makeEvent(Slug("autumn")!))),
+    "CP932": (Array("title: A\nvenue: ".utf8) + [0x83, 0x5C], "2:8", .notUTF8),
+    "cut short": (Array("\u{FEFF}title: 秋".utf8) + [0xE3], "1:9", .notUTF8),
+    "NUL": (Array("title: A\0".utf8), "1:9", .controlCharacter(0)),
+    "direction": (Array("title: A\nvenue: B\u{202E}C".utf8), "2:9", .controlCharacter(0x202E)),
+    "mark within": (Array("title: A\nvenue: \u{FEFF}B".utf8), "2:8", .controlCharacter(0xFEFF)),
+    "tab": (Array("title:\n\tja: 秋".utf8), "2:1", .tab),
+    "large": ([UInt8](repeating: 0x23, count: 1 << 20 + 1), "1:1", .fileTooLarge),
+    "brackets": ([UInt8](repeating: 0x5B, count: 1 << 20), "1:1", .tooDeep(limit: 32)),
     "braces": (
       Array((String(repeating: "{a: ", count: 40) + String(repeating: "}", count: 40)).utf8),
-      "1:129: this is nested more than 32 deep; write it flatter"
+      "1:129", .tooDeep(limit: 32)
     ),
   ]
-  private static let notUTF8 = "this is not UTF-8; save the file as UTF-8"
-  private static func invisible(_ scalar: String) -> String {
-    "the character U+\(scalar) is invisible, and is not allowed here; remove it"
-  }
 
   @Test(arguments: badBytes.keys.sorted())
   func `forbidden bytes are refused with their place`(_ name: String) throws {
     let bad = try #require(Self.badBytes[name])
     let events = try EventsOnDisk()
     try events.write(bad.bytes, to: "autumn/event.yaml")
-    #expect(try events.autumn().lines.first == "events/autumn/event.yaml:\(bad.message)")
+    let fault = try #require(try events.autumn().faults.first)
+    #expect(fault.line == "events/autumn/event.yaml:\(bad.place): \(bad.problem.code)")
+    #expect(fault.kind == bad.problem)
   }
 
   @Test func `aliases that expand to gigabytes are refused before they are followed`() throws {
@@ -117,8 +106,7 @@ import Vocabulary
     try events.write(text, to: "autumn/event.yaml")
     #expect(
       try events.autumn().lines == [
-        "events/autumn/event.yaml:2:10: anchors and aliases ('&', '*') are not read; write the "
-          + "value out, or quote it"
+        "events/autumn/event.yaml:2:10: alias"
       ])
   }
 
@@ -166,15 +154,12 @@ import Vocabulary
     let found = events.reader.slugs()
     #expect(found.found.map(\.text) == ["autumn", "receipts"])
     #expect(
-      found.faults.map { "\($0)" } == [
-        "events/Winter Meetup:1:1: 'Winter Meetup' is not a valid name of an event: a name is 1 to "
-          + "64 of a-z, 0-9 and '-', beginning with a letter or digit; rename the folder",
-        "events/receipts:1:1: no event may be called 'receipts', a folder that belongs to all; "
-          + "rename the folder",
+      found.faults.map(\.line) == [
+        "events/Winter Meetup:1:1: invalid-folder", "events/receipts:1:1: reserved-folder",
       ])
     #expect(
-      found.warnings.map { "\($0)" } == [
-        "events/organizer.yml:1:1: this file is not read; did you mean 'organiser.yaml'?"
+      found.warnings.map(\.line) == [
+        "events/organizer.yml:1:1: stray-file"
       ])
   }
 
@@ -187,11 +172,8 @@ import Vocabulary
     try events.write(EventsOnDisk.event, to: "winter/event.yaml")
     let complaints = events.reader.check()
     #expect(
-      complaints.faults.map { "\($0)" } == [
-        "events/organiser.yaml:4:33: field 'colour' serves no purpose, so it may not be held; "
-          + "name one, or take the field out",
-        "events/winter/event.yaml:14:3: notice 'reminder' has no text; write "
-          + "events/winter/notices/reminder.md or events/notices/reminder.md",
+      complaints.faults.map(\.line) == [
+        "events/organiser.yaml:4:33: no-purpose", "events/winter/event.yaml:14:3: missing-template",
       ])
     let autumn = try #require(Slug("autumn"))
     #expect(events.reader.check([autumn]).faults.count == 1)

@@ -1,3 +1,4 @@
+import DefinitionSupport
 import Definitions
 import Foundation
 import Testing
@@ -18,8 +19,8 @@ import Vocabulary
     try events.write(scaffold(title: title).eventYAML(), to: "autumn/event.yaml")
     try events.write(EventScaffold.notice, to: "autumn/\(EventScaffold.noticePath)")
     let complaints = events.reader.check()
-    #expect(complaints.faults.map { "\($0)" } == [])
-    #expect(complaints.warnings.map { "\($0)" } == [])
+    #expect(complaints.faults.map(\.line) == [])
+    #expect(complaints.warnings.map(\.line) == [])
     let event = try #require(try events.autumn().value)
     #expect(event.title.text(in: .english) == title)
     #expect(!event.isLive)
@@ -42,7 +43,7 @@ import Vocabulary
     try events.write(EventScaffold.organiserYAML, to: "organiser.yaml")
     try events.write(made(.japanese).eventYAML(), to: "autumn/event.yaml")
     try events.write(made(.japanese).notice, to: "autumn/\(EventScaffold.noticePath)")
-    #expect(events.reader.check().faults.map { "\($0)" } == [])
+    #expect(events.reader.check().faults.map(\.line) == [])
     #expect(try #require(try events.autumn().value).language == .japanese)
     #expect(try made(.japanese).notice.contains("{{name}} 様"))
   }
@@ -67,7 +68,7 @@ import Vocabulary
     try events.write(EventScaffold.notice, to: "autumn/notices/thanks.md")
     try events.write("%PDF", to: "autumn/materials/slides.pdf")
     let complaints = events.reader.check()
-    #expect(complaints.faults.map { "\($0)" } == [])
+    #expect(complaints.faults.map(\.line) == [])
     let event = try #require(try events.autumn().value)
     #expect(event.fields.map(\.name.text) == ["name", "email", "company", "ticket", "meal"])
     #expect(event.notices.map(\.name.text) == ["reminder", "thanks"])

@@ -1,3 +1,4 @@
+import DefinitionSupport
 import Definitions
 import Foundation
 import Testing
@@ -13,8 +14,8 @@ import Vocabulary
       eventsFolder: Self.repository.appendingPathComponent("events").path)
     #expect(reader.slugs().found.map(\.text) == ["2026-autumn-seminar", "2026-winter-meetup"])
     let complaints = reader.check()
-    #expect(complaints.faults.map { "\($0)" } == [])
-    #expect(complaints.warnings.map { "\($0)" } == [])
+    #expect(complaints.faults.map(\.line) == [])
+    #expect(complaints.warnings.map(\.line) == [])
   }
 
   @Test func `every column that an example event names is in its demo list`() throws {

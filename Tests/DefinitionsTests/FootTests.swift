@@ -1,3 +1,4 @@
+import DefinitionSupport
 import Definitions
 import Foundation
 import Letters
@@ -32,33 +33,30 @@ import Vocabulary
     #expect(catalogue == LetterCatalogue(feet: [.german: "D: " + foot], commonFoot: foot))
   }
 
+  private static let known = [
+    "event.deleted-by", "event.title", "organiser.contact", "organiser.name", "stop",
+  ]
+
   @Test(arguments: [
     (
-      "x {{organiser.contct}} {{stop}}",
-      "1:3: unknown name 'organiser.contct'; did you mean 'organiser.contact'? a footer may name "
-        + "event.deleted-by, event.title, organiser.contact, organiser.name, stop"
+      "x {{organiser.contct}} {{stop}}", "1:3",
+      DefinitionProblem.unknownFootName(
+        "organiser.contct", closest: "organiser.contact", known: known)
     ),
-    (
-      "\n{{venue}}",
-      "2:1: unknown name 'venue'; a footer may name event.deleted-by, event.title, "
-        + "organiser.contact, organiser.name, stop"
-    ),
-    (
-      "{{{stop}}}",
-      "1:1: '{{{stop}}}' would put a value in raw; write two braces, and no '&'"
-    ),
-    (
-      "{{#stop}}{{organiser.contact}}",
-      "1:1: the section 'stop' is not closed; end it with '{{/stop}}'"
-    ),
-    (" \n", "1:1: this file says nothing; write it, or remove it"),
-    ("a\u{1}", "1:2: the character U+0001 is invisible, and is not allowed here; remove it"),
+    ("\n{{venue}}", "2:1", .unknownFootName("venue", closest: nil, known: known)),
+    ("{{{stop}}}", "1:1", .template(.rawTag, what: "{{{stop}}}")),
+    ("{{#stop}}{{organiser.contact}}", "1:1", .template(.unclosedSection, what: "stop")),
+    (" \n", "1:1", .emptyFile(remedy: .remove)),
+    ("a\u{1}", "1:2", .controlCharacter(1)),
   ])
-  func `a fault of a foot is reported with its place`(text: String, told: String) throws {
+  func `a fault of a foot is reported with its place`(
+    text: String, place: String, problem: DefinitionProblem
+  ) throws {
     let events = try EventsOnDisk()
     try events.write(text, to: "texts/foot.ja.md")
     let organiser = events.reader.organiser
-    #expect(organiser.lines == ["events/texts/foot.ja.md:\(told)"])
+    #expect(organiser.lines == ["events/texts/foot.ja.md:\(place): \(problem.code)"])
+    #expect(organiser.faults.map(\.kind) == [problem])
     #expect(organiser.value == nil)
     #expect(events.reader.check().faults == organiser.faults)
   }
@@ -73,9 +71,7 @@ import Vocabulary
     try events.write(text, to: "texts/foot.md")
     #expect(
       events.reader.organiser.lines == [
-        "events/texts/foot.md:1:1: this footer does not always show the organiser's contact, "
-          + "which every letter must show; write '{{organiser.contact}}' where no section "
-          + "encloses it"
+        "events/texts/foot.md:1:1: no-contact"
       ])
   }
 
@@ -90,8 +86,7 @@ import Vocabulary
     #expect(organiser.lines == [])
     #expect(
       organiser.warningLines == [
-        "events/texts/foot.en.md:1:1: this footer offers no way to stop notices; add "
-          + "'{{#stop}}[Stop notices]({{stop}}){{/stop}}'"
+        "events/texts/foot.en.md:1:1: no-stop-link"
       ])
     #expect(organiser.value?.catalogue.feet[.english] == text)
   }
@@ -105,9 +100,7 @@ import Vocabulary
     #expect(organiser.value?.catalogue == .standard)
     #expect(
       organiser.warningLines == [
-        "events/texts/\(name):1:1: this file is not read; a footer for every language is called "
-          + "foot.md, and a footer for one language is called foot.ja.md and so on; rename it, or "
-          + "remove it"
+        "events/texts/\(name):1:1: stray-text"
       ])
   }
 
@@ -117,8 +110,7 @@ import Vocabulary
     try events.link("texts/foot.md", to: "\(events.outside)/foot.md")
     #expect(
       events.reader.organiser.lines == [
-        "events/texts/foot.md:1:1: this symbolic link leads out of its folder, so it is not "
-          + "followed; put the file itself here"
+        "events/texts/foot.md:1:1: link-outside"
       ])
   }
 
@@ -131,8 +123,7 @@ import Vocabulary
     let slug = try #require(Slug("texts"))
     #expect(
       events.reader.event(slug).lines == [
-        "events/texts:1:1: no event may be called 'texts', a folder that belongs to all; rename "
-          + "the folder"
+        "events/texts:1:1: reserved-folder"
       ])
   }
 }

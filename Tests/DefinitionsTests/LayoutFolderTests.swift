@@ -1,3 +1,4 @@
+import DefinitionSupport
 import Definitions
 import Foundation
 import TestSupport
@@ -16,46 +17,41 @@ import Testing
     try layouts.write("words", to: "README.md")
     try layouts.write("words", to: ".hidden.yaml")
     try layouts.write("words", to: "old/example.yaml")
-    try layouts.write(LayoutTests.example, to: "example.yml")
+    try layouts.write(LayoutsOnDisk.example, to: "example.yml")
     #expect(layouts.set.allFaults == [])
     #expect(
-      layouts.set.warnings.map { "\($0)" } == [
-        "layouts/example.yml:1:1: this file is not read; did you mean 'example.yaml'?"
+      layouts.set.warnings.map(\.line) == [
+        "layouts/example.yml:1:1: stray-file"
       ])
   }
 
   @Test(arguments: ["My Service", "list"])
   func `a file name that cannot be a service's name is a fault`(name: String) throws {
     let layouts = try LayoutsOnDisk()
-    try layouts.write(LayoutTests.example, to: "\(name).yaml")
+    try layouts.write(LayoutsOnDisk.example, to: "\(name).yaml")
     #expect(
-      layouts.set.blinding.map { "\($0)" } == [
-        "layouts/\(name).yaml:1:1: '\(name)' cannot name a layout; a name is 1 to 64 of a-z, 0-9 "
-          + "and '-', beginning with a letter or digit, and not 'list'"
+      layouts.set.blinding.map(\.line) == [
+        "layouts/\(name).yaml:1:1: invalid-name"
       ])
   }
 
   @Test func `a link out of the folder is not followed, and the folder may not be a link`() throws {
     let layouts = try LayoutsOnDisk()
-    let outside = try layouts.write(LayoutTests.example, to: "../elsewhere.yaml")
+    let outside = try layouts.write(LayoutsOnDisk.example, to: "../elsewhere.yaml")
     try layouts.link("example.yaml", to: outside)
-    let link =
-      "this symbolic link leads out of its folder, so it is not followed; put the "
-      + "file itself here"
-    #expect(layouts.set.blinding.map { "\($0)" } == ["layouts/example.yaml:1:1: \(link)"])
+    #expect(layouts.set.blinding.map(\.line) == ["layouts/example.yaml:1:1: link-outside"])
     let other = try LayoutsOnDisk()
     try other.linkFolder(to: layouts.path)
-    #expect(other.set.blinding.map { "\($0)" } == ["layouts:1:1: \(link)"])
+    #expect(other.set.blinding.map(\.line) == ["layouts:1:1: link-outside"])
   }
 
   @Test func `a folder where others may write is not trusted`() throws {
     let layouts = try LayoutsOnDisk()
-    try layouts.write(LayoutTests.example, to: "example.yaml")
+    try layouts.write(LayoutsOnDisk.example, to: "example.yaml")
     try ChildProcess.run(["chmod", "g+w", layouts.path]).succeeded()
     #expect(
-      layouts.set.blinding.map { "\($0)" } == [
-        "layouts:1:1: others may write here, so nothing in it can be trusted; fix it with "
-          + "'chmod go-w layouts'"
+      layouts.set.blinding.map(\.line) == [
+        "layouts:1:1: others-may-write"
       ])
     #expect(layouts.set.files.count == LayoutFile.builtIn.count)
   }
@@ -64,8 +60,8 @@ import Testing
     let layouts = try LayoutsOnDisk()
     try layouts.write("words", to: "../layouts")
     #expect(
-      layouts.set.blinding.map { "\($0)" } == [
-        "layouts:1:1: this is not a folder; put a folder in its place, or remove it"
+      layouts.set.blinding.map(\.line) == [
+        "layouts:1:1: not-a-folder"
       ])
   }
 }

@@ -1,3 +1,4 @@
+import DefinitionSupport
 import Definitions
 import Foundation
 import Testing
@@ -8,15 +9,6 @@ import Vocabulary
   private static let repository = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  static let example = """
-    title: Example Service, guests
-    recognised-by: [[Badge, Guest], [Badge, Given, Family]]
-    names: [Guest, { given: Given, family: Family }]
-    emails: [Mail]
-    columns: { phone: [Call me] }
-
-    """
-
   @Test func `exactly the layout files beside the code are part of the program`() throws {
     let folder = Self.repository.appendingPathComponent("Sources/Definitions/Layouts/Services")
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
@@ -26,7 +18,7 @@ import Vocabulary
   @Test(arguments: LayoutFile.builtIn.map(\.name))
   func `a layout of the program is free of faults`(name: String) throws {
     let file = try #require(LayoutFile.builtIn.first { $0.name == name })
-    #expect(file.faults.map { "\($0)" } == [])
+    #expect(file.faults.map(\.line) == [])
     let layout = try #require(file.layout)
     #expect(layout.name == name)
     #expect(layout.title.count > 10)
@@ -36,7 +28,7 @@ import Vocabulary
   @Test func `a layout of the workspace can have every key`() throws {
     let layouts = try LayoutsOnDisk()
     try layouts.write(
-      Self.example + """
+      LayoutsOnDisk.example + """
         status: [State]
         inactive: [gone]
         nulls: [none given]
@@ -59,24 +51,24 @@ import Vocabulary
     #expect(set.usable.count == LayoutFile.builtIn.count + 1)
   }
 
-  @Test(arguments: WrongDefinition.table("wrong-layouts.txt", base: example))
+  @Test(arguments: WrongDefinition.table("wrong-layouts.txt", base: LayoutsOnDisk.example))
   func `every fault of a layout is reported with its place`(_ wrong: WrongDefinition) throws {
     let layouts = try LayoutsOnDisk()
     try layouts.write(wrong.text, to: "example.yaml")
-    #expect(layouts.set.allFaults.map { "\($0)" } == wrong.faults)
-    #expect(layouts.reader.check().faults.map { "\($0)" } == wrong.faults)
+    #expect(layouts.set.allFaults.map(\.line) == wrong.faults.map(\.line))
+    #expect(layouts.reader.check().faults.map(\.line) == wrong.faults.map(\.line))
     #expect(layouts.set.usable.contains { $0.name == "example" } == wrong.faults.isEmpty)
   }
 
   @Test func `the table of faults is read`() {
-    #expect(WrongDefinition.table("wrong-layouts.txt", base: Self.example).count >= 20)
+    #expect(WrongDefinition.table("wrong-layouts.txt", base: LayoutsOnDisk.example).count >= 20)
   }
 
   @Test func `a layout of the workspace replaces the program's of the same name, even with faults`()
     throws
   {
     let layouts = try LayoutsOnDisk()
-    try layouts.write(Self.example, to: "luma.yaml")
+    try layouts.write(LayoutsOnDisk.example, to: "luma.yaml")
     #expect(layouts.set.usable.first { $0.name == "luma" }?.title == "Example Service, guests")
     #expect(layouts.set.usable.count == LayoutFile.builtIn.count)
     try layouts.write("title: nothing else\n", to: "luma.yaml")
@@ -86,7 +78,7 @@ import Vocabulary
 
   @Test func `a wrong layout that names its lists does not affect other lists`() throws {
     let layouts = try LayoutsOnDisk()
-    try layouts.write(Self.example + "colour: blue\n", to: "example.yaml")
+    try layouts.write(LayoutsOnDisk.example + "colour: blue\n", to: "example.yaml")
     #expect(layouts.set.allFaults.count == 1)
     #expect(layouts.set.blinding == [])
   }

@@ -1,3 +1,4 @@
+import DefinitionSupport
 import Definitions
 import Foundation
 import Testing
@@ -18,8 +19,7 @@ import Vocabulary
     try events.link("autumn/materials/slides.pdf", to: "/etc/hostname")
     #expect(
       try events.autumn().lines == [
-        "events/autumn/event.yaml:14:40: material 'slides.pdf' is reached by a symbolic link, "
-          + "which is not followed; put the file itself into materials/"
+        "events/autumn/event.yaml:14:40: material-link"
       ])
   }
 
@@ -35,8 +35,7 @@ import Vocabulary
     try events.write("x", to: "autumn/materials/slides.pdf/page")
     #expect(
       try events.autumn().lines == [
-        "events/autumn/event.yaml:14:40: material 'slides.pdf' is not a regular file; put a file "
-          + "in its place"
+        "events/autumn/event.yaml:14:40: material-not-a-file"
       ])
   }
 
@@ -47,9 +46,7 @@ import Vocabulary
       FileHandle(forWritingAtPath: "\(events.path)/autumn/materials/slides.pdf"))
     try file.truncate(atOffset: UInt64(size))
     try file.close()
-    let expected =
-      "events/autumn/event.yaml:14:40: material 'slides.pdf' is larger than 20 MiB, which mail "
-      + "servers refuse; make it smaller"
+    let expected = "events/autumn/event.yaml:14:40: material-too-large"
     #expect(try events.autumn().lines == Array(repeating: expected, count: faults))
   }
 }

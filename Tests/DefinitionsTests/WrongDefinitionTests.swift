@@ -1,3 +1,4 @@
+import DefinitionSupport
 import Definitions
 import Foundation
 import Testing
@@ -14,8 +15,8 @@ import Vocabulary
     try events.writeAutumn(wrong.text)
     for file in wrong.files { try events.write(file.text, to: "autumn/\(file.name)") }
     let reading = try events.autumn()
-    #expect(reading.lines == wrong.faults)
-    #expect(reading.warningLines == wrong.warnings)
+    #expect(reading.lines == wrong.faults.map(\.line))
+    #expect(reading.warningLines == wrong.warnings.map(\.line))
     #expect((reading.value == nil) == !wrong.faults.isEmpty)
   }
 
@@ -24,8 +25,8 @@ import Vocabulary
     let events = try EventsOnDisk()
     try events.write(wrong.text, to: "organiser.yaml")
     let reading = events.reader.organiser
-    #expect(reading.lines == wrong.faults)
-    #expect(reading.warningLines == wrong.warnings)
+    #expect(reading.lines == wrong.faults.map(\.line))
+    #expect(reading.warningLines == wrong.warnings.map(\.line))
     #expect((reading.value == nil) == !wrong.faults.isEmpty)
   }
 

@@ -73,11 +73,10 @@ struct ScheduleTests {
     #expect(Schedule(text) == nil)
   }
 
-  @Test func `every example in the grammar text is valid`() {
-    let examples = Schedule.grammar.split(separator: "'", omittingEmptySubsequences: false)
-      .enumerated().filter { $0.offset % 2 == 1 }.map { String($0.element) }
-    #expect(examples.count == 8)
-    #expect(examples.filter { Schedule($0) == nil } == [])
+  @Test func `every example of the grammar is valid`() {
+    #expect(Schedule.examples.filter { Schedule($0) == nil } == [])
+    #expect(Schedule.momentExamples.filter { Schedule($0)?.happening != nil } == [])
+    #expect(Set(Schedule.examples.compactMap { Schedule($0)?.happening }).count == 3)
   }
 
   @Test(arguments: [

@@ -35,7 +35,9 @@ package struct NewEvent {
 /// Makes the folder of an event.
 package struct EventMaker {
   /// The words about a column that no field keeps: its name, and why.
-  package typealias DroppedWords = (DroppedColumn) -> (column: String, reason: String)
+  package typealias DroppedWords = (DroppedColumn, ScaffoldLanguage) -> (
+    column: String, reason: String
+  )
 
   private let workspace: Workspace
   private let environment: Environment
@@ -63,15 +65,15 @@ package struct EventMaker {
     let scaffold = try scaffold(new)
     switch new.source {
     case .like(let other):
-      try write(try text(like: other, scaffold, new), scaffold.notice, new.slug)
+      try write(try text(like: other, scaffold, new), scaffold.notice, scaffold)
       try copyFiles(from: other, to: new.slug)
     case .list(let path):
       let survey = try survey(path)
       let identity = survey.identityWithoutAddress
       let text = scaffold.eventYAML(
-        fields: SurveyedFields(survey: survey, dropped: dropped).yaml, identity: identity)
-      try write(text, identity == nil ? scaffold.notice : nil, new.slug)
-    case nil: try write(scaffold.eventYAML(fields: nil, identity: nil), scaffold.notice, new.slug)
+        fields: SurveyedFields(survey: survey, scaffold: scaffold, dropped: dropped).yaml, identity: identity)
+      try write(text, identity == nil ? scaffold.notice : nil, scaffold)
+    case nil: try write(scaffold.eventYAML(fields: nil, identity: nil), scaffold.notice, scaffold)
     }
     return scaffold
   }
@@ -114,7 +116,8 @@ package struct EventMaker {
     return copy
   }
 
-  private func write(_ text: String, _ notice: String?, _ slug: Slug) throws {
+  private func write(_ text: String, _ notice: String?, _ scaffold: EventScaffold) throws {
+    let slug = scaffold.slug
     let folder = paths.event(slug)
     for part in [folder, "\(folder)/notices", paths.materials(slug), paths.lists(slug)] {
       try PrivateFiles.ensureDirectory(part)
@@ -124,7 +127,7 @@ package struct EventMaker {
       try PrivateFiles.write(Array(notice.utf8), to: "\(folder)/\(EventScaffold.noticePath)")
     }
     try PrivateFiles.write(
-      TableWriter.bytes(of: EventScaffold.sampleList, .plain),
+      TableWriter.bytes(of: scaffold.sampleList, .plain),
       to: "\(folder)/\(EventScaffold.sampleListPath)")
   }
 
@@ -154,6 +157,7 @@ package enum NewEventError: Error, Hashable {
 /// The `fields:` that a list suggests for an event, as commented YAML for the user to change.
 private struct SurveyedFields {
   let survey: ListSurvey
+  let scaffold: EventScaffold
   let dropped: EventMaker.DroppedWords
 
   /// The lines are indented by two spaces.
@@ -164,8 +168,8 @@ private struct SurveyedFields {
         + (proposal.isRequired ? ", required: yes" : "") + columns(proposal) + " }"
     }
     let others = survey.dropped.map { column in
-      let words = dropped(column)
-      return "  # dropped: \(oneLine(words.column)) (\(words.reason))"
+      let words = dropped(column, scaffold.language)
+      return "  # " + scaffold.droppedColumn(oneLine(words.column), because: words.reason)
     }
     return (kept + others).joined(separator: "\n")
   }

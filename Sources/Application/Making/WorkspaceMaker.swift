@@ -1,4 +1,4 @@
-import Definitions
+package import Definitions
 import Foundation
 import Ledger
 import Storage
@@ -18,9 +18,13 @@ package struct WorkspaceMaker {
 
   /// Makes the folders and a commented `organiser.yaml`. Letters go to a folder at first.
   ///
-  /// - Parameter hasSimulatedClock: whether `--now` sets the time in this workspace.
+  /// - Parameters:
+  ///   - language: the office's language, in which the file is written.
+  ///   - hasSimulatedClock: whether `--now` sets the time in this workspace.
   /// - Throws: ``WorkspaceError/alreadyAWorkspace(path:)``, `StorageError`.
-  package func make(hasSimulatedClock: Bool) throws -> Workspace {
+  package func make(
+    language: ScaffoldLanguage, hasSimulatedClock: Bool
+  ) throws -> Workspace {
     umask(0o077)
     guard !PrivateFiles.exists(paths.hidden), !PrivateFiles.exists(paths.organiser) else {
       throw WorkspaceError.alreadyAWorkspace(path: paths.root)
@@ -28,7 +32,7 @@ package struct WorkspaceMaker {
     for folder in [paths.root, paths.events, paths.exports, paths.hidden] {
       try PrivateFiles.ensureDirectory(folder)
     }
-    try PrivateFiles.write(Array(EventScaffold.organiserYAML.utf8), to: paths.organiser)
+    try PrivateFiles.write(Array(EventScaffold.organiserYAML(in: language).utf8), to: paths.organiser)
     // Version control keeps the folder, but never its contents.
     try PrivateFiles.write(Array("*\n!.gitignore\n".utf8), to: "\(paths.exports)/.gitignore")
     if hasSimulatedClock {

@@ -108,7 +108,7 @@ extension Run {
     let bySlug = Dictionary(uniqueKeysWithValues: entries.map { ($0.slug, $0) })
     var events: [Event] = []
     // These events still send their notices: people must hear that the event moved.
-    var contradictions: [Fault] = []
+    var contradictions: [DefinitionDiagnostic] = []
     for slug in folders.found {
       let entry = bySlug[slug]
       if let entry, entry.state != .open || idle.isIdle(entry) { continue }
@@ -137,25 +137,22 @@ extension Run {
       try workspace.hasVault(entry)
     else { return nil }
     guard entry.identity == definition.identity else {
-      let error = WorkspaceError.identityChanged(
-        slug, was: entry.identity, now: definition.identity)
       report.faults.append(
-        Fault(
-          file: "events/\(slug)/event.yaml", line: 1, column: 1, code: error.code,
-          message: "\(error)"))
+        DefinitionDiagnostic(
+          .identityChanged(slug, was: entry.identity, now: definition.identity),
+          at: SourceLocation(file: "events/\(slug)/event.yaml")))
       return nil
     }
     return (entry, definition)
   }
 }
 
-extension Fault {
+extension DefinitionDiagnostic {
   /// The fault that a run reports for an open event without a folder.
-  static func missingDefinition(of entry: CatalogEntry) -> Fault {
-    Fault(
-      file: "events/\(entry.slug)/event.yaml", line: 1, column: 1, code: "missing-definition",
-      message: "the event's folder is gone; its notices stop, and its purge runs on "
-        + "\(entry.windowCloses.local(in: entry.timeZone)) all the same")
+  static func missingDefinition(of entry: CatalogEntry) -> DefinitionDiagnostic {
+    DefinitionDiagnostic(
+      .missingDefinition(closes: entry.windowCloses.local(in: entry.timeZone)),
+      at: SourceLocation(file: "events/\(entry.slug)/event.yaml"))
   }
 }
 

@@ -25,7 +25,7 @@ package struct RunReport {
   package internal(set) var notices: [DispatchReport] = []
   package internal(set) var purges: [Purge.Outcome] = []
   /// Faults in definitions. Of these events, the run did only the purge.
-  package internal(set) var faults: [Fault] = []
+  package internal(set) var faults: [DefinitionDiagnostic] = []
   /// What a person should read, such as that a notice waits for its material.
   package internal(set) var remarks: [RunRemark] = []
   /// Why the mail server took no letters.

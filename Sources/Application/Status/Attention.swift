@@ -7,7 +7,7 @@ package import Vocabulary
 /// Something that a person must see. `status` lists it, and `alerts:` mails it.
 package enum Attention: Fact {
   // About an event
-  case definition(Fault)
+  case definition(DefinitionDiagnostic)
   case window(WindowConcern)
   case notice(NoticeConcern)
   case erasure(ErasureConcern)

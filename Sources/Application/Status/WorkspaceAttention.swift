@@ -10,7 +10,7 @@ struct WorkspaceAttention {
   init(_ workspace: Workspace) { self.workspace = workspace }
 
   /// - Parameter folderFaults: faults of the folders below `events/`.
-  func attention(_ folderFaults: [Fault]) throws -> [Attention] {
+  func attention(_ folderFaults: [DefinitionDiagnostic]) throws -> [Attention] {
     (workspace.definitions.organiser.faults + folderFaults).map { .definition($0) }
       + clock + (isRootKeyBesideData ? [.rootKeyBesideData] : [])
       + (workspace.organiser?.mail.transport == "file" ? [.lettersToFolder] : [])

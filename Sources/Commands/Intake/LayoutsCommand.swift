@@ -4,6 +4,7 @@ import Definitions
 import Foundation
 import Intake
 import Vocabulary
+import Wording
 import Workspaces
 
 struct LayoutsCommand: MayflyVerb {
@@ -27,7 +28,7 @@ struct LayoutsCommand: MayflyVerb {
       return show(try set.file(named: service), terminal)
     }
     list(set, terminal)
-    for fault in set.allFaults { terminal.complain("\(fault)") }
+    for fault in set.allFaults { terminal.complain(fault.message) }
     if !set.allFaults.isEmpty { throw ExitCode(ExitStatus.definition.rawValue) }
   }
 

@@ -13,7 +13,7 @@ struct RunSummary {
 
   func show(_ terminal: Terminal) {
     if terminal.isJSON { terminal.print(json: json) }
-    for fault in report.faults { terminal.complain("\(fault)") }
+    for fault in report.faults { terminal.complain(fault.message) }
     for notice in report.notices {
       terminal.say("\(notice.event): notice '\(notice.notice)': \(Self.counts(notice))")
     }
@@ -111,7 +111,7 @@ struct RunSummary {
       ),
     ]
     if !report.faults.isEmpty {
-      pairs.append(("faults", .array(report.faults.map { .text($0.description) })))
+      pairs.append(("faults", .array(report.faults.map { .text($0.message) })))
     }
     if let unavailable = report.unavailable {
       pairs.append(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Definitions
 import Foundation
 import Vault
 import Vocabulary
@@ -10,6 +11,8 @@ extension Slug: ExpressibleByArgument {
 extension FieldName: ExpressibleByArgument {
   package init?(argument: String) { self.init(argument) }
 }
+
+extension ScaffoldLanguage: ExpressibleByArgument {}
 
 /// `FIELD=VALUE`. If the value is `-`, the program asks for it.
 struct Assignment: ExpressibleByArgument {

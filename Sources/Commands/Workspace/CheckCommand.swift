@@ -3,6 +3,7 @@ import ArgumentParser
 import Definitions
 import Retention
 import Vocabulary
+import Wording
 import Workspaces
 
 struct CheckCommand: MayflyVerb {
@@ -32,8 +33,8 @@ struct CheckCommand: MayflyVerb {
           ("faults", .array(faults.map(Self.json))), ("warnings", .array(warnings.map(Self.json))),
         ]))
     } else {
-      for fault in faults { terminal.print("\(fault)") }
-      for warning in warnings { terminal.print("\(warning) (warning)") }
+      for fault in faults { terminal.print(fault.message) }
+      for warning in warnings { terminal.print("\(warning.message) (warning)") }
       if faults.isEmpty {
         let count = slugs.isEmpty ? workspace.definitions.slugs().found.count : slugs.count
         terminal.say(
@@ -44,11 +45,11 @@ struct CheckCommand: MayflyVerb {
     if !faults.isEmpty { throw ExitCode(ExitStatus.definition.rawValue) }
   }
 
-  private static func json(_ fault: Fault) -> JSONText {
+  private static func json(_ fault: DefinitionDiagnostic) -> JSONText {
     .object([
-      ("file", .text(fault.file)), ("line", .number(fault.line)),
-      ("column", .number(fault.column)), ("code", .text(fault.code)),
-      ("message", .text(fault.message)),
+      ("file", .text(fault.location.file)), ("line", .number(fault.location.line)),
+      ("column", .number(fault.location.column)), ("code", .text(fault.code)),
+      ("message", .text(fault.kind.message)),
     ])
   }
 }

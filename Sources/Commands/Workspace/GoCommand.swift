@@ -21,7 +21,7 @@ struct GoCommand: MayflyVerb {
     if let past = PastEvent(
       live.definition, closes: live.windowCloses, now: workspace.environment.now())
     {
-      terminal.say(past.remark)
+      terminal.say(past.remark.english)
     }
     for notice in live.due {
       terminal.say(

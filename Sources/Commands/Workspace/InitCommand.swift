@@ -1,6 +1,8 @@
 import Application
 import ArgumentParser
+import Definitions
 import Foundation
+import Wording
 import Workspaces
 
 struct InitCommand: MayflyVerb {
@@ -19,6 +21,12 @@ struct InitCommand: MayflyVerb {
   @Flag(name: .long, help: "Let --now set the time. For trials and tests.")
   var simulatedClock = false
 
+  @Option(
+    help: ArgumentHelp(
+      "The language of the files that 'init' and 'new' write (default: the locale's).",
+      valueName: "language"))
+  var language: ScaffoldLanguage?
+
   @OptionGroup var global: GlobalOptions
 
   func perform(_ terminal: Terminal) throws {
@@ -27,19 +35,13 @@ struct InitCommand: MayflyVerb {
       relativeTo: URL(
         fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true)
     ).standardizedFileURL.path
-    _ = try WorkspaceMaker(at: path, options: global.options()).make(
-      hasSimulatedClock: simulatedClock)
+    let options = global.options()
+    let language = language ?? ScaffoldLanguage(locale: options.variables)
+    _ = try WorkspaceMaker(at: path, options: options).make(
+      language: language, hasSimulatedClock: simulatedClock)
     if global.json {
       terminal.print(json: .object([("workspace", .text(path))]))
     }
-    terminal.say(
-      """
-      Made a workspace in \(path).
-
-      Next:
-        1. Say who you are in events/organiser.yaml.
-        2. Make an event:  mayfly new EVENT --title "…" --starts "2027-03-01 13:00" --ends "2027-03-01 17:00"
-        3. Move .mayfly/root.key to another disk and name it in MAYFLY_ROOT_KEY.
-      """)
+    terminal.say(MakingWords.workspace(at: path).text(in: FaceLanguage(for: language.language)))
   }
 }

@@ -17,7 +17,7 @@ struct NewCommand: MayflyVerb {
 
   @Argument(
     help: ArgumentHelp(
-      "The event's name, such as spring-seminar: \(Slug.rule).", valueName: "event"))
+      "The event's name, such as spring-seminar: \(Slug.rule.english).", valueName: "event"))
   var slug: Slug
 
   @Option(help: ArgumentHelp("Take the definition of another event.", valueName: "event"))
@@ -50,12 +50,15 @@ struct NewCommand: MayflyVerb {
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open()
     let source = like.map { NewEvent.Source.like($0) } ?? fromList.map { .list(path: $0) }
-    let maker = EventMaker(workspace) { ($0.column.phrase.english, $0.reason.message) }
+    let maker = EventMaker(workspace) { column, language in
+      let face = FaceLanguage(for: language.language)
+      return (column.column.phrase.text(in: face), column.reason.phrase.text(in: face))
+    }
     let scaffold = try maker.make(
       NewEvent(
         slug: slug, source: source, title: title, starts: try time(starts, "--starts"),
         ends: try time(ends, "--ends"), zone: timezone.flatMap { TimeZone(identifier: $0) }))
-    report(terminal, remarks(scaffold, workspace))
+    report(scaffold, remarks(scaffold, workspace), terminal)
   }
 
   func validate() throws {
@@ -68,18 +71,10 @@ struct NewCommand: MayflyVerb {
   }
 
   /// What the user did not say, or may have mistyped.
-  private func remarks(_ scaffold: EventScaffold, _ workspace: Workspace) -> [String] {
-    var remarks: [String] = []
-    if starts == nil {
-      remarks.append(
-        "Its dates, \(scaffold.starts) to \(scaffold.ends), are placeholders; set 'starts:' and "
-          + "'ends:' in event.yaml.")
-    }
-    if timezone == nil, like == nil {
-      remarks.append(
-        "Times are in \(scaffold.timezone), this machine's zone; change 'timezone:' in event.yaml "
-          + "if the event is elsewhere.")
-    }
+  private func remarks(_ scaffold: EventScaffold, _ workspace: Workspace) -> [Phrase] {
+    var remarks: [Phrase] = []
+    if starts == nil { remarks.append(MakingWords.datesAreProposed(scaffold)) }
+    if timezone == nil, like == nil { remarks.append(MakingWords.zoneIsTheMachines(scaffold)) }
     if let definition = workspace.definitions.event(slug).value,
       let past = PastEvent(
         definition, closes: definition.windowClosesAt, now: workspace.environment.now())
@@ -97,23 +92,13 @@ struct NewCommand: MayflyVerb {
     return time
   }
 
-  private func report(_ terminal: Terminal, _ remarks: [String]) {
+  private func report(_ scaffold: EventScaffold, _ remarks: [Phrase], _ terminal: Terminal) {
     if global.json {
       terminal.print(
         json: .object([("event", .text(slug.text)), ("folder", .text("events/\(slug)"))]))
     }
-    terminal.say("Made events/\(slug)/. It is not live, so its notices wait.")
-    for remark in remarks { terminal.say(remark) }
-    terminal.say(
-      """
-
-      Next:
-        1. Say what you need to know of attendees, and why, in events/\(slug)/event.yaml.
-        2. Check the definition:           mayfly check \(slug)
-        3. See what an import would keep:  mayfly import \(slug) LIST.csv --dry-run
-           (a list to try it with:         events/\(slug)/\(EventScaffold.sampleListPath))
-        4. Edit events/\(slug)/notices/reminder.md; see it with: mayfly preview \(slug) reminder
-        5. Set it live:                    mayfly go \(slug)
-      """)
+    let language = FaceLanguage(for: scaffold.language.language)
+    let phrases = [MakingWords.event(slug)] + remarks + [MakingWords.stepsToLive(slug)]
+    for phrase in phrases { terminal.say(phrase.text(in: language)) }
   }
 }

@@ -3,13 +3,13 @@ import Vocabulary
 /// Reads the layout of one service.
 struct LayoutParser {
   let name: String
-  let complaints: Complaints
+  let collector: DiagnosticCollector
 
   /// - Parameter file: the file's name in messages.
   func read(_ root: YamlNode, file: String) -> LayoutFile.Contents {
     guard
       let section = Section(
-        root, at: .top(of: file), keys: .layout, subject: "the layout", complaints: complaints)
+        root, at: .top(of: file), keys: .layout, subject: .layout, collector: collector)
     else { return .init(layout: nil, recognisedBy: nil) }
     let sets = sets(section)
     let title = section.require("title", example: "title: Example Service, attendees (CSV)")
@@ -32,7 +32,7 @@ struct LayoutParser {
     let example = "recognised-by: [[Name, Email, Ticket]]"
     guard let pair = section.require("recognised-by", example: example) else { return nil }
     guard case .sequence(let items) = pair.value.content, !items.isEmpty else {
-      section.fault(.shape("'recognised-by'", .listOfLists), at: pair.value.place)
+      section.fault(.shape(.key("recognised-by"), .listOfLists), at: pair.value.place)
       return nil
     }
     // A single set needs no brackets of its own.
@@ -43,7 +43,7 @@ struct LayoutParser {
 
   private func set(of node: YamlNode, _ section: Section) -> [String]? {
     guard case .sequence(let items) = node.content, !items.isEmpty else {
-      section.fault(.shape("'recognised-by'", .listOfLists), at: node.place)
+      section.fault(.shape(.key("recognised-by"), .listOfLists), at: node.place)
       return nil
     }
     let headers = section.texts(items, of: "recognised-by").map(\.text)
@@ -59,7 +59,7 @@ extension LayoutParser {
       guard case .mapping = node.content else {
         return section.text(of: "names", node).map { .whole($0.text) }
       }
-      guard let parts = part(node, keys: .nameParts, "a name in parts") else { return nil }
+      guard let parts = part(node, keys: .nameParts, .nameInParts) else { return nil }
       let given = parts.require("given", example: "given: First name")
       let family = parts.require("family", example: "family: Last name")
       guard given != nil, family != nil, let given = parts.scalar("given"),
@@ -74,7 +74,7 @@ extension LayoutParser {
       guard case .mapping = node.content else {
         return section.text(of: "emails", node).map { .init(header: $0.text, after: nil) }
       }
-      guard let column = part(node, keys: .emailColumn, "an e-mail column"),
+      guard let column = part(node, keys: .emailColumn, .emailColumn),
         column.require("column", example: "column: User Email") != nil,
         let header = column.scalar("column")
       else { return nil }
@@ -84,7 +84,7 @@ extension LayoutParser {
 
   private func columns(_ section: Section) -> [FieldKind: [String]] {
     guard let pair = section["columns"],
-      let kinds = part(pair.value, keys: .kinds, "'columns'", at: pair.place)
+      let kinds = part(pair.value, keys: .kinds, .key("columns"), at: pair.place)
     else { return [:] }
     var columns: [FieldKind: [String]] = [:]
     for kind in FieldKind.allCases where kinds[kind.rawValue] != nil {
@@ -94,8 +94,8 @@ extension LayoutParser {
   }
 
   private func part(
-    _ node: YamlNode, keys: KnownKeys, _ subject: String, at place: Place? = nil
+    _ node: YamlNode, keys: KnownKeys, _ subject: DefinitionPart, at place: SourceLocation? = nil
   ) -> Section? {
-    Section(node, at: place, keys: keys, subject: subject, complaints: complaints)
+    Section(node, at: place, keys: keys, subject: subject, collector: collector)
   }
 }

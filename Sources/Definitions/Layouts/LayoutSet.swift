@@ -4,9 +4,9 @@ package struct LayoutSet: Sendable {
   /// file of the same name, even when it has faults.
   package let files: [LayoutFile]
   /// The faults of the workspace's folder itself.
-  package let faults: [Fault]
+  package let faults: [DefinitionDiagnostic]
   /// Things that are allowed but are probably a mistake.
-  package let warnings: [Fault]
+  package let warnings: [DefinitionDiagnostic]
 
   /// The program's layouts alone.
   package static let builtIn = LayoutSet(own: [], faults: [], warnings: [])
@@ -14,7 +14,7 @@ package struct LayoutSet: Sendable {
   /// Whether the workspace adds no layout.
   package let isBuiltIn: Bool
 
-  init(own: [LayoutFile], faults: [Fault], warnings: [Fault]) {
+  init(own: [LayoutFile], faults: [DefinitionDiagnostic], warnings: [DefinitionDiagnostic]) {
     isBuiltIn = own.isEmpty
     let names = Set(own.map(\.name))
     files = own + LayoutFile.builtIn.filter { !names.contains($0.name) }
@@ -25,10 +25,10 @@ package struct LayoutSet: Sendable {
   package var usable: [ServiceLayout] { files.compactMap(\.layout) }
 
   /// All faults, in the order of files and lines.
-  package var allFaults: [Fault] { (faults + files.flatMap(\.faults)).sorted() }
+  package var allFaults: [DefinitionDiagnostic] { (faults + files.flatMap(\.faults)).sorted() }
 
   /// The faults of layouts that do not say which lists they are for: any list could be meant.
-  package var blinding: [Fault] {
+  package var blinding: [DefinitionDiagnostic] {
     let unknown = files.filter { $0.layout == nil && $0.recognisedBy == nil }
     return (faults + unknown.flatMap(\.faults)).sorted()
   }
@@ -55,18 +55,18 @@ package struct LayoutFile: Sendable {
   package let layout: ServiceLayout?
   /// Also known for some files with faults.
   package let recognisedBy: [[String]]?
-  package let faults: [Fault]
+  package let faults: [DefinitionDiagnostic]
 
-  init(name: String, path: String?, text: String?, complaints: Complaints) {
+  init(name: String, path: String?, text: String?, collector: DiagnosticCollector) {
     let file = path ?? "\(name).yaml"
-    let root = text.flatMap { YamlDocument.read($0, file: file, complaints: complaints) }
+    let root = text.flatMap { YamlDocument.read($0, file: file, collector: collector) }
     if root?.isBlank == true {
-      complaints.fault(.emptyFile(remedy: "remove it"), at: .top(of: file))
+      collector.fault(.emptyFile(remedy: .remove), at: .top(of: file))
     }
     let contents = root.flatMap {
-      $0.isBlank ? nil : LayoutParser(name: name, complaints: complaints).read($0, file: file)
+      $0.isBlank ? nil : LayoutParser(name: name, collector: collector).read($0, file: file)
     }
-    let reading = complaints.reading(contents?.layout)
+    let reading = collector.reading(contents?.layout)
     self.name = name
     self.path = path
     self.text = text
@@ -100,6 +100,6 @@ extension LayoutFile {
     ("excel", PackageResources.excel_yaml),
   ].map { name, bytes in
     LayoutFile(
-      name: name, path: nil, text: String(decoding: bytes, as: UTF8.self), complaints: Complaints())
+      name: name, path: nil, text: String(decoding: bytes, as: UTF8.self), collector: DiagnosticCollector())
   }
 }

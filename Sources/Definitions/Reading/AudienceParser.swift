@@ -4,7 +4,7 @@ import Vocabulary
 struct AudienceParser {
   let people: DeclaredFields
 
-  /// - Returns: `nil` after a complaint; `registered` when the notice has no `to:`.
+  /// - Returns: `nil` after a fault; `registered` when the notice has no `to:`.
   func read(_ section: Section) -> Audience? {
     guard let pair = section["to"] else { return .registered }
     if case .mapping(let choices) = pair.value.content {
@@ -23,16 +23,16 @@ struct AudienceParser {
     }
     return section.value(
       of: scalar, key: "to",
-      rule: Flaw.oneOf(Audience.words) + ", or a field's choice such as '{ ticket: VIP }'",
+      rule: .audience,
       among: Audience.words
     ) { Audience(word: $0) }
   }
 
-  private func choice(_ name: String, _ value: YamlScalar, at place: Place, _ section: Section)
+  private func choice(_ name: String, _ value: YamlScalar, at place: SourceLocation, _ section: Section)
     -> Audience?
   {
     guard let field = people.fields.first(where: { $0.name.text == name }) else {
-      // A field with a fault has its complaint already.
+      // A field with a fault is reported already.
       guard people.isKnown, !people.places.keys.contains(where: { $0.text == name })
       else { return nil }
       let closest = closest(to: name, among: people.places.keys.map(\.text).sorted())
@@ -46,7 +46,7 @@ struct AudienceParser {
     guard field.values.isEmpty || field.values.contains(value.text) else {
       let closest = closest(to: value.text, among: field.values)
       section.fault(
-        .invalid(name, value.text, rule: Flaw.oneOf(field.values), closest: closest),
+        .invalid(name, value.text, rule: .oneOf(field.values), closest: closest),
         at: value.place)
       return nil
     }

@@ -2,25 +2,25 @@ import Vocabulary
 
 /// Reads the mapping `consents:`.
 struct ConsentParser {
-  let complaints: Complaints
+  let collector: DiagnosticCollector
 
   /// The names of all declared consents. A consent with faults is here, but `read` leaves it out.
   private(set) var names: Set<String> = []
-  private(set) var places: [Slug: Place] = [:]
+  private(set) var places: [Slug: SourceLocation] = [:]
 
-  init(complaints: Complaints) { self.complaints = complaints }
+  init(collector: DiagnosticCollector) { self.collector = collector }
 
   mutating func read(_ node: YamlNode) -> [Slug: ConsentDefinition] {
     guard let pairs = node.pairs else {
-      complaints.fault(.shape("'consents'", .mapping), at: node.place)
+      collector.fault(.shape(.key("consents"), .mapping), at: node.place)
       return [:]
     }
     var consents: [Slug: ConsentDefinition] = [:]
     for pair in pairs {
       names.insert(pair.key)
       guard let name = Slug(pair.key) else {
-        complaints.fault(
-          .invalidName("consent", pair.key, rule: Slug.rule), at: pair.place)
+        collector.fault(
+          .invalidName(.consent, pair.key), at: pair.place)
         continue
       }
       places[name] = pair.place
@@ -30,10 +30,9 @@ struct ConsentParser {
   }
 
   private func consent(_ name: Slug, _ pair: YamlPair) -> ConsentDefinition? {
-    let subject = "consent '\(name)'"
     guard
       let section = Section(
-        pair.value, at: pair.place, keys: .consent, subject: subject, complaints: complaints)
+        pair.value, at: pair.place, keys: .consent, subject: .consent(name), collector: collector)
     else { return nil }
     let column = section.require("column", example: "column: 食事の配慮への同意")
     let accepted = section.require("accepted", example: "accepted: [はい, \"Yes\"]")

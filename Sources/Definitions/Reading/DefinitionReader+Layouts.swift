@@ -10,18 +10,18 @@ extension DefinitionReader {
     guard let folder = layoutsFolder,
       (try? FileManager.default.attributesOfItem(atPath: folder)) != nil
     else { return .builtIn }
-    let complaints = Complaints()
-    if let flaw = Self.flaw(ofFolder: folder) {
-      complaints.fault(flaw, at: .top(of: Self.layouts))
-      return LayoutSet(own: [], faults: complaints.faults, warnings: [])
+    let collector = DiagnosticCollector()
+    if let problem = Self.problem(ofFolder: folder) {
+      collector.fault(problem, at: .top(of: Self.layouts))
+      return LayoutSet(own: [], faults: collector.faults, warnings: [])
     }
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    let own = names.sorted().compactMap { layout(in: folder, $0, complaints) }
-    return LayoutSet(own: own, faults: complaints.faults, warnings: complaints.warnings)
+    let own = names.sorted().compactMap { layout(in: folder, $0, collector) }
+    return LayoutSet(own: own, faults: collector.faults, warnings: collector.warnings)
   }
 
   /// Checks who may write in the folder: a layout decides which column becomes an address.
-  private static func flaw(ofFolder path: String) -> Flaw? {
+  private static func problem(ofFolder path: String) -> DefinitionProblem? {
     var status = stat()
     guard lstat(path, &status) == 0 else { return .unreadableFile }
     guard status.st_mode & S_IFMT != S_IFLNK else { return .linkOutside }
@@ -31,25 +31,25 @@ extension DefinitionReader {
   }
 
   private func layout(
-    in folder: String, _ fileName: String, _ complaints: Complaints
+    in folder: String, _ fileName: String, _ collector: DiagnosticCollector
   ) -> LayoutFile? {
     let path = "\(Self.layouts)/\(fileName)"
     guard !fileName.hasPrefix("."), !Self.isFolder("\(folder)/\(fileName)") else { return nil }
     let stem = fileName.split(separator: ".").first.map(String.init) ?? fileName
     guard fileName.hasSuffix(".yaml") else {
       if fileName.hasSuffix(".yml") {
-        complaints.warn(.strayFile(meant: "\(stem).yaml"), at: .top(of: path))
+        collector.warn(.strayFile(meant: "\(stem).yaml"), at: .top(of: path))
       }
       return nil
     }
     let name = String(fileName.dropLast(".yaml".count))
     guard Slug(name) != nil, name != ServiceLayout.unknownName else {
-      complaints.fault(.invalidName("layout", name, rule: Flaw.layoutNameRule), at: .top(of: path))
+      collector.fault(.invalidName(.layout, name), at: .top(of: path))
       return nil
     }
-    let own = Complaints()
+    let own = DiagnosticCollector()
     let file = DefinitionFile(path: "\(folder)/\(fileName)", name: path, home: folder)
-    let text = file.text(remedy: "remove it", complaints: own)
-    return LayoutFile(name: name, path: path, text: text, complaints: own)
+    let text = file.text(remedy: .remove, collector: own)
+    return LayoutFile(name: name, path: path, text: text, collector: own)
   }
 }

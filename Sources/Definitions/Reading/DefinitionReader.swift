@@ -18,27 +18,27 @@ package struct DefinitionReader: Sendable {
   ///   - layoutsFolder: the path of its `layouts/`, which need not exist; `nil` for a workspace
   ///     without one.
   package init(eventsFolder: String, layoutsFolder: String? = nil) {
-    let complaints = Complaints()
+    let collector = DiagnosticCollector()
     let file = DefinitionFile(
       path: "\(eventsFolder)/organiser.yaml", name: OrganiserParser.file, home: eventsFolder)
-    let root = Self.root(of: file, remedy: Flaw.organiserRemedy, complaints: complaints)
-    let catalogue = FootParser(events: eventsFolder, complaints: complaints).read()
-    let reading = OrganiserParser(complaints: complaints, catalogue: catalogue)
+    let root = Self.root(of: file, remedy: .restoreOrganiser, collector: collector)
+    let catalogue = FootParser(events: eventsFolder, collector: collector).read()
+    let reading = OrganiserParser(collector: collector, catalogue: catalogue)
     let (organiser, office) = root.map(reading.read) ?? (nil, .unreadable)
-    self.organiser = complaints.reading(organiser)
+    self.organiser = collector.reading(organiser)
     self.eventsFolder = eventsFolder
     self.layoutsFolder = layoutsFolder
     self.office = office
   }
 
-  private static func root(of file: DefinitionFile, remedy: String, complaints: Complaints)
+  private static func root(of file: DefinitionFile, remedy: DefinitionProblem.Remedy, collector: DiagnosticCollector)
     -> YamlNode?
   {
-    guard let text = file.text(remedy: remedy, complaints: complaints),
-      let root = YamlDocument.read(text, file: file.name, complaints: complaints)
+    guard let text = file.text(remedy: remedy, collector: collector),
+      let root = YamlDocument.read(text, file: file.name, collector: collector)
     else { return nil }
     guard !root.isBlank else {
-      complaints.fault(.emptyFile(remedy: remedy), at: .top(of: file.name))
+      collector.fault(.emptyFile(remedy: remedy), at: .top(of: file.name))
       return nil
     }
     return root
@@ -56,68 +56,67 @@ extension DefinitionReader {
   ///
   /// - Parameter text: a text to read in place of the file `event.yaml`.
   package func event(_ slug: Slug, saying text: String? = nil) -> ParseResult<EventDefinition> {
-    let complaints = Complaints()
+    let collector = DiagnosticCollector()
     let folder = EventFolder(events: eventsFolder, slug: slug)
-    let folderFlaw: Flaw? =
+    let folderProblem: DefinitionProblem? =
       Self.isLink(folder.path)
       ? .linkOutside : Self.isReserved(slug) ? .reservedFolder(slug.text) : nil
-    if let folderFlaw {
-      complaints.fault(folderFlaw, at: .top(of: "\(EventFolder.name)/\(slug)"))
-      return complaints.reading(nil)
+    if let folderProblem {
+      collector.fault(folderProblem, at: .top(of: "\(EventFolder.name)/\(slug)"))
+      return collector.reading(nil)
     }
-    let remedy = Flaw.eventRemedy(slug)
     let read =
-      text.map { YamlDocument.read($0, file: folder.file, complaints: complaints) }
-      ?? Self.root(of: folder.definition, remedy: remedy, complaints: complaints)
-    guard let root = read else { return complaints.reading(nil) }
-    let event = EventParser(slug: slug, folder: folder, office: office, complaints: complaints)
+      text.map { YamlDocument.read($0, file: folder.file, collector: collector) }
+      ?? Self.root(of: folder.definition, remedy: .makeEvent(slug), collector: collector)
+    guard let root = read else { return collector.reading(nil) }
+    let event = EventParser(slug: slug, folder: folder, office: office, collector: collector)
       .read(office.completing(root))
-    guard !office.isReadable else { return complaints.reading(event) }
-    let own = complaints.reading(event)
+    guard !office.isReadable else { return collector.reading(event) }
+    let own = collector.reading(event)
     // A key that seems to be missing may be a default in the unreadable file.
-    let certain = own.faults.filter { !Flaw.codesThatDefaultsCanMend.contains($0.code) }
+    let certain = own.faults.filter { !DefinitionProblem.codesThatDefaultsCanMend.contains($0.code) }
     return ParseResult(value: nil, faults: organiser.faults + certain, warnings: own.warnings)
   }
 
   /// The events that have a folder, sorted by name. A folder name that is not a slug is a fault.
-  package func slugs() -> (found: [Slug], faults: [Fault], warnings: [Fault]) {
-    let complaints = Complaints()
+  package func slugs() -> (found: [Slug], faults: [DefinitionDiagnostic], warnings: [DefinitionDiagnostic]) {
+    let collector = DiagnosticCollector()
     let names = (try? FileManager.default.contentsOfDirectory(atPath: eventsFolder)) ?? []
     let slugs = names.sorted().compactMap { name -> Slug? in
-      let place = Place.top(of: "\(EventFolder.name)/\(name)")
+      let place = SourceLocation.top(of: "\(EventFolder.name)/\(name)")
       guard !name.hasPrefix("."), !EventFolder.shared.contains(name), name != "organiser.yaml"
       else { return nil }
       guard Self.isFolder("\(eventsFolder)/\(name)") else {
-        if let meant = Self.meant(by: name) { complaints.warn(.strayFile(meant: meant), at: place) }
+        if let meant = Self.meant(by: name) { collector.warn(.strayFile(meant: meant), at: place) }
         return nil
       }
       guard let slug = Slug(name) else {
-        complaints.fault(.invalidFolder(name), at: place)
+        collector.fault(.invalidFolder(name), at: place)
         return nil
       }
-      if Self.isReserved(slug) { complaints.fault(.reservedFolder(name), at: place) }
+      if Self.isReserved(slug) { collector.fault(.reservedFolder(name), at: place) }
       return slug
     }
-    return (slugs, complaints.faults.sorted(), complaints.warnings.sorted())
+    return (slugs, collector.faults.sorted(), collector.warnings.sorted())
   }
 
   /// Every fault and warning of `organiser.yaml`, `texts/`, the layouts, and the events with their
   /// saved columns; each once.
   ///
   /// - Parameter slugs: the events to check; `nil` means all.
-  package func check(_ slugs: [Slug]? = nil) -> (faults: [Fault], warnings: [Fault]) {
+  package func check(_ slugs: [Slug]? = nil) -> (faults: [DefinitionDiagnostic], warnings: [DefinitionDiagnostic]) {
     let folders = self.slugs()
     let layouts = layouts()
-    let complaints = Complaints()
-    complaints.add(faults: organiser.faults, warnings: organiser.warnings)
-    complaints.add(faults: layouts.allFaults, warnings: layouts.warnings)
-    if slugs == nil { complaints.add(faults: folders.faults, warnings: folders.warnings) }
+    let collector = DiagnosticCollector()
+    collector.add(organiser.faults + organiser.warnings)
+    collector.add(layouts.allFaults + layouts.warnings)
+    if slugs == nil { collector.add(folders.faults + folders.warnings) }
     for slug in slugs ?? folders.found {
       let event = event(slug)
       let saved = savedColumns(slug, fields: event.value?.fields.map(\.name))
-      complaints.add(faults: event.faults + saved.faults, warnings: event.warnings)
+      collector.add(event.faults + saved.faults + event.warnings)
     }
-    let all = complaints.reading(())
+    let all = collector.reading(())
     return (all.faults, all.warnings)
   }
 }
@@ -130,16 +129,16 @@ extension DefinitionReader {
   /// - Parameter fields: the fields that the event declares; `nil` when they are not known.
   package func savedColumns(_ slug: Slug, fields: [FieldName]?) -> ParseResult<SavedColumns> {
     let file = EventFolder(events: eventsFolder, slug: slug).columns
-    let complaints = Complaints()
+    let collector = DiagnosticCollector()
     guard !Self.isLink(EventFolder(events: eventsFolder, slug: slug).path), file.exists else {
-      return complaints.reading(SavedColumns.none)
+      return collector.reading(SavedColumns.none)
     }
-    let text = file.text(remedy: "remove it", complaints: complaints)
-    let root = text.flatMap { YamlDocument.read($0, file: file.name, complaints: complaints) }
+    let text = file.text(remedy: .remove, collector: collector)
+    let root = text.flatMap { YamlDocument.read($0, file: file.name, collector: collector) }
     let columns = root.flatMap { root in
-      SavedColumnsParser(fields: fields, complaints: complaints).read(root)
+      SavedColumnsParser(fields: fields, collector: collector).read(root)
     }
-    return complaints.reading(columns)
+    return collector.reading(columns)
   }
 }
 

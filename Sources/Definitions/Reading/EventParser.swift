@@ -6,25 +6,25 @@ struct EventParser {
   let slug: Slug
   let folder: EventFolder
   let office: EventDefaults
-  let complaints: Complaints
+  let collector: DiagnosticCollector
 
   func read(_ root: YamlNode) -> EventDefinition? {
-    let top = Place.top(of: folder.file)
+    let top = SourceLocation.top(of: folder.file)
     guard
       let section = Section(
-        root, at: top, keys: .event, subject: "the event", complaints: complaints)
+        root, at: top, keys: .event, subject: .event, collector: collector)
     else { return nil }
     let title = required("title", "title: Autumn Seminar", section) { section.localised("title") }
     let zone = zone(section)
     let dates = dates(section)
     let retention = retention(section)
-    let language = section.value("language", rule: Flaw.languageRule) { Language($0) }
+    let language = section.value("language", rule: .languageTag) { Language($0) }
     let people = people(section)
     let frame = ScheduleContext(
       zone: zone, dates: dates, retention: retention, language: language ?? office.language)
     checkKept(people, frame: frame, section)
     let notices = NoticeParser(
-      folder: folder, frame: frame, people: people, complaints: complaints
+      folder: folder, frame: frame, people: people, collector: collector
     ).read(section)
     if dates?.calledOff != nil, !notices.contains(where: { $0.send == .onCallOff }) {
       section.warn(.nobodyToldOfCallOff, at: section["called-off"]?.place)
@@ -53,7 +53,7 @@ struct EventParser {
 extension EventParser {
   private func zone(_ section: Section) -> TimeZone? {
     required("timezone", "timezone: Asia/Tokyo", section) {
-      section.value("timezone", rule: Flaw.zoneRule, among: TimeZone.names.sorted()) {
+      section.value("timezone", rule: .timeZone, among: TimeZone.names.sorted()) {
         TimeZone.known($0)
       }
     }
@@ -75,7 +75,7 @@ extension EventParser {
 
   private func moment(_ key: String, _ example: String, _ section: Section) -> LocalDateTime? {
     required(key, example, section) {
-      section.value(key, rule: "a date and a time such as '2026-11-28 13:00'") {
+      section.value(key, rule: .dateTime) {
         LocalDateTime($0)
       }
     }
@@ -84,7 +84,7 @@ extension EventParser {
   private func retention(_ section: Section) -> Period? {
     let example = "retention: 30 days after end"
     guard let pair = section.require("retention", example: example) else { return nil }
-    let retention = section.value("retention", rule: Flaw.retentionRule) { text in
+    let retention = section.value("retention", rule: .retention) { text in
       Period(text.hasSuffix(" after end") ? String(text.dropLast(" after end".count)) : text)
     }
     if let retention, let limit = office.retentionLimit, retention > limit {
@@ -98,16 +98,16 @@ extension EventParser {
 
 extension EventParser {
   private func people(_ section: Section) -> DeclaredFields {
-    var consentReading = ConsentParser(complaints: complaints)
+    var consentReading = ConsentParser(collector: collector)
     let consents = section["consents"].map { consentReading.read($0.value) } ?? [:]
     let areConsentsKnown = section["consents"]?.value.pairs != nil || section["consents"] == nil
     var fieldReading = FieldParser(
-      complaints: complaints, consents: areConsentsKnown ? consentReading.names : nil)
+      collector: collector, consents: areConsentsKnown ? consentReading.names : nil)
     let fields = section["fields"].map { fieldReading.read($0.value) } ?? []
     let areFieldsKnown = section["fields"]?.value.pairs != nil || section["fields"] == nil
     for (name, place) in consentReading.places
     where areFieldsKnown && !fieldReading.usedConsents.contains(name.text) {
-      complaints.warn(.unusedConsent(name), at: place)
+      collector.warn(.unusedConsent(name), at: place)
     }
     let identity = areFieldsKnown ? identity(section, declared: fieldReading.places) : []
     return DeclaredFields(
@@ -115,7 +115,7 @@ extension EventParser {
       keepPlaces: fieldReading.keepPlaces, isKnown: areFieldsKnown)
   }
 
-  private func identity(_ section: Section, declared: [FieldName: Place]) -> [FieldName] {
+  private func identity(_ section: Section, declared: [FieldName: SourceLocation]) -> [FieldName] {
     guard let pair = section["identity"] else {
       if declared[.email] == nil {
         section.fault(.noIdentity, at: section["fields"]?.place)

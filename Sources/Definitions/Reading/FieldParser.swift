@@ -2,29 +2,29 @@ import Vocabulary
 
 /// Reads the mapping `fields:`.
 struct FieldParser {
-  let complaints: Complaints
+  let collector: DiagnosticCollector
   /// The names of all declared consents, also those with faults; `nil` when they are not known.
   let consents: Set<String>?
 
   /// Where each declared field stands, also a field with faults.
-  private(set) var places: [FieldName: Place] = [:]
+  private(set) var places: [FieldName: SourceLocation] = [:]
   /// Where each field's `keep:` stands.
-  private(set) var keepPlaces: [FieldName: Place] = [:]
+  private(set) var keepPlaces: [FieldName: SourceLocation] = [:]
   private(set) var usedConsents: Set<String> = []
 
-  init(complaints: Complaints, consents: Set<String>?) {
-    self.complaints = complaints
+  init(collector: DiagnosticCollector, consents: Set<String>?) {
+    self.collector = collector
     self.consents = consents
   }
 
   mutating func read(_ node: YamlNode) -> [FieldDefinition] {
     guard let pairs = node.pairs else {
-      complaints.fault(.shape("'fields'", .mapping), at: node.place)
+      collector.fault(.shape(.key("fields"), .mapping), at: node.place)
       return []
     }
     return pairs.compactMap { pair in
       guard let name = FieldName(pair.key) else {
-        complaints.fault(.invalidName("field", pair.key, rule: FieldName.rule), at: pair.place)
+        collector.fault(.invalidName(.field, pair.key), at: pair.place)
         return nil
       }
       places[name] = pair.place
@@ -35,8 +35,8 @@ struct FieldParser {
   private mutating func field(_ name: FieldName, _ pair: YamlPair) -> FieldDefinition? {
     guard
       let section = Section(
-        pair.value, at: pair.place, keys: .field, subject: "field '\(name)'",
-        complaints: complaints)
+        pair.value, at: pair.place, keys: .field, subject: .field(name),
+        collector: collector)
     else { return nil }
     let kind = kind(of: name, section)
     let because = section.scalar("because")?.text
@@ -62,7 +62,7 @@ struct FieldParser {
 extension FieldParser {
   private func kind(of name: FieldName, _ section: Section) -> FieldKind {
     let names = FieldKind.allCases.map(\.rawValue)
-    let kind = section.value("kind", rule: Flaw.oneOf(names), among: names) {
+    let kind = section.value("kind", rule: .oneOf(names), among: names) {
       FieldKind(rawValue: $0)
     }
     return kind ?? .inferred(from: name)
@@ -80,7 +80,7 @@ extension FieldParser {
     var purposes: Set<Purpose> = []
     for scalar in listed {
       let purpose = section.value(
-        of: scalar, key: "purposes", rule: Flaw.oneOf(names), among: names
+        of: scalar, key: "purposes", rule: .oneOf(names), among: names
       ) { Purpose(rawValue: $0) }
       guard let purpose else { continue }
       purposes.insert(purpose)
@@ -106,7 +106,7 @@ extension FieldParser {
     guard section["sensitive"] == nil, !kind.isSpecialCare else { return }
     for header in headers {
       guard let word = HeaderWords.specialCare(in: header.text) else { continue }
-      complaints.warn(.looksSensitive(name, word: word), at: header.place)
+      collector.warn(.looksSensitive(name, word: word), at: header.place)
       return
     }
   }
@@ -141,14 +141,14 @@ extension FieldParser {
   private func isRequired(_ name: FieldName, isSensitive: Bool, _ section: Section) -> Bool {
     let isRequired = section.flag("required", default: false)
     if isRequired, isSensitive, let place = section["required"]?.place {
-      complaints.warn(.requiredButSensitive(name), at: place)
+      collector.warn(.requiredButSensitive(name), at: place)
     }
     return isRequired
   }
 
   private mutating func keep(of name: FieldName, _ section: Section) -> Schedule? {
     keepPlaces[name] = section["keep"]?.place
-    return section.value("keep", rule: "'until' and one of \(Schedule.momentGrammar)") { text in
+    return section.value("keep", rule: .keepUntil) { text in
       guard text.hasPrefix("until ") else { return nil }
       let schedule = Schedule(String(text.dropFirst("until ".count)))
       return schedule?.happening == nil ? schedule : nil
@@ -163,12 +163,4 @@ extension FieldParser {
     }
     return isCounted
   }
-}
-
-// MARK: - Times
-
-extension Schedule {
-  /// The times that do not wait for something to happen, such as an import.
-  static let momentGrammar =
-    "'7 days before start at 09:00', '1 hour after end', 'start', 'end' or '2026-11-21 09:00'"
 }

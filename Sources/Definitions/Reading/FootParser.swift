@@ -7,7 +7,7 @@ import Vocabulary
 struct FootParser {
   /// The path of `events/`.
   let events: String
-  let complaints: Complaints
+  let collector: DiagnosticCollector
 
   static let folder = "texts"
   private static let common = "foot.md"
@@ -22,10 +22,10 @@ struct FootParser {
       } else if let language = Self.language(of: name) {
         own.feet[language] = foot(name)
       } else {
-        complaints.warn(.strayText, at: .top(of: Self.file(name)))
+        collector.warn(.strayText, at: .top(of: Self.file(name)))
       }
     }
-    for problem in own.problems() { complain(problem) }
+    for problem in own.problems() { report(problem) }
     return LetterCatalogue.standard.overridden(by: own)
   }
 
@@ -43,29 +43,27 @@ struct FootParser {
 
   private func foot(_ name: String) -> String? {
     let file = DefinitionFile(path: "\(path)/\(name)", name: Self.file(name), home: events)
-    guard let text = file.text(remedy: "write it", complaints: complaints) else { return nil }
+    guard let text = file.text(remedy: .write, collector: collector) else { return nil }
     guard !text.allSatisfy(\.isWhitespace) else {
-      complaints.fault(.emptyFile(remedy: "remove it"), at: .top(of: file.name))
+      collector.fault(.emptyFile(remedy: .remove), at: .top(of: file.name))
       return nil
     }
     return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       .joined(separator: "\n")
   }
 
-  private func complain(_ problem: TemplateProblem) {
+  private func report(_ problem: TemplateProblem) {
     guard case .body(let language) = problem.place else { return }
     let name = language.map { "foot.\($0).md" } ?? Self.common
-    let place = Place(file: Self.file(name), line: problem.line, column: problem.column)
-    if problem.code == .unknownName {
+    let place = SourceLocation(file: Self.file(name), line: problem.line, column: problem.column)
+    if problem.kind == .unknownName {
       let known = LetterCatalogue.footNames.sorted()
-      complaints.fault(
+      collector.fault(
         .unknownFootName(problem.what, closest: problem.closest, known: known), at: place)
-    } else if problem.code.isWarning {
-      complaints.warn(
-        .template(code: problem.code.rawValue, message: problem.description), at: place)
+    } else if problem.kind.isWarning {
+      collector.warn(.template(problem.kind, what: problem.what), at: place)
     } else {
-      complaints.fault(
-        .template(code: problem.code.rawValue, message: problem.description), at: place)
+      collector.fault(.template(problem.kind, what: problem.what), at: place)
     }
   }
 }

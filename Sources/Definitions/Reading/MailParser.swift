@@ -9,8 +9,8 @@ struct MailParser {
   func read(_ organiser: Section) -> MailDefinition? {
     guard let pair = organiser.require("mail", example: "mail: { transport: file, from: … }"),
       let section = Section(
-        pair.value, at: pair.place, keys: .mail, subject: "'mail'",
-        complaints: organiser.complaints)
+        pair.value, at: pair.place, keys: .mail, subject: .key("mail"),
+        collector: organiser.collector)
     else { return nil }
     let transport =
       section.require("transport", example: "transport: file") == nil ? nil : transport(section)
@@ -19,11 +19,11 @@ struct MailParser {
     let connections = section.number("connections", in: 1...20, default: 1)
     let rates = section.list("rate").compactMap { scalar in
       section.value(
-        of: scalar, key: "rate", rule: "a number and a unit such as '20/second', '100/hour'"
+        of: scalar, key: "rate", rule: .rate
       ) { Rate($0) }
     }
     let operatedBy = operatedBy(section)
-    let returns = section.value("bounces", rule: Flaw.addressRule) { EmailAddress($0) }
+    let returns = section.value("bounces", rule: .emailAddress) { EmailAddress($0) }
     let hasOwnReturnPaths = section.flag("verp", default: false)
     guard let transport, let sender else { return nil }
     return MailDefinition(
@@ -39,7 +39,7 @@ struct MailParser {
       section.fault(.credentialsInTransport, at: scalar.place)
       return nil
     }
-    return section.value(of: scalar, key: "transport", rule: Flaw.transportRule) {
+    return section.value(of: scalar, key: "transport", rule: .transport) {
       Self.isTransport($0) ? $0 : nil
     }
   }
@@ -54,7 +54,7 @@ struct MailParser {
   }
 
   private func sender(_ section: Section) -> (name: String?, address: EmailAddress)? {
-    section.value("from", rule: Flaw.senderRule) { text in
+    section.value("from", rule: .sender) { text in
       guard let address = EmailAddress(text), !text.contains(where: \.isNewline) else { return nil }
       guard let open = text.lastIndex(of: "<") else { return (nil, address) }
       let name = text[..<open].trimmingCharacters(in: .whitespaces)
@@ -66,7 +66,7 @@ struct MailParser {
   private func operatedBy(_ section: Section) -> String {
     let known = ["own"] + processors
     return section.value(
-      "operated-by", rule: "'own' or the name of one of 'processors'", among: known
+      "operated-by", rule: .mailOperator, among: known
     ) { known.contains($0) ? $0 : nil } ?? "own"
   }
 }

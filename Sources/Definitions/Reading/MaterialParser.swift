@@ -1,4 +1,5 @@
 import Foundation
+import Vocabulary
 
 /// Reads `materials:`, plain names of files in the event's `materials/`.
 struct MaterialParser {
@@ -26,19 +27,19 @@ struct MaterialParser {
       }
   }
 
-  private func check(_ material: MaterialReference, at place: Place, _ section: Section) {
-    let flaw: Flaw
+  private func check(_ material: MaterialReference, at place: SourceLocation, _ section: Section) {
+    let problem: DefinitionProblem
     switch material.state {
     case .ready: return
     case .missing:
       let path = "\(EventFolder.name)/\(folder.slug)/materials/\(material.fileName)"
-      section.complaints.warn(.materialMissing(path: path), at: place)
+      section.collector.warn(.materialMissing(path: path), at: place)
       return
-    case .link: flaw = .materialLink(material.fileName)
-    case .notAFile: flaw = .materialNotAFile(material.fileName)
-    case .empty: flaw = .materialEmpty(material.fileName)
-    case .tooLarge: flaw = .materialTooLarge(material.fileName)
+    case .link: problem = .materialLink(material.fileName)
+    case .notAFile: problem = .materialNotAFile(material.fileName)
+    case .empty: problem = .materialEmpty(material.fileName)
+    case .tooLarge: problem = .materialTooLarge(material.fileName)
     }
-    section.fault(flaw, at: place)
+    section.fault(problem, at: place)
   }
 }

@@ -6,7 +6,7 @@ struct NoticeParser {
   let folder: EventFolder
   let frame: ScheduleContext
   let people: DeclaredFields
-  let complaints: Complaints
+  let collector: DiagnosticCollector
 
   func read(_ event: Section) -> [NoticeDefinition] {
     guard let notices = event["notices"] else {
@@ -14,19 +14,19 @@ struct NoticeParser {
       return []
     }
     guard let pairs = notices.value.pairs else {
-      complaints.fault(.shape("'notices'", .mapping), at: notices.value.place)
+      collector.fault(.shape(.key("notices"), .mapping), at: notices.value.place)
       return []
     }
     let canBeAddressed = people.fields.contains {
       $0.kind == .email && $0.purposes.contains(.notify)
     }
     if !pairs.isEmpty, !canBeAddressed, people.isKnown {
-      complaints.fault(.noAddressField, at: notices.place)
+      collector.fault(.noAddressField, at: notices.place)
     }
     checkUnused(declared: pairs.map(\.key))
     return pairs.compactMap { pair in
       guard let name = Slug(pair.key) else {
-        complaints.fault(.invalidName("notice", pair.key, rule: Slug.rule), at: pair.place)
+        collector.fault(.invalidName(.notice, pair.key), at: pair.place)
         return nil
       }
       return notice(name, pair)
@@ -34,16 +34,16 @@ struct NoticeParser {
   }
 
   private func notice(_ name: Slug, _ pair: YamlPair) -> NoticeDefinition? {
-    let texts = NoticeTexts(name, in: folder, declaredAt: pair.place, complaints: complaints)
+    let texts = NoticeTexts(name, in: folder, declaredAt: pair.place, collector: collector)
     guard
       let section = Section(
-        pair.value, at: pair.place, keys: .notice, subject: "notice '\(name)'",
-        complaints: complaints)
+        pair.value, at: pair.place, keys: .notice, subject: .notice(name),
+        collector: collector)
     else { return nil }
     let send =
       section.require("send", example: "send: 7 days before start at 09:00") == nil
-      ? nil : section.value("send", rule: "one of \(Schedule.grammar)") { Schedule($0) }
-    let expires: Schedule? = section.value("expires", rule: "one of \(Schedule.momentGrammar)") {
+      ? nil : section.value("send", rule: .schedule) { Schedule($0) }
+    let expires: Schedule? = section.value("expires", rule: .moment) {
       let schedule = Schedule($0)
       return schedule?.happening == nil ? schedule : nil
     }
@@ -53,9 +53,9 @@ struct NoticeParser {
     let late = word("late", of: ["send", "skip"], section)
     let announces = word("announces", of: ["window"], section)
     let hasInvitation = section.flag("calendar", default: false)
-    let template = texts?.template(language: frame.language, complaints: complaints)
+    let template = texts?.template(language: frame.language, collector: collector)
     if let texts, let template {
-      TemplateParser(people: people, complaints: complaints).check(template, of: texts)
+      TemplateParser(people: people, collector: collector).check(template, of: texts)
     }
     guard let send, let audience, let template else { return nil }
     return NoticeDefinition(
@@ -65,14 +65,14 @@ struct NoticeParser {
   }
 
   private func word(_ key: String, of words: [String], _ section: Section) -> String? {
-    section.value(key, rule: Flaw.oneOf(words), among: words) { words.contains($0) ? $0 : nil }
+    section.value(key, rule: .oneOf(words), among: words) { words.contains($0) ? $0 : nil }
   }
 
   /// Warns of a text that no notice uses: most often one of the two names has a typing error.
   private func checkUnused(declared: [String]) {
     guard let (path, folderName, _) = folder.noticeFolders.first else { return }
     for file in NoticeTexts.files(in: path) where !declared.contains(file.notice) {
-      complaints.warn(
+      collector.warn(
         .unusedText(closest: closest(to: file.notice, among: declared)),
         at: .top(of: "\(folderName)/\(file.fileName)"))
     }

@@ -10,10 +10,9 @@ struct NoticeTexts {
   let name: Slug
   let texts: [NoticeText]
 
-  /// - Parameter place: where the notice is declared; a complaint about a missing text points
-  ///   there.
+  /// - Parameter place: where the notice is declared; the fault of a missing text points there.
   /// - Returns: `nil` when there is no text, or a file cannot be read.
-  init?(_ name: Slug, in folder: EventFolder, declaredAt place: Place, complaints: Complaints) {
+  init?(_ name: Slug, in folder: EventFolder, declaredAt place: SourceLocation, collector: DiagnosticCollector) {
     self.name = name
     for (path, folderName, home) in folder.noticeFolders {
       let files = Self.files(in: path).filter { $0.notice == name.text }
@@ -22,13 +21,13 @@ struct NoticeTexts {
         NoticeText.read(
           DefinitionFile(
             path: "\(path)/\($0.fileName)", name: "\(folderName)/\($0.fileName)", home: home),
-          language: $0.language, complaints: complaints)
+          language: $0.language, collector: collector)
       }
       guard texts.count == files.count else { return nil }
       return
     }
     let paths = folder.noticeFolders.map { "\($0.name)/\(name).md" }
-    complaints.fault(.missingTemplate(name, paths: paths), at: place)
+    collector.fault(.missingTemplate(name, paths: paths), at: place)
     return nil
   }
 
@@ -45,16 +44,16 @@ struct NoticeTexts {
   }
 
   /// - Parameter language: the event's language. Every notice must have a text in it.
-  func template(language: Language, complaints: Complaints) -> NoticeTemplate? {
-    let top = texts.first.map { Place.top(of: $0.file) } ?? .top(of: "")
+  func template(language: Language, collector: DiagnosticCollector) -> NoticeTemplate? {
+    let top = texts.first.map { SourceLocation.top(of: $0.file) } ?? .top(of: "")
     if !texts.contains(where: { $0.language == nil || $0.language == language }) {
-      complaints.fault(.noTextInLanguage(name, language), at: top)
+      collector.fault(.noTextInLanguage(name, language), at: top)
     }
     guard let subjects = subjects(language: language) else {
       if texts.allSatisfy({ $0.subjectPlace == nil }) {
         let example = "subject: Your seminar"
-        complaints.fault(
-          .missingKey("subject", in: "the notice's head", example: example), at: top)
+        collector.fault(
+          .missingKey("subject", in: .frontMatter, example: example), at: top)
       }
       return nil
     }

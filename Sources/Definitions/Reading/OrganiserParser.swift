@@ -4,7 +4,7 @@ import Vocabulary
 
 /// Reads `organiser.yaml`.
 struct OrganiserParser {
-  let complaints: Complaints
+  let collector: DiagnosticCollector
   let catalogue: LetterCatalogue
 
   static let file = "\(EventFolder.name)/organiser.yaml"
@@ -12,11 +12,11 @@ struct OrganiserParser {
   func read(_ root: YamlNode) -> (OrganiserDefinition?, EventDefaults) {
     guard
       let section = Section(
-        root, at: .top(of: Self.file), keys: .organiser, subject: "the organiser",
-        complaints: complaints)
+        root, at: .top(of: Self.file), keys: .organiser, subject: .organiser,
+        collector: collector)
     else { return (nil, .unreadable) }
-    let language = section.value("language", rule: Flaw.languageRule) { Language($0) } ?? .english
-    let limit = section.value("retention-limit", rule: "a period such as '180 days'") { Period($0) }
+    let language = section.value("language", rule: .languageTag) { Language($0) } ?? .english
+    let limit = section.value("retention-limit", rule: .period) { Period($0) }
     let settings = EventDefaults(
       language: language, retentionLimit: limit, warn: section.warning,
       defaults: defaults(section), isReadable: true)
@@ -30,7 +30,7 @@ struct OrganiserParser {
     let contact = section.require("contact", example: "contact: privacy@example.org")
       .flatMap { _ in address("contact", section) }
     let console = console(section)
-    let escrow: String? = section.value("escrow", rule: Flaw.escrowRule) { path in
+    let escrow: String? = section.value("escrow", rule: .escrowPath) { path in
       path.hasPrefix("/") && !path.hasSuffix("/") ? path : nil
     }
     let organiser: OrganiserDefinition? =
@@ -47,12 +47,12 @@ struct OrganiserParser {
   }
 
   private func address(_ key: String, _ section: Section) -> EmailAddress? {
-    section.value(key, rule: Flaw.addressRule) { EmailAddress($0) }
+    section.value(key, rule: .emailAddress) { EmailAddress($0) }
   }
 
   /// The address of the office's pages, which letters show.
   private func console(_ section: Section) -> String? {
-    let address: String? = section.value("console", rule: Flaw.consoleRule) {
+    let address: String? = section.value("console", rule: .consoleAddress) {
       guard let parts = URLComponents(string: $0), parts.scheme == "https",
         parts.host?.isEmpty == false, parts.query == nil, parts.fragment == nil, parts.user == nil,
         $0.utf8.allSatisfy({ (33...126).contains($0) }), $0.utf8.count <= 200
@@ -60,7 +60,7 @@ struct OrganiserParser {
       return $0.hasSuffix("/") ? String($0.dropLast()) : $0
     }
     if address != nil, let place = section["console"]?.value.place {
-      section.complaints.warn(.consoleNotServed, at: place)
+      section.collector.warn(.consoleNotServed, at: place)
     }
     return address
   }
@@ -68,11 +68,11 @@ struct OrganiserParser {
   private func policy(_ section: Section) -> PolicyReference? {
     guard let pair = section["policy"],
       let policy = Section(
-        pair.value, at: pair.place, keys: .policy, subject: "'policy'", complaints: complaints)
+        pair.value, at: pair.place, keys: .policy, subject: .key("policy"), collector: collector)
     else { return nil }
     let version = policy.require("version", example: "version: 2026-10")
       .flatMap { _ in policy.scalar("version") }
-    let url: String? = policy.value("url", rule: "an address that begins with 'https://'") {
+    let url: String? = policy.value("url", rule: .webAddress) {
       let parts = URLComponents(string: $0)
       let isWeb = ["https", "http"].contains(parts?.scheme?.lowercased() ?? "")
       return isWeb && parts?.host?.isEmpty == false ? $0 : nil
@@ -84,12 +84,12 @@ struct OrganiserParser {
   private func names(in key: String, _ section: Section) -> [String] {
     guard let pair = section[key] else { return [] }
     guard let entries = pair.value.pairs else {
-      section.fault(.shape("'\(key)'", .mapping), at: pair.value.place)
+      section.fault(.shape(.key(key), .mapping), at: pair.value.place)
       return []
     }
     for entry in entries where Slug(entry.key) == nil {
-      let what = key == "processors" ? "processor" : "recipient"
-      section.fault(.invalidName(what, entry.key, rule: Slug.rule), at: entry.place)
+      let what: DefinitionProblem.Named = key == "processors" ? .processor : .recipient
+      section.fault(.invalidName(what, entry.key), at: entry.place)
     }
     return entries.map(\.key)
   }
@@ -102,15 +102,15 @@ extension OrganiserParser {
   private func defaults(_ organiser: Section) -> [YamlPair] {
     guard let pair = organiser["defaults"],
       let section = Section(
-        pair.value, at: pair.place, keys: .defaults, subject: "'defaults'", complaints: complaints)
+        pair.value, at: pair.place, keys: .defaults, subject: .key("defaults"), collector: collector)
     else { return [] }
-    var consents = ConsentParser(complaints: complaints)
+    var consents = ConsentParser(collector: collector)
     if let declared = section["consents"] { _ = consents.read(declared.value) }
     // A field may need a consent that each event declares: the event reports a missing one.
-    var fields = FieldParser(complaints: complaints, consents: nil)
+    var fields = FieldParser(collector: collector, consents: nil)
     if let declared = section["fields"] { _ = fields.read(declared.value) }
     if let notices = section["notices"], notices.value.pairs == nil {
-      section.fault(.shape("'notices'", .mapping), at: notices.value.place)
+      section.fault(.shape(.key("notices"), .mapping), at: notices.value.place)
     }
     return pair.value.pairs ?? []
   }
@@ -121,7 +121,7 @@ extension OrganiserParser {
 extension Section {
   /// `warn: 3 days before`.
   var warning: Period? {
-    value("warn", rule: "how long before a purge the office is told, such as '3 days before'") {
+    value("warn", rule: .warning) {
       Period($0.hasSuffix(" before") ? String($0.dropLast(" before".count)) : $0)
     }
   }

@@ -4,11 +4,11 @@ import Vocabulary
 struct SavedColumnsParser {
   /// The event's fields; `nil` when they are not known.
   let fields: [FieldName]?
-  let complaints: Complaints
+  let collector: DiagnosticCollector
 
   func read(_ root: YamlNode) -> SavedColumns? {
     guard let pairs = root.pairs else {
-      complaints.fault(.shape("the file", .mapping), at: root.place)
+      collector.fault(.shape(.file, .mapping), at: root.place)
       return nil
     }
     var columns: [FieldName: SavedColumns.Column] = [:]
@@ -21,12 +21,12 @@ struct SavedColumnsParser {
 
   private func field(_ pair: YamlPair) -> FieldName? {
     guard let field = FieldName(pair.key) else {
-      complaints.fault(.invalidName("field", pair.key, rule: FieldName.rule), at: pair.place)
+      collector.fault(.invalidName(.field, pair.key), at: pair.place)
       return nil
     }
     if let fields, !fields.contains(field) {
       let closest = closest(to: field.text, among: fields.map(\.text))
-      complaints.fault(.columnOfNoField(field.text, closest: closest), at: pair.place)
+      collector.fault(.columnOfNoField(field.text, closest: closest), at: pair.place)
     }
     return field
   }
@@ -35,8 +35,8 @@ struct SavedColumnsParser {
     if let scalar = pair.value.scalar { return named(scalar, field, pair) }
     guard
       let section = Section(
-        pair.value, at: pair.place, keys: .savedColumn, subject: "the column of '\(field)'",
-        complaints: complaints)
+        pair.value, at: pair.place, keys: .savedColumn, subject: .column(of: field),
+        collector: collector)
     else { return nil }
     if section["number"] != nil || section["of"] != nil { return numbered(field, section) }
     guard let header = section.scalar("column") else {
@@ -53,11 +53,11 @@ struct SavedColumnsParser {
     _ scalar: YamlScalar, _ field: FieldName, _ pair: YamlPair
   ) -> SavedColumns.Column? {
     guard !scalar.text.allSatisfy(\.isWhitespace) else {
-      complaints.fault(.emptyText(field.text), at: pair.place)
+      collector.fault(.emptyText(field.text), at: pair.place)
       return nil
     }
     if scalar.text.first == "#", Int(scalar.text.dropFirst()) != nil {
-      complaints.fault(.columnByNumber(field, scalar.text), at: scalar.place)
+      collector.fault(.columnByNumber(field, scalar.text), at: scalar.place)
       return nil
     }
     return .named(scalar.text, occurrence: nil)

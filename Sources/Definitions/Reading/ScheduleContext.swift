@@ -42,8 +42,8 @@ struct DeclaredFields {
   let consents: [Slug: ConsentDefinition]
   let identity: [FieldName]
   /// The place of every declared field, also of a field with faults.
-  let places: [FieldName: Place]
-  let keepPlaces: [FieldName: Place]
+  let places: [FieldName: SourceLocation]
+  let keepPlaces: [FieldName: SourceLocation]
   /// `false` when `fields:` could not be read: then the declared fields are unknown.
   let isKnown: Bool
 }

@@ -4,23 +4,23 @@ import Vocabulary
 /// Checks that a notice's texts use only names that a letter has.
 struct TemplateParser {
   let people: DeclaredFields
-  let complaints: Complaints
+  let collector: DiagnosticCollector
 
   func check(_ template: NoticeTemplate, of texts: NoticeTexts) {
     let fields = people.fields.filter { $0.purposes.contains(.notify) }.map(\.name.text)
     let known = Set(fields).union(NoticeDefinition.contextNames)
     for problem in template.problems(knownNames: known) {
       guard let place = place(of: problem, in: texts),
-        let flaw = flaw(of: problem, known: fields)
+        let fault = fault(of: problem, known: fields)
       else { continue }
-      complaints.fault(flaw, at: place)
+      collector.fault(fault, at: place)
     }
   }
 
   /// - Returns: `nil` for a field that is declared with a fault: that fault is reported already.
-  private func flaw(of problem: TemplateProblem, known: [String]) -> Flaw? {
-    guard problem.code == .unknownName else {
-      return .template(code: problem.code.rawValue, message: problem.description)
+  private func fault(of problem: TemplateProblem, known: [String]) -> DefinitionProblem? {
+    guard problem.kind == .unknownName else {
+      return .template(problem.kind, what: problem.what)
     }
     guard people.isKnown else { return nil }
     if let name = people.places.keys.first(where: { $0.text == problem.what }) {
@@ -32,11 +32,11 @@ struct TemplateParser {
   }
 
   /// The place of the subject, or the line of the body, that has the problem.
-  private func place(of problem: TemplateProblem, in texts: NoticeTexts) -> Place? {
+  private func place(of problem: TemplateProblem, in texts: NoticeTexts) -> SourceLocation? {
     switch problem.place {
     case .body(let language):
       guard let text = texts.texts.first(where: { $0.language == language }) else { return nil }
-      return Place(file: text.file, line: problem.line, column: problem.column)
+      return SourceLocation(file: text.file, line: problem.line, column: problem.column)
     case .subject(let language):
       let text =
         texts.texts.first { $0.subject != nil && $0.language == language }

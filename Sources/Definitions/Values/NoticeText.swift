@@ -9,34 +9,34 @@ struct NoticeText {
   let language: Language?
   let subject: LocalisedText?
   /// Where the subject stands, also a subject with faults.
-  let subjectPlace: Place?
+  let subjectPlace: SourceLocation?
   let body: NoticeBody
 
-  /// - Returns: `nil` when there is no usable text; the complaints say why.
-  static func read(_ file: DefinitionFile, language: Language?, complaints: Complaints)
+  /// - Returns: `nil` when there is no usable text; the collector has the reason.
+  static func read(_ file: DefinitionFile, language: Language?, collector: DiagnosticCollector)
     -> NoticeText?
   {
-    guard let text = file.text(remedy: "write it", complaints: complaints) else { return nil }
-    let top = Place.top(of: file.name)
+    guard let text = file.text(remedy: .write, collector: collector) else { return nil }
+    let top = SourceLocation.top(of: file.name)
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     guard lines.first.map(isFence) == true else {
-      complaints.fault(.noFrontMatter, at: top)
+      collector.fault(.noFrontMatter, at: top)
       return nil
     }
     guard let close = lines.dropFirst().firstIndex(where: isFence) else {
-      complaints.fault(.openFrontMatter, at: top)
+      collector.fault(.openFrontMatter, at: top)
       return nil
     }
     let markdown = lines[(close + 1)...].joined(separator: "\n")
     if markdown.allSatisfy(\.isWhitespace) {
-      let place = Place(file: file.name, line: close + 1, column: 1)
-      complaints.fault(.emptyNotice, at: place)
+      let place = SourceLocation(file: file.name, line: close + 1, column: 1)
+      collector.fault(.emptyNotice, at: place)
     }
     // An empty line in place of the first fence keeps the line numbers.
     let matter = "\n" + lines[1..<close].joined(separator: "\n")
-    guard let root = YamlDocument.read(matter, file: file.name, complaints: complaints),
+    guard let root = YamlDocument.read(matter, file: file.name, collector: collector),
       let section = Section(
-        root, at: top, keys: .letter, subject: "the notice's head", complaints: complaints)
+        root, at: top, keys: .letter, subject: .frontMatter, collector: collector)
     else { return nil }
     return NoticeText(
       file: file.name, language: language, subject: section.localised("subject"),

@@ -42,9 +42,9 @@ package struct SavedColumnsText {
   }
 
   private static func merged(_ old: String?, _ chosen: SavedColumns) -> SavedColumns {
-    let document = YamlDocument.read(old ?? "", file: "", complaints: Complaints())
+    let document = YamlDocument.read(old ?? "", file: "", collector: DiagnosticCollector())
     let kept = document.flatMap {
-      SavedColumnsParser(fields: nil, complaints: Complaints()).read($0)
+      SavedColumnsParser(fields: nil, collector: DiagnosticCollector()).read($0)
     }
     return SavedColumns((kept?.byField ?? [:]).merging(chosen.byField) { _, new in new })
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Vocabulary
 
 /// One file under `events/`. It is read only if it can be a definition.
 ///
@@ -17,48 +18,48 @@ struct DefinitionFile {
   var exists: Bool { (try? FileManager.default.attributesOfItem(atPath: path)) != nil }
 
   /// - Parameter remedy: what to do when there is no such file.
-  func text(remedy: String, complaints: Complaints) -> String? {
-    let top = Place.top(of: name)
+  func text(remedy: DefinitionProblem.Remedy, collector: DiagnosticCollector) -> String? {
+    let top = SourceLocation.top(of: name)
     guard exists else {
-      complaints.fault(.missingFile(remedy: remedy), at: top)
+      collector.fault(.missingFile(remedy: remedy), at: top)
       return nil
     }
     let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     guard real.hasPrefix(URL(fileURLWithPath: home).resolvingSymlinksInPath().path + "/") else {
-      complaints.fault(.linkOutside, at: top)
+      collector.fault(.linkOutside, at: top)
       return nil
     }
     let facts = try? FileManager.default.attributesOfItem(atPath: real)
     guard let facts, facts[.type] as? FileAttributeType == .typeRegular else {
-      complaints.fault(.notAFile, at: top)
+      collector.fault(.notAFile, at: top)
       return nil
     }
     guard let size = facts[.size] as? Int, size <= Self.largest else {
-      complaints.fault(.fileTooLarge, at: top)
+      collector.fault(.fileTooLarge, at: top)
       return nil
     }
     guard let data = FileManager.default.contents(atPath: real) else {
-      complaints.fault(.unreadableFile, at: top)
+      collector.fault(.unreadableFile, at: top)
       return nil
     }
-    return Self.decode([UInt8](data), file: name, complaints: complaints)
+    return Self.decode([UInt8](data), file: name, collector: collector)
   }
 
-  private static func decode(_ bytes: [UInt8], file: String, complaints: Complaints) -> String? {
+  private static func decode(_ bytes: [UInt8], file: String, collector: DiagnosticCollector) -> String? {
     let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let bytes = bytes.starts(with: byteOrderMark) ? Array(bytes.dropFirst(3)) : bytes
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      complaints.fault(.notUTF8, at: placeOfBadByte(in: bytes, file: file))
+      collector.fault(.notUTF8, at: placeOfBadByte(in: bytes, file: file))
       return nil
     }
     guard let bad = text.unicodeScalars.enumerated().first(where: { !isPrintable($0.element) })
     else { return text }
     let place = MarkedText(text).place(of: bad.offset, in: file)
-    complaints.fault(.controlCharacter(bad.element.value), at: place)
+    collector.fault(.controlCharacter(bad.element.value), at: place)
     return nil
   }
 
-  private static func placeOfBadByte(in bytes: [UInt8], file: String) -> Place {
+  private static func placeOfBadByte(in bytes: [UInt8], file: String) -> SourceLocation {
     // The bad byte comes after the last scalar that decodes.
     var decoder = UTF8()
     var iterator = bytes.makeIterator()

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// A text with its lines and columns, counted as YAML counts them: in Unicode scalars, from 1.
 struct MarkedText {
   private(set) var scalars: [Unicode.Scalar]
@@ -31,13 +33,13 @@ struct MarkedText {
     return index < scalars.count ? index : nil
   }
 
-  func place(of index: Int, in file: String) -> Place {
+  func place(of index: Int, in file: String) -> SourceLocation {
     var (low, high) = (0, lineStarts.count)
     while high - low > 1 {
       let middle = (low + high) / 2
       if lineStarts[middle] <= index { low = middle } else { high = middle }
     }
-    return Place(file: file, line: low + 1, column: index - lineStarts[low] + 1)
+    return SourceLocation(file: file, line: low + 1, column: index - lineStarts[low] + 1)
   }
 
   /// Replaces one scalar by one scalar, so that no place moves.

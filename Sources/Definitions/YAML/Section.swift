@@ -1,35 +1,37 @@
 import Foundation
 import Vocabulary
 
-/// One mapping of a definition while it is read. It knows its keys and complains about others.
+/// One mapping of a definition while it is read. It knows its keys and reports others.
 struct Section {
-  /// What the mapping describes, for messages: `the event`, `field 'email'`.
-  let subject: String
-  /// The place of a complaint about something missing.
-  let place: Place
-  let complaints: Complaints
+  /// What the mapping describes.
+  let subject: DefinitionPart
+  /// The place of a fault when something is missing.
+  let place: SourceLocation
+  let collector: DiagnosticCollector
   private let pairs: [String: YamlPair]
 
   /// - Parameter place: where the mapping's key stands; its first line when it has no key.
   /// - Returns: `nil` when `node` is not a mapping.
   init?(
-    _ node: YamlNode, at place: Place? = nil, keys: KnownKeys, subject: String,
-    complaints: Complaints
+    _ node: YamlNode, at place: SourceLocation? = nil, keys: KnownKeys, subject: DefinitionPart,
+    collector: DiagnosticCollector
   ) {
     self.place = place ?? node.place
     self.subject = subject
-    self.complaints = complaints
+    self.collector = collector
     guard let pairs = node.pairs else {
-      complaints.fault(.shape(subject, .mapping), at: node.place)
+      collector.fault(.shape(subject, .mapping), at: node.place)
       return nil
     }
     for pair in pairs where !keys.names.contains(pair.key) {
-      complaints.fault(Self.flaw(of: pair.key, in: subject, keys: keys), at: pair.place)
+      collector.fault(Self.problem(of: pair.key, in: subject, keys: keys), at: pair.place)
     }
     self.pairs = Dictionary(pairs.map { ($0.key, $0) }) { first, _ in first }
   }
 
-  private static func flaw(of key: String, in subject: String, keys: KnownKeys) -> Flaw {
+  private static func problem(of key: String, in subject: DefinitionPart, keys: KnownKeys)
+    -> DefinitionProblem
+  {
     if keys.later.contains(key) { return .notSupportedYet(key) }
     if keys == .defaults, KnownKeys.event.names.contains(key) { return .notADefault(key) }
     if keys == .event, key == "calendar" { return .belongsToNotice(key, example: "calendar: yes") }
@@ -39,15 +41,15 @@ struct Section {
 
   subscript(key: String) -> YamlPair? { pairs[key] }
 
-  func fault(_ flaw: Flaw, at place: Place? = nil) {
-    complaints.fault(flaw, at: place ?? self.place)
+  func fault(_ problem: DefinitionProblem, at place: SourceLocation? = nil) {
+    collector.fault(problem, at: place ?? self.place)
   }
 
-  func warn(_ flaw: Flaw, at place: Place? = nil) {
-    complaints.warn(flaw, at: place ?? self.place)
+  func warn(_ problem: DefinitionProblem, at place: SourceLocation? = nil) {
+    collector.warn(problem, at: place ?? self.place)
   }
 
-  /// The pair of this key. A missing pair is a complaint that shows `example`.
+  /// The pair of this key. A missing pair is a fault that shows `example`.
   func require(_ key: String, example: String) -> YamlPair? {
     if let pair = pairs[key] { return pair }
     fault(.missingKey(key, in: subject, example: example))
@@ -58,11 +60,11 @@ struct Section {
 // MARK: Scalars
 
 extension Section {
-  /// A text that is not empty; anything else is a complaint.
+  /// A text that is not empty; anything else is a fault.
   func scalar(_ key: String) -> YamlScalar? {
     guard let pair = pairs[key] else { return nil }
     guard let scalar = pair.value.scalar else {
-      fault(.shape("'\(key)'", .text), at: pair.value.place)
+      fault(.shape(.key(key), .text), at: pair.value.place)
       return nil
     }
     guard !scalar.text.allSatisfy(\.isWhitespace) else {
@@ -72,16 +74,16 @@ extension Section {
     return scalar
   }
 
-  /// The value that `parse` makes from the text. If it makes none, a complaint quotes `rule`.
+  /// The value that `parse` makes from the text. If it makes none, the fault names `rule`.
   func value<Value>(
-    _ key: String, rule: String, among known: @autoclosure () -> [String] = [],
+    _ key: String, rule: ValueRule, among known: @autoclosure () -> [String] = [],
     parse: (String) -> Value?
   ) -> Value? {
     scalar(key).flatMap { self.value(of: $0, key: key, rule: rule, among: known(), parse: parse) }
   }
 
   func value<Value>(
-    of scalar: YamlScalar, key: String, rule: String, among known: @autoclosure () -> [String] = [],
+    of scalar: YamlScalar, key: String, rule: ValueRule, among known: @autoclosure () -> [String] = [],
     parse: (String) -> Value?
   ) -> Value? {
     if let value = parse(scalar.text) { return value }
@@ -92,15 +94,14 @@ extension Section {
 
   /// `yes` or `no`, `true` or `false`.
   func flag(_ key: String, default assumed: Bool) -> Bool {
-    let flag: Bool? = value(key, rule: "'yes' or 'no'") {
+    let flag: Bool? = value(key, rule: .oneOf(["yes", "no"])) {
       ["yes": true, "true": true, "no": false, "false": false][$0.lowercased()]
     }
     return flag ?? assumed
   }
 
   func number(_ key: String, in range: ClosedRange<Int>, default assumed: Int) -> Int {
-    let rule = "a whole number from \(range.lowerBound) to \(range.upperBound)"
-    let number: Int? = value(key, rule: rule) { text in
+    let number: Int? = value(key, rule: .wholeNumber(range)) { text in
       text.utf8.allSatisfy { (48...57).contains($0) }
         ? Int(text).flatMap { range.contains($0) ? $0 : nil } : nil
     }
@@ -116,7 +117,7 @@ extension Section {
     guard let pair = pairs[key], !pair.value.isBlank else { return [] }
     guard case .sequence(let items) = pair.value.content else {
       guard case .scalar = pair.value.content else {
-        fault(.shape("'\(key)'", .list), at: pair.value.place)
+        fault(.shape(.key(key), .list), at: pair.value.place)
         return []
       }
       return scalar(key).map { [$0] } ?? []
@@ -139,7 +140,7 @@ extension Section {
   /// One item of a list, which must be a text.
   func text(of key: String, _ node: YamlNode) -> YamlScalar? {
     guard let scalar = node.scalar else {
-      fault(.shape("an item of '\(key)'", .text), at: node.place)
+      fault(.shape(.item(of: key), .text), at: node.place)
       return nil
     }
     guard !scalar.text.allSatisfy(\.isWhitespace) else {
@@ -163,7 +164,7 @@ extension Section {
     guard let pair = pairs[key] else { return nil }
     guard case .mapping(let entries) = pair.value.content else {
       guard pair.value.scalar != nil else {
-        fault(.shape("'\(key)'", .textOrLanguages), at: pair.value.place)
+        fault(.shape(.key(key), .textOrLanguages), at: pair.value.place)
         return nil
       }
       return scalar(key).flatMap { line($0, of: key) }.map { LocalisedText($0) }
@@ -171,7 +172,7 @@ extension Section {
     var texts: [Language: String] = [:]
     for entry in entries {
       guard let language = Language(entry.key) else {
-        fault(.invalid(key, entry.key, rule: Flaw.languageRule, closest: nil), at: entry.place)
+        fault(.invalid(key, entry.key, rule: .languageTag, closest: nil), at: entry.place)
         continue
       }
       guard let scalar = text(of: key, entry.value) else { continue }

@@ -1,3 +1,4 @@
+import Vocabulary
 import Yams
 
 /// Reads a text as one YAML document, and reports every fault of its form.
@@ -6,23 +7,23 @@ import Yams
 /// aliases can expand to gigabytes.
 struct YamlDocument {
   private let file: String
-  private let complaints: Complaints
+  private let collector: DiagnosticCollector
   private var text: MarkedText
   /// The first scalar of each masked key, by the key's place.
-  private var masked: [Place: Unicode.Scalar] = [:]
+  private var masked: [SourceLocation: Unicode.Scalar] = [:]
 
   static let deepest = 32
-  private static let leavesOut = [Flaw.alias.code, Flaw.tooDeep.code]
+  private static let leavesOut: [DefinitionProblem] = [.alias, .tooDeep(limit: deepest)]
 
-  /// - Returns: `nil` when the text is not YAML; the complaints say why.
-  static func read(_ text: String, file: String, complaints: Complaints) -> YamlNode? {
-    var document = YamlDocument(file: file, complaints: complaints, text: MarkedText(text))
+  /// - Returns: `nil` when the text is not YAML; the collector has the reason.
+  static func read(_ text: String, file: String, collector: DiagnosticCollector) -> YamlNode? {
+    var document = YamlDocument(file: file, collector: collector, text: MarkedText(text))
     return document.read()
   }
 
   private mutating func read() -> YamlNode? {
     if let place = placeOfAlias() {
-      complaints.fault(.alias, at: place)
+      collector.fault(.alias, at: place)
       return nil
     }
     // Yams stops at a duplicate key. The first of the two is masked and the text is read again, so
@@ -34,25 +35,25 @@ struct YamlDocument {
         // Anchors live only as long as their parser.
         let tree = withExtendedLifetime(parser) { node(root, depth: 0) }
         // Parts that were left out would be reported as missing.
-        return complaints.faults.contains { $0.file == file && Self.leavesOut.contains($0.code) }
+        return collector.faults.contains { $0.location.file == file && Self.leavesOut.contains($0.kind) }
           ? nil : tree
       } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
         if mask(context.mark) { continue }
-        complaints.fault(.duplicateKey(keys.first ?? "", firstLine: nil), at: place(context.mark))
+        collector.fault(.duplicateKey(keys.first ?? "", firstLine: nil), at: place(context.mark))
         return nil
       } catch {
-        complain(of: error)
+        report(error)
         return nil
       }
     }
-    complaints.fault(.syntax("too many keys appear twice"), at: .top(of: file))
+    collector.fault(.syntax(.manyKeysTwice), at: .top(of: file))
     return nil
   }
 
   private var blank: YamlNode { YamlNode(place: .top(of: file), content: .scalar("")) }
 
-  private func place(_ mark: Mark?) -> Place {
-    Place(file: file, line: mark?.line ?? 1, column: mark?.column ?? 1)
+  private func place(_ mark: Mark?) -> SourceLocation {
+    SourceLocation(file: file, line: mark?.line ?? 1, column: mark?.column ?? 1)
   }
 }
 
@@ -62,11 +63,11 @@ extension YamlDocument {
   private func node(_ node: Node, depth: Int) -> YamlNode? {
     let place = place(node.mark)
     guard node.anchor == nil else {
-      complaints.fault(.alias, at: place)
+      collector.fault(.alias, at: place)
       return nil
     }
     guard depth < Self.deepest else {
-      complaints.fault(.tooDeep, at: place)
+      collector.fault(.tooDeep(limit: Self.deepest), at: place)
       return nil
     }
     switch node {
@@ -82,7 +83,7 @@ extension YamlDocument {
       checkTag(mapping.tag, at: place)
       return YamlNode(place: place, content: .mapping(pairs(mapping, depth: depth + 1)))
     case .alias:
-      complaints.fault(.alias, at: place)
+      collector.fault(.alias, at: place)
       return nil
     }
   }
@@ -93,13 +94,13 @@ extension YamlDocument {
       let place = place(keyNode.mark)
       let value = node(valueNode, depth: depth)
       guard case .scalar(let scalar) = keyNode, scalar.anchor == nil else {
-        complaints.fault(.keyNotText, at: place)
+        collector.fault(.keyNotText, at: place)
         continue
       }
       checkTag(scalar.tag, at: place)
       let key = unmasked(scalar.string, at: place)
       if let first = pairs.first(where: { $0.key == key }) {
-        complaints.fault(.duplicateKey(key, firstLine: first.place.line), at: place)
+        collector.fault(.duplicateKey(key, firstLine: first.place.line), at: place)
       } else if let value {
         pairs.append(YamlPair(key: key, place: place, value: value))
       }
@@ -108,17 +109,17 @@ extension YamlDocument {
   }
 
   /// A forbidden character is also forbidden as an escape such as `"\u202E"`.
-  private func checkEscapes(_ text: String, at place: Place) {
+  private func checkEscapes(_ text: String, at place: SourceLocation) {
     let hidden = text.unicodeScalars.first { !DefinitionFile.isPrintable($0) }
-    if let hidden { complaints.fault(.controlCharacter(hidden.value), at: place) }
+    if let hidden { collector.fault(.controlCharacter(hidden.value), at: place) }
   }
 
-  private func checkTag(_ tag: Tag, at place: Place) {
+  private func checkTag(_ tag: Tag, at place: SourceLocation) {
     // Yams gives these tags to values without a tag, because the resolver has no rules. A quoted
     // value gets "str".
     let plain = ["", "!"] + ["str", "seq", "map"].map { "tag:yaml.org,2002:\($0)" }
     guard !plain.contains(tag.description) else { return }
-    complaints.fault(.tag, at: place)
+    collector.fault(.tag, at: place)
   }
 }
 
@@ -126,7 +127,7 @@ extension YamlDocument {
 
 extension YamlDocument {
   /// The place of the first `*name` after its `&name`: Yams would follow it.
-  private func placeOfAlias() -> Place? {
+  private func placeOfAlias() -> SourceLocation? {
     var anchors: Set<String> = []
     let scalars = text.scalars
     for index in scalars.indices where scalars[index] == "&" || scalars[index] == "*" {
@@ -159,7 +160,7 @@ extension YamlDocument {
     return true
   }
 
-  private func unmasked(_ key: String, at place: Place) -> String {
+  private func unmasked(_ key: String, at place: SourceLocation) -> String {
     guard let first = masked[place] else { return key }
     var view = String.UnicodeScalarView([first])
     view.append(contentsOf: key.unicodeScalars.dropFirst())
@@ -171,29 +172,30 @@ extension YamlDocument {
 
 extension YamlDocument {
   /// A place inside the file, also for something that is missing after its end.
-  private func placeWithin(_ mark: Mark) -> Place {
+  private func placeWithin(_ mark: Mark) -> SourceLocation {
     let isWithin = text.index(line: mark.line, column: mark.column) != nil
     return isWithin ? place(mark) : text.place(of: max(0, text.scalars.count - 1), in: file)
   }
 
-  private func complain(of error: any Error) {
+  private func report(_ error: any Error) {
     switch error {
     case YamlError.scanner(let context, let problem, let mark, _),
       YamlError.parser(let context, let problem, let mark, _):
       if let index = text.index(line: mark.line, column: mark.column), text.scalars[index] == "\t" {
-        complaints.fault(.tab, at: place(mark))
+        collector.fault(.tab, at: place(mark))
       } else if problem.hasPrefix("Maximum nesting level") {
-        complaints.fault(.tooDeep, at: place(mark))
+        collector.fault(.tooDeep(limit: Self.deepest), at: place(mark))
       } else {
-        let since =
-          context.map { " \($0.text), which begins on line \(placeWithin($0.mark).line)" } ?? ""
-        complaints.fault(.syntax(problem + since), at: placeWithin(mark))
+        let context = context.map {
+          DefinitionProblem.Syntax.Context(text: $0.text, line: placeWithin($0.mark).line)
+        }
+        collector.fault(.syntax(.told(problem, context)), at: placeWithin(mark))
       }
     case YamlError.composer(_, let problem, let mark, _):
-      let flaw: Flaw = problem.contains("alias") ? .alias : .manyDocuments
-      complaints.fault(flaw, at: place(mark))
+      let kind: DefinitionProblem = problem.contains("alias") ? .alias : .manyDocuments
+      collector.fault(kind, at: place(mark))
     default:
-      complaints.fault(.syntax("it cannot be read"), at: .top(of: file))
+      collector.fault(.syntax(.unreadable), at: .top(of: file))
     }
   }
 }

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// The text of a YAML file that a person writes, such as `event.yaml`. Values of top-level keys can
 /// change; comments, order and layout stay.
 package struct YamlEditor: Sendable {
@@ -55,9 +57,9 @@ package struct YamlEditor: Sendable {
   }
 
   private static func pairs(of text: String) -> [YamlPair]? {
-    let complaints = Complaints()
-    guard let root = YamlDocument.read(text, file: "", complaints: complaints),
-      complaints.faults.isEmpty, case .mapping(let pairs) = root.content
+    let collector = DiagnosticCollector()
+    guard let root = YamlDocument.read(text, file: "", collector: collector),
+      collector.faults.isEmpty, case .mapping(let pairs) = root.content
     else { return nil }
     return pairs
   }

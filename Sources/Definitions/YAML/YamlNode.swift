@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// One value of a YAML file, with its place. Every scalar is text, whatever type YAML would give
 /// it.
 struct YamlNode: Sendable {
@@ -7,7 +9,7 @@ struct YamlNode: Sendable {
     case mapping([YamlPair])
   }
 
-  let place: Place
+  let place: SourceLocation
   let content: Content
 
   /// Whether nothing stands after the key, for example when all lines below it are comments.
@@ -34,12 +36,12 @@ struct YamlNode: Sendable {
 /// A key and its value.
 struct YamlPair: Sendable {
   let key: String
-  let place: Place
+  let place: SourceLocation
   let value: YamlNode
 }
 
 /// A text with its place.
 struct YamlScalar: Sendable {
   let text: String
-  let place: Place
+  let place: SourceLocation
 }

@@ -30,9 +30,9 @@ extension LetterCatalogue {
   }
 
   private static func omissions(of foot: String, _ language: Language?) -> [TemplateProblem] {
-    let problem = { (code: TemplateProblem.Code, what: String) in
+    let problem = { (kind: TemplateProblem.Kind, what: String) in
       TemplateProblem(
-        place: .body(language), line: 1, column: 1, code: code, what: what, closest: nil)
+        place: .body(language), line: 1, column: 1, kind: kind, what: what, closest: nil)
     }
     guard let template = try? MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}\n" + foot) else {
       return [problem(.unreadable, String(foot.prefix(40)))]

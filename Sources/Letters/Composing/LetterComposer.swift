@@ -87,7 +87,7 @@ package final class LetterComposer: Sendable {
         parsed[text] = try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}\n" + text)
       } catch {
         throw TemplateProblem(
-          place: .body(nil), line: 1, column: 1, code: .unreadable, what: String(text.prefix(40)),
+          place: .body(nil), line: 1, column: 1, kind: .unreadable, what: String(text.prefix(40)),
           closest: nil)
       }
     }

@@ -10,8 +10,8 @@ struct TemplateCheck {
     var problems = privateCharacters(in: text, firstLine: firstLine)
     var open: [TemplateTag] = []
     for tag in TemplateScanner.tags(in: text, firstLine: firstLine) {
-      if let code = Self.refused(tag.kind) {
-        problems.append(problem(code, tag, what: tag.text))
+      if let kind = Self.refused(tag.kind) {
+        problems.append(problem(kind, tag, what: tag.text))
         continue
       }
       guard tag.kind != .comment else { continue }
@@ -36,7 +36,7 @@ struct TemplateCheck {
     return problems + open.map { problem(.unclosedSection, $0, what: $0.name) }
   }
 
-  private static func refused(_ kind: TemplateTag.Kind) -> TemplateProblem.Code? {
+  private static func refused(_ kind: TemplateTag.Kind) -> TemplateProblem.Kind? {
     switch kind {
     case .raw: .rawTag
     case .partial: .partial
@@ -52,7 +52,7 @@ struct TemplateCheck {
     guard let known, tag.name != ".", !known.contains(tag.name) else { return [] }
     return [
       TemplateProblem(
-        place: place, line: tag.line, column: tag.column, code: .unknownName, what: tag.name,
+        place: place, line: tag.line, column: tag.column, kind: .unknownName, what: tag.name,
         closest: closest(to: tag.name, among: known))
     ]
   }
@@ -66,7 +66,7 @@ struct TemplateCheck {
       if character.unicodeScalars.contains(where: TemplatePlaceholders.isPlaceholder) {
         problems.append(
           TemplateProblem(
-            place: place, line: line, column: column, code: .privateCharacter,
+            place: place, line: line, column: column, kind: .privateCharacter,
             what: character.unicodeScalars.map { "U+" + String($0.value, radix: 16).uppercased() }
               .joined(separator: " "), closest: nil))
       }
@@ -75,10 +75,10 @@ struct TemplateCheck {
     return problems
   }
 
-  private func problem(_ code: TemplateProblem.Code, _ tag: TemplateTag, what: String)
+  private func problem(_ kind: TemplateProblem.Kind, _ tag: TemplateTag, what: String)
     -> TemplateProblem
   {
     TemplateProblem(
-      place: place, line: tag.line, column: tag.column, code: code, what: what, closest: nil)
+      place: place, line: tag.line, column: tag.column, kind: kind, what: what, closest: nil)
   }
 }

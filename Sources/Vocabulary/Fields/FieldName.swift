@@ -3,13 +3,11 @@ package struct FieldName: Hashable, Sendable, Comparable, CustomStringConvertibl
   package let text: String
 
   package static let longest = 40
-  /// What a field name looks like, for messages.
-  package static let rule = "1 to 40 of a-z, 0-9, '-' and '_', beginning with a letter"
 
   package static let name = FieldName(known: "name")
   package static let email = FieldName(known: "email")
 
-  /// - Returns: `nil` unless `text` follows ``rule``.
+  /// - Returns: `nil` unless `text` is 1 to 40 of a-z, 0-9, '-' and '_', beginning with a letter.
   package init?(_ text: String) {
     let bytes = text.utf8
     guard (1...Self.longest).contains(bytes.count), let first = bytes.first,

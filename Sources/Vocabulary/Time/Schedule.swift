@@ -15,10 +15,12 @@ package enum Schedule: Hashable, Sendable {
   case onMove
   case onCallOff
 
-  /// What `send:` and `expires:` can say, for messages.
-  package static let grammar =
-    "'7 days before start at 09:00', '1 hour after end', 'start', 'end', '2026-11-21 09:00', "
-    + "'on import', 'on move' or 'on call-off'"
+  /// An example of each form that names a moment.
+  package static let momentExamples = [
+    "7 days before start at 09:00", "1 hour after end", "start", "end", "2026-11-21 09:00",
+  ]
+  /// An example of each form.
+  package static let examples = momentExamples + ["on import", "on move", "on call-off"]
 
   /// - Returns: `nil` when `text` does not follow the grammar.
   package init?(_ text: String) {

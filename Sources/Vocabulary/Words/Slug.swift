@@ -3,10 +3,8 @@ package struct Slug: Hashable, Sendable, Comparable, Codable, CustomStringConver
   package let text: String
 
   package static let longest = 64
-  /// What a slug looks like, for messages.
-  package static let rule = "1 to 64 of a-z, 0-9 and '-', beginning with a letter or digit"
 
-  /// - Returns: `nil` unless `text` follows ``rule``.
+  /// - Returns: `nil` unless `text` is 1 to 64 of a-z, 0-9 and '-', beginning with a letter or digit.
   package init?(_ text: String) {
     let bytes = Array(text.utf8)
     guard (1...Self.longest).contains(bytes.count), bytes[0] != UInt8(ascii: "-") else {
@@ -23,7 +21,7 @@ package struct Slug: Hashable, Sendable, Comparable, Codable, CustomStringConver
     let text = try decoder.singleValueContainer().decode(String.self)
     guard let slug = Slug(text) else {
       throw DecodingError.dataCorrupted(
-        .init(codingPath: decoder.codingPath, debugDescription: "a slug is \(Self.rule)"))
+        .init(codingPath: decoder.codingPath, debugDescription: "not a slug"))
     }
     self = slug
   }

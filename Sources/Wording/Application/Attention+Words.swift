@@ -10,7 +10,7 @@ import Workspaces
 extension Attention: Worded {
   package var phrase: Phrase {
     switch self {
-    case .definition(let fault): Phrase(en: "\(fault)", ja: "\(fault)")
+    case .definition(let fault): fault.phrase
     case .window(let concern): concern.phrase
     case .notice(let concern): concern.phrase
     case .erasure(let concern): concern.phrase

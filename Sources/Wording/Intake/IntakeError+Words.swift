@@ -17,10 +17,7 @@ extension IntakeError: Worded {
       Phrase(
         en: "cannot map '\(field)' twice; choose one column for it",
         ja: "項目「\(field)」に列が2回指定されています。列を1つだけ選んでください。")
-    case .wrongLayout(let faults):
-      Phrase(
-        en: faults.map(\.description).joined(separator: "\n"),
-        ja: faults.map(\.description).joined(separator: "\n"))
+    case .wrongLayout(let faults): .lines(faults)
     }
   }
 }

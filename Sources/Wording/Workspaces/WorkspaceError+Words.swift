@@ -123,10 +123,7 @@ extension WorkspaceError: Worded {
       Phrase(
         en: "'\(slug)' is the name of one of our own folders; choose another",
         ja: "「\(slug)」はMayflyのフォルダーの名前です。別の名前にしてください。")
-    case .faults(let faults):
-      Phrase(
-        en: faults.map { "\($0)" }.joined(separator: "\n"),
-        ja: faults.map { "\($0)" }.joined(separator: "\n"))
+    case .faults(let faults): .lines(faults)
     case .nothingHeld(let slug):
       Phrase(
         en: "'\(slug)' holds nobody's data yet; import a list with 'mayfly import \(slug) FILE'",

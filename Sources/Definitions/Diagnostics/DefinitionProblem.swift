@@ -1,16 +1,47 @@
-import Vocabulary
+package import Letters
+package import Vocabulary
 
-/// Everything that can be wrong with a definition, as facts. The wording is in
-/// `Flaw+Description.swift`, the stable codes in `Flaw+Code.swift`.
-enum Flaw: Hashable, Sendable {
-  enum Shape: Hashable, Sendable { case text, list, mapping, textOrLanguages, listOfLists }
+/// Everything that can be wrong with a definition, as facts without words.
+package enum DefinitionProblem: Fact {
+  /// What a value must be made of.
+  package enum Shape: Hashable, Sendable { case text, list, mapping, textOrLanguages, listOfLists }
+
+  /// Something that an office names.
+  package enum Named: Hashable, Sendable {
+    case field, consent, notice, layout, processor, recipient
+  }
+
+  /// What to do about a file that is missing or empty.
+  package enum Remedy: Hashable, Sendable {
+    case write
+    case remove
+    case makeEvent(Slug)
+    case restoreOrganiser
+  }
+
+  /// Why a text is not YAML.
+  package enum Syntax: Hashable, Sendable {
+    /// The parser's own words, which are English, and what it was reading.
+    case told(String, Context?)
+    case manyKeysTwice
+    case unreadable
+
+    package struct Context: Hashable, Sendable {
+      /// The parser's own words: `while scanning a simple key`.
+      package let text: String
+      /// Where it begins, from 1.
+      package let line: Int
+
+      package init(text: String, line: Int) { (self.text, self.line) = (text, line) }
+    }
+  }
 
   // Files
-  case missingFile(remedy: String)
+  case missingFile(remedy: Remedy)
   case notAFile
   case unreadableFile
   case fileTooLarge
-  case emptyFile(remedy: String)
+  case emptyFile(remedy: Remedy)
   case linkOutside
   case notUTF8
   case controlCharacter(UInt32)
@@ -22,27 +53,29 @@ enum Flaw: Hashable, Sendable {
   case othersMayWrite(String)
 
   // YAML
-  case syntax(String)
+  case syntax(Syntax)
   case tab
   case alias
   case tag
   case manyDocuments
-  case tooDeep
+  case tooDeep(limit: Int)
   case duplicateKey(String, firstLine: Int?)
   case keyNotText
 
   // Keys and values
-  case shape(String, Shape)
-  case unknownKey(String, in: String, closest: String?, known: [String])
+  case shape(DefinitionPart, Shape)
+  case unknownKey(String, in: DefinitionPart, closest: String?, known: [String])
   case notSupportedYet(String)
   case notADefault(String)
+  /// The example is a line of YAML.
   case belongsToNotice(String, example: String)
-  case missingKey(String, in: String, example: String)
+  /// The example is a line of YAML.
+  case missingKey(String, in: DefinitionPart, example: String)
   case emptyText(String)
   case severalLines(String)
   case repeated(String, in: String)
-  case invalid(String, String, rule: String, closest: String?)
-  case invalidName(String, String, rule: String)
+  case invalid(String, String, rule: ValueRule, closest: String?)
+  case invalidName(Named, String)
 
   // The event
   case endsBeforeStart
@@ -93,7 +126,7 @@ enum Flaw: Hashable, Sendable {
   case noFrontMatter
   case openFrontMatter
   case emptyNotice
-  case template(code: String, message: String)
+  case template(TemplateProblem.Kind, what: String)
   case unknownName(String, closest: String?, known: [String])
   case fieldOfOtherPurpose(FieldName)
   case unknownFootName(String, closest: String?, known: [String])
@@ -106,34 +139,13 @@ enum Flaw: Hashable, Sendable {
   case materialNotAFile(String)
   case materialEmpty(String)
   case materialTooLarge(String)
-}
 
-// Rules for values, for messages that several keys share.
-extension Flaw {
-  static let languageRule = "a language tag such as 'ja' or 'en'"
-  static let zoneRule = "an IANA time zone such as 'Asia/Tokyo', 'Europe/Berlin' or 'UTC'"
-  static let retentionRule =
-    "how long data lives after the end, such as '30 days after end' or '2 weeks'; "
-    + "there is no forever"
-  static let addressRule = "an e-mail address such as 'office@example.org'"
-  static let senderRule = "an address or 'Example Office <office@example.org>'"
-  static let transportRule = "'file', 'smtp://host:587' or 'smtps://host:465'"
-  static let consoleRule =
-    "an address that begins with 'https://', without '?' or '#', "
-    + "such as 'https://mayfly.example.org'"
-  static let escrowRule =
-    "the absolute path of a file on another disk, such as '/media/keys/office.escrow'"
-  static let organiserRemedy =
-    "put it back from a copy or with 'mayfly restore DIR'; 'mayfly init' makes one in a new folder"
-
-  static let layoutNameRule = "\(Slug.rule), and not 'list'"
-
-  static func eventRemedy(_ slug: Slug) -> String { "make one with 'mayfly new \(slug)'" }
-
-  /// `one of 'a', 'b' or 'c'`.
-  static func oneOf(_ words: [String]) -> String {
-    let quoted = words.map { "'\($0)'" }
-    guard quoted.count > 1, let last = quoted.last else { return quoted.joined() }
-    return quoted.dropLast().joined(separator: ", ") + " or " + last
-  }
+  // The event's data
+  /// The event ends after its data is destroyed.
+  case windowBeforeEnd(ends: LocalDateTime, closes: LocalDateTime)
+  /// An edit that brings the purge nearer; `isMoved` when the event's dates were edited.
+  case windowNearer(closes: LocalDateTime, before: LocalDateTime, isMoved: Bool)
+  /// The event holds data, and its folder is missing.
+  case missingDefinition(closes: LocalDateTime)
+  case identityChanged(Slug, was: [FieldName], now: [FieldName])
 }

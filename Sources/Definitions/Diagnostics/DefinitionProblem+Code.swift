@@ -1,4 +1,6 @@
-extension Flaw {
+import Letters
+
+extension DefinitionProblem {
   /// The codes of faults that may not be real: a default could add what is missing, but
   /// `organiser.yaml` cannot be read.
   static let codesThatDefaultsCanMend: Set<String> = [
@@ -7,7 +9,7 @@ extension Flaw {
   ]
 
   /// A stable code for scripts.
-  var code: String {
+  package var code: String {
     switch self {
     case .missingFile: "missing-file"
     case .notAFile: "not-a-file"
@@ -82,7 +84,7 @@ extension Flaw {
     case .noFrontMatter: "no-front-matter"
     case .openFrontMatter: "open-front-matter"
     case .emptyNotice: "empty-notice"
-    case .template(let code, _): code
+    case .template(let kind, _): kind.rawValue
     case .unknownName, .unknownFootName: "unknown-name"
     case .strayText: "stray-text"
     case .fieldOfOtherPurpose: "field-of-other-purpose"
@@ -92,6 +94,10 @@ extension Flaw {
     case .materialNotAFile: "material-not-a-file"
     case .materialEmpty: "material-empty"
     case .materialTooLarge: "material-too-large"
+    case .windowBeforeEnd: "window-before-end"
+    case .windowNearer: "window-nearer"
+    case .missingDefinition: "missing-definition"
+    case .identityChanged: "identity-changed"
     }
   }
 }

@@ -9,16 +9,36 @@ import Testing
 ///     + a line at the end
 ///     | or a whole text instead, line by line
 ///     @ notices/reminder.md      another file of the event, whose lines follow
-///     > a fault, whole
-///     ! a warning, whole
-struct WrongDefinition: CustomStringConvertible, Sendable {
-  let description: String
-  fileprivate(set) var text: String
-  fileprivate(set) var files: [(name: String, text: String)] = []
-  fileprivate(set) var faults: [String] = []
-  fileprivate(set) var warnings: [String] = []
+///     > a fault, whole, with its code in brackets after the place
+///     ! a warning, the same
+package struct WrongDefinition: CustomStringConvertible, Sendable {
+  package let description: String
+  package private(set) var text: String
+  package private(set) var files: [(name: String, text: String)] = []
+  package private(set) var faults: [Expected] = []
+  package private(set) var warnings: [Expected] = []
 
-  static func table(_ name: String, base: String, test: String = #filePath) -> [WrongDefinition] {
+  /// A line of the table: `events/autumn/event.yaml:7:3: [unknown-key] message`.
+  package struct Expected: Sendable {
+    /// With the code alone.
+    package let line: String
+    /// With the English words alone, as `check` prints it.
+    package let message: String
+
+    init(_ text: String) {
+      let parts = text.split(separator: " [", maxSplits: 1)
+      let rest = parts.last.map { $0.split(separator: "] ", maxSplits: 1) } ?? []
+      guard parts.count == 2, rest.count == 2 else {
+        Issue.record("a fault of the table has no code: \(text)")
+        (line, message) = (text, text)
+        return
+      }
+      line = "\(parts[0]) \(rest[0])"
+      message = "\(parts[0]) \(rest[1])"
+    }
+  }
+
+  package static func table(_ name: String, base: String, test: String = #filePath) -> [WrongDefinition] {
     let url = URL(fileURLWithPath: test).deletingLastPathComponent()
       .deletingLastPathComponent().appendingPathComponent("Fixtures/definitions/\(name)")
     guard let text = try? String(contentsOf: url, encoding: .utf8) else { return [] }
@@ -42,8 +62,8 @@ struct WrongDefinition: CustomStringConvertible, Sendable {
       case "|":
         if files.isEmpty { whole.append(rest) } else { files[files.count - 1].text += rest + "\n" }
       case "@": files.append((rest, ""))
-      case ">": faults.append(rest)
-      case "!": warnings.append(rest)
+      case ">": faults.append(Expected(rest))
+      case "!": warnings.append(Expected(rest))
       default: Issue.record("a line of the table begins with none of # ~ - + | @ > !: \(line)")
       }
     }

@@ -1,30 +1,30 @@
-import Definitions
+package import Definitions
 import Foundation
 import TestSupport
 import Testing
 import Vocabulary
 
 /// A folder `events/` of its own for each test, removed afterwards.
-struct EventsOnDisk {
+package struct EventsOnDisk {
   private let workspace: TemporaryFolder
 
-  init() throws {
+  package init() throws {
     workspace = try TemporaryFolder()
     try write(Self.organiser, to: "organiser.yaml")
   }
 
-  var path: String { workspace.path("events") }
+  package var path: String { workspace.path("events") }
   /// Beside `events/`, where a definition cannot reach.
-  var outside: String { workspace.path }
-  var reader: DefinitionReader { DefinitionReader(eventsFolder: path) }
+  package var outside: String { workspace.path }
+  package var reader: DefinitionReader { DefinitionReader(eventsFolder: path) }
 
-  func write(_ text: String, to file: String) throws { try write(Array(text.utf8), to: file) }
+  package func write(_ text: String, to file: String) throws { try write(Array(text.utf8), to: file) }
 
-  func write(_ bytes: [UInt8], to file: String) throws {
+  package func write(_ bytes: [UInt8], to file: String) throws {
     try workspace.write(bytes, to: "events/\(file)")
   }
 
-  func link(_ file: String, to target: String) throws {
+  package func link(_ file: String, to target: String) throws {
     let url = URL(fileURLWithPath: path).appendingPathComponent(file)
     try FileManager.default.createDirectory(
       at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -32,23 +32,23 @@ struct EventsOnDisk {
   }
 
   /// Writes the event `autumn` without faults, with its letter.
-  func writeAutumn(_ text: String = EventsOnDisk.event) throws {
+  package func writeAutumn(_ text: String = EventsOnDisk.event) throws {
     try write(text, to: "autumn/event.yaml")
     try write(Self.reminder, to: "autumn/notices/reminder.md")
   }
 
-  func autumn() throws -> ParseResult<EventDefinition> {
+  package func autumn() throws -> ParseResult<EventDefinition> {
     reader.event(try #require(Slug("autumn")))
   }
 
-  static let organiser = """
+  package static let organiser = """
     name: Example Seminar Office
     contact: privacy@example.org
     mail: { transport: file, from: office@example.org }
 
     """
 
-  static let event = """
+  package static let event = """
     title: Autumn Seminar
     timezone: Asia/Tokyo
     starts: 2026-11-28 13:00
@@ -66,7 +66,7 @@ struct EventsOnDisk {
 
     """
 
-  static let reminder = """
+  package static let reminder = """
     ---
     subject: Reminder
     ---
@@ -76,7 +76,14 @@ struct EventsOnDisk {
 }
 
 extension ParseResult {
-  /// The faults as `check` prints them.
-  var lines: [String] { faults.map { "\($0)" } }
-  var warningLines: [String] { warnings.map { "\($0)" } }
+  /// The faults with their places, without words.
+  package var lines: [String] { faults.map(\.line) }
+  package var warningLines: [String] { warnings.map(\.line) }
+}
+
+extension DefinitionDiagnostic {
+  /// `events/autumn/event.yaml:7:3: unknown-key`.
+  package var line: String {
+    "\(location.file):\(location.line):\(location.column): \(code)"
+  }
 }

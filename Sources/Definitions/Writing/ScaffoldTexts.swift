@@ -1,0 +1,23 @@
+import Vocabulary
+
+/// The files of a new workspace and of a new event in one language. A language without one of them
+/// does not compile.
+struct ScaffoldTexts: Sendable {
+  /// `events/organiser.yaml`.
+  let organiser: String
+  /// `event.yaml`, with the lines below `fields:` and the lines about letters.
+  let event: @Sendable (EventScaffold, _ fields: String, _ letters: String) -> String
+  /// The usual lines below `fields:`.
+  let fields: String
+  /// The lines about letters of an event with addresses.
+  let letters: String
+  /// The same for a list without addresses, which names people by this field.
+  let withoutLetters: @Sendable (FieldName) -> String
+  /// A comment about a column of a list that no field keeps, and why.
+  let dropped: @Sendable (_ column: String, _ reason: String) -> String
+  /// `notices/reminder.md`.
+  let notice: String
+  /// Invented people below the header: one row that will be refused, and a column that no purpose
+  /// needs.
+  let sampleList: [[String]]
+}
