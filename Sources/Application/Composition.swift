@@ -59,7 +59,7 @@ extension Workspace {
         },
         areOnTheirWay: { [self] in
           guard organiser?.mail.transport == "file" else { return false }
-          return try FileLock.acquire(paths.dispatchLock, .exclusive) == nil
+          return try paths.locks.acquire(paths.dispatchLock, .exclusive) == nil
         }),
       escrow: EscrowQuestions(
         renew: { [self] in EscrowCopies(self).renew() },

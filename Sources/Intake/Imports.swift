@@ -34,7 +34,7 @@ package struct Imports {
     progress: ProgressHandler = { _ in }
   ) throws -> ImportReport {
     let options = try completed(options, for: slug)
-    var lock: FileLock?
+    var lock: (any HeldLock)?
     defer { lock?.release() }
     var report = try workspace.enteringSession(slug) { event in
       lock = try importLock(event)
@@ -77,10 +77,10 @@ package struct Imports {
   /// Waits until no other import of the event runs.
   ///
   /// - Throws: `WorkspaceError.busy`, `WorkspaceError.stopped`; `VaultError.beingPurged`.
-  private func importLock(_ event: EventSession) throws -> FileLock {
-    let path = workspace.paths.importLock(event.entry.id)
+  private func importLock(_ event: EventSession) throws -> any HeldLock {
+    let (locks, path) = (workspace.paths.locks, workspace.paths.importLock(event.entry.id))
     for _ in 0..<Self.patience {
-      if let lock = try FileLock.acquire(path, .exclusive, within: 1) { return lock }
+      if let lock = try locks.acquire(path, .exclusive, within: 1) { return lock }
       if environment.shouldStop() { throw WorkspaceError.stopped }
       if try event.vault.isWantedByPurge() { throw VaultError.beingPurged }
     }

@@ -67,7 +67,7 @@ package struct EventLedger: Sendable {
   ///
   /// - Returns: the head of the copy.
   package func copy(to path: String) throws -> LedgerHead {
-    try database.copy(to: path)
+    try database.snapshot(to: path)
     let copied = try EventLedger(path: path, signing: signing)
     let head = try copied.head()
     try copied.close()
@@ -116,8 +116,8 @@ package struct EventLedger: Sendable {
   private func sign(_ head: LedgerHead, in access: borrowing DatabaseAccess) throws {
     try access.execute(
       """
-      INSERT INTO head (only, number, hash, signature) VALUES (1, ?, ?, ?)
-      ON CONFLICT (only) DO UPDATE SET number = excluded.number, hash = excluded.hash,
+      INSERT INTO head ("only", number, hash, signature) VALUES (1, ?, ?, ?)
+      ON CONFLICT ("only") DO UPDATE SET number = excluded.number, hash = excluded.hash,
         signature = excluded.signature
       """,
       [

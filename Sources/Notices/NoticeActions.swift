@@ -87,7 +87,8 @@ package struct NoticeActions {
       let notice = try event.definition.requireNotice(name)
       guard event.definition.isLive else { throw WorkspaceError.notLive(slug) }
       try refuseEnded(notice, of: event)
-      guard let lock = try FileLock.acquire(workspace.paths.dispatchLock, .exclusive) else {
+      guard let lock = try workspace.paths.locks.acquire(workspace.paths.dispatchLock, .exclusive)
+      else {
         throw WorkspaceError.dispatcherBusy
       }
       defer { lock.release() }

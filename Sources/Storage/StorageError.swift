@@ -1,4 +1,3 @@
-import CSQLite
 import Foundation
 
 /// Why something could not be read from or written to the disk.
@@ -35,24 +34,17 @@ package enum StorageError: Error, Hashable {
 
   /// Why the engine of a database failed.
   package enum Failure: Hashable, Sendable {
-    case cannotOpen, unexpected
+    case cannotOpen, closed, noMemory, unexpected
     /// A statement got too many or too few values.
     case otherArguments
+    case writeWhileReading
+    /// A statement began while another one was running.
+    case twoStatements
+    /// An earlier statement of the transaction failed.
+    case transactionFailed
+    /// The transaction ended, although one of its statements failed.
+    case failureIgnored
     /// The engine's own words. They name tables and columns, never a value.
     case engine(String)
-  }
-
-  init(_ error: SQLiteError, path: String) {
-    self =
-      switch error.primaryCode {
-      case SQLITE_BUSY, SQLITE_LOCKED: .busy(path: path)
-      case SQLITE_FULL: .full(path: path)
-      case SQLITE_IOERR: .inputOutput(path: path)
-      case SQLITE_CORRUPT, SQLITE_NOTADB: .corrupt(path: path)
-      case SQLITE_CANTOPEN: .failed(path: path, because: .cannotOpen)
-      case SQLITE_READONLY, SQLITE_PERM: .refused(path: path, because: .readOnly)
-      case SQLITE_CONSTRAINT: .constraint(path: path)
-      default: .failed(path: path, because: .engine(error.message))
-      }
   }
 }

@@ -130,7 +130,7 @@ extension Workspace {
   package func purging<Answer>(
     _ entry: CatalogEntry, _ body: (VaultSession) throws -> Answer
   ) throws -> Answer? {
-    guard PrivateFiles.exists(paths.vault(entry.id)) else { return nil }
+    guard paths.vaultStore(entry.id).exists else { return nil }
     let keys = try keys(of: entry)
     let vault = try EventVault(purging: entry.id, paths: paths, schema: layout.schema)
     defer { try? vault.close() }
@@ -189,7 +189,7 @@ extension Workspace {
 
   private func entered(_ slug: Slug, _ definition: EventDefinition) throws -> CatalogEntry {
     guard
-      let lock = try FileLock.acquire(paths.entryLock, .exclusive, within: Self.entryPatience)
+      let lock = try paths.locks.acquire(paths.entryLock, .exclusive, within: Self.entryPatience)
     else { throw WorkspaceError.busy(.firstImport) }
     defer { lock.release() }
     if let entry = try catalog.entry(slug) {

@@ -16,7 +16,7 @@ package struct RestoreJournal: Codable {
   }
 
   package var moves: [Move]
-  /// Files to remove, relative to the workspace.
+  /// Databases to destroy, relative to the workspace.
   package var drops: [String]
 
   package init(moves: [Move], drops: [String]) { (self.moves, self.drops) = (moves, drops) }
@@ -27,15 +27,14 @@ package struct RestoreJournal: Codable {
   /// Finishes or undoes an interrupted restore, and lets this process use the workspace.
   ///
   /// - Returns: the lock to hold during the use; `nil` when another process runs a restore.
-  package static func enter(_ paths: WorkspacePaths) throws -> FileLock? {
+  package static func enter(_ paths: WorkspacePaths) throws -> (any HeldLock)? {
     if PrivateFiles.exists(paths.restoreJournal) || PrivateFiles.exists(paths.staging.root) {
-      guard let lock = try FileLock.acquire(paths.restoreLock, .exclusive, within: patience) else {
-        return nil
-      }
+      guard let lock = try paths.locks.acquire(paths.restoreLock, .exclusive, within: patience)
+      else { return nil }
       defer { lock.release() }
       try finish(paths)
     }
-    return try FileLock.acquire(paths.restoreLock, .shared, within: patience)
+    return try paths.locks.acquire(paths.restoreLock, .shared, within: patience)
   }
 
   /// Finishes or undoes an interrupted restore.
@@ -65,13 +64,12 @@ package struct RestoreJournal: Codable {
 
   /// Does the work of the journal. Every step can be repeated.
   private func carryOut(_ paths: WorkspacePaths) throws {
-    for name in drops { try Self.drop("\(paths.root)/\(name)") }
+    for name in drops { try DatabaseStore("\(paths.root)/\(name)").destroy() }
     for move in moves {
       let (source, target) = ("\(paths.root)/\(move.from)", "\(paths.root)/\(move.to)")
       guard PrivateFiles.exists(source) else { continue }
       try PrivateFiles.ensureDirectory((target as NSString).deletingLastPathComponent)
-      // The WAL of the old database does not belong to the new one.
-      if target.hasSuffix(".sqlite") { try Self.drop(target, andItself: false) }
+      if DatabaseStore.name(ofFile: move.to) != nil { try DatabaseStore(target).clearPlace() }
       guard rename(source, target) == 0 else {
         throw StorageError.system(path: target, doing: .write, errno: errno)
       }
@@ -79,12 +77,6 @@ package struct RestoreJournal: Codable {
     let folders = Set((moves.map(\.to) + drops).map { ($0 as NSString).deletingLastPathComponent })
     for folder in folders where PrivateFiles.exists("\(paths.root)/\(folder)") {
       try PrivateFiles.synchroniseFolder(of: "\(paths.root)/\(folder)/.")
-    }
-  }
-
-  private static func drop(_ path: String, andItself: Bool = true) throws {
-    for suffix in ["-wal", "-shm", "-journal"] + (andItself ? [""] : []) {
-      try PrivateFiles.remove(path + suffix)
     }
   }
 }

@@ -29,7 +29,7 @@ package final class Workspace: Sendable {
     var definitionsMark: [UInt8]?
     var actions = 0
     /// The lock that stops a restore while an action runs.
-    var presence: FileLock?
+    var presence: (any HeldLock)?
   }
 
   /// Opens the workspace at `path`. It makes the private folder if there is none.

@@ -115,7 +115,9 @@ struct ErasureTests {
       ])
     try PrivateFiles.remove("\(fixture.folder.path)/events/autumn/lists/old.csv")
     #expect(
-      try fixture.run().report.remarks.map(\.message) == ["autumn: an erasure that was begun before is done"])
+      try fixture.run().report.remarks.map(\.message) == [
+        "autumn: an erasure that was begun before is done"
+      ])
     #expect(try attention(fixture).isEmpty)
     #expect(try fixture.run().report.remarks.isEmpty)
   }

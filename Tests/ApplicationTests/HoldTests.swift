@@ -4,6 +4,7 @@ import Intake
 import Ledger
 import Retention
 import Sealing
+import Storage
 import Tabular
 import TestSupport
 import Testing

@@ -21,7 +21,7 @@ import Wording
   @Test func `a second import waits for the first`() throws {
     try fixture.importList(["ada"])
     let id = try #require(try fixture.open().catalog.entry(autumn)).id
-    let first = try #require(try FileLock.acquire(fixture.paths.importLock(id), .exclusive))
+    let first = try #require(try FileLocks().acquire(fixture.paths.importLock(id), .exclusive))
     let order = Gathering<String>()
     let (waits, done) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
     let list = Array("name,email\nbob,bob@example.org\n".utf8)
@@ -49,7 +49,7 @@ import Wording
   @Test func `an import that waits for another ends when it is asked to stop`() throws {
     try fixture.importList(["ada"])
     let id = try #require(try fixture.open().catalog.entry(autumn)).id
-    let first = try #require(try FileLock.acquire(fixture.paths.importLock(id), .exclusive))
+    let first = try #require(try FileLocks().acquire(fixture.paths.importLock(id), .exclusive))
     defer { first.release() }
     let second = try Workspace(
       at: fixture.folder.path,
@@ -130,7 +130,7 @@ import Wording
     }
     #expect(try fixture.ledger().last == "attendee-checked-in")
     let id = try #require(try workspace.catalog.entry(autumn)).id
-    #expect(try FileLock.acquire(fixture.paths.vaultLock(id), .exclusive) != nil)
+    #expect(try FileLocks().acquire(fixture.paths.vaultLock(id), .exclusive) != nil)
   }
 
   @Test func `the inbox is listed by name, without what is hidden`() throws {

@@ -177,10 +177,10 @@ import Wording
 
   @Test func `while no action runs, a restore may take the workspace`() throws {
     let during = try server.action {
-      try FileLock.acquire(fixture.paths.restoreLock, .exclusive)
+      try FileLocks().acquire(fixture.paths.restoreLock, .exclusive)
     }
     #expect(during == nil)
-    let lock = try #require(try FileLock.acquire(fixture.paths.restoreLock, .exclusive))
+    let lock = try #require(try FileLocks().acquire(fixture.paths.restoreLock, .exclusive))
     #expect(throws: WorkspaceError.self) { try server.action {} }
     lock.release()
     try server.action {}
@@ -189,7 +189,7 @@ import Wording
   @Test func `a catalog that was put back is the one that is read next`() throws {
     #expect(try server.action { try server.catalog.entry(autumn) } != nil)
     let copy = "\(fixture.folder.path)/copy.sqlite"
-    try server.catalog.database.copy(to: copy)
+    try server.catalog.database.snapshot(to: copy)
     try server.catalog.setState(try #require(try server.catalog.entry(autumn)).id, .purging)
     for suffix in ["", "-wal", "-shm"] { try PrivateFiles.remove(fixture.paths.catalog + suffix) }
     try FileManager.default.moveItem(atPath: copy, toPath: fixture.paths.catalog)
@@ -199,10 +199,10 @@ import Wording
   @Test func `a lock that another process holds is waited for until a deadline, and no longer`()
     throws
   {
-    let lock = try #require(try FileLock.acquire(fixture.paths.dispatchLock, .exclusive))
+    let lock = try #require(try FileLocks().acquire(fixture.paths.dispatchLock, .exclusive))
     defer { lock.release() }
     let began = MachineClock.monotonicSeconds()
-    #expect(try FileLock.acquire(fixture.paths.dispatchLock, .exclusive, within: 0.2) == nil)
+    #expect(try FileLocks().acquire(fixture.paths.dispatchLock, .exclusive, within: 0.2) == nil)
     #expect(MachineClock.monotonicSeconds() - began < 5)
   }
 }

@@ -392,10 +392,11 @@ import Wording
   @Test func `while another run sends, this one does the rest`() throws {
     try fixture.importList(["ada"])
     try holdSpring()
-    let lock = try #require(try FileLock.acquire(fixture.paths.dispatchLock, .exclusive))
+    let lock = try #require(try FileLocks().acquire(fixture.paths.dispatchLock, .exclusive))
     let (did, report) = try fixture.run(Self.later)
     #expect(did == ["autumn purged"])
-    #expect(report.remarks.map(\.message) == ["another run is sending letters; this one did the rest"])
+    #expect(
+      report.remarks.map(\.message) == ["another run is sending letters; this one did the rest"])
     lock.release()
     #expect(try fixture.run().did == ["spring reminder written 2"])
   }

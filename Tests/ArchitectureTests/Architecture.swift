@@ -75,6 +75,15 @@ enum Architecture {
   /// The modules that may read the real clock, real randomness and environment variables.
   static let worldly: Set<String> = ["Workspaces", "Application", "Commands", "Console", "mayfly"]
 
+  /// Words that only Storage may say: those of a database engine and of its files, and the kernel's
+  /// locks.
+  static let engineWords = [
+    "sqlite3_", "sqlite_", ".sqlite", "SQLiteE", "SQLiteC", "-wal", "-shm", "-journal", "PRAGMA",
+    "pragma_", "VACUUM", "wal_checkpoint", "ATTACH DATABASE", "BEGIN ", "COMMIT\"", "ROLLBACK",
+    "SAVEPOINT", "INSERT OR ", "REPLACE INTO", "rowid", "STRICT", "CREATE TABLE", "CREATE INDEX",
+    "flock(",
+  ]
+
   static func module(_ name: String) -> Module? { modules.first { $0.name == name } }
 
   /// Why `importer` must not import `name`; `nil` if it may.

@@ -74,6 +74,18 @@ struct ArchitectureTests {
     #expect(found == [])
   }
 
+  @Test func `only Storage knows the engine of its databases`() throws {
+    var found: [String] = []
+    for module in Architecture.modules where module.name != "Storage" {
+      for file in try sources(of: module) {
+        found += file.lines(saying: Architecture.engineWords).map {
+          "\(file.path):\($0.line): \($0.word)"
+        }
+      }
+    }
+    #expect(found == [])
+  }
+
   @Test func `no type bears its module's name`() throws {
     var found: [String] = []
     for module in Architecture.modules {

@@ -9,7 +9,8 @@ struct SentenceTests {
   /// end of a Japanese sentence.
   private static func isSentence(_ text: String) -> Bool {
     guard text.contains(where: { $0 == " " || $0 == "。" }) else { return false }
-    return text.contains(/[a-z]{2,}(?:'[a-z]+)? [a-z]+(?:'[a-z]+)?,? [a-z]{2,}/.wordBoundaryKind(.simple))
+    return text.contains(
+      /[a-z]{2,}(?:'[a-z]+)? [a-z]+(?:'[a-z]+)?,? [a-z]{2,}/.wordBoundaryKind(.simple))
       || text.contains(/mayfly [a-z]{2,}/.wordBoundaryKind(.simple)) || text.contains("。")
   }
 

@@ -1,3 +1,5 @@
+import Glibc
+
 /// A Swift file, parsed enough to separate its code from comments and strings.
 struct SourceFile {
   let path: String
@@ -41,6 +43,15 @@ struct SourceFile {
       /\bDate\(\)|\bDate\.now\b|\bUUID\(\)|\bProcessInfo\.processInfo\b|\bSystemRandomNumberGenerator\b|\bgetenv\(|\bclock_gettime\(|\bgettimeofday\(|\bgetrandom\(|\btime\(nil\)|\.randomElement\(\)|\.shuffled\(\)|\.random\(in: [^,)]*\)|\bContinuousClock\b|\bSuspendingClock\b/
     return lines.enumerated().flatMap { index, line in
       line.matches(of: worldly.wordBoundaryKind(.simple)).map { (index + 1, String($0.output)) }
+    }
+  }
+
+  /// The lines with one of these words outside comments, in whatever part of a longer word.
+  func lines(saying words: [String]) -> [(line: Int, word: String)] {
+    lines.enumerated().flatMap { index, line in
+      line.withCString { line in
+        words.filter { strstr(line, $0) != nil }.map { (index + 1, $0) }
+      }
     }
   }
 

@@ -54,6 +54,18 @@ struct SourceFileTests {
     #expect(SourceFile(path: "x", text: text).worldlyLines.map(\.what) == [])
   }
 
+  @Test(arguments: [
+    ("try run(\"VACUUM\")", ["VACUUM"]), ("let log = path + \"-wal\"", ["-wal"]),
+    ("\"\"\"\n  PRAGMA x\n\"\"\"", ["PRAGMA"]), ("// the -wal of SQLite", []), ("/* VACUUM */", []),
+    ("let pragma = 1", []),
+  ])
+  func `a word of the engine is found in code and texts, not in comments`(
+    text: String, words: [String]
+  ) {
+    let file = SourceFile(path: "x", text: text)
+    #expect(file.lines(saying: Architecture.engineWords).map(\.word) == words)
+  }
+
   @Test func `the types of a file are found`() {
     let text = """
       package final class Vault {}

@@ -107,7 +107,7 @@ struct InitialLoadTests {
 
   @Test func `a purge that waits ends the import, and nobody is stored`() throws {
     let event = try event()
-    let intent = try FileLock.acquire(
+    let intent = try FileLocks().acquire(
       event.workspace.paths.purgeIntent(event.event), .exclusive)
     defer { intent?.release() }
     #expect(throws: VaultError.beingPurged) { try event.store(Self.list(50, seed: 1)) }

@@ -279,7 +279,8 @@ import Vocabulary
       to: MailServer(host: "127.0.0.1", port: port, security: .opportunistic))
     #expect(
       connection.deliver(letter, from: "office@example.org", to: anna)
-        == .unavailable(.unreachable(server: "127.0.0.1:\(port)", why: .told("connection refused"))))
+        == .unavailable(.unreachable(server: "127.0.0.1:\(port)", why: .told("connection refused")))
+    )
   }
 
   @Test func `nothing is sent without STARTTLS where it is required`() throws {

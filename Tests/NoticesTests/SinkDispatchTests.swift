@@ -61,7 +61,7 @@ struct SinkDispatchTests {
 
 /// A lock as a purge holds it, for as long as the value lives.
 struct FileLockHeld {
-  private let lock: FileLock?
+  private let lock: (any HeldLock)?
 
-  init(_ path: String) { lock = try? FileLock.acquire(path, .exclusive) }
+  init(_ path: String) { lock = try? FileLocks().acquire(path, .exclusive) }
 }

@@ -86,17 +86,10 @@ extension DatabaseTests {
     }
   }
 
-  @Test func `a closed database refuses every use`() throws {
-    let database = try opened()
-    try database.close()
-    #expect(throws: StorageError.self) { try names(database) }
-    #expect(throws: Never.self) { try database.close() }
-  }
-
   // MARK: deleted rows
 
   /// `secure_delete` alone leaves copies of deleted values, and the log keeps everything.
-  @Test func `no file holds a deleted value after vacuum and truncation`() throws {
+  @Test func `no file holds a deleted value after the database is compacted`() throws {
     let database = try opened()
     try database.write { access in
       for number in 1...1500 { try Self.add("canary-\(number * 7919 % 1500)", number, in: access) }
@@ -105,22 +98,10 @@ extension DatabaseTests {
     let search = CanarySearch(["canary-1", "canary-77"])
     let copies = try TemporaryFolder()
     #expect(try !search.hits(below: try copies.copy(of: folder.path, as: "before")).isEmpty)
-    try database.vacuum()
-    #expect(try database.truncateLog())
+    #expect(try database.compact())
     let after = try copies.copy(of: folder.path, as: "after")
     #expect(try search.hits(below: after) == [])
     #expect(contents(of: after + "/test.sqlite-wal") == [])
-  }
-
-  @Test func `the truncation reports a reader that blocks it`() throws {
-    let (database, reader) = (try opened(waiting: false), try opened())
-    try database.write { try Self.add("Aoi", 1, in: $0) }
-    try reader.read { access in
-      _ = try access.count("SELECT count(*) FROM guests")
-      try database.write { try Self.add("Ben", 2, in: $0) }
-      #expect(try !database.truncateLog())
-    }
-    #expect(try database.truncateLog())
   }
 }
 

@@ -30,7 +30,7 @@ struct FileLockTests {
   }
 
   @Test func `an exclusive lock keeps other processes out`() throws {
-    let lock = try #require(try FileLock.acquire(path, .exclusive))
+    let lock = try #require(try FileLocks().acquire(path, .exclusive))
     #expect(try !othersGet("-s"))
     #expect(try !othersGet("-x"))
     lock.release()
@@ -38,10 +38,10 @@ struct FileLockTests {
   }
 
   @Test func `a shared lock keeps out only exclusive locks`() throws {
-    let lock = try #require(try FileLock.acquire(path, .shared))
+    let lock = try #require(try FileLocks().acquire(path, .shared))
     #expect(try othersGet("-s"))
     #expect(try !othersGet("-x"))
-    let second = try #require(try FileLock.acquire(path, .shared))
+    let second = try #require(try FileLocks().acquire(path, .shared))
     lock.release()
     #expect(try !othersGet("-x"))
     second.release()
@@ -50,25 +50,25 @@ struct FileLockTests {
 
   @Test func `a lock that another process holds cannot be taken`() throws {
     let child = try holder("-x")
-    #expect(try FileLock.acquire(path, .shared) == nil)
-    #expect(try FileLock.acquire(path, .exclusive) == nil)
+    #expect(try FileLocks().acquire(path, .shared) == nil)
+    #expect(try FileLocks().acquire(path, .exclusive) == nil)
     try child.finish()
-    #expect(try FileLock.acquire(path, .exclusive) != nil)
+    #expect(try FileLocks().acquire(path, .exclusive) != nil)
   }
 
   @Test func `a shared lock of another process can be shared`() throws {
     let child = try holder("-s")
-    #expect(try FileLock.acquire(path, .shared) != nil)
-    #expect(try FileLock.acquire(path, .exclusive) == nil)
+    #expect(try FileLocks().acquire(path, .shared) != nil)
+    #expect(try FileLocks().acquire(path, .exclusive) == nil)
     try child.finish()
   }
 
   @Test func `two holders in one process keep each other out`() throws {
-    let first = try #require(try FileLock.acquire(path, .exclusive))
-    #expect(try FileLock.acquire(path, .exclusive) == nil)
-    #expect(try FileLock.acquire(path, .shared) == nil)
+    let first = try #require(try FileLocks().acquire(path, .exclusive))
+    #expect(try FileLocks().acquire(path, .exclusive) == nil)
+    #expect(try FileLocks().acquire(path, .shared) == nil)
     first.release()
-    #expect(try FileLock.acquire(path, .exclusive) != nil)
+    #expect(try FileLocks().acquire(path, .exclusive) != nil)
   }
 
   @Test func `a process that waits gets the lock when its holder ends`() throws {
@@ -76,7 +76,7 @@ struct FileLockTests {
     let (path, ended) = (path, folder.path("ended"))
     let got = DispatchSemaphore(value: 0)
     Thread.detachNewThread {
-      guard let lock = try? FileLock.acquire(path, .exclusive, within: 60) else { return }
+      guard let lock = try? FileLocks().acquire(path, .exclusive, within: 60) else { return }
       // The holder wrote this file before it released the lock.
       if PrivateFiles.exists(ended) { got.signal() }
       lock.release()
@@ -87,7 +87,7 @@ struct FileLockTests {
 
   @Test func `a lock without a reference is released`() throws {
     do {
-      let lock = try FileLock.acquire(path, .exclusive)
+      let lock = try FileLocks().acquire(path, .exclusive)
       #expect(lock != nil)
     }
     #expect(try othersGet("-x"))
@@ -96,7 +96,7 @@ struct FileLockTests {
   /// A child between fork and exec has such a copy. flock(2) belongs to the open file, not to the
   /// number of the descriptor.
   @Test func `a released lock is free even while a copy of its descriptor is open`() throws {
-    let lock = try #require(try FileLock.acquire(path, .exclusive))
+    let lock = try #require(try FileLocks().acquire(path, .exclusive))
     let numbers = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")
     let own = numbers.first {
       (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")) == path
@@ -109,24 +109,24 @@ struct FileLockTests {
   }
 
   @Test func `a second release does not release the lock of another`() throws {
-    let first = try #require(try FileLock.acquire(path, .exclusive))
+    let first = try #require(try FileLocks().acquire(path, .exclusive))
     first.release()
-    let second = try #require(try FileLock.acquire(path, .exclusive))
+    let second = try #require(try FileLocks().acquire(path, .exclusive))
     first.release()
     #expect(try !othersGet("-s"))
     second.release()
   }
 
   @Test func `only the owner can read the lock file, and it is not a link`() throws {
-    _ = try FileLock.acquire(path, .shared)
+    _ = try FileLocks().acquire(path, .shared)
     #expect(mode(of: path) == 0o600)
     symlink(path, folder.path("link"))
     #expect(throws: StorageError.system(path: folder.path("link"), doing: .lock, errno: ELOOP)) {
-      try FileLock.acquire(folder.path("link"), .shared)
+      try FileLocks().acquire(folder.path("link"), .shared)
     }
     let absent = folder.path("absent/lock")
     #expect(throws: StorageError.system(path: absent, doing: .lock, errno: ENOENT)) {
-      try FileLock.acquire(absent, .shared)
+      try FileLocks().acquire(absent, .shared)
     }
   }
 }

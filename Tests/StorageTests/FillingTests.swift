@@ -18,21 +18,32 @@ struct FillingTests {
 
   func fill(_ database: Database, _ count: Int) throws {
     try database.fill { access in
-      try access.dropUniqueIndexes(of: DatabaseTests.guests.tables[0])
-      let statement = try access.repeated("INSERT INTO guests (name, number) VALUES (?, ?)")
-      for number in 0..<count {
-        try Array("guest \(number)".utf8).withUnsafeBytes { name in
-          statement.bind(text: name, at: 1)
-          statement.bind(Int64(number), at: 2)
-          try statement.run()
+      try access.insertInBulk(into: DatabaseTests.guests.tables[0], varying: ["name", "number"]) {
+        for start in stride(from: 0, to: count, by: 100) {
+          let names = (start..<min(start + 100, count)).map { Array("guest \($0)".utf8) }
+          try Self.insert(names, from: start, by: $0)
         }
       }
-      try access.makeUniqueIndexes(of: DatabaseTests.guests.tables[0])
+    }
+  }
+
+  static func insert(
+    _ names: [[UInt8]], from start: Int, by insertion: borrowing BulkInsertion
+  ) throws {
+    let bytes = Array(names.joined())
+    try bytes.withUnsafeBytes { bytes in
+      var place = 0
+      try insertion.insert(names.count) { index, row in
+        let end = place + names[index].count
+        row.set(0, text: .init(rebasing: bytes[place..<end]))
+        row.set(1, Int64(start + index))
+        place = end
+      }
     }
   }
 
   func journal(_ database: Database) throws -> [String] {
-    try database.read { try $0.rows("PRAGMA journal_mode") { try $0.text("journal_mode") } }
+    try database.write { try $0.rows("PRAGMA journal_mode") { try $0.text("journal_mode") } }
   }
 
   @Test func `a database is as any other once it is filled`() throws {
@@ -48,11 +59,14 @@ struct FillingTests {
 
   @Test func `what throws in the middle leaves nothing, the indexes included`() throws {
     let database = try opened()
-    #expect(throws: DatabaseTests.Refusal(why: "enough")) {
+    #expect(throws: Refusal(why: "enough")) {
       try database.fill { access in
-        try access.dropUniqueIndexes(of: DatabaseTests.guests.tables[0])
-        for number in 0..<20_000 { try DatabaseTests.add("guest", number, in: access) }
-        throw DatabaseTests.Refusal(why: "enough")
+        try access.insertInBulk(into: DatabaseTests.guests.tables[0], varying: ["name", "number"]) {
+          for start in stride(from: 0, to: 20_000, by: 100) {
+            try Self.insert(Array(repeating: Array("guest".utf8), count: 100), from: start, by: $0)
+          }
+          throw Refusal(why: "enough")
+        }
       }
     }
     #expect(try database.read { try $0.count("SELECT count(*) FROM guests") } == 0)
@@ -73,17 +87,6 @@ struct FillingTests {
     #expect(ContinuousClock.now - began < .seconds(5))
     #expect(try other.read { try $0.count("SELECT count(*) FROM guests") } == 5_000)
     #expect(try journal(database) == ["wal"])
-  }
-
-  @Test func `what a repeated statement may not do is an error`() throws {
-    let database = try opened()
-    #expect(throws: StorageError.self) {
-      try database.write { access in
-        let statement = try access.repeated("INSERT INTO guests (name, number) VALUES ('a', ?)")
-        statement.bind(Int64(-1), at: 1)
-        try statement.run()
-      }
-    }
   }
 
   @Test(.timeLimit(.minutes(1)))

@@ -1,7 +1,8 @@
 import Foundation
-import Storage
 import TestSupport
 import Testing
+
+@testable import Storage
 
 struct OpenFilesTests {
   @Test func `another process that has the file open is found by its number`() throws {

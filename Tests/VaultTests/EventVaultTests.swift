@@ -19,8 +19,8 @@ struct EventVaultTests {
   }
 
   /// The lock that a purge takes.
-  func purgeLock() throws -> FileLock? {
-    try FileLock.acquire(workspace.paths.vaultLock(event), .exclusive)
+  func purgeLock() throws -> (any HeldLock)? {
+    try FileLocks().acquire(workspace.paths.vaultLock(event), .exclusive)
   }
 
   @Test func `a purge waits for an open vault, but not for a closed one`() throws {
@@ -45,7 +45,7 @@ struct EventVaultTests {
     let vault = try opened()
     #expect(try !vault.isWantedByPurge())
     let intent = try #require(
-      try FileLock.acquire(workspace.paths.purgeIntent(event), .exclusive))
+      try FileLocks().acquire(workspace.paths.purgeIntent(event), .exclusive))
     #expect(try vault.isWantedByPurge())
     #expect(throws: VaultError.beingPurged) { try opened() }
     intent.release()

@@ -13,14 +13,13 @@ struct WorkspacePathsTests {
     #expect(paths.materials(autumn) == "/srv/office/events/autumn/materials")
     #expect(paths.letters(autumn) == "/srv/office/exports/autumn/letters")
     #expect(paths.keyring == "/srv/office/.mayfly/keyring")
-    #expect(paths.vault(event) == "/srv/office/.mayfly/vaults/\(event.text).sqlite")
   }
 
   @Test func `each file of an event has a path of its own`() {
     let all = [
-      paths.vault(event), paths.vaultLock(event), paths.purgeIntent(event), paths.importLock(event),
-      paths.catalog, paths.ledger, paths.office, paths.keyring, paths.signingKey, paths.rootKey,
-      paths.reserve, paths.simulatedClock, paths.dispatchLock, paths.keyringLock, paths.purgeLock,
+      paths.vaultLock(event), paths.purgeIntent(event), paths.importLock(event), paths.keyring,
+      paths.signingKey, paths.rootKey, paths.reserve, paths.simulatedClock, paths.dispatchLock,
+      paths.keyringLock, paths.purgeLock,
     ]
     #expect(Set(all).count == all.count)
     #expect(all.allSatisfy { $0.hasPrefix(paths.hidden + "/") })

@@ -55,7 +55,9 @@ struct ErrorWordsTests {
         + "'mayfly keys restore FILE'"
     ),
   ])
-  func `the message of a keyring error names the thing and the remedy`(error: KeyringError, message: String) {
+  func `the message of a keyring error names the thing and the remedy`(
+    error: KeyringError, message: String
+  ) {
     #expect(error.message == message)
   }
 
@@ -107,7 +109,9 @@ struct ErrorWordsTests {
     (.constraint(path: "/w/a"), "a rule of the schema of '/w/a' forbids this change"),
     (.failed(path: "/w/a", because: .engine("no answer")), "'/w/a' failed: no answer"),
   ])
-  func `the message of a storage error names the thing and the remedy`(error: StorageError, message: String) {
+  func `the message of a storage error names the thing and the remedy`(
+    error: StorageError, message: String
+  ) {
     #expect(error.message == message)
   }
 

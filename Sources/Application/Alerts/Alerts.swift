@@ -33,7 +33,7 @@ struct Alerts {
     else { return }
     do {
       guard try isAlertDue(), try isLookDue(),
-        let lock = try FileLock.acquire(workspace.paths.dispatchLock, .exclusive)
+        let lock = try workspace.paths.locks.acquire(workspace.paths.dispatchLock, .exclusive)
       else {
         return
       }
@@ -59,7 +59,8 @@ struct Alerts {
     do {
       let last = try catalog.fact(.lastClockAlarm).flatMap { Instant(rfc3339: $0) }
       let isDue = last.map { abs(unexplained.wall.seconds - $0.seconds) >= Self.day.seconds }
-      guard isDue ?? true, let lock = try FileLock.acquire(workspace.paths.dispatchLock, .exclusive)
+      guard isDue ?? true,
+        let lock = try workspace.paths.locks.acquire(workspace.paths.dispatchLock, .exclusive)
       else {
         return
       }

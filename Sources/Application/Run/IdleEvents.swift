@@ -2,6 +2,7 @@ import Definitions
 import Notices
 import Retention
 import Sealing
+import Storage
 import Vault
 import Vocabulary
 import Workspaces
@@ -67,8 +68,7 @@ final class IdleEvents {
     let paths = workspace.paths
     var stamps = shared
     stamps.note(below: paths.event(entry.slug), except: "lists")
-    let vault = paths.vault(entry.id)
-    for path in [vault, vault + "-wal", vault + "-journal"] { stamps.note(path) }
+    for path in paths.vaultStore(entry.id).changingFiles { stamps.note(path) }
     guard stamps.isCertain else { return nil }
     let held = (holds[entry.id] ?? []).filter { $0.isInForce(at: now) }.map(\.id).sorted()
     return hexadecimal(

@@ -206,7 +206,8 @@ extension Run {
     _ events: [Event], _ report: inout RunReport, _ idle: IdleEvents
   ) throws {
     guard let organiser = workspace.organiser else { return }
-    guard let lock = try FileLock.acquire(workspace.paths.dispatchLock, .exclusive) else {
+    guard let lock = try workspace.paths.locks.acquire(workspace.paths.dispatchLock, .exclusive)
+    else {
       report.remarks.append(.anotherRunSends)
       return
     }

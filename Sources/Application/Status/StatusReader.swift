@@ -56,7 +56,8 @@ package struct StatusReader {
         event: slug, state: try state(of: entry), attendees: quiet.attendees,
         nextNotice: quiet.nextNotice.map { ($0.name, $0.due) },
         windowClosesAt: entry.windowCloses,
-        attention: inboxAttention(slug) + (try erasures.attention(entry).map { .erasure($0) }), zone: entry.zone,
+        attention: inboxAttention(slug) + (try erasures.attention(entry).map { .erasure($0) }),
+        zone: entry.zone,
         isCalledOff: quiet.isCalledOff)
     }
     let isThere = PrivateFiles.exists(workspace.paths.event(slug))

@@ -28,9 +28,8 @@ extension Restore {
     try PrivateFiles.ensureDirectory(paths.hidden)
     try PrivateFiles.ensureDirectory(paths.vaults)
     try WorkspaceFolder(paths).examineOwner()
-    guard let lock = try FileLock.acquire(paths.restoreLock, .exclusive, within: patience) else {
-      throw RestoreError.inUse
-    }
+    guard let lock = try paths.locks.acquire(paths.restoreLock, .exclusive, within: patience)
+    else { throw RestoreError.inUse }
     defer { lock.release() }
     let export = try ledger.map { path in
       guard let chain = LedgerChain(export: try PrivateFiles.read(path, limit: 1 << 30)) else {

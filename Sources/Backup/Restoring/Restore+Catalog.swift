@@ -12,13 +12,13 @@ extension Restore {
   /// its missing events from the backup. Otherwise it uses the backup's catalog.
   func stageCatalog(_ source: BackupSource) throws -> Catalog {
     guard let here = readable(paths.catalog) else {
-      try source.copy("catalog.sqlite", to: staging.catalog)
+      try source.copy(BackupManifest.catalogFile, to: staging.catalog)
       return try Catalog(path: staging.catalog)
     }
-    try here.database.copy(to: staging.catalog)
+    try here.database.snapshot(to: staging.catalog)
     try here.database.close()
     let other = staging.catalog + ".backup"
-    try source.copy("catalog.sqlite", to: other)
+    try source.copy(BackupManifest.catalogFile, to: other)
     // Opening the copy once brings its tables up to date.
     let copied = try Catalog(path: other)
     let known = try copied.entries()
@@ -36,14 +36,14 @@ extension Restore {
         try catalog.setErasedFields(mark, of: event)
       }
     }
-    try close(copied.database)
-    try catalog.database.adoptEvents(missing.map(\.id.text), from: other)
-    try PrivateFiles.remove(other)
+    try catalog.database.adoptEvents(missing.map(\.id.text), from: copied.database)
+    try copied.database.close()
+    try DatabaseStore(other).destroy()
     return catalog
   }
 
   private func readable(_ path: String) -> Catalog? {
-    guard PrivateFiles.exists(path), let catalog = try? Catalog(path: path) else { return nil }
+    guard DatabaseStore(path).exists, let catalog = try? Catalog(path: path) else { return nil }
     guard (try? catalog.database.integrityFaults()) == [], (try? catalog.entries()) != nil else {
       try? catalog.database.close()
       return nil

@@ -15,7 +15,7 @@ extension Restore {
   func stageLedger(
     _ source: BackupSource, _ export: LedgerChain?
   ) throws -> (chain: LedgerChain, here: Int?) {
-    try source.copy("ledger.sqlite", to: staging.ledger)
+    try source.copy(BackupManifest.ledgerFile, to: staging.ledger)
     let staged = try EventLedger(path: staging.ledger, signing: signing)
     var chains: [(source: LedgerSource, chain: LedgerChain)] = [(.backup, try staged.chain())]
     if let export { chains.append((.export, export)) }
@@ -38,7 +38,7 @@ extension Restore {
     }
     try staged.goOn(as: longest.chain)
     try staged.append(again: tail)
-    try close(staged.file)
+    try staged.file.closeAsOneFile()
     let here = chains.first { $0.source == .workspace }?.chain.entries.count
     return (longest.chain, here)
   }

@@ -89,7 +89,7 @@ extension Restore {
 
   /// Whether the workspace's vault can be read completely.
   private func isWhole(_ event: EventID) -> Bool {
-    guard PrivateFiles.exists(paths.vault(event)),
+    guard paths.vaultStore(event).exists,
       let vault = try? EventVault(event, paths: paths, schema: layout.schema)
     else { return false }
     defer { try? vault.close() }
@@ -97,7 +97,7 @@ extension Restore {
   }
 
   private func dropVault(of event: EventID, _ plan: inout Plan) {
-    guard PrivateFiles.exists(paths.vault(event)) else { return }
+    guard paths.vaultStore(event).exists else { return }
     plan.journal.drops.append(paths.relative(paths.vault(event)))
   }
 
@@ -115,14 +115,15 @@ extension Restore {
 
   /// Vaults that are in no catalog have no window, so they must not stay.
   private func dealWithUnknown(_ entries: [CatalogEntry], _ plan: inout Plan) throws {
-    let known = Set(entries.map { "\($0.id).sqlite" })
+    let known = Set(entries.map(\.id.text))
     let names = (try? FileManager.default.contentsOfDirectory(atPath: paths.vaults)) ?? []
-    let unknown = names.filter { $0.hasSuffix(".sqlite") && !known.contains($0) }
+    let unknown = names.compactMap(DatabaseStore.name(ofFile:)).filter { !known.contains($0) }
+      .map { EventID(text: $0) }
     guard !unknown.isEmpty else { return }
     guard replaces else { throw RestoreError.unknownVaults(unknown.count) }
-    for name in unknown {
-      plan.journal.drops.append(paths.relative("\(paths.vaults)/\(name)"))
-      plan.dead.append(EventID(text: String(name.dropLast(".sqlite".count))))
+    for event in unknown {
+      plan.journal.drops.append(paths.relative(paths.vault(event)))
+      plan.dead.append(event)
     }
   }
 
@@ -132,11 +133,11 @@ extension Restore {
   ) throws {
     let (entry, staged) = (coming.entry, staging.vault(coming.entry.id))
     if coming.event != nil {
-      try source.copy("vaults/\(entry.id).sqlite", to: staged)
+      try source.copy(BackupManifest.vaultFile(entry.id), to: staged)
     } else {
       let here = try EventVault(entry.id, paths: paths, schema: layout.schema)
       defer { try? here.close() }
-      try here.database.copy(to: staged)
+      try here.database.snapshot(to: staged)
     }
     let vault = try EventVault(entry.id, paths: staging, schema: layout.schema)
     if !coming.erasures.persons.isEmpty {
@@ -146,9 +147,8 @@ extension Restore {
         store: AttendeeStore(event: entry.id, keys: keys, purposes: [:]),
         holders: layout.holders(entry, keys, .unknown))
     }
-    _ = try vault.database.truncateLog()
+    try vault.database.closeAsOneFile()
     try vault.close()
-    try requireWhole(staged)
     try catalog.setHasVault(entry.id)
     // The backup may contain fields that were erased here since.
     try catalog.setErasedFields("", of: entry.id)

@@ -133,13 +133,13 @@ package struct Restore {
     try keyring.rotateRoot(from: environment)
   }
 
-  /// Closes the prepared files and adds them to the journal.
+  /// Closes the prepared databases, each with all its content in the file that is moved, and adds them to the journal.
   private func conclude(
     _ plan: inout Plan, _ source: BackupSource, _ catalog: Catalog
   ) throws {
-    try close(catalog.database)
-    if !PrivateFiles.exists(paths.office), source.holds("office.sqlite") {
-      try source.copy("office.sqlite", to: staging.office)
+    try catalog.database.closeAsOneFile()
+    if !PrivateFiles.exists(paths.office), source.holds(BackupManifest.officeFile) {
+      try source.copy(BackupManifest.officeFile, to: staging.office)
       plan.journal.add(staging.office, paths.office, paths)
     }
     if source.manifest.hasSimulatedClock, !PrivateFiles.exists(paths.catalog) {
@@ -155,22 +155,10 @@ package struct Restore {
           "events": .count(plan.outcome.restored.count),
           "erased-again": .count(plan.outcome.erasedAgain),
         ], at: plan.now, id: environment.randomIdentifier()))
-    try close(ledger.file)
+    try ledger.file.closeAsOneFile()
     plan.journal.add(staging.catalog, paths.catalog, paths)
     plan.journal.add(staging.ledger, paths.ledger, paths)
     try FileCopy.synchronise(below: staging.root)
-  }
-
-  /// Closes a staged database. All its data must then be in its main file.
-  func close(_ database: Database) throws {
-    _ = try database.truncateLog()
-    try database.close()
-    try requireWhole(database.path)
-  }
-
-  /// Requires that all data is in the main file, because only that file is moved.
-  func requireWhole(_ path: String) throws {
-    guard !PrivateFiles.exists(path + "-wal") else { throw StorageError.busy(path: path) }
   }
 }
 

@@ -10,7 +10,7 @@ struct BackupFolder {
   let place: String
   /// The temporary path.
   let path: String
-  private let lock: FileLock
+  private let lock: any HeldLock
 
   private static let mark = "unfinished"
 
@@ -29,7 +29,7 @@ struct BackupFolder {
       throw StorageError.system(path: place, doing: .make, errno: errno)
     }
     chmod(path, 0o700)
-    guard let lock = try FileLock.acquire("\(path)/\(Self.mark)", .exclusive) else {
+    guard let lock = try FileLocks().acquire("\(path)/\(Self.mark)", .exclusive) else {
       throw BackupError.underWay(path: place)
     }
     self.lock = lock

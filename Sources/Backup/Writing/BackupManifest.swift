@@ -90,3 +90,14 @@ package struct BackupManifest: Hashable, Sendable, Codable {
 
   var takenAtInstant: Instant { Instant(rfc3339: takenAt) ?? Instant(seconds: 0) }
 }
+
+// MARK: - The names of the databases in a backup
+
+extension BackupManifest {
+  static let catalogFile = DatabaseStore.fileName("catalog")
+  static let ledgerFile = DatabaseStore.fileName("ledger")
+  static let officeFile = DatabaseStore.fileName("office")
+  static func vaultFile(_ event: EventID) -> String {
+    "vaults/\(DatabaseStore.fileName(event.text))"
+  }
+}

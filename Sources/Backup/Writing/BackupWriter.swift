@@ -59,12 +59,12 @@ package struct BackupWriter {
     // Read the entries before the catalog is copied: a vault in the backup that is missing in the
     // copied catalog could never be purged.
     let entries = try workspace.catalog.entries()
-    var files = [try copy(workspace.catalog.database, to: "catalog.sqlite", in: folder)]
+    var files = [try copy(workspace.catalog.database, to: BackupManifest.catalogFile, in: folder)]
     let office = paths.office
-    if PrivateFiles.exists(office) {
-      let database = try Database(path: office, schema: [])
+    if DatabaseStore(office).exists {
+      let database = try DatabaseStore(office).open(schema: [])
       defer { try? database.close() }
-      files.append(try copy(database, to: "office.sqlite", in: folder))
+      files.append(try copy(database, to: BackupManifest.officeFile, in: folder))
     }
     var vaults = Vaults()
     let held = entries.filter { $0.state != .purged }
@@ -82,8 +82,8 @@ package struct BackupWriter {
       LedgerEntry(
         .backupTaken, event: nil, facts: ["events": .count(vaults.events.count)],
         from: environment))
-    let head = try ledger.copy(to: "\(folder.path)/ledger.sqlite")
-    files.append(try folder.note("ledger.sqlite"))
+    let head = try ledger.copy(to: "\(folder.path)/\(BackupManifest.ledgerFile)")
+    files.append(try folder.note(BackupManifest.ledgerFile))
     let manifest = try BackupManifest(
       takenAt: takenAt.rfc3339(), hasSimulatedClock: workspace.clock.isSimulated, catalog: known,
       ledgerHead: head, events: vaults.events, files: files, signedBy: "", signature: ""
@@ -113,7 +113,7 @@ package struct BackupWriter {
       vaults.purging.append(entry.slug)
     } catch let error where Self.isAbout(entry, error, paths) {
       let isOpen = try workspace.catalog.entry(entry.slug)?.state == .open
-      try folder.remove("vaults/\(entry.id).sqlite")
+      try folder.remove(BackupManifest.vaultFile(entry.id))
       if isOpen {
         vaults.unreadable.append((entry.slug, Cause(error)))
       } else {
@@ -140,7 +140,7 @@ package struct BackupWriter {
   ) throws -> BackupManifest.File {
     let target = "\(folder.path)/\(name)"
     try PrivateFiles.ensureDirectory((target as NSString).deletingLastPathComponent)
-    try database.copy(to: target)
+    try database.snapshot(to: target)
     return try folder.note(name)
   }
 
@@ -155,7 +155,7 @@ package struct BackupWriter {
     }
     let vault = try EventVault(entry.id, paths: paths, schema: workspace.layout.schema)
     defer { try? vault.close() }
-    let file = try copy(vault.database, to: "vaults/\(entry.id).sqlite", in: folder)
+    let file = try copy(vault.database, to: BackupManifest.vaultFile(entry.id), in: folder)
     let counts = try vault.database.read { try AttendeeQueries.counts(in: $0) }
     let event = BackupManifest.Event(
       event: entry.slug.text, id: entry.id.text, key: key.fingerprint,

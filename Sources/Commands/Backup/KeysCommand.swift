@@ -5,6 +5,7 @@ import Vault
 import Application
 import ArgumentParser
 import Foundation
+import Storage
 import Vocabulary
 import Workspaces
 import Wording
@@ -172,7 +173,7 @@ struct KeysCommand: ParsableCommand {
       if global.json { terminal.print(json: .object([("restored", .flag(true))])) }
       terminal.say(
         "The keys are back, under a new root key; copies of the old one open nothing new.")
-      if !FileManager.default.fileExists(atPath: WorkspacePaths(root: path).catalog) {
+      if !DatabaseStore(WorkspacePaths(root: path).catalog).exists {
         terminal.say("Now the data: mayfly restore DIR --ledger FILE")
       }
     }

@@ -47,7 +47,8 @@ struct EraseCommand: MayflyVerb {
     for path in outcome.remaining { terminal.complain("'\(path)' still holds them") }
     if let pending = outcome.pending { terminal.complain(pending.remedy) }
     for place in outcome.elsewhere { terminal.say("They are also in \(place.message).") }
-    terminal.say("Out of reach: " + ErasureOutcome.outside.map(\.english).joined(separator: "; ") + ".")
+    terminal.say(
+      "Out of reach: " + ErasureOutcome.outside.map(\.english).joined(separator: "; ") + ".")
   }
 
   private func json(_ outcome: ErasureOutcome) -> JSONText {
@@ -63,7 +64,13 @@ struct EraseCommand: MayflyVerb {
         ])
       ),
       ("remaining", .array(outcome.remaining.map { .text($0) })),
-      ("outside", .array((outcome.elsewhere.map(\.message) + ErasureOutcome.outside.map(\.english)).map { .text($0) })),
+      (
+        "outside",
+        .array(
+          (outcome.elsewhere.map(\.message) + ErasureOutcome.outside.map(\.english)).map {
+            .text($0)
+          })
+      ),
     ])
   }
 }

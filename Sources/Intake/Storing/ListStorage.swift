@@ -59,16 +59,12 @@ final class ListStorage {
     try setConsents(candidate.consents, of: id, in: access)
   }
 
-  /// Inserts under a new code. One of 2^50 is seldom taken, so it is checked only after a failure.
+  /// Inserts under a new code. One of 2^50 is seldom taken.
   private func insert(
     _ arrival: AttendeeStore.Arrival, in access: borrowing DatabaseAccess
   ) throws -> AttendeeID {
-    let code = codes.code()
-    do {
-      return try store.add(arrival, code: code, in: access)
-    } catch  where DatabaseAccess.isConstraint(error) {
-      guard try store.find(code, in: access) != nil else { throw error }
-      return try insert(arrival, in: access)
+    while true {
+      if let id = try store.addUnlessTaken(arrival, code: codes.code(), in: access) { return id }
     }
   }
 

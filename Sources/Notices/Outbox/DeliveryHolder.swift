@@ -22,7 +22,10 @@ package struct DeliveryHolder: PersonalDataHolder {
       """, [.integer(attendee.id.number)]
     ) { row in
       let delivery = try Delivery(row: row)
-      let reply = try store.reply(of: delivery).map { ": \(MailFault(stored: $0.revealed)?.code ?? $0.revealed)" } ?? ""
+      let reply =
+        try store.reply(of: delivery).map {
+          ": \(MailFault(stored: $0.revealed)?.code ?? $0.revealed)"
+        } ?? ""
       return Disclosed(
         item: "notice \(try row.text("notice"))",
         value: PersonalText("\(delivery.state.rawValue), \(delivery.at)\(reply)"),

@@ -9,9 +9,9 @@ extension OutboxStore {
     anybody notices: [Slug], since time: Instant, in access: borrowing DatabaseAccess
   ) throws -> Bool {
     guard !notices.isEmpty else { return false }
-    return try access.count(
-      "SELECT EXISTS (\(Self.reached(notices)))",
-      notices.map { .text($0.text) } + [.integer(time.seconds)]) > 0
+    return try access.exists(
+      "\(Self.reached(notices)) LIMIT 1",
+      notices.map { .text($0.text) } + [.integer(time.seconds)])
   }
 
   /// Attendees who were added before `inForce` and got none of the notices since `time`. A letter

@@ -85,7 +85,8 @@ extension OutboxStore {
       """, [.integer(now.seconds), .integer(slot.id)])
   }
 
-  /// The attendees of the deliveries that may be tried at `now`.
+  /// The attendees of the deliveries that may be tried at `now`. `body` must not use the
+  /// transaction.
   func forEachOpen(
     _ slot: Slot, now: Instant, in access: borrowing DatabaseAccess,
     _ body: (AttendeeRow) throws -> Void

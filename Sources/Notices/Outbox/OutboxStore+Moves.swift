@@ -15,12 +15,11 @@ extension OutboxStore {
   package func hasSentLetter(
     since time: Instant, in access: borrowing DatabaseAccess
   ) throws -> Bool {
-    try access.row(
+    try access.exists(
       """
-      SELECT 1 AS found FROM deliveries
+      SELECT 1 FROM deliveries
       WHERE state IN ('sent', 'written', 'unknown', 'leased') AND at >= ? LIMIT 1
-      """, [.integer(time.seconds)]
-    ) { try $0.integer("found") } != nil
+      """, [.integer(time.seconds)])
   }
 
   /// How many deliveries of one slot have each state.

@@ -44,11 +44,17 @@ extension OutboxStore {
   package func suppression(
     of attendee: AttendeeID, at address: EmailAddress, in access: borrowing DatabaseAccess
   ) throws -> SuppressionReason? {
+    try suppression(of: attendee, at: hash(address), in: access)
+  }
+
+  func suppression(
+    of attendee: AttendeeID, at address: Lookup, in access: borrowing DatabaseAccess
+  ) throws -> SuppressionReason? {
     try access.row(
       """
       SELECT reason FROM suppressions
       WHERE address = ? OR (attendee = ? AND reason = 'stopped') ORDER BY reason DESC LIMIT 1
-      """, [hash(address).stored, .integer(attendee.number)]
+      """, [address.stored, .integer(attendee.number)]
     ) { SuppressionReason(rawValue: try $0.text("reason")) } ?? nil
   }
 

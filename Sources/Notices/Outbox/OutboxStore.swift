@@ -45,7 +45,7 @@ package struct OutboxStore: Sendable {
         ])
       return (slot, false)
     }
-    try access.execute(
+    let id = try access.insertedID(
       """
       INSERT INTO slots (notice, event_date, due, expires, planned) VALUES (?, ?, ?, ?, ?)
       """,
@@ -53,12 +53,13 @@ package struct OutboxStore: Sendable {
         .text(notice.text), .integer(timing.eventDate.seconds),
         .integer((timing.due ?? now).seconds), .integer(timing.expires.seconds), .integer(0),
       ])
-    return (Slot(id: access.lastInsertedID, planned: Instant(seconds: 0)), true)
+    guard let id else { throw StorageError.unexpectedValue(column: "id") }
+    return (Slot(id: id, planned: Instant(seconds: 0)), true)
   }
 
   /// Whether any letter of the event is still to be tried.
   package func owesAnything(in access: borrowing DatabaseAccess) throws -> Bool {
-    try access.count("SELECT EXISTS (SELECT 1 FROM deliveries WHERE not_before IS NOT NULL)") > 0
+    try access.exists("SELECT 1 FROM deliveries WHERE not_before IS NOT NULL LIMIT 1")
   }
 
   func setPlanned(_ slot: Slot, at now: Instant, in access: borrowing DatabaseAccess) throws {

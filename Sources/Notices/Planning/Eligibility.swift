@@ -54,17 +54,54 @@ struct Eligibility {
   func answer(
     for person: inout NotifiedAttendee, in access: borrowing DatabaseAccess
   ) throws -> Answer {
+    let answer = try answerOfRecord(for: &person)
+    if case .eligible(let address) = answer, areAnySuppressed,
+      let reason = try outbox.suppression(of: person.row.id, at: address, in: access)
+    {
+      return .excluded(ExclusionReason(reason))
+    }
+    return answer
+  }
+
+  /// The answer from the attendee's record alone, without a query.
+  private func answerOfRecord(for person: inout NotifiedAttendee) throws -> Answer {
     if let reason = try exclusion(of: &person) { return .excluded(reason) }
     guard try mayWrite(person.row) else { return .excluded(.stopped) }
     guard let addressField,
       let address = try person.values()[addressField].flatMap({ EmailAddress($0.revealed) })
     else { return .excluded(.noAddress) }
-    if areAnySuppressed,
-      let reason = try outbox.suppression(of: person.row.id, at: address, in: access)
-    {
-      return .excluded(ExclusionReason(reason))
-    }
     return .eligible(address)
+  }
+
+  /// Counts the people to whom a letter goes, while a query shows them. The suppressions are asked
+  /// after the query, because no query can run inside another one.
+  struct Count {
+    private let eligibility: Eligibility
+    private var certain = 0
+    private var open: [(attendee: AttendeeID, address: Lookup)] = []
+
+    init(_ eligibility: Eligibility) { self.eligibility = eligibility }
+
+    mutating func add(_ person: NotifiedAttendee) throws {
+      var person = person
+      guard case .eligible(let address) = try eligibility.answerOfRecord(for: &person) else {
+        return
+      }
+      if eligibility.areAnySuppressed {
+        open.append((person.row.id, eligibility.outbox.hash(address)))
+      } else {
+        certain += 1
+      }
+    }
+
+    func total(in access: borrowing DatabaseAccess) throws -> Int {
+      var total = certain
+      for (attendee, address) in open
+      where try eligibility.outbox.suppression(of: attendee, at: address, in: access) == nil {
+        total += 1
+      }
+      return total
+    }
   }
 }
 

@@ -20,13 +20,11 @@ extension NoticePlanner {
     _ notice: NoticeDefinition, _ slot: OutboxStore.Slot, at time: Instant,
     in access: borrowing DatabaseAccess
   ) throws -> Int {
-    let eligibility = try eligibilityOfOwed(notice, in: access)
-    var count = 0
+    var count = Eligibility.Count(try eligibilityOfOwed(notice, in: access))
     try outbox.forEachOpen(slot, now: time, in: access) { row in
-      var person = NotifiedAttendee(row, view)
-      if try eligibility.answer(for: &person, in: access).isEligible { count += 1 }
+      try count.add(NotifiedAttendee(row, view))
     }
-    return count
+    return try count.total(in: access)
   }
 
   /// Attendees that the next plan would add.
@@ -34,10 +32,9 @@ extension NoticePlanner {
     _ notice: NoticeDefinition, _ timing: NoticeTiming, _ slot: OutboxStore.Slot?,
     at time: Instant, in access: borrowing DatabaseAccess
   ) throws -> Int {
-    let eligibility = try eligibility(notice, timing, at: time, in: access)
+    var count = Eligibility.Count(try eligibility(notice, timing, at: time, in: access))
     let planned = slot?.planned ?? Instant(seconds: 0)
     let changed = try AttendeeQueries.condition(changedSince: planned, in: access)
-    var count = 0
     try access.forEachRow(
       """
       SELECT * FROM attendees WHERE \(changed) AND NOT EXISTS (
@@ -45,11 +42,8 @@ extension NoticePlanner {
           AND NOT (\(OutboxStore.isOwedAgain(since: "coalesce(attendees.changed, attendees.added)"))))
       """,
       [.integer(planned.seconds), .integer(slot?.id ?? 0)]
-    ) { row in
-      var person = NotifiedAttendee(try AttendeeRow(row: row), view)
-      if try eligibility.answer(for: &person, in: access).isEligible { count += 1 }
-    }
-    return count
+    ) { try count.add(NotifiedAttendee(try AttendeeRow(row: $0), view)) }
+    return try count.total(in: access)
   }
 
   /// How many attendees would get each notice now, counted in one pass.

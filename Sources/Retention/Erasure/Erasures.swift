@@ -103,14 +103,12 @@ package struct Erasures: Sendable {
     let kept = Set(try keyring.summary().keys.map(\.name))
     let returned = try catalog.entries().filter { entry in
       entry.state == .purged
-        && (kept.contains(EventKeys.name(entry.id)) || PrivateFiles.exists(paths.vault(entry.id)))
+        && (kept.contains(EventKeys.name(entry.id)) || paths.vaultStore(entry.id).exists)
     }
     guard !returned.isEmpty else { return [] }
     for entry in returned {
       try keyring.destroy(EventKeys.name(entry.id))
-      for end in ["", "-wal", "-shm", "-journal"] {
-        try PrivateFiles.remove(paths.vault(entry.id) + end)
-      }
+      try paths.vaultStore(entry.id).destroy()
       try workspace.ledger.append(
         LedgerEntry(.purgeRepeated, event: entry.slug, from: environment))
     }

@@ -15,9 +15,9 @@ package struct FieldErasure {
     self.environment = environment
   }
 
-  /// Removes the fields from every sealed box, then rewrites the file. The rewrite also removes
-  /// stale copies in free pages and in the WAL. It happens even if no record has one of the fields:
-  /// an earlier, killed attempt may have left such copies.
+  /// Removes the fields from every sealed box, then compacts the vault. This also removes
+  /// stale copies of them. It happens even if no record has one of the fields: an earlier, killed
+  /// attempt may have left such copies.
   ///
   /// - Parameter isHeld: whether a hold keeps the attendee's record unchanged.
   /// - Returns: the number of attendee records that had one of the fields; `nil` when a reader of
@@ -50,7 +50,6 @@ package struct FieldErasure {
       }
       return cut.count
     }
-    try vault.database.vacuum()
-    return try vault.database.truncateLog() ? count : nil
+    return try vault.database.compact() ? count : nil
   }
 }

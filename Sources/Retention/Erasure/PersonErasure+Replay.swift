@@ -31,8 +31,7 @@ extension PersonErasure {
       }
       return people.count
     }
-    try vault.database.vacuum()
-    guard try vault.database.truncateLog() else {
+    guard try vault.database.compact() else {
       throw StorageError.busy(path: vault.database.path)
     }
     return count

@@ -102,9 +102,8 @@ package struct PersonErasure {
   /// - Returns: `nil` when another erasure does not end in time.
   private func alone<Answer>(_ body: () throws -> Answer) throws -> Answer? {
     let path = paths.erasureLock(entry.id)
-    guard let lock = try FileLock.acquire(path, .exclusive, within: Double(patience)) else {
-      return nil
-    }
+    guard let lock = try paths.locks.acquire(path, .exclusive, within: Double(patience))
+    else { return nil }
     defer { lock.release() }
     return try body()
   }
@@ -218,8 +217,7 @@ package struct PersonErasure {
       return true
     }
     let shared = try known.filter(isErased)
-    try vault.database.vacuum()
-    guard try vault.database.truncateLog(waiting: patience) else { return false }
+    guard try vault.database.compact(waiting: patience) else { return false }
     try catalog.noteRewritten(shared)
     return true
   }

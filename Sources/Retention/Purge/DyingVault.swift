@@ -25,7 +25,7 @@ package final class DyingVault {
 
   private func vault() throws -> EventVault? {
     if let opened { return opened }
-    guard PrivateFiles.exists(workspace.paths.vault(entry.id)) else { return nil }
+    guard workspace.paths.vaultStore(entry.id).exists else { return nil }
     let vault = try EventVault(
       purging: entry.id, paths: workspace.paths, schema: workspace.layout.schema)
     opened = vault
@@ -36,7 +36,7 @@ package final class DyingVault {
   /// Whether the vault was made and is not there any more. Then nobody can tell who was in it.
   var isLost: Bool {
     get throws {
-      try workspace.hasVault(entry) && !PrivateFiles.exists(workspace.paths.vault(entry.id))
+      try workspace.hasVault(entry) && !workspace.paths.vaultStore(entry.id).exists
     }
   }
 

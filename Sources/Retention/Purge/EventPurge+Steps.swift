@@ -81,7 +81,7 @@ extension EventPurge {
     let removal = Removal(below: paths.root)
     // A deleted file lives on while another program has it open. So the vault goes only when no
     // program has it open.
-    let readers = OpenFiles.processes(having: paths.vault(entry.id))
+    let readers = paths.vaultStore(entry.id).processesUsingIt
     for part in parts where readers.isEmpty || part.what != Self.vault {
       removal.remove(part.paths)
     }
@@ -95,15 +95,16 @@ extension EventPurge {
       try writeDown()
       throw PurgeError.stuck(paths: record.stuck)
     }
+    // What is not a file is gone only now.
+    try paths.vaultStore(entry.id).destroy()
   }
 
   private static let vault = "vault"
 
   private var ownParts: [(what: String, paths: [String])] {
-    let vault = paths.vault(entry.id)
-    return [
-      (Self.vault, [vault, vault + "-wal", vault + "-shm", vault + "-journal"]),
-      ("letters", [paths.letters(entry.slug)]), ("exports", [paths.exports(entry.slug)]),
+    [
+      (Self.vault, paths.vaultStore(entry.id).files), ("letters", [paths.letters(entry.slug)]),
+      ("exports", [paths.exports(entry.slug)]),
       ("lists", [paths.lists(entry.slug)]),
     ]
   }

@@ -36,7 +36,7 @@ package struct Purge {
   ) throws -> [Outcome] {
     guard !entries.isEmpty else { return [] }
     try PrivateFiles.ensureDirectory(paths.hidden)
-    guard let lock = try FileLock.acquire(paths.purgeLock, .exclusive, within: Self.patience)
+    guard let lock = try paths.locks.acquire(paths.purgeLock, .exclusive, within: Self.patience)
     else { return entries.map { unfinished($0, .anotherRun) } }
     defer { lock.release() }
     // Free some space for the purge's records, even on a full disk.

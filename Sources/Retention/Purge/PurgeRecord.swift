@@ -56,6 +56,7 @@ extension PurgeRecord.Step {
   private var activity: WorkProgress.PurgeActivity {
     switch self {
     case .begun, .searched: .searching
+    case .statisticsFrozen: .freezingStatistics
     case .keyDestroyed: .destroyingKey
     case .removed: .removingFiles
     case .searchedAgain: .searchingAgain

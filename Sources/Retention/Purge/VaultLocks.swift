@@ -5,8 +5,8 @@ import Vocabulary
 /// A purge's exclusive lock on a vault. Other users of the vault see that the purge waits, and
 /// release the vault.
 struct VaultLocks {
-  private let intent: FileLock
-  private let vault: FileLock
+  private let intent: any HeldLock
+  private let vault: any HeldLock
 
   /// - Returns: `nil` when another program still uses the vault after `patience` seconds.
   static func take(
@@ -15,9 +15,9 @@ struct VaultLocks {
     try PrivateFiles.ensureDirectory(paths.vaults)
     let clock = environment.monotonicSeconds
     let deadline = clock() + patience
-    func acquire(_ path: String) throws -> FileLock? {
+    func acquire(_ path: String) throws -> (any HeldLock)? {
       while true {
-        if let lock = try FileLock.acquire(path, .exclusive) { return lock }
+        if let lock = try paths.locks.acquire(path, .exclusive) { return lock }
         guard clock() < deadline else { return nil }
         environment.pause(0.05)
       }

@@ -2,9 +2,9 @@ import Foundation
 
 /// Finds the processes that have a file open (proc(5)). It sees only processes that this user can
 /// inspect.
-package enum OpenFiles {
+enum OpenFiles {
   /// The other processes that have the file at `path` open; empty when none is known.
-  package static func processes(having path: String) -> [Int32] {
+  static func processes(having path: String) -> [Int32] {
     var wanted = stat()
     guard lstat(path, &wanted) == 0 else { return [] }
     let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []

@@ -153,6 +153,12 @@ package enum PrivateFiles {
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
+  /// In bytes; 0 when there is no file.
+  static func size(_ path: String) -> Int64 {
+    var status = stat()
+    return lstat(path, &status) == 0 ? Int64(status.st_size) : 0
+  }
+
   /// Numbers that change when the file is replaced or written; empty when there is no file.
   package static func state(_ path: String) -> [Int64] {
     var status = stat()

@@ -1,87 +1,66 @@
-import CSQLite
-import Dispatch
 import Foundation
 package import Vocabulary
 
-/// One SQLite file with its schema. All calls are synchronous.
+/// An open database with its schema. All calls are synchronous.
 ///
-/// Every database is in WAL mode with `synchronous=FULL` (a commit survives a power loss),
-/// `secure_delete`, foreign keys, and temporary tables only in memory. One value is one connection.
-/// Threads wait for each other without a limit; processes wait for each other for at most
-/// ``longestWait``.
+/// One value is one connection. A commit survives a power loss. Threads wait for each other without
+/// a limit; processes wait for each other for at most ``longestWait``.
 package final class Database: Sendable {
   package let path: String
-  let connection: SQLiteConnection
+  private let connection: any SQLConnection
+  /// One thread at a time uses the connection.
+  private let lock = NSLock()
 
   /// How long a statement waits for another process, unless the caller gives another time.
   package static let longestWait = Period.minutes(2)
 
-  /// The settings that ``fill(_:)`` changes while it runs.
-  static let usual = [
-    "journal_mode = WAL", "temp_store = MEMORY", "threads = 0", "cache_size = -8000",
-  ]
-
-  /// Opens the database at `path`. It makes the file (mode 0600) and the schema if there is none.
+  /// Opens the database at `path`. It makes the database (files with mode 0600) and the schema if
+  /// there is none.
   ///
   /// - Parameter longestWait: how long a statement waits for another process.
   /// - Throws: ``StorageError``.
-  package init(
+  package convenience init(
     path: String, schema: [SchemaStep], mustExist: Bool = false,
     longestWait: Period = Database.longestWait
   ) throws(StorageError) {
-    self.path = path
-    if mustExist, !PrivateFiles.exists(path) { throw .missing(path: path) }
-    try PrivateFiles.ensureFile(path)
-    // SQLite would treat a file shorter than its smallest page as new, and overwrite it.
-    var status = stat()
-    if stat(path, &status) == 0, (1..<512).contains(status.st_size) { throw .corrupt(path: path) }
+    let store = DatabaseStore(path)
+    if mustExist, !store.exists { throw .missing(path: path) }
+    try self.init(in: store, schema: schema, longestWait: longestWait)
+  }
+
+  init(in store: DatabaseStore, schema: [SchemaStep], longestWait: Period) throws(StorageError) {
+    path = store.path
     connection = try translated(path) {
-      try SQLiteConnection(
-        path: path, patience: Int32(clamping: min(longestWait.seconds, 1_000_000) * 1000))
-    }
-    try translated(path) { [connection] in
-      let settings =
-        ["page_size = 8192", "synchronous = FULL", "secure_delete = ON", "foreign_keys = ON"]
-        + Self.usual
-      for setting in settings {
-        try Self.waiting(longestWait) { try connection.run("PRAGMA \(setting)") }
-      }
+      let connection = try store.engine.connect(to: store.path, longestWait: longestWait)
       try SchemaSteps(connection).carryOut(schema)
+      return connection
     }
   }
 
-  /// Repeats `body` while another process blocks it: SQLite does not wait when it changes the
-  /// journal mode.
-  static func waiting(_ longest: Period, _ body: () throws -> Void) throws {
-    let deadline = DispatchTime.now() + .seconds(Int(longest.seconds))
-    while true {
-      do {
-        return try body()
-      } catch let error as SQLiteError
-        where error.primaryCode == SQLITE_BUSY && DispatchTime.now() < deadline
-      {
-        usleep(20_000)
-      }
-    }
+  /// Runs `body` on the connection, while no other thread uses it. It must not be called inside
+  /// `body`.
+  private func using<Answer>(_ body: (any SQLConnection) throws -> Answer) throws -> Answer {
+    try rethrowing(path) { try lock.withLock { try body(connection) } }
   }
 
-  /// Runs `body` on the connection, while no other thread uses it.
-  func using<Answer>(_ body: (SQLiteConnection) throws -> Answer) throws -> Answer {
-    try rethrowing(path) { try connection.exclusively { try body(connection) } }
-  }
+  /// Closes the connection. Every later use throws.
+  package func close() throws { lock.withLock { connection.close() } }
+}
 
-  /// Reads one consistent state.
+// MARK: - Transactions
+
+extension Database {
+  /// Reads one consistent state (``TransactionKind/snapshot``).
   @discardableResult
   package func read<Answer>(_ body: (borrowing DatabaseAccess) throws -> Answer) throws -> Answer {
     try using { connection in
       let access = DatabaseAccess(connection: connection)
-      try access.execute("BEGIN DEFERRED")
-      defer { access.rollBack() }
-      return try body(access)
+      return try access.reading { try body(access) }
     }
   }
 
-  /// Does all of `body`, or nothing when it throws. Other writers wait meanwhile.
+  /// Does all of `body`, or nothing when it throws. Other writers wait meanwhile
+  /// (``TransactionKind/soleWriter``).
   @discardableResult
   package func write<Answer>(_ body: (borrowing DatabaseAccess) throws -> Answer) throws -> Answer {
     try using { connection in
@@ -90,109 +69,93 @@ package final class Database: Sendable {
     }
   }
 
-  /// Changes a setting of the connection outside any transaction.
-  func pragma(_ setting: String) throws { try using { try $0.run("PRAGMA \(setting)") } }
-
-  /// Moves everything from the WAL into the file and empties the WAL.
-  ///
-  /// - Parameter patience: how many seconds to wait for readers; `nil` for the usual wait.
-  /// - Returns: `false` when a reader on another connection blocked it.
-  package func truncateLog(waiting patience: Int64? = nil) throws -> Bool {
+  /// As ``write(_:)``, for putting a very long list into an empty database
+  /// (``TransactionKind/load``).
+  @discardableResult
+  package func fill<Answer>(_ body: (borrowing DatabaseAccess) throws -> Answer) throws -> Answer {
     try using { connection in
       let access = DatabaseAccess(connection: connection)
-      let usual = try access.count("PRAGMA busy_timeout")
-      if let patience { try connection.run("PRAGMA busy_timeout = \(patience * 1000)") }
-      defer { try? connection.run("PRAGMA busy_timeout = \(usual)") }
-      return try access.count("PRAGMA wal_checkpoint(TRUNCATE)") == 0
+      return try access.committing(.load) { try body(access) }
+    }
+  }
+}
+
+// MARK: - The whole database
+
+extension Database {
+  /// Rewrites the database, so that no file of it holds anything that was deleted.
+  ///
+  /// - Parameter patience: how many seconds to wait for readers; `nil` for the usual wait.
+  /// - Returns: `false` when a reader on another connection blocked it. Deleted content may then
+  ///   stay, and the caller must try again.
+  package func compact(waiting patience: Int64? = nil) throws -> Bool {
+    try using { try $0.compact(waiting: patience) }
+  }
+
+  /// Writes one consistent state of the database to a new file, even while others write to it.
+  ///
+  /// The copy has no deleted content; a copy of the files' bytes would have it. It is one complete
+  /// file when this returns, but is not yet on the disk (`fsync`).
+  ///
+  /// - Throws: ``StorageError``. Then the caller must remove the unfinished copy.
+  package func snapshot(to target: String) throws {
+    do {
+      try lock.withLock { try connection.snapshot(to: target) }
+    } catch let error as SQLError {
+      throw error == .full
+        ? StorageError.full(path: target) : StorageError(error, path: path)
     }
   }
 
-  /// Rewrites the file without free pages and stale data.
-  package func vacuum() throws { try using { try $0.run("VACUUM") } }
-
-  /// The faults that SQLite's integrity check finds; empty when the file is not damaged.
-  package func integrityFaults() throws -> [String] {
-    let lines = try using { connection in
-      try DatabaseAccess(connection: connection)
-        .rows("PRAGMA integrity_check(10)") { try $0.text("integrity_check") }
-    }
-    return lines == ["ok"] ? [] : lines
+  /// Closes the database with all its content in one file, so that this file can be moved.
+  ///
+  /// - Throws: ``StorageError/busy(path:)`` when another connection has it open.
+  package func closeAsOneFile() throws {
+    try using { _ = try $0.gather() }
+    try close()
+    guard DatabaseStore(path).isOneFile else { throw StorageError.busy(path: path) }
   }
+
+  /// The faults that the engine finds; empty when the database is not damaged.
+  package func integrityFaults() throws -> [String] { try using { try $0.integrityFaults() } }
 
   /// The names of the tables that the schema made.
   package func tableNames() throws -> [String] {
-    try using { connection in
-      try DatabaseAccess(connection: connection).rows(
-        """
-        SELECT name FROM sqlite_master
-        WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> '\(SchemaSteps.table)'
-        ORDER BY name
-        """
-      ) { try $0.text("name") }
-    }
+    try using { try $0.tables() }.filter { $0 != SchemaSteps.table }.sorted()
   }
 
-  /// Closes the connection. Every later use throws.
-  package func close() throws { connection.close() }
-}
-
-/// Carries out the steps of a schema that the database does not have yet.
-private struct SchemaSteps {
-  static let table = "schema_steps"
-
-  private let connection: SQLiteConnection
-
-  init(_ connection: SQLiteConnection) { self.connection = connection }
-
-  func carryOut(_ schema: [SchemaStep]) throws {
-    try connection.exclusively {
-      let access = DatabaseAccess(connection: connection)
-      guard try !missing(schema, in: access).isEmpty else { return }
-      try access.committing {
-        try access.execute("CREATE TABLE IF NOT EXISTS \(Self.table) (name TEXT PRIMARY KEY)")
-        // Another process may have carried them out in the meantime.
-        for step in try missing(schema, in: access) {
-          for statement in step.tables.flatMap(\.statementsForSQLite) {
-            try connection.run(statement)
-          }
-          try access.execute("INSERT INTO \(Self.table) (name) VALUES (?)", [.text(step.name)])
-        }
+  /// Copies the rows about some events from another database with the same schema.
+  ///
+  /// It copies the rows of the table `events`, and the rows about them in every table with a column
+  /// `event`.
+  ///
+  /// - Parameter events: ids in the table `events`; this database must not have them yet.
+  package func adoptEvents(_ events: [String], from other: Database) throws {
+    guard !events.isEmpty else { return }
+    let ids = events.map { StoredValue.text($0) }
+    let marks = events.map { _ in "?" }.joined(separator: ", ")
+    let followers = try using { connection in
+      try connection.tables().filter { try connection.columns(of: $0).contains("event") }
+    }
+    let places = [("events", "id")] + followers.map { ($0, "event") }
+    let rows = try other.read { access in
+      try places.map { table, column in
+        try access.rows("SELECT * FROM \(table) WHERE \(column) IN (\(marks))", ids) { $0.values }
+      }
+    }
+    try write { access in
+      for (place, rows) in zip(places, rows) {
+        for row in rows { try access.insert(row, into: place.0) }
       }
     }
   }
-
-  private func missing(
-    _ schema: [SchemaStep], in access: borrowing DatabaseAccess
-  ) throws -> [SchemaStep] {
-    let isThere =
-      try access.count(
-        "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?",
-        [.text(Self.table)]) > 0
-    guard isThere else { return schema }
-    let done = Set(try access.rows("SELECT name FROM \(Self.table)") { try $0.text("name") })
-    return schema.filter { !done.contains($0.name) }
-  }
 }
 
-/// Runs `body`, and turns every error of SQLite into a ``StorageError``.
-func translated<Answer>(_ path: String, _ body: () throws -> Answer) throws(StorageError) -> Answer
-{
-  do {
-    return try body()
-  } catch let error as StorageError {
-    throw error
-  } catch let error as SQLiteError {
-    throw StorageError(error, path: path)
-  } catch {
-    throw .failed(path: path, because: .unexpected)
-  }
-}
-
-/// As `translated`, but errors that do not come from the database stay as they are.
-func rethrowing<Answer>(_ path: String, _ body: () throws -> Answer) throws -> Answer {
-  do {
-    return try body()
-  } catch let error as SQLiteError {
-    throw StorageError(error, path: path)
+extension DatabaseAccess {
+  fileprivate func insert(_ row: [(column: String, value: StoredValue)], into table: String) throws
+  {
+    let columns = row.map(\.column).joined(separator: ", ")
+    let marks = row.map { _ in "?" }.joined(separator: ", ")
+    try execute("INSERT INTO \(table) (\(columns)) VALUES (\(marks))", row.map(\.value))
   }
 }

@@ -1,10 +1,6 @@
-import CSQLite
-import Glibc
-
 /// A row of a result. Read its columns by name while the query runs.
 package struct StoredRow {
-  let statement: OpaquePointer
-  let columns: AnswerColumns
+  let source: any RowSource
 
   /// - Throws: ``StorageError/unexpectedValue(column:)`` when the value is NULL or of another type.
   package func integer(_ column: String) throws(StorageError) -> Int64 {
@@ -25,85 +21,53 @@ package struct StoredRow {
   }
 
   package func optionalInteger(_ column: String) -> Int64? {
-    index(of: column, SQLITE_INTEGER).map { sqlite3_column_int64(statement, $0) }
+    guard let index = source.index(of: column) else { return nil }
+    return source.integer(at: index)
   }
 
   package func optionalText(_ column: String) -> String? {
-    guard let index = index(of: column, SQLITE_TEXT),
-      let text = sqlite3_column_text(statement, index)
-    else { return nil }
-    let count = Int(sqlite3_column_bytes(statement, index))
-    return String(decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self)
+    guard let index = source.index(of: column) else { return nil }
+    return source.text(at: index)
   }
 
   package func optionalBytes(_ column: String) -> [UInt8]? {
-    guard let index = index(of: column, SQLITE_BLOB) else { return nil }
-    let count = Int(sqlite3_column_bytes(statement, index))
-    // An empty blob has no address.
-    guard let bytes = sqlite3_column_blob(statement, index) else { return [] }
-    return [UInt8](UnsafeRawBufferPointer(start: bytes, count: count))
+    guard let index = source.index(of: column) else { return nil }
+    return source.bytes(at: index)
+  }
+
+  /// The names and values of all columns.
+  var values: [(column: String, value: StoredValue)] {
+    (0..<source.columnCount).map { (source.name(of: $0), source.value(at: $0)) }
   }
 
   /// The whole row as bytes, with the names of the columns. Equal rows have equal bytes.
   package var stamp: [UInt8] {
-    (0..<sqlite3_column_count(statement)).flatMap { index -> [UInt8] in
-      let type = sqlite3_column_type(statement, index)
-      let name = sqlite3_column_name(statement, index).map { String(cString: $0) } ?? ""
-      return Array("\(name) \(type) ".utf8) + value(index, type) + [0]
-    }
-  }
-
-  /// It does not read numbers as bytes: SQLite would then turn them into text for the next reader.
-  private func value(_ index: Int32, _ type: Int32) -> [UInt8] {
-    switch type {
-    case SQLITE_NULL: return []
-    case SQLITE_INTEGER: return Array("\(sqlite3_column_int64(statement, index))".utf8)
-    case SQLITE_FLOAT: return Array("\(sqlite3_column_double(statement, index))".utf8)
-    default:
-      let start = sqlite3_column_blob(statement, index)
-      let count = Int(sqlite3_column_bytes(statement, index))
-      return Array("\(count) ".utf8) + UnsafeRawBufferPointer(start: start, count: count)
-    }
-  }
-
-  /// - Returns: `nil` when there is no such column, or its value is of another type.
-  private func index(of column: String, _ type: Int32) -> Int32? {
-    columns.index(of: column).flatMap {
-      sqlite3_column_type(statement, $0) == type ? $0 : nil
-    }
+    values.flatMap { column, value in Array("\(column) ".utf8) + value.stamp + [0] }
   }
 }
 
-/// The names of the columns of a query. They are valid until its statement is prepared again.
-struct AnswerColumns {
-  private let names: [UnsafePointer<CChar>?]
-
-  init(_ statement: OpaquePointer) {
-    names = (0..<sqlite3_column_count(statement)).map { sqlite3_column_name(statement, $0) }
-  }
-
+/// The row at which a running query stands. An engine moves it to the next row.
+protocol RowSource: AnyObject {
+  var columnCount: Int { get }
+  func name(of index: Int) -> String
   /// The first column with exactly that name.
-  func index(of column: String) -> Int32? {
-    column.withCString { column in
-      names.firstIndex { $0.map { strcmp($0, column) == 0 } ?? false }.map(Int32.init)
-    }
-  }
+  func index(of column: String) -> Int?
+  func value(at index: Int) -> StoredValue
+  /// `nil` when the value is NULL or of another type.
+  func integer(at index: Int) -> Int64?
+  func text(at index: Int) -> String?
+  func bytes(at index: Int) -> [UInt8]?
 }
 
-/// A value in a row, or for a `?` of a statement.
-package enum StoredValue: Hashable, Sendable {
-  case null
-  case integer(Int64)
-  case real(Double)
-  case text(String)
-  case bytes([UInt8])
-
-  package static func integer(_ number: Int) -> StoredValue { .integer(Int64(number)) }
-  package static func optional(_ number: Int64?) -> StoredValue {
-    number.map { .integer($0) } ?? .null
-  }
-  package static func optional(_ text: String?) -> StoredValue { text.map { .text($0) } ?? .null }
-  package static func optional(_ bytes: [UInt8]?) -> StoredValue {
-    bytes.map { .bytes($0) } ?? .null
+extension StoredValue {
+  /// A number for the type, and the value.
+  fileprivate var stamp: [UInt8] {
+    switch self {
+    case .null: Array("5 ".utf8)
+    case .integer(let number): Array("1 \(number)".utf8)
+    case .real(let number): Array("2 \(number)".utf8)
+    case .text(let text): Array("3 \(text.utf8.count) ".utf8) + Array(text.utf8)
+    case .bytes(let bytes): Array("4 \(bytes.count) ".utf8) + bytes
+    }
   }
 }

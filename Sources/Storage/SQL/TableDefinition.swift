@@ -1,6 +1,7 @@
-/// The definition of a table. Storage makes the `CREATE TABLE` statement from it.
+/// The definition of a table. The engine makes its statements from it (``SQLDialect``).
 ///
-/// Columns are NOT NULL unless they are optional. In SQLite the table is STRICT.
+/// Columns are NOT NULL unless they are optional, and hold only values of their kind. A primary key
+/// that is a whole number is given by the engine to a row that has none: larger than all others.
 package struct TableDefinition: Sendable {
   package struct Column: Sendable {
     package enum Kind: Sendable { case integer, text, bytes, real }
@@ -44,59 +45,5 @@ package struct TableDefinition: Sendable {
     self.indexes = indexes
     self.sparseIndexes = sparseIndexes
     self.columns = columns
-  }
-
-  /// The statements that make the table and its indexes in SQLite.
-  var statementsForSQLite: [String] {
-    let lines = columns.map(\.definitionForSQLite).joined(separator: ",\n  ")
-    let sparse = sparseIndexes.map {
-      index([$0], "INDEX").statement + " WHERE \($0) IS NOT NULL"
-    }
-    return ["CREATE TABLE \(name) (\n  \(lines)\n) STRICT"]
-      + (uniqueIndexesForSQLite + indexes.map { index($0, "INDEX") }).map(\.statement) + sparse
-  }
-
-  var uniqueIndexesForSQLite: [(name: String, statement: String)] {
-    uniques.map { index($0, "UNIQUE INDEX") }
-  }
-
-  private func index(_ columns: [String], _ kind: String) -> (name: String, statement: String) {
-    let index = "\(name)_by_\(columns.joined(separator: "_"))"
-    return (
-      index, "CREATE \(kind) IF NOT EXISTS \(index) ON \(name) (\(columns.joined(separator: ", ")))"
-    )
-  }
-}
-
-extension TableDefinition.Column {
-  var definitionForSQLite: String {
-    let type =
-      switch kind {
-      case .integer: "INTEGER"
-      case .text: "TEXT"
-      case .bytes: "BLOB"
-      case .real: "REAL"
-      }
-    var words = [name, type]
-    if !isOptional { words.append("NOT NULL") }
-    if isPrimaryKey { words.append("PRIMARY KEY") }
-    if isUnique { words.append("UNIQUE") }
-    if let check { words.append("CHECK (\(check))") }
-    if let references {
-      words.append("REFERENCES \(references.table)(\(references.column)) ON DELETE CASCADE")
-    }
-    return words.joined(separator: " ")
-  }
-}
-
-/// One step of the schema of a database. Steps run once, in their order. Never edit a step.
-package struct SchemaStep: Sendable {
-  /// Stable: the database stores it.
-  package let name: String
-  package let tables: [TableDefinition]
-
-  package init(_ name: String, tables: [TableDefinition]) {
-    self.name = name
-    self.tables = tables
   }
 }

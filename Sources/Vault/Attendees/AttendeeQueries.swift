@@ -3,12 +3,22 @@ package import Vocabulary
 
 /// Queries about the attendees that need no key, or only the key of the caller.
 package enum AttendeeQueries {
-  /// Gives `body` every attendee in the order they were added, one at a time.
+  /// How many attendees one query reads.
+  private static let pageLength = 256
+
+  /// Gives `body` every attendee in the order they were added, one at a time. No query runs
+  /// meanwhile, so `body` can use the transaction.
   package static func forEach(
     in access: borrowing DatabaseAccess, _ body: (AttendeeRow) throws -> Void
   ) throws {
-    try access.forEachRow("SELECT * FROM attendees ORDER BY id") {
-      try body(try AttendeeRow(row: $0))
+    var last = Int64.min
+    while true {
+      let page = try access.rows(
+        "SELECT * FROM attendees WHERE id > ? ORDER BY id LIMIT ?",
+        [.integer(last), .integer(pageLength)], AttendeeRow.init(row:))
+      for row in page { try body(row) }
+      guard page.count == pageLength, let end = page.last else { return }
+      last = end.id.number
     }
   }
 

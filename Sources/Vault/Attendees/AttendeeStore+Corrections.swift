@@ -66,7 +66,7 @@ extension AttendeeStore {
 
   /// Whether anybody was corrected. If nobody was, an import does not search for corrections.
   package func hasCorrections(in access: borrowing DatabaseAccess) throws -> Bool {
-    try access.count("SELECT EXISTS (SELECT 1 FROM corrections)") > 0
+    try access.exists("SELECT 1 FROM corrections LIMIT 1")
   }
 
   /// The fields of an attendee for which a list has a value from before a correction.

@@ -29,7 +29,7 @@ extension AttendeeStore {
 
   /// Whether anybody was erased. If nobody was, an import needs no check for each row.
   package func hasErasures(in access: borrowing DatabaseAccess) throws -> Bool {
-    try access.count("SELECT EXISTS (SELECT 1 FROM erasures WHERE back = 0)") > 0
+    try access.exists("SELECT 1 FROM erasures WHERE back = 0 LIMIT 1")
   }
 
   /// When the person with this lookup was erased; `nil` if they were not, or were added again.

@@ -25,7 +25,7 @@ extension AttendeeStore {
   package func beginImport(
     _ note: ImportNote, in access: borrowing DatabaseAccess
   ) throws -> Int64 {
-    try access.execute(
+    let id = try access.insertedID(
       """
       INSERT INTO imports (at, list, source, encoding, counts, policy) VALUES (?, ?, ?, ?, ?, ?)
       """,
@@ -33,7 +33,8 @@ extension AttendeeStore {
         .integer(note.at.seconds), .text(""), .text(note.source), .text(note.encoding),
         .text("{}"), .text(note.policy),
       ])
-    return access.lastInsertedID
+    guard let id else { throw StorageError.unexpectedValue(column: "id") }
+    return id
   }
 
   /// Notes what is known after the whole list was read.
@@ -52,7 +53,7 @@ extension AttendeeStore {
 
   /// Whether anybody has an earlier identity. If nobody has, an import does not search for one.
   package func hasAliases(in access: borrowing DatabaseAccess) throws -> Bool {
-    try access.count("SELECT EXISTS (SELECT 1 FROM aliases)") > 0
+    try access.exists("SELECT 1 FROM aliases LIMIT 1")
   }
 
   /// The attendee with this lookup. It ignores earlier identities.

@@ -84,14 +84,33 @@ package struct AttendeeStore: Sendable {
   }
 
   /// Adds somebody with a lookup that is not there yet.
+  ///
+  /// - Returns: `nil` when another attendee has the code.
+  package func addUnlessTaken(
+    _ arrival: Arrival, code: AttendeeCode, in access: borrowing DatabaseAccess
+  ) throws -> AttendeeID? {
+    try add(arrival, code: code, "ON CONFLICT (code) DO NOTHING", in: access)
+  }
+
+  /// Adds somebody with a lookup and a code that are not there yet.
   package func add(
     _ arrival: Arrival, code: AttendeeCode, in access: borrowing DatabaseAccess
   ) throws -> AttendeeID {
-    try access.execute(
+    guard let id = try add(arrival, code: code, "", in: access) else {
+      throw StorageError.unexpectedValue(column: "id")
+    }
+    return id
+  }
+
+  private func add(
+    _ arrival: Arrival, code: AttendeeCode, _ onConflict: String,
+    in access: borrowing DatabaseAccess
+  ) throws -> AttendeeID? {
+    try access.insertedID(
       """
       INSERT INTO attendees
         (code, lookup, status, operate, notify, source, added, changed, last_import, fingerprint)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \(onConflict)
       """,
       [
         .text(code.text), arrival.lookup.stored, .text(arrival.status.rawValue),
@@ -99,8 +118,8 @@ package struct AttendeeStore: Sendable {
         .bytes(try sealed(arrival.values, .notify, code)),
         .text(arrival.source), .integer(arrival.at.seconds), .integer(arrival.at.seconds),
         .integer(arrival.importID), arrival.fingerprint.value,
-      ])
-    return AttendeeID(access.lastInsertedID)
+      ]
+    ).map { AttendeeID($0) }
   }
 
   /// Replaces the fields of `row` with `values`.

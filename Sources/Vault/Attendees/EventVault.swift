@@ -1,16 +1,17 @@
 package import Storage
 package import Vocabulary
 
-/// The sealed store of one event: a SQLite file that only the key of the event makes readable.
+/// The sealed store of one event: a database that only the key of the event makes readable.
 ///
-/// It holds no key; a reader needs a ``PurposeView``. Every open vault holds the shared lock beside
-/// its file. A purge takes that lock exclusively.
+/// It holds no key; a reader needs a ``PurposeView``. Every open vault holds the shared lock of
+/// its event. A purge takes that lock exclusively.
 package final class EventVault: Sendable {
   package let event: EventID
   package let database: Database
   /// `nil` for a purge, because the purge holds the lock exclusively.
-  private let lock: FileLock?
+  private let lock: (any HeldLock)?
   private let intentPath: String
+  private let locks: any Locks
 
   /// Opens the vault of `event`. It makes the vault if it is missing and `mustExist` is false.
   ///
@@ -21,12 +22,14 @@ package final class EventVault: Sendable {
   ) throws {
     self.event = event
     intentPath = paths.purgeIntent(event)
+    locks = paths.locks
     try PrivateFiles.ensureDirectory(paths.vaults)
-    guard try Self.nobodyWaits(intentPath),
-      let lock = try FileLock.acquire(paths.vaultLock(event), .shared)
+    guard try Self.nobodyWaits(intentPath, locks),
+      let lock = try locks.acquire(paths.vaultLock(event), .shared)
     else { throw VaultError.beingPurged }
     self.lock = lock
-    database = try Database(path: paths.vault(event), schema: schema, mustExist: mustExist)
+    let store = paths.vaultStore(event)
+    database = try mustExist ? store.open(schema: schema) : store.create(schema: schema)
   }
 
   /// Opens the vault for its purge. The purge holds the lock already.
@@ -34,19 +37,20 @@ package final class EventVault: Sendable {
     self.event = event
     lock = nil
     intentPath = paths.purgeIntent(event)
-    database = try Database(path: paths.vault(event), schema: schema, mustExist: true)
+    locks = paths.locks
+    database = try paths.vaultStore(event).open(schema: schema)
   }
 
   /// Whether a purge waits for this vault. If so, close the vault soon.
-  package func isWantedByPurge() throws -> Bool { try !Self.nobodyWaits(intentPath) }
+  package func isWantedByPurge() throws -> Bool { try !Self.nobodyWaits(intentPath, locks) }
 
-  private static func nobodyWaits(_ intentPath: String) throws -> Bool {
-    guard let probe = try FileLock.acquire(intentPath, .shared) else { return false }
+  private static func nobodyWaits(_ intentPath: String, _ locks: any Locks) throws -> Bool {
+    guard let probe = try locks.acquire(intentPath, .shared) else { return false }
     probe.release()
     return true
   }
 
-  /// Closes the file, then releases the lock.
+  /// Closes the database, then releases the lock.
   package func close() throws {
     defer { lock?.release() }
     try database.close()

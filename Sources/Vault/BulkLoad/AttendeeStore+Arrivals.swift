@@ -40,10 +40,7 @@ extension AttendeeStore {
 
   /// Whether the vault has no attendees and no erasures. Then everybody on a list is new.
   package func isUnused(in access: borrowing DatabaseAccess) throws -> Bool {
-    try access.count(
-      """
-      SELECT NOT EXISTS (SELECT 1 FROM attendees) AND NOT EXISTS (SELECT 1 FROM erasures WHERE back = 0)
-      """) == 1
+    try !access.exists("SELECT 1 FROM attendees LIMIT 1") && !hasErasures(in: access)
   }
 
   /// Puts all batches from `next` into an empty vault, in their order.
@@ -55,21 +52,20 @@ extension AttendeeStore {
     _ note: ArrivalNote, in access: borrowing DatabaseAccess, code: () -> AttendeeCode,
     from next: () throws -> ArrivalBatch?
   ) throws {
-    try access.dropUniqueIndexes(of: EventVault.attendees)
-    let insertion = try ArrivalInsertion(note, in: access)
-    while let batch = try next() {
-      try insertion.insert(batch)
-      let beforeFirst = access.lastInsertedID - Int64(batch.count)
-      for consent in batch.consents {
-        let id = AttendeeID(beforeFirst + Int64(consent.row + 1))
-        try setConsent(consent.name, version: consent.version, of: id, at: note.at, in: access)
+    var first = Int64(try access.count("SELECT max(id) FROM attendees")) + 1
+    try access.insertInBulk(
+      into: EventVault.attendees, constant: note.columns, varying: ArrivalCells.columns,
+      repair: { try replaceRepeatedCodes(by: code, in: access) > 0 }
+    ) { insertion in
+      let cells = ArrivalCells()
+      while let batch = try next() {
+        try cells.insert(batch, from: first, by: insertion)
+        for consent in batch.consents {
+          let id = AttendeeID(first + Int64(consent.row))
+          try setConsent(consent.name, version: consent.version, of: id, at: note.at, in: access)
+        }
+        first += Int64(batch.count)
       }
-    }
-    do {
-      try access.makeUniqueIndexes(of: EventVault.attendees)
-    } catch  where DatabaseAccess.isConstraint(error) {
-      guard try replaceRepeatedCodes(by: code, in: access) > 0 else { throw error }
-      try access.makeUniqueIndexes(of: EventVault.attendees)
     }
   }
 
@@ -96,55 +92,57 @@ extension AttendeeStore {
   }
 }
 
-/// The statement that inserts batches into the table of attendees.
-private struct ArrivalInsertion: ~Copyable {
-  private let statement: RepeatedStatement
-  /// The bound texts, which must not move: the status, the source, and the code and lookup of the
-  /// current row.
+extension AttendeeStore.ArrivalNote {
+  /// What all rows of the table have in common.
+  fileprivate var columns: [(column: String, value: StoredValue)] {
+    [
+      ("status", .text(AttendeeStatus.registered.rawValue)), ("source", .text(source)),
+      ("added", .integer(at.seconds)), ("last_import", .integer(importID)),
+    ]
+  }
+}
+
+/// Fills the cells of the table of attendees from batches.
+private struct ArrivalCells: ~Copyable {
+  static let columns = ["id", "code", "lookup", "operate", "notify", "fingerprint"]
+
+  /// The code and the lookup of the current row.
   private let texts: UnsafeMutableBufferPointer<UInt8>
   private let code: UnsafeMutableBufferPointer<UInt8>
   private let lookup: UnsafeMutableBufferPointer<UInt8>
 
-  init(_ note: AttendeeStore.ArrivalNote, in access: borrowing DatabaseAccess) throws {
-    statement = try access.repeated(
-      """
-      INSERT INTO attendees
-        (code, lookup, operate, notify, status, source, added, last_import, fingerprint)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """)
-    let status = Array(AttendeeStatus.registered.rawValue.utf8)
-    let source = Array(note.source.utf8)
-    let blank = Array(repeating: UInt8(0), count: AttendeeCode.length + Lookup.length)
-    texts = .allocate(capacity: status.count + source.count + blank.count)
-    _ = texts.initialize(from: status + source + blank)
-    let rowStart = status.count + source.count
-    code = .init(rebasing: texts[rowStart..<rowStart + AttendeeCode.length])
-    lookup = .init(rebasing: texts[(rowStart + AttendeeCode.length)...])
-    statement.bind(text: .init(rebasing: UnsafeRawBufferPointer(code)[...]), at: 1)
-    statement.bind(text: .init(rebasing: UnsafeRawBufferPointer(lookup)[...]), at: 2)
-    statement.bind(text: .init(rebasing: UnsafeRawBufferPointer(texts)[..<status.count]), at: 5)
-    statement.bind(
-      text: .init(rebasing: UnsafeRawBufferPointer(texts)[status.count..<rowStart]), at: 6)
-    statement.bind(note.at.seconds, at: 7)
-    statement.bind(note.importID, at: 8)
+  init() {
+    texts = .allocate(capacity: AttendeeCode.length + Lookup.length)
+    texts.initialize(repeating: 0)
+    code = .init(rebasing: texts[..<AttendeeCode.length])
+    lookup = .init(rebasing: texts[AttendeeCode.length...])
   }
 
   deinit { texts.deallocate() }
 
-  borrowing func insert(_ batch: ArrivalBatch) throws {
+  /// - Parameter first: the id of the first row.
+  borrowing func insert(
+    _ batch: ArrivalBatch, from first: Int64, by insertion: borrowing BulkInsertion
+  ) throws {
     guard let codeStart = code.baseAddress else { return }
-    try batch.boxes.withUnsafeBytes { boxes in
-      var start = 0
-      for row in batch.rows {
-        let middle = start + row.operate + BulkSealer.overhead
-        let end = middle + row.notify + BulkSealer.overhead
-        row.code.write(to: codeStart)
-        row.lookup.write(to: lookup)
-        statement.bind(bytes: .init(rebasing: boxes[start..<middle]), at: 3)
-        statement.bind(bytes: .init(rebasing: boxes[middle..<end]), at: 4)
-        statement.bind(row.fingerprint.stored, at: 9)
-        try statement.run()
-        start = end
+    let (code, lookup) = (self.code, self.lookup)
+    try batch.rows.withUnsafeBufferPointer { rows in
+      try batch.boxes.withUnsafeBytes { boxes in
+        var start = 0
+        try insertion.insert(rows.count) { index, cells in
+          let row = rows[index]
+          let middle = start + row.operate + BulkSealer.overhead
+          let end = middle + row.notify + BulkSealer.overhead
+          row.code.write(to: codeStart)
+          row.lookup.write(to: lookup)
+          cells.set(0, first + Int64(index))
+          cells.set(1, text: UnsafeRawBufferPointer(code))
+          cells.set(2, text: UnsafeRawBufferPointer(lookup))
+          cells.set(3, bytes: .init(rebasing: boxes[start..<middle]))
+          cells.set(4, bytes: .init(rebasing: boxes[middle..<end]))
+          cells.set(5, row.fingerprint.stored)
+          start = end
+        }
       }
     }
   }

@@ -18,8 +18,8 @@ extension Catalog {
     try database.write { access in
       try access.execute(
         """
-        INSERT INTO clock (only, mark, boot_id, since_boot) VALUES (1, ?, ?, ?)
-        ON CONFLICT (only) DO UPDATE SET mark = excluded.mark, boot_id = excluded.boot_id,
+        INSERT INTO clock ("only", mark, boot_id, since_boot) VALUES (1, ?, ?, ?)
+        ON CONFLICT ("only") DO UPDATE SET mark = excluded.mark, boot_id = excluded.boot_id,
           since_boot = excluded.since_boot
         WHERE excluded.mark >= clock.mark
         """,

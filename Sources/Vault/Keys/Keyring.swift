@@ -13,6 +13,7 @@ package final class Keyring: Sendable {
   let path: String
   let rootPath: String
   private let lockPath: String
+  private let locks: any Locks
   /// A secret that the machine provides; empty when there is none.
   let secret: [UInt8]
 
@@ -44,6 +45,7 @@ package final class Keyring: Sendable {
   package init(paths: WorkspacePaths, rootPath: String, secret: [UInt8]) {
     path = paths.keyring
     lockPath = paths.keyringLock
+    locks = paths.locks
     self.rootPath = rootPath
     self.secret = secret
   }
@@ -123,7 +125,7 @@ package final class Keyring: Sendable {
   // MARK: the file
 
   func locked<Answer>(_ body: () throws -> Answer) throws -> Answer {
-    guard let lock = try FileLock.acquire(lockPath, .exclusive, within: Self.patience) else {
+    guard let lock = try locks.acquire(lockPath, .exclusive, within: Self.patience) else {
       throw StorageError.busy(path: path)
     }
     defer { lock.release() }

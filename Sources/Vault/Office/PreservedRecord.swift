@@ -76,7 +76,7 @@ extension OfficeVault {
 
   /// The ids of the holds with a stored record. Needs no key.
   package static func preserved(_ paths: WorkspacePaths) throws -> Set<String> {
-    guard PrivateFiles.exists(paths.office) else { return [] }
+    guard DatabaseStore(paths.office).exists else { return [] }
     return try Database(path: paths.office, schema: schema).read { access in
       Set(try access.rows("SELECT hold FROM custody", []) { try $0.text("hold") })
     }
@@ -88,7 +88,6 @@ extension OfficeVault {
     try database.write { access in
       try access.execute("DELETE FROM custody WHERE hold = ?", [.text(hold.id)])
     }
-    try database.vacuum()
-    _ = try database.truncateLog()
+    _ = try database.compact()
   }
 }

@@ -31,9 +31,6 @@ package struct WorkspacePaths: Hashable, Sendable {
   ]
 
   package var hidden: String { "\(root)/.mayfly" }
-  package var catalog: String { "\(hidden)/catalog.sqlite" }
-  package var ledger: String { "\(hidden)/ledger.sqlite" }
-  package var office: String { "\(hidden)/office.sqlite" }
   package var keyring: String { "\(hidden)/keyring" }
   /// A note about the escrow copy that `keys restore` used. It stays until there is a catalog to
   /// hold it.
@@ -58,8 +55,6 @@ package struct WorkspacePaths: Hashable, Sendable {
   /// The rest of the work of a restore, after the point where it can no longer be undone.
   package var restoreJournal: String { "\(hidden)/restore.json" }
 
-  /// The file of a vault. Its name is the id of the event, not the slug.
-  package func vault(_ event: EventID) -> String { "\(vaults)/\(event).sqlite" }
   /// Every user of the vault holds it shared; the purge of the vault holds it exclusively.
   package func vaultLock(_ event: EventID) -> String { "\(vaults)/\(event).lock" }
   /// A process that waits to purge holds it exclusively. Users of the vault then close the vault.

@@ -153,7 +153,8 @@ extension LetterFolderError: Worded {
           + "取り除くか、このユーザーのフォルダーに置き換えてください。")
     case .failed(let call, let path, let errno):
       Phrase(
-        en: "cannot store a letter: \(call) of '\(path)' failed: \(String(cString: strerror(errno)))",
+        en:
+          "cannot store a letter: \(call) of '\(path)' failed: \(String(cString: strerror(errno)))",
         ja: "メールを保存できません（「\(path)」の\(call)：\(String(cString: strerror(errno)))）。")
     }
   }

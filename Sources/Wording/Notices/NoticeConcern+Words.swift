@@ -88,7 +88,8 @@ extension RateShortage: Worded {
         + "\(speeds.joined(separator: ", ")), and \(left.english) are left until it expires: about "
         + "\(lost) would not leave; allow a higher 'rate:', send it earlier, or set 'expires:' "
         + "later",
-      ja: "案内「\(notice)」の\(letters)通の送信には、送信速度\(speeds.joined(separator: "、"))で\(taken.japanese)かかりますが、"
+      ja:
+        "案内「\(notice)」の\(letters)通の送信には、送信速度\(speeds.joined(separator: "、"))で\(taken.japanese)かかりますが、"
         + "期限まで\(left.japanese)です。約\(lost)通が間に合いません。"
         + "「rate:」を上げるか、送信を早めるか、「expires:」を後にしてください。")
   }

@@ -37,7 +37,8 @@ extension KeyringError: Worded {
           + "「mayfly keys restore FILE」で預託用コピーから戻してください。")
     case .damagedSigningKey(let path):
       Phrase(
-        en: "the signing key '\(path)' is damaged and was not touched; put an escrow copy back with "
+        en:
+          "the signing key '\(path)' is damaged and was not touched; put an escrow copy back with "
           + "'mayfly keys restore FILE'",
         ja: "署名鍵「\(path)」が壊れています。変更はしていません。" + Self.putBack)
     }

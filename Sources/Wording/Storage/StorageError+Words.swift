@@ -102,6 +102,21 @@ extension StorageError.Failure: Worded {
   package var phrase: Phrase {
     switch self {
     case .cannotOpen: Phrase(en: "it cannot be opened", ja: "開けません。")
+    case .closed: Phrase(en: "it is closed", ja: "すでに閉じています。")
+    case .noMemory: Phrase(en: "no memory", ja: "メモリーが足りません。")
+    case .writeWhileReading:
+      Phrase(
+        en: "a transaction that reads cannot write", ja: "読み取り専用の処理では書き込みできません。")
+    case .twoStatements:
+      Phrase(
+        en: "a statement began while another one was running",
+        ja: "データベースの命令の途中で、別の命令が始まりました。")
+    case .transactionFailed:
+      Phrase(
+        en: "an earlier statement of the transaction failed",
+        ja: "同じ処理の中で、先の命令が失敗しています。")
+    case .failureIgnored:
+      Phrase(en: "a failed statement was ignored", ja: "失敗した命令が見過ごされています。")
     case .unexpected: Phrase(en: "unexpected error", ja: "予期しないエラーです。")
     case .otherArguments:
       Phrase(

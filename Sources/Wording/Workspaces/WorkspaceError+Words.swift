@@ -1,4 +1,5 @@
 import Definitions
+import Storage
 import Vocabulary
 import Workspaces
 
@@ -18,7 +19,8 @@ extension WorkspaceError: Worded {
           + "「mayfly init」で作成してください。")
     case .notAWorkspace(let path):
       Phrase(
-        en: "'\(path)' is not a workspace: it holds no events/; make one with 'mayfly init \(path)'",
+        en:
+          "'\(path)' is not a workspace: it holds no events/; make one with 'mayfly init \(path)'",
         ja: "「\(path)」はワークスペースではありません（events/がありません）。"
           + "「mayfly init \(path)」で作成してください。")
     case .alreadyAWorkspace(let path):
@@ -61,10 +63,10 @@ extension WorkspaceError: Worded {
     case .lostFile(let path):
       Phrase(
         en: "'\(path)' is missing, and the workspace needs it: put it back with "
-          + (path.hasSuffix(".sqlite") ? "'mayfly restore DIR'" : "'mayfly keys restore FILE'")
+          + (DatabaseStore.name(ofFile: path) != nil ? "'mayfly restore DIR'" : "'mayfly keys restore FILE'")
           + "; a new file would not know the data that is held here",
         ja: "ワークスペースに必要な「\(path)」がありません。「"
-          + (path.hasSuffix(".sqlite") ? "mayfly restore DIR" : "mayfly keys restore FILE")
+          + (DatabaseStore.name(ofFile: path) != nil ? "mayfly restore DIR" : "mayfly keys restore FILE")
           + "」で戻してください。新しいファイルでは、ここにあるデータを扱えません。")
     case .damagedJournal(let path):
       Phrase(

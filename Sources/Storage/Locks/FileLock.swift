@@ -3,9 +3,7 @@ import Foundation
 /// A kernel lock (`flock(2)`) on a lock file, held until `release` or the end of the process.
 ///
 /// The kernel releases it when the process dies, so no lock is ever stale.
-package final class FileLock: @unchecked Sendable {  // the descriptor is guarded by `mutex`
-  package enum Kind: Sendable { case shared, exclusive }
-
+final class FileLock: HeldLock, @unchecked Sendable {  // the descriptor is guarded by `mutex`
   private let mutex = NSLock()
   private var descriptor: Int32
 
@@ -17,8 +15,8 @@ package final class FileLock: @unchecked Sendable {  // the descriptor is guarde
   ///
   /// - Returns: `nil` when another holds the lock.
   /// - Throws: ``StorageError/system(path:doing:errno:)``.
-  package static func acquire(
-    _ path: String, _ kind: Kind
+  static func acquire(
+    _ path: String, _ kind: LockKind
   ) throws(StorageError) -> FileLock? {
     let descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .system(path: path, doing: .lock, errno: errno) }
@@ -37,8 +35,8 @@ package final class FileLock: @unchecked Sendable {  // the descriptor is guarde
   ///
   /// - Returns: `nil` when another still holds the lock after that time.
   /// - Throws: as ``acquire(_:_:)``.
-  package static func acquire(
-    _ path: String, _ kind: Kind, within seconds: Double
+  static func acquire(
+    _ path: String, _ kind: LockKind, within seconds: Double
   ) throws(StorageError) -> FileLock? {
     for _ in 0..<Int(seconds * 50) {
       if let lock = try acquire(path, kind) { return lock }
@@ -47,7 +45,7 @@ package final class FileLock: @unchecked Sendable {  // the descriptor is guarde
     return try acquire(path, kind)
   }
 
-  package func release() {
+  func release() {
     mutex.lock()
     defer { mutex.unlock() }
     guard descriptor >= 0 else { return }
