@@ -115,7 +115,10 @@ extension Imports {
     let old =
       PrivateFiles.exists(path)
       ? String(decoding: try PrivateFiles.read(path), as: UTF8.self) : nil
-    let text = SavedColumnsText(replacing: old, with: columns, in: slug).text
+    let language = ScaffoldLanguage(for: workspace.organiser?.language ?? .english)
+    let text = SavedColumnsText(
+      replacing: old, with: columns, in: slug, language: language
+    ).text
     try PrivateFiles.write(Array(text.utf8), to: path)
     return workspace.paths.relative(path)
   }

@@ -18,7 +18,9 @@ package struct EventsOnDisk {
   package var outside: String { workspace.path }
   package var reader: DefinitionReader { DefinitionReader(eventsFolder: path) }
 
-  package func write(_ text: String, to file: String) throws { try write(Array(text.utf8), to: file) }
+  package func write(_ text: String, to file: String) throws {
+    try write(Array(text.utf8), to: file)
+  }
 
   package func write(_ bytes: [UInt8], to file: String) throws {
     try workspace.write(bytes, to: "events/\(file)")

@@ -38,8 +38,10 @@ package struct WrongDefinition: CustomStringConvertible, Sendable {
     }
   }
 
-  package static func table(_ name: String, base: String, test: String = #filePath) -> [WrongDefinition] {
-    let url = URL(fileURLWithPath: test).deletingLastPathComponent()
+  package static func table(_ name: String, base: String)
+    -> [WrongDefinition]
+  {
+    let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().appendingPathComponent("Fixtures/definitions/\(name)")
     guard let text = try? String(contentsOf: url, encoding: .utf8) else { return [] }
     let lines = text.split(separator: "\n").map(String.init)

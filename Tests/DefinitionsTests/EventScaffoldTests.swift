@@ -89,7 +89,8 @@ import Vocabulary
   }
 
   @Test(arguments: ScaffoldLanguage.allCases)
-  func `the lines that it offers in comments pass the check too`(language: ScaffoldLanguage) throws {
+  func `the lines that it offers in comments pass the check too`(language: ScaffoldLanguage) throws
+  {
     let events = try EventsOnDisk()
     let uncomment = { (text: String) in
       text.split(separator: "\n", omittingEmptySubsequences: false).map { line in

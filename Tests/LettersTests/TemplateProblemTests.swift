@@ -8,7 +8,9 @@ import Vocabulary
       subjects: LocalisedText("x"),
       bodies: [(language: .japanese, markdown: markdown, firstLine: 5)]
     ).problems(knownNames: ["name", "company", "event.starts"])
-      .map { "\($0.line):\($0.column): \($0.code): \($0.what)" + ($0.closest.map { "?\($0)" } ?? "") }
+      .map {
+        "\($0.line):\($0.column): \($0.code): \($0.what)" + ($0.closest.map { "?\($0)" } ?? "")
+      }
   }
 
   @Test(arguments: [

@@ -71,7 +71,8 @@ package struct EventMaker {
       let survey = try survey(path)
       let identity = survey.identityWithoutAddress
       let text = scaffold.eventYAML(
-        fields: SurveyedFields(survey: survey, scaffold: scaffold, dropped: dropped).yaml, identity: identity)
+        fields: SurveyedFields(survey: survey, scaffold: scaffold, dropped: dropped).yaml,
+        identity: identity)
       try write(text, identity == nil ? scaffold.notice : nil, scaffold)
     case nil: try write(scaffold.eventYAML(fields: nil, identity: nil), scaffold.notice, scaffold)
     }

@@ -32,7 +32,8 @@ package struct WorkspaceMaker {
     for folder in [paths.root, paths.events, paths.exports, paths.hidden] {
       try PrivateFiles.ensureDirectory(folder)
     }
-    try PrivateFiles.write(Array(EventScaffold.organiserYAML(in: language).utf8), to: paths.organiser)
+    try PrivateFiles.write(
+      Array(EventScaffold.organiserYAML(in: language).utf8), to: paths.organiser)
     // Version control keeps the folder, but never its contents.
     try PrivateFiles.write(Array("*\n!.gitignore\n".utf8), to: "\(paths.exports)/.gitignore")
     if hasSimulatedClock {

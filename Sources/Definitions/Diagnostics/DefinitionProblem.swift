@@ -69,8 +69,7 @@ package enum DefinitionProblem: Fact {
   case notADefault(String)
   /// The example is a line of YAML.
   case belongsToNotice(String, example: String)
-  /// The example is a line of YAML.
-  case missingKey(String, in: DefinitionPart, example: String)
+  case missingKey(String, in: DefinitionPart)
   case emptyText(String)
   case severalLines(String)
   case repeated(String, in: String)

@@ -12,7 +12,7 @@ struct LayoutParser {
         root, at: .top(of: file), keys: .layout, subject: .layout, collector: collector)
     else { return .init(layout: nil, recognisedBy: nil) }
     let sets = sets(section)
-    let title = section.require("title", example: "title: Example Service, attendees (CSV)")
+    let title = section.require("title")
       .flatMap { _ in section.scalar("title") }
     let layout = ServiceLayout(
       name: name, title: title?.text ?? "", recognisedBy: sets ?? [], names: names(section),
@@ -29,8 +29,7 @@ struct LayoutParser {
 
   /// - Returns: `nil` when the file does not say which lists have this layout.
   private func sets(_ section: Section) -> [[String]]? {
-    let example = "recognised-by: [[Name, Email, Ticket]]"
-    guard let pair = section.require("recognised-by", example: example) else { return nil }
+    guard let pair = section.require("recognised-by") else { return nil }
     guard case .sequence(let items) = pair.value.content, !items.isEmpty else {
       section.fault(.shape(.key("recognised-by"), .listOfLists), at: pair.value.place)
       return nil
@@ -60,8 +59,8 @@ extension LayoutParser {
         return section.text(of: "names", node).map { .whole($0.text) }
       }
       guard let parts = part(node, keys: .nameParts, .nameInParts) else { return nil }
-      let given = parts.require("given", example: "given: First name")
-      let family = parts.require("family", example: "family: Last name")
+      let given = parts.require("given")
+      let family = parts.require("family")
       guard given != nil, family != nil, let given = parts.scalar("given"),
         let family = parts.scalar("family")
       else { return nil }
@@ -75,7 +74,7 @@ extension LayoutParser {
         return section.text(of: "emails", node).map { .init(header: $0.text, after: nil) }
       }
       guard let column = part(node, keys: .emailColumn, .emailColumn),
-        column.require("column", example: "column: User Email") != nil,
+        column.require("column") != nil,
         let header = column.scalar("column")
       else { return nil }
       return .init(header: header.text, after: column.scalar("after")?.text)

@@ -100,6 +100,7 @@ extension LayoutFile {
     ("excel", PackageResources.excel_yaml),
   ].map { name, bytes in
     LayoutFile(
-      name: name, path: nil, text: String(decoding: bytes, as: UTF8.self), collector: DiagnosticCollector())
+      name: name, path: nil, text: String(decoding: bytes, as: UTF8.self),
+      collector: DiagnosticCollector())
   }
 }

@@ -28,7 +28,9 @@ struct AudienceParser {
     ) { Audience(word: $0) }
   }
 
-  private func choice(_ name: String, _ value: YamlScalar, at place: SourceLocation, _ section: Section)
+  private func choice(
+    _ name: String, _ value: YamlScalar, at place: SourceLocation, _ section: Section
+  )
     -> Audience?
   {
     guard let field = people.fields.first(where: { $0.name.text == name }) else {

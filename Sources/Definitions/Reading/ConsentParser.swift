@@ -34,10 +34,9 @@ struct ConsentParser {
       let section = Section(
         pair.value, at: pair.place, keys: .consent, subject: .consent(name), collector: collector)
     else { return nil }
-    let column = section.require("column", example: "column: 食事の配慮への同意")
-    let accepted = section.require("accepted", example: "accepted: [はい, \"Yes\"]")
-    let wording = section.require(
-      "wording", example: "wording: \"We store this to plan the meal.\"")
+    let column = section.require("column")
+    let accepted = section.require("accepted")
+    let wording = section.require("wording")
     let answers = section.list("accepted").map(\.text)
     if let accepted, answers.isEmpty, accepted.value.isBlank || accepted.value.isEmptyList {
       section.fault(.emptyText("accepted"), at: accepted.place)

@@ -31,7 +31,9 @@ package struct DefinitionReader: Sendable {
     self.office = office
   }
 
-  private static func root(of file: DefinitionFile, remedy: DefinitionProblem.Remedy, collector: DiagnosticCollector)
+  private static func root(
+    of file: DefinitionFile, remedy: DefinitionProblem.Remedy, collector: DiagnosticCollector
+  )
     -> YamlNode?
   {
     guard let text = file.text(remedy: remedy, collector: collector),
@@ -74,12 +76,16 @@ extension DefinitionReader {
     guard !office.isReadable else { return collector.reading(event) }
     let own = collector.reading(event)
     // A key that seems to be missing may be a default in the unreadable file.
-    let certain = own.faults.filter { !DefinitionProblem.codesThatDefaultsCanMend.contains($0.code) }
+    let certain = own.faults.filter {
+      !DefinitionProblem.codesThatDefaultsCanMend.contains($0.code)
+    }
     return ParseResult(value: nil, faults: organiser.faults + certain, warnings: own.warnings)
   }
 
   /// The events that have a folder, sorted by name. A folder name that is not a slug is a fault.
-  package func slugs() -> (found: [Slug], faults: [DefinitionDiagnostic], warnings: [DefinitionDiagnostic]) {
+  package func slugs() -> (
+    found: [Slug], faults: [DefinitionDiagnostic], warnings: [DefinitionDiagnostic]
+  ) {
     let collector = DiagnosticCollector()
     let names = (try? FileManager.default.contentsOfDirectory(atPath: eventsFolder)) ?? []
     let slugs = names.sorted().compactMap { name -> Slug? in
@@ -104,7 +110,9 @@ extension DefinitionReader {
   /// saved columns; each once.
   ///
   /// - Parameter slugs: the events to check; `nil` means all.
-  package func check(_ slugs: [Slug]? = nil) -> (faults: [DefinitionDiagnostic], warnings: [DefinitionDiagnostic]) {
+  package func check(_ slugs: [Slug]? = nil) -> (
+    faults: [DefinitionDiagnostic], warnings: [DefinitionDiagnostic]
+  ) {
     let folders = self.slugs()
     let layouts = layouts()
     let collector = DiagnosticCollector()

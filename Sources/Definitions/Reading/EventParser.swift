@@ -14,7 +14,7 @@ struct EventParser {
       let section = Section(
         root, at: top, keys: .event, subject: .event, collector: collector)
     else { return nil }
-    let title = required("title", "title: Autumn Seminar", section) { section.localised("title") }
+    let title = required("title", section) { section.localised("title") }
     let zone = zone(section)
     let dates = dates(section)
     let retention = retention(section)
@@ -42,9 +42,9 @@ struct EventParser {
   }
 
   private func required<Value>(
-    _ key: String, _ example: String, _ section: Section, _ read: () -> Value?
+    _ key: String, _ section: Section, _ read: () -> Value?
   ) -> Value? {
-    section.require(key, example: example) == nil ? nil : read()
+    section.require(key) == nil ? nil : read()
   }
 }
 
@@ -52,7 +52,7 @@ struct EventParser {
 
 extension EventParser {
   private func zone(_ section: Section) -> TimeZone? {
-    required("timezone", "timezone: Asia/Tokyo", section) {
+    required("timezone", section) {
       section.value("timezone", rule: .timeZone, among: TimeZone.names.sorted()) {
         TimeZone.known($0)
       }
@@ -60,10 +60,10 @@ extension EventParser {
   }
 
   private func dates(_ section: Section) -> ScheduleContext.Dates? {
-    let starts = moment("starts", "starts: 2026-11-28 13:00", section)
-    let ends = moment("ends", "ends: 2026-11-28 17:00", section)
+    let starts = moment("starts", section)
+    let ends = moment("ends", section)
     let calledOff = section["called-off"].flatMap { _ in
-      moment("called-off", "called-off: 2026-11-20 10:00", section)
+      moment("called-off", section)
     }
     guard let starts, let ends else { return nil }
     guard starts.instant(in: .gmt) < ends.instant(in: .gmt) else {
@@ -73,8 +73,8 @@ extension EventParser {
     return ScheduleContext.Dates(starts: starts, ends: ends, calledOff: calledOff)
   }
 
-  private func moment(_ key: String, _ example: String, _ section: Section) -> LocalDateTime? {
-    required(key, example, section) {
+  private func moment(_ key: String, _ section: Section) -> LocalDateTime? {
+    required(key, section) {
       section.value(key, rule: .dateTime) {
         LocalDateTime($0)
       }
@@ -82,8 +82,7 @@ extension EventParser {
   }
 
   private func retention(_ section: Section) -> Period? {
-    let example = "retention: 30 days after end"
-    guard let pair = section.require("retention", example: example) else { return nil }
+    guard let pair = section.require("retention") else { return nil }
     let retention = section.value("retention", rule: .retention) { text in
       Period(text.hasSuffix(" after end") ? String(text.dropLast(" after end".count)) : text)
     }

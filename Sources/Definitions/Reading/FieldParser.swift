@@ -71,7 +71,7 @@ extension FieldParser {
   private func purposes(
     of name: FieldName, kind: FieldKind, because: String?, _ section: Section
   ) -> Set<Purpose> {
-    guard let pair = section.require("purposes", example: "purposes: [operate]") else { return [] }
+    guard let pair = section.require("purposes") else { return [] }
     let names = Purpose.allCases.map(\.rawValue)
     let listed = section.list("purposes")
     if pair.value.isBlank || pair.value.isEmptyList {

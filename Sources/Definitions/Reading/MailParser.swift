@@ -7,15 +7,14 @@ struct MailParser {
   let processors: [String]
 
   func read(_ organiser: Section) -> MailDefinition? {
-    guard let pair = organiser.require("mail", example: "mail: { transport: file, from: … }"),
+    guard let pair = organiser.require("mail"),
       let section = Section(
         pair.value, at: pair.place, keys: .mail, subject: .key("mail"),
         collector: organiser.collector)
     else { return nil }
     let transport =
-      section.require("transport", example: "transport: file") == nil ? nil : transport(section)
-    let senderExample = "from: \"Example Office <office@example.org>\""
-    let sender = section.require("from", example: senderExample) == nil ? nil : sender(section)
+      section.require("transport") == nil ? nil : transport(section)
+    let sender = section.require("from") == nil ? nil : sender(section)
     let connections = section.number("connections", in: 1...20, default: 1)
     let rates = section.list("rate").compactMap { scalar in
       section.value(

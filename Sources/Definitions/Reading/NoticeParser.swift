@@ -41,7 +41,7 @@ struct NoticeParser {
         collector: collector)
     else { return nil }
     let send =
-      section.require("send", example: "send: 7 days before start at 09:00") == nil
+      section.require("send") == nil
       ? nil : section.value("send", rule: .schedule) { Schedule($0) }
     let expires: Schedule? = section.value("expires", rule: .moment) {
       let schedule = Schedule($0)

@@ -12,7 +12,10 @@ struct NoticeTexts {
 
   /// - Parameter place: where the notice is declared; the fault of a missing text points there.
   /// - Returns: `nil` when there is no text, or a file cannot be read.
-  init?(_ name: Slug, in folder: EventFolder, declaredAt place: SourceLocation, collector: DiagnosticCollector) {
+  init?(
+    _ name: Slug, in folder: EventFolder, declaredAt place: SourceLocation,
+    collector: DiagnosticCollector
+  ) {
     self.name = name
     for (path, folderName, home) in folder.noticeFolders {
       let files = Self.files(in: path).filter { $0.notice == name.text }
@@ -51,9 +54,7 @@ struct NoticeTexts {
     }
     guard let subjects = subjects(language: language) else {
       if texts.allSatisfy({ $0.subjectPlace == nil }) {
-        let example = "subject: Your seminar"
-        collector.fault(
-          .missingKey("subject", in: .frontMatter, example: example), at: top)
+        collector.fault(.missingKey("subject", in: .frontMatter), at: top)
       }
       return nil
     }

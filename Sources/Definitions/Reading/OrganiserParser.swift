@@ -25,9 +25,9 @@ struct OrganiserParser {
     _ = names(in: "recipients", section)
     let processors = names(in: "processors", section)
     let mail = MailParser(processors: processors).read(section)
-    let name = section.require("name", example: "name: Example Seminar Office")
+    let name = section.require("name")
       .flatMap { _ in section.localised("name") }
-    let contact = section.require("contact", example: "contact: privacy@example.org")
+    let contact = section.require("contact")
       .flatMap { _ in address("contact", section) }
     let console = console(section)
     let escrow: String? = section.value("escrow", rule: .escrowPath) { path in
@@ -70,7 +70,7 @@ struct OrganiserParser {
       let policy = Section(
         pair.value, at: pair.place, keys: .policy, subject: .key("policy"), collector: collector)
     else { return nil }
-    let version = policy.require("version", example: "version: 2026-10")
+    let version = policy.require("version")
       .flatMap { _ in policy.scalar("version") }
     let url: String? = policy.value("url", rule: .webAddress) {
       let parts = URLComponents(string: $0)
@@ -102,7 +102,8 @@ extension OrganiserParser {
   private func defaults(_ organiser: Section) -> [YamlPair] {
     guard let pair = organiser["defaults"],
       let section = Section(
-        pair.value, at: pair.place, keys: .defaults, subject: .key("defaults"), collector: collector)
+        pair.value, at: pair.place, keys: .defaults, subject: .key("defaults"), collector: collector
+      )
     else { return [] }
     var consents = ConsentParser(collector: collector)
     if let declared = section["consents"] { _ = consents.read(declared.value) }

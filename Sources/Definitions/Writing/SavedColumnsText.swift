@@ -7,27 +7,23 @@ package struct SavedColumnsText {
   /// - Parameters:
   ///   - old: the file's text, free of faults; `nil` when there is no file.
   ///   - chosen: the columns to set in it.
-  package init(replacing old: String?, with chosen: SavedColumns, in event: Slug) {
-    var lines = (old ?? Self.head(event)).split(
+  ///   - language: of the comments in a new file.
+  package init(
+    replacing old: String?, with chosen: SavedColumns, in event: Slug,
+    language: ScaffoldLanguage = .english
+  ) {
+    let head = language.texts.columns(event)
+    var lines = (old ?? head).split(
       separator: "\n", omittingEmptySubsequences: false
     )
     while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
     var kept = YamlEditor(lines.joined(separator: "\n"))
     guard kept.remove(Set(chosen.byField.keys.map { "\($0)" })) else {
       // A mapping in braces, or an indented one, is written again as a whole.
-      text = Self.head(event) + Self.lines(Self.merged(old, chosen))
+      text = head + Self.lines(Self.merged(old, chosen))
       return
     }
     text = kept.text + "\n" + Self.lines(chosen)
-  }
-
-  private static func head(_ event: Slug) -> String {
-    """
-    # Columns chosen with 'mayfly import \(event) LIST --map FIELD=COLUMN --save-map'.
-    # Later imports into this event read these fields from these columns, where a list has them.
-    # Change or remove lines as you like: 'mayfly check \(event)' reads this file.
-
-    """
   }
 
   private static func lines(_ columns: SavedColumns) -> String {

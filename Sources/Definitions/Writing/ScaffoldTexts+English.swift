@@ -84,6 +84,14 @@ extension ScaffoldTexts {
       """
     },
     dropped: { column, reason in "dropped: \(column) (\(reason))" },
+    columns: { event in
+      """
+      # Columns chosen with 'mayfly import \(event) LIST --map FIELD=COLUMN --save-map'.
+      # Later imports into this event read these fields from these columns, where a list has them.
+      # Change or remove lines as you like: 'mayfly check \(event)' reads this file.
+
+      """
+    },
     notice: """
       ---
       subject: "Reminder: {{event.title}}"

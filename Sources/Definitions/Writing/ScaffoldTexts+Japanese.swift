@@ -85,6 +85,14 @@ extension ScaffoldTexts {
       """
     },
     dropped: { column, reason in "保存しない列：\(column)。\(reason)" },
+    columns: { event in
+      """
+      # 「mayfly import \(event) LIST --map FIELD=COLUMN --save-map」で選んだ列です。
+      # 以後の取り込みでは、名簿にこれらの列があれば、各項目をここから読み取ります。
+      # 行は自由に変更・削除できます。「mayfly check \(event)」で確認できます。
+
+      """
+    },
     notice: """
       ---
       subject: "【ご案内】{{event.title}}"

@@ -15,6 +15,8 @@ struct ScaffoldTexts: Sendable {
   let withoutLetters: @Sendable (FieldName) -> String
   /// A comment about a column of a list that no field keeps, and why.
   let dropped: @Sendable (_ column: String, _ reason: String) -> String
+  /// The comments at the top of `columns.yaml`.
+  let columns: @Sendable (Slug) -> String
   /// `notices/reminder.md`.
   let notice: String
   /// Invented people below the header: one row that will be refused, and a column that no purpose

@@ -45,7 +45,9 @@ struct DefinitionFile {
     return Self.decode([UInt8](data), file: name, collector: collector)
   }
 
-  private static func decode(_ bytes: [UInt8], file: String, collector: DiagnosticCollector) -> String? {
+  private static func decode(_ bytes: [UInt8], file: String, collector: DiagnosticCollector)
+    -> String?
+  {
     let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let bytes = bytes.starts(with: byteOrderMark) ? Array(bytes.dropFirst(3)) : bytes
     guard let text = String(validating: bytes, as: UTF8.self) else {

@@ -49,10 +49,10 @@ struct Section {
     collector.warn(problem, at: place ?? self.place)
   }
 
-  /// The pair of this key. A missing pair is a fault that shows `example`.
-  func require(_ key: String, example: String) -> YamlPair? {
+  /// The pair of this key. A missing pair is a fault.
+  func require(_ key: String) -> YamlPair? {
     if let pair = pairs[key] { return pair }
-    fault(.missingKey(key, in: subject, example: example))
+    fault(.missingKey(key, in: subject))
     return nil
   }
 }
@@ -83,7 +83,8 @@ extension Section {
   }
 
   func value<Value>(
-    of scalar: YamlScalar, key: String, rule: ValueRule, among known: @autoclosure () -> [String] = [],
+    of scalar: YamlScalar, key: String, rule: ValueRule,
+    among known: @autoclosure () -> [String] = [],
     parse: (String) -> Value?
   ) -> Value? {
     if let value = parse(scalar.text) { return value }

@@ -35,7 +35,9 @@ struct YamlDocument {
         // Anchors live only as long as their parser.
         let tree = withExtendedLifetime(parser) { node(root, depth: 0) }
         // Parts that were left out would be reported as missing.
-        return collector.faults.contains { $0.location.file == file && Self.leavesOut.contains($0.kind) }
+        return collector.faults.contains {
+          $0.location.file == file && Self.leavesOut.contains($0.kind)
+        }
           ? nil : tree
       } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
         if mask(context.mark) { continue }

@@ -83,7 +83,8 @@ extension DefinitionProblem {
     switch self {
     case .noPurpose(let field):
       Phrase(
-        en: "field '\(field)' serves no purpose, so it may not be held; name one, or take the field "
+        en:
+          "field '\(field)' serves no purpose, so it may not be held; name one, or take the field "
           + "out",
         ja: "項目「\(field)」に利用目的がないため、保存できません。利用目的を書くか、項目を削除してください。")
     case .unneeded(let field, let kind, let purpose):

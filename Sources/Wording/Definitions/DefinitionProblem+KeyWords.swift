@@ -51,10 +51,12 @@ extension DefinitionProblem {
       Phrase(
         en: "'\(key)' belongs to a notice; write '\(example)' in the notice that is to carry it",
         ja: "「\(key)」は案内に付けるものです。付けたい案内に「\(example)」と書いてください。")
-    case .missingKey(let key, let part, let example):
+    case .missingKey(let key, let part):
       Phrase(
-        en: "\(part.phrase.english) lacks '\(key)'; write for example '\(example)'",
-        ja: "\(part.phrase.japanese)に「\(key)」がありません。例えば「\(example)」と書いてください。")
+        en: "\(part.phrase.english) lacks '\(key)'; write for example "
+          + "'\(key): \(part.example(of: key).english)'",
+        ja: "\(part.phrase.japanese)に「\(key)」がありません。例えば"
+          + "「\(key): \(part.example(of: key).japanese)」と書いてください。")
     case .invalidName(let named, let name):
       invalid(name, named.label, named == .field ? FieldName.rule : Slug.rule, named == .layout)
     default: ofValue

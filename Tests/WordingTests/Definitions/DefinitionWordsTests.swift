@@ -56,7 +56,7 @@ struct DefinitionWordsTests {
       .unknownKey("colour", in: .event, closest: nil, known: ["title", "venue"]),
       .notSupportedYet("links"), .notSupportedYet("other"), .notADefault("title"),
       .belongsToNotice("calendar", example: "calendar: yes"),
-      .missingKey("title", in: .event, example: "title: Autumn Seminar"), .emptyText("title"),
+      .missingKey("title", in: .event), .emptyText("title"),
       .severalLines("title"), .repeated("a", in: "accepted"),
       .invalid("timezone", "Asia/Tokio", rule: .timeZone, closest: "Asia/Tokyo"),
     ]
@@ -163,6 +163,11 @@ struct DefinitionWordsTests {
       "the event's folder is gone; its notices stop, and its purge runs on 2026-12-28 17:00 all "
         + "the same",
       "イベントのフォルダーがありません。案内は送信されませんが、完全消去は予定どおり2026年12月28日17:00に行われます。"
+    ),
+    (
+      .missingKey("title", in: .event),
+      "the event lacks 'title'; write for example 'title: Autumn Seminar'",
+      "イベントの設定に「title」がありません。例えば「title: 秋のセミナー」と書いてください。"
     ),
     (
       .missingFile(remedy: .makeEvent(autumn)),
