@@ -5,50 +5,91 @@ import Testing
 import Vocabulary
 
 @Suite struct EventScaffoldTests {
-  private func scaffold(title: String = "Autumn Seminar") throws -> EventScaffold {
+  private func scaffold(title: String = "Autumn Seminar", in language: Language = .english) throws
+    -> EventScaffold
+  {
     EventScaffold(
       slug: try #require(Slug("autumn")), title: title,
       starts: try #require(LocalDateTime("2026-11-28 13:00")),
-      ends: try #require(LocalDateTime("2026-11-28 17:00")), timezone: "Asia/Tokyo")
+      ends: try #require(LocalDateTime("2026-11-28 17:00")), timezone: "Asia/Tokyo",
+      language: language)
   }
 
-  @Test(arguments: ["Autumn Seminar", "秋: \"the\" seminar # 1", "{{x}}", "- a"])
-  func `a new event passes the check`(_ title: String) throws {
+  /// The files of a new workspace with one new event.
+  private func events(with scaffold: EventScaffold) throws -> EventsOnDisk {
     let events = try EventsOnDisk()
-    try events.write(EventScaffold.organiserYAML, to: "organiser.yaml")
-    try events.write(scaffold(title: title).eventYAML(), to: "autumn/event.yaml")
-    try events.write(EventScaffold.notice, to: "autumn/\(EventScaffold.noticePath)")
-    let complaints = events.reader.check()
-    #expect(complaints.faults.map(\.line) == [])
-    #expect(complaints.warnings.map(\.line) == [])
+    try events.write(EventScaffold.organiserYAML(in: scaffold.language), to: "organiser.yaml")
+    try events.write(scaffold.eventYAML(), to: "autumn/event.yaml")
+    try events.write(scaffold.notice, to: "autumn/\(EventScaffold.noticePath)")
+    return events
+  }
+
+  @Test(
+    arguments: ["Autumn Seminar", "秋: \"the\" seminar # 1", "{{x}}", "- a"],
+    [Language.english, .japanese])
+  func `a new event passes the check`(_ title: String, _ language: Language) throws {
+    let events = try events(with: scaffold(title: title, in: language))
+    let found = events.reader.check()
+    #expect(found.faults.map(\.line) == [])
+    #expect(found.warnings.map(\.line) == [])
     let event = try #require(try events.autumn().value)
     #expect(event.title.text(in: .english) == title)
     #expect(!event.isLive)
-    #expect(events.reader.organiser.value?.mail.transport == "file")
+    #expect(event.language == language)
+    let organiser = try #require(events.reader.organiser.value)
+    #expect(organiser.mail.transport == "file")
+    #expect(organiser.language == language)
   }
 
-  @Test func `a Japanese office gets a Japanese letter, and every other office an English one`()
-    throws
-  {
-    let starts = try #require(LocalDateTime("2026-11-28 13:00"))
-    let ends = try #require(LocalDateTime("2026-11-28 17:00"))
-    func made(_ language: Language) throws -> EventScaffold {
-      EventScaffold(
-        slug: try #require(Slug("autumn")), title: "秋", starts: starts, ends: ends,
-        timezone: "Asia/Tokyo", language: language)
+  @Test func `a Japanese office gets Japanese files, and every other office English ones`() throws {
+    #expect(try scaffold(in: .german).language == .english)
+    #expect(try scaffold(in: .german).notice.hasPrefix("---\nsubject: \"Reminder: "))
+    let made = try scaffold(in: .japanese)
+    #expect(made.notice.contains("{{name}} 様"))
+    #expect(made.sampleList.first == ["氏名", "メールアドレス", "会社名", "生年月日"])
+    #expect(made.droppedColumn("電話", because: "不要です。") == "保存しない列：電話。不要です。")
+    let organiser = EventScaffold.organiserYAML(in: .japanese)
+    #expect(organiser.contains("\nname: 例示セミナー事務局 "))
+    // A comment that offers no key is a remark.
+    for text in [organiser, made.eventYAML(), made.eventYAML(identity: .name)] {
+      let remarks = text.split(separator: "\n").filter {
+        $0.hasPrefix("# ") && !$0.contains(try! Regex("^# [a-z]+:"))
+      }
+      #expect(remarks.count >= 8)
+      for remark in remarks { #expect(!remark.utf8.allSatisfy { $0 < 0x80 }, "\(remark)") }
     }
-    #expect(try made(.english).notice == EventScaffold.notice)
-    #expect(try made(.german).notice == EventScaffold.notice)
-    let events = try EventsOnDisk()
-    try events.write(EventScaffold.organiserYAML, to: "organiser.yaml")
-    try events.write(made(.japanese).eventYAML(), to: "autumn/event.yaml")
-    try events.write(made(.japanese).notice, to: "autumn/\(EventScaffold.noticePath)")
-    #expect(events.reader.check().faults.map(\.line) == [])
-    #expect(try #require(try events.autumn().value).language == .japanese)
-    #expect(try made(.japanese).notice.contains("{{name}} 様"))
   }
 
-  @Test func `the lines that it offers in comments pass the check too`() throws {
+  @Test(arguments: ScaffoldLanguage.allCases)
+  func `the sample has one address that will be refused, and people who do not exist`(
+    language: ScaffoldLanguage
+  ) throws {
+    let rows = try scaffold(in: language.language).sampleList
+    #expect(rows.count == 5 && rows.allSatisfy { $0.count == 4 })
+    let addresses = rows.dropFirst().map { $0[1] }
+    #expect(addresses.filter { EmailAddress($0) == nil }.count == 1)
+    // RFC 2606 and the reserved names of the registry of .jp.
+    let reserved = ["example.org", "example.com", "example.net", "example.jp"]
+    #expect(addresses.allSatisfy { address in reserved.contains { address.hasSuffix($0) } })
+  }
+
+  @Test(arguments: [
+    ([:], ScaffoldLanguage.english), (["LANG": "ja_JP.UTF-8"], .japanese),
+    (["LANG": "ja"], .japanese), (["LANG": "ja_JP.UTF-8", "LC_MESSAGES": "C"], .english),
+    (["LANG": "C", "LC_MESSAGES": "ja_JP.eucJP"], .japanese),
+    (["LC_ALL": "C.UTF-8", "LC_MESSAGES": "ja_JP", "LANG": "ja_JP"], .english),
+    (["LC_ALL": "", "LC_MESSAGES": "", "LANG": "ja_JP@cjk"], .japanese),
+    (["LANG": "de_DE.UTF-8"], .english), (["LANG": "japan"], .english),
+    (["LANGUAGE": "ja"], .english),
+  ])
+  func `the first variable of the locale that is set decides the language`(
+    variables: [String: String], language: ScaffoldLanguage
+  ) {
+    #expect(ScaffoldLanguage(locale: variables) == language)
+  }
+
+  @Test(arguments: ScaffoldLanguage.allCases)
+  func `the lines that it offers in comments pass the check too`(language: ScaffoldLanguage) throws {
     let events = try EventsOnDisk()
     let uncomment = { (text: String) in
       text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
@@ -62,13 +103,13 @@ import Vocabulary
           ? indent + rest.dropFirst(2) : line
       }.joined(separator: "\n")
     }
-    try events.write(uncomment(EventScaffold.organiserYAML), to: "organiser.yaml")
-    try events.write(uncomment(try scaffold().eventYAML()), to: "autumn/event.yaml")
-    try events.write(EventScaffold.notice, to: "autumn/notices/reminder.md")
-    try events.write(EventScaffold.notice, to: "autumn/notices/thanks.md")
+    let made = try scaffold(in: language.language)
+    try events.write(uncomment(EventScaffold.organiserYAML(in: language)), to: "organiser.yaml")
+    try events.write(uncomment(made.eventYAML()), to: "autumn/event.yaml")
+    try events.write(made.notice, to: "autumn/notices/reminder.md")
+    try events.write(made.notice, to: "autumn/notices/thanks.md")
     try events.write("%PDF", to: "autumn/materials/slides.pdf")
-    let complaints = events.reader.check()
-    #expect(complaints.faults.map(\.line) == [])
+    #expect(events.reader.check().faults.map(\.line) == [])
     let event = try #require(try events.autumn().value)
     #expect(event.fields.map(\.name.text) == ["name", "email", "company", "ticket", "meal"])
     #expect(event.notices.map(\.name.text) == ["reminder", "thanks"])
@@ -103,7 +144,7 @@ import Vocabulary
     let events = try EventsOnDisk()
     let fields = "  email: { purposes: [notify], columns: [Mail] }\n  name: { purposes: [notify] }"
     try events.write(scaffold().eventYAML(fields: fields), to: "autumn/event.yaml")
-    try events.write(EventScaffold.notice, to: "autumn/notices/reminder.md")
+    try events.write(scaffold().notice, to: "autumn/notices/reminder.md")
     #expect(try events.autumn().value?.fields.map(\.name.text) == ["email", "name"])
   }
 }

@@ -1,6 +1,7 @@
 import Application
 import ArgumentParser
 import Vocabulary
+import Wording
 import Workspaces
 
 struct GoCommand: MayflyVerb {
