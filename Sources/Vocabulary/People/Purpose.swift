@@ -6,14 +6,6 @@ package enum Purpose: String, CaseIterable, Sendable, Hashable, Comparable, Coda
   /// To send notices and materials about it.
   case notify
 
-  /// The words that the organiser and the attendee read.
-  package var meaning: String {
-    switch self {
-    case .operate: "operate and manage the event"
-    case .notify: "send notices and materials about it"
-    }
-  }
-
   /// ``operate`` comes before ``notify``.
   package static func < (a: Purpose, b: Purpose) -> Bool { a.order < b.order }
 

@@ -21,7 +21,7 @@ package struct Slug: Hashable, Sendable, Comparable, Codable, CustomStringConver
     let text = try decoder.singleValueContainer().decode(String.self)
     guard let slug = Slug(text) else {
       throw DecodingError.dataCorrupted(
-        .init(codingPath: decoder.codingPath, debugDescription: "not a slug"))
+        .init(codingPath: decoder.codingPath, debugDescription: "slug"))
     }
     self = slug
   }
