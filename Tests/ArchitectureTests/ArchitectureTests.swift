@@ -133,7 +133,7 @@ struct ArchitectureTests {
     ("Vault", "Intake", "Intake is in layer 6, Vault in layer 4"),
     ("Vault", "Ledger", "Ledger is in layer 4, Vault in layer 4"),
     ("Vault", "Vault", "Vault is in layer 4, Vault in layer 4"),
-    ("Application", "Commands", "Commands is in layer 9, Application in layer 8"),
+    ("Application", "Commands", "Commands is in layer 10, Application in layer 8"),
     ("Vault", "Yams", "'Yams' is no module, and the table does not give it to Vault"),
     ("Letters", "Crypto", "'Crypto' is no module, and the table does not give it to Letters"),
     (

@@ -38,7 +38,7 @@ package struct WorkspaceMaker {
     try PrivateFiles.write(Array("*\n!.gitignore\n".utf8), to: "\(paths.exports)/.gitignore")
     if hasSimulatedClock {
       try PrivateFiles.write(
-        Array("--now says what time it is here\n".utf8), to: paths.simulatedClock)
+        Array("simulated\n".utf8), to: paths.simulatedClock)
     }
     let workspace = try Workspace(at: paths.root, options: options)
     try workspace.ledger.append(

@@ -82,7 +82,7 @@ package struct EscrowCopies: Sendable {
       else { return }
       try write(to: path)
     } catch {
-      workspace.options.log.debug("the escrow copy was not rewritten: \(error)")
+      workspace.options.log.debug("escrow copy unchanged", metadata: ["error": "\(error)"])
     }
   }
 

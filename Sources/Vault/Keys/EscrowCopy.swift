@@ -51,7 +51,7 @@ package struct EscrowCopy: Codable, Hashable, Sendable {
 
 extension EscrowCopy: CustomStringConvertible, CustomReflectable {
   /// It never prints a key.
-  package var description: String { "(escrow copy of \(madeAt))" }
+  package var description: String { "(escrow copy, \(madeAt))" }
   package var customMirror: Mirror { Mirror(self, children: []) }
 }
 

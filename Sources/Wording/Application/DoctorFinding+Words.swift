@@ -1,5 +1,6 @@
 import Application
 import Ledger
+import Storage
 import Vocabulary
 
 extension DoctorFinding: Worded {
@@ -122,7 +123,9 @@ extension DoctorFinding.Damage: Worded {
   /// A name.
   package var phrase: Phrase {
     switch self {
-    case .catalog: Phrase(en: "catalog.sqlite", ja: "catalog.sqlite")
+    case .catalog:
+      Phrase(
+        en: DatabaseStore.fileName("catalog"), ja: DatabaseStore.fileName("catalog"))
     case .vault(let slug): Phrase(en: "the vault of '\(slug)'", ja: "「\(slug)」のデータ保管庫")
     case .key(let slug): Phrase(en: "the key of '\(slug)'", ja: "「\(slug)」の鍵")
     }
