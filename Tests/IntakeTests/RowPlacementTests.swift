@@ -6,6 +6,7 @@ import TestSupport
 import Testing
 import Vault
 import Vocabulary
+import Workspaces
 
 @testable import Intake
 
@@ -123,7 +124,7 @@ struct RowPlacementTests {
       let error = #expect(throws: (any Error).self) {
         try event.importer(shouldStop: { true }).store(.bytes(Array(list.utf8)), in: event.vault)
       }
-      #expect("\(try #require(error))".hasPrefix("stopped on request"))
+      #expect((error as? WorkspaceError)?.code == "stopped")
       #expect(try event.people == before)
       #expect(try event.store(list).counts.added == 9_000)
     }
