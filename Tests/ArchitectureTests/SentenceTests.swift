@@ -14,12 +14,15 @@ struct SentenceTests {
     "Sources/Backup/Keys/EscrowCopies.swift": "what a receipt keeps, in the JSON's English",
     "Sources/Retention/Holds/PreservedCopies.swift": "what a receipt keeps, in the JSON's English",
     // Words of other people's files and mails, by which they are recognised.
+    "Sources/Definitions/Reading/HeaderWords.swift": recognised,
+    "Sources/Definitions/YAML/YamlDocument.swift": recognised,
     "Sources/Intake/Columns/FieldSynonyms.swift": recognised,
     "Sources/Intake/Layouts/StatusWords.swift": recognised,
     "Sources/Intake/Layouts/StatusWords+Active.swift": recognised,
     "Sources/Intake/Layouts/StatusWords+Inactive.swift": recognised,
     "Sources/Letters/Returns/MailFields.swift": recognised,
     "Sources/Letters/Returns/NonStandardBounce.swift": recognised,
+    "Sources/Mail/SMTP/SMTPConnection+Verdicts.swift": recognised,
     // YAML that a definition may hold.
     "Sources/Definitions/YAML/KnownKeys.swift": "names of mappings, as docs/event-yaml.md has them",
     "Sources/Vocabulary/Time/Schedule.swift": example,
@@ -30,11 +33,12 @@ struct SentenceTests {
     "Sources/Retention/Receipt/Receipt.swift": form,
     // Others
     "Sources/Application/Doctor/DoctorFinding.swift": "names of checks in the contract's JSON",
-    "Sources/Mail/SMTP/SMTPEnvelope.swift":
-      "replies in the place of a mail server's, in its English",
+    "Sources/Mail/SMTP/SMTPConnection.swift": reply,
+    "Sources/Mail/SMTP/SMTPEnvelope.swift": reply,
   ]
   private static let document = "a document that the product writes"
   private static let recognised = "words by which something from outside is recognised"
+  private static let reply = "a reply in the place of a mail server's, in the English of SMTP"
   private static let example = "an example of YAML"
   private static let form = "the name of a form of signed bytes"
 

@@ -221,9 +221,8 @@ import Vocabulary
       let again = ambiguous < 3 ? fixture.world.now + .minutes(minutes) : nil
       #expect(delivery.notBefore == again)
       #expect(
-        try fixture.outbox.reply(of: delivery)?.revealed
-          == "the mail server '127.0.0.1:\(server.port)' closed the connection at the end of a letter"
-      )
+        try fixture.outbox.reply(of: delivery).flatMap { MailFault(stored: $0.revealed) }
+          == .connectionLost(server: "127.0.0.1:\(server.port)", stage: .acceptance))
       fixture.world.advance(by: .minutes(minutes))
     }
     #expect(try fixture.dispatch(with: carried.smtp(server.port)).counts == [:])

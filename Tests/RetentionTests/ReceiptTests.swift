@@ -142,7 +142,7 @@ struct ReceiptTests {
 
   @Test func `a part that is missing or of another kind is named`() throws {
     #expect(try replaced(#""attendees""#, by: #""attendeez""#) == .part("attendees"))
-    #expect(try complaint { $0 = Array("{}".utf8) } == .part("event"))
+    #expect(try complaint { $0 = Array("{}".utf8) } == .part("format"))
     #expect(try replaced(#""hits" : 1"#, by: #""hits" : "1""#) == .part("residue.hits"))
     #expect(try replaced(#""files" : 1,"#, by: #""filez" : 1,"#) == .part("removed.1.files"))
     #expect(try replaced(#""legal-duty""#, by: "7") == .part("holds.1.ground"))
