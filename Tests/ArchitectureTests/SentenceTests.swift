@@ -20,6 +20,8 @@ struct SentenceTests {
     "Sources/Intake/Layouts/StatusWords+Inactive.swift": recognised,
     "Sources/Letters/Returns/MailFields.swift": recognised,
     "Sources/Letters/Returns/NonStandardBounce.swift": recognised,
+    "Sources/Definitions/Reading/HeaderWords.swift": recognised,
+    "Sources/Definitions/YAML/YamlDocument.swift": recognised,
     // YAML that a definition may hold.
     "Sources/Definitions/YAML/KnownKeys.swift": "names of mappings, as docs/event-yaml.md has them",
     "Sources/Vocabulary/Time/Schedule.swift": example,
