@@ -60,14 +60,7 @@ extension WorkspaceError: Worded {
 
   private var ofFiles: Phrase? {
     switch self {
-    case .lostFile(let path):
-      Phrase(
-        en: "'\(path)' is missing, and the workspace needs it: put it back with "
-          + (DatabaseStore.name(ofFile: path) != nil ? "'mayfly restore DIR'" : "'mayfly keys restore FILE'")
-          + "; a new file would not know the data that is held here",
-        ja: "ワークスペースに必要な「\(path)」がありません。「"
-          + (DatabaseStore.name(ofFile: path) != nil ? "mayfly restore DIR" : "mayfly keys restore FILE")
-          + "」で戻してください。新しいファイルでは、ここにあるデータを扱えません。")
+    case .lostFile(let path): lost(path)
     case .damagedJournal(let path):
       Phrase(
         en: "'\(path)', the record of a restore that died, is damaged; remove it and restore again",
@@ -97,6 +90,16 @@ extension WorkspaceError: Worded {
         ja: "「\(path)」の「\(key)」を自動では書き換えられません。手で書き換えてください。")
     default: nil
     }
+  }
+
+  private func lost(_ path: String) -> Phrase {
+    let isDatabase = DatabaseStore.name(ofFile: path) != nil
+    let command = isDatabase ? "mayfly restore DIR" : "mayfly keys restore FILE"
+    return Phrase(
+      en: "'\(path)' is missing, and the workspace needs it: put it back with '\(command)'; a new "
+        + "file would not know the data that is held here",
+      ja: "ワークスペースに必要な「\(path)」がありません。「\(command)」で戻してください。"
+        + "新しいファイルでは、ここにあるデータを扱えません。")
   }
 
   private var ofEvent: Phrase? {
