@@ -2,7 +2,19 @@ import Retention
 import Vocabulary
 
 extension WindowConcern: Worded {
-  package var phrase: Phrase { whileOpen ?? afterClose ?? afterPurge ?? Phrase(en: code, ja: code) }
+  package var phrase: Phrase {
+    // Every case is named here, so a case without words does not compile.
+    let words =
+      switch self {
+      case .atItsLatest, .closesAfterEdit, .datesPast, .longerUnannounced, .longerNotReached,
+        .purgeSoon:
+        whileOpen
+      case .held, .awaitsConfirmation, .overdue: afterClose
+      case .purgeUnfinished, .rootKeyMissing, .filesStuck, .notSearched, .preservedLost, .residue:
+        afterPurge
+      }
+    return words ?? Phrase(en: code, ja: code)
+  }
 
   private var whileOpen: Phrase? {
     switch self {

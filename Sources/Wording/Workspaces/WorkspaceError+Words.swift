@@ -5,8 +5,25 @@ import Workspaces
 
 extension WorkspaceError: Worded {
   package var phrase: Phrase {
-    ofWorkspace ?? ofFiles ?? ofEvent ?? ofWindow ?? ofNotice ?? ofWork
-      ?? Phrase(en: code, ja: code)
+    // Every case is named here, so a case without words does not compile.
+    let words =
+      switch self {
+      case .noWorkspace, .notAWorkspace, .alreadyAWorkspace, .otherOwner, .writableByOthers,
+        .nowNotSimulated, .clockUnexplained:
+        ofWorkspace
+      case .lostFile, .damagedJournal, .rootKeyNotMoved, .missingList, .emptyInbox, .noLayout,
+        .cannotChange:
+        ofFiles
+      case .noEvent, .eventExists, .folderGone, .reservedSlug, .faults, .nothingHeld,
+        .identityChanged, .noAttendee, .calledOff:
+        ofEvent
+      case .purged, .purging, .windowClosed, .closedAndHeld, .windowOpen: ofWindow
+      case .noNotice, .notLive, .noticeExpired, .noAddressField, .noMailboxLogin, .missingMaterial,
+        .unusableMaterial, .mail:
+        ofNotice
+      case .dispatcherBusy, .busy, .stopped, .beingRestored: ofWork
+      }
+    return words ?? Phrase(en: code, ja: code)
   }
 
   private var ofWorkspace: Phrase? {
