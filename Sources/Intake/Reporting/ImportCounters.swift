@@ -1,3 +1,4 @@
+import Recognition
 import Vocabulary
 
 /// Counts what happened to the rows of a list, and keeps the first problems.
@@ -9,13 +10,14 @@ final class ImportCounters {
   private var perhapsTwoPeople: [Diagnostic<ImportFinding>] = []
   private var others: [Diagnostic<ImportFinding>] = []
   private var statuses = UnknownStatuses()
+  private var notCounted: [StatusInterpreter.NotCounted: (place: ListLocation, rows: Int)] = [:]
   private let statusColumn: ColumnName?
 
   init(statusColumn: ColumnName?) { self.statusColumn = statusColumn }
 
   /// The first problems. Problems of perhaps two people come first, then problems of many rows.
   var problems: [Diagnostic<ImportFinding>] {
-    let ofStatuses = statuses.groups.map(diagnostic)
+    let ofStatuses = statuses.groups.map(diagnostic) + ofStates
     let room = ImportReport.problemLimit - ofStatuses.count
     return Array(
       (perhapsTwoPeople.prefix(room) + ofStatuses + others).prefix(ImportReport.problemLimit))
@@ -64,6 +66,29 @@ final class ImportCounters {
   func noteStatus(_ status: String, line: Int, row: Int) {
     problemCounts[.unknownStatus, default: 0] += 1
     statuses.note(status, line: line, row: row)
+  }
+
+  /// Notes that a row has a state that does not count, and is kept.
+  func noteNotCounted(
+    _ state: StatusInterpreter.NotCounted, line: Int, row: Int,
+    column: @autoclosure () -> ColumnName
+  ) {
+    problemCounts[.stateNotCounted, default: 0] += 1
+    if notCounted[state] == nil {
+      notCounted[state] = (ListLocation(line: line, row: row, column: column()), 0)
+    }
+    notCounted[state]?.rows += 1
+  }
+
+  /// One problem for each column and state.
+  private var ofStates: [Diagnostic<ImportFinding>] {
+    notCounted.sorted {
+      ($0.value.place.line ?? 0, $0.key.column) < ($1.value.place.line ?? 0, $1.key.column)
+    }
+    .map { state, found in
+      Diagnostic(
+        .stateNotCounted(state.value, state.role, rows: found.rows), in: found.place)
+    }
   }
 
   private func diagnostic(_ group: UnknownStatuses.Group) -> Diagnostic<ImportFinding> {

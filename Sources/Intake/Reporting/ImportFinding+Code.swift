@@ -14,6 +14,7 @@ extension ImportFinding {
     case noConsent = "no-consent"
     case formula
     case unknownStatus = "unknown-status"
+    case stateNotCounted = "state-not-counted"
     case erased
     case corrected
     case notATable = "not-a-table"
@@ -43,6 +44,7 @@ extension ImportFinding {
     case .erased: .erased
     case .corrected: .corrected
     case .unknownStatus: .unknownStatus
+    case .stateNotCounted: .stateNotCounted
     }
   }
 }
@@ -68,7 +70,7 @@ extension ImportFinding.Code {
       .unclosedQuote:
       .reject
     case .duplicateInFile, .sameAddressOtherName, .forbiddenContent, .noConsent, .formula,
-      .unknownStatus, .erased, .corrected:
+      .unknownStatus, .stateNotCounted, .erased, .corrected:
       .warn
     case .notATable, .noHeader, .noColumn, .ambiguousColumn: .fatal
     }

@@ -1,3 +1,5 @@
+package import Definitions
+package import Recognition
 package import Tabular
 package import Vocabulary
 
@@ -37,11 +39,17 @@ package enum ImportFinding: Fact {
   case corrected([FieldName])
   /// How many rows have the status. With `isRest`, the rows of all statuses after the first ones.
   case unknownStatus(rows: Int, isRest: Bool)
+  /// How many rows have a state that is no cancellation: the person was absent, or the column is
+  /// about something else.
+  case stateNotCounted(StatusClass, StatusRole, rows: Int)
 }
 
 extension ImportFinding {
   /// How many rows the finding is about. The first of them is named.
   package var rows: Int {
-    if case .unknownStatus(let rows, _) = self { rows } else { 1 }
+    switch self {
+    case .unknownStatus(let rows, _), .stateNotCounted(_, _, let rows): rows
+    default: 1
+    }
   }
 }

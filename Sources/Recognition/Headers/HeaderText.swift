@@ -7,11 +7,26 @@ package enum HeaderText {
   ///
   /// A header without letters and digits stays as it is.
   package static func normal(_ header: String) -> String {
+    if let plain = plainNormal(header) { return plain }
     let folded = header.precomposedStringWithCompatibilityMapping.lowercased()
     let kept = folded.unicodeScalars.filter {
       $0.properties.isAlphabetic || $0.properties.numericType != nil
     }
     return kept.isEmpty ? tidied(folded) : String(String.UnicodeScalarView(kept))
+  }
+
+  /// The normal form of ASCII text with a letter or digit; `nil` for any other text.
+  private static func plainNormal(_ header: String) -> String? {
+    var kept: [UInt8] = []
+    for byte in header.utf8 {
+      switch byte {
+      case 0x30...0x39, 0x61...0x7A: kept.append(byte)
+      case 0x41...0x5A: kept.append(byte | 0x20)
+      case 0x80...: return nil
+      default: break
+      }
+    }
+    return kept.isEmpty ? nil : String(decoding: kept, as: UTF8.self)
   }
 
   /// Like ``normal(_:)``, but without remarks in brackets and without the words around a question:
@@ -54,14 +69,14 @@ package enum HeaderText {
 
   /// The names of the columns. If one of them holds an address, the whole row may be a person's
   /// data.
-  static func shown(_ headers: [String]) -> [ColumnName] {
+  package static func shown(_ headers: [String]) -> [ColumnName] {
     let isPerson = headers.contains {
       $0.precomposedStringWithCompatibilityMapping.contains("@")
     }
     return headers.indices.map { isPerson ? .number($0 + 1) : shown(headers[$0], at: $0) }
   }
 
-  static func looksPersonal(_ text: String) -> Bool {
+  package static func looksPersonal(_ text: String) -> Bool {
     let folded = text.precomposedStringWithCompatibilityMapping.unicodeScalars
     guard folded.count <= 200, !folded.contains("@") else { return true }
     let digits = folded.count { $0.properties.numericType != nil }
