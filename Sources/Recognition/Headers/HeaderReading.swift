@@ -41,6 +41,7 @@ package struct HeaderReading: Sendable {
   }
 
   package func strength(_ concept: ListConcept) -> Strength {
+    if isReading, [.name, .given, .family].contains(concept) { return .none }
     if exact.contains(concept) { return .whole }
     if exactBare.contains(concept) { return .bare }
     guard tags.contains(.concept(concept)), !isAboutIt(concept) else { return .none }

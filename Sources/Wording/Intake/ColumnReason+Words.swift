@@ -1,6 +1,6 @@
 import Definitions
 import Intake
-import Recognition
+package import Recognition
 import Vocabulary
 
 extension ColumnReason: Worded {
@@ -54,6 +54,14 @@ extension ColumnProfile.Content: Worded {
 }
 
 extension [ColumnReason] {
+  /// Only what decided: a person's word, the layout, or else header and cells.
+  package var deciding: [ColumnReason] {
+    switch first {
+    case .chosen?, .layout?: Array(prefix(1))
+    default: self
+    }
+  }
+
   /// The reasons in one line.
   package var words: Phrase {
     Phrase(
