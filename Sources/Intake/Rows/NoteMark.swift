@@ -1,0 +1,59 @@
+import Foundation
+
+/// The mark at the start of a footnote, such as `※` or `Note:`. A person's name may have one too.
+struct NoteMark {
+  /// Whether people never have this mark.
+  let isPlain: Bool
+  /// What follows the mark, tidied.
+  let rest: String
+
+  /// Marks that a person in a list may have, such as the absent.
+  private static let signs = ["※", "*", "＊", "†", "‡"]
+  /// Words that begin a note, in lower case.
+  private static let words = [
+    "注)", "注）", "注:", "注：", "(注)", "（注）", "注記", "備考:", "備考：", "note:", "note :", "notes:", "nb:",
+    "n.b.", "p.s.", "hinweis:", "hinweise:", "anmerkung:", "anm.:", "remarque:", "remarque :",
+    "remarques :", "nota:", "nota bene", "notas:", "observação:", "avviso:", "opmerking:", "obs!",
+    "obs:", "anmärkning:", "bemærk:", "참고:", "주)", "备注:", "备注：", "備註：", "注释：",
+  ]
+
+  /// For each byte whether a mark begins with it, in either case.
+  private static let starts: [Bool] = {
+    var starts = Array(repeating: false, count: 256)
+    for mark in signs + words + [end] {
+      guard let first = mark.utf8.first else { continue }
+      starts[Int(first)] = true
+      if (0x61...0x7A).contains(first) { starts[Int(first & ~0x20)] = true }
+    }
+    return starts
+  }()
+
+  /// Ends a document. It stands alone.
+  private static let end = "以上"
+
+  /// Checks only the first byte, which rules out most rows.
+  static func mayBegin(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = bytes.first else { return false }
+    return first <= 0x20 || starts[Int(first)]
+  }
+
+  /// - Returns: `nil` when the cell has no mark.
+  init?(_ bytes: UnsafeBufferPointer<UInt8>) {
+    let text = CellText.value(bytes)
+    let lower = text.prefix(16).lowercased()
+    if text == Self.end {
+      (isPlain, rest) = (true, "")
+    } else if let word = Self.words.first(where: lower.hasPrefix) {
+      (isPlain, rest) = (true, Self.tidy(text.dropFirst(word.count)))
+    } else if Self.signs.contains(where: text.hasPrefix) {
+      let name = text.drop { Self.signs.contains(String($0)) }
+      (isPlain, rest) = (false, Self.tidy(name))
+    } else {
+      return nil
+    }
+  }
+
+  private static func tidy(_ text: Substring) -> String {
+    text.trimmingCharacters(in: .whitespaces)
+  }
+}
