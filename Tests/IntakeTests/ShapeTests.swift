@@ -62,6 +62,7 @@ struct ShapeTests {
   @Test(arguments: [
     String(repeating: ",", count: 5000),
     (0..<5000).map { ",Question \($0)" }.joined(), (1...5000).map { ",\($0)" }.joined(),
+    (0..<16_382).map { ",A question of the form \($0)" }.joined(),
   ])
   func `a header with thousands of further columns is a header`(further: String) throws {
     let event = try Importing()

@@ -17,24 +17,29 @@ struct NoteMark {
     "obs:", "anmärkning:", "bemærk:", "참고:", "주)", "备注:", "备注：", "備註：", "注释：",
   ]
 
-  /// For each byte whether a mark begins with it, in either case.
-  private static let starts: [Bool] = {
-    var starts = Array(repeating: false, count: 256)
+  /// All marks as bytes, by their first byte.
+  private static let marks: [[[UInt8]]] = {
+    var marks = Array(repeating: [[UInt8]](), count: 256)
     for mark in signs + words + [end] {
-      guard let first = mark.utf8.first else { continue }
-      starts[Int(first)] = true
-      if (0x61...0x7A).contains(first) { starts[Int(first & ~0x20)] = true }
+      if let first = mark.utf8.first { marks[Int(first)].append(Array(mark.utf8)) }
     }
-    return starts
+    return marks
   }()
 
   /// Ends a document. It stands alone.
   private static let end = "以上"
 
-  /// Checks only the first byte, which rules out most rows.
+  /// Whether a cell begins with a mark or a blank. It makes no string, because every row is asked.
   static func mayBegin(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = bytes.first else { return false }
-    return first <= 0x20 || starts[Int(first)]
+    return first <= 0x20
+      || marks[Int(lower(first))].contains { mark in
+        mark.count <= bytes.count && mark.indices.allSatisfy { lower(bytes[$0]) == mark[$0] }
+      }
+  }
+
+  private static func lower(_ byte: UInt8) -> UInt8 {
+    (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
   }
 
   /// - Returns: `nil` when the cell has no mark.

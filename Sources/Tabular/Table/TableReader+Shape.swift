@@ -6,6 +6,7 @@ extension TableReader {
     var told = options.delimiter
     if let told, !Self.mayDelimit(told) { throw TableError.unusableDelimiter(told) }
     if let separator = try takeSeparatorLine() { told = told ?? separator }
+    try reader.holdFirstLine()
     let detector = DialectDetector(reader: reader, knowsColumn: options.knowsColumn)
     let (dialect, width) = detector.detect(told: told)
     shape.delimiter = dialect.delimiter
