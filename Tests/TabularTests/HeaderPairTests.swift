@@ -46,6 +46,7 @@ struct HeaderPairTests {
     // A person below a header, titles above one, and a header that needs nothing.
     ("Name,Email,,\nAda Nova,,Acme,Oslo\nBo Borg,b@example.org,,\n", 1),
     ("Event,Spring,\nName,Email,Seat\nAda,a@example.org,4\n", 2),
+    ("Contact information,,,\nName,Company,Email Address,Phone Number\nAda,A,a@example.org,\n", 2),
     ("Guests,,\nName,Email,Seat\nAda,a@example.org,4\n", 2),
     ("Name,Email,Seat\nName,Email,Seat\nAda,a@example.org,4\n", 1),
   ])

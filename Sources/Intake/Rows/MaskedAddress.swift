@@ -3,8 +3,11 @@
 enum MaskedAddress {
   /// Whether one of the few characters that hide something is in a cell that looks normal.
   static func mayBeOne(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    bytes.contains(UInt8(ascii: "*"))
+    for index in 0..<bytes.count where bytes[index] == star { return true }
+    return false
   }
+
+  private static let star = UInt8(ascii: "*")
 
   static func isOne(_ text: String) -> Bool {
     let hidden = text.unicodeScalars.count { signs.contains($0) }

@@ -32,10 +32,16 @@ struct NoteMark {
   /// Whether a cell begins with a mark or a blank. It makes no string, because every row is asked.
   static func mayBegin(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = bytes.first else { return false }
-    return first <= 0x20
-      || marks[Int(lower(first))].contains { mark in
-        mark.count <= bytes.count && mark.indices.allSatisfy { lower(bytes[$0]) == mark[$0] }
-      }
+    if first <= 0x20 { return true }
+    let place = Int(lower(first))
+    for index in marks[place].indices where begins(bytes, marks[place][index]) { return true }
+    return false
+  }
+
+  private static func begins(_ bytes: UnsafeBufferPointer<UInt8>, _ mark: [UInt8]) -> Bool {
+    guard mark.count <= bytes.count else { return false }
+    for index in mark.indices where lower(bytes[index]) != mark[index] { return false }
+    return true
   }
 
   private static func lower(_ byte: UInt8) -> UInt8 {

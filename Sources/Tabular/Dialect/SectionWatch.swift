@@ -21,8 +21,8 @@ struct SectionWatch {
   static func compare(
     _ record: Record, in window: UnsafePointer<UInt8>, to headers: [[[UInt8]]]
   ) -> Finding {
-    for header in headers {
-      let finding = compare(record, in: window, to: header)
+    for index in headers.indices {
+      let finding = compare(record, in: window, to: headers[index])
       if finding != .row { return finding }
     }
     return .row
