@@ -14,7 +14,7 @@ let settings: [SwiftSetting] = [
 
 /// Modules that work on every byte of a list or of a search. The tests and the stories use a debug
 /// build, and these modules would take most of their time.
-let optimised = ["Tabular", "Residue"]
+let optimised = ["Tabular", "Residue", "Recognition"]
 
 func module(
   _ name: String, on modules: [String] = [], with outside: [Target.Dependency] = [],
@@ -76,8 +76,11 @@ let package = Package(
     // Layer 4
     module(
       "Definitions", on: ["Vocabulary", "Letters"], with: [.product(name: "Yams", package: "Yams")],
-      // The service layouts are embedded, so the program needs no file beside it.
-      resources: [.embedInCode("Layouts/Services")]),
+      // Layouts and words are embedded, so the program needs no file beside it.
+      resources: [
+        .embedInCode("Layouts/Services"), .embedInCode("Words/Languages"),
+        .embedInCode("Words/weights.yaml"),
+      ]),
     module("Vault", on: ["Vocabulary", "Sealing", "Storage"]),
     module("Ledger", on: ["Vocabulary", "Sealing", "Storage"]),
     module("Residue", on: ["Vocabulary", "Tabular", "CArchive", "CZlib"]),
@@ -86,6 +89,7 @@ let package = Package(
       "Workspaces",
       on: ["Vocabulary", "Sealing", "Storage", "Definitions", "Vault", "Ledger", "CClock"],
       with: [.product(name: "Logging", package: "swift-log")]),
+    module("Recognition", on: ["Vocabulary", "Definitions"]),
     // Layer 6
     module(
       "Attendees",
@@ -108,7 +112,7 @@ let package = Package(
       "Intake",
       on: [
         "Vocabulary", "Tabular", "Sealing", "Storage", "Definitions", "Vault", "Ledger",
-        "Workspaces",
+        "Workspaces", "Recognition",
       ]),
     // Layer 7
     module(
@@ -123,7 +127,7 @@ let package = Package(
       "Application",
       on: [
         "Vocabulary", "Tabular", "Sealing", "Letters", "Mail", "Storage", "Definitions", "Vault",
-        "Ledger", "Workspaces", "Intake", "Notices", "Retention", "Backup",
+        "Ledger", "Workspaces", "Recognition", "Intake", "Notices", "Retention", "Backup",
       ],
       with: [.product(name: "Logging", package: "swift-log")]),
     // Layer 9
@@ -131,16 +135,16 @@ let package = Package(
       "Wording",
       on: [
         "Vocabulary", "Tabular", "Sealing", "Letters", "Mail", "Storage", "Definitions", "Vault",
-        "Ledger", "Residue", "Workspaces", "Intake", "Attendees", "Notices", "Retention", "Backup",
-        "Application",
+        "Ledger", "Residue", "Workspaces", "Recognition", "Intake", "Attendees", "Notices",
+        "Retention", "Backup", "Application",
       ]),
     // Layer 10
     module(
       "Commands",
       on: [
         "Vocabulary", "Tabular", "Sealing", "Letters", "Mail", "Storage", "Definitions", "Vault",
-        "Ledger", "Residue", "Workspaces", "Intake", "Attendees", "Notices", "Retention", "Backup",
-        "Application", "Wording",
+        "Ledger", "Residue", "Workspaces", "Recognition", "Intake", "Attendees", "Notices",
+        "Retention", "Backup", "Application", "Wording",
       ],
       with: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -166,13 +170,14 @@ let package = Package(
       path: "Tests/DefinitionSupport", swiftSettings: settings),
     tests(
       "DefinitionsTests", of: ["Vocabulary", "Letters", "Definitions", "DefinitionSupport"]),
+    tests("RecognitionTests", of: ["Vocabulary", "Definitions", "Recognition"]),
     tests("VaultTests", of: ["Vocabulary", "Sealing", "Storage", "Vault"]),
     tests("LedgerTests", of: ["Vocabulary", "Sealing", "Storage", "Ledger"]),
     tests(
       "IntakeTests",
       of: [
         "Vocabulary", "Tabular", "Sealing", "Letters", "Storage", "Definitions", "Vault", "Ledger",
-        "Workspaces", "Intake",
+        "Workspaces", "Recognition", "Intake",
       ]),
     tests(
       "NoticesTests",
@@ -213,22 +218,22 @@ let package = Package(
       "ApplicationTests",
       of: [
         "Vocabulary", "Tabular", "Sealing", "Letters", "Storage", "Definitions", "Vault", "Ledger",
-        "Workspaces", "Intake", "Attendees", "Notices", "Retention", "Backup", "Application",
-        "Wording", "WorkspaceSupport",
+        "Workspaces", "Recognition", "Intake", "Attendees", "Notices", "Retention", "Backup",
+        "Application", "Wording", "WorkspaceSupport",
       ]),
     tests(
       "WordingTests",
       of: [
         "Vocabulary", "Tabular", "Sealing", "Letters", "Mail", "Storage", "Definitions", "Vault",
-        "Ledger", "Residue", "Workspaces", "Intake", "Attendees", "Notices", "Retention", "Backup",
-        "Application", "Wording", "DefinitionSupport",
+        "Ledger", "Residue", "Workspaces", "Recognition", "Intake", "Attendees", "Notices",
+        "Retention", "Backup", "Application", "Wording", "DefinitionSupport",
       ]),
     tests(
       "CommandsTests",
       of: [
         "Vocabulary", "Tabular", "Sealing", "Mail", "Storage", "Definitions", "Vault", "Ledger",
-        "Workspaces", "Intake", "Attendees", "Notices", "Retention", "Backup", "Application",
-        "Wording", "Commands",
+        "Workspaces", "Recognition", "Intake", "Attendees", "Notices", "Retention", "Backup",
+        "Application", "Wording", "Commands",
       ], with: [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .testTarget(name: "StoryTests", dependencies: ["mayfly"], swiftSettings: settings),
   ],
@@ -245,5 +250,7 @@ func fuzzer(_ name: String, of modules: [String]) -> Target {
 
 if Context.environment["MAYFLY_FUZZ"] != nil {
   package.targets.append(
-    fuzzer("Lists", of: ["Vocabulary", "Tabular", "Sealing", "Definitions", "Vault", "Intake"]))
+    fuzzer(
+      "Lists",
+      of: ["Vocabulary", "Tabular", "Sealing", "Definitions", "Vault", "Recognition", "Intake"]))
 }

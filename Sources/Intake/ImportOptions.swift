@@ -1,4 +1,5 @@
 package import Definitions
+package import Recognition
 package import Vocabulary
 
 /// What a person says about a list. Values that are nil are found out from the list's bytes.
@@ -11,6 +12,13 @@ package struct ImportOptions: Sendable {
   package var headerLine: Int?
   /// Columns that a person chose. They come before everything else.
   package var choices: [ColumnChoice]
+  /// The column that says who comes, if a person chose it, or that there is none.
+  package var status: SavedColumns.Status?
+  /// Whether the columns that a list without column names shows by its cells are accepted.
+  package var acceptsProposal: Bool
+  /// Whether a field that is no name and no address stays without a column where several fit: for a
+  /// survey, which only proposes.
+  var leavesTiesOut = false
   /// Columns that were chosen and saved at earlier imports. They come before columns that are
   /// found.
   package var saved: SavedColumns
@@ -25,13 +33,16 @@ package struct ImportOptions: Sendable {
 
   package init(
     encoding: String? = nil, delimiter: UInt8? = nil, headerLine: Int? = nil,
-    choices: [ColumnChoice] = [], saved: SavedColumns = .none, layouts: LayoutSet = .builtIn,
+    choices: [ColumnChoice] = [], status: SavedColumns.Status? = nil,
+    acceptsProposal: Bool = false, saved: SavedColumns = .none, layouts: LayoutSet = .builtIn,
     isStrict: Bool = false, isFullList: Bool = false, mayCancelMany: Bool = false
   ) {
     self.encoding = encoding
     self.delimiter = delimiter
     self.headerLine = headerLine
     self.choices = choices
+    self.status = status
+    self.acceptsProposal = acceptsProposal
     self.saved = saved
     self.layouts = layouts
     self.isStrict = isStrict
@@ -40,28 +51,63 @@ package struct ImportOptions: Sendable {
   }
 }
 
-/// The column that a person chose for a field: `--map FIELD=COLUMN` or `--map FIELD=#N`.
+/// The column that a person chose for a field: `--map FIELD=COLUMN` or `--map FIELD=#N`, or several
+/// that are joined: `--map FIELD=A+B`.
 package struct ColumnChoice: Hashable, Sendable {
   package let field: FieldName
   package let column: ColumnName
+  /// The columns to join if no header is ``column``. Empty for a single column.
+  package let parts: [ColumnName]
 
-  package init(field: FieldName, column: ColumnName) {
-    self.field = field
-    self.column = column
+  package init(field: FieldName, column: ColumnName, parts: [ColumnName] = []) {
+    (self.field, self.column, self.parts) = (field, column, parts)
   }
 
-  /// - Returns: `nil` unless `text` is `FIELD=COLUMN` or `FIELD=#N`.
+  /// - Returns: `nil` unless `text` is `FIELD=COLUMN`, `FIELD=#N`, or `FIELD=A+B`.
   package init?(_ text: String) {
     guard let equals = text.firstIndex(of: "="), let field = FieldName(String(text[..<equals]))
     else { return nil }
-    let name = text[text.index(after: equals)...]
-    guard !name.isEmpty else { return nil }
+    let name = String(text[text.index(after: equals)...])
+    guard let column = ColumnName(chosen: name) else { return nil }
     self.field = field
-    if name.first == "#", let number = Int(name.dropFirst()) {
+    self.column = column
+    let parts = name.split(separator: "+", omittingEmptySubsequences: false)
+      .map { ColumnName(chosen: tidied(String($0))) }
+    let isWhole = parts.count < 2 || parts.count > Self.mostParts || parts.contains(nil)
+    self.parts = isWhole ? [] : parts.compactMap(\.self)
+  }
+
+  private static let mostParts = 8
+}
+
+extension ColumnName {
+  /// A column as a person types it: its header, or `#N`.
+  ///
+  /// - Returns: `nil` for an empty text and for `#0`.
+  package init?(chosen text: String) {
+    guard !text.isEmpty else { return nil }
+    if text.first == "#", let number = Int(text.dropFirst()) {
       guard number >= 1 else { return nil }
-      column = .number(number)
+      self = .number(number)
     } else {
-      column = .named(String(name))
+      self = .named(text)
+    }
+  }
+
+  /// The name of a saved column.
+  package init(_ column: SavedColumns.Column) {
+    switch column {
+    case .named(let header, _): self = .named(header)
+    case .number(let number, _): self = .number(number)
+    case .joined(let parts): self = parts.first.map { ColumnName($0) } ?? .number(1)
+    }
+  }
+
+  /// In the form of a saved column, for a choice that counts for one import.
+  package var forOneImport: SavedColumns.Column {
+    switch self {
+    case .named(let header): .named(header, occurrence: nil)
+    case .number(let number): .number(number, of: 0)
     }
   }
 }

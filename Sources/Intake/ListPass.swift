@@ -1,5 +1,6 @@
 import Definitions
 import Foundation
+import Recognition
 import Tabular
 import Vault
 import Vocabulary
@@ -98,6 +99,9 @@ final class ListPass {
       tally.placed(outcome)
       if isShort { tally.noteShort(line: line, row: number) }
       if let unknownStatus { tally.noteStatus(unknownStatus, line: line, row: number) }
+      for state in judge.statesNotCounted {
+        tally.noteNotCounted(state, line: line, row: number, column: map.shown(state.column))
+      }
       note(outcome, line, number)
     }
     tally.counts.rows += 1

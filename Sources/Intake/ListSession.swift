@@ -1,4 +1,5 @@
 import Definitions
+import Recognition
 import Sealing
 import Tabular
 import Vault
@@ -60,35 +61,40 @@ extension ListImporter {
 
   /// - Throws: ``ColumnStop``, ``IntakeError/wrongLayout(_:)``.
   fileprivate func columns(of reader: TableReader, _ known: KnownHeaders) throws -> ColumnMap {
-    let shape = reader.shape
-    let isBelieved = options.headerLine != nil || known.areHeader(shape.header)
-    let headers = shape.headerLine != nil && isBelieved ? shape.header : []
-    let width = headers.isEmpty ? try widthWithoutHeader(reader) : nil
-    if headers.isEmpty, !hasNumbersForAll(width: width) { throw ColumnStop.noHeader }
-    var mapper = ColumnMapper(
-      definition, options, headers: headers, width: width,
-      layout: try options.layouts.recognised(in: headers), now: environment.now())
+    let opening = try ListOpening(reader, known, options)
+    let layout = try options.layouts.recognised(in: opening.headers)
+    var mapper = ColumnMapper(definition, options, opening, layout: layout, now: environment.now())
+    if opening.headers.isEmpty, !options.acceptsProposal, !hasNumbersForAll(width: opening.width) {
+      throw ColumnStop.noHeader(proposal: mapper.proposal())
+    }
     return try mapper.map()
-  }
-
-  /// The columns of a list whose first row is a person.
-  private func widthWithoutHeader(_ reader: TableReader) throws -> Int? {
-    reader.shape.header.isEmpty ? try reader.widthAhead() : reader.shape.header.count
   }
 
   /// Whether every field that needs a column has one that was chosen by number.
   private func hasNumbersForAll(width: Int?) -> Bool {
     let chosen = options.choices.compactMap { choice -> FieldName? in
-      if case .number = choice.column { choice.field } else { nil }
+      if case .number = choice.column { return choice.field }
+      let areNumbers = choice.parts.allSatisfy { if case .number = $0 { true } else { false } }
+      return areNumbers && !choice.parts.isEmpty ? choice.field : nil
     }
     let saved = options.saved.byField.compactMap { field, column in
-      if case .number(_, of: let columns) = column, columns == width { field } else { nil }
+      column.isNumbered(width: width) ? field : nil
     }
     let numbered = chosen + saved
     return definition.fields.allSatisfy { field in
       numbered.contains(field.name)
         || !(field.isRequired || definition.identity.contains(field.name))
     } && !numbered.isEmpty
+  }
+}
+
+extension SavedColumns.Column {
+  fileprivate func isNumbered(width: Int?) -> Bool {
+    switch self {
+    case .number(_, let columns): columns == width
+    case .named: false
+    case .joined(let parts): parts.allSatisfy { $0.isNumbered(width: width) }
+    }
   }
 }
 
@@ -112,8 +118,10 @@ extension ListSession {
       dryRun: dryRun, isCommitted: isCommitted,
       source: pass?.map.source ?? ServiceLayout.unknownName,
       counts: pass?.tally.counts ?? ImportCounts(), stored: fates?.stored ?? [],
-      dropped: fates?.dropped ?? [], savedColumns: pass?.map.saved ?? [],
+      dropped: fates?.dropped ?? [],
+      statuses: pass?.map.statusReports ?? [], savedColumns: pass?.map.saved ?? [],
       chosenColumns: pass.map { $0.map.kept(options.choices.map(\.field)) } ?? .none,
+
       isFullListRefused: options.isFullList && pass?.tally.mayBeFull == false,
       question: pass?.tally.question, aside: pass?.tally.aside ?? RowsAside(),
       columnChange: pass?.columnChange,

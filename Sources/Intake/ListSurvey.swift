@@ -1,5 +1,6 @@
 package import Definitions
 import Foundation
+package import Recognition
 package import Tabular
 package import Vocabulary
 
@@ -21,56 +22,85 @@ package struct ListSurvey: Sendable {
   package let encoding: String
   package let kept: [Proposal]
   package let dropped: [DroppedColumn]
+  /// The field that tells people apart, when it is not the address.
+  package let identity: FieldName?
+  /// Columns that a definition cannot name, for `columns.yaml`: those that a person chose, and those
+  /// of a list without column names.
+  package let columns: SavedColumns
+  /// What most events need and no column holds.
+  package let missing: [FieldName]
 
-  /// The field that tells people apart in a list without an e-mail column: the name, if there is
-  /// one.
-  package var identityWithoutAddress: FieldName? {
-    guard !kept.contains(where: { $0.kind == .email }) else { return nil }
-    return (kept.first { $0.kind == .name } ?? kept.first)?.field
-  }
-
-  /// - Returns: `nil` when the list has no row of column names.
-  /// - Throws: `TableError`; ``IntakeError/wrongLayout(_:)``.
-  package init?(
-    of list: TableSource, encoding: String? = nil, layouts: LayoutSet = .builtIn, now: Instant
+  /// - Parameters:
+  ///   - event: the name that the event will have.
+  ///   - choices: columns that a person chose.
+  ///   - withoutAddress: whether a person said that no column is the attendees' address.
+  ///   - acceptsProposal: whether the columns of a list without column names are accepted.
+  /// - Throws: `TableError`; ``IntakeError/wrongLayout(_:)``; ``ColumnStop`` when a person must say
+  ///   which columns are meant.
+  package init(
+    of list: TableSource, for event: Slug, encoding: String? = nil, choices: [ColumnChoice] = [],
+    withoutAddress: Bool = false, acceptsProposal: Bool = false, layouts: LayoutSet = .builtIn,
+    now: Instant
   ) throws {
-    guard let definition = Self.event else { return nil }
-    let options = ImportOptions(encoding: encoding, layouts: layouts)
+    let definition = SurveyedEvent.definition(
+      event, without: withoutAddress ? [.email] : [])
+    var options = ImportOptions(
+      encoding: encoding, choices: choices, acceptsProposal: acceptsProposal, layouts: layouts)
+    options.leavesTiesOut = true
     let known = KnownHeaders(definition, options)
     let reader = try TableReader(
       list,
       options: TableOptions(
         encoding: encoding, knowsColumn: { known.knows($0) }, section: { known.section($0) }))
-    guard reader.shape.headerLine != nil, known.areHeader(reader.shape.header) else { return nil }
-    let layout = try layouts.recognised(in: reader.shape.header)
-    var map: ColumnMap?
-    for width in Self.fields.indices.reversed() where map == nil {
-      var mapper = ColumnMapper(
-        definition.keeping(width + 1), options, headers: reader.shape.header, width: nil,
-        layout: layout, now: now)
-      map = try? mapper.map()
+    let opening = try ListOpening(reader, known, options)
+    let layout = try layouts.recognised(in: opening.headers)
+    var mapper = ColumnMapper(definition, options, opening, layout: layout, now: now)
+    if opening.headers.isEmpty, !acceptsProposal, choices.isEmpty {
+      throw ColumnStop.noHeader(proposal: mapper.proposal())
     }
-    guard let map else { return nil }
+    let map = try mapper.map()
+    let identity = try SurveyedEvent.identity(map, mapper, withoutAddress: withoutAddress)
+    let fields = map.fields.filter {
+      $0.field.name != SurveyedEvent.number || $0.field.name == identity
+    }
     source = map.source
     self.encoding = reader.shape.encoding
-    kept = map.fields.map { mapped in
+    self.identity = identity == .email ? nil : identity
+    kept = fields.map { mapped in
       Proposal(
         field: mapped.field.name, kind: mapped.field.kind,
-        purposes: mapped.field.purposes.sorted(), columns: mapped.columns.map { map.shown($0) },
-        isRequired: mapped.field.kind == .email)
+        purposes: mapped.field.purposes.sorted(),
+        columns: mapped.places.first?.columns.map { map.shown($0) } ?? [],
+        isRequired: mapped.field.name == identity)
     }
-    dropped = ColumnFates(map: map, definition: definition, now: now, width: 0).dropped
+    let unnameable = fields.filter { opening.headers.isEmpty || map.isNamedTwice($0) }
+    let chosen = choices.map(\.field) + unnameable.map(\.field.name)
+    columns = map.kept(chosen)
+    missing = [.email, .name].filter { name in !fields.contains { $0.field.name == name } }
+    dropped =
+      ColumnFates(map: map, definition: definition, now: now, width: opening.width ?? 0).dropped
   }
 }
 
-extension ListSurvey {
-  /// What most events need, the most important first. Other columns are dropped until a person
-  /// gives a purpose for them.
+/// A placeholder for any event, with what most events need of a list.
+enum SurveyedEvent {
+  /// A number or code of the person, which tells people apart where there is no address.
+  static let number = FieldName("number") ?? .name
+
+  /// The most important first. Other columns are dropped until a person gives a purpose for them.
   private static let fields: [FieldDefinition] = [
     field("email", .email, [.notify]), field("name", .name, [.operate, .notify]),
     field("ticket", .text, [.operate]), field("company", .company, [.operate]),
-    field("language", .language, [.notify]),
+    field("language", .language, [.notify]), field("number", .text, [.operate]),
   ]
+
+  static func definition(_ slug: Slug, without names: [FieldName]) -> EventDefinition {
+    let date = LocalDateTime(date: CivilDate(daysSinceEpoch: 0), hour: 0, minute: 0)
+    return EventDefinition(
+      slug: slug, title: LocalisedText("survey"), venue: nil,
+      language: .english, zone: .gmt, starts: date, ends: date, retention: .days(1), identity: [],
+      isLive: false, fields: fields.filter { !names.contains($0.name) }, consents: [:], notices: [])
+  }
 
   private static func field(
     _ name: String, _ kind: FieldKind, _ purposes: Set<Purpose>
@@ -81,24 +111,21 @@ extension ListSurvey {
       because: nil)
   }
 
-  /// A placeholder for any event.
-  private static var event: EventDefinition? {
-    guard let slug = Slug("survey"), let date = LocalDateTime("2000-01-01 00:00") else {
-      return nil
+  /// The field that tells people apart: the address, else a number of their own, else the name.
+  ///
+  /// - Throws: ``ColumnStop`` when the list has addresses and none is surely the attendees', or when
+  ///   nothing in it tells people apart.
+  static func identity(
+    _ map: ColumnMap, _ mapper: ColumnMapper, withoutAddress: Bool
+  ) throws(ColumnStop) -> FieldName {
+    if map.fields.contains(where: { $0.field.name == .email }) { return .email }
+    let email = fields[0]
+    let addresses = mapper.columnsOfAddresses(email, without: map.columnsRead)
+    if !withoutAddress, !addresses.isEmpty { throw mapper.missing(email, addresses) }
+    for name in [number, .name] {
+      guard let mapped = map.fields.first(where: { $0.field.name == name }) else { continue }
+      if mapper.tellsApart(mapped) || name == .name { return name }
     }
-    return EventDefinition(
-      slug: slug, title: LocalisedText("survey"), venue: nil, language: .english, zone: .gmt,
-      starts: date, ends: date, retention: .days(1), identity: [], isLive: false, fields: fields,
-      consents: [:], notices: [])
-  }
-}
-
-extension EventDefinition {
-  /// The same event with only its first fields.
-  fileprivate func keeping(_ count: Int) -> EventDefinition {
-    EventDefinition(
-      slug: slug, title: title, venue: venue, language: language, zone: zone, starts: starts,
-      ends: ends, retention: retention, identity: identity, isLive: isLive,
-      fields: Array(fields.prefix(count)), consents: consents, notices: notices)
+    throw mapper.missing(email, [])
   }
 }

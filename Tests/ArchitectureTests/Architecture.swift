@@ -26,6 +26,7 @@ enum Architecture {
     Module(
       6, "Notices", "who gets what and when; lease, send, retry, record; returns, stops and moves"),
     Module(6, "Retention", "windows, holds, erasure, purge, receipts"),
+    Module(5, "Recognition", "tells what each column of a list holds, from its header and cells"),
     Module(
       5, "Workspaces", "opens a workspace, and one event of it; its clock and its locks",
       outside: ["CClock"]),

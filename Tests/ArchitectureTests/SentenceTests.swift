@@ -16,10 +16,6 @@ struct SentenceTests {
     // Words of other people's files and mails, by which they are recognised.
     "Sources/Definitions/Reading/HeaderWords.swift": recognised,
     "Sources/Definitions/YAML/YamlDocument.swift": recognised,
-    "Sources/Intake/Columns/FieldSynonyms.swift": recognised,
-    "Sources/Intake/Layouts/StatusWords.swift": recognised,
-    "Sources/Intake/Layouts/StatusWords+Active.swift": recognised,
-    "Sources/Intake/Layouts/StatusWords+Inactive.swift": recognised,
     "Sources/Letters/Returns/MailFields.swift": recognised,
     "Sources/Letters/Returns/NonStandardBounce.swift": recognised,
     "Sources/Mail/SMTP/SMTPConnection+Verdicts.swift": recognised,

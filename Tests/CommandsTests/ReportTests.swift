@@ -10,6 +10,7 @@ import Mail
 @testable import Application
 @testable import Commands
 @testable import Intake
+import Recognition
 
 /// What an import and a run report to a script.
 struct ReportTests {
@@ -30,13 +31,16 @@ struct ReportTests {
       event: Sample.autumn, list: "00ff", encoding: "CP932", delimiter: ",", headerLine: 1,
       dryRun: false, isCommitted: true, source: "excel", counts: counts,
       stored: [
-        StoredColumn(field: .email, column: .named("メールアドレス"), purposes: [.operate, .notify])
+        StoredColumn(
+          field: .email, column: .named("メールアドレス"), purposes: [.operate, .notify],
+          reasons: [.header, .cells(.addresses, percent: 98)])
       ],
       dropped: [
         DroppedColumn(
           column: .number(2), reason: .unneeded,
           remedy: .declareAndChoose(number: 2, isSensitive: false))
       ],
+      statuses: [StatusColumnReport(column: .named("状態"), role: .attendance)],
       savedColumns: [.email], chosenColumns: .none, isFullListRefused: true,
       question: CancellationQuestion(cancelled: 20, registered: 50), aside: aside,
       columnChange: ColumnChange(new: ["Seat"], gone: ["Room", "Row"]),
@@ -44,7 +48,7 @@ struct ReportTests {
         Diagnostic(
           .invalidEmail(several: true),
           in: ListLocation(line: 17, row: 16, column: .named("email"))),
-        Diagnostic(.noColumns(.noHeader), in: .wholeList),
+        Diagnostic(.noColumns(.noHeader(proposal: [])), in: .wholeList),
       ], problemCounts: [.noHeader: 1, .invalidEmail: 5], seconds: 0.41234)
   }
 

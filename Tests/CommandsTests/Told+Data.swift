@@ -150,9 +150,10 @@ extension Told {
   static let making = [
     Told(NewEventError.endsBeforeStart, "usage", 64, "--ends must be after --starts"),
     Told(
-      NewEventError.noHeader, "usage", 64,
-      "the list has no row of column names that we know; make the event without --from-list, and "
-        + "choose columns by number at the import"),
+      NewEventError.columns(.noHeader(proposal: [.init(field: .email, numbers: [2])])), "no-header",
+      65,
+      "the list has no row of column names; by its cells the columns are '--map email=#2': give "
+        + "these or others, or '--accept-columns' to take them. Nothing was made"),
   ]
 
   static let usage = Told(

@@ -1,4 +1,5 @@
 import Definitions
+import Recognition
 import Testing
 import Vocabulary
 
@@ -65,9 +66,7 @@ struct FateTests {
     #expect(without.stored.map(\.column) == ["Contact"] && without.savedColumns == [])
     let twice = try report([], "Other,Email,Other\na@example.com,b@example.com,c@example.com\n")
     #expect(
-      twice.fatal
-        == .noColumns(
-          .ambiguous(.email, [.init(name: "Other", number: 1), .init(name: "Other", number: 3)])))
+      twice.fatal?.stop == "several for email: [\"Other #1\", \"Other #3\"]")
   }
 
   @Test func `a full list that can cancel nobody says so`() throws {

@@ -2,6 +2,7 @@ import Definitions
 import Foundation
 import Intake
 import Ledger
+import Recognition
 import Sealing
 import Storage
 import Tabular
@@ -146,6 +147,30 @@ struct Told: Hashable, CustomStringConvertible {
   }
 
   var description: String { "line \(line ?? 0), \(column ?? "-"): \(code)" }
+}
+
+extension ColumnStop {
+  /// The columns in the form that tests compare: names and numbers, without the evidence.
+  var told: String {
+    switch self {
+    case .noHeader: "no header"
+    case .noColumn(let field, let found, let close):
+      "no \(field): \(found.map(\.name.told)), close: \(close.map(told))"
+    case .noChosenColumn(let field, let column, let found):
+      "no \(column.told) for \(field): \(found.map(\.told))"
+    case .noStatusColumn(let column, let found): "no \(column.told): \(found.map(\.told))"
+    case .ambiguous(let field, let columns): "several for \(field): \(columns.map(told))"
+    }
+  }
+
+  private func told(_ candidate: Candidate) -> String {
+    candidate.columns.map { "\($0.name.told) #\($0.number)" }.joined(separator: " + ")
+  }
+}
+
+extension ImportFinding {
+  /// Why no columns were found, in the form that tests compare.
+  var stop: String? { if case .noColumns(let stop) = self { stop.told } else { nil } }
 }
 
 extension ColumnName: ExpressibleByStringLiteral {

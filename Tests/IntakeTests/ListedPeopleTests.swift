@@ -1,4 +1,5 @@
 import TestSupport
+import Recognition
 import Testing
 import Vault
 import Vocabulary

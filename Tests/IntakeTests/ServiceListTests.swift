@@ -1,5 +1,6 @@
 import Foundation
 import Intake
+import Recognition
 import Tabular
 import Testing
 import Vocabulary
@@ -60,7 +61,7 @@ struct ServiceListTests {
     let path = Self.file(file).path
     let event = try Importing()
     let report = try event.importer().store(.file(path: path), in: event.vault)
-    #expect(report.fatal == .noColumns(.noColumn(.email, found: columns, close: [])))
+    #expect(report.fatal?.stop == "no email: \(columns.map(\.told)), close: []")
     let named = try Importing(
       [Importing.field("name", .name, required: true)], identity: ["name"])
     let other = try named.importer().store(.file(path: path), in: named.vault)

@@ -1,4 +1,5 @@
 import Definitions
+import Recognition
 import Testing
 import Vocabulary
 

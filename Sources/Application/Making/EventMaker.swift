@@ -1,6 +1,7 @@
 package import Definitions
 package import Foundation
 package import Intake
+import Recognition
 import Storage
 import Tabular
 import Vault
@@ -13,7 +14,7 @@ package struct NewEvent {
     /// Copies the definition and the notices of another event.
     case like(Slug)
     /// Proposes fields from the columns of a list.
-    case list(path: String)
+    case list(NewEventList)
   }
 
   package var slug: Slug
@@ -42,10 +43,16 @@ package struct EventMaker {
   private let workspace: Workspace
   private let environment: Environment
   private let dropped: DroppedWords
+  private let notFound: ([FieldName]) -> Void
 
-  package init(_ workspace: Workspace, dropped: @escaping DroppedWords) {
+  /// - Parameter notFound: takes what most events need and no column of the list holds.
+  package init(
+    _ workspace: Workspace, dropped: @escaping DroppedWords,
+    notFound: @escaping ([FieldName]) -> Void = { _ in }
+  ) {
     self.workspace = workspace
     self.dropped = dropped
+    self.notFound = notFound
     environment = workspace.environment
   }
 
@@ -67,13 +74,7 @@ package struct EventMaker {
     case .like(let other):
       try write(try text(like: other, scaffold, new), scaffold.notice, scaffold)
       try copyFiles(from: other, to: new.slug)
-    case .list(let path):
-      let survey = try survey(path)
-      let identity = survey.identityWithoutAddress
-      let text = scaffold.eventYAML(
-        fields: SurveyedFields(survey: survey, scaffold: scaffold, dropped: dropped).yaml,
-        identity: identity)
-      try write(text, identity == nil ? scaffold.notice : nil, scaffold)
+    case .list(let list): try write(try survey(list, for: new.slug), scaffold)
     case nil: try write(scaffold.eventYAML(fields: nil, identity: nil), scaffold.notice, scaffold)
     }
     return scaffold
@@ -94,15 +95,33 @@ package struct EventMaker {
   }
 
   /// Reads what a list suggests. Of the list, only the column names are kept.
-  private func survey(_ path: String) throws -> ListSurvey {
-    guard FileManager.default.fileExists(atPath: path) else {
-      throw WorkspaceError.missingList(path: path)
+  private func survey(_ list: NewEventList, for slug: Slug) throws -> ListSurvey {
+    guard FileManager.default.fileExists(atPath: list.path) else {
+      throw WorkspaceError.missingList(path: list.path)
     }
-    guard
-      let survey = try ListSurvey(
-        of: .file(path: path), layouts: workspace.definitions.layouts(), now: environment.now())
-    else { throw NewEventError.noHeader }
-    return survey
+    do {
+      return try ListSurvey(
+        of: .file(path: list.path), for: slug, choices: list.choices,
+        withoutAddress: list.isWithoutAddress, acceptsProposal: list.acceptsProposal,
+        layouts: workspace.definitions.layouts(), now: environment.now())
+    } catch let stop as ColumnStop {
+      throw NewEventError.columns(stop)
+    }
+  }
+
+  private func write(_ survey: ListSurvey, _ scaffold: EventScaffold) throws {
+    let fields = SurveyedFields(survey: survey, scaffold: scaffold, dropped: dropped).yaml
+    let name = survey.kept.first { $0.field == .name }
+    try write(
+      scaffold.eventYAML(fields: fields, identity: survey.identity),
+      survey.identity == nil ? scaffold.notice(name: name.map { $0.isRequired }) : nil, scaffold)
+    if !survey.columns.isEmpty {
+      let text = SavedColumnsText(
+        replacing: nil, with: survey.columns, in: scaffold.slug, language: scaffold.language)
+      try PrivateFiles.write(
+        Array(text.text.utf8), to: "\(paths.event(scaffold.slug))/columns.yaml")
+    }
+    notFound(survey.missing)
   }
 
   private func text(
@@ -142,49 +161,5 @@ package struct EventMaker {
           to: "\(paths.event(slug))/\(part)/\(name)")
       }
     }
-  }
-}
-
-/// Why an event cannot be made from what the user said.
-package enum NewEventError: Error, Hashable {
-  case endsBeforeStart
-  /// The list has no row of column names.
-  case noHeader
-
-  /// Stable, for scripts.
-  package var code: String { "usage" }
-}
-
-/// The `fields:` that a list suggests for an event, as commented YAML for the user to change.
-private struct SurveyedFields {
-  let survey: ListSurvey
-  let scaffold: EventScaffold
-  let dropped: EventMaker.DroppedWords
-
-  /// The lines are indented by two spaces.
-  var yaml: String {
-    let kept = survey.kept.map { proposal in
-      "  \(proposal.field): { kind: \(proposal.kind.rawValue), "
-        + "purposes: [\(proposal.purposes.map(\.rawValue).joined(separator: ", "))]"
-        + (proposal.isRequired ? ", required: yes" : "") + columns(proposal) + " }"
-    }
-    let others = survey.dropped.map { column in
-      let words = dropped(column, scaffold.language)
-      return "  # " + scaffold.droppedColumn(oneLine(words.column), because: words.reason)
-    }
-    return (kept + others).joined(separator: "\n")
-  }
-
-  /// A name in several columns is found by their usual names, so no single column is named here. A
-  /// column without a name that may be written is found by its kind.
-  private func columns(_ proposal: ListSurvey.Proposal) -> String {
-    guard case .named(let column)? = proposal.columns.first, proposal.columns.count == 1 else {
-      return ""
-    }
-    return ", columns: [\(YamlEditor.inQuotes(oneLine(column)))]"
-  }
-
-  private func oneLine(_ text: String) -> String {
-    text.split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 }

@@ -1,7 +1,9 @@
 import Application
 import ArgumentParser
+import Definitions
 import Foundation
 import Intake
+import Recognition
 import Tabular
 import Vocabulary
 import Workspaces
@@ -36,27 +38,48 @@ struct ImportCommand: MayflyVerb {
       "Choose a field's column: \(ColumnChoice.rule).", valueName: "field=column"))
   var map: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "The column that says who comes: its header, #N, or none.", valueName: "column"))
+  var status: String?
+
   @Flag(
     name: .long,
-    help: "Keep what --map chooses for later imports, in events/EVENT/columns.yaml.")
+    help: "For a list without column names: take the columns that its cells show.")
+  var acceptColumns = false
+
+  @Flag(
+    name: .long,
+    help: "Keep what --map and --status choose for later imports, in events/EVENT/columns.yaml.")
   var saveMap = false
 
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
-    if saveMap, map.isEmpty {
-      throw ValidationError("--save-map keeps what --map chooses; give --map FIELD=COLUMN too")
+    if saveMap, map.isEmpty, status == nil {
+      throw ValidationError(
+        "--save-map keeps what --map and --status choose; give --map FIELD=COLUMN too")
+    }
+    if let status, statusChoice == nil {
+      throw ValidationError("--status is a column's header, #N or none, not '\(status)'")
     }
     for text in map where ColumnChoice(text) == nil {
       throw ValidationError("--map is \(ColumnChoice.rule)")
     }
   }
 
+  private var statusChoice: SavedColumns.Status? {
+    guard let status else { return nil }
+    if status == "none" { return SavedColumns.Status.none }
+    return ColumnName(chosen: status).map { .column($0.forOneImport) }
+  }
+
   private var options: ImportOptions {
     ImportOptions(
       encoding: reading.encoding, delimiter: reading.delimiterByte,
       headerLine: reading.headerLine, choices: map.compactMap { ColumnChoice($0) },
-      isStrict: strict, isFullList: fullList, mayCancelMany: yes)
+      status: statusChoice, acceptsProposal: acceptColumns, isStrict: strict, isFullList: fullList,
+      mayCancelMany: yes)
   }
 
   func perform(_ terminal: Terminal) throws {
@@ -143,6 +166,6 @@ struct ImportCommand: MayflyVerb {
 
 extension ColumnChoice {
   /// How to write a choice.
-  fileprivate static let rule =
-    "FIELD=COLUMN or FIELD=#N, such as 'email=Work e-mail' or 'email=#3'"
+  static let rule =
+    "FIELD=COLUMN or FIELD=#N, such as 'email=Work e-mail' or 'email=#3'; 'name=A+B' joins two"
 }

@@ -21,6 +21,7 @@ extension ImportReport {
             .object([
               ("field", .text($0.field.text)), ("column", .text($0.column.message)),
               ("purposes", .array($0.purposes.map { .text($0.rawValue) })),
+              ("why", .text($0.reasons.words.english)),
             ])
           })
       ),
@@ -32,6 +33,13 @@ extension ImportReport {
               ("column", .text($0.name.english)), ("reason", .text($0.reason.message)),
               ("toKeep", .text($0.remedy.message)),
             ])
+          })
+      ),
+      (
+        "status",
+        .array(
+          statuses.map {
+            .object([("column", .text($0.column.message)), ("use", .text($0.role.use.english))])
           })
       ),
       ("savedColumns", .array(fieldsOnFile.map { .text($0.text) })),

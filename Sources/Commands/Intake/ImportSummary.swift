@@ -29,10 +29,10 @@ struct ImportSummary {
   }
 
   private func showColumns(_ terminal: Terminal) {
-    var kept = TextTable(["field", "column", "because"])
+    var kept = TextTable(["field", "column", "found by", "kept to"])
     for column in report.stored {
       kept.add([
-        column.field.text, column.column.message,
+        column.field.text, column.column.message, column.reasons.deciding.words.english,
         column.purposes.sorted().map(\.message).joined(separator: "; "),
       ])
     }

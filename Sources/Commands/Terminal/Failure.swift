@@ -33,7 +33,8 @@ struct Failure {
     case let error as MoveError:
       self.init(code: error.code, message: error.message, status: error.status)
     case let error as NewEventError:
-      self.init(code: error.code, message: error.message, status: .usage)
+      let isQuestion = if case .columns = error { true } else { false }
+      self.init(code: error.code, message: error.message, status: isQuestion ? .dataRejected : .usage)
     case let error as HoldError:
       self.init(code: error.code, message: error.message, status: error.status)
     case let error as StorageError:

@@ -46,7 +46,28 @@ enum MakingWords {
         + "別の地域で開催する場合は、event.yamlの「timezone:」を変えてください。")
   }
 
-  static func stepsToLive(_ slug: Slug) -> Phrase {
+  /// What most events need and the list does not have.
+  static func notFound(_ field: FieldName) -> Phrase {
+    field == .email
+      ? Phrase(
+        en: "No column of the list holds the attendees' e-mail addresses, so the event has no "
+          + "notices.",
+        ja: "名簿に参加者のメールアドレスの列がないため、このイベントには案内がありません。")
+      : Phrase(
+        en: "No column of the list holds '\(field)'.",
+        ja: "名簿に項目「\(field)」の列が見つかりません。")
+  }
+
+  static func stepsToLive(_ slug: Slug, hasNotice: Bool = true) -> Phrase {
+    let notice = "events/\(slug)/\(EventScaffold.noticePath)"
+    let letter =
+      hasNotice
+      ? Phrase(
+        en: "Edit \(notice); see it with: mayfly preview \(slug) reminder",
+        ja: "\(notice)を編集し、表示を確認してください：mayfly preview \(slug) reminder")
+      : Phrase(
+        en: "See the attendees after it:     mayfly attendees \(slug) --purpose operate",
+        ja: "取り込み後の参加者を確認してください：  mayfly attendees \(slug) --purpose operate")
     let sample = "events/\(slug)/\(EventScaffold.sampleListPath)"
     return Phrase(
       en: """
@@ -56,7 +77,7 @@ enum MakingWords {
           2. Check the definition:           mayfly check \(slug)
           3. See what an import would keep:  mayfly import \(slug) LIST.csv --dry-run
              (a list to try it with:         \(sample))
-          4. Edit events/\(slug)/\(EventScaffold.noticePath); see it with: mayfly preview \(slug) reminder
+          4. \(letter.english)
           5. Set it live:                    mayfly go \(slug)
         """,
       ja: """
@@ -66,7 +87,7 @@ enum MakingWords {
           2. 設定を確認してください：            mayfly check \(slug)
           3. 取り込まれる内容を確認してください：mayfly import \(slug) LIST.csv --dry-run
              （お試し用の名簿：                  \(sample)）
-          4. events/\(slug)/\(EventScaffold.noticePath)を編集し、表示を確認してください：mayfly preview \(slug) reminder
+          4. \(letter.japanese)
           5. 公開してください：                  mayfly go \(slug)
         """)
   }

@@ -29,6 +29,16 @@ struct NewCommand: MayflyVerb {
       valueName: "file"), completion: .file())
   var fromList: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "With --from-list: \(ColumnChoice.rule); or email=none.", valueName: "field=column"))
+  var map: [String] = []
+
+  @Flag(
+    name: .long,
+    help: "For a list without column names: take the columns that its cells show.")
+  var acceptColumns = false
+
   @Option(help: ArgumentHelp("What the event is called in letters.", valueName: "text"))
   var title: String?
 
@@ -49,25 +59,43 @@ struct NewCommand: MayflyVerb {
 
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open()
-    let source = like.map { NewEvent.Source.like($0) } ?? fromList.map { .list(path: $0) }
-    let maker = EventMaker(workspace) { column, language in
-      let face = FaceLanguage(for: language.language)
-      return (column.column.phrase.text(in: face), column.reason.phrase.text(in: face))
-    }
+    let source = like.map { NewEvent.Source.like($0) } ?? fromList.map { .list(surveyed($0)) }
+    var missing: [FieldName] = []
+    let maker = EventMaker(
+      workspace,
+      dropped: { column, language in
+        let face = FaceLanguage(for: language.language)
+        return (column.column.phrase.text(in: face), column.reason.phrase.text(in: face))
+      }, notFound: { missing = $0 })
     let scaffold = try maker.make(
       NewEvent(
         slug: slug, source: source, title: title, starts: try time(starts, "--starts"),
         ends: try time(ends, "--ends"), zone: timezone.flatMap { TimeZone(identifier: $0) }))
-    report(scaffold, remarks(scaffold, workspace), terminal)
+    let absent = missing.map(MakingWords.notFound)
+    let hasNotice = !missing.contains(.email)
+    report(scaffold, absent + remarks(scaffold, workspace), hasNotice: hasNotice, terminal)
   }
 
   func validate() throws {
     if like != nil, fromList != nil {
       throw ValidationError("give --like or --from-list: both say what the fields are")
     }
+    if fromList == nil, acceptColumns || !map.isEmpty {
+      throw ValidationError("--map and --accept-columns are about the list of --from-list")
+    }
+    for text in map where ColumnChoice(text) == nil {
+      throw ValidationError("--map is \(ColumnChoice.rule)")
+    }
     if let timezone, TimeZone(identifier: timezone) == nil {
       throw ValidationError("--timezone is an IANA name, such as Europe/Berlin")
     }
+  }
+
+  private func surveyed(_ path: String) -> NewEventList {
+    let isNone = { (text: String) in text == "\(FieldName.email)=none" }
+    return NewEventList(
+      path: path, choices: map.filter { !isNone($0) }.compactMap { ColumnChoice($0) },
+      isWithoutAddress: map.contains(where: isNone), acceptsProposal: acceptColumns)
   }
 
   /// What the user did not say, or may have mistyped.
@@ -92,13 +120,16 @@ struct NewCommand: MayflyVerb {
     return time
   }
 
-  private func report(_ scaffold: EventScaffold, _ remarks: [Phrase], _ terminal: Terminal) {
+  private func report(
+    _ scaffold: EventScaffold, _ remarks: [Phrase], hasNotice: Bool, _ terminal: Terminal
+  ) {
     if global.json {
       terminal.print(
         json: .object([("event", .text(slug.text)), ("folder", .text("events/\(slug)"))]))
     }
     let language = FaceLanguage(for: scaffold.language.language)
-    let phrases = [MakingWords.event(slug)] + remarks + [MakingWords.stepsToLive(slug)]
+    let phrases =
+      [MakingWords.event(slug)] + remarks + [MakingWords.stepsToLive(slug, hasNotice: hasNotice)]
     for phrase in phrases { terminal.say(phrase.text(in: language)) }
   }
 }

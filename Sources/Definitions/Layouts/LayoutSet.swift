@@ -11,6 +11,9 @@ package struct LayoutSet: Sendable {
   /// The program's layouts alone.
   package static let builtIn = LayoutSet(own: [], faults: [], warnings: [])
 
+  /// No layout at all: every list is recognised by its headers and cells alone.
+  package static let none = LayoutSet(files: [])
+
   /// Whether the workspace adds no layout.
   package let isBuiltIn: Bool
 
@@ -20,6 +23,10 @@ package struct LayoutSet: Sendable {
     files = own + LayoutFile.builtIn.filter { !names.contains($0.name) }
     self.faults = faults
     self.warnings = warnings
+  }
+
+  private init(files: [LayoutFile]) {
+    (isBuiltIn, self.files, faults, warnings) = (false, files, [], [])
   }
 
   package var usable: [ServiceLayout] { files.compactMap(\.layout) }
@@ -97,6 +104,15 @@ extension LayoutFile {
     ("teams-attendance", PackageResources.teams_attendance_yaml),
     ("teams-registration", PackageResources.teams_registration_yaml),
     ("google-forms", PackageResources.google_forms_yaml),
+    ("microsoft-forms", PackageResources.microsoft_forms_yaml),
+    ("tito", PackageResources.tito_yaml),
+    ("events-calendar", PackageResources.events_calendar_yaml),
+    ("kokuchpro", PackageResources.kokuchpro_yaml),
+    ("calendly", PackageResources.calendly_yaml),
+    ("webex", PackageResources.webex_yaml),
+    ("goto", PackageResources.goto_yaml),
+    ("salesforce", PackageResources.salesforce_yaml),
+    ("shopify", PackageResources.shopify_yaml),
     ("excel", PackageResources.excel_yaml),
   ].map { name, bytes in
     LayoutFile(

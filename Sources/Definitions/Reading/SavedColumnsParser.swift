@@ -12,11 +12,16 @@ struct SavedColumnsParser {
       return nil
     }
     var columns: [FieldName: SavedColumns.Column] = [:]
+    var status: SavedColumns.Status?
     for pair in pairs {
+      if pair.key == SavedColumns.statusKey {
+        status = self.status(pair)
+        continue
+      }
       guard let field = field(pair) else { continue }
       columns[field] = column(of: field, pair)
     }
-    return SavedColumns(columns)
+    return SavedColumns(columns, status: status)
   }
 
   private func field(_ pair: YamlPair) -> FieldName? {
@@ -31,7 +36,19 @@ struct SavedColumnsParser {
     return field
   }
 
+  /// `(status): none`, or a column.
+  private func status(_ pair: YamlPair) -> SavedColumns.Status? {
+    if pair.value.scalar?.text == "none" { return SavedColumns.Status.none }
+    return FieldName("status").flatMap { column(of: $0, pair) }.map { .column($0) }
+  }
+
   private func column(of field: FieldName, _ pair: YamlPair) -> SavedColumns.Column? {
+    if case .sequence(let items) = pair.value.content, !items.isEmpty {
+      let parts = items.map { item in
+        column(of: field, YamlPair(key: pair.key, place: item.place, value: item))
+      }
+      return parts.contains { $0 == nil } ? nil : .joined(parts.compactMap(\.self))
+    }
     if let scalar = pair.value.scalar { return named(scalar, field, pair) }
     guard
       let section = Section(

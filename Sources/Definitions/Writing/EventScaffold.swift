@@ -45,7 +45,22 @@ package struct EventScaffold: Sendable {
   }
 
   /// `events/<slug>/notices/reminder.md`, in the letters' language.
-  package var notice: String { language.texts.notice }
+  package var notice: String { notice(name: true) }
+
+  /// The notice of an event whose list may lack names.
+  ///
+  /// - Parameter name: whether every attendee has a name; `nil` when the event has no such field.
+  package func notice(name: Bool?) -> String {
+    let texts = language.texts
+    let greeting =
+      switch name {
+      case true?: texts.greeting
+      case false?:
+        "{{#name}}\(texts.greeting){{/name}}{{^name}}\(texts.greetingWithoutName){{/name}}"
+      case nil: texts.greetingWithoutName
+      }
+    return texts.notice(greeting)
+  }
 
   /// A list to try an import with, its header first: invented people, one row that will be refused,
   /// and a column that no purpose needs.

@@ -18,7 +18,8 @@ package struct SavedColumnsText {
     )
     while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
     var kept = YamlEditor(lines.joined(separator: "\n"))
-    guard kept.remove(Set(chosen.byField.keys.map { "\($0)" })) else {
+    let keys = chosen.byField.keys.map { "\($0)" }
+    guard kept.remove(Set(keys + (chosen.status == nil ? [] : [SavedColumns.statusKey]))) else {
       // A mapping in braces, or an indented one, is written again as a whole.
       text = head + Self.lines(Self.merged(old, chosen))
       return
@@ -27,14 +28,27 @@ package struct SavedColumnsText {
   }
 
   private static func lines(_ columns: SavedColumns) -> String {
-    columns.byField.sorted { $0.key < $1.key }.map { field, column in
-      switch column {
-      case .named(let header, nil): "\(field): \(YamlEditor.inQuotes(header))\n"
-      case .named(let header, let occurrence?):
-        "\(field): { column: \(YamlEditor.inQuotes(header)), occurrence: \(occurrence) }\n"
-      case .number(let number, let width): "\(field): { number: \(number), of: \(width) }\n"
-      }
-    }.joined()
+    let fields = columns.byField.sorted { $0.key < $1.key }.map { field, column in
+      "\(field): \(text(column))\n"
+    }
+    return fields.joined() + (columns.status.map(line) ?? "")
+  }
+
+  private static func line(_ status: SavedColumns.Status) -> String {
+    switch status {
+    case .none: "\(SavedColumns.statusKey): none\n"
+    case .column(let column): "\(SavedColumns.statusKey): \(text(column))\n"
+    }
+  }
+
+  private static func text(_ column: SavedColumns.Column) -> String {
+    switch column {
+    case .named(let header, nil): YamlEditor.inQuotes(header)
+    case .named(let header, let occurrence?):
+      "{ column: \(YamlEditor.inQuotes(header)), occurrence: \(occurrence) }"
+    case .number(let number, let width): "{ number: \(number), of: \(width) }"
+    case .joined(let parts): "[\(parts.map(text).joined(separator: ", "))]"
+    }
   }
 
   private static func merged(_ old: String?, _ chosen: SavedColumns) -> SavedColumns {
@@ -42,6 +56,8 @@ package struct SavedColumnsText {
     let kept = document.flatMap {
       SavedColumnsParser(fields: nil, collector: DiagnosticCollector()).read($0)
     }
-    return SavedColumns((kept?.byField ?? [:]).merging(chosen.byField) { _, new in new })
+    return SavedColumns(
+      (kept?.byField ?? [:]).merging(chosen.byField) { _, new in new },
+      status: chosen.status ?? kept?.status)
   }
 }

@@ -92,11 +92,12 @@ extension ScaffoldTexts {
 
       """
     },
-    notice: """
+    notice: { greeting in
+      """
       ---
       subject: "Reminder: {{event.title}}"
       ---
-      Dear {{name}},
+      \(greeting)
 
       this is a reminder of **{{event.title}}**, from {{event.starts}} to {{event.ends}}.
 
@@ -104,7 +105,10 @@ extension ScaffoldTexts {
 
       {{organiser.name}}
 
-      """,
+      """
+    },
+    greeting: "Dear {{name}},",
+    greetingWithoutName: "Hello,",
     sampleList: [
       ["Name", "Email", "Company", "Date of birth"],
       ["Mina Example", "mina@example.org", "Example Trading", "1988-04-01"],

@@ -93,11 +93,12 @@ extension ScaffoldTexts {
 
       """
     },
-    notice: """
+    notice: { greeting in
+      """
       ---
       subject: "【ご案内】{{event.title}}"
       ---
-      {{name}} 様
+      \(greeting)
 
       「{{event.title}}」の開催が近づいてまいりましたので、ご案内いたします。
 
@@ -107,7 +108,10 @@ extension ScaffoldTexts {
 
       {{organiser.name}}
 
-      """,
+      """
+    },
+    greeting: "{{name}} 様",
+    greetingWithoutName: "参加者の皆様",
     sampleList: [
       ["氏名", "メールアドレス", "会社名", "生年月日"],
       ["例示 花子", "hanako@example.jp", "例示商事株式会社", "1988-04-01"],

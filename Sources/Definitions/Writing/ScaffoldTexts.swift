@@ -18,7 +18,10 @@ struct ScaffoldTexts: Sendable {
   /// The comments at the top of `columns.yaml`.
   let columns: @Sendable (Slug) -> String
   /// `notices/reminder.md`.
-  let notice: String
+  let notice: @Sendable (_ greeting: String) -> String
+  /// The first line of a letter, with `{{name}}`.
+  let greeting: String
+  let greetingWithoutName: String
   /// Invented people below the header: one row that will be refused, and a column that no purpose
   /// needs.
   let sampleList: [[String]]

@@ -1,4 +1,5 @@
 import Definitions
+import Recognition
 import Vocabulary
 
 /// What each column of a list is used for.
@@ -16,9 +17,10 @@ struct ColumnMap {
   let layout: ServiceLayout?
   let fields: [MappedField]
   let consents: [ConsentColumn]
-  let status: Int?
-  /// A column that says for each row whether it was cancelled.
-  let cancellation: Int?
+  /// The columns that say who does not come.
+  let statuses: [StatusColumn]
+  /// Whether a person chose the status column, or that there is none.
+  let isStatusChosen: Bool
   /// The fields that are read from the column that was saved for them.
   let saved: [FieldName]
   /// The number of columns of a list without a header.
@@ -26,15 +28,20 @@ struct ColumnMap {
 
   var source: String { layout?.name ?? ServiceLayout.unknownName }
 
+  /// The first column that says who comes, whose unknown words the report shows.
+  var status: Int? { statuses.first { $0.role.isAboutAttendance }?.column }
+
+  var statusReports: [StatusColumnReport] {
+    statuses.map { StatusColumnReport(column: shown($0.column), role: $0.role) }
+  }
+
   func shown(_ column: Int) -> ColumnName {
     column < headers.count ? headers[column] : .number(column + 1)
   }
 
   /// The columns that are read in each row.
   var columnsRead: Set<Int> {
-    Set(
-      fields.flatMap(\.columns) + consents.map(\.column)
-        + [status, cancellation].compactMap(\.self))
+    Set(fields.flatMap(\.columns) + consents.map(\.column) + statuses.map(\.column))
   }
 }
 
@@ -42,15 +49,34 @@ extension ColumnMap {
   /// The columns of these fields, in a form that finds them again in a later list of the same
   /// shape.
   ///
-  /// A column without a name is left out, and so is one whose name may be a person's data: what is
-  /// saved outlives the list.
+  /// A column without a name is left out, and so is one whose name may be a person's data: the
+  /// saved file stays after the list is deleted.
   func kept(_ chosen: [FieldName]) -> SavedColumns {
     var columns: [FieldName: SavedColumns.Column] = [:]
     for mapped in fields where chosen.contains(mapped.field.name) {
-      guard case .whole(let column)? = mapped.places.first else { continue }
-      columns[mapped.field.name] = keepable(column)
+      columns[mapped.field.name] = mapped.places.first.flatMap(keepable)
     }
-    return SavedColumns(columns)
+    return SavedColumns(columns, status: isStatusChosen ? keptStatus : nil)
+  }
+
+  /// Whether the header of a field's column stands above another column too.
+  func isNamedTwice(_ mapped: MappedField) -> Bool {
+    guard case .whole(let column)? = mapped.places.first, column < rawHeaders.count else {
+      return false
+    }
+    let key = HeaderText.normal(rawHeaders[column])
+    return rawHeaders.count { HeaderText.normal($0) == key } > 1
+  }
+
+  private var keptStatus: SavedColumns.Status? {
+    guard let column = statuses.first?.column else { return SavedColumns.Status.none }
+    return keepable(column).map { .column($0) }
+  }
+
+  private func keepable(_ place: ColumnPlace) -> SavedColumns.Column? {
+    if case .whole(let column) = place { return keepable(column) }
+    let columns = place.columns.compactMap { keepable($0) }
+    return columns.count == place.columns.count ? .joined(columns) : nil
   }
 
   private func keepable(_ column: Int) -> SavedColumns.Column? {
@@ -67,22 +93,11 @@ extension ColumnMap {
 
 /// A declared field and its place in a list.
 struct MappedField {
-  /// A place that holds the whole value, or the two parts of a name.
-  enum Place: Hashable {
-    case whole(Int)
-    case parts(given: Int, family: Int)
-
-    var columns: [Int] {
-      switch self {
-      case .whole(let column): [column]
-      case .parts(let given, let family): [given, family]
-      }
-    }
-  }
-
   let field: FieldDefinition
   /// In order of preference: the first place that a row fills is used. Never empty.
-  let places: [Place]
+  let places: [ColumnPlace]
+  /// Why the first place was taken.
+  let reasons: [ColumnReason]
 
   var columns: [Int] { places.flatMap(\.columns) }
 }

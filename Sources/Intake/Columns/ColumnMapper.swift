@@ -1,81 +1,233 @@
 import Definitions
+import Recognition
 import Vocabulary
 
 /// Finds the columns of a list that hold each declared field.
 ///
-/// The order is: a person's choice, a saved choice, the field's `columns:`, the field's name, the
-/// service's layout, the usual words for its kind. An exact header comes first. Then comes a header
-/// that differs in case, width or punctuation, then one with a remark in brackets.
+/// The order is: a person's choice, a saved choice, the field's `columns:`. For the other fields,
+/// headers and cells are weighed together for the whole table (``ColumnChooser``).
 struct ColumnMapper {
   let definition: EventDefinition
-  let choices: [FieldName: ColumnName]
-  let savedColumns: SavedColumns
+  let options: ImportOptions
   let now: Instant
   let raw: [String]
   let shown: [ColumnName]
   let normal: [String]
-  let bare: [String]
   let layout: ServiceLayout?
   let width: Int?
+  let table: TableEvidence
   /// Fields that got their column from a saved choice.
   var saved: [FieldName] = []
   /// Columns that a field uses already.
   var taken: Set<Int> = []
 
-  /// - Parameter width: how many columns a list without a header has.
   init(
-    _ definition: EventDefinition, _ options: ImportOptions, headers: [String], width: Int?,
+    _ definition: EventDefinition, _ options: ImportOptions, _ opening: ListOpening,
     layout: ServiceLayout?, now: Instant
   ) {
     self.definition = definition
+    self.options = options
     self.layout = layout
-    self.width = width
-    savedColumns = options.saved
-    choices = Dictionary(
-      options.choices.map { ($0.field, $0.column) }, uniquingKeysWith: { first, _ in first })
     self.now = now
-    raw = headers
-    shown = HeaderText.shown(headers)
-    normal = headers.map(HeaderText.normal)
-    bare = headers.map(HeaderText.bare)
+    width = opening.width
+    raw = opening.headers
+    shown = HeaderText.shown(opening.headers)
+    normal = opening.headers.map(HeaderText.normal)
+    table = TableEvidence(headers: opening.headers, rows: opening.rows)
   }
 
   /// - Throws: ``ColumnStop``.
   mutating func map() throws(ColumnStop) -> ColumnMap {
-    var places: [FieldName: [MappedField.Place]] = [:]
+    var mapped: [FieldName: MappedField] = [:]
     let wanted = definition.fields.filter { !$0.isPast(in: definition, at: now) }
     for field in wanted {
-      if let found = try told(field) { places[field.name] = take(found) }
+      guard let place = try chosen(field) else { continue }
+      mapped[field.name] = MappedField(field: field, places: [place], reasons: [.chosen])
+      taken.formUnion(place.columns)
     }
-    for field in wanted where places[field.name] == nil {
-      if let found = try bestByName(field) { places[field.name] = take(found) }
+    for (name, field) in try found(wanted.filter { mapped[$0.name] == nil }) {
+      mapped[name] = field
+      taken.formUnion(field.columns)
     }
-    for field in wanted where places[field.name] == nil && mayTakeItsKind(field) {
-      if let found = try bestByKind(field) { places[field.name] = take(found) }
-    }
-    for field in wanted where places[field.name] == nil && needsColumn(field) {
-      throw .noColumn(field.name, found: shown, close: closest(to: field))
-    }
+    let fields = wanted.compactMap { mapped[$0.name] }
     return ColumnMap(
-      headers: shown, rawHeaders: raw, layout: layout,
-      fields: wanted.compactMap { field in
-        places[field.name].map { MappedField(field: field, places: $0) }
-      },
-      consents: consentColumns(), status: statusColumn(), cancellation: cancellationColumn(),
+      headers: shown, rawHeaders: raw, layout: layout, fields: fields, consents: consentColumns(),
+      statuses: try statusColumns(fields), isStatusChosen: options.status != nil,
       saved: saved.sorted(), width: width)
   }
 
-  private mutating func take(_ places: [MappedField.Place]) -> [MappedField.Place] {
-    taken.formUnion(places.flatMap(\.columns))
-    return places
-  }
-
-  private func needsColumn(_ field: FieldDefinition) -> Bool {
+  func needsColumn(_ field: FieldDefinition) -> Bool {
     field.isRequired || definition.identity.contains(field.name)
   }
 
-  /// A field whose name is more specific than its kind must not take the column of a plainer field.
-  private func mayTakeItsKind(_ field: FieldDefinition) -> Bool {
-    FieldSynonyms.isGeneric(field) || definition.fields.count { $0.kind == field.kind } == 1
+  func shownName(_ column: Int) -> ColumnName {
+    column < shown.count ? shown[column] : .number(column + 1)
+  }
+}
+
+// MARK: By evidence
+
+extension ColumnMapper {
+  private func found(
+    _ fields: [FieldDefinition]
+  ) throws(ColumnStop) -> [FieldName: MappedField] {
+    let chooser = ColumnChooser(table, layout: layout)
+    let outcomes = chooser.choose(fields.map(wanted), without: taken)
+    var mapped: [FieldName: MappedField] = [:]
+    var used = taken
+    for field in fields {
+      switch outcomes[field.name] {
+      case .found(let scored)?:
+        used.formUnion(scored.place.columns)
+        mapped[field.name] = MappedField(
+          field: field, places: [scored.place], reasons: scored.reasons)
+      case .tie(let places)?:
+        if !options.leavesTiesOut || [.email, .name].contains(field.kind) {
+          throw .ambiguous(field.name, places.map(candidate))
+        }
+      case .nothing(let close)?:
+        if needsColumn(field) { throw missing(field, close) }
+      case nil: break
+      }
+    }
+    return withFallbacks(mapped, chooser, used)
+  }
+
+  /// A name has further places for rows that leave the first one empty.
+  private func withFallbacks(
+    _ mapped: [FieldName: MappedField], _ chooser: ColumnChooser, _ used: Set<Int>
+  ) -> [FieldName: MappedField] {
+    mapped.mapValues { found in
+      guard found.field.kind == .name, let first = found.places.first else { return found }
+      let others = used.subtracting(first.columns)
+      let places = [first] + chooser.fallbacks(for: first, without: others)
+      return MappedField(field: found.field, places: places, reasons: found.reasons)
+    }
+  }
+
+  /// The columns that the fields would get by the cells alone. Empty when a field that every row
+  /// needs has none.
+  func proposal() -> [ColumnStop.Proposal] {
+    let outcomes = ColumnChooser(table, layout: nil)
+      .choose(definition.fields.map(wanted), without: [])
+    let found = definition.fields.compactMap { field -> ColumnStop.Proposal? in
+      guard case .found(let scored)? = outcomes[field.name] else { return nil }
+      return .init(field: field.name, numbers: scored.place.columns.map { $0 + 1 })
+    }
+    let isWhole = definition.fields.allSatisfy { field in
+      !needsColumn(field) || found.contains { $0.field == field.name }
+    }
+    return isWhole ? found : []
+  }
+
+  /// The columns full of addresses that no field uses.
+  func columnsOfAddresses(
+    _ email: FieldDefinition, without used: Set<Int>
+  ) -> [ScoredPlace] {
+    let outcome = ColumnChooser(table, layout: nil).choose([wanted(email)], without: used)
+    guard case .nothing(let close)? = outcome[email.name] else { return [] }
+    return close.filter { scored in
+      scored.place.columns.contains { table.columns[$0].addressShare >= 0.5 }
+    }
+  }
+
+  /// Whether nearly all rows have a value of their own.
+  func tellsApart(_ mapped: MappedField) -> Bool {
+    guard let column = mapped.columns.first else { return false }
+    let cells = table.columns[column]
+    return cells.filledShare >= 0.95 && cells.distinctShare >= 0.95
+  }
+
+  private func wanted(_ field: FieldDefinition) -> ColumnChooser.Wanted {
+    let isOnly = definition.fields.count { $0.kind == field.kind } == 1
+    return ColumnChooser.Wanted(
+      field, mayTakeItsKind: isOnly || FieldNames.isGeneric(field), isNeeded: needsColumn(field))
+  }
+
+  private func candidate(_ scored: ScoredPlace) -> ColumnStop.Candidate {
+    ColumnStop.Candidate(
+      columns: scored.place.columns.map { .init(name: shownName($0), number: $0 + 1) },
+      reasons: scored.reasons)
+  }
+
+  func missing(_ field: FieldDefinition, _ close: [ScoredPlace]) -> ColumnStop {
+    .noColumn(
+      field.name,
+      found: table.columns.indices.map { column in
+        .init(name: shownName(column), number: column + 1, content: table.columns[column].content)
+      },
+      close: close.isEmpty ? spelledLike(field) : close.prefix(3).map(candidate))
+  }
+
+  /// Columns whose headers are spelled nearly like the name of a field of any kind.
+  private func spelledLike(_ field: FieldDefinition) -> [ColumnStop.Candidate] {
+    guard field.kind == .text else { return [] }
+    let key = HeaderText.normal(field.name.text)
+    let near = normal.indices.filter { column in
+      key.count >= 3 && normal[column].contains(key)
+        || closest(to: normal[column], among: [key]) != nil
+    }
+    return near.prefix(3).map {
+      .init(columns: [.init(name: shownName($0), number: $0 + 1)], reasons: [])
+    }
+  }
+}
+
+// MARK: Status and consents
+
+extension ColumnMapper {
+  private func statusColumns(_ fields: [MappedField]) throws(ColumnStop) -> [StatusColumn] {
+    let finder = StatusColumns(table, layout: layout)
+    switch options.status ?? options.saved.status {
+    case .none?: return []
+    case .column(let column)?:
+      if let index = try place(of: column) {
+        return [StatusColumn(column: index, role: finder.chosenRole(index))]
+      }
+      // A saved column that this list does not have.
+      fallthrough
+    case nil:
+      let personal = Set(fields.filter { $0.field.kind != .text }.flatMap(\.columns))
+      return finder.find(without: personal).filter {
+        $0.role != .cancellation || !taken.contains($0.column)
+      }
+    }
+  }
+
+  /// - Throws: ``ColumnStop/noStatusColumn(_:found:)`` when a person named it just now.
+  private func place(of column: SavedColumns.Column) throws(ColumnStop) -> Int? {
+    if let index = index(of: column) { return index }
+    guard options.status != nil else { return nil }
+    throw .noStatusColumn(ColumnName(column), found: table.columns.indices.map(shownName))
+  }
+
+  private func consentColumns() -> [ColumnMap.ConsentColumn] {
+    definition.consents.values.sorted { $0.name < $1.name }.compactMap { consent in
+      let tidy = tidied(consent.column)
+      let key = HeaderText.normal(consent.column)
+      let exact = raw.firstIndex { tidied($0) == tidy }
+      return (exact ?? normal.firstIndex(of: key)).map {
+        ColumnMap.ConsentColumn(consent: consent, column: $0)
+      }
+    }
+  }
+}
+
+/// What the names of fields say.
+enum FieldNames {
+  /// Whether the field's name says no more than its kind, as `email` and `phone` do.
+  static func isGeneric(_ field: FieldDefinition) -> Bool {
+    guard let concept = ListConcept(field.kind) else { return false }
+    return named(field).contains(concept)
+  }
+
+  /// What a header for the field can name: what its own name means, or else its kind.
+  static func concepts(of field: FieldDefinition) -> Set<ListConcept> {
+    let named = named(field)
+    return named.isEmpty ? Set([ListConcept(field.kind)].compactMap(\.self)) : named
+  }
+
+  private static func named(_ field: FieldDefinition) -> Set<ListConcept> {
+    WordIndex.builtIn.concepts(of: HeaderText.normal(field.name.text))
   }
 }

@@ -1,4 +1,5 @@
 import Definitions
+import Recognition
 import Tabular
 import Vocabulary
 
@@ -30,8 +31,8 @@ struct KnownHeaders: Sendable {
     otherSections = Set(layouts.flatMap(\.otherSections).map(HeaderText.normal))
   }
 
-  private static let plain = Set(FieldSynonyms.sure.map(HeaderText.normal))
-  private static let words = Set((FieldSynonyms.all + StatusWords.columns).map(HeaderText.normal))
+  private static let plain = WordIndex.builtIn.headers(of: [.name, .email])
+  private static let words = WordIndex.builtIn.headers(of: Set(ListConcept.allCases))
   private static let builtIn = headers(of: .builtIn)
 
   private static func headers(of layouts: LayoutSet) -> Set<String> {
@@ -50,6 +51,20 @@ struct KnownHeaders: Sendable {
   func knows(_ header: String) -> Bool { Self.matches(header, all) }
 
   /// Whether cells are certainly column names and not a person's data.
+  ///
+  /// - Parameter rows: the rows below. Where nearly all of them have an address, a person would have
+  ///   one too.
+  func areHeader(_ cells: [String], above rows: [[String]]) -> Bool {
+    areHeader(cells)
+      || cells.indices.contains { column in
+        guard !HeaderText.normal(cells[column]).isEmpty, EmailAddress(cells[column]) == nil,
+          !cells[column].contains("@"), rows.count >= 2
+        else { return false }
+        let addresses = rows.count { column < $0.count && EmailAddress($0[column]) != nil }
+        return addresses * 10 >= rows.count * 9
+      }
+  }
+
   func areHeader(_ cells: [String]) -> Bool {
     let filled = cells.filter { !HeaderText.normal($0).isEmpty }
     let known = filled.count { knows($0) }

@@ -1,4 +1,5 @@
 package import Definitions
+import Recognition
 import Vocabulary
 package import Workspaces
 

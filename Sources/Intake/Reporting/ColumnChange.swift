@@ -1,3 +1,4 @@
+import Recognition
 import Vault
 
 /// How the names of a list's columns differ from those of the last list of the same source.

@@ -1,4 +1,5 @@
 import Definitions
+import Recognition
 import Vocabulary
 
 /// Says for every column of a list what happens to it, why, and how to keep it.
@@ -16,7 +17,7 @@ struct ColumnFates {
       mapped.columns.map { column in
         StoredColumn(
           field: mapped.field.name, column: map.shown(column),
-          purposes: mapped.field.purposes.sorted())
+          purposes: mapped.field.purposes.sorted(), reasons: mapped.reasons)
       }
     }
   }
@@ -48,7 +49,9 @@ struct ColumnFates {
     if let consent = map.consents.first(where: { $0.column == column })?.consent {
       return .answersConsent(consent.name)
     }
-    if column == map.status { return .tellsStatus }
+    if let status = map.statuses.first(where: { $0.column == column }) {
+      return .tellsStatus(status.role)
+    }
     if HeaderWords.forbidden(in: header) != nil { return .forbidden }
     if let field = expiredField(header) { return .expired(field) }
     if let (field, other) = rival(of: column) {
@@ -76,29 +79,39 @@ struct ColumnFates {
   /// Another field that this column fits, and the column that the field is read from.
   private func rival(of column: Int) -> (field: FieldName, column: Int)? {
     guard column < map.rawHeaders.count else { return nil }
-    let normal = HeaderText.normal(map.rawHeaders[column])
-    let forms = [normal, HeaderText.bare(map.rawHeaders[column])]
-    for mapped in map.fields
-    where mapped.field.kind != .name || !FieldSynonyms.isReading(normal) {
-      let keys = Set(words(mapped.field).map(HeaderText.normal))
-      if let first = mapped.columns.first, forms.contains(where: keys.contains) {
+    let header = HeaderReading(map.rawHeaders[column])
+    guard !header.isEmpty, header.owner == nil else { return nil }
+    for mapped in map.fields {
+      if let first = mapped.columns.first, fits(header, mapped.field) {
         return (mapped.field.name, first)
       }
     }
     return nil
   }
 
-  /// The headers that find a field.
-  private func words(_ field: FieldDefinition) -> [String] {
-    let plain =
-      FieldSynonyms.isGeneric(field) ? FieldSynonyms.byKind(field).flatMap(\.self) : []
-    let own = field.columns + FieldSynonyms.byName(field).flatMap(\.self) + [field.name.text]
-    guard let layout = map.layout, FieldSynonyms.isGeneric(field) else { return own + plain }
-    switch field.kind {
-    case .name: return own + plain + layout.names.flatMap(\.headers)
-    case .email: return own + plain + layout.emails.map(\.header)
-    default: return own + plain + (layout.columns[field.kind] ?? [])
-    }
+  private func fits(_ header: HeaderReading, _ field: FieldDefinition) -> Bool {
+    if field.kind == .name, header.isReading { return false }
+    let forms = [header.normal, header.bare]
+    let own = ownNames(field) + (FieldNames.isGeneric(field) ? layoutHeaders(field.kind) : [])
+    if own.contains(where: forms.contains) { return true }
+    let concepts = FieldNames.concepts(of: field)
+    return concepts.contains { [.whole, .bare].contains(header.strength($0)) }
+  }
+
+  /// The headers that the event names for the field.
+  private func ownNames(_ field: FieldDefinition) -> [String] {
+    (field.columns + [field.name.text]).map(HeaderText.normal)
+  }
+
+  private func layoutHeaders(_ kind: FieldKind) -> [String] {
+    guard let layout = map.layout else { return [] }
+    let headers =
+      switch kind {
+      case .name: layout.names.flatMap(\.headers)
+      case .email: layout.emails.map(\.header)
+      default: layout.columns[kind] ?? []
+      }
+    return headers.map(HeaderText.normal)
   }
 
   private func expiredField(_ header: String) -> FieldName? {
@@ -106,8 +119,8 @@ struct ColumnFates {
     guard !key.isEmpty else { return nil }
     return definition.fields.first { field in
       field.isPast(in: definition, at: now)
-        && (field.columns + FieldSynonyms.byName(field).flatMap(\.self) + [field.name.text])
-          .contains { HeaderText.normal($0) == key }
+        && (ownNames(field).contains(key)
+          || !FieldNames.concepts(of: field).isDisjoint(with: WordIndex.builtIn.concepts(of: key)))
     }?.name
   }
 }

@@ -1,3 +1,4 @@
+package import Recognition
 package import Vocabulary
 
 /// A column that is not stored, with the reason and how to keep it.
@@ -7,7 +8,7 @@ package struct DroppedColumn: Hashable, Sendable {
     /// It is read to see who gives the consent.
     case answersConsent(Slug)
     /// It is read to see who does not come.
-    case tellsStatus
+    case tellsStatus(StatusRole)
     /// Its header names data that is never stored.
     case forbidden
     /// The time has passed until which the field may be kept.

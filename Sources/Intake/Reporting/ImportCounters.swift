@@ -1,3 +1,4 @@
+import Recognition
 import Vocabulary
 
 /// Counts what happened to the rows of a list, and keeps the first problems.
@@ -14,13 +15,15 @@ final class ImportCounters {
   var question: CancellationQuestion?
   /// The rows that are no attendees.
   var aside = RowsAside()
+  private var notCounted: [StatusInterpreter.NotCounted: (place: ListLocation, rows: Int)] = [:]
   private let statusColumn: ColumnName?
 
   init(statusColumn: ColumnName?) { self.statusColumn = statusColumn }
 
   /// The first problems. Problems of perhaps two people come first, then problems of many rows.
   var problems: [Diagnostic<ImportFinding>] {
-    let ofMany = statuses.groups.map(diagnostic) + [shortRows.diagnostic].compactMap(\.self)
+    let ofMany =
+      statuses.groups.map(diagnostic) + ofStates + [shortRows.diagnostic].compactMap(\.self)
     let room = ImportReport.problemLimit - ofMany.count
     return Array(
       (perhapsTwoPeople.prefix(room) + ofMany + others).prefix(ImportReport.problemLimit))
@@ -75,6 +78,29 @@ final class ImportCounters {
   func noteShort(line: Int, row: Int) {
     problemCounts[.shortRow, default: 0] += 1
     shortRows.note(line: line, row: row)
+  }
+
+  /// Notes that a row has a state that does not count, and is kept.
+  func noteNotCounted(
+    _ state: StatusInterpreter.NotCounted, line: Int, row: Int,
+    column: @autoclosure () -> ColumnName
+  ) {
+    problemCounts[.stateNotCounted, default: 0] += 1
+    if notCounted[state] == nil {
+      notCounted[state] = (ListLocation(line: line, row: row, column: column()), 0)
+    }
+    notCounted[state]?.rows += 1
+  }
+
+  /// One problem for each column and state.
+  private var ofStates: [Diagnostic<ImportFinding>] {
+    notCounted.sorted {
+      ($0.value.place.line ?? 0, $0.key.column) < ($1.value.place.line ?? 0, $1.key.column)
+    }
+    .map { state, found in
+      Diagnostic(
+        .stateNotCounted(state.value, state.role, rows: found.rows), in: found.place)
+    }
   }
 
   private func diagnostic(_ group: UnknownStatuses.Group) -> Diagnostic<ImportFinding> {

@@ -16,6 +16,7 @@ extension ImportFinding {
     case formula
     case unknownStatus = "unknown-status"
     case shortRow = "short-row"
+    case stateNotCounted = "state-not-counted"
     case erased
     case corrected
     case notATable = "not-a-table"
@@ -47,6 +48,7 @@ extension ImportFinding {
     case .corrected: .corrected
     case .unknownStatus: .unknownStatus
     case .shortRow: .shortRow
+    case .stateNotCounted: .stateNotCounted
     }
   }
 }
@@ -76,7 +78,7 @@ extension ImportFinding.Code {
       .unclosedQuote, .masked:
       .reject
     case .duplicateInFile, .sameAddressOtherName, .forbiddenContent, .noConsent, .formula,
-      .unknownStatus, .shortRow, .erased, .corrected:
+      .unknownStatus, .stateNotCounted, .shortRow, .erased, .corrected:
       .warn
     case .notATable, .noHeader, .noColumn, .ambiguousColumn: .fatal
     }

@@ -1,3 +1,5 @@
+package import Definitions
+package import Recognition
 package import Tabular
 package import Vocabulary
 
@@ -42,13 +44,16 @@ package enum ImportFinding: Fact {
   case unknownStatus(rows: Int, isRest: Bool)
   /// How many rows lack cells of columns that are read, and on which lines the first of them start.
   case shortRow(rows: Int, lines: [Int])
+  /// How many rows have a state that is no cancellation: the person was absent, or the column is
+  /// about something else.
+  case stateNotCounted(StatusClass, StatusRole, rows: Int)
 }
 
 extension ImportFinding {
   /// How many rows the finding is about. The first of them is named.
   package var rows: Int {
     switch self {
-    case .unknownStatus(let rows, _), .shortRow(let rows, _): rows
+    case .unknownStatus(let rows, _), .stateNotCounted(_, _, let rows), .shortRow(let rows, _): rows
     default: 1
     }
   }

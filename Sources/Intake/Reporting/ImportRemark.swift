@@ -1,4 +1,5 @@
 import Definitions
+import Recognition
 package import Vocabulary
 
 /// What a person should read about an import as a whole.

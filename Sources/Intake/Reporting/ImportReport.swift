@@ -23,6 +23,8 @@ package struct ImportReport: Sendable {
   package let counts: ImportCounts
   package let stored: [StoredColumn]
   package let dropped: [DroppedColumn]
+  /// The columns that say who does not come.
+  package let statuses: [StatusColumnReport]
   /// The fields that were read from the column that an earlier import saved for them.
   package let savedColumns: [FieldName]
   /// The columns that a person chose at this import, if they can be saved.

@@ -1,3 +1,4 @@
+package import Recognition
 package import Vocabulary
 
 /// A place in a list, or the whole list.

@@ -1,3 +1,5 @@
+import Recognition
+
 /// Counts the rows with an unknown status, by status, in limited memory.
 ///
 /// The statuses stay in memory here. The report only says on which rows they are.

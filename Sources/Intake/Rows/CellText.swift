@@ -1,3 +1,4 @@
+import Recognition
 import Tabular
 import Vocabulary
 
@@ -88,6 +89,11 @@ enum CellText {
     return familyFirst ? "\(family) \(given)" : "\(given) \(family)"
   }
 
+  /// The cells in the given order, with a blank between them. Empty ones are left out.
+  static func joined(_ cells: [String]) -> String {
+    cells.filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
   /// Kana, ideographs and Hangul.
   private static func isEastAsian(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
@@ -103,19 +109,23 @@ enum CellText {
 /// cell.
 enum FormulaWatch {
   /// The columns of such cells.
-  static func columns(of place: MappedField.Place, in row: borrowing TableRow) -> [Int] {
+  static func columns(of place: ColumnPlace, in row: borrowing TableRow) -> [Int] {
     switch place {
     case .whole(let column):
       guard mayBeFormula(row.bytes(column)) else { return [] }
       let text = CellText.value(row.bytes(column))
       return Formula.isFormula(text) && !isPhone(text) ? [column] : []
-    case .parts(let given, let family):
-      var columns: [Int] = []
-      for column in [given, family] where mayBeFormula(row.bytes(column)) {
-        if Formula.isFormula(CellText.value(row.bytes(column))) { columns.append(column) }
-      }
-      return columns
+    case .parts(let given, let family): return formulas([given, family], in: row)
+    case .joined(let columns): return formulas(columns, in: row)
     }
+  }
+
+  private static func formulas(_ columns: [Int], in row: borrowing TableRow) -> [Int] {
+    var found: [Int] = []
+    for column in columns where mayBeFormula(row.bytes(column)) {
+      if Formula.isFormula(CellText.value(row.bytes(column))) { found.append(column) }
+    }
+    return found
   }
 
   /// Checks only the first byte: nearly every cell begins with a letter or digit.

@@ -1,4 +1,5 @@
 import Definitions
+import Recognition
 import Tabular
 import Vault
 import Vocabulary
@@ -19,7 +20,7 @@ final class FieldReader {
   }
 
   let field: FieldDefinition
-  let places: [MappedField.Place]
+  let places: [ColumnPlace]
   private let marks: NullMarks
   /// Whether the attendee needs this address. Then a null mark does not remove it.
   private let isNeeded: Bool
@@ -42,7 +43,7 @@ final class FieldReader {
   /// Passes on the value of the first filled place, tidied, as bytes. If no place is filled, it
   /// passes on nothing.
   func withValue(
-    _ row: borrowing TableRow, _ body: (UnsafeBufferPointer<UInt8>, MappedField.Place) -> Void
+    _ row: borrowing TableRow, _ body: (UnsafeBufferPointer<UInt8>, ColumnPlace) -> Void
   ) -> Bool {
     for place in places {
       var isFound = false
@@ -59,6 +60,11 @@ final class FieldReader {
       case .parts(let given, let family):
         var joined = CellText.joined(
           given: CellText.value(row.bytes(given)), family: CellText.value(row.bytes(family)))
+        joined.withUTF8(take)
+      case .joined(let columns):
+        var cells: [String] = []
+        for column in columns { cells.append(CellText.value(row.bytes(column))) }
+        var joined = CellText.joined(cells)
         joined.withUTF8(take)
       }
       if isFound { return true }

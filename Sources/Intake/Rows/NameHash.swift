@@ -1,3 +1,4 @@
+import Recognition
 import Vault
 
 /// A short hash of a person's names that ignores spelling. It shows whether two rows with one

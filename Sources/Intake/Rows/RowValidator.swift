@@ -1,4 +1,5 @@
 import Definitions
+import Recognition
 import Tabular
 import Vault
 import Vocabulary
@@ -16,6 +17,8 @@ final class RowValidator {
   }
 
   let identity: IdentityReader
+  /// The states of the last row that do not count.
+  private(set) var statesNotCounted: [StatusInterpreter.NotCounted] = []
 
   private let width: Int
   private let reader: TableReader
@@ -52,7 +55,8 @@ final class RowValidator {
       candidate.note(damage.finding, damage.column)
       return .rejected(nil)
     }
-    let meaning = status.meaning(of: row)
+    statesNotCounted.removeAll(keepingCapacity: true)
+    let meaning = status.meaning(of: row) { statesNotCounted.append($0) }
     let isSound = readFields(row, &candidate)
     let lookup = identity.lookup(of: candidate)
     if meaning == .staysAway {
@@ -109,7 +113,7 @@ extension RowValidator {
   ) -> Bool {
     let reader = readers[index]
     var isSound = true
-    var formulas: MappedField.Place?
+    var formulas: ColumnPlace?
     let isThere = reader.withValue(row) { bytes, place in
       formulas = place
       let reading = reader.reading(bytes, consents: candidate.consents)
@@ -125,7 +129,7 @@ extension RowValidator {
 
   private func take(
     _ reading: FieldReader.Result, _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int,
-    _ place: MappedField.Place, _ candidate: inout Candidate
+    _ place: ColumnPlace, _ candidate: inout Candidate
   ) -> Bool {
     switch reading {
     case .value(nil): candidate.values.set(index, to: bytes)

@@ -1,49 +1,67 @@
 import Definitions
+import Recognition
 import Tabular
 
-/// Finds out from the list's status and cancellation columns who does not come.
+/// Finds out from the list's status columns who does not come. Where there are several, each can
+/// say that a person stays away.
 final class StatusInterpreter {
-  private let status: Column?
-  private let cancellation: Column?
+  /// A state that a report names and that does not count.
+  struct NotCounted: Hashable {
+    let column: Int
+    let role: StatusRole
+    let value: StatusClass
+  }
+
+  private let columns: [Column]
 
   init(_ map: ColumnMap) {
-    status = map.status.map { column in
-      let declared = map.fields.filter { $0.columns.contains(column) }.flatMap(\.field.values)
-      let lexicon = StatusLexicon(
-        isQuestion: Self.isQuestion(column, of: map), inactive: map.layout?.inactiveWords ?? [],
-        declared: declared)
-      let nulls = NullMarks.ofStatus(map.layout)
-      return Column(column) { text in
-        nulls.contains(text.lowercased()) ? .comes : lexicon.meaning(of: text)
+    let nulls = NullMarks.ofStatus(map.layout)
+    let layoutWords = Set((map.layout?.inactiveWords ?? []).map(HeaderText.normal))
+    columns = map.statuses.map { status in
+      let fields = map.fields.filter { $0.columns.contains(status.column) }
+      let declared = Set(fields.flatMap(\.field.values).map(HeaderText.normal))
+      let isOfLayout = map.isStatusOfLayout(status.column)
+      return Column(status) { text in
+        if nulls.contains(text.lowercased()) { return .comes }
+        let word = HeaderText.normal(text)
+        if isOfLayout, layoutWords.contains(word) { return .staysAway }
+        let meaning = status.role.meaning(of: text, .builtIn)
+        return meaning == .unknown && declared.contains(word) ? .comes : meaning
       }
     }
-    cancellation = map.cancellation.map { Column($0, interpret: Self.cancellation()) }
   }
 
-  func meaning(of row: borrowing TableRow) -> StatusMeaning {
-    if cancellation?.meaning(of: row) == .staysAway { return .staysAway }
-    return status?.meaning(of: row) ?? .comes
-  }
-
-  /// The value of the status column.
-  func status(of row: borrowing TableRow) -> String {
-    status.map { String(decoding: row.bytes($0.index), as: UTF8.self) } ?? ""
-  }
-
-  private static func isQuestion(_ column: Int, of map: ColumnMap) -> Bool {
-    guard column < map.rawHeaders.count else { return false }
-    let header = map.rawHeaders[column]
-    let forms = [HeaderText.normal(header), HeaderText.bare(header)]
-    return StatusWords.questions.contains { forms.contains(HeaderText.normal($0)) }
-  }
-
-  private static func cancellation() -> (String) -> StatusMeaning {
-    let words = Set(StatusWords.notCancelled.map(HeaderText.normal))
-    return { text in
-      let word = HeaderText.normal(text)
-      let isDenied = StatusWords.denials.contains { word.contains($0) }
-      return word.isEmpty || words.contains(word) || isDenied ? .comes : .staysAway
+  /// - Parameter note: takes a state that does not count.
+  func meaning(of row: borrowing TableRow, note: (NotCounted) -> Void) -> StatusMeaning {
+    var result = StatusMeaning.comes
+    for column in columns {
+      switch column.meaning(of: row) {
+      case .staysAway: return .staysAway
+      case .unknown: result = .unknown
+      case .notCounted(let value):
+        note(NotCounted(column: column.index, role: column.role, value: value))
+      case .comes: break
+      }
     }
+    return result
+  }
+
+  /// The value of the first status column whose meaning is unknown.
+  func status(of row: borrowing TableRow) -> String {
+    for column in columns where column.meaning(of: row) == .unknown {
+      return String(decoding: row.bytes(column.index), as: UTF8.self)
+    }
+    return ""
+  }
+}
+
+extension ColumnMap {
+  /// Whether the layout's words for staying away count in the column.
+  fileprivate func isStatusOfLayout(_ column: Int) -> Bool {
+    guard let layout, column < rawHeaders.count else { return false }
+    let key = HeaderText.normal(rawHeaders[column])
+    return layout.statusColumns.isEmpty
+      ? column == status : layout.statusColumns.contains { HeaderText.normal($0) == key }
   }
 }
 
@@ -51,6 +69,7 @@ extension StatusInterpreter {
   /// One column, with the meanings of its cells.
   private final class Column {
     let index: Int
+    let role: StatusRole
     private let interpret: (String) -> StatusMeaning
     /// The meanings of cells seen before. A list has few of them.
     private var known: [String: StatusMeaning] = [:]
@@ -58,8 +77,8 @@ extension StatusInterpreter {
     private var last: [UInt8] = []
     private var lastMeaning = StatusMeaning.comes
 
-    init(_ index: Int, interpret: @escaping (String) -> StatusMeaning) {
-      self.index = index
+    init(_ status: StatusColumn, interpret: @escaping (String) -> StatusMeaning) {
+      (index, role) = (status.column, status.role)
       self.interpret = interpret
     }
 
@@ -79,12 +98,4 @@ extension StatusInterpreter {
       return meaning
     }
   }
-}
-
-/// Whether the status of a row says that the person comes.
-enum StatusMeaning: Hashable {
-  case comes
-  case staysAway
-  /// The meaning is unknown. The person counts as coming, and somebody should look.
-  case unknown
 }

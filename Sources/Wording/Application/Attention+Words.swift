@@ -1,4 +1,5 @@
 import Application
+import Intake
 import Backup
 import Definitions
 import Mail
@@ -99,16 +100,28 @@ extension AlertError: Worded {
   }
 }
 
+extension ColumnStop {
+  /// Whether the question is which column holds the attendees' addresses.
+  fileprivate var isAboutAddress: Bool {
+    switch self {
+    case .ambiguous(.email, _): true
+    case .noColumn(.email, _, let close): !close.isEmpty
+    default: false
+    }
+  }
+}
+
 extension NewEventError: Worded {
   package var phrase: Phrase {
     switch self {
     case .endsBeforeStart:
       Phrase(en: "--ends must be after --starts", ja: "--endsは--startsより後にしてください。")
-    case .noHeader:
+    case .columns(let stop):
       Phrase(
-        en: "the list has no row of column names that we know; make the event without --from-list, "
-          + "and choose columns by number at the import",
-        ja: "名簿に見出し行が見つかりません。--from-listを付けずにイベントを作成し、取り込みの際に列を番号で指定してください。")
+        en: "\(stop.phrase.english). Nothing was made"
+          + (stop.isAboutAddress ? "; '--map email=none' makes an event without addresses" : ""),
+        ja: stop.phrase.japanese + "イベントは作成していません。"
+          + (stop.isAboutAddress ? "アドレスなしで作成する場合は「--map email=none」を付けてください。" : ""))
     }
   }
 }

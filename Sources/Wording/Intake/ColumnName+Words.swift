@@ -1,4 +1,5 @@
 import Intake
+import Recognition
 
 extension ColumnName: Worded {
   /// A label, not a sentence.

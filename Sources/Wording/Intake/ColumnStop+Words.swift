@@ -1,15 +1,11 @@
 import Intake
+import Recognition
 import Vocabulary
 
 extension ColumnStop: Worded {
   package var phrase: Phrase {
     switch self {
-    case .noHeader:
-      Phrase(
-        en: "the list has no row of column names; choose columns by number with '--map FIELD=#N', "
-          + "or name the row with '--header-line N'",
-        ja: "名簿に列名の行がありません。「--map FIELD=#N」で列を番号で選ぶか、「--header-line N」で"
-          + "列名の行を指定してください。")
+    case .noHeader(let proposal): Self.noHeader(proposal)
     case .noColumn(let field, let found, let close): Self.noColumn(field, found, close)
     case .noChosenColumn(let field, .named(let name), let found):
       Phrase(
@@ -19,37 +15,115 @@ extension ColumnStop: Worded {
       Phrase(
         en: "no column #\(number) for '\(field)'; the list has \(found.count) columns",
         ja: "項目「\(field)」に指定した\(number)列目がありません。名簿の列は\(found.count)列です。")
+    case .noStatusColumn(let column, let found):
+      Phrase(
+        en: "no \(column.mention.english) for the status; the list has "
+          + Self.listed(found).english,
+        ja: "状態の列として指定した\(column.mention.japanese)がありません。"
+          + Self.listed(found).japanese)
     case .ambiguous(let field, let columns): Self.ambiguous(field, columns)
     }
   }
 
+  private static func noHeader(_ proposal: [Proposal]) -> Phrase {
+    guard !proposal.isEmpty else {
+      return Phrase(
+        en: "the list has no row of column names; choose columns by number with '--map FIELD=#N', "
+          + "or name the row with '--header-line N'",
+        ja: "名簿に見出し行がありません。「--map FIELD=#N」で列を番号で選ぶか、「--header-line N」で"
+          + "見出し行を指定してください。")
+    }
+    let flags = proposal.map { "--map \($0.field)=\(choice($0.numbers))" }.joined(separator: " ")
+    return Phrase(
+      en: "the list has no row of column names; by its cells the columns are '\(flags)': give "
+        + "these or others, or '--accept-columns' to take them",
+      ja: "名簿に見出し行がありません。セルの内容からは「\(flags)」と読めます。このとおりでよければ"
+        + "「--accept-columns」を付け、違う場合は「--map」で指定してください。")
+  }
+
   private static func noColumn(
-    _ field: FieldName, _ found: [ColumnName], _ close: [ColumnName]
+    _ field: FieldName, _ found: [Column], _ close: [Candidate]
   ) -> Phrase {
-    let near = (english: names(close).english, japanese: names(close).japanese)
+    let others = close.filter(\.isAnothers)
+    if !others.isEmpty, others.count == close.count { return anothers(field, others) }
+    let near = close.isEmpty ? nil : choices(close)
+    let example = close.first.map { choice($0.columns.map(\.number)) } ?? "COLUMN"
     return Phrase(
       en: "no column holds '\(field)', which every row needs; the list has "
-        + listed(found).english + (close.isEmpty ? "" : "; the closest: \(near.english)")
-        + "; choose one with '--map \(field)=COLUMN'",
-      ja: "すべての行に必要な項目「\(field)」の列が見つかりません。\(listed(found).japanese)"
-        + (close.isEmpty ? "" : "近い列は\(near.japanese)です。")
-        + "「--map \(field)=COLUMN」で列を選んでください。")
+        + described(found).english + (near.map { "; the closest: \($0.english)" } ?? "")
+        + "; choose one with '--map \(field)=\(example)'",
+      ja: "すべての行に必要な項目「\(field)」の列が見つかりません。\(described(found).japanese)"
+        + (near.map { "近い列は\($0.japanese)です。" } ?? "")
+        + "「--map \(field)=\(example)」で列を選んでください。")
+  }
+
+  /// The list has such columns, but they are not the attendees'.
+  private static func anothers(_ field: FieldName, _ columns: [Candidate]) -> Phrase {
+    let example = choice(columns[0].columns.map(\.number))
+    return Phrase(
+      en: "every row needs '\(field)', and the list has only \(choices(columns).english): by the "
+        + "header another person's; if it may stand for the attendee's own, choose it with "
+        + "'--map \(field)=\(example)'",
+      ja: "すべての行に必要な項目「\(field)」の列がありません。あるのは\(choices(columns).japanese)だけで、"
+        + "見出しでは参加者以外の人のものです。参加者のものとして使ってよい場合は"
+        + "「--map \(field)=\(example)」で選んでください。")
   }
 
   private static func ambiguous(_ field: FieldName, _ columns: [Candidate]) -> Phrase {
-    let first = columns.first?.number ?? 1
+    let first = columns.first.map { choice($0.columns.map(\.number)) } ?? "#1"
     return Phrase(
-      en: "several columns fit '\(field)' equally: "
-        + columns.map { "'\($0.name.phrase.english)' (#\($0.number))" }.joined(separator: ", ")
-        + "; choose one with '--map \(field)=#\(first)'",
-      ja: "項目「\(field)」に当てはまる列が複数あります。候補は"
-        + columns.map { "「\($0.name.phrase.japanese)」（#\($0.number)）" }.joined(separator: "、")
-        + "です。「--map \(field)=#\(first)」のように1つ選んでください。")
+      en: "several columns fit '\(field)' equally: \(choices(columns).english)"
+        + "; choose one with '--map \(field)=\(first)'",
+      ja: "項目「\(field)」に当てはまる列が複数あります。候補は\(choices(columns).japanese)です。"
+        + "「--map \(field)=\(first)」のように1つ選んでください。")
   }
 }
 
+// MARK: Columns
+
 extension ColumnStop {
   private static let longestList = 40
+
+  /// As `--map` takes it: `#1` or `#1+#2`.
+  private static func choice(_ numbers: [Int]) -> String {
+    numbers.map { "#\($0)" }.joined(separator: "+")
+  }
+
+  /// Columns with their numbers and the evidence for each.
+  private static func choices(_ candidates: [Candidate]) -> Phrase {
+    let all = candidates.map { candidate in
+      let names = candidate.columns.map(\.name.phrase)
+      let numbers = choice(candidate.columns.map(\.number))
+      let why = candidate.reasons.isEmpty ? nil : candidate.reasons.words
+      return Phrase(
+        en: names.map(\.english).quoted(joinedBy: " + ") + " (\(numbers)"
+          + (why.map { ": \($0.english)" } ?? "") + ")",
+        ja: names.map(\.japanese).bracketed(joinedBy: "＋") + "（\(numbers)"
+          + (why.map { "：\($0.japanese)" } ?? "") + "）")
+    }
+    return Phrase(
+      en: all.map(\.english).joined(separator: ", "),
+      ja: all.map(\.japanese).joined(separator: "、"))
+  }
+
+  /// The columns of a list with what is in them.
+  private static func described(_ columns: [Column]) -> Phrase {
+    let filled = columns.filter { $0.content != .empty }
+    let more = columns.count - min(filled.count, longestList)
+    let shown = filled.prefix(longestList).map { column in
+      let content = column.content?.phrase
+      return Phrase(
+        en: "'\(column.name.phrase.english)'" + (content.map { " (\($0.english))" } ?? ""),
+        ja: "「\(column.name.phrase.japanese)」" + (content.map { "（\($0.japanese)）" } ?? ""))
+    }
+    guard !shown.isEmpty else { return listed(columns.map(\.name)) }
+    let rest = more > 0 ? more : 0
+    return Phrase(
+      en: shown.map(\.english).joined(separator: ", ")
+        + (rest > 0 ? " and \(rest) more or empty" : ""),
+      ja: "名簿の列は\(shown.map(\.japanese).joined(separator: "、"))"
+        + "\(rest > 0 ? "ほか\(rest)列（空の列を含む）" : "")です。")
+  }
 
   /// The columns of a list: in English the object of "the list has", in Japanese a sentence.
   private static func listed(_ columns: [ColumnName]) -> Phrase {

@@ -1,5 +1,6 @@
 import Definitions
 import Intake
+import Recognition
 import Vocabulary
 
 extension DroppedColumn {
@@ -17,10 +18,7 @@ extension DroppedColumn.Reason: Worded {
       Phrase(
         en: "read for the consent '\(consent)'; who gave it is noted, the answer is not",
         ja: "同意「\(consent)」の確認に使います。同意した人を記録し、回答は保存しません。")
-    case .tellsStatus:
-      Phrase(
-        en: "read to tell who does not come, and not stored",
-        ja: "不参加の人を見分けるために読み、保存はしません。")
+    case .tellsStatus(let role): role.use
     case .forbidden:
       Phrase(
         en: "card numbers and national identity numbers are never stored",

@@ -1,4 +1,6 @@
+import Definitions
 import Intake
+import Recognition
 import Vocabulary
 
 extension ImportFinding: Worded {
@@ -26,6 +28,7 @@ extension ImportFinding: Worded {
     case .corrected(let fields): Self.corrected(fields)
     case .shortRow(let rows, let lines): Self.shortRow(rows, lines: lines)
     case .unknownStatus(let rows, let isRest): Self.unknownStatus(rows, isRest: isRest)
+    case .stateNotCounted(let value, let role, let rows): Self.notCounted(value, role, rows)
     }
   }
 }
@@ -188,5 +191,34 @@ extension ImportFinding {
           + "come, add it to 'inactive:' of a layout, or correct the list",
         ja: "意味の分からない状態のため、参加として扱います（\(count)行）。不参加を意味する場合は、レイアウトの"
           + "「inactive:」に追加するか、名簿を直してください。")
+  }
+
+  private static func notCounted(
+    _ value: StatusClass, _ role: StatusRole, _ count: Int
+  ) -> Phrase {
+    let rows = count == 1 ? "1 row says" : "\(count.grouped) rows say"
+    let remedy = notCountedRemedy(value, role)
+    return Phrase(
+      en: "\(rows) \(value.claim.english); \(remedy.english)",
+      ja: "\(value.claim.japanese)という行が\(count.grouped)行あります。\(remedy.japanese)")
+  }
+
+  private static func notCountedRemedy(_ value: StatusClass, _ role: StatusRole) -> Phrase {
+    switch value {
+    case .absent:
+      Phrase(
+        en: "absence is no cancellation, so they stay registered",
+        ja: "来なかったことはキャンセルではないため、登録したままにします。")
+    case .unsubscribed:
+      Phrase(
+        en: "they stay registered and get the event's letters; 'mayfly stop' ends that",
+        ja: "登録したままで、イベントのメールも送ります。止める場合は「mayfly stop」を使ってください。")
+    default:
+      Phrase(
+        en: "this column does not say who comes, so they are registered; if it does, choose it "
+          + "with '--status COLUMN'",
+        ja: "参加の有無を示す列ではないため、登録します。参加の有無を示す場合は、"
+          + "「--status COLUMN」でこの列を指定してください。")
+    }
   }
 }

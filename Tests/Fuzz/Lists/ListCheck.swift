@@ -21,7 +21,12 @@ struct ListCheck {
       promise("nothing but a table error is thrown", error is TableError)
       if case TableError.notATable = error { promise("what is no table has a report", false) }
     }
-    if let survey = try? ListSurvey(of: .bytes(bytes), now: ListEvent.now) { check(survey) }
+    if let survey = try? ListSurvey(
+      of: .bytes(bytes), for: ListEvent.definition.slug,
+      now: ListEvent.now)
+    {
+      check(survey)
+    }
   }
 
   private func dryRun(_ options: ImportOptions) throws -> ImportReport {

@@ -1,4 +1,6 @@
+import Definitions
 import Intake
+import Recognition
 import Testing
 import Vocabulary
 import Wording
@@ -11,11 +13,32 @@ struct ColumnTests {
   static let stops = [
     Spoken(
       ColumnStop.noColumn(
-        badge, found: [.named("Name"), .number(3)], close: [.named("Badges")]),
-      en: "no column holds 'badge', which every row needs; the list has 'Name', 'column 3'; the "
-        + "closest: 'Badges'; choose one with '--map badge=COLUMN'",
-      ja: "すべての行に必要な項目「badge」の列が見つかりません。名簿の列は「Name」、「3列目」です。"
-        + "近い列は「Badges」です。「--map badge=COLUMN」で列を選んでください。"),
+        badge,
+        found: [
+          .init(name: .named("Name"), number: 1, content: .names),
+          .init(name: .named("Badges"), number: 2, content: .numbers),
+          .init(name: .number(3), number: 3, content: .empty),
+        ],
+        close: [.init(columns: [.init(name: .named("Badges"), number: 2)], reasons: [])]),
+      en: "no column holds 'badge', which every row needs; the list has 'Name' (names or words), "
+        + "'Badges' (numbers) and 1 more or empty; the closest: 'Badges' (#2); choose one with "
+        + "'--map badge=#2'",
+      ja: "すべての行に必要な項目「badge」の列が見つかりません。名簿の列は「Name」（名前や単語）、「Badges」（数字）"
+        + "ほか1列（空の列を含む）です。近い列は「Badges」（#2）です。「--map badge=#2」で列を選んでください。"),
+    Spoken(
+      ColumnStop.noColumn(
+        .email, found: [.init(name: .named("保護者メール"), number: 2, content: .addresses)],
+        close: [
+          .init(
+            columns: [.init(name: .named("保護者メール"), number: 2)],
+            reasons: [.headerPart, .owner(.other), .cells(.addresses, percent: 100)])
+        ]),
+      en: "every row needs 'email', and the list has only '保護者メール' (#2: a word in its header, "
+        + "another person's by its header, 100 % of its cells are addresses): by the header another "
+        + "person's; if it may stand for the attendee's own, choose it with '--map email=#2'",
+      ja: "すべての行に必要な項目「email」の列がありません。あるのは「保護者メール」（#2：見出しの言葉、"
+        + "見出しでは別の人のもの、セルの100%がメールアドレス）だけで、見出しでは参加者以外の人のものです。"
+        + "参加者のものとして使ってよい場合は「--map email=#2」で選んでください。"),
     Spoken(
       ColumnStop.noColumn(badge, found: [], close: []),
       en: "no column holds 'badge', which every row needs; the list has no columns; choose one "
@@ -33,7 +56,10 @@ struct ColumnTests {
     Spoken(
       ColumnStop.ambiguous(
         .email,
-        [.init(name: .named("Email"), number: 2), .init(name: .number(3), number: 3)]),
+        [
+          .init(columns: [.init(name: .named("Email"), number: 2)], reasons: []),
+          .init(columns: [.init(name: .number(3), number: 3)], reasons: []),
+        ]),
       en: "several columns fit 'email' equally: 'Email' (#2), 'column 3' (#3); choose one with "
         + "'--map email=#2'",
       ja: "項目「email」に当てはまる列が複数あります。候補は「Email」（#2）、「3列目」（#3）です。"
@@ -46,7 +72,8 @@ struct ColumnTests {
       en: "read for the consent 'meal'; who gave it is noted, the answer is not",
       ja: "同意「meal」の確認に使います。同意した人を記録し、回答は保存しません。"),
     Spoken(
-      DroppedColumn.Reason.tellsStatus, en: "read to tell who does not come, and not stored",
+      DroppedColumn.Reason.tellsStatus(.attendance),
+      en: "read to tell who does not come, and not stored",
       ja: "不参加の人を見分けるために読み、保存はしません。"),
     Spoken(
       DroppedColumn.Reason.forbidden,

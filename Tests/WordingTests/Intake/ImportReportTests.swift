@@ -196,7 +196,8 @@ struct ImportReportTests {
     return ImportReport(
       event: Slug("autumn")!, list: "00ff", encoding: "CP932", delimiter: delimiter,
       headerLine: 1, dryRun: dryRun, isCommitted: isCommitted && !dryRun, source: source,
-      counts: counts, stored: [], dropped: [], savedColumns: saved, chosenColumns: chosen,
+      counts: counts, stored: [], dropped: [], statuses: [], savedColumns: saved,
+      chosenColumns: chosen,
       isFullListRefused: isRefused, problems: [], problemCounts: [:], seconds: 0)
   }
 }

@@ -1,0 +1,62 @@
+/// A group of words in a file of list words. Its path is the keys in the file, such as
+/// `columns.email`.
+package enum WordGroup: Hashable, Sendable {
+  /// Headers of a column that holds this.
+  case column(ListConcept)
+  /// Words in a header that say whose column it is.
+  case owner(ListOwner)
+  /// Words beside `status` that say what kind of state it is.
+  case state(StateKind)
+  /// Whole values of a status column.
+  case value(StatusClass)
+  /// Parts of a value that decide, whatever stands around them.
+  case valuePart(StatusClass)
+  /// Parts of a value that undo a ``valuePart(_:)``.
+  case denial
+  /// Words that turn a confirmed or paid value into its opposite.
+  case negator
+  /// The values of a cancellation column for people who come.
+  case notCancelled
+  /// Headers that ask whether the person comes.
+  case question
+  /// What a question may be about that is not the whole event.
+  case eventPart
+  /// A column that is the second choice, or the first.
+  case lesser
+  case greater
+  /// Words that say nothing about a column.
+  case filler
+  /// Words beside `name` for names of things.
+  case thing
+  /// Words beside an address or a number for a column that does not hold it.
+  case about
+  /// The first words of rows of totals.
+  case total
+
+  package init?(path: String) {
+    if let plain = Self.plain[path] {
+      self = plain
+      return
+    }
+    let keys = path.split(separator: ".", maxSplits: 1).map(String.init)
+    guard keys.count == 2, let group = Self.keyed(keys[0], keys[1]) else { return nil }
+    self = group
+  }
+
+  private static func keyed(_ first: String, _ second: String) -> WordGroup? {
+    switch first {
+    case "columns": ListConcept(rawValue: second).map { .column($0) }
+    case "people": ListOwner(rawValue: second).map { .owner($0) }
+    case "states": StateKind(rawValue: second).map { .state($0) }
+    case "values": StatusClass(rawValue: second).map { .value($0) }
+    case "parts": StatusClass(rawValue: second).map { .valuePart($0) }
+    default: nil
+    }
+  }
+
+  private static let plain: [String: WordGroup] = [
+    "parts.denials": .denial, "negators": .negator, "not-cancelled": .notCancelled,
+    "questions": .question, "event-parts": .eventPart, "lesser": .lesser, "greater": .greater,
+    "fillers": .filler, "things": .thing, "about": .about, "totals": .total,
+  ]
+}

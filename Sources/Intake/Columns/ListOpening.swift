@@ -1,0 +1,22 @@
+import Recognition
+import Tabular
+
+/// The beginning of a list: its column names, if it has any, and its first rows of people.
+struct ListOpening {
+  /// Empty for a list without column names.
+  let headers: [String]
+  /// The number of columns of a list without column names.
+  let width: Int?
+  let rows: [[String]]
+
+  /// - Throws: `TableError.unreadable`.
+  init(_ reader: TableReader, _ known: KnownHeaders, _ options: ImportOptions) throws {
+    let shape = reader.shape
+    let sample = try reader.rowsAhead(limit: TableEvidence.enoughRows)
+    let isBelieved = options.headerLine != nil || known.areHeader(shape.header, above: sample)
+    headers = shape.headerLine != nil && isBelieved ? shape.header : []
+    // A header that is not believed may be a person.
+    rows = headers.isEmpty && !shape.header.isEmpty ? [shape.header] + sample : sample
+    width = headers.isEmpty ? rows.first?.count : nil
+  }
+}

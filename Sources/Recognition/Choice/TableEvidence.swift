@@ -1,0 +1,59 @@
+package import Definitions
+import Vocabulary
+
+/// What the headers and the first rows of a list say about its columns.
+package struct TableEvidence: Sendable {
+  package let headers: [HeaderReading]
+  package let columns: [ColumnProfile]
+  /// The first rows. Personal. They stay in memory only while columns are chosen.
+  let rows: [[String]]
+  let weights: RecognitionWeights
+
+  /// How many rows are enough to know a column.
+  package static let enoughRows = 300
+
+  /// - Parameters:
+  ///   - headers: empty for a list without a header.
+  ///   - rows: the first rows of people, without blank ones.
+  package init(
+    headers: [String], rows: [[String]], index: WordIndex = .builtIn,
+    lexicon: StatusLexicon = .builtIn, weights: RecognitionWeights = .builtIn
+  ) {
+    let width = max(headers.count, rows.map(\.count).max() ?? 0)
+    self.headers = (0..<width).map {
+      $0 < headers.count ? HeaderReading(headers[$0], index) : .none
+    }
+    self.rows = rows
+    self.weights = weights
+    var columns = Array(repeating: ColumnProfile(), count: width)
+    for row in rows {
+      for column in 0..<width {
+        columns[column].add(column < row.count ? row[column] : "", lexicon)
+      }
+    }
+    self.columns = columns
+  }
+
+  package var width: Int { columns.count }
+
+  func cell(_ row: [String], _ column: Int) -> String {
+    column < row.count ? tidied(row[column]) : ""
+  }
+
+  /// Whether two columns hold the same in every row that was looked at.
+  func areEqual(_ first: Int, _ second: Int) -> Bool {
+    !rows.isEmpty && rows.allSatisfy { cell($0, first) == cell($0, second) }
+  }
+
+  /// How often a cell of one column stands inside the cell of another one, as a given name does in
+  /// a whole name. From 0 to 1; `nil` when no row fills both.
+  func containment(of part: Int, in whole: Int) -> Double? {
+    let filled = rows.filter { !cell($0, part).isEmpty && !cell($0, whole).isEmpty }
+    guard !filled.isEmpty else { return nil }
+    let inside = filled.count {
+      cell($0, whole) != cell($0, part)
+        && cell($0, whole).lowercased().contains(cell($0, part).lowercased())
+    }
+    return Double(inside) / Double(filled.count)
+  }
+}

@@ -1,0 +1,32 @@
+import Definitions
+
+/// What one word of a header says about its column.
+enum HeaderTag: Hashable {
+  case concept(ListConcept)
+  case owner(ListOwner)
+  case state(StateKind)
+  case eventPart
+  case lesser
+  case greater
+  case thing
+  case about
+  case filler
+}
+
+extension HeaderTag {
+  /// The tag of a word of the group; `nil` when the word says nothing as part of a header.
+  init?(_ group: WordGroup) {
+    switch group {
+    case .column(let concept): self = .concept(concept)
+    case .owner(let owner): self = .owner(owner)
+    case .state(let kind): self = .state(kind)
+    case .eventPart: self = .eventPart
+    case .lesser: self = .lesser
+    case .greater: self = .greater
+    case .thing: self = .thing
+    case .about: self = .about
+    case .filler: self = .filler
+    case .value, .valuePart, .denial, .negator, .notCancelled, .question, .total: return nil
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import Foundation
+
+/// Splits a header into its words, and looks them up.
+///
+/// Words between blanks and signs are taken together where the index knows them together. German,
+/// Dutch and Scandinavian write two words as one, and Japanese, Chinese and Korean write no blanks;
+/// such a text is cut where the longest known words end.
+struct HeaderWordsReader {
+  let index: WordIndex
+  private(set) var tags: [Set<HeaderTag>] = []
+  /// The known words, in the order of ``tags``.
+  private(set) var words: [String] = []
+  /// How many words the index does not know.
+  private(set) var unknown = 0
+
+  private static let mostTokens = 40
+  private static let widestPhrase = 5
+
+  init(_ header: String, _ index: WordIndex) {
+    self.index = index
+    let tokens = Self.tokens(header)
+    var place = 0
+    while place < tokens.count {
+      place += takePhrase(tokens, at: place) ?? takeOne(tokens[place])
+    }
+  }
+
+  /// Takes the longest known phrase that starts here.
+  ///
+  /// - Returns: how many tokens it has.
+  private mutating func takePhrase(_ tokens: [String], at place: Int) -> Int? {
+    for width in stride(from: min(Self.widestPhrase, tokens.count - place), to: 0, by: -1) {
+      if take(tokens[place..<(place + width)].joined()) { return width }
+    }
+    return nil
+  }
+
+  private mutating func takeOne(_ token: String) -> Int {
+    if token.utf8.count > token.count, token.contains(where: Self.hasNoBlanks) {
+      takeRun(Array(token))
+    } else if !takeCompound(token) {
+      unknown += 1
+    }
+    return 1
+  }
+
+  private mutating func take(_ word: String) -> Bool {
+    guard let found = index.tags(of: word) else { return false }
+    tags.append(found)
+    words.append(word)
+    return true
+  }
+
+  /// Cuts `参加者名` into `参加者` and `名`.
+  private mutating func takeRun(_ characters: [Character]) {
+    var place = 0
+    var isKnown = true
+    while place < characters.count {
+      let widest = min(index.longestRun, characters.count - place)
+      let width = stride(from: widest, to: 0, by: -1).first { width in
+        // A single character is a word only at the end, as in `会社名`.
+        (width > 1 || place + 1 == characters.count)
+          && take(String(characters[place..<(place + width)]))
+      }
+      if width == nil, isKnown { unknown += 1 }
+      isKnown = width != nil
+      place += width ?? 1
+    }
+  }
+
+  /// Cuts `teilnehmername` into `teilnehmer` and `name`.
+  private mutating func takeCompound(_ token: String) -> Bool {
+    guard token.count >= 6 else { return false }
+    for cut in 2..<(token.count - 3) {
+      let head = String(token.dropFirst(cut))
+      guard index.tags(of: head)?.contains(where: \.isConcept) == true else { continue }
+      if !takeStem(String(token.prefix(cut))) { unknown += 1 }
+      return take(head)
+    }
+    return false
+  }
+
+  private mutating func takeStem(_ stem: String) -> Bool {
+    if take(stem) { return true }
+    return ["s", "n", "es", "en", "e"].contains { link in
+      stem.hasSuffix(link) && take(String(stem.dropLast(link.count)))
+    }
+  }
+
+  /// The runs of letters and of digits, in lower case.
+  private static func tokens(_ header: String) -> [String] {
+    var tokens: [String] = []
+    var current = ""
+    var last: Kind?
+    for character in header.precomposedStringWithCompatibilityMapping.prefix(400) {
+      let kind = Kind(character)
+      let startsWord = kind == .upper && last == .lower || kind.isDigit != last?.isDigit
+      if kind == .sign || (startsWord || kind.isRun != last?.isRun) && !current.isEmpty {
+        if !current.isEmpty { tokens.append(current) }
+        current = ""
+      }
+      if kind != .sign { current.append(contentsOf: character.lowercased()) }
+      // The apostrophe of `what's` does not part words.
+      last = kind
+    }
+    if !current.isEmpty { tokens.append(current) }
+    return Array(tokens.prefix(mostTokens))
+  }
+
+  private static func hasNoBlanks(_ character: Character) -> Bool { Kind(character).isRun }
+
+  private enum Kind {
+    case lower, upper, digit, run, sign
+
+    init(_ character: Character) {
+      guard let scalar = character.unicodeScalars.first else {
+        self = .sign
+        return
+      }
+      switch scalar.value {
+      case 0x3040...0x30FF, 0x3400...0x9FFF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0x3005:
+        self = .run
+      default:
+        self =
+          character.isUppercase
+          ? .upper : character.isLetter ? .lower : character.isNumber ? .digit : .sign
+      }
+    }
+
+    var isRun: Bool { self == .run }
+    var isDigit: Bool { self == .digit }
+  }
+}
+
+extension HeaderTag {
+  var isConcept: Bool { if case .concept = self { true } else { false } }
+}

@@ -1,0 +1,56 @@
+package import Definitions
+
+/// The list words of all languages, ready to be looked up. Words are compared in their normal form
+/// (``HeaderText/normal(_:)``).
+package struct WordIndex: Sendable {
+  /// For whole headers.
+  private let columns: [String: Set<ListConcept>]
+  private let questions: Set<String>
+  /// For words in headers.
+  private let tags: [String: Set<HeaderTag>]
+  /// The longest word of a script without blanks, in characters.
+  let longestRun: Int
+
+  package static let builtIn = WordIndex(ListWords.builtIn)
+
+  package init(_ languages: [ListWords]) {
+    var columns: [String: Set<ListConcept>] = [:]
+    var tags: [String: Set<HeaderTag>] = [:]
+    var questions: Set<String> = []
+    var longestRun = 1
+    for (group, words) in languages.flatMap(\.words) {
+      for word in words {
+        let key = HeaderText.normal(word)
+        if case .column(let concept) = group { columns[key, default: []].insert(concept) }
+        if group == .question { questions.insert(key) }
+        guard let tag = HeaderTag(group) else { continue }
+        tags[key, default: []].insert(tag)
+        if key.utf8.count > key.count { longestRun = max(longestRun, min(24, key.count)) }
+      }
+    }
+    (self.columns, self.tags, self.questions) = (columns, tags, questions)
+    self.longestRun = longestRun
+  }
+
+  /// What a column with exactly this header holds.
+  ///
+  /// - Parameter normal: the header's normal form.
+  package func concepts(of normal: String) -> Set<ListConcept> { columns[normal] ?? [] }
+
+  package func isQuestion(_ normal: String) -> Bool { questions.contains(normal) }
+
+  /// The question that a longer header begins with, such as `Will you attend the conference?`.
+  func startsWithQuestion(_ normal: String) -> Bool {
+    questions.contains { $0.count >= 6 && normal.hasPrefix($0) }
+      || questions.contains { $0.count >= 4 && $0.utf8.count > $0.count && normal.hasSuffix($0) }
+  }
+
+  func tags(of word: String) -> Set<HeaderTag>? { tags[word] }
+
+  /// The headers that any language knows for a column of these concepts, in their normal form. The
+  /// questions belong to the status.
+  package func headers(of concepts: Set<ListConcept>) -> Set<String> {
+    let known = columns.filter { !$0.value.isDisjoint(with: concepts) }.map(\.key)
+    return Set(known).union(concepts.contains(.status) ? questions : [])
+  }
+}

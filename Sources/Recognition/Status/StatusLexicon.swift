@@ -1,0 +1,143 @@
+package import Definitions
+import Foundation
+import Vocabulary
+
+/// Tells what the cells of a status column say, in any of the languages of the word files.
+///
+/// A word for staying away counts if no other word contradicts it. If a cell says both, its meaning
+/// is unknown and is not guessed.
+package struct StatusLexicon: Sendable {
+  private let values: [String: StatusClass]
+  private let yes: Set<String>
+  private let no: Set<String>
+  private let notCancelled: Set<String>
+  /// The first class whose part stands in a value decides.
+  private let parts: [(part: String, value: StatusClass)]
+  private let denials: [String]
+  private let negators: Set<String>
+
+  package static let builtIn = StatusLexicon(ListWords.builtIn)
+
+  package init(_ languages: [ListWords]) {
+    var values: [String: StatusClass] = [:]
+    var parts: [(part: String, value: StatusClass)] = []
+    for language in languages {
+      for value in StatusClass.allCases where value != .yes && value != .no {
+        for word in language.normal(.value(value)) where values[word] == nil {
+          values[word] = value
+        }
+        parts += language.normal(.valuePart(value)).map { ($0, value) }
+      }
+      // A negated word of this language, unless another language means something by it.
+      for (group, value) in [(StatusClass.confirmed, StatusClass.pending), (.paid, .unpaid)] {
+        for negator in language.normal(.negator) {
+          for word in language.normal(.value(group)) where values[negator + word] == nil {
+            values[negator + word] = value
+          }
+        }
+      }
+    }
+    self.values = values
+    self.parts = Self.partOrder.flatMap { value in parts.filter { $0.value == value } }
+    yes = Self.all(.value(.yes), languages)
+    no = Self.all(.value(.no), languages)
+    notCancelled = Self.all(.notCancelled, languages)
+    denials = Self.all(.denial, languages).sorted { ($0.count, $0) > ($1.count, $1) }
+    negators = Self.all(.negator, languages)
+  }
+
+  /// `無断キャンセル` is an absence, and `キャンセル待ち` waits.
+  private static let partOrder: [StatusClass] = [
+    .absent, .waiting, .refunded, .declined, .cancelled, .unpaid, .pending,
+  ]
+
+  private static func all(_ group: WordGroup, _ languages: [ListWords]) -> Set<String> {
+    Set(languages.flatMap { $0.normal(group) })
+  }
+}
+
+extension ListWords {
+  fileprivate func normal(_ group: WordGroup) -> [String] {
+    (words[group] ?? []).map(HeaderText.normal)
+  }
+}
+
+// MARK: Reading
+
+extension StatusLexicon {
+  /// What the value says; `nil` when that is unknown.
+  package func value(of text: String) -> StatusClass? {
+    let word = HeaderText.normal(text)
+    if let value = values[word] { return value }
+    if part(of: word) != nil {
+      let rest = denials.reduce(word) { $0.replacing($1, with: "") }
+      return part(of: rest) ?? .coming
+    }
+    return valueOfPieces(text)
+  }
+
+  /// Whether the value is a yes or a no, by its first word; `nil` when it is neither.
+  package func answer(_ text: String) -> Bool? {
+    let word = HeaderText.normal(text)
+    if no.contains(word) { return false }
+    if yes.contains(word) { return true }
+    guard let first = firstWord(text) else { return nil }
+    return no.contains(first) ? false : yes.contains(first) ? true : nil
+  }
+
+  /// Whether a cell of a cancellation column says that the person comes.
+  ///
+  /// - Returns: `nil` when the cell does not tell: an amount may be a part of the price.
+  package func deniesCancellation(_ text: String) -> Bool? {
+    let word = HeaderText.normal(text)
+    if word.isEmpty || notCancelled.contains(word) || denials.contains(where: word.contains) {
+      return true
+    }
+    guard word.allSatisfy(\.isNumber), !text.contains("/"), !text.dropFirst().contains("-") else {
+      return false
+    }
+    let digits = word.drop { $0 == "0" || $0 == "０" }
+    return digits.isEmpty ? true : digits == "1" && word.count == 1 ? false : nil
+  }
+
+  private func part(of word: String) -> StatusClass? {
+    parts.first { word.contains($0.part) }?.value
+  }
+
+  private func firstWord(_ text: String) -> String? {
+    text.split { !$0.isLetter }.first.map { HeaderText.normal(String($0)) }
+  }
+
+  /// The meaning of `Confirmed (by phone)` and `pending: invoice sent`: that of the first piece,
+  /// unless another piece contradicts it.
+  private func valueOfPieces(_ text: String) -> StatusClass? {
+    let pieces = text.precomposedStringWithCompatibilityMapping.split {
+      !($0.isLetter || $0.isNumber || $0.isWhitespace || "'’".contains($0))
+    }.map(String.init).filter { !tidied($0).isEmpty }
+    guard pieces.count > 1, let first = pieces.first else { return nil }
+    // Services write `cancelled_by_hotel`.
+    if let whole = values[HeaderText.normal(first)] {
+      let others = pieces.dropFirst()
+      guard !others.contains(where: isDenial) else { return nil }
+      let contradicts = others.contains { other in
+        values[HeaderText.normal(other)].map { $0.staysAway != whole.staysAway } ?? false
+      }
+      return contradicts ? nil : whole
+    }
+    return nil
+  }
+
+  private func isDenial(_ piece: String) -> Bool {
+    firstWord(piece).map { no.contains($0) || negators.contains($0) } ?? false
+  }
+}
+
+extension StatusClass {
+  /// Whether the word, alone in a column that says who comes, means that the person does not.
+  package var staysAway: Bool {
+    switch self {
+    case .cancelled, .refunded, .declined, .waiting, .pending, .unpaid: true
+    case .confirmed, .paid, .coming, .present, .absent, .unsubscribed, .workflow, .yes, .no: false
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package import Definitions
+
+/// What a column of states says about attendance.
+package enum StatusRole: Hashable, Sendable {
+  /// Whether the person is registered.
+  case attendance
+  /// The answer to the question whether the person comes.
+  case question
+  /// Known words of states under a header that says nothing. Only plain words count.
+  case unnamed
+  /// Filled, or a yes, only for people who do not come.
+  case cancellation
+  /// A state of something else. A cancelled order counts, and an open payment does not.
+  case other(StateKind)
+
+  /// Whether an unknown word in the column should be looked at.
+  package var isAboutAttendance: Bool {
+    switch self {
+    case .attendance, .question, .cancellation: true
+    case .unnamed, .other: false
+    }
+  }
+
+  /// What a cell means for the person.
+  package func meaning(of text: String, _ lexicon: StatusLexicon) -> StatusMeaning {
+    switch self {
+    case .cancellation:
+      guard let comes = lexicon.deniesCancellation(text) else { return .unknown }
+      return comes ? .comes : .staysAway
+    case .question:
+      if let answer = lexicon.answer(text) { return answer ? .comes : .staysAway }
+      guard let value = lexicon.value(of: text) else { return .unknown }
+      return value.staysAway || value == .absent ? .staysAway : .comes
+    case .attendance:
+      guard let value = lexicon.value(of: text) else {
+        return lexicon.answer(text) == nil ? .unknown : .comes
+      }
+      if value == .absent || value == .unsubscribed { return .notCounted(value) }
+      return value.staysAway ? .staysAway : .comes
+    case .unnamed:
+      guard let value = lexicon.value(of: text) else { return .comes }
+      if [.pending, .unpaid, .absent, .unsubscribed].contains(value) { return .notCounted(value) }
+      return value.staysAway ? .staysAway : .comes
+    case .other(let kind):
+      guard let value = lexicon.value(of: text), value.staysAway || value == .unsubscribed else {
+        return .comes
+      }
+      return kind.counts(value) ? .staysAway : .notCounted(value)
+    }
+  }
+}
+
+extension StateKind {
+  /// Whether the value says that the person does not come, in a column about this.
+  fileprivate func counts(_ value: StatusClass) -> Bool {
+    switch self {
+    case .payment, .checkIn: value == .cancelled || value == .refunded
+    case .message, .subscription, .workflow: false
+    }
+  }
+}
+
+/// Whether the status of a row says that the person comes.
+package enum StatusMeaning: Hashable, Sendable {
+  case comes
+  case staysAway
+  /// The person counts as coming, and the report names the state: the person was absent, or the
+  /// state is about something else.
+  case notCounted(StatusClass)
+  /// The meaning is unknown. The person counts as coming, and somebody should look.
+  case unknown
+}

@@ -1,0 +1,58 @@
+import Definitions
+package import Recognition
+import Vocabulary
+
+extension StatusRole {
+  /// What a column with this role is used for: a sentence without its subject.
+  package var use: Phrase {
+    switch self {
+    case .attendance, .question, .cancellation:
+      Phrase(
+        en: "read to tell who does not come, and not stored",
+        ja: "不参加の人を見分けるために読み、保存はしません。")
+    case .unnamed:
+      Phrase(
+        en: "read to tell who does not come, because its cells are words such as cancelled; not "
+          + "stored ('--status none' if it is about something else)",
+        ja: "「キャンセル」などの言葉が並んでいるため、不参加の人を見分けるために読み、保存はしません"
+          + "（別の内容の列であれば「--status none」を付けてください）。")
+    case .other(let kind):
+      Phrase(
+        en:
+          "holds states of \(kind.name.english), so only cancelled and refunded count; not stored",
+        ja: "\(kind.name.japanese)の状態の列なので、キャンセルと返金だけを不参加とし、保存はしません。")
+    }
+  }
+}
+
+extension StateKind {
+  /// A noun.
+  var name: Phrase {
+    switch self {
+    case .payment: Phrase(en: "payment", ja: "支払い")
+    case .checkIn: Phrase(en: "check-in", ja: "受付")
+    case .message: Phrase(en: "messages", ja: "メール")
+    case .subscription: Phrase(en: "a subscription", ja: "購読・会員")
+    case .workflow: Phrase(en: "other work", ja: "事務作業など")
+    }
+  }
+}
+
+extension StatusClass {
+  /// What a row with the state says: `that the payment is open`.
+  var claim: Phrase {
+    switch self {
+    case .absent: Phrase(en: "that the person did not come", ja: "来なかった")
+    case .unsubscribed:
+      Phrase(en: "that the person wants no more letters", ja: "メールの配信を止めた")
+    case .unpaid: Phrase(en: "that the payment is open", ja: "支払いが済んでいない")
+    case .pending: Phrase(en: "that something is pending", ja: "確定していない")
+    case .declined: Phrase(en: "that something was declined", ja: "断られた")
+    case .waiting: Phrase(en: "that something waits", ja: "順番を待っている")
+    case .cancelled: Phrase(en: "that something was cancelled", ja: "取り消された")
+    case .refunded: Phrase(en: "that something was refunded", ja: "返金された")
+    case .confirmed, .paid, .coming, .present, .workflow, .yes, .no:
+      Phrase(en: "nothing about coming", ja: "参加とは関係のない状態である")
+    }
+  }
+}
