@@ -25,7 +25,9 @@ extension VaultLayout {
 
   /// Vault tables that name no attendee, and so need no `PersonalDataHolder`. `erasures` holds
   /// pseudonyms of people about whom nothing else is kept.
-  package static let impersonalTables = [PendingEntries.table, "erasures", "imports"]
+  package static let impersonalTables = [
+    PendingEntries.table, "erasures", "imports", "import_columns",
+  ]
 }
 
 extension Workspace {

@@ -28,12 +28,14 @@ package struct ImportOptions: Sendable {
   package var isStrict: Bool
   /// People of the same source who are no longer in the list are cancelled.
   package var isFullList: Bool
+  /// The import may cancel more than a third of the registered people.
+  package var mayCancelMany: Bool
 
   package init(
     encoding: String? = nil, delimiter: UInt8? = nil, headerLine: Int? = nil,
     choices: [ColumnChoice] = [], status: SavedColumns.Status? = nil,
     acceptsProposal: Bool = false, saved: SavedColumns = .none, layouts: LayoutSet = .builtIn,
-    isStrict: Bool = false, isFullList: Bool = false
+    isStrict: Bool = false, isFullList: Bool = false, mayCancelMany: Bool = false
   ) {
     self.encoding = encoding
     self.delimiter = delimiter
@@ -45,6 +47,7 @@ package struct ImportOptions: Sendable {
     self.layouts = layouts
     self.isStrict = isStrict
     self.isFullList = isFullList
+    self.mayCancelMany = mayCancelMany
   }
 }
 

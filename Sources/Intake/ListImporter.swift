@@ -69,7 +69,7 @@ extension ListImporter {
       try isFirst && pass.reader.bytesTotal != nil
         ? vault.database.fill { try store(pass, list, vault, in: $0, progress: progress) }
         : vault.database.write { try store(pass, list, vault, in: $0, progress: progress) }
-    } catch is StrictRefusal {
+    } catch is ListRefusal {
       return list.report(isCommitted: false)
     }
     return list.report(isCommitted: true)
@@ -88,6 +88,7 @@ extension ListImporter {
       .init(
         at: now, source: pass.map.source, encoding: pass.reader.shape.encoding,
         policy: policy), in: access)
+    let columns = try compareColumns(of: pass, in: access)
     let note = AttendeeStore.ArrivalNote(source: pass.map.source, importID: id, at: now)
     if try attendees.isUnused(in: access) {
       try InitialLoad(store: attendees, note: note, environment: environment)
@@ -101,6 +102,7 @@ extension ListImporter {
     try attendees.finishImport(
       id, list: list.fingerprint.text, encoding: pass.reader.shape.encoding,
       counts: pass.tally.counts.line, in: access)
+    if let columns { try attendees.note(columns, of: id, in: access) }
     try PendingEntries.add(entry(pass, list), in: access)
   }
 
@@ -109,6 +111,7 @@ extension ListImporter {
     _ pass: ListPass, _ note: AttendeeStore.ArrivalNote, in access: borrowing DatabaseAccess,
     progress: (WorkProgress) throws -> Void
   ) throws {
+    let registered = try attendees.registeredCount(in: access)
     let storage = ListStorage(
       try placement(of: pass, in: access), store: attendees, codes: CodeSource(environment),
       note: note)
@@ -116,6 +119,27 @@ extension ListImporter {
       place: { try storage.place($0, in: access) },
       sight: { try storage.sight($0, isInactive: $1, in: access) }, progress: progress)
     pass.tally.left(try storage.finish(isFull: isFull(pass), in: access))
+    ask(pass, registered: registered)
+    if pass.tally.question != nil { throw ListRefusal.cancelsMany }
+  }
+
+  /// Notes the question whether so many people shall be cancelled, unless it is answered.
+  private func ask(_ pass: ListPass, registered: Int) {
+    guard !options.mayCancelMany else { return }
+    pass.tally.question = CancellationQuestion(
+      asked: pass.tally.counts.cancelled, of: registered)
+  }
+
+  /// Compares the list's columns with those of the last list of the same source.
+  ///
+  /// - Returns: the list's columns, to be noted if they are not known yet.
+  private func compareColumns(
+    of pass: ListPass, in access: borrowing DatabaseAccess
+  ) throws -> ListColumns? {
+    let columns = ListColumns(pass.map)
+    let earlier = try attendees.lastColumns(from: pass.map.source, in: access)
+    pass.columnChange = ColumnChange(from: earlier, to: columns)
+    return columns == earlier ? nil : columns
   }
 
   fileprivate func placement(
@@ -179,5 +203,7 @@ extension ListImporter {
       place: { try placement.place($0, in: access).outcome },
       sight: { try placement.sight($0, isInactive: $1, in: access) }, progress: progress)
     pass.tally.left(try placement.absences(isFull: isFull(pass), in: access))
+    ask(pass, registered: try attendees.registeredCount(in: access))
+    _ = try compareColumns(of: pass, in: access)
   }
 }

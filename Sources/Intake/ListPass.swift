@@ -14,6 +14,10 @@ final class ListPass {
   let tally: ImportCounters
   /// The number of cells in the widest row, for a list without a header.
   private(set) var width = 0
+  /// The columns without a name that no row fills.
+  private(set) var empty: EmptyColumns
+  /// How the columns differ from those of the last list of the same source.
+  var columnChange: ColumnChange?
 
   private let judge: RowValidator
   private let event: Slug
@@ -21,6 +25,8 @@ final class ListPass {
   /// Whether the row of column names is read as data, because it may be a person.
   private let headerIsRow: Bool
   private let refusesRejects: Bool
+  /// A row with fewer cells lacks a column that is read.
+  private let cellsRead: Int
   private static let progressEvery = 4096
 
   /// - Parameter refusesRejects: whether one rejected row refuses the whole list.
@@ -30,6 +36,8 @@ final class ListPass {
     self.reader = reader
     self.map = map
     self.refusesRejects = refusesRejects
+    empty = EmptyColumns(headers: map.rawHeaders)
+    cellsRead = (map.columnsRead.max() ?? -1) + 1
     headerIsRow = reader.shape.headerLine != nil && map.headers.isEmpty
     tally = ImportCounters(statusColumn: map.status.map { map.shown($0) })
     event = importer.definition.slug
@@ -42,23 +50,25 @@ final class ListPass {
   /// - Parameters:
   ///   - place: takes a good row and returns what happened to it.
   ///   - sight: takes the lookup of a row that is not stored, and whether the row is inactive.
-  /// - Throws: `TableError.unreadable`, ``StrictRefusal``, and the errors of the closures.
+  /// - Throws: `TableError.unreadable`, ``ListRefusal/strict``, and the errors of the closures.
   func run(
     place: (borrowing Candidate) throws -> RowOutcome,
     sight: (Lookup, Bool) throws -> Void = { _, _ in },
     progress: (WorkProgress) throws -> Void
   ) throws {
     var candidate = judge.newCandidate
+    for aside in reader.asidesAbove(isHeaderless: headerIsRow) { tally.aside.add(aside) }
+    tally.aside.add(.init(.blank, lines: 1...1, rows: reader.blankAbove))
     if headerIsRow {
       try reader.showHeader { try take($0, &candidate, place: place, sight: sight) }
     }
-    try reader.forEachRow { row in
+    try reader.forEachRow(aside: { tally.aside.add($0) }) { row in
       try take(row, &candidate, place: place, sight: sight)
       if tally.counts.rows % Self.progressEvery == 0 { try progress(self.progress) }
     }
     try reader.readToEnd()
     try progress(self.progress)
-    if refusesRejects, tally.counts.rejected > 0 { throw StrictRefusal() }
+    if refusesRejects, tally.counts.rejected > 0 { throw ListRefusal.strict }
   }
 
   /// How much of the list has been read.
@@ -73,19 +83,21 @@ final class ListPass {
     place: (borrowing Candidate) throws -> RowOutcome, sight: (Lookup, Bool) throws -> Void
   ) throws {
     width = max(width, row.count)
-    let (line, number) = (row.line, row.row)
+    let (line, number, isShort) = (row.line, row.row, row.count < cellsRead)
     switch judge.judge(row, &candidate) {
-    case .notARow: return
+    case .notARow(let kind): return tally.aside.add(kind, line: line)
     case .rejected(let lookup):
       tally.rejected(isKnown: lookup != nil)
       if let lookup { try sight(lookup, false) }
     case .inactive(let lookup):
       tally.counts.inactive += 1
+      if isShort { tally.noteShort(line: line, row: number) }
       if let lookup { try sight(lookup, true) }
     case .good(let unknownStatus):
       candidate.noteRemarks()
       let outcome = try place(candidate)
       tally.placed(outcome)
+      if isShort { tally.noteShort(line: line, row: number) }
       if let unknownStatus { tally.noteStatus(unknownStatus, line: line, row: number) }
       for state in judge.statesNotCounted {
         tally.noteNotCounted(state, line: line, row: number, column: map.shown(state.column))
@@ -93,6 +105,7 @@ final class ListPass {
       note(outcome, line, number)
     }
     tally.counts.rows += 1
+    empty.note(row)
     for found in candidate.found {
       tally.note(
         found.finding, line: line, row: number, column: found.column.map { map.shown($0) })
@@ -118,5 +131,10 @@ final class ListPass {
   }
 }
 
-/// Ends a strict import that rejected a row, so that its transaction is rolled back.
-struct StrictRefusal: Error {}
+/// Ends an import that may not be stored, so that its transaction is rolled back.
+enum ListRefusal: Error {
+  /// The import is strict, and a row was rejected.
+  case strict
+  /// A person has to confirm that so many people are cancelled.
+  case cancelsMany
+}

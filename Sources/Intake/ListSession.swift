@@ -107,7 +107,7 @@ extension ListSession {
     let fates = pass.map {
       ColumnFates(
         map: $0.map, definition: importer.definition, now: importer.environment.now(),
-        width: $0.width)
+        width: $0.width, empty: $0.empty.columns)
     }
     var counts = pass?.tally.problemCounts ?? [:]
     if let fatal { counts[fatal.identifier] = 1 }
@@ -123,6 +123,8 @@ extension ListSession {
       chosenColumns: pass.map { $0.map.kept(options.choices.map(\.field)) } ?? .none,
 
       isFullListRefused: options.isFullList && pass?.tally.mayBeFull == false,
+      question: pass?.tally.question, aside: pass?.tally.aside ?? RowsAside(),
+      columnChange: pass?.columnChange,
       problems: fatal.map { [Diagnostic($0, in: .wholeList)] } ?? pass?.tally.problems ?? [],
       problemCounts: counts, seconds: importer.environment.monotonicSeconds() - began)
   }

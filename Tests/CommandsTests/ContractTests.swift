@@ -12,6 +12,7 @@ struct ContractTests {
     "status": [], "due": ["at"],
     "import": [
       "dry-run", "strict", "encoding", "delimiter", "header-line", "map", "save-map", "full-list",
+      "yes",
     ],
     "imports": [], "table": ["format"], "layouts": [], "attendees": ["purpose", "format"],
     "count": [], "add": ["set", "checked-in"], "check-in": [], "cancel": [], "erase": [],

@@ -14,6 +14,14 @@ import Recognition
 
 /// What an import and a run report to a script.
 struct ReportTests {
+  private var aside: RowsAside {
+    var aside = RowsAside()
+    aside.add(RowsAside.Group(.preamble, lines: 1...2, rows: 2))
+    aside.add(RowsAside.Group(.blank, lines: 3...3, rows: 1))
+    aside.add(RowsAside.Group(.total, lines: 14...14, rows: 1))
+    return aside
+  }
+
   private var importReport: ImportReport {
     var counts = ImportCounts()
     (counts.rows, counts.added, counts.updated, counts.unchanged) = (506, 480, 10, 5)
@@ -34,6 +42,8 @@ struct ReportTests {
       ],
       statuses: [StatusColumnReport(column: .named("状態"), role: .attendance)],
       savedColumns: [.email], chosenColumns: .none, isFullListRefused: true,
+      question: CancellationQuestion(cancelled: 20, registered: 50), aside: aside,
+      columnChange: ColumnChange(new: ["Seat"], gone: ["Room", "Row"]),
       problems: [
         Diagnostic(
           .invalidEmail(several: true),
@@ -80,6 +90,47 @@ struct ReportTests {
           "savedColumns": ["email"],
           "columnsFile": null,
           "fullListHeldBack": true,
+          "needsYes": true,
+          "notRows": {
+            "rows": 3,
+            "blank": 1,
+            "groups": [
+              {
+                "kind": "preamble",
+                "line": 1,
+                "lastLine": 2,
+                "rows": 2
+              },
+              {
+                "kind": "total",
+                "line": 14,
+                "lastLine": 14,
+                "rows": 1
+              }
+            ]
+          },
+          "columnsChanged": {
+            "new": ["Seat"],
+            "gone": ["Room", "Row"]
+          },
+          "remarks": [
+            {
+              "code": "cancels-many",
+              "message": "Nothing was stored: it would cancel 20 of the 50 registered attendees, more than a third. If that is right, import the list again with '--yes'"
+            },
+            {
+              "code": "full-list-refused",
+              "message": "--full-list cancelled nobody: a rejected row does not say who it is about, and 3 attendees missing from the list might be in it. Correct the rejected rows and import again"
+            },
+            {
+              "code": "columns-changed",
+              "message": "The columns changed since the last list of this source: new 'Seat'; gone 'Room', 'Row'"
+            },
+            {
+              "code": "not-a-row",
+              "message": "Not attendees: 3 rows (lines 1-2: above the table; 14: total), and 1 blank row"
+            }
+          ],
           "problems": [
             {
               "line": 17,
@@ -108,7 +159,10 @@ struct ReportTests {
   }
 
   @Test func `an import has the keys of the contract in their order, and these besides`() {
-    let added = ["committed", "cancelled", "savedColumns", "columnsFile", "fullListHeldBack"]
+    let added = [
+      "committed", "cancelled", "savedColumns", "columnsFile", "fullListHeldBack", "needsYes",
+      "notRows", "columnsChanged", "remarks",
+    ]
     let keys = importReport.json.keys
     #expect(
       keys.filter { !added.contains($0) } == [
@@ -126,11 +180,11 @@ struct ReportTests {
       codes == [
         .reject: [
           "invalid-email", "missing-required", "not-a-choice", "too-long", "bad-encoding",
-          "ragged-row", "unclosed-quote",
+          "ragged-row", "unclosed-quote", "masked",
         ],
         .warn: [
           "duplicate-in-file", "same-address-other-name", "forbidden-content", "no-consent",
-          "formula", "unknown-status", "erased", "corrected",
+          "formula", "unknown-status", "short-row", "erased", "corrected",
         ],
         .fatal: ["not-a-table", "no-header", "no-column", "ambiguous-column"],
       ])

@@ -30,6 +30,12 @@ struct ProblemTests {
     wording: "We store this to plan the meal.", version: 2)
   static let header = "Name,Email,Ticket,Comment,Dietary,Consent to dietary\r\n"
 
+  /// The row with a cell for each column.
+  private static func padded(_ row: String) -> String {
+    let missing = header.count { $0 == "," } - row.count { $0 == "," }
+    return row.replacing("\r\n", with: String(repeating: ",", count: max(0, missing)) + "\r\n")
+  }
+
   private static let comment = FieldName("comment")!
 
   static let cases = [
@@ -56,6 +62,9 @@ struct ProblemTests {
       what: "too many cells", list: "Ada,ada@example.com,VIP,,,,surplus\r\n", column: nil,
       code: .raggedRow,
       finding: .raggedRow(columns: 6)),
+    Case(
+      what: "a masked address", list: "Ada,a****@example.com,VIP\r\n", column: "Email",
+      code: .masked, finding: .masked(.email, isNeeded: true)),
     Case(
       what: "an open quote", list: "\"Ada,ada@example.com,VIP\r\n", column: nil,
       code: .unclosedQuote,
@@ -85,7 +94,8 @@ struct ProblemTests {
   @Test(arguments: cases) func `a problem has its place and its effect`(_ row: Case) throws {
     let event = try Importing(Self.fields, consents: [Self.consent])
     let report = try event.store(
-      Self.header + "First,first@example.com,VIP\r\nSecond,second@example.com,VIP\r\n" + row.list)
+      Self.header + "First,first@example.com,VIP,,,\r\nSecond,second@example.com,VIP,,,\r\n"
+        + Self.padded(row.list))
     let problem = try #require(report.problems.first)
     #expect(report.problems.count == 1)
     #expect(Told(problem) == Told(4, row.column, row.code.rawValue))

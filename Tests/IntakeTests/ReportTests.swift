@@ -16,7 +16,8 @@ struct ReportTests {
     #expect(report.counts.rows == 2 && report.counts.added == 1 && report.counts.rejected == 1)
     #expect(
       report.stored.last
-        == StoredColumn(field: .email, column: "Email", purposes: [.notify], reasons: []))
+        == StoredColumn(field: .email, column: "Email", purposes: [.notify],
+          reasons: [.header, .cells(.addresses, percent: 50), .allDifferent]))
     #expect(report.dropped.map(\.column) == ["Born"] && report.dropped.allSatisfy(\.isUnneeded))
     let problem = try #require(report.problems.first)
     #expect(report.problems.count == 1 && report.problemCounts == [.invalidEmail: 1])

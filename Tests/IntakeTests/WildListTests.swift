@@ -43,13 +43,18 @@ struct WildListTests {
       ? Importing([Importing.nameAndEmail[0]], identity: ["name"]) : Importing()
   }
 
+  /// Reports of several tables. Without the titles that a layout knows, nothing tells which table is
+  /// the attendees'.
+  private static let needsTitles: Set<String> = ["08-zoom-webinar-padded.csv"]
+
   private func check(_ list: Expected, _ options: ImportOptions) throws {
     let event = try Self.event(list)
     let path = Self.folder.appendingPathComponent(list.file).path
     let report = try event.importer(options).store(.file(path: path), in: event.vault)
     let people = try event.people
     for address in list.mustNotBeEmail { #expect(!people.contains { $0["email"] == address }) }
-    if list.mayAsk, report.fatal != nil {
+    let mayAsk = list.mayAsk || options.layouts.files.isEmpty && Self.needsTitles.contains(list.file)
+    if mayAsk, report.fatal != nil {
       #expect(people.isEmpty)
       return
     }

@@ -69,4 +69,41 @@ struct SectionTests {
     #expect(header == 3)
     #expect(lines == [4])
   }
+
+  @Test func `what is no row of the table is told with its lines`() throws {
+    let reader = try TableReader(
+      .bytes(Array((Self.report + "\n\n1203,8\n").utf8)),
+      options: TableOptions(
+        knowsColumn: { ["Who", "Mail", "Minutes", "Number"].contains($0) }, section: Self.title))
+    var after: [TableAside] = []
+    try reader.forEachRow(aside: { after.append($0) }) { _ in }
+    let above = reader.asidesAbove(isHeaderless: false)
+    #expect(above.map(\.kind) == [.preamble, .otherSection, .sectionTitle])
+    #expect(above.map(\.lines) == [1...1, 2...4, 5...5] && above.map(\.rows) == [1, 3, 1])
+    #expect(after.map(\.kind) == Array(repeating: .otherSection, count: 4))
+    #expect(after.map(\.lines.lowerBound) == [9, 10, 11, 13])
+  }
+
+  @Test func `a header that is none is shown with the rows directly above it`() throws {
+    let reader = try TableReader(
+      .bytes(Array("Guests\n\nCher\nJulian,Haynes\nMarta,Ros\nNoel,Bauer\n".utf8)),
+      options: TableOptions())
+    #expect(reader.shape.headerLine == 4 && reader.blankAbove == 1)
+    var shown: [String] = []
+    reader.showHeader {
+      shown.append("\($0.line) \($0.row) \($0.texts().joined(separator: "|"))")
+    }
+    #expect(shown == ["3 3 Cher", "4 4 Julian|Haynes"])
+    #expect(reader.asidesAbove(isHeaderless: true).map(\.lines) == [1...1])
+    #expect(reader.asidesAbove(isHeaderless: false).map(\.lines) == [1...1, 3...3])
+  }
+
+  @Test func `a line that is told leaves the lines above it aside`() throws {
+    let reader = try TableReader(
+      .bytes(Array("a\nb\n\nName,Email\nAda,ada@example.org\n".utf8)),
+      options: TableOptions(headerLine: 4))
+    #expect(reader.asidesAbove(isHeaderless: false) == reader.asidesAbove(isHeaderless: true))
+    #expect(reader.asidesAbove(isHeaderless: false).map(\.lines) == [1...2])
+    #expect(reader.blankAbove == 1)
+  }
 }

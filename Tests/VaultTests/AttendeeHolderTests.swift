@@ -15,6 +15,7 @@ struct AttendeeHolderTests {
   static let impersonal = [
     "erasures": "pseudonyms of people of whom nothing else is kept",
     "imports": "counts and the keyed name of a list",
+    "import_columns": "names of columns that are nobody's data",
   ]
 
   @Test func `every table of a vault has one holder`() throws {

@@ -28,6 +28,9 @@ struct ImportCommand: MayflyVerb {
   @Flag(name: .long, help: "Cancel people of the same source who are no longer in the list.")
   var fullList = false
 
+  @Flag(name: .long, help: "Import even if it cancels more than a third of the registered people.")
+  var yes = false
+
   @OptionGroup var reading: ReadingOptions
 
   @Option(
@@ -75,7 +78,8 @@ struct ImportCommand: MayflyVerb {
     ImportOptions(
       encoding: reading.encoding, delimiter: reading.delimiterByte,
       headerLine: reading.headerLine, choices: map.compactMap { ColumnChoice($0) },
-      status: statusChoice, acceptsProposal: acceptColumns, isStrict: strict, isFullList: fullList)
+      status: statusChoice, acceptsProposal: acceptColumns, isStrict: strict, isFullList: fullList,
+      mayCancelMany: yes)
   }
 
   func perform(_ terminal: Terminal) throws {
@@ -111,7 +115,9 @@ struct ImportCommand: MayflyVerb {
     if left > 0, !dryRun {
       terminal.say(
         "\n\(Formatted.count(left, "list")) stay\(left == 1 ? "s" : "") in events/\(slug)/lists/ until "
-          + "the rejected rows are corrected or the list is removed.")
+          + (reports.contains(where: \.isHeldBack)
+            ? "they are imported with '--yes' or corrected or removed."
+            : "the rejected rows are corrected or the list is removed."))
     }
     try end(reports)
   }

@@ -30,7 +30,7 @@ extension ImportReport {
         .array(
           dropped.map {
             .object([
-              ("column", .text($0.column.message)), ("reason", .text($0.reason.message)),
+              ("column", .text($0.name.english)), ("reason", .text($0.reason.message)),
               ("toKeep", .text($0.remedy.message)),
             ])
           })
@@ -44,7 +44,13 @@ extension ImportReport {
       ),
       ("savedColumns", .array(fieldsOnFile.map { .text($0.text) })),
       ("columnsFile", .optional(columnsFile)),
-      ("fullListHeldBack", .flag(isFullListRefused)),
+      ("fullListHeldBack", .flag(isFullListRefused)), ("needsYes", .flag(question != nil)),
+      ("notRows", aside.json), ("columnsChanged", columnChange?.json ?? .null),
+      (
+        "remarks",
+        .array(
+          remarks.map { .object([("code", .text($0.code)), ("message", .text($0.message))]) })
+      ),
       (
         "problems",
         .array(
@@ -63,6 +69,33 @@ extension ImportReport {
             .map { ($0.key.rawValue, .number($0.value)) })
       ),
       ("seconds", .decimal(seconds)),
+    ])
+  }
+}
+
+extension RowsAside {
+  /// The rows that are no attendees: the first groups of each kind, and how many there are.
+  fileprivate var json: JSONText {
+    .object([
+      ("rows", .number(rows)), ("blank", .number(blank)),
+      (
+        "groups",
+        .array(
+          groups.map {
+            .object([
+              ("kind", .text($0.kind.rawValue)), ("line", .number($0.lines.lowerBound)),
+              ("lastLine", .number($0.lines.upperBound)), ("rows", .number($0.rows)),
+            ])
+          })
+      ),
+    ])
+  }
+}
+
+extension ColumnChange {
+  fileprivate var json: JSONText {
+    .object([
+      ("new", .array(new.map { .text($0) })), ("gone", .array(gone.map { .text($0) })),
     ])
   }
 }

@@ -45,7 +45,7 @@ struct ImportSummary {
     let most = isVerbose ? report.dropped.count : Self.mostDropped
     for column in report.dropped.prefix(most) {
       dropped.add(
-        [column.column.message, column.reason.message]
+        [column.name.english, column.reason.message]
           + (isVerbose ? [column.remedy.message] : []))
     }
     terminal.say(

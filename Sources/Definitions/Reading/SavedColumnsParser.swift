@@ -44,8 +44,11 @@ struct SavedColumnsParser {
 
   private func column(of field: FieldName, _ pair: YamlPair) -> SavedColumns.Column? {
     if case .sequence(let items) = pair.value.content, !items.isEmpty {
-      let parts = items.map { item in
-        column(of: field, YamlPair(key: pair.key, place: item.place, value: item))
+      let parts = items.map { item -> SavedColumns.Column? in
+        let part = YamlPair(key: pair.key, place: item.place, value: item)
+        guard case .sequence = item.content else { return column(of: field, part) }
+        collector.fault(.shape(.column(of: field), .mapping), at: item.place)
+        return nil
       }
       return parts.contains { $0 == nil } ? nil : .joined(parts.compactMap(\.self))
     }

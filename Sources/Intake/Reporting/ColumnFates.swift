@@ -9,6 +9,8 @@ struct ColumnFates {
   let now: Instant
   /// For a list without a header: the number of cells in its widest row.
   let width: Int
+  /// The columns without a name that no row fills, in order.
+  var empty: [Int] = []
 
   var stored: [StoredColumn] {
     map.fields.flatMap { mapped in
@@ -21,8 +23,20 @@ struct ColumnFates {
   }
 
   var dropped: [DroppedColumn] {
-    let kept = Set(map.fields.flatMap(\.columns))
-    return (0..<max(width, map.headers.count)).filter { !kept.contains($0) }.map(fate)
+    let (kept, empty) = (Set(map.fields.flatMap(\.columns)), Set(empty))
+    var all: [DroppedColumn] = []
+    for column in 0..<max(width, map.headers.count) where !kept.contains(column) {
+      guard empty.contains(column), !map.columnsRead.contains(column) else {
+        all.append(fate(of: column))
+        continue
+      }
+      if let last = all.last, last.reason == .empty, last.last == column {
+        all[all.count - 1].last = column + 1
+      } else {
+        all.append(DroppedColumn(emptyColumn: column + 1))
+      }
+    }
+    return all
   }
 
   private func fate(of column: Int) -> DroppedColumn {

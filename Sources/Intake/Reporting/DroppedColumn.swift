@@ -15,6 +15,8 @@ package struct DroppedColumn: Hashable, Sendable {
     case expired(FieldName)
     /// The field is read from the other column.
     case readElsewhere(FieldName, from: ColumnName)
+    /// It has no name, and no row fills it.
+    case empty
     /// No declared purpose needs it.
     case unneeded
   }
@@ -22,6 +24,8 @@ package struct DroppedColumn: Hashable, Sendable {
   /// What a person can do to keep a column.
   package enum Remedy: Hashable, Sendable {
     case impossible
+    /// There is nothing to keep.
+    case pointless
     /// Keep the field for a longer time.
     case lengthen(FieldName)
     /// Choose the column for the field.
@@ -33,8 +37,21 @@ package struct DroppedColumn: Hashable, Sendable {
   }
 
   package let column: ColumnName
+  /// The number of the last of several empty columns, from 1; else `nil`.
+  package internal(set) var last: Int?
   package let reason: Reason
   package let remedy: Remedy
+
+  package init(column: ColumnName, reason: Reason, remedy: Remedy) {
+    (self.column, self.reason, self.remedy) = (column, reason, remedy)
+  }
+
+  /// - Parameter number: from 1. More columns may be added to it.
+  init(emptyColumn number: Int) {
+    self.init(column: .number(number), reason: .empty, remedy: .pointless)
+    last = number
+  }
+
   /// Whether it was dropped only because no purpose needs it.
   package var isUnneeded: Bool { reason == .unneeded }
 }

@@ -10,6 +10,11 @@ final class ImportCounters {
   private var perhapsTwoPeople: [Diagnostic<ImportFinding>] = []
   private var others: [Diagnostic<ImportFinding>] = []
   private var statuses = UnknownStatuses()
+  private var shortRows = ShortRows()
+  /// Whether a person has to confirm the cancellations.
+  var question: CancellationQuestion?
+  /// The rows that are no attendees.
+  var aside = RowsAside()
   private var notCounted: [StatusInterpreter.NotCounted: (place: ListLocation, rows: Int)] = [:]
   private let statusColumn: ColumnName?
 
@@ -17,10 +22,11 @@ final class ImportCounters {
 
   /// The first problems. Problems of perhaps two people come first, then problems of many rows.
   var problems: [Diagnostic<ImportFinding>] {
-    let ofStatuses = statuses.groups.map(diagnostic) + ofStates
-    let room = ImportReport.problemLimit - ofStatuses.count
+    let ofMany =
+      statuses.groups.map(diagnostic) + ofStates + [shortRows.diagnostic].compactMap(\.self)
+    let room = ImportReport.problemLimit - ofMany.count
     return Array(
-      (perhapsTwoPeople.prefix(room) + ofStatuses + others).prefix(ImportReport.problemLimit))
+      (perhapsTwoPeople.prefix(room) + ofMany + others).prefix(ImportReport.problemLimit))
   }
 
   /// Whether the list can be complete: it holds somebody, and every row tells which person it is
@@ -68,6 +74,12 @@ final class ImportCounters {
     statuses.note(status, line: line, row: row)
   }
 
+  /// Notes that a row lacks cells of columns that are read, and that it was read without them.
+  func noteShort(line: Int, row: Int) {
+    problemCounts[.shortRow, default: 0] += 1
+    shortRows.note(line: line, row: row)
+  }
+
   /// Notes that a row has a state that does not count, and is kept.
   func noteNotCounted(
     _ state: StatusInterpreter.NotCounted, line: Int, row: Int,
@@ -95,44 +107,5 @@ final class ImportCounters {
     Diagnostic(
       .unknownStatus(rows: group.rows, isRest: group.isRest),
       in: ListLocation(line: group.line, row: group.row, column: statusColumn))
-  }
-}
-
-/// Counts the rows with an unknown status, by status, in limited memory.
-///
-/// The statuses stay in memory here. The report only says on which rows they are.
-struct UnknownStatuses {
-  /// The rows of one status, or of all statuses after the first ``most``.
-  struct Group: Hashable {
-    let line: Int
-    let row: Int
-    fileprivate(set) var rows = 0
-    /// Whether the group holds several statuses.
-    let isRest: Bool
-  }
-
-  /// In the order of their first rows.
-  private(set) var groups: [Group] = []
-  private var places: [String: Int] = [:]
-  /// The last status noted. The next row mostly repeats it.
-  private var last: (status: String, place: Int)?
-  /// A list has few statuses. If it has more, that column holds something else.
-  static let most = 20
-  private static let longest = 256
-
-  /// - Parameter status: as it is in the list; only its beginning tells it from other statuses.
-  mutating func note(_ status: String, line: Int, row: Int) {
-    if let last, last.status == status {
-      groups[last.place].rows += 1
-      return
-    }
-    let key = HeaderText.normal(String(status.prefix(Self.longest)))
-    let place = places[key] ?? min(groups.count, Self.most)
-    if place == groups.count {
-      groups.append(Group(line: line, row: row, isRest: place == Self.most))
-      if place < Self.most { places[key] = place }
-    }
-    groups[place].rows += 1
-    last = (status, place)
   }
 }

@@ -8,12 +8,14 @@ extension ImportFinding {
     case badEncoding = "bad-encoding"
     case raggedRow = "ragged-row"
     case unclosedQuote = "unclosed-quote"
+    case masked
     case duplicateInFile = "duplicate-in-file"
     case sameAddressOtherName = "same-address-other-name"
     case forbiddenContent = "forbidden-content"
     case noConsent = "no-consent"
     case formula
     case unknownStatus = "unknown-status"
+    case shortRow = "short-row"
     case stateNotCounted = "state-not-counted"
     case erased
     case corrected
@@ -36,6 +38,7 @@ extension ImportFinding {
     case .badEncoding: .badEncoding
     case .raggedRow: .raggedRow
     case .unclosedQuote: .unclosedQuote
+    case .masked: .masked
     case .duplicateInFile: .duplicateInFile
     case .sameAddressOtherName: .sameAddressOtherName
     case .forbidden: .forbiddenContent
@@ -44,6 +47,7 @@ extension ImportFinding {
     case .erased: .erased
     case .corrected: .corrected
     case .unknownStatus: .unknownStatus
+    case .shortRow: .shortRow
     case .stateNotCounted: .stateNotCounted
     }
   }
@@ -60,17 +64,21 @@ extension ImportFinding {
     case fatal
   }
 
-  package var effect: Effect { identifier.effect }
+  package var effect: Effect {
+    if case .masked(_, isNeeded: false) = self { return .warn }
+    return identifier.effect
+  }
 }
 
 extension ImportFinding.Code {
+  /// What happens to most of the rows with this code.
   package var effect: ImportFinding.Effect {
     switch self {
     case .invalidEmail, .missingRequired, .notAChoice, .tooLong, .badEncoding, .raggedRow,
-      .unclosedQuote:
+      .unclosedQuote, .masked:
       .reject
     case .duplicateInFile, .sameAddressOtherName, .forbiddenContent, .noConsent, .formula,
-      .unknownStatus, .stateNotCounted, .erased, .corrected:
+      .unknownStatus, .stateNotCounted, .shortRow, .erased, .corrected:
       .warn
     case .notATable, .noHeader, .noColumn, .ambiguousColumn: .fatal
     }

@@ -25,6 +25,9 @@ package enum ImportFinding: Fact {
   /// The bytes are not of this encoding.
   case badEncoding(String)
   case raggedRow(columns: Int)
+  /// The service that wrote the list hid a part of the address. If the attendee does not need it,
+  /// only the address is not stored.
+  case masked(FieldName, isNeeded: Bool)
   case unclosedQuote
 
   // Rows that are stored, or that are stored already
@@ -39,6 +42,8 @@ package enum ImportFinding: Fact {
   case corrected([FieldName])
   /// How many rows have the status. With `isRest`, the rows of all statuses after the first ones.
   case unknownStatus(rows: Int, isRest: Bool)
+  /// How many rows lack cells of columns that are read, and on which lines the first of them start.
+  case shortRow(rows: Int, lines: [Int])
   /// How many rows have a state that is no cancellation: the person was absent, or the column is
   /// about something else.
   case stateNotCounted(StatusClass, StatusRole, rows: Int)
@@ -48,7 +53,7 @@ extension ImportFinding {
   /// How many rows the finding is about. The first of them is named.
   package var rows: Int {
     switch self {
-    case .unknownStatus(let rows, _), .stateNotCounted(_, _, let rows): rows
+    case .unknownStatus(let rows, _), .stateNotCounted(_, _, let rows), .shortRow(let rows, _): rows
     default: 1
     }
   }

@@ -15,6 +15,11 @@ package enum ImportRemark: Fact {
   /// A strict import was refused, because rows were rejected.
   case refused(rejected: Int)
   case cancelled(attendees: Int, isDryRun: Bool)
+  /// A person has to confirm the cancellations. Nothing was stored.
+  case asksToCancel(CancellationQuestion, isDryRun: Bool)
+  /// Which rows are no attendees.
+  case notAttendees(RowsAside)
+  case columnsChanged(ColumnChange)
   /// People are missing from the list, and nobody asked to cancel them.
   case missingStay
   /// A full list holds no attendee, so it cancelled nobody.
@@ -30,6 +35,9 @@ package enum ImportRemark: Fact {
     switch self {
     case .refused: "strict-refused"
     case .cancelled: "attendees-cancelled"
+    case .asksToCancel: "cancels-many"
+    case .notAttendees: "not-a-row"
+    case .columnsChanged: "columns-changed"
     case .missingStay: "missing-stay"
     case .fullListHoldsNobody: "full-list-empty"
     case .fullListRefused: "full-list-refused"
@@ -42,13 +50,21 @@ package enum ImportRemark: Fact {
 
 extension ImportReport {
   /// What happened to the list, and to the attendees who are missing from it.
-  package var remarks: [ImportRemark] { [refusal, absences, fullList].compactMap(\.self) }
-
-  private var refusal: ImportRemark? {
-    dryRun || isCommitted ? nil : .refused(rejected: counts.rejected)
+  package var remarks: [ImportRemark] {
+    [refusal, absences, fullList, changedColumns, asides].compactMap(\.self)
   }
 
+  private var refusal: ImportRemark? {
+    if let question { return .asksToCancel(question, isDryRun: dryRun) }
+    return dryRun || isCommitted || fatal != nil ? nil : .refused(rejected: counts.rejected)
+  }
+
+  private var changedColumns: ImportRemark? { columnChange.map { .columnsChanged($0) } }
+
+  private var asides: ImportRemark? { aside.rows > 0 ? .notAttendees(aside) : nil }
+
   private var absences: ImportRemark? {
+    guard question == nil else { return nil }
     if counts.cancelled > 0 { return .cancelled(attendees: counts.cancelled, isDryRun: dryRun) }
     return counts.missing > 0 && !isFullListRefused ? .missingStay : nil
   }

@@ -40,6 +40,12 @@ package struct ImportReport: Sendable {
   /// Whether a full list cancelled no missing people, because a rejected row does not tell which
   /// person it is about.
   package let isFullListRefused: Bool
+  /// What a person has to confirm before the list is stored; `nil` when nothing is asked.
+  package var question: CancellationQuestion?
+  /// The rows that are no attendees.
+  package var aside = RowsAside()
+  /// `nil` when the columns did not change, or when no earlier list of the source is known.
+  package var columnChange: ColumnChange?
   /// The first ``problemLimit``: problems that stop the import, then perhaps-two-people, then
   /// unknown statuses, one for each, then by line.
   package let problems: [Diagnostic<ImportFinding>]
@@ -53,8 +59,11 @@ package struct ImportReport: Sendable {
   /// What kept the whole list from being stored.
   package var fatal: ImportFinding? { problems.first { $0.kind.effect == .fatal }?.kind }
 
-  /// Whether some data was rejected, so that the exit status is 65.
-  package var hasRejects: Bool { fatal != nil || counts.rejected > 0 }
+  /// Whether some data was rejected, or the list waits for an answer, so that the exit status is 65.
+  package var hasRejects: Bool { fatal != nil || counts.rejected > 0 || isHeldBack }
+
+  /// Whether nothing was stored, because a person has to confirm the cancellations.
+  package var isHeldBack: Bool { question != nil && !dryRun }
 
   /// Whether the whole list is stored now, so that a file of the inbox can be removed.
   package var isFinished: Bool { isCommitted && !hasRejects }

@@ -22,8 +22,8 @@ final class FieldReader {
   let field: FieldDefinition
   let places: [ColumnPlace]
   private let marks: NullMarks
-  /// If the attendee needs this address, a null mark does not remove it.
-  private let keepsMarks: Bool
+  /// Whether the attendee needs this address. Then a null mark does not remove it.
+  private let isNeeded: Bool
   private let choices: FieldChoices
   private let longest: Int
   private let isEmail: Bool
@@ -33,7 +33,7 @@ final class FieldReader {
     field = mapped.field
     places = mapped.places
     self.marks = marks
-    keepsMarks = field.kind == .email && (field.isRequired || isIdentity)
+    isNeeded = field.kind == .email && (field.isRequired || isIdentity)
     choices = FieldChoices(field.values)
     longest = field.longest
     isEmail = field.kind == .email
@@ -48,7 +48,7 @@ final class FieldReader {
     for place in places {
       var isFound = false
       let take: (UnsafeBufferPointer<UInt8>) -> Void = { bytes in
-        guard !bytes.isEmpty, self.keepsMarks || !self.marks.isMark(bytes, self.field) else {
+        guard !bytes.isEmpty, self.isNeeded || !self.marks.isMark(bytes, self.field) else {
           return
         }
         isFound = true
@@ -99,10 +99,13 @@ final class FieldReader {
   }
 
   private func address(_ bytes: UnsafeBufferPointer<UInt8>) -> Result {
-    if EmailAddress.isPlainlyNormal(bytes) { return .value(nil) }
-    if let address = EmailAddress(String(decoding: bytes, as: UTF8.self)) {
-      return .value(address.revealed)
+    if EmailAddress.isPlainlyNormal(bytes), !MaskedAddress.mayBeOne(bytes) { return .value(nil) }
+    let text = String(decoding: bytes, as: UTF8.self)
+    if MaskedAddress.isOne(text) {
+      let finding = ImportFinding.masked(field.name, isNeeded: isNeeded)
+      return isNeeded ? .unsound(finding) : .withheld(finding)
     }
+    if let address = EmailAddress(text) { return .value(address.revealed) }
     let addresses = bytes.split { ",; /\n".utf8.contains($0) || $0 >= 0x80 }
       .count { $0.contains(UInt8(ascii: "@")) }
     return .unsound(.invalidEmail(several: addresses > 1))

@@ -7,8 +7,8 @@ import Vocabulary
 /// Decides what each row of a list is, and fills in its candidate.
 final class RowValidator {
   enum Verdict {
-    /// Blank, a total or a footnote: not an attendee and not an error.
-    case notARow
+    /// Blank, a total, a footnote or the like: not an attendee and not an error.
+    case notARow(RowsAside.Kind)
     /// The findings say why. The lookup is there when the row tells which person it is about.
     case rejected(Lookup?)
     case inactive(Lookup?)
@@ -33,7 +33,7 @@ final class RowValidator {
   ) {
     self.reader = reader
     width = map.headers.count
-    asides = SummaryRows(map)
+    asides = SummaryRows(map, identity: definition.identity)
     status = StatusInterpreter(map)
     consents = ConsentReader(map)
     fields = map.fields.map(\.field)
@@ -50,7 +50,7 @@ final class RowValidator {
   /// Fills in the candidate with the row's values. They are valid only when the verdict is `good`.
   func judge(_ row: borrowing TableRow, _ candidate: inout Candidate) -> Verdict {
     candidate.removeAll()
-    if row.isBlank || asides.isAside(row) { return .notARow }
+    if let kind = row.isBlank ? .blank : asides.aside(of: row) { return .notARow(kind) }
     if let damage = damage(of: row) {
       candidate.note(damage.finding, damage.column)
       return .rejected(nil)

@@ -1,7 +1,5 @@
 import Definitions
 import Recognition
-import Vocabulary
-import Definitions
 import Tabular
 import Vocabulary
 
@@ -10,20 +8,25 @@ struct SummaryRows {
   /// The columns that fields, consents and the status are read from.
   private let read: [Int]
   private let addresses: [Int]
+  /// Whether a person cannot be stored without an address.
+  private let needsAddress: Bool
 
-  init(_ map: ColumnMap) {
+  init(_ map: ColumnMap, identity: [FieldName]) {
     read = map.columnsRead.sorted()
-    addresses = map.fields.filter { $0.field.kind == .email }.flatMap(\.columns)
+    let emails = map.fields.filter { $0.field.kind == .email }
+    addresses = emails.flatMap(\.columns)
+    needsAddress = emails.contains { $0.field.isRequired || identity.contains($0.field.name) }
   }
 
-  /// Whether a row that is not blank is a total or a footnote, or holds only a running number or a
-  /// remark outside all columns that are read.
-  func isAside(_ row: borrowing TableRow) -> Bool {
-    guard let first = Self.firstFilled(row, from: 0) else { return true }
+  /// What a row is if it is no person: a total, a footnote, or only a running number or a remark
+  /// outside all columns that are read.
+  func aside(of row: borrowing TableRow) -> RowsAside.Kind? {
+    guard let first = Self.firstFilled(row, from: 0) else { return .blank }
     let bytes = row.bytes(first)
     let isAlone = Self.firstFilled(row, from: first + 1) == nil
-    if isAlone, !read.contains(first) || Self.isFootnote(bytes) { return true }
-    return Self.mayBeTotal(bytes) && Self.isTotal(bytes) && !holdsAddress(row)
+    if NoteMark.mayBegin(bytes), isNote(row, first, isAlone: isAlone) { return .note }
+    if Self.mayBeTotal(bytes), Self.isTotal(bytes), !holdsAddress(row) { return .total }
+    return isAlone && !read.contains(first) ? .remark : nil
   }
 
   private static func firstFilled(_ row: borrowing TableRow, from start: Int) -> Int? {
@@ -35,11 +38,51 @@ struct SummaryRows {
     return nil
   }
 
-  private static func isFootnote(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    let text = CellText.value(bytes)
-    return ["※", "*", "＊", "注)", "注）", "注:", "注："].contains { text.hasPrefix($0) } || text == "以上"
+  private func holdsAddress(_ row: borrowing TableRow) -> Bool {
+    for column in addresses where row.bytes(column).contains(UInt8(ascii: "@")) { return true }
+    return false
+  }
+}
+
+// MARK: Notes
+
+extension SummaryRows {
+  /// Whether a row whose first filled cell may have a mark is a note. A person with a mark has an
+  /// address, or at least a name that is no sentence.
+  private func isNote(_ row: borrowing TableRow, _ first: Int, isAlone: Bool) -> Bool {
+    guard let mark = NoteMark(row.bytes(first)), !holdsAddress(row) else { return false }
+    if isAlone {
+      return mark.isPlain || mark.rest.isEmpty || needsAddress || !read.contains(first)
+        || Sentence.isOne(mark.rest)
+    }
+    if mark.isPlain { return true }
+    let split = Self.split(row, from: first)
+    guard let text = split.text else { return false }
+    if mark.rest.isEmpty, split.cells > 2 { return false }
+    return Sentence.isOne(text, isSplit: split.hasBlank)
   }
 
+  /// The filled cells as one text, as before commas split it: `nil` when an empty cell is between
+  /// them. And whether one of the later cells begins with a blank.
+  private static func split(
+    _ row: borrowing TableRow, from first: Int
+  ) -> (text: String?, cells: Int, hasBlank: Bool) {
+    var texts: [String] = []
+    var hasBlank = false
+    var index = first
+    while index < row.count, !CellText.isBlank(row.bytes(index)) {
+      if index > first, row.bytes(index).first == 0x20 { hasBlank = true }
+      texts.append(CellText.value(row.bytes(index)))
+      index += 1
+    }
+    let isWhole = firstFilled(row, from: index) == nil
+    return (isWhole ? texts.joined(separator: ", ") : nil, texts.count, hasBlank)
+  }
+}
+
+// MARK: Totals
+
+extension SummaryRows {
   /// Checks only the first byte, which rules out most rows.
   private static func mayBeTotal(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard bytes.count <= 40, let first = bytes.first else { return false }
@@ -62,10 +105,5 @@ struct SummaryRows {
       $0.properties.numericType == nil && $0 != "名" && $0 != "人" || $0 == "数"
     }
     return words.contains(String(String.UnicodeScalarView(word))) || words.contains(normal)
-  }
-
-  private func holdsAddress(_ row: borrowing TableRow) -> Bool {
-    for column in addresses where row.bytes(column).contains(UInt8(ascii: "@")) { return true }
-    return false
   }
 }

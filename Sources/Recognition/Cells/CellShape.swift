@@ -99,7 +99,7 @@ enum CellShape: Hashable {
   }
 
   private static func endsLikeSentence(_ text: String) -> Bool {
-    text.hasSuffix("。") || text.hasSuffix("です") || text.hasSuffix("ます") || text.hasSuffix("!")
+    text.hasSuffix("\u{3002}") || text.hasSuffix("です") || text.hasSuffix("ます") || text.hasSuffix("!")
   }
 }
 

@@ -13,17 +13,42 @@ struct HeaderFinder {
     /// What the row is a title of, if the caller knows.
     let title: SectionTitle?
 
-    var filled: Int { kinds.count { $0 != .empty } }
-    var data: Int { kinds.count { $0.isData } }
-    var hasAddress: Bool { kinds.contains { $0 == .email || $0 == .url } }
+    let filled: Int
+    let data: Int
+    let hasAddress: Bool
+    /// The number of cells up to the last filled one.
+    let reach: Int
+
+    init(line: Int, cells: [String], kinds: [CellKind], known: Int, title: SectionTitle?) {
+      (self.line, self.cells, self.kinds) = (line, cells, kinds)
+      (self.known, self.title) = (known, title)
+      filled = kinds.count { $0 != .empty }
+      data = kinds.count { $0.isData }
+      hasAddress = kinds.contains { $0 == .email || $0 == .url }
+      reach = (kinds.lastIndex { $0 != .empty } ?? -1) + 1
+    }
   }
 
   let rows: [Row]
 
-  /// The number of columns that most rows have.
-  let width: Int?
+  /// The number of columns that most rows have, without those that are empty in every row.
+  private let width: Int?
+
+  /// The columns up to the last one that any row fills. A spreadsheet may write thousands of empty
+  /// ones after it.
+  private let span: Int
 
   private static let candidates = 100
+
+  /// - Parameter width: the number of columns that most rows have.
+  init(rows: [Row], width: Int?) {
+    self.rows = rows
+    let span = rows.map(\.reach).max() ?? 0
+    self.width = width.map { min($0, span) }
+    self.span = span
+  }
+
+  private func count(_ row: Row) -> Int { min(row.cells.count, span) }
 
   /// The index of the header among the rows; nil if no row looks like a header.
   func find() -> Int? {
@@ -56,9 +81,11 @@ struct HeaderFinder {
 
   private func mayBeHeader(_ index: Int) -> Bool {
     let row = rows[index]
-    guard row.filled > 0, !row.hasAddress, row.data * 5 <= row.filled else { return false }
-    if row.filled == 1, row.cells.count > 1 || (width ?? 1) > 1 { return false }
-    guard row.filled * 2 >= row.cells.count || row.known > 1 else { return false }
+    guard row.filled > 0, !row.hasAddress, row.data * 5 <= row.filled || row.known > 1 else {
+      return false
+    }
+    if row.filled == 1, count(row) > 1 || (width ?? 1) > 1 { return false }
+    guard row.filled * 2 >= count(row) || row.known > 1 else { return false }
     let above = peersAbove(index)
     return above == 0 || row.known >= max(2, row.filled / 2)
   }
@@ -67,7 +94,7 @@ struct HeaderFinder {
   private func peersAbove(_ index: Int) -> Int {
     let row = rows[index]
     return rows[..<index].count { other in
-      other.cells.count == row.cells.count && other.filled * 5 >= row.filled * 3
+      count(other) == count(row) && other.filled * 5 >= row.filled * 3
         && other.cells != row.cells
     }
   }
@@ -77,20 +104,20 @@ struct HeaderFinder {
     let body = body(below: index)
     var score = Double(row.known) * 8
     score += body.isEmpty ? 0 : 3 + Double(min(body.count, 20)) * 0.3
-    score += row.cells.count == width ? 3 : 0
-    score += Double(row.filled) / Double(max(1, row.cells.count)) * 3
+    score += count(row) == width ? 3 : 0
+    score += Double(row.filled) / Double(max(1, count(row))) * 3
     score += min(5, Double(contrast(row, body)))
-    score -= Double(row.data) * 2 + min(6, Double(peersAbove(index)) * 1.5)
+    score -= min(Double(row.data), 10) * 2 + min(6, Double(peersAbove(index)) * 1.5)
     return score - Double(index) * 0.05
   }
 
   /// The rows below a header that belong to it. They end at three unfit rows in succession.
   private func body(below index: Int) -> [Row] {
-    let width = rows[index].cells.count
+    let width = count(rows[index])
     var body: [Row] = []
     var misfits = 0
     for row in rows[(index + 1)...] where row.filled > 0 {
-      misfits = row.cells.count == width ? 0 : misfits + 1
+      misfits = count(row) == width ? 0 : misfits + 1
       if misfits == 3 { break }
       if misfits == 0 { body.append(row) }
     }

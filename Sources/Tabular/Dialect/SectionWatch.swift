@@ -17,8 +17,19 @@ struct SectionWatch {
     self.header = header
   }
 
-  /// Compares a record with the header. Most rows already differ in the first cell.
+  /// Compares a record with each row of the header.
   static func compare(
+    _ record: Record, in window: UnsafePointer<UInt8>, to headers: [[[UInt8]]]
+  ) -> Finding {
+    for index in headers.indices {
+      let finding = compare(record, in: window, to: headers[index])
+      if finding != .row { return finding }
+    }
+    return .row
+  }
+
+  /// Compares a record with one row of the header. Most rows already differ in the first cell.
+  private static func compare(
     _ record: Record, in window: UnsafePointer<UInt8>, to header: [[UInt8]]
   ) -> Finding {
     guard let first = header.first, header.count > 1, record.count > 1,

@@ -9,6 +9,9 @@ final class RecordReader {
   /// The start of the next record in the window.
   private var position = 0
 
+  /// How many bytes from the start of the text are a sample of it.
+  private var sampleLength = TableLimits.sample
+
   /// During a peek, the first place that the window must keep.
   private var anchor: Int?
 
@@ -71,14 +74,33 @@ final class RecordReader {
     while try next(into: record), look(record), !passingOver {}
   }
 
+  /// Makes the sample longer if the first line alone fills it: the header of a table with thousands
+  /// of columns. The sample then begins with this line, up to `TableLimits.head` bytes of it.
+  ///
+  /// - Throws: `TableError.unreadable`.
+  func holdFirstLine() throws {
+    var length = 0
+    while true {
+      while position + length < window.end, !Self.isLineEnd(window.base[position + length]) {
+        length += 1
+      }
+      let isWhole = position + length < window.end
+      if isWhole || length >= TableLimits.head { break }
+      guard try more() else { break }
+    }
+    guard length >= TableLimits.sample else { return }
+    sampleLength = length + TableLimits.sample
+    while window.end - position < sampleLength, try more() {}
+  }
+
   /// Shows the records in the window from the current position, parsed in the given dialect. Shows
-  /// at most `limit` records within `TableLimits.sample` bytes.
+  /// at most `limit` records within the sample.
   func sample(
     _ dialect: Dialect, width: Int?, limit: Int, _ look: (_ record: Record, _ mended: Bool) -> Void
   ) {
     let parser = RecordParser(dialect)
     var mender = RecoveringParser(dialect: dialect, width: width)
-    let end = min(window.end, position + TableLimits.sample)
+    let end = min(window.end, position + sampleLength)
     let atEnd = window.atEnd && end == window.end
     let record = Record()
     var place = position

@@ -23,7 +23,7 @@ extension TableReader {
       }
       if afterBlank, !rows.isEmpty, isOtherSection(cells) { return false }
       afterBlank = false
-      if SectionWatch.compare(record, in: window, to: header) == .row { rows.append(cells) }
+      if SectionWatch.compare(record, in: window, to: headers) == .row { rows.append(cells) }
       size += record.end - record.start
       return rows.count < limit && size < TableLimits.sample
     }

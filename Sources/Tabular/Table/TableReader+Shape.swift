@@ -6,6 +6,7 @@ extension TableReader {
     var told = options.delimiter
     if let told, !Self.mayDelimit(told) { throw TableError.unusableDelimiter(told) }
     if let separator = try takeSeparatorLine() { told = told ?? separator }
+    try reader.holdFirstLine()
     let detector = DialectDetector(reader: reader, knowsColumn: options.knowsColumn)
     let (dialect, width) = detector.detect(told: told)
     shape.delimiter = dialect.delimiter
@@ -53,6 +54,11 @@ extension TableReader {
         throw TableError.noSuchLine(line)
       }
       if reader.line > line || record.lineEnds == 0 { return keepHeader(record) }
+      if record.isBlank(in: UnsafePointer(reader.window.base)) {
+        blankAbove += 1
+      } else {
+        TableAside.add(.preamble, line: record.line, to: &above)
+      }
     }
   }
 
@@ -67,9 +73,53 @@ extension TableReader {
     let finder = HeaderFinder(rows: rows, width: width)
     guard let index = finder.find() else { return }
     isUnderTitle = finder.underTitle() != nil
-    for _ in 0..<index { _ = try reader.next(into: record) }
-    guard try reader.next(into: record) else { return }
-    keepHeader(record)
+    let header = headerRows(index, of: rows)
+    noteAbove(rows[..<header.lowerBound])
+    for _ in 0..<header.lowerBound { _ = try reader.next(into: record) }
+    for _ in header {
+      guard try reader.next(into: record) else { return }
+      keepHeader(record)
+    }
+    guard header.count > 1,
+      let pair = pair(rows[header.lowerBound], above: rows[header.upperBound])
+    else { return }
+    name(columns: pair.names)
+  }
+
+  /// The rows of the header at `index`: a row of groups may stand above it, and a row that names
+  /// the parts of its columns below it.
+  private func headerRows(_ index: Int, of rows: [HeaderFinder.Row]) -> ClosedRange<Int> {
+    if index + 1 < rows.count, pair(rows[index], above: rows[index + 1]) != nil {
+      return index...(index + 1)
+    }
+    if index > 0, pair(rows[index - 1], above: rows[index]) != nil { return (index - 1)...index }
+    return index...index
+  }
+
+  private func pair(_ top: HeaderFinder.Row, above sub: HeaderFinder.Row) -> HeaderPair? {
+    HeaderPair(top, above: sub, knowsColumn: options.knowsColumn)
+  }
+
+  /// Notes what the rows above the header are. Those directly above it are people if it is none.
+  private func noteAbove(_ rows: ArraySlice<HeaderFinder.Row>) {
+    let far = rows.lastIndex { $0.filled == 0 || $0.title != nil } ?? rows.startIndex - 1
+    var kind = TableAside.Kind.preamble
+    for index in rows.indices {
+      let row = rows[index]
+      guard row.filled > 0 else {
+        blankAbove += 1
+        continue
+      }
+      if row.title == .other { kind = .otherSection }
+      let isWanted = row.title == .wanted
+      if index > far {
+        TableAside.add(kind, line: row.line, to: &near)
+        headRows.append(HeadRow(line: row.line, row: reader.row + index, cells: row.cells))
+      } else {
+        TableAside.add(isWanted ? .sectionTitle : kind, line: row.line, to: &above)
+      }
+      if isWanted { kind = .preamble }
+    }
   }
 
   private func row(
@@ -98,8 +148,14 @@ extension TableReader {
   private func keepHeader(_ record: Record) {
     let window = UnsafePointer(reader.window.base)
     header = (0..<record.count).map { Array(record.bytes($0, in: window)) }
+    headers.append(header)
     shape.headerLine = record.line
-    shape.header = header.map { String(decoding: $0, as: UTF8.self) }
-    shape.knownColumns = shape.header.count { options.knowsColumn($0) }
+    name(columns: header.map { String(decoding: $0, as: UTF8.self) })
+    headRows.append(HeadRow(line: record.line, row: record.row, cells: shape.header))
+  }
+
+  private func name(columns: [String]) {
+    shape.header = columns
+    shape.knownColumns = columns.count { options.knowsColumn($0) }
   }
 }

@@ -13,8 +13,27 @@ package final class TableReader {
   let reader: RecordReader
   let options: TableOptions
 
-  /// The header's cells as bytes; empty if there is no header.
+  /// The cells of the header's last row as bytes; empty if there is no header.
   var header: [[UInt8]] = []
+
+  /// The rows of the header, each as its cells.
+  var headers: [[[UInt8]]] = []
+
+  /// A row that `showHeader` shows: of the header, or directly above it.
+  struct HeadRow {
+    let line: Int
+    let row: Int
+    let cells: [String]
+  }
+
+  var headRows: [HeadRow] = []
+
+  /// What stands above the header, and what stands directly above it.
+  var above: [TableAside] = []
+  var near: [TableAside] = []
+
+  /// How many blank rows stand above the header.
+  package internal(set) var blankAbove = 0
 
   /// Whether the table is the report section that the caller wants, below its title.
   var isUnderTitle = false
@@ -64,10 +83,13 @@ package final class TableReader {
 
   /// Shows each row after the header, in order, including blank ones. A second call shows none.
   ///
-  /// Repeated headers are skipped. A row is valid only during the call of `body`.
+  /// Repeated headers and other sections are skipped. A row is valid only during the call of `body`.
   ///
+  /// - Parameter aside: takes what is skipped.
   /// - Throws: `TableError.unreadable`, and any error that `body` throws.
-  package func forEachRow(_ body: (borrowing TableRow) throws -> Void) throws {
+  package func forEachRow(
+    aside: (TableAside) -> Void = { _ in }, _ body: (borrowing TableRow) throws -> Void
+  ) throws {
     let record = Record()
     var watch = SectionWatch(options, header)
     var (isBlank, afterBlank) = (false, false)
@@ -86,32 +108,60 @@ package final class TableReader {
       let wasBlank = isBlank
       isBlank = record.isBlank(in: window)
       afterBlank = isBlank && !wasBlank
-      switch SectionWatch.compare(record, in: window, to: header) {
-      case .repetition: continue
+      switch SectionWatch.compare(record, in: window, to: headers) {
+      case .repetition:
+        aside(TableAside(.repeatedHeader, line: record.line))
+        continue
       case .otherHeader:
-        endLine = record.line
+        end(at: record, aside)
         continue
       case .row: break
       }
       if isUnderTitle, section(of: record, in: window) == .other {
-        endLine = record.line
+        end(at: record, aside)
         continue
       }
       try body(TableRow(record, in: window))
     }
+    if endLine != nil { try passOtherSections(record, aside) }
     shape.encoding = reader.window.encoding?.name ?? shape.encoding
   }
 
-  /// Shows the header as a row, for a caller that finds that it is not a header.
+  private func end(at record: Record, _ aside: (TableAside) -> Void) {
+    endLine = record.line
+    aside(TableAside(.otherSection, line: record.line))
+  }
+
+  private func passOtherSections(_ record: Record, _ aside: (TableAside) -> Void) throws {
+    while try reader.next(into: record) {
+      if record.isBlank(in: UnsafePointer(reader.window.base)) { continue }
+      aside(TableAside(.otherSection, line: record.line))
+    }
+  }
+
+  /// What stands above the table.
+  ///
+  /// - Parameter isHeaderless: whether the header is a person. Then the rows directly above it are
+  ///   people too.
+  package func asidesAbove(isHeaderless: Bool) -> [TableAside] {
+    isHeaderless ? above : above + near
+  }
+
+  /// Shows the header as a row, and the rows directly above it, for a caller that finds that it is
+  /// not a header.
   package func showHeader(_ body: (borrowing TableRow) throws -> Void) rethrows {
+    for row in headRows { try show(row, body) }
+  }
+
+  private func show(_ row: HeadRow, _ body: (borrowing TableRow) throws -> Void) rethrows {
     let record = Record()
-    record.line = shape.headerLine ?? 1
-    // One extra byte, so that a header of empty cells has a place too.
-    let text = shape.header.flatMap(\.utf8) + [0]
+    (record.line, record.row) = (row.line, row.row)
+    // One extra byte, so that a row of empty cells has a place too.
+    let text = row.cells.flatMap(\.utf8) + [0]
     try text.withUnsafeBufferPointer { text in
       guard let window = text.baseAddress else { return }
       var start = 0
-      for cell in shape.header {
+      for cell in row.cells {
         let end = start + cell.utf8.count
         record.add(window, from: start, to: end)
         start = end

@@ -69,6 +69,11 @@ extension AttendeeStore {
     try access.count("SELECT count(*) FROM attendees")
   }
 
+  /// How many attendees are registered, the checked-in ones too.
+  package func registeredCount(in access: borrowing DatabaseAccess) throws -> Int {
+    try access.count("SELECT count(*) FROM attendees WHERE status <> 'cancelled'")
+  }
+
   /// Everybody on record, with the fingerprint of the row that they come from. A cancelled attendee
   /// has none, because a list may register them again.
   package func forEachFingerprint(

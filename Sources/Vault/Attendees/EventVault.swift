@@ -140,6 +140,18 @@ package final class EventVault: Sendable {
             .column("was", .text),
           ])
       ]),
+    SchemaStep(
+      "4 list columns",
+      tables: [
+        // The names of a list's columns that hold nobody's data, one a line.
+        TableDefinition(
+          "import_columns",
+          columns: [
+            .column("import", .integer, primaryKey: true, references: ("imports", "id")),
+            .column("names", .text, check: "length(names) <= 65536"),
+            .column("whole", .integer, check: "whole = 0 OR whole = 1"),
+          ])
+      ]),
   ]
 }
 

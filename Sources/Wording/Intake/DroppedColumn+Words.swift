@@ -3,6 +3,14 @@ import Intake
 import Recognition
 import Vocabulary
 
+extension DroppedColumn {
+  /// The column, or the several empty columns that this one stands for: `columns 3 to 16384`.
+  package var name: Phrase {
+    guard case .number(let first) = column, let last, last > first else { return column.phrase }
+    return Phrase(en: "columns \(first) to \(last)", ja: "\(first)〜\(last)列目")
+  }
+}
+
 extension DroppedColumn.Reason: Worded {
   package var phrase: Phrase {
     switch self {
@@ -23,6 +31,7 @@ extension DroppedColumn.Reason: Worded {
       Phrase(
         en: "field '\(field)' is read from \(column.mention.english)",
         ja: "項目「\(field)」は\(column.mention.japanese)から読みます。")
+    case .empty: Phrase(en: "it is empty in every row", ja: "どの行にも値がありません。")
     case .unneeded:
       Phrase(en: "no declared purpose needs it", ja: "必要とする利用目的が定義にありません。")
     }
@@ -33,6 +42,7 @@ extension DroppedColumn.Remedy: Worded {
   package var phrase: Phrase {
     switch self {
     case .impossible: Phrase(en: "it cannot be kept", ja: "保存することはできません。")
+    case .pointless: Phrase(en: "there is nothing to keep", ja: "保存する値がありません。")
     case .lengthen(let field):
       Phrase(
         en: "lengthen 'keep:' of the field '\(field)'",

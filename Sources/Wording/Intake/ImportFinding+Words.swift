@@ -18,6 +18,7 @@ extension ImportFinding: Worded {
     case .badEncoding(let name): Self.badEncoding(name)
     case .raggedRow(let columns): Self.raggedRow(columns: columns)
     case .unclosedQuote: Self.unclosedQuotes
+    case .masked(let field, let isNeeded): Self.masked(field, isNeeded: isNeeded)
     case .duplicateInFile: Self.duplicate
     case .sameAddressOtherName: Self.otherName
     case .forbidden(let content, let field): Self.forbidden(content, field)
@@ -25,6 +26,7 @@ extension ImportFinding: Worded {
     case .formula: Self.formulas
     case .erased(let day): Self.erased(on: day)
     case .corrected(let fields): Self.corrected(fields)
+    case .shortRow(let rows, let lines): Self.shortRow(rows, lines: lines)
     case .unknownStatus(let rows, let isRest): Self.unknownStatus(rows, isRest: isRest)
     case .stateNotCounted(let value, let role, let rows): Self.notCounted(value, role, rows)
     }
@@ -92,6 +94,20 @@ extension ImportFinding {
         + "いないかもしれません。")
   }
 
+  private static func masked(_ field: FieldName, isNeeded: Bool) -> Phrase {
+    isNeeded
+      ? Phrase(
+        en: "the service hid a part of this address; ask it for the list with whole addresses",
+        ja: "サービスがメールアドレスの一部を伏せています。アドレスがすべて入った名簿を、サービスから"
+          + "取得してください。")
+      : Phrase(
+        en:
+          "the service hid a part of this address; '\(field)' was not stored for this row. Ask the "
+          + "service for the list with whole addresses",
+        ja: "サービスがメールアドレスの一部を伏せているため、この行の項目「\(field)」は保存しません。"
+          + "アドレスがすべて入った名簿を、サービスから取得してください。")
+  }
+
   private static let unclosedQuotes = Phrase(
     en: "a quote is opened and not closed; close it and import again",
     ja: "引用符が閉じていません。閉じて、もう一度取り込んでください。")
@@ -149,6 +165,17 @@ extension ImportFinding {
         + "not stored; correct the list too",
       ja: "\(fields.map(\.text).bracketed())は手作業で訂正したため、この行の古い値は保存しません。"
         + "名簿も直してください。")
+  }
+
+  private static func shortRow(_ count: Int, lines: [Int]) -> Phrase {
+    let (first, isMore) = (lines.map(String.init), count > lines.count)
+    return Phrase(
+      en:
+        "fewer cells than the columns that are read (\(count.counted("row")), \(count == 1 ? "line" : "lines") "
+        + first.joined(separator: ", ") + (isMore ? ", …" : "")
+        + "); the missing ones count as empty",
+      ja: "読む列の数よりセルが少ない行があります（\(count.grouped)行、"
+        + first.joined(separator: "、") + (isMore ? "…" : "") + "行目）。足りないセルは空として扱います。")
   }
 
   private static func unknownStatus(_ count: Int, isRest: Bool) -> Phrase {

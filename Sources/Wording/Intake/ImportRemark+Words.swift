@@ -9,6 +9,9 @@ extension ImportRemark: Worded {
       Phrase(
         en: "\(attendees.counted("attendee")) \(isDryRun ? "would be cancelled" : "cancelled now")",
         ja: "参加者\(attendees.grouped)人の登録を取り消し\(isDryRun ? "ます" : "ました")。")
+    case .asksToCancel(let question, let isDryRun): Self.asks(question, isDryRun: isDryRun)
+    case .notAttendees(let aside): aside.phrase
+    case .columnsChanged(let change): Self.changed(change)
     case .missingStay:
       Phrase(
         en: "Attendees who are missing stay registered; '--full-list' cancels them",
@@ -48,6 +51,45 @@ extension ImportRemark: Worded {
       ja: "取り込めない行に、だれの行か分からないものがあります。名簿にない参加者\(missing.grouped)人が"
         + "その行の人かもしれないため、「--full-list」による取り消しはしませんでした。"
         + "取り込めない行を直して、もう一度取り込んでください。")
+  }
+
+  private static func asks(_ question: CancellationQuestion, isDryRun: Bool) -> Phrase {
+    let (cancelled, registered) = (question.cancelled.grouped, question.registered.grouped)
+    return isDryRun
+      ? Phrase(
+        en: "It would cancel \(cancelled) of the \(registered) registered attendees, more than a "
+          + "third, so it will store nothing without '--yes'",
+        ja: "登録済みの参加者\(registered)人のうち\(cancelled)人（3分の1を超えます）の登録を取り消すことに"
+          + "なるため、「--yes」を付けないと何も保存しません。")
+      : Phrase(
+        en: "Nothing was stored: it would cancel \(cancelled) of the \(registered) registered "
+          + "attendees, more than a third. If that is right, import the list again with '--yes'",
+        ja: "登録済みの参加者\(registered)人のうち\(cancelled)人（3分の1を超えます）の登録を取り消すことに"
+          + "なるため、何も保存しませんでした。これで正しければ、「--yes」を付けてもう一度取り込んでください。")
+  }
+
+  private static func changed(_ change: ColumnChange) -> Phrase {
+    let (new, gone) = (change.new, change.gone)
+    return Phrase(
+      en: "The columns changed since the last list of this source: "
+        + [named(new).map { "new \($0.english)" }, named(gone).map { "gone \($0.english)" }]
+        .compactMap(\.self).joined(separator: "; "),
+      ja: "同じ種類の前回の名簿から列が変わりました。"
+        + [
+          named(new).map { "増えた列は\($0.japanese)です。" },
+          named(gone).map { "なくなった列は\($0.japanese)です。" },
+        ].compactMap(\.self).joined())
+  }
+
+  private static let mostNames = 10
+
+  /// The first names, and how many more there are; `nil` when there are none.
+  private static func named(_ names: [String]) -> Phrase? {
+    guard !names.isEmpty else { return nil }
+    let (shown, more) = (Array(names.prefix(mostNames)), names.count - mostNames)
+    return Phrase(
+      en: shown.quoted() + (more > 0 ? " and \(more.grouped) more" : ""),
+      ja: shown.bracketed() + (more > 0 ? "ほか\(more.grouped)列" : ""))
   }
 
   private static func listed(_ fields: [FieldName]) -> String {

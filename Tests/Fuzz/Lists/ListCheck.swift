@@ -45,11 +45,12 @@ struct ListCheck {
     promise("a dry run commits nothing", !report.isCommitted && counts.cancelled == 0)
     promise("what is fatal counts no row", report.fatal == nil || counts.rows == 0)
     promise("rows are no more than bytes", counts.rows <= bytes.count + 1)
-    let told = report.problemCounts.values.reduce(0, +)
+    let counted = report.problemCounts.values.reduce(0, +)
+    let told = report.problems.map(\.kind.rows).reduce(0, +)
     promise(
       "the counts are complete",
-      told >= report.problems.count
-        && (told == report.problems.count || report.problems.count >= ImportReport.problemLimit))
+      counted == told || counted > told && report.problems.count >= ImportReport.problemLimit)
+    check(report.aside)
     for problem in report.problems {
       promise("a line is in the list", (problem.location.line ?? 1) <= bytes.count + 1)
       checkSilence("\(problem)")
@@ -57,6 +58,16 @@ struct ListCheck {
     for column in report.stored.map(\.column) + report.dropped.map(\.column) {
       checkSilence("\(column)")
     }
+  }
+
+  private func check(_ aside: RowsAside) {
+    let told = aside.groups.map(\.rows).reduce(0, +)
+    promise(
+      "what is no attendee is listed",
+      told == aside.rows || told < aside.rows && aside.groups.count == RowsAside.most)
+    promise(
+      "the lines of what is no attendee are in the list",
+      aside.groups.allSatisfy { $0.lines.lowerBound > 0 && $0.lines.upperBound <= bytes.count + 1 })
   }
 
   private func check(_ survey: ListSurvey) {
@@ -84,7 +95,8 @@ extension ImportReport {
   func isLike(_ other: ImportReport) -> Bool {
     list == other.list && encoding == other.encoding && headerLine == other.headerLine
       && stored == other.stored && dropped == other.dropped && counts.rows == other.counts.rows
-      && counts.added == other.counts.added && problemCounts == other.problemCounts
+      && counts.added == other.counts.added && aside == other.aside
+      && problemCounts == other.problemCounts
       && problems == other.problems
   }
 }

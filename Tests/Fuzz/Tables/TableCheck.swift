@@ -32,12 +32,29 @@ struct TableCheck {
       (line, number) = (row.line, row.row)
       check(row)
     }
+    checkAsides(of: table, below: shape.headerLine ?? 0)
     promise("no row is beyond the end", (table.endLine ?? .max) > line)
     promise("no line is beyond the bytes", line <= bytes.count + 1)
     let size = table.rows.reduce(0) { $0 + $1.cells.reduce(0) { $0 + $1.count } }
     // One byte of Western text becomes three of UTF-8 (€). Two bytes of a decomposed kana become
     // six.
     promise("text does not multiply", size <= bytes.count * 6)
+  }
+
+  private func checkAsides(of table: TableCopy, below header: Int) {
+    var last = 0
+    for aside in table.above {
+      promise("lines above the table go up", aside.lines.lowerBound > last && aside.rows > 0)
+      last = aside.lines.upperBound
+    }
+    promise("what is above the table is above its header", last < header || table.above.isEmpty)
+    last = header
+    for aside in table.asides {
+      promise("lines of what is aside go up", aside.lines.lowerBound > last)
+      last = aside.lines.upperBound
+    }
+    let rows = Set(table.rows.map(\.line))
+    promise("no row is aside", table.asides.allSatisfy { !rows.contains($0.lines.lowerBound) })
   }
 
   private func check(_ row: TableCopy.Row) {
@@ -73,6 +90,7 @@ struct TableCheck {
     promise("\(what) is seen as memory is", other.seen == table.seen)
     promise("\(what) has the shape that memory has", other.shape == table.shape)
     promise("\(what) has the rows that memory has", other.rows == table.rows)
+    promise("\(what) has aside what memory has", other.asides == table.asides)
     promise("\(what) ends where memory does", other.endLine == table.endLine)
   }
 

@@ -10,6 +10,9 @@ struct TableCopy: Equatable {
   var shape: TableShape?
   var rows: [Row] = []
   var endLine: Int?
+  /// What the reader left aside: above the table, and after its first row.
+  var above: [TableAside] = []
+  var asides: [TableAside] = []
   var error: TableError?
 
   /// The raw bytes that the observer received.
@@ -26,7 +29,8 @@ struct TableCopy: Equatable {
       let reader = try TableReader(source, options: options) {
         observer.seen.append(contentsOf: $0)
       }
-      try reader.forEachRow { row in
+      above = reader.asidesAbove(isHeaderless: false)
+      try reader.forEachRow(aside: { asides.append($0) }) { row in
         var cells: [[UInt8]] = []
         for index in 0..<row.count { cells.append(Array(row.bytes(index))) }
         rows.append(Row(line: row.line, row: row.row, damage: row.damage, cells: cells))

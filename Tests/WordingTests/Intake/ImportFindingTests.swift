@@ -49,6 +49,10 @@ struct ImportFindingTests {
       en: "more filled cells than the 6 columns; perhaps a cell with a delimiter lacks quotes",
       ja: "値のあるセルが列の数（6列）より多くあります。区切り文字を含むセルが引用符で囲まれていないかもしれません。"),
     Spoken(
+      ImportFinding.masked(.email, isNeeded: true),
+      en: "the service hid a part of this address; ask it for the list with whole addresses",
+      ja: "サービスがメールアドレスの一部を伏せています。アドレスがすべて入った名簿を、サービスから取得してください。"),
+    Spoken(
       ImportFinding.unclosedQuote,
       en: "a quote is opened and not closed; close it and import again",
       ja: "引用符が閉じていません。閉じて、もう一度取り込んでください。"),
@@ -96,6 +100,22 @@ struct ImportFindingTests {
       en: "'email', 'name' was corrected by hand, so the older value in this row is not stored; "
         + "correct the list too",
       ja: "「email」、「name」は手作業で訂正したため、この行の古い値は保存しません。名簿も直してください。"),
+    Spoken(
+      ImportFinding.masked(.email, isNeeded: false),
+      en: "the service hid a part of this address; 'email' was not stored for this row. Ask the "
+        + "service for the list with whole addresses",
+      ja: "サービスがメールアドレスの一部を伏せているため、この行の項目「email」は保存しません。"
+        + "アドレスがすべて入った名簿を、サービスから取得してください。"),
+    Spoken(
+      ImportFinding.shortRow(rows: 1200, lines: [3, 4, 5]),
+      en: "fewer cells than the columns that are read (1,200 rows, lines 3, 4, 5, …); the missing "
+        + "ones count as empty",
+      ja: "読む列の数よりセルが少ない行があります（1,200行、3、4、5…行目）。足りないセルは空として扱います。"),
+    Spoken(
+      ImportFinding.shortRow(rows: 1, lines: [3]),
+      en: "fewer cells than the columns that are read (1 row, line 3); the missing ones count as "
+        + "empty",
+      ja: "読む列の数よりセルが少ない行があります（1行、3行目）。足りないセルは空として扱います。"),
     Spoken(
       ImportFinding.unknownStatus(rows: 2, isRest: false),
       en: "this status is unknown and counts as coming (2 rows); if it means that they do not "

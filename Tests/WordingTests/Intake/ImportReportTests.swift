@@ -60,6 +60,65 @@ struct ImportReportTests {
       ja: "「events/a/columns.yaml」に列を保存しませんでした。名簿を保存しなかったためです。"),
   ]
 
+  static let questions = [
+    Spoken(
+      ImportRemark.asksToCancel(
+        CancellationQuestion(cancelled: 1400, registered: 3000), isDryRun: false),
+      en:
+        "Nothing was stored: it would cancel 1,400 of the 3,000 registered attendees, more than a "
+        + "third. If that is right, import the list again with '--yes'",
+      ja: "登録済みの参加者3,000人のうち1,400人（3分の1を超えます）の登録を取り消すことになるため、"
+        + "何も保存しませんでした。これで正しければ、「--yes」を付けてもう一度取り込んでください。"),
+    Spoken(
+      ImportRemark.asksToCancel(CancellationQuestion(cancelled: 4, registered: 9), isDryRun: true),
+      en: "It would cancel 4 of the 9 registered attendees, more than a third, so it will store "
+        + "nothing without '--yes'",
+      ja: "登録済みの参加者9人のうち4人（3分の1を超えます）の登録を取り消すことになるため、"
+        + "「--yes」を付けないと何も保存しません。"),
+  ]
+
+  static let columns = [
+    Spoken(
+      ImportRemark.columnsChanged(ColumnChange(new: ["Day", "Room"], gone: ["Seat"])),
+      en: "The columns changed since the last list of this source: new 'Day', 'Room'; gone 'Seat'",
+      ja: "同じ種類の前回の名簿から列が変わりました。増えた列は「Day」、「Room」です。なくなった列は「Seat」です。"),
+    Spoken(
+      ImportRemark.columnsChanged(
+        ColumnChange(new: [], gone: (0..<12).map { "\($0)" })),
+      en: "The columns changed since the last list of this source: gone '0', '1', '2', '3', '4', "
+        + "'5', '6', '7', '8', '9' and 2 more",
+      ja: "同じ種類の前回の名簿から列が変わりました。なくなった列は「0」、「1」、「2」、「3」、「4」、「5」、"
+        + "「6」、「7」、「8」、「9」ほか2列です。"),
+  ]
+
+  static let asides = [
+    Spoken(
+      ImportRemark.notAttendees(aside([(.preamble, 1...2), (.total, 14...14)])),
+      en: "Not attendees: 3 rows (lines 1-2: above the table; 14: total)",
+      ja: "参加者ではない行が3行あります（1-2行目：表より上の行；14行目：合計）。"),
+    Spoken(
+      ImportRemark.notAttendees(aside([(.note, 9...9), (.blank, 10...11)])),
+      en: "Not attendees: 1 row (line 9: note), and 2 blank rows",
+      ja: "参加者ではない行が1行あります（9行目：注記）。ほかに空白行が2行あります。"),
+    Spoken(
+      ImportRemark.notAttendees(aside((1...7).map { (.remark, $0 * 10...$0 * 10) })),
+      en:
+        "Not attendees: 7 rows (lines 10, 20, 30, 40, 50, …: nothing in the columns that are read)",
+      ja: "参加者ではない行が7行あります（10、20、30、40、50、…行目：読む列に値がない行）。"),
+    Spoken(
+      ImportRemark.notAttendees(
+        aside([(.otherSection, 1...3), (.sectionTitle, 4...4), (.repeatedHeader, 9...9)])),
+      en: "Not attendees: 5 rows (lines 1-3: another table of the report; 4: title of the table; "
+        + "9: column names again)",
+      ja: "参加者ではない行が5行あります（1-3行目：レポートの別の表；4行目：表の見出し；9行目：列名の繰り返し）。"),
+  ]
+
+  private static func aside(_ groups: [(RowsAside.Kind, ClosedRange<Int>)]) -> RowsAside {
+    var aside = RowsAside()
+    for (kind, lines) in groups { aside.add(.init(kind, lines: lines, rows: lines.count)) }
+    return aside
+  }
+
   static let headlines = [
     Spoken(
       report(rows: 506, source: "connpass", delimiter: ",").headline,
@@ -72,7 +131,7 @@ struct ImportReportTests {
       ja: "「autumn」に1行を取り込みます（文字コードCP932、「|」区切り、列名は1行目）。"),
   ]
 
-  @Test(arguments: remarks + headlines)
+  @Test(arguments: remarks + questions + columns + asides + headlines)
   func `what is said of a whole import is said in both languages`(told: Spoken) {
     #expect(told.phrase == told.wanted)
     #expect(told.isWhole)

@@ -1,0 +1,60 @@
+import Tabular
+import Testing
+
+/// Headers of two rows.
+struct HeaderPairTests {
+  private static let known: Set<String> = [
+    "Name", "Email", "Email Address", "Phone Number", "First Name", "Last Name", "Will you attend?",
+    "姓", "名", "電話", "メール", "氏名",
+  ]
+
+  private static func read(_ text: String) throws -> Reading {
+    try Reading(text, TableOptions(knowsColumn: { known.contains($0) }))
+  }
+
+  @Test func `the lower row names the parts of what the upper one names`() throws {
+    let reading = try Self.read(
+      """
+      ID,Email Address,First Name,Last Name,Contact information,,,,Will you attend?,T-shirt
+      ,,,,Name,Company,Email Address,Phone Number,Response,Response
+      1,,,,Ada Nova,Acme,ada@example.org,,Yes,S
+      """)
+    #expect(reading.shape.headerLine == 2)
+    #expect(
+      reading.shape.header == [
+        "ID", "Email Address", "First Name", "Last Name", "Name", "Company", "Email Address",
+        "Phone Number", "Will you attend?", "T-shirt",
+      ])
+    #expect(reading.rows.map(\.line) == [3])
+  }
+
+  @Test func `names that occur twice get the name of their group`() throws {
+    let reading = try Self.read(
+      "申込者,,参加者,\n氏名,メール,氏名,メール\n山田,y@example.jp,佐藤,s@example.jp\n")
+    #expect(reading.shape.headerLine == 2)
+    #expect(
+      reading.shape.header == ["申込者 – 氏名", "申込者 – メール", "参加者 – 氏名", "参加者 – メール"])
+  }
+
+  @Test func `both rows are passed over where the header is repeated`() throws {
+    let reading = try Self.read(
+      "氏名,,連絡先,\n姓,名,電話,メール\n山田,太郎,1,t@example.jp\n氏名,,連絡先,\n姓,名,電話,メール\n佐藤,花子,2,h@example.jp\n")
+    #expect(reading.rows.map(\.line) == [3, 6])
+  }
+
+  @Test(arguments: [
+    // A person below a header, titles above one, and a header that needs nothing.
+    ("Name,Email,,\nAda Nova,,Acme,Oslo\nBo Borg,b@example.org,,\n", 1),
+    ("Event,Spring,\nName,Email,Seat\nAda,a@example.org,4\n", 2),
+    ("Contact information,,,\nName,Company,Email Address,Phone Number\nAda,A,a@example.org,\n", 2),
+    ("Guests,,\nName,Email,Seat\nAda,a@example.org,4\n", 2),
+    ("Name,Email,Seat\nName,Email,Seat\nAda,a@example.org,4\n", 1),
+  ])
+  func `other rows are not joined`(text: String, line: Int) throws {
+    let reading = try Self.read(text)
+    #expect(reading.shape.headerLine == line)
+    let plain = text.split(separator: "\n", omittingEmptySubsequences: false)[line - 1]
+      .split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    #expect(reading.shape.header == plain)
+  }
+}
