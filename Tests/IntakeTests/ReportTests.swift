@@ -1,5 +1,6 @@
 import Definitions
 import Tabular
+import Recognition
 import Testing
 import Vocabulary
 
@@ -16,7 +17,8 @@ struct ReportTests {
     #expect(report.counts.rows == 2 && report.counts.added == 1 && report.counts.rejected == 1)
     #expect(
       report.stored.last
-        == StoredColumn(field: .email, column: "Email", purposes: [.notify],
+        == StoredColumn(
+          field: .email, column: "Email", purposes: [.notify],
           reasons: [.header, .cells(.addresses, percent: 50), .allDifferent]))
     #expect(report.dropped.map(\.column) == ["Born"] && report.dropped.allSatisfy(\.isUnneeded))
     let problem = try #require(report.problems.first)

@@ -44,6 +44,17 @@ package struct ListWords: Sendable {
 
   /// The program's words, one set for each language.
   package static let builtIn: [ListWords] = [
-    ("en", PackageResources.en_yaml), ("ja", PackageResources.ja_yaml),
+    ("en", PackageResources.en_yaml),
+    ("ja", PackageResources.ja_yaml),
+    ("de", PackageResources.de_yaml),
+    ("fr", PackageResources.fr_yaml),
+    ("es", PackageResources.es_yaml),
+    ("pt", PackageResources.pt_yaml),
+    ("it", PackageResources.it_yaml),
+    ("nl", PackageResources.nl_yaml),
+    ("sv", PackageResources.sv_yaml),
+    ("da", PackageResources.da_yaml),
+    ("ko", PackageResources.ko_yaml),
+    ("zh", PackageResources.zh_yaml),
   ].map { ListWords(language: $0, text: String(decoding: $1, as: UTF8.self)) }
 }

@@ -99,18 +99,7 @@ enum CellShape: Hashable {
   }
 
   private static func endsLikeSentence(_ text: String) -> Bool {
-    text.hasSuffix("\u{3002}") || text.hasSuffix("です") || text.hasSuffix("ます") || text.hasSuffix("!")
-  }
-}
-
-/// An address in which a service hides letters, as attendance reports do for outsiders.
-package enum MaskedAddress {
-  /// Whether the text has the form of an address and hides a part of it.
-  package static func isOne(_ text: String) -> Bool {
-    let folded = text.precomposedStringWithCompatibilityMapping
-    guard let at = folded.lastIndex(of: "@"), at != folded.startIndex else { return false }
-    let marks = folded.unicodeScalars.filter { "*•●…×＊".unicodeScalars.contains($0) }.count
-    return marks >= 2 || folded.contains("…") || folded.contains("...@")
-      || folded.unicodeScalars.contains("●")
+    text.hasSuffix("\u{3002}") || text.hasSuffix("です") || text.hasSuffix("ます")
+      || text.hasSuffix("!")
   }
 }

@@ -13,6 +13,8 @@ struct NameHalves {
   private(set) var familyHalves: Set<Int> = []
 
   private let table: TableEvidence
+  /// A column with more words on average holds whole names.
+  private static let mostWordsOfHalf = 1.8
 
   init(_ table: TableEvidence) {
     self.table = table
@@ -41,7 +43,7 @@ struct NameHalves {
     let names = columns(.name).filter {
       self.owner($0) == owner && (table.containment(of: other, in: $0) ?? 0) < 0.5
         && (table.columns[$0].filled == 0 || table.columns[$0].letterShare >= 0.5)
-        && table.headers[$0].saysOnlyName
+        && table.headers[$0].saysOnlyName && table.columns[$0].wordsOfName < Self.mostWordsOfHalf
     }
     if let half = names.first { familyHalves.insert(half) }
     return names.first

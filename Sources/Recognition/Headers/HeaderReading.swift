@@ -23,7 +23,8 @@ package struct HeaderReading: Sendable {
     unknown = reader.unknown
     let asks = [normal, bare].contains(where: index.isQuestion)
     isQuestion =
-      asks || index.startsWithQuestion(normal) && !reader.tags.contains { $0.contains(.eventPart) }
+      asks
+      || index.isQuestion(words: reader.tokens) && !reader.tags.contains { $0.contains(.eventPart) }
   }
 
   /// The reading of a column without a header.

@@ -7,6 +7,8 @@ import Foundation
 /// such a text is cut where the longest known words end.
 struct HeaderWordsReader {
   let index: WordIndex
+  /// The runs of letters and of digits, in lower case.
+  let tokens: [String]
   private(set) var tags: [Set<HeaderTag>] = []
   /// The known words, in the order of ``tags``.
   private(set) var words: [String] = []
@@ -18,7 +20,7 @@ struct HeaderWordsReader {
 
   init(_ header: String, _ index: WordIndex) {
     self.index = index
-    let tokens = Self.tokens(header)
+    tokens = Self.tokens(header)
     var place = 0
     while place < tokens.count {
       place += takePhrase(tokens, at: place) ?? takeOne(tokens[place])

@@ -39,10 +39,19 @@ package struct WordIndex: Sendable {
 
   package func isQuestion(_ normal: String) -> Bool { questions.contains(normal) }
 
-  /// The question that a longer header begins with, such as `Will you attend the conference?`.
-  func startsWithQuestion(_ normal: String) -> Bool {
-    questions.contains { $0.count >= 6 && normal.hasPrefix($0) }
-      || questions.contains { $0.count >= 4 && $0.utf8.count > $0.count && normal.hasSuffix($0) }
+  /// Whether a longer header begins with a question, such as `Will you attend the conference?`, or
+  /// ends with one, as Japanese does: `研修会に参加しますか`.
+  ///
+  /// - Parameter words: the header's words in their normal form.
+  func isQuestion(words: [String]) -> Bool {
+    var beginning = ""
+    for word in words.prefix(8) {
+      beginning += word
+      if beginning.count >= 6, questions.contains(beginning) { return true }
+    }
+    let last = Array(words.last ?? "")
+    guard last.count > 4, last[0].utf8.count > 2 else { return false }
+    return (1..<(last.count - 3)).contains { questions.contains(String(last[$0...])) }
   }
 
   func tags(of word: String) -> Set<HeaderTag>? { tags[word] }
