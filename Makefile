@@ -24,7 +24,7 @@ define install
 	fi
 endef
 
-.PHONY: help packages test-packages build demo test fuzz fuzz-lists fuzz-briefly stories bench \
+.PHONY: help packages test-packages build demo test fuzz fuzz-lists fuzz-briefly stories lists bench \
   format lint clean
 
 help: ## This list
@@ -99,6 +99,9 @@ fuzz-briefly: $(FUZZ)/tables
 	@grep -a number_of_executed_units $(FUZZ)/log
 
 stories: test-Story ## The stories alone
+
+lists: build ## What headers and cells decide on every sample list
+	@Tests/Lists/table $(SCRATCH)/release/mayfly
 
 bench: build test-packages ## The figures that are promised, ours beside the reference
 	@Tests/Benchmarks/run $(SCRATCH)/release/mayfly

@@ -65,7 +65,7 @@ extension ListImporter {
     let layout = try options.layouts.recognised(in: opening.headers)
     var mapper = ColumnMapper(definition, options, opening, layout: layout, now: environment.now())
     if opening.headers.isEmpty, !options.acceptsProposal, !hasNumbersForAll(width: opening.width) {
-      throw ColumnStop.noHeader(proposal: mapper.proposal())
+      throw mapper.noHeader
     }
     return try mapper.map()
   }

@@ -56,7 +56,7 @@ package struct ListSurvey: Sendable {
     let layout = try layouts.recognised(in: opening.headers)
     var mapper = ColumnMapper(definition, options, opening, layout: layout, now: now)
     if opening.headers.isEmpty, !acceptsProposal, choices.isEmpty {
-      throw ColumnStop.noHeader(proposal: mapper.proposal())
+      throw mapper.noHeader
     }
     let map = try mapper.map()
     let identity = try SurveyedEvent.identity(map, mapper, withoutAddress: withoutAddress)

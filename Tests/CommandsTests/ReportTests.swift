@@ -48,7 +48,7 @@ struct ReportTests {
         Diagnostic(
           .invalidEmail(several: true),
           in: ListLocation(line: 17, row: 16, column: .named("email"))),
-        Diagnostic(.noColumns(.noHeader(proposal: [])), in: .wholeList),
+        Diagnostic(.noColumns(.noHeader(proposal: [], found: [])), in: .wholeList),
       ], problemCounts: [.noHeader: 1, .invalidEmail: 5], seconds: 0.41234)
   }
 

@@ -46,6 +46,13 @@ struct ColumnChoiceTests {
     #expect(columns(Self.email, [["Kontakt", "Adresse"]] + rows) == "Adresse")
   }
 
+  @Test func `addresses of the office's one domain lose against those of many`() {
+    let rows = ["ada@example.org", "bob@example.com", "cleo@example.net"].enumerated().map {
+      ["staff\($0)@office.example.jp", $1]
+    }
+    #expect(columns(Self.email, [["Kontakt", "Wer"]] + rows) == "Wer")
+  }
+
   @Test func `two columns of different addresses under one word are a question`() {
     let table = [
       ["Email", "E-mail address"], ["ada@example.org", "a@example.com"],

@@ -37,6 +37,8 @@ struct StatusTests {
     #expect(meaning("waitlisted", .unnamed) == .staysAway)
     #expect(meaning("pending", .unnamed) == .notCounted(.pending))
     #expect(meaning("something else", .unnamed) == .comes)
+    #expect(meaning("Cancellation insurance", .unnamed) == .comes)
+    #expect(meaning("Cancellation by phone", .attendance) == .staysAway)
   }
 
   @Test(arguments: [

@@ -6,6 +6,7 @@ package struct RecognitionWeights: Sendable {
   package enum Key: String, CaseIterable, Sendable {
     case least, margin, layout, header, attendee, greater, lesser, buyer, other, about, cells
     case filled, varied, same, contrary, whole
+    case sameDomain = "same-domain"
     case headerBare = "header-bare"
     case headerPart = "header-part"
     case headerPartUnknown = "header-part-unknown"

@@ -150,12 +150,19 @@ extension ColumnMapper {
       reasons: scored.reasons)
   }
 
+  /// Why a list without column names needs a person's word.
+  var noHeader: ColumnStop { .noHeader(proposal: proposal(), found: found) }
+
+  /// The columns with what is in them.
+  private var found: [ColumnStop.Column] {
+    table.columns.indices.map { column in
+      .init(name: shownName(column), number: column + 1, content: table.columns[column].content)
+    }
+  }
+
   func missing(_ field: FieldDefinition, _ close: [ScoredPlace]) -> ColumnStop {
     .noColumn(
-      field.name,
-      found: table.columns.indices.map { column in
-        .init(name: shownName(column), number: column + 1, content: table.columns[column].content)
-      },
+      field.name, found: found,
       close: close.isEmpty ? spelledLike(field) : close.prefix(3).map(candidate))
   }
 

@@ -43,8 +43,8 @@ package enum ColumnStop: Error, Hashable, Sendable {
     }
   }
 
-  /// Empty when the cells do not tell the columns.
-  case noHeader(proposal: [Proposal])
+  /// The proposal is empty when the cells do not tell the columns.
+  case noHeader(proposal: [Proposal], found: [Column])
   /// A required field, or one that finds a person, has no column.
   case noColumn(FieldName, found: [Column], close: [Candidate])
   /// A column that a person chose is missing.

@@ -33,7 +33,7 @@ enum CellShape: Hashable {
     }
     if let shape = Self.addressShape(text) ?? Self.digitShape(text) {
       self = shape
-    } else if let value = text.count <= 60 ? lexicon.value(of: text) : nil {
+    } else if let value = text.count <= 60 ? lexicon.wholeValue(of: text) : nil {
       self = .status(value)
     } else if text.count <= 6, lexicon.answer(text) != nil {
       self = .answer

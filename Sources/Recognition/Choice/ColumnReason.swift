@@ -16,6 +16,8 @@ package enum ColumnReason: Hashable, Sendable {
   case cells(ColumnProfile.Content, percent: Int)
   case allDifferent
   case oneValue
+  /// All addresses have one domain, beside a column with many: perhaps the office's own.
+  case oneDomain
   /// Both halves of a name together.
   case halves
 }

@@ -78,6 +78,7 @@ extension ColumnScorer {
     let isFullSomewhere = columns.contains {
       table.columns[$0].addressShare >= 0.5 && table.headers[$0].owner ?? .attendee == .attendee
     }
+    let mostDomains = columns.map { table.columns[$0].domains }.max() ?? 0
     return columns.compactMap { column in
       let profile = table.columns[column]
       let share = profile.addressShare + profile.maskedShare
@@ -85,6 +86,9 @@ extension ColumnScorer {
       let header = byHeader(column, .email) ?? (share >= 0.8 ? plain(column) : nil)
       guard var scored = header, scored.isNamed || share >= 0.5 else { return nil }
       addCells(share, .addresses, to: &scored)
+      if profile.filled >= 3, profile.domains == 1, mostDomains >= 3 {
+        add(.sameDomain, .oneDomain, to: &scored)
+      }
       if share < 0.5, isFullSomewhere, !table.rows.isEmpty { scored.score += weights[.contrary] }
       scored.isAnothers = [.buyer, .other].contains(table.headers[column].owner)
       return scored

@@ -63,9 +63,17 @@ package struct StatusColumns {
 
   /// Whether nearly all cells are words of states, and not only ways to take part.
   private func hasStates(_ cells: ColumnProfile) -> Bool {
-    guard cells.statusShare >= 0.8, cells.distinct <= 15 else { return false }
-    return cells.statuses.keys.contains {
-      $0.staysAway || [.confirmed, .paid, .absent].contains($0)
-    }
+    guard cells.distinct <= 15 else { return false }
+    let isPlain = cells.statuses.keys.contains(where: \.isPlainlyAway)
+    if isPlain { return cells.statusShare >= 0.6 }
+    return cells.statusShare >= 0.8
+      && cells.statuses.keys.contains { $0.staysAway || [.confirmed, .paid, .absent].contains($0) }
+  }
+}
+
+extension StatusClass {
+  /// Whether the word can hardly be about anything but the person's coming.
+  fileprivate var isPlainlyAway: Bool {
+    self == .cancelled || self == .refunded || self == .waiting || self == .declined
   }
 }

@@ -76,6 +76,12 @@ extension StatusLexicon {
     return valueOfPieces(text)
   }
 
+  /// What the value says as a whole, or by its first piece; `nil` when only a part of it is known.
+  /// `Cancellation insurance` is no cancellation under a header that says nothing of states.
+  package func wholeValue(of text: String) -> StatusClass? {
+    values[HeaderText.normal(text)] ?? valueOfPieces(text)
+  }
+
   /// Whether the value is a yes or a no, by its first word; `nil` when it is neither.
   package func answer(_ text: String) -> Bool? {
     let word = HeaderText.normal(text)

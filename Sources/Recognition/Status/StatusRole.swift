@@ -38,7 +38,7 @@ package enum StatusRole: Hashable, Sendable {
       if value == .absent || value == .unsubscribed { return .notCounted(value) }
       return value.staysAway ? .staysAway : .comes
     case .unnamed:
-      guard let value = lexicon.value(of: text) else { return .comes }
+      guard let value = lexicon.wholeValue(of: text) else { return .comes }
       if [.pending, .unpaid, .absent, .unsubscribed].contains(value) { return .notCounted(value) }
       return value.staysAway ? .staysAway : .comes
     case .other(let kind):

@@ -14,12 +14,15 @@ extension ColumnReason: Worded {
     case .owner(let owner): Self.owner(owner)
     case .firstChoice: Phrase(en: "named as the first choice", ja: "優先とされた列")
     case .secondChoice: Phrase(en: "named as a second choice", ja: "予備とされた列")
+    case .cells(.names, let percent):
+      Phrase(en: "\(percent) % of its cells look like names", ja: "セルの\(percent)%が名前の形")
     case .cells(let content, let percent):
       Phrase(
         en: "\(percent) % of its cells are \(content.phrase.english)",
         ja: "セルの\(percent)%が\(content.phrase.japanese)")
     case .allDifferent: Phrase(en: "all different", ja: "すべて異なる")
     case .oneValue: Phrase(en: "the same in all rows", ja: "全行で同じ値")
+    case .oneDomain: Phrase(en: "all of one domain", ja: "すべて同じドメイン")
     case .halves: Phrase(en: "two halves of a name", ja: "姓と名")
     }
   }

@@ -5,7 +5,7 @@ import Vocabulary
 extension ColumnStop: Worded {
   package var phrase: Phrase {
     switch self {
-    case .noHeader(let proposal): Self.noHeader(proposal)
+    case .noHeader(let proposal, let found): Self.noHeader(proposal, found)
     case .noColumn(let field, let found, let close): Self.noColumn(field, found, close)
     case .noChosenColumn(let field, .named(let name), let found):
       Phrase(
@@ -25,13 +25,15 @@ extension ColumnStop: Worded {
     }
   }
 
-  private static func noHeader(_ proposal: [Proposal]) -> Phrase {
+  private static func noHeader(_ proposal: [Proposal], _ found: [Column]) -> Phrase {
     guard !proposal.isEmpty else {
+      let seen = found.isEmpty ? nil : described(found)
       return Phrase(
-        en: "the list has no row of column names; choose columns by number with '--map FIELD=#N', "
-          + "or name the row with '--header-line N'",
-        ja: "名簿に見出し行がありません。「--map FIELD=#N」で列を番号で選ぶか、「--header-line N」で"
-          + "見出し行を指定してください。")
+        en: "the list has no row of column names" + (seen.map { "; it has \($0.english)" } ?? "")
+          + "; choose columns by number with '--map FIELD=#N', or name the row with "
+          + "'--header-line N'",
+        ja: "名簿に見出し行がありません。\(seen?.japanese ?? "")「--map FIELD=#N」で列を番号で選ぶか、"
+          + "「--header-line N」で見出し行を指定してください。")
     }
     let flags = proposal.map { "--map \($0.field)=\(choice($0.numbers))" }.joined(separator: " ")
     return Phrase(

@@ -16,11 +16,23 @@ extension StatusRole {
           + "stored ('--status none' if it is about something else)",
         ja: "「キャンセル」などの言葉が並んでいるため、不参加の人を見分けるために読み、保存はしません"
           + "（別の内容の列であれば「--status none」を付けてください）。")
-    case .other(let kind):
+    case .other(let kind): Self.use(of: kind)
+    }
+  }
+}
+
+extension StatusRole {
+  private static func use(of kind: StateKind) -> Phrase {
+    let name = kind.name
+    return switch kind {
+    case .payment, .checkIn:
       Phrase(
-        en:
-          "holds states of \(kind.name.english), so only cancelled and refunded count; not stored",
-        ja: "\(kind.name.japanese)の状態の列なので、キャンセルと返金だけを不参加とし、保存はしません。")
+        en: "holds states of \(name.english), so only cancelled and refunded count; not stored",
+        ja: "\(name.japanese)の状態の列なので、キャンセルと返金だけを不参加とし、保存はしません。")
+    case .message, .subscription, .workflow:
+      Phrase(
+        en: "holds states of \(name.english), which do not say who comes; not stored",
+        ja: "\(name.japanese)の状態の列で、参加の有無を示さないため、保存しません。")
     }
   }
 }

@@ -137,7 +137,7 @@ struct ImportFindingTests {
         + "holds it",
       ja: "表として読み取れません。PDFファイルです。名簿のあるサービスから、CSV形式で書き出してください。"),
     Spoken(
-      ImportFinding.noColumns(.noHeader(proposal: [])),
+      ImportFinding.noColumns(.noHeader(proposal: [], found: [])),
       en: "the list has no row of column names; choose columns by number with '--map FIELD=#N', or "
         + "name the row with '--header-line N'",
       ja: "名簿に見出し行がありません。「--map FIELD=#N」で列を番号で選ぶか、「--header-line N」で"
