@@ -78,7 +78,10 @@ package struct ListSurvey: Sendable {
     columns = map.kept(chosen)
     missing = [.email, .name].filter { name in !fields.contains { $0.field.name == name } }
     dropped =
-      ColumnFates(map: map, definition: definition, now: now, width: opening.width ?? 0).dropped
+      ColumnFates(
+        map: map, definition: definition, now: now, width: opening.width ?? 0,
+        empty: mapper.emptyColumns
+      ).dropped
   }
 }
 

@@ -150,7 +150,8 @@ extension Told {
   static let making = [
     Told(NewEventError.endsBeforeStart, "usage", 64, "--ends must be after --starts"),
     Told(
-      NewEventError.columns(.noHeader(proposal: [.init(field: .email, numbers: [2])], found: [])), "no-header",
+      NewEventError.columns(.noHeader(proposal: [.init(field: .email, numbers: [2])], found: [])),
+      "no-header",
       65,
       "the list has no row of column names; by its cells the columns are '--map email=#2': give "
         + "these or others, or '--accept-columns' to take them. Nothing was made"),

@@ -53,13 +53,15 @@ struct WildListTests {
     let report = try event.importer(options).store(.file(path: path), in: event.vault)
     let people = try event.people
     for address in list.mustNotBeEmail { #expect(!people.contains { $0["email"] == address }) }
-    let mayAsk = list.mayAsk || options.layouts.files.isEmpty && Self.needsTitles.contains(list.file)
+    let mayAsk =
+      list.mayAsk || options.layouts.files.isEmpty && Self.needsTitles.contains(list.file)
     if mayAsk, report.fatal != nil {
       #expect(people.isEmpty)
       return
     }
     let found = Set(people.map { Self.told($0["name"], $0["email"]) })
-    let wanted = Set(list.attendees.map { Self.told($0.name, list.mapping.email == nil ? nil : $0.email) })
+    let wanted = Set(
+      list.attendees.map { Self.told($0.name, list.mapping.email == nil ? nil : $0.email) })
     #expect(wanted.isSubset(of: found), "\(report.problems)")
     #expect(found.subtracting(wanted).count <= list.either.count)
     #expect(report.counts.inactive >= list.inactive.count)

@@ -72,7 +72,9 @@ struct ColumnChoiceTests {
     ([["Name", "Surname"], ["Ada", "Nova"], ["Bob", "Cox"]], "Name+Surname"),
     ([["姓", "名", "セイ", "メイ"], ["山田", "花子", "ヤマダ", "ハナコ"]], "名+姓"),
     ([["名前", "姓"], ["太郎", "山田"], ["花子", "佐藤"]], "名前+姓"),
-    ([["Name", "Billing Name"], ["#1001", "Questa Quist"], ["#1002", "Rio Rask"]], "Billing Name"),
+    (
+      [["Name", "Billing Name"], ["#1001", "Questa Quist"], ["#1002", "Rio Rask"]], "Billing Name"
+    ),
     ([["Guardian name", "First name"], ["Ann Ash", "Bo"], ["Cy Cox", "Di"]], "First name"),
   ])
   func `a name is found whole, in halves, and never without letters`(

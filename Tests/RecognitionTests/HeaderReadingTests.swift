@@ -9,7 +9,8 @@ struct HeaderReadingTests {
     ("NMSU Email", .email), ("Ticket Holder Email Address", .email), ("保護者メール", .email),
     ("E-mail 1 - Value", .email), ("Full Name", .name), ("full_name", .name),
     ("Ticket Full Name", .name), ("参加者名", .name), ("宿泊者氏名", .name), ("Billing Name", .name),
-    ("firstname", .given), ("Participant First Name", .given), ("姓", .family), ("Phone 1 - Value", .phone),
+    ("firstname", .given), ("Participant First Name", .given), ("姓", .family),
+    ("Phone 1 - Value", .phone),
     ("Order status", .status), ("CheckInStatus", .status), ("Is cancelled", .cancellation),
   ])
   func `a header names a concept`(header: String, concept: ListConcept) {

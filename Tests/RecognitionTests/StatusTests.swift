@@ -11,7 +11,8 @@ struct StatusTests {
   @Test(arguments: [
     ("cancelled_by_hotel", StatusClass.cancelled), ("Void", .cancelled), ("refunded", .refunded),
     ("キャンセル待ち", .waiting), ("無断キャンセル", .absent), ("no_show", .absent), ("受付済", .present),
-    ("not_checked_in", .present), ("not paid", .unpaid), ("unconfirmed", .pending), ("未処理", .workflow),
+    ("not_checked_in", .present), ("not paid", .unpaid), ("unconfirmed", .pending),
+    ("未処理", .workflow),
     ("not cancelled", .coming), ("Confirmed (by phone)", .confirmed),
   ])
   func `a value has a class`(text: String, value: StatusClass) {
@@ -43,7 +44,8 @@ struct StatusTests {
 
   @Test(arguments: [
     ("yes", StatusMeaning.staysAway), ("2026-10-03", .staysAway), ("2026/10/03 10:00", .staysAway),
-    ("1", .staysAway), ("no", .comes), ("0", .comes), ("0.00", .comes), ("", .comes), ("12.50", .unknown),
+    ("1", .staysAway), ("no", .comes), ("0", .comes), ("0.00", .comes), ("", .comes),
+    ("12.50", .unknown),
     ("未", .comes), ("○", .staysAway),
   ])
   func `a cancellation column is read by what fills it`(cell: String, wanted: StatusMeaning) {

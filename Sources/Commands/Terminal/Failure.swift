@@ -34,7 +34,8 @@ struct Failure {
       self.init(code: error.code, message: error.message, status: error.status)
     case let error as NewEventError:
       let isQuestion = if case .columns = error { true } else { false }
-      self.init(code: error.code, message: error.message, status: isQuestion ? .dataRejected : .usage)
+      self.init(
+        code: error.code, message: error.message, status: isQuestion ? .dataRejected : .usage)
     case let error as HoldError:
       self.init(code: error.code, message: error.message, status: error.status)
     case let error as StorageError:

@@ -150,6 +150,11 @@ extension ColumnMapper {
       reasons: scored.reasons)
   }
 
+  /// The columns without a header that are empty in the rows that were looked at.
+  var emptyColumns: [Int] {
+    table.columns.indices.filter { table.columns[$0].filled == 0 && table.headers[$0].isEmpty }
+  }
+
   /// Why a list without column names needs a person's word.
   var noHeader: ColumnStop { .noHeader(proposal: proposal(), found: found) }
 
