@@ -57,6 +57,7 @@ final class ListPass {
     progress: (WorkProgress) throws -> Void
   ) throws {
     var candidate = judge.newCandidate
+    for (column, rows) in map.unreadStates { tally.noteUnread(rows, in: map.shown(column)) }
     for aside in reader.asidesAbove(isHeaderless: headerIsRow) { tally.aside.add(aside) }
     tally.aside.add(.init(.blank, lines: 1...1, rows: reader.blankAbove))
     if headerIsRow {

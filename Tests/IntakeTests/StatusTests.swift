@@ -142,6 +142,23 @@ struct StatusTests {
     #expect(try inactive(list) == (isInactive ? 1 : 0))
   }
 
+  @Test func `a remark that says no under another header is named`() throws {
+    let list = """
+      Name,Email,Notes
+      Ada,ada@example.org,vegan
+      Bob,bob@example.org,cancelled
+      Cleo,cleo@example.org,late train
+      """
+    let report = try Importing().dryRun(list)
+    #expect(report.counts.added == 3)
+    #expect(report.problems.map(Told.init) == [Told(nil, "Notes", "state-not-read")])
+    let chosen = try Importing().dryRun(
+      list, ImportOptions(status: .column(.named("Notes", occurrence: nil))))
+    #expect(chosen.counts.inactive == 1)
+    let none = try Importing().dryRun(list, ImportOptions(status: SavedColumns.Status.none))
+    #expect(none.problems == [] && none.counts.added == 3)
+  }
+
   @Test func `a full list of nobody cancels nobody`() throws {
     let event = try Importing()
     try event.store("Name,Email\nAda,ada@example.org\n")

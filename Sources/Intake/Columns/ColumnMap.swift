@@ -19,6 +19,9 @@ struct ColumnMap {
   let consents: [ConsentColumn]
   /// The columns that say who does not come.
   let statuses: [StatusColumn]
+  /// Columns that are not read and hold words for staying away, with the number of such cells among
+  /// the first rows.
+  let unreadStates: [(column: Int, rows: Int)]
   /// Whether a person chose the status column, or that there is none.
   let isStatusChosen: Bool
   /// The fields that are read from the column that was saved for them.

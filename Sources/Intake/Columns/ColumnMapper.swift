@@ -50,10 +50,15 @@ struct ColumnMapper {
       taken.formUnion(field.columns)
     }
     let fields = wanted.compactMap { mapped[$0.name] }
+    let consents = consentColumns()
+    let statuses = try statusColumns(fields)
+    let used = taken.union(consents.map(\.column)).union(statuses.map(\.column))
+    let isChosen = options.status != nil || options.saved.status != nil
     return ColumnMap(
-      headers: shown, rawHeaders: raw, layout: layout, fields: fields, consents: consentColumns(),
-      statuses: try statusColumns(fields), isStatusChosen: options.status != nil,
-      saved: saved.sorted(), width: width)
+      headers: shown, rawHeaders: raw, layout: layout, fields: fields, consents: consents,
+      statuses: statuses,
+      unreadStates: isChosen ? [] : StatusColumns(table, layout: layout).unread(without: used),
+      isStatusChosen: options.status != nil, saved: saved.sorted(), width: width)
   }
 
   func needsColumn(_ field: FieldDefinition) -> Bool {

@@ -92,6 +92,13 @@ final class ImportCounters {
     notCounted[state]?.rows += 1
   }
 
+  /// Notes a column that is not read and says of some people that they do not come.
+  func noteUnread(_ rows: Int, in column: ColumnName) {
+    problemCounts[.stateNotRead, default: 0] += rows
+    others.append(
+      Diagnostic(.stateNotRead(rows: rows), in: ListLocation(line: nil, row: nil, column: column)))
+  }
+
   /// One problem for each column and state.
   private var ofStates: [Diagnostic<ImportFinding>] {
     notCounted.sorted {

@@ -17,6 +17,7 @@ extension ImportFinding {
     case unknownStatus = "unknown-status"
     case shortRow = "short-row"
     case stateNotCounted = "state-not-counted"
+    case stateNotRead = "state-not-read"
     case erased
     case corrected
     case notATable = "not-a-table"
@@ -49,6 +50,7 @@ extension ImportFinding {
     case .unknownStatus: .unknownStatus
     case .shortRow: .shortRow
     case .stateNotCounted: .stateNotCounted
+    case .stateNotRead: .stateNotRead
     }
   }
 }
@@ -78,7 +80,7 @@ extension ImportFinding.Code {
       .unclosedQuote, .masked:
       .reject
     case .duplicateInFile, .sameAddressOtherName, .forbiddenContent, .noConsent, .formula,
-      .unknownStatus, .stateNotCounted, .shortRow, .erased, .corrected:
+      .unknownStatus, .stateNotCounted, .stateNotRead, .shortRow, .erased, .corrected:
       .warn
     case .notATable, .noHeader, .noColumn, .ambiguousColumn: .fatal
     }

@@ -47,13 +47,16 @@ package enum ImportFinding: Fact {
   /// How many rows have a state that is no cancellation: the person was absent, or the column is
   /// about something else.
   case stateNotCounted(StatusClass, StatusRole, rows: Int)
+  /// How many cells of an unread column, among the first rows, say that a person does not come.
+  case stateNotRead(rows: Int)
 }
 
 extension ImportFinding {
   /// How many rows the finding is about. The first of them is named.
   package var rows: Int {
     switch self {
-    case .unknownStatus(let rows, _), .stateNotCounted(_, _, let rows), .shortRow(let rows, _): rows
+    case .unknownStatus(let rows, _), .stateNotCounted(_, _, let rows), .shortRow(let rows, _),
+      .stateNotRead(let rows): rows
     default: 1
     }
   }

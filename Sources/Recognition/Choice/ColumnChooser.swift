@@ -116,20 +116,16 @@ extension ColumnChooser {
 
 extension ColumnChooser {
   /// Further places of a name, for rows that leave the chosen one empty: those that the layout
-  /// names, or else the halves beside the whole name.
+  /// names, or else the attendee's own halves beside the whole name.
   package func fallbacks(for place: ColumnPlace, without taken: Set<Int>) -> [ColumnPlace] {
-    let known = layout.names
-    let places =
-      known.contains(place)
-      ? known
-      : scorer.names().filter {
-        if case .parts = $0.place { !$0.isAnothers } else { false }
-      }.map(\.place)
-    guard case .whole = place, !known.contains(place) else {
-      return places.filter { $0 != place && taken.isDisjoint(with: $0.columns) }
-    }
-    return places.filter {
-      taken.isDisjoint(with: $0.columns) && Set($0.columns).isDisjoint(with: place.columns)
-    }
+    let free = { (other: ColumnPlace) in other != place && taken.isDisjoint(with: other.columns) }
+    if layout.names.contains(place) { return layout.names.filter(free) }
+    guard case .whole = place else { return [] }
+    return scorer.names().filter { scored in
+      guard case .parts(let given, _) = scored.place else { return false }
+      let owner = table.headers[given].owner
+      return (owner == nil || owner == .attendee)
+        && Set(scored.place.columns).isDisjoint(with: place.columns)
+    }.map(\.place).filter(free)
   }
 }

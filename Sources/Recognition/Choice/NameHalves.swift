@@ -19,7 +19,10 @@ struct NameHalves {
   init(_ table: TableEvidence) {
     self.table = table
     let given = columns(.given)
-    let family = columns(.family)
+    // `名字` is a family name in Japanese and a name in Chinese: beside a sure family name it is a name.
+    let families = columns(.family)
+    let sure = families.filter { table.headers[$0].strength(.name) == .none }
+    let family = sure.isEmpty ? families : sure
     for owner in [ListOwner?.none, .attendee, .buyer, .other] {
       take(
         given.filter { self.owner($0) == owner }, family.filter { self.owner($0) == owner }, owner)

@@ -70,7 +70,7 @@ package struct HeaderReading: Sendable {
 
   /// Words for a name that also stand for the names of things.
   private static let generic: Set<String> = [
-    "name", "names", "nom", "nome", "nombre", "naam", "namn", "navn", "名前", "名", "名称", "名稱",
+    "name", "names", "nom", "nome", "nombre", "naam", "namn", "navn", "名前", "名", "名字", "名称", "名稱",
     "이름", "명",
   ]
 

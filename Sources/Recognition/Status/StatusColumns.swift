@@ -29,6 +29,19 @@ package struct StatusColumns {
     }
   }
 
+  /// Columns that are not read and say of some people that they do not come: a remark such as
+  /// `cancelled` among others. A person should look at them.
+  ///
+  /// - Parameter used: the columns that are read.
+  /// - Returns: each column, with the number of such cells in the rows that were looked at.
+  package func unread(without used: Set<Int>) -> [(column: Int, rows: Int)] {
+    table.columns.indices.compactMap { column in
+      guard !used.contains(column), !table.headers[column].namesThing else { return nil }
+      let rows = table.columns[column].statuses.filter(\.key.isPlainlyAway).map(\.value)
+      return rows.isEmpty ? nil : (column, rows.reduce(0, +))
+    }
+  }
+
   /// The role of a column that a person or a layout names as the status.
   package func chosenRole(_ column: Int) -> StatusRole {
     let header = table.headers[column]

@@ -29,6 +29,7 @@ extension ImportFinding: Worded {
     case .shortRow(let rows, let lines): Self.shortRow(rows, lines: lines)
     case .unknownStatus(let rows, let isRest): Self.unknownStatus(rows, isRest: isRest)
     case .stateNotCounted(let value, let role, let rows): Self.notCounted(value, role, rows)
+    case .stateNotRead(let rows): Self.notRead(rows)
     }
   }
 }
@@ -201,6 +202,15 @@ extension ImportFinding {
     return Phrase(
       en: "\(rows) \(value.claim.english); \(remedy.english)",
       ja: "\(value.claim.japanese)という行が\(count.grouped)行あります。\(remedy.japanese)")
+  }
+
+  private static func notRead(_ count: Int) -> Phrase {
+    let cells = count == 1 ? "1 cell says" : "\(count.grouped) cells say"
+    return Phrase(
+      en: "\(cells) that somebody does not come, and this column is not read for it; if it should "
+        + "be, choose it with '--status COLUMN'",
+      ja: "不参加を示すセルが\(count.grouped)個ありますが、この列は参加の有無として読みません。読む場合は"
+        + "「--status COLUMN」でこの列を指定してください。")
   }
 
   private static func notCountedRemedy(_ value: StatusClass, _ role: StatusRole) -> Phrase {
