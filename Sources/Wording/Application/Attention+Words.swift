@@ -78,11 +78,11 @@ extension RunRemark: Worded {
     case .alertNotMailed(let cause):
       Phrase(
         en: "the daily alert was not mailed: \(cause.phrase.english); the next run tries again",
-        ja: "毎日のお知らせメールを送信できませんでした。\(cause.phrase.japanese)次回の定期実行でもう一度試みます。")
+        ja: "毎日の通知メールを送信できませんでした。\(cause.phrase.japanese)次回の定期実行でもう一度試みます。")
     case .alertNotTaken(let reply):
       Phrase(
-        en: "the daily alert was not taken: \(reply.code); the next run tries again",
-        ja: "毎日のお知らせメールが受け付けられませんでした（\(reply.code)）。次回の定期実行でもう一度試みます。")
+        en: "the mail server refused the daily alert (\(reply.code)); the next run tries again",
+        ja: "メールサーバーが毎日の通知メールを拒否しました（\(reply.code)）。次回の定期実行でもう一度試みます。")
     case .clockAlarmNotMailed(let cause):
       Phrase(
         en: "the alarm about the clock was not mailed: \(cause.phrase.english)",
@@ -95,7 +95,7 @@ extension AlertError: Worded {
   package var phrase: Phrase {
     Phrase(
       en: "the alert could not be given a Message-ID",
-      ja: "お知らせメールのMessage-IDを作成できませんでした。")
+      ja: "通知メールのMessage-IDを作成できませんでした。")
   }
 }
 
@@ -106,8 +106,8 @@ extension NewEventError: Worded {
       Phrase(en: "--ends must be after --starts", ja: "--endsは--startsより後にしてください。")
     case .noHeader:
       Phrase(
-        en: "the list has no row of column names that we know; make the event without --from-list, "
-          + "and choose columns by number at the import",
+        en: "the list has no header that Mayfly knows; make the event without --from-list, and "
+          + "choose columns by number at the import",
         ja: "名簿に見出し行が見つかりません。--from-listを付けずにイベントを作成し、取り込みの際に列を番号で指定してください。")
     }
   }
