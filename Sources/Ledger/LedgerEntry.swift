@@ -2,6 +2,7 @@ package import Vocabulary
 
 /// A record of one use of attendees' data. It names nobody.
 package struct LedgerEntry: Hashable, Sendable {
+  /// What was done. The raw values are on record, so they never change.
   package enum Kind: String, CaseIterable, Sendable {
     case workspaceMade = "workspace-made"
     case eventOpened = "event-opened"

@@ -8,22 +8,22 @@ package struct RetentionContext: Sendable {
   package let workspace: Workspace
   package let letters: LetterHistory
   package let escrow: EscrowQuestions
-  /// Writes the statistics of an event before its purge destroys the key; `nil` when nobody keeps
-  /// any.
-  package let freezeStatistics: StatisticsFreezer?
+  /// Writes the statistics of an event before its purge destroys the key; `nil` when no module
+  /// writes them.
+  package let writeStatistics: StatisticsWriter?
   /// Starts a search of the workspace.
   package let searcher: @Sendable () throws -> any ResidueSearcher
 
   /// - Parameter searcher: the search process by default.
   package init(
     workspace: Workspace, letters: LetterHistory, escrow: EscrowQuestions,
-    freezeStatistics: StatisticsFreezer? = nil,
+    writeStatistics: StatisticsWriter? = nil,
     searcher: (@Sendable () throws -> any ResidueSearcher)? = nil
   ) {
     self.workspace = workspace
     self.letters = letters
     self.escrow = escrow
-    self.freezeStatistics = freezeStatistics
+    self.writeStatistics = writeStatistics
     self.searcher =
       searcher ?? {
         let environment = workspace.environment
@@ -36,7 +36,7 @@ package struct RetentionContext: Sendable {
 
 /// Writes the statistics of an event that is being purged. It may be called again for the same
 /// event, when a purge was killed.
-package typealias StatisticsFreezer = @Sendable (DyingVault) throws -> Void
+package typealias StatisticsWriter = @Sendable (DyingVault) throws -> Void
 
 /// The questions that retention asks the notices: which letters have reached people.
 package struct LetterHistory: Sendable {

@@ -4,7 +4,10 @@ import Glibc
 struct SystemReason: Worded {
   let number: Int32
 
-  var phrase: Phrase { Phrase(en: String(cString: strerror(number)), ja: japanese) }
+  /// A reason after a colon in English, a sentence in Japanese.
+  var phrase: Phrase {
+    Phrase(en: String(cString: strerror(number)).lowercased(), ja: japanese)
+  }
 
   private var japanese: String {
     switch number {

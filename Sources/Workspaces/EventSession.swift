@@ -21,6 +21,7 @@ extension OpenedVault {
     AttendeeStore(event: entry.id, keys: keys, purposes: fieldUses.purposes)
   }
 
+  /// Opens the values that are declared for `purpose`, and no others.
   package func view(_ purpose: Purpose) -> PurposeView {
     PurposeView(purpose, of: entry.id, keys: keys)
   }

@@ -133,6 +133,7 @@ package final class Workspace: Sendable {
     }
   }
 
+  /// Ends an action that ``begin()`` began. When no action is left, a restore may begin.
   package func end() {
     state.withLock { state in
       state.actions -= 1

@@ -207,7 +207,7 @@ import Wording
     let page = String(
       decoding: contents(of: "\(fixture.paths.receipts)/\(name)"), as: UTF8.self)
     #expect(page.contains("The data of 1 attendee was destroyed"))
-    #expect(page.contains("That of 1 more is kept apart, under a hold."))
+    #expect(page.contains("The data of 1 more attendee is kept separately, under a hold."))
   }
 
   @Test func `data that is held beyond its window is used no more, and the way to it is told`()
@@ -285,7 +285,7 @@ import Wording
           code: "purge-overdue",
           message:
             "its window closed on 2026-12-28 17:00, 3 days ago, and nothing has purged it; call "
-            + "'mayfly run', and check the timer that should")
+            + "'mayfly run', and check the timer that calls it")
       ])
   }
 

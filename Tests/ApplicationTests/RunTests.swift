@@ -96,8 +96,9 @@ import Wording
       attention.told == [
         Told(
           code: "notice-missed",
-          message: "1 letter of notice 'reminder' did not leave before its end (2026-11-28 13:00); "
-            + "tell them in another way; 'mayfly deliveries autumn reminder --state expired'")
+          message: "1 letter of notice 'reminder' did not leave before the notice expired "
+            + "(2026-11-28 13:00); tell this person in another way; "
+            + "'mayfly deliveries autumn reminder --state expired' lists the letter")
       ])
   }
 
@@ -113,7 +114,7 @@ import Wording
     try fixture.run(Self.later)
     let workspace = try fixture.open()
     let message = """
-      'autumn' was purged, and its data is gone for good; the receipt is \
+      'autumn' was purged, and its data is destroyed; the receipt is \
       exports/receipts/autumn-2027-01-01T000000Z.json; make a new event with 'mayfly new'
       """
     for attempt in [
@@ -139,7 +140,7 @@ import Wording
     }
     #expect(
       error.message == """
-        the window of 'autumn' is open until 2026-12-28 17:00; to purge it before, give \
+        the window of 'autumn' is open until 2026-12-28 17:00; to purge it before, run \
         'mayfly purge autumn --early --reason TEXT'
         """)
     let outcome = try Purges(workspace.retention).purge(

@@ -251,8 +251,8 @@ struct WorkspaceTests {
     }
     #expect(
       error.message == """
-        events/autumn/event.yaml names people by email and name, but they were imported by email; \
-        put 'identity:' back
+        events/autumn/event.yaml identifies people by email and name, but the import identified \
+        them by email; put 'identity:' back
         """)
   }
 }

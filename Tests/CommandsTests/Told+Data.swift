@@ -70,7 +70,7 @@ extension Told {
       "another attendee of this event has that identity already"),
     Told(
       VaultError.noIdentity, "no-identity", 64,
-      "an attendee must have an identity; give a value that names the person"),
+      "an attendee must have an identity; give a value that identifies the person"),
   ]
 
   static let attendees = [
@@ -79,7 +79,7 @@ extension Told {
       "somebody with that identity is registered already; check them in with 'mayfly check-in'"),
     Told(
       AttendeeError.noIdentity([.name, .email]), "no-identity", 64,
-      "a person is found by 'name' and 'email', so it must be given with --set"),
+      "this event identifies people by 'name' and 'email'; give them with --set"),
     Told(
       AttendeeError.unknownField(Sample.dietary, known: [.name, .email]), "unknown-field", 64,
       "no field 'dietary' is declared in event.yaml; the declared ones are name, email"),
@@ -138,10 +138,11 @@ extension Told {
       "byte 10 cannot be a delimiter; use a comma, a tab, a semicolon or a bar"),
     Told(
       TableError.noSuchLine(9), "not-a-table", 64,
-      "there is no line 9 to hold the header; give the line, from 1, of the column names"),
+      "the list has no line 9 that could be its header; give the number of the header's line, "
+        + "counted from 1"),
     Told(
       TableError.unreadable(errno: 2), "not-a-table", 66,
-      "cannot read the list: No such file or directory"),
+      "cannot read the list: no such file or directory"),
     Told(
       TableError.changed, "list-changed", 75,
       "the list changed while it was read; import it again when it is complete"),

@@ -9,7 +9,7 @@ extension Told {
   static let holds = [
     Told(
       HoldError.past(until: "2026-11-01"), "hold-end", 64,
-      "a hold must end after now, and 2026-11-01 has passed"),
+      "a hold must end in the future; 2026-11-01 is past"),
     Told(
       HoldError.tooLong(until: "2037-01-01"), "hold-end", 64,
       "a hold lasts ten years at the most, and 2037-01-01 is later; make it longer with --prolong "
@@ -41,8 +41,8 @@ extension Told {
         + "'mayfly unhold' ends it"),
     Told(
       PurgeError.stuck(paths: ["a.csv", "b.csv"]), "purge-unfinished", 74,
-      "2 of our own files cannot be removed, such as 'a.csv'; make it removable (a link in its path, "
-        + "chattr -i, rights of its folder) and the next run continues"),
+      "2 of our own files cannot be removed, such as 'a.csv'; remove what blocks it (a link in its "
+        + "path, an immutable flag, the permissions of its folder); the next run continues"),
     Told(
       PurgeError.openElsewhere(process: 4711), "purge-unfinished", 74,
       "the key is destroyed, but process 4711, another program, has the vault's file open; Mayfly "
@@ -99,7 +99,7 @@ extension Told {
         + "name a place on another disk"),
     Told(
       EscrowError.taken(path: "a.escrow"), "exists", 73,
-      "'a.escrow' is there already, and is not an escrow copy of this workspace; name another place"
+      "'a.escrow' exists already, and is not an escrow copy of this workspace; name another place"
     ),
     Told(
       EscrowError.keysWhole, "keys-whole", 77,
@@ -111,8 +111,8 @@ extension Told {
         + "secret's file in MAYFLY_ROOT_SECRET"),
     Told(
       EscrowError.older(keys: ["a", "b"]), "escrow-older", 73,
-      "the copy was made before 2 of the keys here, which only the missing root key opens; connect "
-        + "the disk that holds it, or give those events up with --replace"),
+      "2 keys here are newer than the copy, and only the missing root key opens them; connect the "
+        + "disk that holds it, or use --replace and lose the data of those events"),
     Told(
       EscrowError.otherWorkspace(path: "a.escrow"), "other-workspace", 65,
       "'a.escrow' is an escrow copy of another workspace; nothing was changed"),
@@ -121,8 +121,8 @@ extension Told {
   static let backups = [
     Told(
       BackupError.exists(path: "/mnt/b"), "backup-refused", 73,
-      "cannot write a backup to '/mnt/b': it is there already; name a folder that is not, such as one "
-        + "with today's date"),
+      "cannot write a backup to '/mnt/b': it exists already; name a new folder, such as one with "
+        + "today's date"),
     Told(
       BackupError.inside(path: "/mnt/b"), "backup-refused", 73,
       "cannot write a backup to '/mnt/b': it is in the workspace, and would be lost with it; name "
@@ -151,12 +151,12 @@ extension Told {
         + "backup"),
     Told(
       RestoreError.lostSigningKey, "keyring", 74,
-      "the workspace has no signing key, so no backup can be told from a forged one; put the keys "
-        + "back with 'mayfly keys restore FILE'"),
+      "the workspace has no signing key, so Mayfly cannot tell a genuine backup from a forged one; "
+        + "put the keys back with 'mayfly keys restore FILE'"),
     Told(
       RestoreError.noKeys([Sample.autumn, Sample.reminder]), "keyring", 74,
       "the keyring has no key, or another one, for 'autumn', 'reminder', and the ledger does not say "
-        + "that it was purged; nothing was changed; put the escrow copy back with "
+        + "that they were purged; nothing was changed; put the escrow copy back with "
         + "'mayfly keys restore FILE'"),
     Told(
       RestoreError.noExport(path: "l.json"), "no-ledger", 66,
@@ -168,14 +168,15 @@ extension Told {
         + "with --ledger, which then takes its place"),
     Told(
       RestoreError.ledgersDiverge(.backup, .export, at: 7), "ledgers-part", 65,
-      "the backup's ledger and the ledger given with --ledger differ from entry 7 on, "
-        + "so one of them is not this workspace's, was rewritten, or went on without the other (a "
-        + "restore without --ledger, then a run); nothing was restored; in an empty folder, put the "
-        + "keys back and restore with the ledger that you trust"),
+      "the backup's ledger and the ledger given with --ledger differ from entry 7 on: one of them "
+        + "belongs to another workspace, was rewritten, or continued after a restore without "
+        + "--ledger; nothing was restored; put the keys back in an empty folder, and restore with "
+        + "the ledger that you trust"),
     Told(
       RestoreError.unknownVaults(1), "unknown-vaults", 73,
-      "1 vault here is of events that neither the catalog nor the backup knows, and could never be "
-        + "purged; use a later backup, or destroy it with --replace and import again"),
+      "1 vault here belongs to an event that is in neither the catalog nor the backup, so Mayfly "
+        + "could never purge it; use a later backup, or destroy it with --replace and import "
+        + "again"),
     Told(
       RestoreError.otherEvent(Sample.autumn), "other-event", 73,
       "another event called 'autumn' is on record here, made after the backup; restore into an empty "

@@ -43,7 +43,7 @@ extension Told {
     row(
       .lostFile("/srv/office/.mayfly/catalog.sqlite"), "file-lost", 74,
       "'/srv/office/.mayfly/catalog.sqlite' is missing, and the workspace needs it: put it back "
-        + "with 'mayfly restore DIR'; a new file would not know the data that is held here"),
+        + "with 'mayfly restore DIR'; a new file could not open the data that is here"),
     row(
       .damagedJournal(path: "/srv/office/.mayfly/restore.json"), "damaged", 74,
       "'/srv/office/.mayfly/restore.json', the record of a restore that died, is damaged; remove it "
@@ -92,7 +92,7 @@ extension Told {
       "'autumn' holds nobody's data yet; import a list with 'mayfly import autumn FILE'"),
     row(
       .purged(Sample.autumn, receipt: nil), "purged", 77,
-      "'autumn' was purged, and its data is gone for good; make a new event with 'mayfly new'"),
+      "'autumn' was purged, and its data is destroyed; make a new event with 'mayfly new'"),
     row(
       .purging(Sample.autumn), "purging", 77,
       "'autumn' is being purged; 'mayfly run' continues it"),
@@ -101,18 +101,16 @@ extension Told {
       "the window of 'autumn' closed on 2026-12-28 17:00; 'mayfly run' purges it"),
     row(
       .closedAndHeld(Sample.autumn, until: "2027-01-31"), "held", 77,
-      "the window of 'autumn' has closed; a hold keeps its data until 2027-01-31, but nobody can use "
-        + "it; to see the data of one attendee, place a hold on only that attendee ('mayfly hold "
-        + "autumn --attendee CODE …'), end the hold on everybody, and after the purge run "
-        + "'mayfly holds --show ID'"),
+      "the window of 'autumn' has closed; a hold keeps its data until 2027-01-31, and nobody can "
+        + "use it; 'mayfly hold --help' says how to see the data of one attendee"),
     row(
       .windowOpen(Sample.autumn, closes: "2026-12-28 17:00"), "window-open", 77,
-      "the window of 'autumn' is open until 2026-12-28 17:00; to purge it before, give "
+      "the window of 'autumn' is open until 2026-12-28 17:00; to purge it before, run "
         + "'mayfly purge autumn --early --reason TEXT'"),
     row(
       .identityChanged(Sample.autumn, was: [.email], now: [.name, .email]), "identity-changed", 78,
-      "events/autumn/event.yaml names people by name and email, but they were imported by email; put "
-        + "'identity:' back"),
+      "events/autumn/event.yaml identifies people by name and email, but the import identified "
+        + "them by email; put 'identity:' back"),
     row(
       .noAttendee, "no-attendee", 66,
       "nobody in this event has that identity or code; 'mayfly attendees' lists the codes"),
@@ -141,8 +139,9 @@ extension Told {
       "another run is sending letters; try again when it is done"),
     row(
       .noMailboxLogin, "no-mailbox-login", 64,
-      "a mailbox needs a user and a password; set MAYFLY_IMAP_USER and MAYFLY_IMAP_PASSWORD, or name "
-        + "a file that holds a line each in MAYFLY_IMAP_CREDENTIALS"),
+      "a mailbox needs a user and a password; set MAYFLY_IMAP_USER and MAYFLY_IMAP_PASSWORD, or "
+        + "name in MAYFLY_IMAP_CREDENTIALS a file with the user name on its first line and the "
+        + "password on its second"),
     row(
       .missingMaterial(notice: Sample.reminder, file: "slides.pdf"), "material-missing", 66,
       "notice 'reminder' waits: its material 'slides.pdf' is not in materials/ yet"),
@@ -169,7 +168,8 @@ extension Told {
       "no layout 'lumma'; 'mayfly layouts' lists those there are"),
     row(
       .cannotChange(path: "event.yaml", key: "title"), "cannot-change", 73,
-      "cannot set 'title' in 'event.yaml' without disturbing it; set it by hand"),
+      "cannot set 'title' in 'event.yaml' without changing other parts of the file; set it by "
+        + "hand"),
   ]
 
   /// The same errors, with more details.
@@ -179,7 +179,7 @@ extension Told {
       "no event 'autumn'; did you mean 'autumn-2026'? If not, make it with 'mayfly new autumn'"),
     row(
       .purged(Sample.autumn, receipt: "exports/receipts/autumn.json"), "purged", 77,
-      "'autumn' was purged, and its data is gone for good; the receipt is "
+      "'autumn' was purged, and its data is destroyed; the receipt is "
         + "exports/receipts/autumn.json; make a new event with 'mayfly new'"),
     row(
       .noNotice(Sample.reminder, in: Sample.autumn, known: ["invitation", "thanks"]), "no-notice",
@@ -191,7 +191,7 @@ extension Told {
     row(
       .lostFile("/srv/office/.mayfly/root.key"), "file-lost", 74,
       "'/srv/office/.mayfly/root.key' is missing, and the workspace needs it: put it back with "
-        + "'mayfly keys restore FILE'; a new file would not know the data that is held here"),
+        + "'mayfly keys restore FILE'; a new file could not open the data that is here"),
     row(
       .clockUnexplained(wall: Sample.noon + .minutes(90), mark: Sample.noon),
       "clock-unexplained", 77,

@@ -46,7 +46,7 @@ struct AudienceSurveyTests {
     #expect(survey.leftOut == leftOut)
   }
 
-  @Test func `who said stop, bounced or came too late is left out for that`() throws {
+  @Test func `who unsubscribed, bounced or came too late is left out for that`() throws {
     let fixture = try NoticeFixture(
       now: "2026-11-20T00:00:00Z", notices: [NoticeFixture.notice(late: false)])
     let (ada, bob) = (try fixture.add("ada"), try fixture.add("bob"))

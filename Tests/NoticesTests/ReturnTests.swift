@@ -8,7 +8,7 @@ import Vocabulary
 
 @testable import Notices
 
-/// What comes back for a letter: reports of undeliverable letters, and readers who say stop.
+/// What comes back for a letter: reports of undeliverable letters, and readers who unsubscribe.
 @Suite(.timeLimit(.minutes(1))) struct ReturnTests {
   private let fixture: NoticeFixture
   private let carried = Carried()
@@ -48,7 +48,7 @@ import Vocabulary
     #expect(try fixture.states(1) == ["ada": .suppressed, "bob": .written])
   }
 
-  @Test func `who says stop gets none, and the letter that they have stays as it was`() throws {
+  @Test func `who unsubscribes gets none, and the letter that they have stays as it was`() throws {
     #expect(try note(.stopped, for: "bob")?.reason == .stopped)
     #expect(try fixture.states() == ["ada": .written, "bob": .written])
     #expect(try sendSlides() == [.written: 1, .suppressed: 1])
@@ -61,7 +61,8 @@ import Vocabulary
     #expect(try fixture.pending() == pending)
   }
 
-  @Test func `a person who said stop stays so after a bounce, and under another address`() throws {
+  @Test func `a person who unsubscribed stays so after a bounce, and under another address`() throws
+  {
     _ = try note(.stopped, for: "ada")
     _ = try note(.bounced(PersonalText("550")), for: "ada")
     let address = try #require(EmailAddress("ada@example.net"))
@@ -109,7 +110,9 @@ import Vocabulary
     #expect(try sendSlides() == [.written: 2])
   }
 
-  @Test func `who says stop to a letter whose dispatcher died before its answer is heard`() throws {
+  @Test func `who unsubscribes by a letter whose dispatcher died before its answer is heard`()
+    throws
+  {
     try fixture.add("cleo")
     try fixture.plan()
     let cleo = try #require(try fixture.deliveries()["cleo"])
@@ -122,7 +125,7 @@ import Vocabulary
     #expect(try fixture.dispatch(with: { { _ in .written } }).counts == [.suppressed: 1])
   }
 
-  @Test func `of two who share a mailbox and both say stop, each is heard`() throws {
+  @Test func `of two who share a mailbox and both unsubscribe, each is heard`() throws {
     let shared = try #require(EmailAddress("ada@example.org"))
     let deliveries = try fixture.deliveries()
     let ids = try ["ada", "bob"].map { try #require(deliveries[$0]).attendee }
@@ -143,7 +146,7 @@ import Vocabulary
     }
   }
 
-  @Test func `who says stop while letters leave gets none that is leased after it`() throws {
+  @Test func `who unsubscribes while letters leave gets none that is leased after it`() throws {
     let fixture = fixture
     // Leases are taken 128 at a time.
     for index in 0..<300 { try fixture.add("guest\(index)") }

@@ -45,7 +45,7 @@ import Vocabulary
       echo '{"values":1,"tooShort":0,"files":7,"hits":[],"opaque":0,"opaquePaths":[]}'
       cat > "$FOLDER/heard"
       """)
-    try process.tell(PersonalText("ada@example.org"))
+    try process.look(for: PersonalText("ada@example.org"))
     try process.leaveOut(pathsBeginningWith: "/x/y")
     #expect(try process.search(below: "/x").files == 7)
     process.end()

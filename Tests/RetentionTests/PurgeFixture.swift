@@ -21,7 +21,7 @@ final class PurgeFixture {
   var kept: [Receipt.Kept] = []
   private(set) var progress: [WorkProgress] = []
   /// Writes the statistics.
-  var freezeStatistics: StatisticsFreezer?
+  var writeStatistics: StatisticsWriter?
   /// The number of keys that were made.
   let keysDrawn = Counter()
 
@@ -96,13 +96,13 @@ final class PurgeFixture {
 
   /// - Parameter lettersOnTheirWay: whether another process is writing letters into the folder.
   func context(lettersOnTheirWay: Bool = false) -> RetentionContext {
-    let (fault, kept, freezeStatistics) = (fault, kept, freezeStatistics)
+    let (fault, kept, writeStatistics) = (fault, kept, writeStatistics)
     return RetentionContext(
       workspace: workspace,
       letters: LetterHistory(
         hasSent: { _, _ in false }, hasReached: { _, _, _ in false }, notNotified: { _, _ in [] },
         areOnTheirWay: { lettersOnTheirWay }),
-      escrow: EscrowQuestions(renew: {}, copies: { _ in kept }), freezeStatistics: freezeStatistics,
+      escrow: EscrowQuestions(renew: {}, copies: { _ in kept }), writeStatistics: writeStatistics,
       searcher: { try LocalSearcher(fault) })
   }
 
@@ -192,7 +192,7 @@ private final class LocalSearcher: ResidueSearcher {
     if fault.place == .searcherStart { throw FaultInSearch.Place.searcherStart }
   }
 
-  func tell(_ value: PersonalText) throws {
+  func look(for value: PersonalText) throws {
     if fault.place == .telling { throw FaultInSearch.Place.telling }
     search.look(for: value)
   }

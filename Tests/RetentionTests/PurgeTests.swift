@@ -124,13 +124,13 @@ import Workspaces
     let outcome = try #require(try office.purge("autumn").first)
     #expect(outcome.opaque == ["notes/old.bz2"])
     #expect(
-      Set(outcome.steps.keys) == Set(PurgeRecord.Step.allCases).subtracting([.statisticsFrozen]))
+      Set(outcome.steps.keys) == Set(PurgeRecord.Step.allCases).subtracting([.statisticsWritten]))
   }
 
   @Test func `the statistics are written while the vault can be read, and only once`() throws {
     let entry = try office.hold("autumn", Self.people)
     let (keyring, seen) = (office.keyring, Counter())
-    office.freezeStatistics = { vault in
+    office.writeStatistics = { vault in
       _ = try keyring.key(EventKeys.name(vault.entry.id))
       for _ in 0..<(try vault.attendees()) { seen.count() }
     }
@@ -144,7 +144,7 @@ import Workspaces
 
   @Test func `statistics that cannot be written stop no purge, and the record says so`() throws {
     let entry = try office.hold("autumn", Self.people)
-    office.freezeStatistics = { _ in throw StorageError.full(path: "exports/statistics") }
+    office.writeStatistics = { _ in throw StorageError.full(path: "exports/statistics") }
     #expect(try office.purge("autumn").map(\.state) == [.purged])
     #expect(try office.catalog.purge(of: entry.id)?.areStatisticsLost == true)
     #expect(try office.residue(of: Self.people) == [])

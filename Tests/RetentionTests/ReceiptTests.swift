@@ -221,14 +221,14 @@ struct ReceiptTests {
   @Test func `the page says everything in each language, the event's own first`() throws {
     let page = try page()
     let sentences = [
-      "参加者1,042名分の個人データを、2026年12月28日 17:01（+09:00）に廃棄しました。",
+      "参加者1,042名分の個人データを、2026年12月28日 17:01（+09:00）に完全消去しました。",
       "保存期間は2026年12月28日 17:00（+09:00）に満了しました。",
       "保有していた期間は2026年10月1日 09:00（+09:00）から2026年12月28日 17:01（+09:00）までの88日間です。",
-      "<td>食事の配慮 <span class=\"mark\">要配慮</span></td><td>催しの運営・管理</td>",
+      "<td>食事の配慮 <span class=\"mark\">要配慮情報</span></td><td>イベントの運営・管理</td>",
       "法令上の義務：2026年11月1日 00:00（+09:00）から2026年12月1日 00:00（+09:00）まで（参加者1名について）",
       "<strong>当事務局のプログラムのものではない1個のファイルに残っており、手を触れていません。</strong> "
         + "2個のファイルは、全部または一部を読めませんでした。",
-      "この催しの古い写しを開ける、鍵の預託コピー, 2026-10-05 — 2027年1月31日 00:00（UTC）まで",
+      "このイベントの古いコピーを開ける、鍵の預託用コピー, 2026-10-05 — 2027年1月31日 00:00（UTC）まで",
       "委託先が契約に基づいて保有しているもの：Example Mail Ltd",
       "The data of 1,042 attendees was destroyed on 28 December 2026, 17:01 (+09:00).",
       "Its retention window closed on 28 December 2026, 17:00 (+09:00).",
@@ -275,7 +275,7 @@ struct ReceiptTests {
       $0.trigger = "early"
       $0.reason = "abcd"
     }
-    #expect(page.contains("事務局の指示により、保存期間の満了（2026年12月28日 17:00（+09:00））を待たずに廃棄しました。"))
+    #expect(page.contains("事務局の指示により、保存期間の満了（2026年12月28日 17:00（+09:00））を待たずに完全消去しました。"))
     #expect(page.contains("The reason is kept under seal; its keyed hash is abcd."))
     #expect(!page.contains("Its retention window closed"))
   }

@@ -115,6 +115,17 @@ struct ErrorWordsTests {
     #expect(error.message == message)
   }
 
+  @Test func `the reason of the system is in the language of the sentence`() {
+    #expect(
+      StorageError.system(path: "/w/a", doing: .write, errno: ENOSPC).phrase.japanese
+        == "「/w/a」に書き込めません。ディスクの空きがありません。")
+    #expect(
+      LetterFolderError.failed(call: "rename", path: "/w/a", errno: EACCES).phrase
+        == Phrase(
+          en: "cannot store a letter: rename of '/w/a' failed: permission denied",
+          ja: "メールを保存できません（「/w/a」のrename）。権限がありません。"))
+  }
+
   @Test(arguments: [
     ("ftp://x", "mail cannot leave by 'ftp://'; write smtp://HOST:587, smtps://HOST or file"),
     ("smtp://u:p@x", Self.credentials(of: "a mail transport")),

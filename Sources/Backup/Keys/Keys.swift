@@ -9,6 +9,7 @@ package import Workspaces
 
 /// The keys of a workspace, shown by fingerprint.
 package struct Keys {
+  /// The facts that `keys status` shows. It contains fingerprints and no key.
   package struct Summary: Sendable {
     package let rootFingerprint: String
     package let isRootBesideData: Bool

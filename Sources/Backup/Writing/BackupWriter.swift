@@ -14,6 +14,7 @@ package import Workspaces
 /// data, and nobody can sign with it. Lists and exports are not in a backup either, because they
 /// are plain text.
 package struct BackupWriter {
+  /// What a finished backup holds, and the events that it lacks.
   package struct Outcome: Sendable {
     package let manifest: BackupManifest
     /// Events that are being purged. They are not in the backup.

@@ -27,8 +27,9 @@ struct RestoreSummary {
     }
     if outcome.lostStops > 0 {
       terminal.complain(
-        "\(Formatted.count(outcome.lostStops, "person", plural: "people")) said stop after the backup, "
-          + "and the backup does not know who; notices of their events wait until you find out")
+        "\(Formatted.count(outcome.lostStops, "person", plural: "people")) unsubscribed after the "
+          + "backup, and the backup does not know who; notices of their events wait until you find "
+          + "out")
     }
     for receipt in outcome.receiptsBeyond {
       terminal.complain(

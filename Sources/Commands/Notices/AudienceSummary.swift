@@ -33,11 +33,11 @@ struct AudienceSummary {
     case .notCheckedIn: "not checked in"
     case .checkedIn: "checked in"
     case .otherChoice: "with another choice"
-    case .added: "added after it was due"
-    case .addedBefore: "added before it began"
+    case .added: "added after the notice was due"
+    case .addedBefore: "added before the notice began"
     case .noAddress: "without an address"
     case .bounced: "whose letters came back"
-    case .stopped: "who said stop"
+    case .stopped: "who unsubscribed"
     }
   }
 

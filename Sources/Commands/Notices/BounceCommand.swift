@@ -8,7 +8,8 @@ import Wording
 struct BounceCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
     commandName: "bounce",
-    abstract: "Read what came back: reports of undeliverable letters, and e-mails that say stop.",
+    abstract:
+      "Read what came back: reports of undeliverable letters, and e-mails that unsubscribe.",
     discussion: """
       Examples:  mayfly bounce < message
                  mayfly bounce --mailbox imaps://mail.example.org/INBOX
@@ -55,7 +56,8 @@ struct BounceCommand: MayflyVerb {
         "\(outcome.event): the letter of notice '\(outcome.notice)' to \(outcome.code) was given up on "
           + "its way; 'mayfly retry' puts it back in the queue\(known)"
       case .stopped:
-        "\(outcome.event): \(outcome.code) said stop and gets no more letters of this event\(known)"
+        "\(outcome.event): \(outcome.code) unsubscribed and gets no more letters of this "
+          + "event\(known)"
       }
     }
     if tally.temporary > 0 {

@@ -64,12 +64,13 @@ extension DateChange {
     switch limit {
     case .grace:
       remarks.append(
-        "by these dates the window would close at once; it stays open until "
+        "by these dates the window would close within 72 hours; it stays open until "
           + "\(shown(after.windowCloses)), so that a mistake can be corrected")
     case .longestMove:
       let isTooEarly = after.windowCloses < after.ends.instant(in: timeZone)
       remarks.append(
-        "moves lengthen a window by 90 days in all, so it closes on \(shown(after.windowCloses))"
+        "changes of the dates lengthen a window by at most 90 days in total, so it closes "
+          + "on \(shown(after.windowCloses))"
           + (isTooEarly
             ? ", before the event is over: make a new event for these dates and import again" : ""))
     case .unannounced:

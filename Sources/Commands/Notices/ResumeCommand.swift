@@ -6,7 +6,7 @@ import Vocabulary
 struct ResumeCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
     commandName: "resume",
-    abstract: "Let letters go again to somebody who had said stop, or whose address had failed.",
+    abstract: "Let letters go again to somebody who had unsubscribed, or whose address had failed.",
     discussion: """
       Example:  mayfly resume spring-seminar K7QM3-X9PAB
 

@@ -30,7 +30,7 @@ struct RetryCommand: MayflyVerb {
       let isOne = suppressed == 1
       terminal.say(
         "\(Formatted.count(suppressed, "letter")) \(isOne ? "stays" : "stay") as "
-          + "\(isOne ? "it is" : "they are"): the address failed, or its owner said stop; "
+          + "\(isOne ? "it is" : "they are"): the address failed, or its owner unsubscribed; "
           + "'mayfly resume' lifts that.")
     }
     terminal.say(

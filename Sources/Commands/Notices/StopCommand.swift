@@ -32,6 +32,6 @@ struct StopCommand: MayflyVerb {
     terminal.say(
       result.isNew
         ? "\(result.code) gets no more letters of '\(slug)'."
-        : "\(result.code) had said stop before.")
+        : "\(result.code) had unsubscribed before.")
   }
 }

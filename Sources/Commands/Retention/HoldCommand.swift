@@ -20,6 +20,10 @@ struct HoldCommand: MayflyVerb {
       data, the data of all others is destroyed in time. The data of that attendee is then kept \
       separately, sealed, until the hold ends. A hold ends by itself at the end of the last day; \
       'mayfly unhold' ends it before.
+
+      After the window has closed, nobody can use held data. To see the data of one attendee: \
+      place a hold on only that attendee, end the hold on everybody, let 'mayfly run' purge the \
+      event, and then run 'mayfly holds --show ID' with the id of the attendee's hold.
       """)
 
   @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug

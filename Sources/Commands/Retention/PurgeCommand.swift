@@ -53,7 +53,7 @@ struct PurgeCommand: MayflyVerb {
       throw ExitCode(ExitStatus.inputOutput.rawValue)
     }
     terminal.say(
-      "'\(slug)' is purged: what it held is gone for good. The receipt is "
+      "'\(slug)' is purged: its data is destroyed. The receipt is "
         + "\(outcome.receipt ?? "in exports/receipts/").")
     RunSummary.warn(ofResidueIn: outcome, terminal)
   }

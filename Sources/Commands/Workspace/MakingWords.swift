@@ -27,7 +27,7 @@ enum MakingWords {
   static func event(_ slug: Slug) -> Phrase {
     Phrase(
       en: "Made events/\(slug)/. It is not live, so its notices wait.",
-      ja: "events/\(slug)/を作成しました。まだ公開していないため、案内は送信されません。")
+      ja: "events/\(slug)/を作成しました。案内の送信はまだ有効になっていません。")
   }
 
   static func datesAreProposed(_ scaffold: EventScaffold) -> Phrase {
@@ -88,7 +88,7 @@ enum MakingWords {
           3. 取り込まれる内容を確認してください：mayfly import \(slug) LIST.csv --dry-run
              （お試し用の名簿：                  \(sample)）
           4. \(letter.japanese)
-          5. 公開してください：                  mayfly go \(slug)
+          5. 案内の送信を有効にしてください：    mayfly go \(slug)
         """)
   }
 }

@@ -19,7 +19,7 @@ package struct FieldDefinition: Sendable {
   package let consent: Slug?
   /// When the field's data is erased before the window closes; `nil` means at its close.
   package let keepUntil: Schedule?
-  /// Whether the event's statistics count its values.
+  /// Whether Mayfly is to count its values. It keeps no statistics yet.
   package let isCounted: Bool
   /// The reason given for a purpose that the kind does not suggest.
   package let because: String?

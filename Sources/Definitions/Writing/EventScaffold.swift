@@ -36,7 +36,7 @@ package struct EventScaffold: Sendable {
   ///
   /// - Parameters:
   ///   - fields: lines for `fields:` in place of the usual ones, each indented by two.
-  ///   - identity: the field that tells people apart when the list has no addresses. Then no
+  ///   - identity: the field that identifies people when the list has no addresses. Then no
   ///     notices can be sent either.
   package func eventYAML(fields: String? = nil, identity: FieldName? = nil) -> String {
     let texts = language.texts

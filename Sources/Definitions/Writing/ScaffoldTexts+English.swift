@@ -64,7 +64,7 @@ extension ScaffoldTexts {
         name:    { kind: name, purposes: [operate, notify], required: yes }
         email:   { kind: email, purposes: [notify], required: yes }
         company: { kind: company, purposes: [operate] }
-        # ticket:  { purposes: [operate, notify], values: [General, VIP], statistics: yes }
+        # ticket:  { purposes: [operate, notify], values: [General, VIP] }
         # Health, faith and the like are stored only with each person's consent:
         # meal:    { purposes: [operate], sensitive: yes, consent: meal, keep: until end }
       # consents:
@@ -78,8 +78,9 @@ extension ScaffoldTexts {
       """,
     withoutLetters: { identity in
       """
-      # No column of the list was taken for the e-mail address, so nobody can be written to, and people
-      # are told apart by this. With an address, declare it, and remove this line.
+      # No column of the list holds e-mail addresses. So Mayfly sends no notices, and this field
+      # identifies people. If a column does hold addresses, declare it under 'fields:' and remove
+      # this line.
       identity: \(identity)
       """
     },

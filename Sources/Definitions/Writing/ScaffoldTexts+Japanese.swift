@@ -65,8 +65,8 @@ extension ScaffoldTexts {
         name:    { kind: name, purposes: [operate, notify], required: yes }
         email:   { kind: email, purposes: [notify], required: yes }
         company: { kind: company, purposes: [operate] }
-        # ticket:  { purposes: [operate, notify], values: [一般, VIP], statistics: yes }
-        # 健康や信条などの情報は、ご本人の同意がある場合に限り保存します。
+        # ticket:  { purposes: [operate, notify], values: [一般, VIP] }
+        # 健康や信条などの要配慮情報は、ご本人の同意がある場合に限り保存します。
         # meal:    { purposes: [operate], sensitive: yes, consent: meal, keep: until end }
       # consents:
         # meal:    { column: 食事の配慮への同意, accepted: [はい], wording: "食事の手配のために保存します。" }
@@ -79,8 +79,8 @@ extension ScaffoldTexts {
       """,
     withoutLetters: { identity in
       """
-      # 名簿にメールアドレスの列が見つからなかったため、案内は送信できません。参加者は次の項目で識別します。
-      # メールアドレスの列がある場合は、項目に加えて、この行を削除してください。
+      # 名簿にメールアドレスの列が見つからなかったため、案内は送信できません。識別項目は次の項目です。
+      # メールアドレスの列がある場合は、「fields:」に項目を加えて、この行を削除してください。
       identity: \(identity)
       """
     },

@@ -11,7 +11,7 @@ struct ScaffoldTexts: Sendable {
   let fields: String
   /// The lines about letters of an event with addresses.
   let letters: String
-  /// The same for a list without addresses, which names people by this field.
+  /// The same for a list without addresses, which identifies people by this field.
   let withoutLetters: @Sendable (FieldName) -> String
   /// A comment about a column of a list that no field keeps, and why.
   let dropped: @Sendable (_ column: String, _ reason: String) -> String

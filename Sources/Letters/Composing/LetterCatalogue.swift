@@ -42,7 +42,7 @@ package struct LetterCatalogue: Hashable, Sendable {
     {{/event.deleted-by}}
 
     {{#stop}}
-    [このイベントのお知らせを停止する]({{stop}})
+    [このイベントの案内の配信を停止する]({{stop}})
 
     {{/stop}}
     {{organiser.name}}（{{organiser.contact}}）

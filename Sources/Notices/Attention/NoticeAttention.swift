@@ -19,6 +19,7 @@ package struct NoticeAttention {
     restored = RestoredNotices(context)
   }
 
+  /// What a person must know or do about the notices of an event.
   package func attention(
     _ definition: EventDefinition, _ opened: some OpenedVault
   ) throws -> [NoticeConcern] {

@@ -19,7 +19,7 @@ package enum NoticeConcern: Fact {
   // After a restore
   /// The backup does not know whether the notice left.
   case awaitsConfirmation(event: Slug, notice: Slug, letters: Int)
-  /// People said stop after the backup, which does not know who.
+  /// People unsubscribed after the backup, which does not know who.
   case stopsLost(event: Slug, people: Int)
   case datesLost(event: Slug)
 

@@ -18,6 +18,7 @@ package struct RestoredNotices {
     environment = context.workspace.environment
   }
 
+  /// Whether the notice waits until a person decides that it may go out.
   package func awaitsConfirmation(
     _ notice: NoticeDefinition, _ timing: NoticeTiming, of entry: CatalogEntry
   ) throws -> Bool {

@@ -10,6 +10,7 @@ package struct DispatchReport: Sendable {
   /// Why the pass ended before every letter was tried.
   package internal(set) var stopped: Stop?
 
+  /// Why a pass can end early. The letters that it did not try are still to be sent.
   package enum Stop: Hashable, Sendable {
     /// The mail server itself is at fault. The remaining letters are still to be sent.
     case unavailable(MailFault)

@@ -3,11 +3,11 @@ import Letters
 import Vocabulary
 
 /// What differs in each letter besides its text: the address to which it comes back, and how its
-/// reader says stop.
+/// reader unsubscribes.
 package struct LetterMarks: Sendable {
   /// The reverse path of RFC 5321.
   package let returnPath: String
-  /// RFC 2369, section 3.2: an e-mail to this address with this subject says stop.
+  /// RFC 2369, section 3.2: an e-mail to this address with this subject unsubscribes.
   let stopLink: String
   let headers: [LetterHeader]
 }
@@ -17,7 +17,7 @@ package struct LetterMarks: Sendable {
 struct ListHeaders: Sendable {
   private let tokens: ReturnTokens
   private let listID: LetterHeader?
-  /// The address of the organiser's page for saying stop, up to the token.
+  /// The address of the organiser's page for unsubscribing, up to the token.
   private let page: String?
   private let returns: EmailAddress
   private let hasOwnReturnPaths: Bool
@@ -32,7 +32,7 @@ struct ListHeaders: Sendable {
     hasOwnReturnPaths = organiser.mail.hasOwnReturnPaths
   }
 
-  /// The first word of the subject of an e-mail that says stop.
+  /// The first word of the subject of an e-mail that unsubscribes.
   static let stopWord = "stop"
 
   func marks(for delivery: Int64) -> LetterMarks {

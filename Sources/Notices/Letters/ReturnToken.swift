@@ -9,10 +9,11 @@ package import Vocabulary
 /// 36, and 80 bits of the hash in base32. All of it is in lower case, because mail systems may not
 /// keep the case of a local part (RFC 5321, section 2.4). It contains no name.
 package struct ReturnToken: Hashable, Sendable {
+  /// What a token that comes back means.
   package enum Use: String, CaseIterable, Sendable {
     /// In the return path and a header: reports of undeliverable letters bring it back.
     case bounce = "b"
-    /// In `List-Unsubscribe`: the reader says stop.
+    /// In `List-Unsubscribe`: the reader unsubscribes.
     case stop = "s"
   }
 

@@ -3,6 +3,7 @@ package import Vocabulary
 
 /// What happens to one notice when the event's dates change.
 package struct NoticeChange {
+  /// What becomes of the notice under the new dates.
   package enum Fate: String, Sendable {
     /// The notice depends on no date that changes, or waits for something else.
     case unchanged
@@ -26,7 +27,7 @@ package struct NoticeChange {
   package let left: Int
   /// How many letters for the old dates were still to be sent and are dropped.
   package let moot: Int
-  /// How many letters will leave for the new dates, as things stand.
+  /// How many letters will leave for the new dates, by the present state.
   package let owed: Int
   package let fate: Fate
 }

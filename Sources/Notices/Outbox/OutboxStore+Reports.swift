@@ -23,6 +23,7 @@ extension OutboxStore {
     ) { try Delivery(row: $0) }
   }
 
+  /// How many deliveries of the notice have each state, for all dates of the event together.
   package func counts(
     of notice: Slug, in access: borrowing DatabaseAccess
   ) throws -> [DeliveryState: Int] {
@@ -47,7 +48,7 @@ extension OutboxStore {
   }
 
   /// Puts letters that were refused, unknown, expired or put off (or, with `written`, that went to
-  /// a folder) back in the queue. People who said stop and addresses that failed get none.
+  /// a folder) back in the queue. People who unsubscribed and addresses that failed get none.
   package func owedAgain(
     _ notice: Slug, _ timing: NoticeTiming, written: Bool, now: Instant,
     in access: borrowing DatabaseAccess

@@ -8,13 +8,13 @@ package import Vocabulary
 package enum SuppressionReason: String, CaseIterable, Sendable {
   /// A letter to the address came back as permanently undeliverable.
   case bounced
-  /// The person said stop.
+  /// The person unsubscribed.
   case stopped
 }
 
 extension OutboxStore {
-  /// Sends no more letters of this event to `address`. If the person said stop, no other address of
-  /// theirs gets letters either.
+  /// Sends no more letters of this event to `address`. If the person unsubscribed, no other
+  /// address of theirs gets letters either.
   ///
   /// - Returns: whether this is new.
   package func suppress(
@@ -83,7 +83,7 @@ extension OutboxStore {
     of attendee: AttendeeID, at address: EmailAddress?, in access: borrowing DatabaseAccess
   ) throws -> Int {
     try access.execute(
-      // If another person who shares the mailbox said stop, that stays.
+      // If another person who shares the mailbox unsubscribed, that stays.
       "DELETE FROM suppressions WHERE attendee = ? OR (address = ? AND reason = 'bounced')",
       [.integer(attendee.number), address.map { hash($0).stored } ?? .null])
   }

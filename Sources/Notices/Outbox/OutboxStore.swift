@@ -22,6 +22,7 @@ package struct OutboxStore: Sendable {
     package let planned: Instant
   }
 
+  /// The slot of the notice for the present date of the event; `nil` when it was not due yet.
   package func slot(
     _ notice: Slug, _ timing: NoticeTiming, in access: borrowing DatabaseAccess
   ) throws -> Slot? {

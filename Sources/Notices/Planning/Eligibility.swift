@@ -73,8 +73,8 @@ struct Eligibility {
     return .eligible(address)
   }
 
-  /// Counts the people to whom a letter goes, while a query shows them. The suppressions are asked
-  /// after the query, because no query can run inside another one.
+  /// Counts the people who get a letter. It looks for suppressions after the query that lists the
+  /// people, because no query can run inside another one.
   struct Count {
     private let eligibility: Eligibility
     private var certain = 0

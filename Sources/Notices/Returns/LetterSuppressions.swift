@@ -36,8 +36,8 @@ package struct LetterSuppressions {
     }
   }
 
-  /// Lets letters go again to a person who had said stop or whose address had failed. Letters that
-  /// they were left out of go back in the queue.
+  /// Lets letters go again to a person who had unsubscribed or whose address had failed. Letters
+  /// that they were left out of go back in the queue.
   package func resume(_ slug: Slug, to person: String) throws -> SuppressionResult {
     try forLetters(slug, person) { event, row, address, access in
       let lifted = try event.outbox.liftSuppressions(of: row.id, at: address, in: access)

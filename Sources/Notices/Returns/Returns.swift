@@ -94,7 +94,7 @@ package struct Returns {
     }
   }
 
-  /// The open event that made the token. Its definition does not matter: everybody who says stop
+  /// The open event that made the token. Its definition does not matter: everybody who unsubscribes
   /// must be heard.
   private func entry(of token: ReturnToken) throws -> CatalogEntry? {
     try workspace.catalog.entries().first { entry in

@@ -5,11 +5,15 @@ package import Vocabulary
 /// The protocol between a purge and its search process. The purge sends values, then requests
 /// searches.
 ///
-/// The search process reads its standard input. For each value it gets `V`, the value's length in 4
-/// bytes (big endian) and the value in UTF-8. With `X`, a length and the beginning of paths, it gets
-/// files to leave out. For a search it gets `S`, a length and the path of a folder. It writes one line of JSON (``ResidueFindings``) per search to its standard output. It
-/// ends when its input ends, or when nobody reads its output any more, so it never outlives the
-/// purge.
+/// The search process reads messages from its standard input. A message is one letter, followed by
+/// a length of 4 bytes (big endian) and a text of that many bytes in UTF-8:
+///
+/// - `V`: a value to look for.
+/// - `X`: the beginning of the paths of files to leave out.
+/// - `S`: the folder to search.
+///
+/// For each search it writes one line of JSON (``ResidueFindings``) to its standard output. It ends
+/// when its input ends, or when nobody reads its output any more, so it never outlives the purge.
 package enum ResidueConversation {
   package static func message(_ kind: Kind, _ text: String) -> Data {
     var bytes: [UInt8] = []
@@ -112,9 +116,12 @@ private struct ArrivingMessages {
 
 /// The purge's side: ``SearchProcess``, or a test's replacement for it.
 package protocol ResidueSearcher: AnyObject {
-  func tell(_ value: PersonalText) throws
+  /// Adds a value to the next searches.
+  func look(for value: PersonalText) throws
   /// Leaves files out of the next searches.
   func leaveOut(pathsBeginningWith path: String) throws
+  /// Searches the folder `root`, and everything below it, for all values.
   func search(below root: String) throws -> ResidueFindings
+  /// Ends the searcher, which forgets the values.
   func end()
 }

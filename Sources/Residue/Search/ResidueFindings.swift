@@ -2,6 +2,7 @@ import Foundation
 
 /// The result of a residue search.
 package struct ResidueFindings: Codable, Hashable, Sendable {
+  /// A file that holds a value, in its content or in its name.
   package struct Hit: Codable, Hashable, Sendable {
     /// The file's path. If the name of an item holds a value, the path is the folder above it, with
     /// a slash at the end.

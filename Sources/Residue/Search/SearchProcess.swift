@@ -53,11 +53,13 @@ package final class SearchProcess: ResidueSearcher {
     try output.fileHandleForWriting.close()
   }
 
-  package func tell(_ value: PersonalText) throws {
+  /// Adds a value to the next searches.
+  package func look(for value: PersonalText) throws {
     ResidueConversation.append(.value, value.revealed, to: &unsent)
     if unsent.count >= Self.piece { try send() }
   }
 
+  /// Leaves files out of the next searches.
   package func leaveOut(pathsBeginningWith path: String) throws {
     ResidueConversation.append(.leaveOut, path, to: &unsent)
   }
@@ -101,6 +103,7 @@ package final class SearchProcess: ResidueSearcher {
     return error
   }
 
+  /// Ends the process, and waits a short time for its end. A second call does nothing.
   package func end() {
     try? input.fileHandleForWriting.close()
     // The process ends when its input ends. Nothing may make the purge wait for it.

@@ -9,6 +9,7 @@ package struct ErasureOutcome: Hashable, Sendable {
     package var items: Int
   }
 
+  /// How much was searched for the erased people's values, and what was found.
   package struct Searched: Hashable, Sendable {
     package let values: Int
     package let files: Int
@@ -31,7 +32,7 @@ package struct ErasureOutcome: Hashable, Sendable {
 
   /// Where the erased people may still be named, beside the files that must not name them.
   package enum Elsewhere: Hashable, Sendable, Comparable {
-    /// Files of another event, which is asked by itself to erase them.
+    /// Files of another event. An erasure from that event removes them.
     case event(Slug)
     /// A definition that the office wrote, relative to the workspace.
     case definition(path: String)

@@ -77,7 +77,7 @@ package struct PersonErasure {
         try request.people.flatMap { try store.pseudonyms(of: $0, in: access) }
       )
     }
-    for value in traces.identifying { try searcher.tell(value) }
+    for value in traces.identifying { try searcher.look(for: value) }
     let places = ErasurePlaces(
       paths, entry, others: try catalog.entries())
     let before = places.sorted(try searcher.search(below: paths.root), isBefore: true)
@@ -226,7 +226,7 @@ package struct PersonErasure {
     _ searching: Searching, _ outcome: inout ErasureOutcome
   ) throws -> ErasurePlaces.Sorted {
     let all = try searching.searcher.search(below: paths.root)
-    for value in searching.traces.others { try searching.searcher.tell(value) }
+    for value in searching.traces.others { try searching.searcher.look(for: value) }
     let vaults = try searching.searcher.search(below: paths.vaults)
     outcome.searched = ErasureOutcome.Searched(
       values: searching.traces.count, files: all.files, hits: all.hits.count, opaque: all.opaque)

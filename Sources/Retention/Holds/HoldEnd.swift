@@ -18,6 +18,7 @@ package enum HoldEnd: Hashable, Sendable {
     }
   }
 
+  /// The moment at which the hold ends. A day ends at midnight in `zone`.
   package func instant(in zone: TimeZone) -> Instant {
     switch self {
     case .moment(let moment): moment

@@ -123,7 +123,7 @@ package struct PreservedCopies: Sendable {
     guard !values.isEmpty, let searcher = try? context.searcher() else { return nil }
     defer { searcher.end() }
     do {
-      for value in values { try searcher.tell(value) }
+      for value in values { try searcher.look(for: value) }
       return try searcher.search(below: paths.root)
     } catch {
       return nil

@@ -40,7 +40,7 @@ extension EventPurge {
     do {
       let searcher = try purge.context.searcher()
       self.searcher = searcher
-      try vault.identifyingValues { try searcher.tell($0) }
+      try vault.identifyingValues { try searcher.look(for: $0) }
       // Step 4 removes the vault, and all in it is sealed.
       try searcher.leaveOut(pathsBeginningWith: paths.vault(entry.id))
       // Close the vault: the search would find its log.
@@ -55,8 +55,8 @@ extension EventPurge {
   }
 
   /// Step 3. A failure is recorded and stops nothing: the key must go in time.
-  func freezeStatistics(with freeze: StatisticsFreezer) {
-    do { try freeze(vault) } catch { record.areStatisticsLost = true }
+  func writeStatistics(by write: StatisticsWriter) {
+    do { try write(vault) } catch { record.areStatisticsLost = true }
   }
 
   /// Step 4. If the keyring cannot be written, the key stays, but all plain lists and letters must

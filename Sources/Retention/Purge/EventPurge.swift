@@ -11,7 +11,7 @@ import Workspaces
 ///
 /// 1. Records the purge in the catalog, and its beginning in the ledger.
 /// 2. Searches the workspace for every identity and address.
-/// 3. Writes the event's statistics, if somebody keeps any.
+/// 3. Writes the event's statistics, if a module writes them.
 /// 4. Destroys the key.
 /// 5. Removes the vault, exports, lists and letters.
 /// 6. Searches again with the values in memory. A resumed purge checks the known hits again
@@ -61,8 +61,8 @@ final class EventPurge {
     defer { searcher?.end() }
     if record.step < .keyDestroyed { try preserve() }
     try step(.searched, search)
-    if let freeze = purge.context.freezeStatistics {
-      try step(.statisticsFrozen) { freezeStatistics(with: freeze) }
+    if let write = purge.context.writeStatistics {
+      try step(.statisticsWritten) { writeStatistics(by: write) }
     }
     vault.close()
     try step(.keyDestroyed, destroyKey)

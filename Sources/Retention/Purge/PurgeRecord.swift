@@ -10,7 +10,9 @@ package import Vocabulary
 package struct PurgeRecord: Codable, Hashable, Sendable {
   /// The steps in order. A record names the last completed step.
   package enum Step: String, Codable, CaseIterable, Comparable, Sendable {
-    case begun, searched, statisticsFrozen, keyDestroyed, removed, searchedAgain, rotated
+    case begun, searched
+    case statisticsWritten = "statisticsFrozen"
+    case keyDestroyed, removed, searchedAgain, rotated
     case receiptWritten, completed
 
     package static func < (a: Step, b: Step) -> Bool {
@@ -56,7 +58,7 @@ extension PurgeRecord.Step {
   private var activity: WorkProgress.PurgeActivity {
     switch self {
     case .begun, .searched: .searching
-    case .statisticsFrozen: .freezingStatistics
+    case .statisticsWritten: .writingStatistics
     case .keyDestroyed: .destroyingKey
     case .removed: .removingFiles
     case .searchedAgain: .searchingAgain

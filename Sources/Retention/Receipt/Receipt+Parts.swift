@@ -1,6 +1,7 @@
 import Vault
 
 extension Receipt {
+  /// One kind of files that the purge removed, such as `vault` or `exports`.
   package struct Removed: Hashable, Sendable, Codable {
     package var what: String
     package var files: Int
@@ -13,6 +14,7 @@ extension Receipt {
     }
   }
 
+  /// What the search after the purge found. It names no file.
   package struct Residue: Hashable, Sendable, Codable {
     package var searched: Bool
     package var values: Int
@@ -61,6 +63,7 @@ extension Receipt {
 
   /// A hold that stopped the purge for a time.
   package struct Hold: Hashable, Sendable, Codable {
+    /// Whose data the hold kept: everybody's, or one attendee's.
     package enum Scope: String, Sendable, Codable { case all, one }
 
     /// `legal-duty`, `legal-claim` or `open-request`.

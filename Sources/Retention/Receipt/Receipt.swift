@@ -59,6 +59,7 @@ package struct Receipt: Hashable, Sendable, Codable {
     return Array("mayfly receipt \(format)\n".utf8) + (try unsigned.bytes())
   }
 
+  /// The receipt with the signature of `key` and the public key that verifies it.
   package func signed(with key: SigningKey) throws -> Receipt {
     var signed = self
     signed.signedBy = key.verifying.text

@@ -6,8 +6,12 @@ extension ReceiptWords {
     language: .english, ownName: "English", kind: "Receipt of destruction",
     issuedBy: { "issued by \($0)" },
     lead: { "The data of \($0) \($0 == "1" ? "attendee" : "attendees") was destroyed on \($1)." },
-    keptApart: { "That of \($0) more is kept apart, under a hold." },
-    holdEnded: "The event was purged before. This was kept apart under a hold, which has ended.",
+    keptApart: {
+      "The data of \($0) more \($0 == "1" ? "attendee" : "attendees") is kept separately, under a "
+        + "hold."
+    },
+    holdEnded:
+      "The event was purged before. This data was kept separately under a hold, which has ended.",
     closed: { "Its retention window closed on \($0)." },
     early: { "This was early, by order of the office: the window would have closed on \($0)." },
     reason: { "The reason is kept under seal; its keyed hash is \($0)." },
@@ -15,7 +19,7 @@ extension ReceiptWords {
       "The data was held for \(days) \(days == 1 ? "day" : "days"), from \(from) to \(to)."
     },
     headings: Headings(
-      held: "What was held, and what for", holds: "What stopped the destruction before",
+      held: "What was held, and what for", holds: "What delayed the destruction",
       destroyed: "What was destroyed", searched: "What was looked for afterwards",
       kept: "What is kept, and until when", outside: "What lies outside our reach",
       check: "How to check this receipt"),
@@ -37,7 +41,7 @@ extension ReceiptWords {
     nothingFound: "none was found.",
     found: { "\($0) files of somebody's own still held one; they were not touched." },
     allRead: "Every file could be read.",
-    unread: { "\($0) files could not be read, or not wholly." },
+    unread: { "\($0) files could not be read completely." },
     notSearched:
       "Nothing was looked for: what the vault held could not be read, or the search failed.",
     hold: { ground, from, to, isOne in

@@ -3,52 +3,52 @@ import Vocabulary
 
 extension ReceiptWords {
   static let japanese = ReceiptWords(
-    language: .japanese, ownName: "日本語", kind: "個人データ廃棄証明書",
+    language: .japanese, ownName: "日本語", kind: "個人データ消去証明書",
     issuedBy: { "発行：\($0)" },
-    lead: { "参加者\($0)名分の個人データを、\($1)に廃棄しました。" },
+    lead: { "参加者\($0)名分の個人データを、\($1)に完全消去しました。" },
     keptApart: { "ほかの\($0)名分は、保全の指定により別に保管しています。" },
-    holdEnded: "催しのデータは先に廃棄済みです。この1名分は保全の指定により別に保管しており、その指定が終わりました。",
+    holdEnded: "イベントのデータは、先に完全消去しました。この1名分は保全のため別に保管していましたが、保全が終わりました。",
     closed: { "保存期間は\($0)に満了しました。" },
-    early: { "事務局の指示により、保存期間の満了（\($0)）を待たずに廃棄しました。" },
-    reason: { "その理由は封印して保管しています（鍵付きハッシュ：\($0)）。" },
+    early: { "事務局の指示により、保存期間の満了（\($0)）を待たずに完全消去しました。" },
+    reason: { "その理由は暗号化して保管しています（鍵付きハッシュ：\($0)）。" },
     lasted: { "保有していた期間は\($1)から\($2)までの\($0)日間です。" },
     headings: Headings(
-      held: "保有していた項目と利用目的", holds: "廃棄を見合わせていた期間", destroyed: "廃棄したもの",
-      searched: "廃棄後の確認", kept: "引き続き保管するものと期限", outside: "当事務局の手が及ばないもの",
+      held: "保有していた項目と利用目的", holds: "完全消去を見合わせていた期間", destroyed: "完全消去したもの",
+      searched: "完全消去後の確認", kept: "引き続き保管するものと期限", outside: "当事務局の手が及ばないもの",
       check: "この証明書の確かめ方"),
     columns: Columns(
       field: "項目", purposes: "利用目的", part: "対象", files: "ファイル数", bytes: "バイト数",
-      event: "催し", signedBy: "署名鍵", ledger: "台帳の末尾"),
+      event: "イベント", signedBy: "署名鍵", ledger: "記録簿の末尾"),
     names: [
-      "operate": "催しの運営・管理", "notify": "催しに関するお知らせ・資料の送付", "vault": "保管庫",
-      "letters": "フォルダーに書き出した手紙", "exports": "書き出したファイル", "lists": "取り込み待ちの名簿",
+      "operate": "イベントの運営・管理", "notify": "イベントに関する案内・資料の送付", "vault": "データ保管庫",
+      "letters": "フォルダーに保存したメール", "exports": "書き出したファイル", "lists": "取り込み待ちの名簿",
       "legal-duty": "法令上の義務", "legal-claim": "法的請求への対応", "open-request": "ご本人からの請求への対応",
       "name": "氏名", "email": "メールアドレス", "company": "勤務先", "department": "部署",
       "ticket": "券種", "language": "言語", "phone": "電話番号", "dietary": "食事の配慮",
       "consent": "同意", "furigana": "ふりがな",
     ],
-    sensitive: "要配慮", noFields: "保有していた項目の記録はありません。",
-    key: { "暗号鍵 \($0)（これがなければ、どの写しも開けません）" },
+    sensitive: "要配慮情報", noFields: "保有していた項目の記録はありません。",
+    key: { "暗号鍵 \($0)（これがなければ、データのどのコピーも開けません）" },
     search: {
-      "識別子とメールアドレス\($0)件を、作業フォルダー内の\($1)個のファイルで、"
+      "識別項目の値とメールアドレス\($0)件を、ワークスペース内の\($1)個のファイルで、"
         + "符号化や圧縮された部分も含めて探しました。"
     },
     nothingFound: "ひとつも見つかりませんでした。",
     found: { "当事務局のプログラムのものではない\($0)個のファイルに残っており、手を触れていません。" },
     allRead: "すべてのファイルを読めました。",
     unread: { "\($0)個のファイルは、全部または一部を読めませんでした。" },
-    notSearched: "保管庫を読めなかったか、検索に失敗したため、確認の検索は行っていません。",
+    notSearched: "データ保管庫を読めなかったか、検索に失敗したため、確認の検索は行っていません。",
     hold: { ground, from, to, isOne in
       "\(ground)：\(from)から\(to)まで\(isOne ? "（参加者1名について）" : "")"
     },
     kept: { kind in
       switch kind {
-      case .ledger: "利用の台帳（件数・項目名・利用目的のみ。参加者は特定できません）"
+      case .ledger: "利用の記録簿（件数・項目名・利用目的のみ。参加者は特定できません）"
       case .receipt: "この証明書"
-      case .statistics: "催しの統計（件数のみ。参加者は特定できません）"
-      case .custody: "保全の指定により、別に封印して保管している参加者1名のデータ"
-      case .escrow: "この催しの古い写しを開ける、鍵の預託コピー"
-      case .backup: "保管庫を含むバックアップ（開ける鍵はもうありません）"
+      case .statistics: "イベントの統計（件数のみ。参加者は特定できません）"
+      case .custody: "保全の指定により、別に暗号化して保管している参加者1名のデータ"
+      case .escrow: "このイベントの古いコピーを開ける、鍵の預託用コピー"
+      case .backup: "データ保管庫を含むバックアップ（開ける鍵はもうありません）"
       }
     },
     withoutEnd: "期限なし", until: { "\($0)まで" }, reach: japaneseReach,
@@ -61,16 +61,16 @@ extension ReceiptWords {
 
   private static let japaneseReach: @Sendable (Receipt.Outside) -> String = { outside in
     switch outside {
-    case .mailboxes: "お届け済みの手紙（参加者ご自身のメールボックスにあります）と、事務局に戻ってきた手紙"
-    case .services: "メールサーバーや申込受付サービスが、それぞれの規則で保存しているもの"
+    case .mailboxes: "送信済みのメール（参加者のメールボックスにあります）と、事務局に戻ってきたメール"
+    case .services: "メールサーバーや申込サービスが、それぞれの規則で保存しているもの"
     case .processors(let names):
       "委託先が契約に基づいて保有しているもの：\(names.joined(separator: "、"))"
     case .copies:
-      "この作業フォルダーの外に作られた名簿や書き出しの写し、他のディスクやバックアップ"
-        + "（保管庫の写しは、鍵を廃棄したためもう開けません）"
+      "このワークスペースの外に作られた名簿や書き出したファイルのコピー、ほかのディスクやバックアップ"
+        + "（データ保管庫のコピーは、鍵を破棄したためもう開けません）"
     case .disk: "ディスクやスナップショットの空き領域（確実に上書きできるプログラムはありません）"
     case .tooShort(let count):
-      "\(ResidueFindings.shortestValue)バイトに満たない識別子\(count)件（短すぎて、検索では偶然の一致と区別できません）"
+      "\(ResidueFindings.shortestValue)バイトに満たない識別項目の値\(count)件（短すぎて、検索では偶然の一致と区別できません）"
     }
   }
 }

@@ -5,7 +5,7 @@ package enum WindowConcern: Fact {
   // The event is open
   /// Moves cannot lengthen the window any more, and it closes before the event is over.
   case atItsLatest(closes: LocalDateTime)
-  /// An edit would have made the purge due at once.
+  /// An edit would have made the purge due within 72 hours.
   case closesAfterEdit(closes: LocalDateTime, doNoticesWait: Bool)
   /// An edit moved the event into the past, so its notices wait.
   case datesPast(event: Slug)
@@ -35,7 +35,7 @@ package enum WindowConcern: Fact {
   /// A file that is not Mayfly's held attendees' data at the purge.
   case residue(Place)
 
-  /// A place that a search found, of which not even the name may be shown everywhere.
+  /// A place that a search found. Even its name may be personal.
   package enum Place: Hashable, Sendable {
     /// The name of a file in the workspace's own folder.
     case nameInRoot

@@ -5,6 +5,7 @@ import Workspaces
 
 /// The points about an event's window, purge and receipt that a person must see.
 extension Windows {
+  /// What a person must know or do about the window of an open event, or about a purge.
   package func attention(_ entry: CatalogEntry) throws -> [WindowConcern] {
     switch entry.state {
     case .open: editAttention(entry) + announcementAttention(entry)

@@ -7,6 +7,9 @@ extension Windows {
   /// How long a purge may be late. A timer calls `run` every minute.
   private static let patience = Period.hours(1)
 
+  /// What a person must know or do because the window closes soon or has closed.
+  ///
+  /// - Parameter definition: says how long before the close the office is told.
   package func closingAttention(
     _ entry: CatalogEntry, _ definition: EventDefinition?
   ) throws -> [WindowConcern] {

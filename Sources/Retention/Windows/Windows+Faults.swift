@@ -19,6 +19,7 @@ extension Windows {
     }
   }
 
+  /// The fault when the event ends after its data is destroyed.
   package func fault(_ entry: CatalogEntry, _ definition: EventDefinition) throws
     -> DefinitionDiagnostic?
   {

@@ -19,6 +19,7 @@ package protocol Locks: Sendable {
   ) throws(StorageError) -> (any HeldLock)?
 }
 
+/// Whether others may hold the same lock at the same time.
 package enum LockKind: Sendable {
   /// Others can hold it shared at the same time.
   case shared

@@ -62,7 +62,7 @@ package struct DatabaseAccess: ~Copyable {
 
   /// Inserts at most one row into a table whose primary key is a whole number `id`.
   ///
-  /// - Parameter sql: an `INSERT` without `RETURNING`; the engine sees to the id.
+  /// - Parameter sql: an `INSERT` without `RETURNING`; the engine supplies the id.
   /// - Returns: the id of the row; `nil` when `ON CONFLICT … DO NOTHING` left it out.
   package func insertedID(_ sql: String, _ arguments: [StoredValue]) throws -> Int64? {
     try statement { try connection.insert(sql, arguments) }

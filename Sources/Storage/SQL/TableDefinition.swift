@@ -3,6 +3,7 @@
 /// Columns are NOT NULL unless they are optional, and hold only values of their kind. A primary key
 /// that is a whole number is given by the engine to a row that has none: larger than all others.
 package struct TableDefinition: Sendable {
+  /// The definition of a column.
   package struct Column: Sendable {
     package enum Kind: Sendable { case integer, text, bytes, real }
 

@@ -52,6 +52,7 @@ package struct AttendeeStore: Sendable {
       """, [lookup.stored], AttendeeRow.init(row:))
   }
 
+  /// The attendee with this code.
   package func find(
     _ code: AttendeeCode, in access: borrowing DatabaseAccess
   ) throws -> AttendeeRow? {
@@ -170,6 +171,7 @@ package struct AttendeeStore: Sendable {
       [row.lookup.stored, .integer(row.id.number)])
   }
 
+  /// Changes the status. A later list may change it again; see ``cancelByHand(_:at:in:)``.
   package func setStatus(
     _ status: AttendeeStatus, of id: AttendeeID, at: Instant, in access: borrowing DatabaseAccess
   ) throws {

@@ -33,6 +33,7 @@ package struct IdleEntry: Hashable, Sendable {
 
 /// The status of an event that needs no attention.
 package struct QuietStatus: Hashable, Sendable {
+  /// The notice that is due next.
   package struct NextNotice: Hashable, Sendable {
     package let name: Slug
     package let due: Instant

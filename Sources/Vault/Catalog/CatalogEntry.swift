@@ -4,6 +4,7 @@ package import Vocabulary
 
 /// What the catalog knows about one event.
 package struct CatalogEntry: Sendable {
+  /// How far the life of the event has come.
   package enum State: String, Sendable {
     /// The event holds data, or can hold data.
     case open

@@ -10,7 +10,7 @@ package struct RestoredEvent: Codable, Hashable, Sendable {
   package var at: Int64
   /// When the backup was taken, in seconds since 1970.
   package var takenAt: Int64
-  /// How many people said stop after the backup. Their names were lost with the vault.
+  /// How many people unsubscribed after the backup. Their names were lost with the vault.
   package var stops: Int
   /// Whether the dates of the event changed after the backup.
   package var isRevised: Bool
@@ -31,7 +31,7 @@ package struct RestoredEvent: Codable, Hashable, Sendable {
   /// - Parameter due: `nil` for a notice that each attendee gets when they are added.
   package func blocks(_ notice: Slug, due: Instant?) -> Bool {
     guard !released.contains(notice.text) else { return false }
-    // Only a person can find out who said stop, or which dates are right.
+    // Only a person can find out who unsubscribed, or which dates are right.
     return stops > 0 || isRevised || due.map { $0.seconds <= at } ?? true
   }
 }

@@ -113,6 +113,7 @@ package final class Keyring: Sendable {
     }
   }
 
+  /// The fingerprints of the root key and of every other key. It opens no key.
   package func summary() throws -> Summary {
     try locked {
       let stored = try stored()

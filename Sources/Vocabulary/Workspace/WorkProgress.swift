@@ -16,7 +16,7 @@ package struct WorkProgress: Hashable, Sendable {
 
   /// What a purge does next.
   package enum PurgeActivity: String, CaseIterable, Hashable, Sendable {
-    case searching, freezingStatistics, destroyingKey, removingFiles, searchingAgain, writingReceipt
+    case searching, writingStatistics, destroyingKey, removingFiles, searchingAgain, writingReceipt
   }
 
   package let work: Work

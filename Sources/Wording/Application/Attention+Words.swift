@@ -79,11 +79,11 @@ extension RunRemark: Worded {
     case .alertNotMailed(let cause):
       Phrase(
         en: "the daily alert was not mailed: \(cause.phrase.english); the next run tries again",
-        ja: "毎日のお知らせメールを送信できませんでした。\(cause.phrase.japanese)次回の定期実行でもう一度試みます。")
+        ja: "毎日の通知メールを送信できませんでした。\(cause.phrase.japanese)次回の定期実行でもう一度試みます。")
     case .alertNotTaken(let reply):
       Phrase(
-        en: "the daily alert was not taken: \(reply.code); the next run tries again",
-        ja: "毎日のお知らせメールが受け付けられませんでした（\(reply.code)）。次回の定期実行でもう一度試みます。")
+        en: "the mail server refused the daily alert (\(reply.code)); the next run tries again",
+        ja: "メールサーバーが毎日の通知メールを拒否しました（\(reply.code)）。次回の定期実行でもう一度試みます。")
     case .clockAlarmNotMailed(let cause):
       Phrase(
         en: "the alarm about the clock was not mailed: \(cause.phrase.english)",
@@ -96,7 +96,7 @@ extension AlertError: Worded {
   package var phrase: Phrase {
     Phrase(
       en: "the alert could not be given a Message-ID",
-      ja: "お知らせメールのMessage-IDを作成できませんでした。")
+      ja: "通知メールのMessage-IDを作成できませんでした。")
   }
 }
 

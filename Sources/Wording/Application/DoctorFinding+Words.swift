@@ -32,7 +32,7 @@ extension DoctorFinding: Worded {
         ? Self.receipts(purged)
         : Phrase(
           en: "gone or changed: \(damaged.joined(separator: ", ")); put them back from a copy",
-          ja: "なくなったか変更されています：\(damaged.joined(separator: "、"))。写しから戻してください。")
+          ja: "なくなったか変更されています：\(damaged.joined(separator: "、"))。コピーから戻してください。")
     case .definitions(let faults):
       faults == 0
         ? Phrase(en: "no fault", ja: "問題はありません。")

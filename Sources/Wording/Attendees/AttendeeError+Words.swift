@@ -9,17 +9,17 @@ extension AttendeeError: Worded {
       Phrase(
         en: "somebody with that identity is registered already; check them in with "
           + "'mayfly check-in'",
-        ja: "同じ識別項目の参加者がすでに登録されています。受付は「mayfly check-in」で行ってください。")
+        ja: "識別項目の値が同じ参加者が、すでに登録されています。受付は「mayfly check-in」で行ってください。")
     case .noIdentity(let fields):
       Phrase(
-        en: "a person is found by \(fields.map(\.text).quoted(joinedBy: " and ")), so it must be "
-          + "given with --set",
-        ja: "参加者は\(fields.map(\.text).bracketed(joinedBy: "と"))で見分けます。--setで指定してください。")
+        en: "this event identifies people by \(fields.map(\.text).quoted(joinedBy: " and ")); give "
+          + "\(fields.count == 1 ? "it" : "them") with --set",
+        ja: "このイベントの識別項目は\(fields.map(\.text).bracketed(joinedBy: "と"))です。--setで指定してください。")
     case .unknownField(let name, let known):
       Phrase(
         en: "no field '\(name)' is declared in event.yaml; the declared ones are "
           + known.map(\.text).joined(separator: ", "),
-        ja: "項目「\(name)」は定義（event.yaml）にありません。使える項目は"
+        ja: "項目「\(name)」は設定（event.yaml）にありません。使える項目は"
           + "\(known.map(\.text).bracketed())です。")
     case .missingRequired(let name):
       Phrase(
@@ -29,7 +29,7 @@ extension AttendeeError: Worded {
       Phrase(
         en: "'\(name)' is sensitive, and Mayfly stores it only with the person's own consent; "
           + "import it from a list that has the consent",
-        ja: "「\(name)」は配慮が必要な項目のため、本人の同意がなければ保存しません。"
+        ja: "「\(name)」は要配慮の項目のため、本人の同意がなければ保存しません。"
           + "同意のある名簿から取り込んでください。")
     case .past(let name):
       Phrase(

@@ -7,8 +7,8 @@ extension BackupError: Worded {
     switch self {
     case .exists(let path):
       Phrase(
-        en: "cannot write a backup to '\(path)': it is there already; name a folder that is not, "
-          + "such as one with today's date",
+        en: "cannot write a backup to '\(path)': it exists already; name a new folder, such as one "
+          + "with today's date",
         ja: "「\(path)」にバックアップを作成できません。すでに存在します。今日の日付など、新しいフォルダー名を指定してください。")
     case .inside(let path):
       Phrase(
@@ -61,17 +61,17 @@ extension RestoreError: Worded {
         ja: "バックアップの「\(file)」が作成時から変わっています。何も復元していません。別のバックアップを使ってください。")
     case .lostSigningKey:
       Phrase(
-        en: "the workspace has no signing key, so no backup can be told from a forged one; put the "
-          + "keys back with 'mayfly keys restore FILE'",
+        en:
+          "the workspace has no signing key, so Mayfly cannot tell a genuine backup from a forged "
+          + "one; put the keys back with 'mayfly keys restore FILE'",
         ja: "ワークスペースに署名鍵がないため、バックアップが本物か確かめられません。"
           + "「mayfly keys restore FILE」で鍵を戻してください。")
     case .noKeys(let events):
       Phrase(
-        en: "the keyring has no key, or another one, for "
-          + "\(events.map { "'\($0)'" }.joined(separator: ", ")), and the ledger does not say "
-          + "that it was purged; nothing was changed; put the escrow copy back with "
-          + "'mayfly keys restore FILE'",
-        ja: "\(events.map { "「\($0)」" }.joined())の鍵が鍵束にないか、別の鍵になっています。記録簿に完全消去の記録はありません。"
+        en: "the keyring has no key, or another one, for \(events.map(\.text).quoted()), and the "
+          + "ledger does not say that \(events.count == 1 ? "it was" : "they were") purged; "
+          + "nothing was changed; put the escrow copy back with 'mayfly keys restore FILE'",
+        ja: "\(events.map(\.text).bracketed())の鍵が鍵束にないか、別の鍵になっています。記録簿に完全消去の記録はありません。"
           + "何も変更していません。「mayfly keys restore FILE」で預託用コピーから戻してください。")
     case .noExport(let path):
       Phrase(
@@ -92,22 +92,23 @@ extension RestoreError: Worded {
         ja: "\(which.words.japanese)に欠損や改変があります。" + faults.map(\.phrase.japanese).joined()
           + "何も復元していません。"
           + (which == .workspace
-            ? "より新しい写しを--ledgerで指定すると、それに置き換えます。" : "別の写しを使ってください。"))
+            ? "より新しいコピーを--ledgerで指定すると、それに置き換えます。" : "別のコピーを使ってください。"))
     case .ledgersDiverge(let a, let b, let number):
       Phrase(
-        en: "\(a.words.english) and \(b.words.english) differ from entry \(number) on, so one of "
-          + "them is not this workspace's, was rewritten, or went on without the other (a restore "
-          + "without --ledger, then a run); nothing was restored; in an empty folder, put the keys "
-          + "back and restore with the ledger that you trust",
+        en: "\(a.words.english) and \(b.words.english) differ from entry \(number) on: one of them "
+          + "belongs to another workspace, was rewritten, or continued after a restore without "
+          + "--ledger; nothing was restored; put the keys back in an empty folder, and restore "
+          + "with the ledger that you trust",
         ja: "\(a.words.japanese)と\(b.words.japanese)が\(number)番の記録から異なります。一方が別のワークスペースのものか、"
-          + "書き換えられたか、片方だけが先に進んでいます。何も復元していません。"
+          + "書き換えられたか、片方だけが先に進んでいます（--ledgerなしで復元した後に実行した場合など）。何も復元していません。"
           + "空のフォルダーで鍵を戻し、信頼できる記録簿を使って復元してください。")
     case .unknownVaults(let count):
       Phrase(
-        en: "\(count) \(count == 1 ? "vault" : "vaults") here \(count == 1 ? "is" : "are") of "
-          + "events that neither the catalog nor the backup knows, and could never be purged; use "
-          + "a later backup, or destroy \(count == 1 ? "it" : "them") with --replace and import "
-          + "again",
+        en: "\(count) \(count == 1 ? "vault" : "vaults") here "
+          + "\(count == 1 ? "belongs to an event that is" : "belong to events that are") in "
+          + "neither the catalog nor the backup, so Mayfly could never purge "
+          + "\(count == 1 ? "it" : "them"); use a later backup, or destroy "
+          + "\(count == 1 ? "it" : "them") with --replace and import again",
         ja: "目録にもバックアップにもないイベントのデータ保管庫が\(count)件あり、このままでは完全消去できなくなります。"
           + "より新しいバックアップを使うか、--replaceで消去して、名簿を取り込み直してください。")
     case .otherEvent(let slug):
@@ -142,9 +143,9 @@ extension EscrowConcern: Worded {
       Phrase(
         en: "the escrow copy '\(path)' "
           + (isReachable ? "still holds" : "cannot be reached, and may still hold")
-          + " the keys of purged events (\(events.map { "'\($0)'" }.joined(separator: ", "))); "
+          + " the keys of purged events (\(events.map(\.text).quoted())); "
           + remedy(path).english,
-        ja: "預託用コピー「\(path)」に、完全消去したイベント（\(events.map(\.text).joined(separator: "、"))）の鍵が"
+        ja: "預託用コピー「\(path)」に、完全消去したイベント（\(events.map(\.text).bracketed())）の鍵が"
           + (isReachable ? "残っています。" : "残っている可能性があります（現在は読み取れません）。") + remedy(path).japanese)
     }
   }
@@ -153,6 +154,6 @@ extension EscrowConcern: Worded {
     Phrase(
       en: "write it again with 'mayfly keys escrow \(path)', or destroy it and say so with "
         + "'mayfly keys escrow \(path) --forget'",
-      ja: "「mayfly keys escrow \(path)」で作り直すか、廃棄して「mayfly keys escrow \(path) --forget」で登録してください。")
+      ja: "「mayfly keys escrow \(path)」で作り直すか、破棄して「mayfly keys escrow \(path) --forget」で登録してください。")
   }
 }

@@ -10,7 +10,7 @@ extension DefinitionPart: Worded {
     case .consent(let name): Phrase(en: "consent '\(name)'", ja: "同意「\(name)」")
     case .notice(let name): Phrase(en: "notice '\(name)'", ja: "案内「\(name)」")
     case .frontMatter:
-      Phrase(en: "the notice's head", ja: "案内の冒頭（「---」で囲まれた部分）")
+      Phrase(en: "the front matter", ja: "案内のフロントマター（「---」で囲まれた部分）")
     case .layout: Phrase(en: "the layout", ja: "レイアウト")
     case .nameInParts: Phrase(en: "a name in parts", ja: "姓と名に分かれた氏名")
     case .emailColumn: Phrase(en: "an e-mail column", ja: "メールアドレスの列")

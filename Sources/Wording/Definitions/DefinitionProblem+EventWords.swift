@@ -17,9 +17,9 @@ extension DefinitionProblem {
           + "organiser.yamlの「retention-limit」を上げてください。")
     case .noIdentity:
       Phrase(
-        en: "people are told apart by the field 'email', which is not declared; declare it, or "
-          + "name other fields in 'identity'",
-        ja: "参加者を識別する項目「email」がありません。項目を書くか、「identity」に別の項目を指定してください。")
+        en: "the event identifies people by the field 'email', which is not declared; declare "
+          + "it, or name other fields in 'identity'",
+        ja: "識別項目「email」がありません。項目を書くか、「identity」に別の項目を指定してください。")
     case .undeclaredIdentity(let name, let closest):
       Phrase(
         en: "'identity' names '\(name.start)', which is not a declared field; declare it under "
@@ -28,7 +28,7 @@ extension DefinitionProblem {
       ).orMeant(closest)
     case .identityNotKept(let field):
       Phrase(
-        en: "field '\(field)' tells people apart and must live as long as they are kept; take "
+        en: "field '\(field)' identifies people and must be kept as long as their data; take "
           + "'keep' out",
         ja: "識別項目「\(field)」は、参加者のデータがある間は必要です。「keep」を削除してください。")
     case .identityChanged(let slug, let was, let now):
@@ -41,9 +41,9 @@ extension DefinitionProblem {
     switch self {
     case .windowBeforeEnd(let ends, let closes):
       Phrase(
-        en: "the event ends on \(ends), after its window closes on \(closes): moves lengthen a "
-          + "window by 90 days in all; bring the dates nearer, or make a new event for them and "
-          + "import again",
+        en: "the event ends on \(ends), after its window closes on \(closes): changes of the dates "
+          + "lengthen a window by at most 90 days in total; bring the dates nearer, or make a new "
+          + "event for them and import again",
         ja: "イベントの終了（\(ends.japanese)）より前の\(closes.japanese)に保存期間が終わります。"
           + "日程変更で保存期間を延ばせるのは合計90日までです。日程を早めるか、新しいイベントを作成して名簿を取り込み直してください。")
     case .windowNearer(let closes, let before, let isMoved):
@@ -68,7 +68,7 @@ extension DefinitionProblem {
     case .consoleNotServed:
       Phrase(
         en: "letters name this address for stopping notices with one click (RFC 8058), and Mayfly "
-          + "does not serve that page yet; keep the line out until something answers there",
+          + "does not serve that page yet; remove this line until such a page exists",
         ja: "メールはワンクリックの配信停止（RFC 8058）にこのURLを使いますが、Mayflyにはまだそのページがありません。"
           + "応答するページができるまで、この行を削除しておいてください。")
     default: nil
@@ -125,19 +125,19 @@ extension DefinitionProblem {
       Phrase(
         en: "field '\(field)' looks like sensitive data ('\(word)'); declare 'sensitive: yes' with "
           + "a consent, or 'sensitive: no'",
-        ja: "項目「\(field)」は配慮を要する情報のようです（「\(word)」）。「sensitive: yes」と同意を書くか、"
+        ja: "項目「\(field)」は要配慮情報のようです（「\(word)」）。「sensitive: yes」と同意を書くか、"
           + "「sensitive: no」と書いてください。")
     case .specialCare(let field, let kind):
       Phrase(
         en: "field '\(field)' of kind '\(kind.rawValue)' is sensitive data (health, faith and the "
           + "like); add 'sensitive: yes' and 'consent:'",
-        ja: "種類「\(kind.rawValue)」の項目「\(field)」は、健康や信条などの配慮を要する情報です。"
+        ja: "種類「\(kind.rawValue)」の項目「\(field)」は、健康や信条などの要配慮情報です。"
           + "「sensitive: yes」と「consent:」を加えてください。")
     case .sensitiveWithoutConsent(let field):
       Phrase(
         en: "field '\(field)' is sensitive and names no consent; add 'consent:' with one declared "
           + "under 'consents'",
-        ja: "項目「\(field)」は配慮を要する情報ですが、同意が指定されていません。「consents」に書いた同意を"
+        ja: "要配慮の項目「\(field)」に同意が指定されていません。「consents」に書いた同意を"
           + "「consent:」で指定してください。")
     case .consentWithoutSensitive(let field):
       Phrase(
@@ -157,7 +157,7 @@ extension DefinitionProblem {
       Phrase(
         en: "field '\(field)' is required and sensitive, so nobody could decline; take 'required' "
           + "out",
-        ja: "項目「\(field)」は配慮を要する情報で、必須にすると誰も断れません。「required」を削除してください。")
+        ja: "項目「\(field)」は要配慮の項目のため、必須にすると誰も断れません。「required」を削除してください。")
     default: nil
     }
   }

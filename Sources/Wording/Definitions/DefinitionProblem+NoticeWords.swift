@@ -94,7 +94,7 @@ extension DefinitionProblem {
     case .openFrontMatter:
       Phrase(
         en: "the front matter of this notice is not closed; write '---' after the subject",
-        ja: "案内の冒頭が閉じられていません。件名の後に「---」を書いてください。")
+        ja: "案内のフロントマター（「---」で囲まれた部分）が閉じられていません。件名の後に「---」を書いてください。")
     case .emptyNotice:
       Phrase(
         en: "this notice has no text; write it after the second '---'",

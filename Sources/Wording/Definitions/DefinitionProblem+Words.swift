@@ -52,7 +52,7 @@ extension DefinitionProblem {
         ja: "ファイルが1 MiBを超えています。設定としては大きすぎるため、短くしてください。")
     case .emptyFile(let remedy):
       Phrase(
-        en: "this file says nothing; write it, or \(remedy.words.english)",
+        en: "this file is empty; write its content" + remedy.englishAfterWrite,
         ja: "ファイルに内容がありません。内容を書くか、" + remedy.afterOr)
     case .linkOutside:
       Phrase(
@@ -90,8 +90,10 @@ extension DefinitionProblem {
           + "フォルダーの名前を変えてください。")
     case .reservedFolder(let name):
       Phrase(
-        en: "no event may be called '\(name)', a folder that belongs to all; rename the folder",
-        ja: "「\(name)」は共用のフォルダーの名前のため、イベントには使えません。フォルダーの名前を変えてください。")
+        en:
+          "'\(name)' is a folder that all events share, so no event can have this name; rename the "
+          + "folder",
+        ja: "「\(name)」はすべてのイベントに共通のフォルダーの名前のため、イベントには使えません。フォルダーの名前を変えてください。")
     case .notAFolder:
       Phrase(
         en: "this is not a folder; put a folder in its place, or remove it",
@@ -129,6 +131,11 @@ extension DefinitionProblem.Remedy {
           + "new folder",
         ja: "コピーから戻すか、「mayfly restore DIR」で戻してください。新しいフォルダーでは「mayfly init」で作成できます。")
     }
+  }
+
+  /// The English remedy after the advice to write the content.
+  fileprivate var englishAfterWrite: String {
+    self == .write ? "" : ", or \(words.english)"
   }
 
   /// The Japanese remedy after another one.

@@ -17,8 +17,8 @@ extension ValueRule: Worded {
     case .period: Phrase(en: "a period such as '180 days'", ja: "「180 days」のような期間")
     case .retention:
       Phrase(
-        en: "how long data lives after the end, such as '30 days after end' or '2 weeks'; there "
-          + "is no forever",
+        en: "how long data lives after the end, such as '30 days after end' or '2 weeks'; data "
+          + "cannot be kept forever",
         ja: "「30 days after end」や「2 weeks」のような、終了後の保存期間（無期限にはできません）")
     case .warning:
       Phrase(

@@ -55,23 +55,23 @@ extension ImportFinding {
 
   private static func missingIdentity(_ fields: [FieldName]) -> Phrase {
     Phrase(
-      en: "nothing for \(fields.map(\.text).quoted(joinedBy: " or ")), by which the event tells "
-        + "people apart; fill it in and import again",
-      ja: "参加者を見分ける\(fields.map(\.text).bracketed(joinedBy: "または"))が空です。"
+      en: "nothing for \(fields.map(\.text).quoted(joinedBy: " or ")), by which the event "
+        + "identifies people; fill it in and import again",
+      ja: "識別項目\(fields.map(\.text).bracketed(joinedBy: "または"))が空です。"
         + "入力して、もう一度取り込んでください。")
   }
 
   private static func notAChoice(_ field: FieldName) -> Phrase {
     Phrase(
       en: "none of the values that '\(field)' allows; correct it, or add it to 'values:'",
-      ja: "項目「\(field)」に使えない値です。値を直すか、定義の「values:」に追加してください。")
+      ja: "項目「\(field)」に使えない値です。値を直すか、設定の「values:」に追加してください。")
   }
 
   private static func tooLong(_ field: FieldName, longest: Int) -> Phrase {
     Phrase(
       en: "longer than the \(longest) characters that '\(field)' allows; shorten it, or raise "
         + "'longest:'",
-      ja: "項目「\(field)」の上限の\(longest)文字を超えています。短くするか、定義の「longest:」を"
+      ja: "項目「\(field)」の上限の\(longest)文字を超えています。短くするか、設定の「longest:」を"
         + "大きくしてください。")
   }
 
@@ -125,17 +125,17 @@ extension ImportFinding {
     en: "the same address as in an earlier row under another name: perhaps two people; give each "
       + "an address (or, before the event's first import, set 'identity: [email, name]')",
     ja: "前の行と同じメールアドレスですが、氏名が違います。別の人であれば、1人ずつ別のアドレスにしてください。"
-      + "イベントの最初の取り込みの前であれば、定義に「identity: [email, name]」と書く方法もあります。")
+      + "イベントの最初の取り込みの前であれば、設定に「identity: [email, name]」と書く方法もあります。")
 
   private static func forbidden(_ content: ForbiddenContent, _ field: FieldName) -> Phrase {
     switch content {
     case .card:
       Phrase(
-        en: "what looks like a card number; '\(field)' was not stored for this row",
+        en: "what looks like a card number; '\(field)' is not stored for this row",
         ja: "カード番号のような値があるため、この行の項目「\(field)」は保存しません。")
     case .individualNumber:
       Phrase(
-        en: "what looks like a national identity number; '\(field)' was not stored for this row",
+        en: "what looks like a national identity number; '\(field)' is not stored for this row",
         ja: "個人番号（マイナンバー）のような値があるため、この行の項目「\(field)」は保存しません。")
     }
   }
@@ -143,8 +143,8 @@ extension ImportFinding {
   private static func noConsent(_ field: FieldName, _ consent: Slug?) -> Phrase {
     Phrase(
       en: "no consent" + (consent.map { " '\($0)'" } ?? "")
-        + "; '\(field)' is sensitive and was not stored for this row",
-      ja: "同意\(consent.map { "「\($0)」" } ?? "")がないため、配慮が必要な項目「\(field)」は、"
+        + "; '\(field)' is sensitive and is not stored for this row",
+      ja: "同意\(consent.map { "「\($0)」" } ?? "")がないため、要配慮の項目「\(field)」は、"
         + "この行では保存しません。")
   }
 

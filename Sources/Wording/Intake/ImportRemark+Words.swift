@@ -7,19 +7,20 @@ extension ImportRemark: Worded {
     case .refused(let rejected): Self.refused(rejected)
     case .cancelled(let attendees, let isDryRun):
       Phrase(
-        en: "\(attendees.counted("attendee")) \(isDryRun ? "would be cancelled" : "cancelled now")",
-        ja: "参加者\(attendees.grouped)人の登録を取り消し\(isDryRun ? "ます" : "ました")。")
+        en: "\(attendees.counted("attendee")) "
+          + (isDryRun ? "would be" : attendees == 1 ? "was" : "were") + " cancelled",
+        ja: "参加者\(attendees.grouped)人をキャンセルし\(isDryRun ? "ます" : "ました")。")
     case .asksToCancel(let question, let isDryRun): Self.asks(question, isDryRun: isDryRun)
     case .notAttendees(let aside): aside.phrase
     case .columnsChanged(let change): Self.changed(change)
     case .missingStay:
       Phrase(
         en: "Attendees who are missing stay registered; '--full-list' cancels them",
-        ja: "名簿にない参加者の登録はそのまま残ります。取り消すときは「--full-list」を付けてください。")
+        ja: "名簿にない参加者の登録はそのまま残ります。キャンセルするときは「--full-list」を付けてください。")
     case .fullListHoldsNobody:
       Phrase(
         en: "--full-list cancelled nobody: the list holds no attendee at all",
-        ja: "名簿に参加者が1人もいないため、「--full-list」による取り消しはしませんでした。")
+        ja: "名簿に参加者が1人もいないため、「--full-list」によるキャンセルはしませんでした。")
     case .fullListRefused(let missing): Self.fullListRefused(missing)
     case .readAsSaved(let fields, let file):
       Phrase(
@@ -100,11 +101,11 @@ extension ImportRemark: Worded {
 extension ImportRemark.Unsaved: Worded {
   package var phrase: Phrase {
     switch self {
-    case .dryRun: Phrase(en: "nothing was to be written", ja: "書き込まない実行（--dry-run）のためです。")
+    case .dryRun: Phrase(en: "this was a dry run", ja: "書き込まない実行（--dry-run）のためです。")
     case .unnamed:
       Phrase(
-        en: "those chosen have no name to find them by again",
-        ja: "選んだ列に、次回見つけるための名前がありません。")
+        en: "the chosen columns have no name by which a later import can find them",
+        ja: "選んだ列に、次回見つけるための名前がないためです。")
     case .listNotStored: Phrase(en: "the list was not stored", ja: "名簿を保存しなかったためです。")
     }
   }

@@ -22,7 +22,7 @@ extension ImportReport {
     return [
       service, encoding.map { Phrase(en: $0, ja: "文字コード\($0)") },
       delimiter.map(Self.separated),
-      headerLine.map { Phrase(en: "header on line \($0)", ja: "列名は\($0)行目") },
+      headerLine.map { Phrase(en: "header on line \($0)", ja: "見出しは\($0)行目") },
     ].compactMap(\.self)
   }
 

@@ -10,9 +10,9 @@ extension IntakeError: Worded {
         en: "cannot map '\(field)': the event declares no such field; "
           + (closest.map { "did you mean '\($0)'?" }
             ?? "declare it under 'fields:' with a purpose"),
-        ja: "項目「\(field)」は定義にないため、列を選べません。"
+        ja: "項目「\(field)」は設定（event.yaml）にないため、列を選べません。"
           + (closest.map { "「\($0)」ではありませんか。" }
-            ?? "利用目的を付けて、定義の「fields:」に書いてください。"))
+            ?? "利用目的を付けて、設定の「fields:」に書いてください。"))
     case .chosenTwice(let field):
       Phrase(
         en: "cannot map '\(field)' twice; choose one column for it",

@@ -26,8 +26,8 @@ extension TemplateProblem.Kind {
         ja: "「\(what)」は名前として使えません。名前はa-z、0-9、「-」、「_」からなり、区切りには「.」を使います。")
     case .rawTag:
       Phrase(
-        en: "'\(what)' would put a value in raw; write two braces, and no '&'",
-        ja: "「\(what)」では値がそのまま埋め込まれます。波かっこを2つにし、「&」は付けないでください。")
+        en: "'\(what)' would show a value without escaping; write two braces, and no '&'",
+        ja: "「\(what)」では値がエスケープされずに埋め込まれます。波かっこを2つにし、「&」は付けないでください。")
     case .partial:
       Phrase(
         en: "'\(what)' is a partial, which a notice cannot have; write its text here",

@@ -1,4 +1,3 @@
-import Glibc
 import Mail
 
 extension MailFault: Worded {
@@ -38,7 +37,7 @@ extension MailFault: Worded {
         en: "the mail server '\(server)' takes nothing without a login (\(reply)); put a user and "
           + "password into environment variables or a credential file",
         ja: "メールサーバー「\(server)」はログインが必要です（\(reply)）。"
-          + "ユーザー名とパスワードを環境変数または認証情報のファイルに設定してください。")
+          + "ユーザー名とパスワードを環境変数または認証情報ファイルに設定してください。")
     case .sessionRefused(let server, let reply):
       Phrase(
         en: "the mail server '\(server)' refuses to work now (\(reply.told))",
@@ -101,20 +100,20 @@ extension SMTPPhase {
   fileprivate var english: String {
     switch self {
     case .connection: "the start of the session"
-    case .sender: "the sender"
-    case .recipient: "a recipient"
-    case .data: "the announcement of a letter"
-    case .letter: "the lines of a letter"
-    case .acceptance: "the end of a letter"
+    case .sender: "MAIL FROM"
+    case .recipient: "RCPT TO"
+    case .data: "DATA"
+    case .letter: "the letter's text"
+    case .acceptance: "the final dot"
     }
   }
 
   fileprivate var japanese: String {
     switch self {
     case .connection: "接続の開始時"
-    case .sender: "差出人の送信時"
-    case .recipient: "宛先の送信時"
-    case .data: "本文の送信前"
+    case .sender: "MAIL FROMの送信時"
+    case .recipient: "RCPT TOの送信時"
+    case .data: "DATAの送信時"
     case .letter: "本文の送信中"
     case .acceptance: "本文の送信後"
     }
@@ -153,9 +152,10 @@ extension LetterFolderError: Worded {
           + "取り除くか、このユーザーのフォルダーに置き換えてください。")
     case .failed(let call, let path, let errno):
       Phrase(
-        en:
-          "cannot store a letter: \(call) of '\(path)' failed: \(String(cString: strerror(errno)))",
-        ja: "メールを保存できません（「\(path)」の\(call)：\(String(cString: strerror(errno)))）。")
+        en: "cannot store a letter: \(call) of '\(path)' failed: "
+          + SystemReason(number: errno).phrase.english,
+        ja: "メールを保存できません（「\(path)」の\(call)）。"
+          + SystemReason(number: errno).phrase.japanese)
     }
   }
 }

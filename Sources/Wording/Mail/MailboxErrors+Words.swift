@@ -82,7 +82,7 @@ extension MailboxError: Worded {
         en: "a mailbox's URL must not contain a user or password; put them into environment "
           + "variables or a credential file",
         ja: "メールボックスのURLにユーザー名やパスワードを書かないでください。"
-          + "環境変数または認証情報のファイルに設定してください。")
+          + "環境変数または認証情報ファイルに設定してください。")
     case .missingHost:
       Phrase(
         en: "the mailbox's URL names no host; write imaps://HOST or imaps://HOST/FOLDER",
@@ -116,7 +116,7 @@ extension TransportError: Worded {
         en: "a mail transport must not contain a user or password; put them into environment "
           + "variables or a credential file",
         ja: "メールの送信方法にユーザー名やパスワードを書かないでください。"
-          + "環境変数または認証情報のファイルに設定してください。")
+          + "環境変数または認証情報ファイルに設定してください。")
     case .missingHost:
       Phrase(
         en: "the mail transport names no host; \(Self.forms.english)",

@@ -8,7 +8,8 @@ extension NoticeConcern: Worded {
     case .notLive(let event):
       Phrase(
         en: "a notice is due, and the event is not live; set it live with 'mayfly go \(event)'",
-        ja: "送信日時になった案内がありますが、イベントが公開されていません。「mayfly go \(event)」で公開してください。")
+        ja: "送信日時になった案内がありますが、このイベントの案内の送信がまだ有効になっていません。"
+          + "「mayfly go \(event)」で有効にしてください。")
     case .materialMissing(let notice, let file, let isThere):
       Phrase(
         en: "notice '\(notice)' waits for materials/\(file), which is "
@@ -25,8 +26,10 @@ extension NoticeConcern: Worded {
           + "送信するには「mayfly retry \(event) \(notice) --written」を実行してください。")
     case .missed(let event, let notice, let count, let ended):
       Phrase(
-        en: "\(Phrase.letters(count, of: notice).english) did not leave before its end (\(ended)); "
-          + "tell them in another way; 'mayfly deliveries \(event) \(notice) --state expired'",
+        en: "\(Phrase.letters(count, of: notice).english) did not leave before the notice expired "
+          + "(\(ended)); tell \(count == 1 ? "this person" : "these people") in another way; "
+          + "'mayfly deliveries \(event) \(notice) --state expired' lists "
+          + "\(count == 1 ? "the letter" : "them")",
         ja: "\(Phrase.letters(count, of: notice).japanese)が、期限（\(ended.japanese)）までに送信されませんでした。"
           + "別の方法でお知らせください。対象は「mayfly deliveries \(event) \(notice) --state expired」で確認できます。")
     case .owed(let notice, let count, let fault):
@@ -57,23 +60,24 @@ extension NoticeConcern: Worded {
     switch self {
     case .awaitsConfirmation(let event, let notice, let count):
       Phrase(
-        en: "by what the backup knows, notice '\(notice)' is still to be sent to \(count), but it "
-          + "may have left after the backup; 'mayfly send \(event) \(notice)' sends it",
+        en: "the backup shows notice '\(notice)' as not sent to "
+          + "\(count == 1 ? "1 person" : "\(count) people"), but it may have left after the "
+          + "backup; to send it, run 'mayfly send \(event) \(notice)'",
         ja: "バックアップの時点では案内「\(notice)」を\(count)名に未送信ですが、その後に送信された可能性があります。"
           + "送信する場合は「mayfly send \(event) \(notice)」を実行してください。")
     case .stopsLost(let event, let count):
       Phrase(
-        en: "\(count) \(count == 1 ? "person" : "people") said stop after the backup, and the "
-          + "backup does not know who; its notices wait until you find out who, record it with "
+        en: "\(count) \(count == 1 ? "person" : "people") unsubscribed after the backup, and "
+          + "the backup does not know who; its notices wait until you find out who, record it with "
           + "'mayfly stop \(event)', and confirm with 'mayfly send \(event) NOTICE'",
         ja: "バックアップの後に\(count)名から配信停止の申し出がありましたが、誰かはバックアップから分かりません。"
           + "該当者を調べて「mayfly stop \(event)」で登録し、「mayfly send \(event) NOTICE」で確認するまで、案内は送信されません。")
     case .datesLost(let event):
       Phrase(
-        en: "its dates changed after the backup; write them into events/\(event)/event.yaml; until "
-          + "then its notices wait for 'mayfly send \(event) NOTICE'",
+        en: "its dates changed after the backup; write them into events/\(event)/event.yaml; its "
+          + "notices wait until then; to send one before, run 'mayfly send \(event) NOTICE'",
         ja: "バックアップの後に日程が変更されています。events/\(event)/event.yamlに正しい日程を書いてください。"
-          + "それまで、案内は「mayfly send \(event) NOTICE」を実行するまで送信されません。")
+          + "それまで案内は送信されません。すぐに送る場合は「mayfly send \(event) NOTICE」を実行してください。")
     default: Phrase(en: code, ja: code)
     }
   }
@@ -136,11 +140,11 @@ extension ExclusionReason: Worded {
     case .notCheckedIn: Phrase(en: "not checked in", ja: "受付していない")
     case .checkedIn: Phrase(en: "checked in", ja: "受付済み")
     case .otherChoice: Phrase(en: "made another choice", ja: "別の選択をした")
-    case .added: Phrase(en: "added after it was due", ja: "送信日時の後に追加")
-    case .addedBefore: Phrase(en: "added before it began", ja: "開始より前に追加")
+    case .added: Phrase(en: "added after the notice was due", ja: "送信日時の後に追加")
+    case .addedBefore: Phrase(en: "added before the notice began", ja: "案内の開始前に追加")
     case .noAddress: Phrase(en: "has no address", ja: "アドレスなし")
     case .bounced: Phrase(en: "an earlier letter came back", ja: "以前のメールが不達")
-    case .stopped: Phrase(en: "said stop", ja: "配信停止を希望")
+    case .stopped: Phrase(en: "unsubscribed", ja: "配信停止を希望")
     }
   }
 }

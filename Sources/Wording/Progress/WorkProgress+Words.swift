@@ -61,7 +61,7 @@ extension WorkProgress.PurgeActivity: Worded {
   package var phrase: Phrase {
     switch self {
     case .searching: Phrase(en: "searching the workspace", ja: "ワークスペースを検索しています。")
-    case .freezingStatistics: Phrase(en: "writing the statistics", ja: "統計を作成しています。")
+    case .writingStatistics: Phrase(en: "writing the statistics", ja: "統計を作成しています。")
     case .destroyingKey: Phrase(en: "destroying the key", ja: "鍵を破棄しています。")
     case .removingFiles: Phrase(en: "removing files", ja: "ファイルを削除しています。")
     case .searchingAgain: Phrase(en: "searching again", ja: "もう一度検索しています。")

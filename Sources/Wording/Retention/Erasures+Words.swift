@@ -13,10 +13,10 @@ extension ErasureConcern: Worded {
         ja: "\(people)名の消去が終わっていません。\(next.japanese)")
     }
     return Phrase(
-      en: "\(persons) erased on \(begun) may still be in "
-        + "\(files.map { "'\($0)'" }.joined(separator: ", ")): import the rows that you want to "
-        + "keep and then remove the files, or remove these people from the files; \(next.english)",
-      ja: "\(begun.japanese)に消去した\(people)名のデータが、\(files.map { "「\($0)」" }.joined())に残っている可能性があります。"
+      en: "\(persons) erased on \(begun) may still be in \(files.quoted()): import the rows that "
+        + "you want to keep and then remove the files, or remove these people from the files; "
+        + "\(next.english)",
+      ja: "\(begun.japanese)に消去した\(people)名のデータが、\(files.bracketed())に残っている可能性があります。"
         + "必要な行を取り込んでからファイルを削除するか、ファイルから該当者を削除してください。\(next.japanese)")
   }
 }
@@ -60,8 +60,8 @@ extension ErasureOutcome.Elsewhere: Worded {
     switch self {
     case .event(let slug):
       Phrase(
-        en: "files of event '\(slug)', from which they are erased in their own right",
-        ja: "イベント「\(slug)」のファイル（そのイベントで別に消去します）")
+        en: "files of event '\(slug)': erase these people from that event too",
+        ja: "イベント「\(slug)」のファイル（そのイベントからも消去してください）")
     case .definition(let path):
       Phrase(en: "'\(path)', which the office wrote", ja: "事務局が書いた「\(path)」")
     }
@@ -80,7 +80,7 @@ extension ErasureOutcome {
     Phrase(
       en: "backups made before: 'mayfly restore' erases them again; copies of lists and exports "
         + "kept elsewhere",
-      ja: "以前のバックアップ（「mayfly restore」の際に改めて消去します）と、別の場所にある名簿や書き出しの写し"),
+      ja: "以前のバックアップ（「mayfly restore」の際に改めて消去します）と、別の場所にある名簿や書き出したファイルのコピー"),
     Phrase(
       en: "free blocks of the disk and of its snapshots, which no program can be sure to overwrite",
       ja: "ディスクとそのスナップショットの空き領域（確実に上書きできるプログラムはありません）"),

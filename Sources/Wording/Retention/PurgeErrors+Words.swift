@@ -6,7 +6,7 @@ extension HoldError: Worded {
     switch self {
     case .past(let until):
       Phrase(
-        en: "a hold must end after now, and \(until) has passed",
+        en: "a hold must end in the future; \(until) is past",
         ja: "\(until)は過ぎています。保全の終わりには、これより後の日時を指定してください。")
     case .tooLong(let until):
       Phrase(
@@ -49,7 +49,7 @@ extension PurgeError: Worded {
       Phrase(
         en: "the key is destroyed, but process \(process), another program, has the vault's file "
           + "open; Mayfly removes the file when that program closes it",
-        ja: "鍵は消去しましたが、別のプログラム（プロセス\(process)）がデータ保管庫のファイルを開いています。"
+        ja: "鍵は破棄しましたが、別のプログラム（プロセス\(process)）がデータ保管庫のファイルを開いています。"
           + "そのプログラムが閉じたら削除します。")
     case .held:
       Phrase(
@@ -58,10 +58,11 @@ extension PurgeError: Worded {
     case .stuck(let paths):
       Phrase(
         en: "\(paths.count) of our own files cannot be removed, such as '\(paths.first ?? "")'; "
-          + "make it removable (a link in its path, chattr -i, rights of its folder) and the next "
-          + "run continues",
+          + "remove what blocks it (a link in its path, an immutable flag, the permissions of its "
+          + "folder); the next run continues",
         ja: "Mayflyのファイル\(paths.count)件を削除できません（「\(paths.first ?? "")」など）。"
-          + "削除できるようにすると（パス中のリンク、chattr -i、フォルダーの権限など）、次回の定期実行で続きを行います。")
+          + "削除を妨げているもの（パス中のリンク、変更不可の属性、フォルダーの権限など）を取り除くと、"
+          + "次回の定期実行で続きを行います。")
     }
   }
 }

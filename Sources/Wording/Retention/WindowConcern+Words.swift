@@ -20,17 +20,18 @@ extension WindowConcern: Worded {
     switch self {
     case .atItsLatest(let closes):
       Phrase(
-        en: "moves lengthen a window by 90 days in all, so it closes on \(closes), before the "
-          + "event is over; make a new event for these dates and import again",
+        en: "changes of the dates lengthen a window by at most 90 days in total, so it closes on "
+          + "\(closes), before the event is over; make a new event for these dates and import "
+          + "again",
         ja: "日程変更で保存期間を延ばせるのは合計90日までのため、イベントが終わる前の\(closes.japanese)に保存期間が終わります。"
           + "この日程で新しいイベントを作成し、名簿を取り込み直してください。")
     case .closesAfterEdit(let closes, let doNoticesWait):
       Phrase(
-        en: "an edit of event.yaml would have made the purge due at once; it is due on \(closes) "
-          + "unless you correct the dates before that"
+        en: "an edit of event.yaml would have made the purge due within 72 hours; it is due on "
+          + "\(closes) unless you correct the edit before that"
           + (doNoticesWait ? ", and until then its notices wait" : ""),
-        ja: "event.yamlの変更により、直ちに完全消去の対象となるところでした。"
-          + "\(closes.japanese)までに日程を直さなければ完全消去されます。"
+        ja: "event.yamlの変更により、72時間以内に完全消去の対象となるところでした。"
+          + "\(closes.japanese)までに変更を直さなければ完全消去されます。"
           + (doNoticesWait ? "それまで案内は送信されません。" : ""))
     case .datesPast(let event):
       Phrase(
@@ -46,14 +47,13 @@ extension WindowConcern: Worded {
           + "それまでは\(closes.japanese)に保存期間が終わります。")
     case .longerNotReached(let event, let notice, let count, let erasedOn):
       Phrase(
-        en: "the announcement of the longer window did not reach \(count) "
-          + "\(count == 1 ? "attendee" : "attendees"), so the old one applies to "
-          + "\(count == 1 ? "them" : "those"): they are erased on \(erasedOn); "
-          + "'mayfly deliveries \(event) \(notice?.text ?? "NOTICE")' shows what became of each "
-          + "letter, and 'mayfly retry' puts it back in the queue",
-        ja: "保存期間延長のお知らせが\(count)名に届いていません。この方々は元の保存期間どおり\(erasedOn.japanese)に消去されます。"
+        en: "\(count) \(count == 1 ? "attendee" : "attendees") did not get the announcement of the "
+          + "longer window, so the old window applies, and their data is erased on \(erasedOn); "
+          + "see 'mayfly deliveries \(event) \(notice?.text ?? "NOTICE")', and send again with "
+          + "'mayfly retry \(event) \(notice?.text ?? "NOTICE")'",
+        ja: "保存期間延長の案内が\(count)名に届いていません。この方々のデータは元の保存期間どおり\(erasedOn.japanese)に消去されます。"
           + "メールの状況は「mayfly deliveries \(event) \(notice?.text ?? "NOTICE")」で確認でき、"
-          + "「mayfly retry」で再送できます。")
+          + "「mayfly retry \(event) \(notice?.text ?? "NOTICE")」で再送できます。")
     case .purgeSoon(let event, let closes, let left):
       Phrase(
         en: "everything about its attendees is destroyed on \(closes), \(left.phrase.english): are "
@@ -70,21 +70,21 @@ extension WindowConcern: Worded {
     case .held(let event, let closed, let until, let ground):
       Phrase(
         en: "its window closed on \(closed), and it is held until \(until) (\(ground.rawValue)); "
-          + "then it is purged; when the reason no longer applies, "
+          + "then it is purged; when the reason no longer applies, end the hold with "
           + "'mayfly unhold \(event) --reason TEXT'",
         ja: "保存期間は\(closed.japanese)に終わりましたが、\(until.japanese)まで保全しています（\(ground.phrase.japanese)）。"
           + "その後に完全消去します。理由がなくなったら「mayfly unhold \(event) --reason TEXT」で解除してください。")
     case .awaitsConfirmation(let event, let closed):
       Phrase(
-        en: "its window closed on \(closed), and enough events were purged in a day without a "
-          + "confirmation ('purge-limit' in organiser.yaml); confirm it with "
+        en: "its window closed on \(closed), and the daily limit of purges without a confirmation "
+          + "is reached ('purge-limit' in organiser.yaml); confirm it with "
           + "'mayfly purge \(event) --confirm'",
         ja: "保存期間は\(closed.japanese)に終わりましたが、確認なしの完全消去が1日の上限"
           + "（organiser.yamlの「purge-limit」）に達しました。「mayfly purge \(event) --confirm」で確認してください。")
     case .overdue(let closed, let since):
       Phrase(
         en: "its window closed on \(closed), \(since.phrase.english), and nothing has purged it; "
-          + "call 'mayfly run', and check the timer that should",
+          + "call 'mayfly run', and check the timer that calls it",
         ja: "保存期間は\(closed.japanese)（\(since.phrase.japanese)）に終わりましたが、完全消去されていません。"
           + "「mayfly run」を実行し、タイマーの設定を確認してください。")
     default: nil
@@ -107,13 +107,13 @@ extension WindowConcern: Worded {
       Phrase(
         en: "the key is destroyed, but these files of ours cannot be removed: "
           + paths.joined(separator: ", "),
-        ja: "鍵は消去しましたが、次のMayflyのファイルを削除できません：\(paths.joined(separator: "、"))。")
+        ja: "鍵は破棄しましたが、次のMayflyのファイルを削除できません：\(paths.joined(separator: "、"))。")
     case .notSearched:
       Phrase(
         en: "nothing was looked for when it was purged, because its vault or its key could not be "
           + "read; look yourself for copies of its lists in the workspace",
         ja: "データ保管庫か鍵を読み取れなかったため、完全消去の際に残存ファイルを検索していません。"
-          + "ワークスペースに名簿の写しが残っていないか確認してください。")
+          + "ワークスペースに名簿のコピーが残っていないか確認してください。")
     case .preservedLost(let event, let holds):
       Phrase(
         en: "\(holds == 1 ? "a hold is" : "\(holds) holds are") in force, and the attendee's data "

@@ -33,7 +33,7 @@ extension KeyringError: Worded {
       Phrase(
         en: "there is no key '\(name)': it was destroyed; if the keyring is damaged, put an escrow "
           + "copy back with 'mayfly keys restore FILE'",
-        ja: "鍵「\(name)」は消去されたため、ありません。鍵束が壊れている場合は、"
+        ja: "鍵「\(name)」は破棄されたため、ありません。鍵束が壊れている場合は、"
           + "「mayfly keys restore FILE」で預託用コピーから戻してください。")
     case .damagedSigningKey(let path):
       Phrase(
@@ -64,7 +64,7 @@ extension EscrowError: Worded {
           + "別のディスクの場所を指定してください。")
     case .taken(let path):
       Phrase(
-        en: "'\(path)' is there already, and is not an escrow copy of this workspace; name another "
+        en: "'\(path)' exists already, and is not an escrow copy of this workspace; name another "
           + "place",
         ja: "「\(path)」はすでに存在し、このワークスペースの預託用コピーではありません。別の場所を指定してください。")
     case .keysWhole:
@@ -80,10 +80,12 @@ extension EscrowError: Worded {
           + "そのファイルをMAYFLY_ROOT_SECRETに指定してください。")
     case .older(let keys):
       Phrase(
-        en: "the copy was made before \(keys.count) of the keys here, which only the missing root "
-          + "key opens; connect the disk that holds it, or give those events up with --replace",
+        en:
+          "\(keys.count) \(keys.count == 1 ? "key here is" : "keys here are") newer than the copy, "
+          + "and only the missing root key opens \(keys.count == 1 ? "it" : "them"); connect the "
+          + "disk that holds it, or use --replace and lose the data of those events",
         ja: "この預託用コピーの作成後に、鍵が\(keys.count)件作られています。それらは、見つからない親鍵でしか開けません。"
-          + "親鍵のディスクを接続するか、該当するイベントのデータをあきらめる場合は--replaceを付けてください。")
+          + "親鍵のディスクを接続してください。--replaceを付けると続けられますが、該当するイベントのデータは失われます。")
     case .otherWorkspace(let path):
       Phrase(
         en: "'\(path)' is an escrow copy of another workspace; nothing was changed",
@@ -98,11 +100,11 @@ extension SealingError: Worded {
     case .cannotSeal:
       Phrase(
         en: "cannot seal a value: the cryptographic library refused",
-        ja: "暗号ライブラリーの処理に失敗したため、値を封緘できません。")
+        ja: "暗号ライブラリーの処理に失敗したため、値を暗号化できません。")
     case .tampered:
       Phrase(
         en: "a sealed value was changed, moved, or sealed under another key",
-        ja: "封緘された値が、書き換えられたか、移されたか、別の鍵で封緘されています。")
+        ja: "暗号化された値が、書き換えられたか、移されたか、別の鍵で暗号化されています。")
     case .notAKey: Phrase(en: "these bytes are no key", ja: "鍵のデータではありません。")
     }
   }
@@ -121,12 +123,12 @@ extension VaultError: Worded {
         ja: "このイベントの別の参加者が、すでにその識別項目の値を使っています。")
     case .noIdentity:
       Phrase(
-        en: "an attendee must have an identity; give a value that names the person",
+        en: "an attendee must have an identity; give a value that identifies the person",
         ja: "参加者には識別項目の値が必要です。本人を特定できる値を指定してください。")
     case .damagedBox:
       Phrase(
         en: "an attendee's sealed box is damaged; restore the vault from a backup",
-        ja: "参加者1名の封緘データが壊れています。データ保管庫をバックアップから復元してください。")
+        ja: "参加者1名の暗号化データが壊れています。データ保管庫をバックアップから復元してください。")
     }
   }
 }

@@ -1,4 +1,3 @@
-import Glibc
 import Storage
 
 extension StorageError: Worded {
@@ -26,8 +25,9 @@ extension StorageError: Worded {
       Phrase(en: "'\(path)' does not exist", ja: "「\(path)」がありません。")
     case .system(let path, let doing, let number):
       Phrase(
-        en: "cannot \(doing.english) '\(path)': \(Self.reason(number))",
-        ja: "「\(path)」を\(doing.japanese)できません（\(Self.reason(number))）。")
+        en: "cannot \(doing.english) '\(path)': \(SystemReason(number: number).phrase.english)",
+        ja: "「\(path)」\(doing.japanese)。"
+          + SystemReason(number: number).phrase.japanese)
     case .refused(let path, let reason):
       Phrase(
         en: "cannot use '\(path)': \(reason.phrase.english)",
@@ -48,10 +48,6 @@ extension StorageError: Worded {
         ja: "「\(path)」の処理に失敗しました。\(reason.phrase.japanese)")
     }
   }
-
-  private static func reason(_ number: Int32) -> String {
-    String(cString: strerror(number)).lowercased()
-  }
 }
 
 extension StorageError.Operation {
@@ -67,16 +63,16 @@ extension StorageError.Operation {
     }
   }
 
-  /// A noun that takes 「する」.
+  /// What follows the path.
   fileprivate var japanese: String {
     switch self {
-    case .look: "確認"
-    case .make: "作成"
-    case .protect: "保護"
-    case .read: "読み取り"
-    case .write: "書き込み"
-    case .remove: "削除"
-    case .lock: "ロック"
+    case .look: "を確認できません"
+    case .make: "を作成できません"
+    case .protect: "を保護できません"
+    case .read: "を読み取れません"
+    case .write: "に書き込めません"
+    case .remove: "を削除できません"
+    case .lock: "をロックできません"
     }
   }
 }
@@ -92,7 +88,7 @@ extension StorageError.Refusal: Worded {
       Phrase(en: "it is larger than \(limit) bytes", ja: "\(limit)バイトを超えています。")
     case .notCredentials:
       Phrase(
-        en: "it must hold a user and a password, a line each",
+        en: "write the user name on its first line and the password on its second",
         ja: "1行目にユーザー名、2行目にパスワードを書いてください。")
     }
   }

@@ -15,9 +15,10 @@ extension TableError: Worded {
         ja: "バイト\(byte)は区切り文字に使えません。コンマ、タブ、セミコロン、縦棒のいずれかを使ってください。")
     case .noSuchLine(let line):
       Phrase(
-        en: "there is no line \(line) to hold the header; give the line, from 1, of the column "
-          + "names",
-        ja: "\(line)行目がないため、列名の行にできません。列名のある行を1から数えて指定してください。")
+        en:
+          "the list has no line \(line) that could be its header; give the number of the header's "
+          + "line, counted from 1",
+        ja: "\(line)行目がないため、見出し行にできません。見出し行の番号を1から数えて指定してください。")
     case .changed:
       Phrase(
         en: "the list changed while it was read; import it again when it is complete",

@@ -103,7 +103,8 @@ extension WorkspaceError: Worded {
           + (closest.map { "「\($0)」のことでしょうか。" } ?? "「mayfly layouts」で一覧を確認してください。"))
     case .cannotChange(let path, let key):
       Phrase(
-        en: "cannot set '\(key)' in '\(path)' without disturbing it; set it by hand",
+        en: "cannot set '\(key)' in '\(path)' without changing other parts of the file; set it "
+          + "by hand",
         ja: "「\(path)」の「\(key)」を自動では書き換えられません。手で書き換えてください。")
     default: nil
     }
@@ -114,7 +115,7 @@ extension WorkspaceError: Worded {
     let command = isDatabase ? "mayfly restore DIR" : "mayfly keys restore FILE"
     return Phrase(
       en: "'\(path)' is missing, and the workspace needs it: put it back with '\(command)'; a new "
-        + "file would not know the data that is held here",
+        + "file could not open the data that is here",
       ja: "ワークスペースに必要な「\(path)」がありません。「\(command)」で戻してください。"
         + "新しいファイルでは、ここにあるデータを扱えません。")
   }
@@ -150,8 +151,8 @@ extension WorkspaceError: Worded {
         ja: "「\(slug)」にはまだ誰のデータもありません。「mayfly import \(slug) FILE」で名簿を取り込んでください。")
     case .identityChanged(let slug, let was, let now):
       Phrase(
-        en: "events/\(slug)/event.yaml names people by \(list(now, " and ")), but they were "
-          + "imported by \(list(was, " and ")); put 'identity:' back",
+        en: "events/\(slug)/event.yaml identifies people by \(list(now, " and ")), but the "
+          + "import identified them by \(list(was, " and ")); put 'identity:' back",
         ja: "events/\(slug)/event.yamlの識別項目は\(list(now, "・"))ですが、"
           + "取り込み時は\(list(was, "・"))でした。「identity:」を元に戻してください。")
     case .noAttendee:
@@ -176,7 +177,7 @@ extension WorkspaceError: Worded {
     switch self {
     case .purged(let slug, let receipt):
       Phrase(
-        en: "'\(slug)' was purged, and its data is gone for good; "
+        en: "'\(slug)' was purged, and its data is destroyed; "
           + (receipt.map { "the receipt is \($0); " } ?? "") + "make a new event with 'mayfly new'",
         ja: "「\(slug)」は完全消去済みで、データは残っていません。"
           + (receipt.map { "消去証明書は\($0)です。" } ?? "") + "新しいイベントは「mayfly new」で作成してください。")
@@ -190,16 +191,13 @@ extension WorkspaceError: Worded {
         ja: "「\(slug)」の保存期間は\(time)に終わりました。「mayfly run」で完全消去します。")
     case .closedAndHeld(let slug, let until):
       Phrase(
-        en: "the window of '\(slug)' has closed; a hold keeps its data until \(until), but nobody "
-          + "can use it; to see the data of one attendee, place a hold on only that attendee "
-          + "('mayfly hold \(slug) --attendee CODE …'), end the hold on everybody, and after the "
-          + "purge run 'mayfly holds --show ID'",
+        en: "the window of '\(slug)' has closed; a hold keeps its data until \(until), and nobody "
+          + "can use it; 'mayfly hold --help' says how to see the data of one attendee",
         ja: "「\(slug)」の保存期間は終わりました。データは保全のため\(until)まで残りますが、利用はできません。"
-          + "参加者1名のデータを確認するには、その参加者だけを保全し（「mayfly hold \(slug) --attendee CODE …」）、"
-          + "全員の保全を解除して、完全消去の後に「mayfly holds --show ID」を実行してください。")
+          + "参加者1名のデータを確認する方法は「mayfly hold --help」にあります。")
     case .windowOpen(let slug, let time):
       Phrase(
-        en: "the window of '\(slug)' is open until \(time); to purge it before, give "
+        en: "the window of '\(slug)' is open until \(time); to purge it before, run "
           + "'mayfly purge \(slug) --early --reason TEXT'",
         ja: "「\(slug)」の保存期間は\(time)までです。それより前に完全消去するには、"
           + "「mayfly purge \(slug) --early --reason TEXT」を実行してください。")
@@ -219,7 +217,7 @@ extension WorkspaceError: Worded {
     case .notLive(let slug):
       Phrase(
         en: "'\(slug)' is not live, so its notices wait; set it live with 'mayfly go \(slug)'",
-        ja: "「\(slug)」は公開していないため、案内は送信されません。「mayfly go \(slug)」で公開してください。")
+        ja: "「\(slug)」の案内の送信は、まだ有効になっていません。「mayfly go \(slug)」で有効にしてください。")
     case .noticeExpired(let notice, let time):
       Phrase(
         en: "'\(notice)' expired on \(time); nothing was sent; set 'expires:' later to send it",
@@ -233,9 +231,10 @@ extension WorkspaceError: Worded {
     case .noMailboxLogin:
       Phrase(
         en: "a mailbox needs a user and a password; set MAYFLY_IMAP_USER and MAYFLY_IMAP_PASSWORD, "
-          + "or name a file that holds a line each in MAYFLY_IMAP_CREDENTIALS",
+          + "or name in MAYFLY_IMAP_CREDENTIALS a file with the user name on its first line and "
+          + "the password on its second",
         ja: "メールボックスにはユーザー名とパスワードが必要です。MAYFLY_IMAP_USERとMAYFLY_IMAP_PASSWORDを設定するか、"
-          + "1行ずつ書いたファイルをMAYFLY_IMAP_CREDENTIALSに指定してください。")
+          + "1行目にユーザー名、2行目にパスワードを書いたファイルをMAYFLY_IMAP_CREDENTIALSに指定してください。")
     case .missingMaterial(let notice, let file):
       Phrase(
         en: "notice '\(notice)' waits: its material '\(file)' is not in materials/ yet",

@@ -12,15 +12,15 @@ struct AttendeeErrorTests {
       AttendeeError.alreadyThere,
       en: "somebody with that identity is registered already; check them in with "
         + "'mayfly check-in'",
-      ja: "同じ識別項目の参加者がすでに登録されています。受付は「mayfly check-in」で行ってください。"),
+      ja: "識別項目の値が同じ参加者が、すでに登録されています。受付は「mayfly check-in」で行ってください。"),
     Spoken(
       AttendeeError.noIdentity([.email, .name]),
-      en: "a person is found by 'email' and 'name', so it must be given with --set",
-      ja: "参加者は「email」と「name」で見分けます。--setで指定してください。"),
+      en: "this event identifies people by 'email' and 'name'; give them with --set",
+      ja: "このイベントの識別項目は「email」と「name」です。--setで指定してください。"),
     Spoken(
       AttendeeError.unknownField(diet, known: [.name, .email]),
       en: "no field 'diet' is declared in event.yaml; the declared ones are name, email",
-      ja: "項目「diet」は定義（event.yaml）にありません。使える項目は「name」、「email」です。"),
+      ja: "項目「diet」は設定（event.yaml）にありません。使える項目は「name」、「email」です。"),
     Spoken(
       AttendeeError.missingRequired(.name), en: "'name' is required; give it with --set name=…",
       ja: "「name」は必須の項目です。「--set name=…」で指定してください。"),
@@ -28,7 +28,7 @@ struct AttendeeErrorTests {
       AttendeeError.needsConsent(diet),
       en: "'diet' is sensitive, and Mayfly stores it only with the person's own consent; import it "
         + "from a list that has the consent",
-      ja: "「diet」は配慮が必要な項目のため、本人の同意がなければ保存しません。同意のある名簿から取り込んでください。"),
+      ja: "「diet」は要配慮の項目のため、本人の同意がなければ保存しません。同意のある名簿から取り込んでください。"),
     Spoken(
       AttendeeError.past(diet),
       en: "the time for which 'diet' is kept has ended, so Mayfly does not store it any more; "

@@ -152,9 +152,9 @@ struct DefinitionWordsTests {
     ),
     (
       .windowBeforeEnd(ends: late, closes: early),
-      "the event ends on 2026-12-28 17:00, after its window closes on 2026-11-28 09:00: moves "
-        + "lengthen a window by 90 days in all; bring the dates nearer, or make a new event for "
-        + "them and import again",
+      "the event ends on 2026-12-28 17:00, after its window closes on 2026-11-28 09:00: "
+        + "changes of the dates lengthen a window by at most 90 days in total; bring the dates "
+        + "nearer, or make a new event for them and import again",
       "イベントの終了（2026年12月28日17:00）より前の2026年11月28日09:00に保存期間が終わります。"
         + "日程変更で保存期間を延ばせるのは合計90日までです。日程を早めるか、新しいイベントを作成して名簿を取り込み直してください。"
     ),

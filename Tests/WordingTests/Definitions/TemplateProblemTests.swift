@@ -13,7 +13,9 @@ struct TemplateProblemTests {
   @Test(arguments: [
     ("{{nmae}}", "unknown name 'nmae'; did you mean 'name'?"),
     ("{{birthday}}", "unknown name 'birthday'"),
-    ("{{{name}}}", "'{{{name}}}' would put a value in raw; write two braces, and no '&'"),
+    (
+      "{{{name}}}", "'{{{name}}}' would show a value without escaping; write two braces, and no '&'"
+    ),
     ("{{> foot}}", "'{{> foot}}' is a partial, which a notice cannot have; write its text here"),
     (
       "{{% CONTENT_TYPE:HTML}}",

@@ -130,12 +130,12 @@ struct ColumnTests {
     Spoken(
       IntakeError.undeclaredField(FieldName("emal")!, closest: "email"),
       en: "cannot map 'emal': the event declares no such field; did you mean 'email'?",
-      ja: "項目「emal」は定義にないため、列を選べません。「email」ではありませんか。"),
+      ja: "項目「emal」は設定（event.yaml）にないため、列を選べません。「email」ではありませんか。"),
     Spoken(
       IntakeError.undeclaredField(badge, closest: nil),
       en: "cannot map 'badge': the event declares no such field; declare it under 'fields:' with a "
         + "purpose",
-      ja: "項目「badge」は定義にないため、列を選べません。利用目的を付けて、定義の「fields:」に書いてください。"),
+      ja: "項目「badge」は設定（event.yaml）にないため、列を選べません。利用目的を付けて、設定の「fields:」に書いてください。"),
     Spoken(
       IntakeError.chosenTwice(.email),
       en: "cannot map 'email' twice; choose one column for it",

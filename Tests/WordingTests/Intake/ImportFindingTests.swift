@@ -23,17 +23,17 @@ struct ImportFindingTests {
       ja: "必須の項目「email」が空です。入力して、もう一度取り込んでください。"),
     Spoken(
       ImportFinding.missingIdentity([.email, .name]),
-      en: "nothing for 'email' or 'name', by which the event tells people apart; fill it in and "
+      en: "nothing for 'email' or 'name', by which the event identifies people; fill it in and "
         + "import again",
-      ja: "参加者を見分ける「email」または「name」が空です。入力して、もう一度取り込んでください。"),
+      ja: "識別項目「email」または「name」が空です。入力して、もう一度取り込んでください。"),
     Spoken(
       ImportFinding.notAChoice(ticket),
       en: "none of the values that 'ticket' allows; correct it, or add it to 'values:'",
-      ja: "項目「ticket」に使えない値です。値を直すか、定義の「values:」に追加してください。"),
+      ja: "項目「ticket」に使えない値です。値を直すか、設定の「values:」に追加してください。"),
     Spoken(
       ImportFinding.tooLong(ticket, longest: 20),
       en: "longer than the 20 characters that 'ticket' allows; shorten it, or raise 'longest:'",
-      ja: "項目「ticket」の上限の20文字を超えています。短くするか、定義の「longest:」を大きくしてください。"),
+      ja: "項目「ticket」の上限の20文字を超えています。短くするか、設定の「longest:」を大きくしてください。"),
     Spoken(
       ImportFinding.beyondLimits,
       en: "a cell over 1 MiB, a row over 8 MiB or over 16384 columns; perhaps a quote is not "
@@ -68,23 +68,23 @@ struct ImportFindingTests {
       en: "the same address as in an earlier row under another name: perhaps two people; give each "
         + "an address (or, before the event's first import, set 'identity: [email, name]')",
       ja: "前の行と同じメールアドレスですが、氏名が違います。別の人であれば、1人ずつ別のアドレスにしてください。"
-        + "イベントの最初の取り込みの前であれば、定義に「identity: [email, name]」と書く方法もあります。"),
+        + "イベントの最初の取り込みの前であれば、設定に「identity: [email, name]」と書く方法もあります。"),
     Spoken(
       ImportFinding.forbidden(.card, ticket),
-      en: "what looks like a card number; 'ticket' was not stored for this row",
+      en: "what looks like a card number; 'ticket' is not stored for this row",
       ja: "カード番号のような値があるため、この行の項目「ticket」は保存しません。"),
     Spoken(
       ImportFinding.forbidden(.individualNumber, ticket),
-      en: "what looks like a national identity number; 'ticket' was not stored for this row",
+      en: "what looks like a national identity number; 'ticket' is not stored for this row",
       ja: "個人番号（マイナンバー）のような値があるため、この行の項目「ticket」は保存しません。"),
     Spoken(
       ImportFinding.noConsent(ticket, Slug("meal")!),
-      en: "no consent 'meal'; 'ticket' is sensitive and was not stored for this row",
-      ja: "同意「meal」がないため、配慮が必要な項目「ticket」は、この行では保存しません。"),
+      en: "no consent 'meal'; 'ticket' is sensitive and is not stored for this row",
+      ja: "同意「meal」がないため、要配慮の項目「ticket」は、この行では保存しません。"),
     Spoken(
       ImportFinding.noConsent(ticket, nil),
-      en: "no consent; 'ticket' is sensitive and was not stored for this row",
-      ja: "同意がないため、配慮が必要な項目「ticket」は、この行では保存しません。"),
+      en: "no consent; 'ticket' is sensitive and is not stored for this row",
+      ja: "同意がないため、要配慮の項目「ticket」は、この行では保存しません。"),
     Spoken(
       ImportFinding.formula,
       en: "a spreadsheet would run this as a formula; kept as text, and safe in exports",

@@ -17,19 +17,22 @@ struct ImportReportTests {
       en: "Nothing was stored: --strict was given, and 1,200 rows were rejected",
       ja: "「--strict」が指定され、取り込めない行が1,200行あるため、何も保存しませんでした。"),
     Spoken(
-      ImportRemark.cancelled(attendees: 1, isDryRun: false), en: "1 attendee cancelled now",
-      ja: "参加者1人の登録を取り消しました。"),
+      ImportRemark.cancelled(attendees: 1, isDryRun: false), en: "1 attendee was cancelled",
+      ja: "参加者1人をキャンセルしました。"),
     Spoken(
       ImportRemark.cancelled(attendees: 2, isDryRun: true),
-      en: "2 attendees would be cancelled", ja: "参加者2人の登録を取り消します。"),
+      en: "2 attendees would be cancelled", ja: "参加者2人をキャンセルします。"),
+    Spoken(
+      ImportRemark.cancelled(attendees: 3, isDryRun: false),
+      en: "3 attendees were cancelled", ja: "参加者3人をキャンセルしました。"),
     Spoken(
       ImportRemark.missingStay,
       en: "Attendees who are missing stay registered; '--full-list' cancels them",
-      ja: "名簿にない参加者の登録はそのまま残ります。取り消すときは「--full-list」を付けてください。"),
+      ja: "名簿にない参加者の登録はそのまま残ります。キャンセルするときは「--full-list」を付けてください。"),
     Spoken(
       ImportRemark.fullListHoldsNobody,
       en: "--full-list cancelled nobody: the list holds no attendee at all",
-      ja: "名簿に参加者が1人もいないため、「--full-list」による取り消しはしませんでした。"),
+      ja: "名簿に参加者が1人もいないため、「--full-list」によるキャンセルはしませんでした。"),
     Spoken(
       ImportRemark.fullListRefused(missing: 3),
       en: "--full-list cancelled nobody: a rejected row does not say who it is about, and 3 "
@@ -47,13 +50,13 @@ struct ImportReportTests {
       ja: "次回からの取り込みのため、「email」の列を「events/a/columns.yaml」に保存しました。"),
     Spoken(
       ImportRemark.notSaved(.dryRun, file: "events/a/columns.yaml"),
-      en: "No column was saved in events/a/columns.yaml: nothing was to be written",
+      en: "No column was saved in events/a/columns.yaml: this was a dry run",
       ja: "「events/a/columns.yaml」に列を保存しませんでした。書き込まない実行（--dry-run）のためです。"),
     Spoken(
       ImportRemark.notSaved(.unnamed, file: "events/a/columns.yaml"),
-      en: "No column was saved in events/a/columns.yaml: those chosen have no name to find them by "
-        + "again",
-      ja: "「events/a/columns.yaml」に列を保存しませんでした。選んだ列に、次回見つけるための名前がありません。"),
+      en: "No column was saved in events/a/columns.yaml: the chosen columns have no name by which "
+        + "a later import can find them",
+      ja: "「events/a/columns.yaml」に列を保存しませんでした。選んだ列に、次回見つけるための名前がないためです。"),
     Spoken(
       ImportRemark.notSaved(.listNotStored, file: "events/a/columns.yaml"),
       en: "No column was saved in events/a/columns.yaml: the list was not stored",
@@ -124,11 +127,11 @@ struct ImportReportTests {
       report(rows: 506, source: "connpass", delimiter: ",").headline,
       en: "Imported 506 rows into 'autumn' (a list of connpass, CP932, separated by commas, header "
         + "on line 1)",
-      ja: "「autumn」に506行を取り込みました（connpassの名簿、文字コードCP932、コンマ区切り、列名は1行目）。"),
+      ja: "「autumn」に506行を取り込みました（connpassの名簿、文字コードCP932、コンマ区切り、見出しは1行目）。"),
     Spoken(
       report(rows: 1, source: "excel", delimiter: "|", dryRun: true).headline,
       en: "Would import 1 row into 'autumn' (CP932, separated by '|', header on line 1)",
-      ja: "「autumn」に1行を取り込みます（文字コードCP932、「|」区切り、列名は1行目）。"),
+      ja: "「autumn」に1行を取り込みます（文字コードCP932、「|」区切り、見出しは1行目）。"),
   ]
 
   @Test(arguments: remarks + questions + columns + asides + headlines)

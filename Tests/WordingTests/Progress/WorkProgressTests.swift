@@ -34,7 +34,7 @@ struct WorkProgressTests {
     Spoken(
       purging(.searching), en: "autumn: searching the workspace", ja: "autumn：ワークスペースを検索しています。"),
     Spoken(
-      purging(.freezingStatistics), en: "autumn: writing the statistics", ja: "autumn：統計を作成しています。"),
+      purging(.writingStatistics), en: "autumn: writing the statistics", ja: "autumn：統計を作成しています。"),
     Spoken(purging(.destroyingKey), en: "autumn: destroying the key", ja: "autumn：鍵を破棄しています。"),
     Spoken(purging(.removingFiles), en: "autumn: removing files", ja: "autumn：ファイルを削除しています。"),
     Spoken(purging(.searchingAgain), en: "autumn: searching again", ja: "autumn：もう一度検索しています。"),

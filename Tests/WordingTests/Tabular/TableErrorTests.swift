@@ -16,20 +16,21 @@ struct TableErrorTests {
       ja: "バイト10は区切り文字に使えません。コンマ、タブ、セミコロン、縦棒のいずれかを使ってください。"),
     Spoken(
       TableError.noSuchLine(9),
-      en: "there is no line 9 to hold the header; give the line, from 1, of the column names",
-      ja: "9行目がないため、列名の行にできません。列名のある行を1から数えて指定してください。"),
+      en: "the list has no line 9 that could be its header; give the number of the header's line, "
+        + "counted from 1",
+      ja: "9行目がないため、見出し行にできません。見出し行の番号を1から数えて指定してください。"),
     Spoken(
       TableError.changed,
       en: "the list changed while it was read; import it again when it is complete",
       ja: "読み取り中に名簿が変更されました。書き込みが終わってから、もう一度取り込んでください。"),
     Spoken(
-      TableError.unreadable(errno: ENOENT), en: "cannot read the list: No such file or directory",
+      TableError.unreadable(errno: ENOENT), en: "cannot read the list: no such file or directory",
       ja: "名簿を読み取れません。ファイルがありません。"),
     Spoken(
-      TableError.unreadable(errno: EISDIR), en: "cannot read the list: Is a directory",
+      TableError.unreadable(errno: EISDIR), en: "cannot read the list: is a directory",
       ja: "名簿を読み取れません。フォルダーです。"),
     Spoken(
-      TableError.unreadable(errno: E2BIG), en: "cannot read the list: Argument list too long",
+      TableError.unreadable(errno: E2BIG), en: "cannot read the list: argument list too long",
       ja: "名簿を読み取れません。システムのエラー番号は7です。"),
   ]
 
