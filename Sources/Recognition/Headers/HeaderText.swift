@@ -15,18 +15,24 @@ package enum HeaderText {
     return kept.isEmpty ? tidied(folded) : String(String.UnicodeScalarView(kept))
   }
 
-  /// The normal form of ASCII text with a letter or digit; `nil` for any other text.
+  /// The normal form of text that needs no tables of Unicode: ASCII, the letters of Latin-1, kana,
+  /// ideographs and Hangul.
+  ///
+  /// - Returns: `nil` for any other text, and for one without letters and digits.
   private static func plainNormal(_ header: String) -> String? {
-    var kept: [UInt8] = []
-    for byte in header.utf8 {
-      switch byte {
-      case 0x30...0x39, 0x61...0x7A: kept.append(byte)
-      case 0x41...0x5A: kept.append(byte | 0x20)
-      case 0x80...: return nil
-      default: break
+    var kept = String.UnicodeScalarView()
+    for scalar in header.unicodeScalars {
+      switch scalar.value {
+      case 0x30...0x39, 0x61...0x7A, 0xDF...0xF6, 0xF8...0xFF: kept.append(scalar)
+      case 0x41...0x5A, 0xC0...0xD6, 0xD8...0xDE:
+        kept.append(Unicode.Scalar(UInt8(scalar.value) + 0x20))
+      case 0x3041...0x3096, 0x30A1...0x30FA, 0x30FC, 0x4E00...0x9FFF, 0xAC00...0xD7A3:
+        kept.append(scalar)
+      case 0..<0x80: break
+      default: return nil
       }
     }
-    return kept.isEmpty ? nil : String(decoding: kept, as: UTF8.self)
+    return kept.isEmpty ? nil : String(kept)
   }
 
   /// Like ``normal(_:)``, but without remarks in brackets and without the words around a question:

@@ -19,13 +19,17 @@ package struct WordIndex: Sendable {
     var questions: Set<String> = []
     var longestRun = 1
     for (group, words) in languages.flatMap(\.words) {
+      let tag = HeaderTag(group)
+      guard tag != nil || group == .question else { continue }
       for word in words {
         let key = HeaderText.normal(word)
         if case .column(let concept) = group { columns[key, default: []].insert(concept) }
         if group == .question { questions.insert(key) }
-        guard let tag = HeaderTag(group) else { continue }
+        guard let tag else { continue }
         tags[key, default: []].insert(tag)
-        if key.utf8.count > key.count { longestRun = max(longestRun, min(24, key.count)) }
+        if key.utf8.count > key.unicodeScalars.count {
+          longestRun = max(longestRun, min(24, key.count))
+        }
       }
     }
     (self.columns, self.tags, self.questions) = (columns, tags, questions)
