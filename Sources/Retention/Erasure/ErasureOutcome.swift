@@ -59,6 +59,8 @@ package struct ErasureOutcome: Hashable, Sendable {
 
 /// Why people cannot be erased.
 package enum ErasureError: Error, Hashable {
+  /// Some of the people who were named are not in the event. The places count from 1.
+  case notFound(in: Slug, places: [Int], of: Int)
   /// A hold keeps this person's data, or the data of the whole event.
   case held(AttendeeCode)
 }

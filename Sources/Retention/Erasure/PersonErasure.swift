@@ -80,12 +80,14 @@ package struct PersonErasure {
     for value in traces.identifying { try searcher.tell(value) }
     let places = ErasurePlaces(
       paths, entry, others: try catalog.entries())
-    let before = places.sorted(try searcher.search(below: paths.root), isBefore: true)
+    let codes = request.people.map { store.pseudonym(of: $0.code) }
+    var files = places.sorted(try searcher.search(below: paths.root), isBefore: true).remaining
+    files = try Self.joined(files, catalog.formerFiles(of: entry.id, codes: Set(codes)))
     let record = ErasureRecord(
       id: environment.randomIdentifier(), event: entry.id,
       at: environment.now(),
-      persons: persons, codes: request.people.map { store.pseudonym(of: $0.code) })
-    guard let parts = try alone({ try begin(record, request, before.remaining) }) else {
+      persons: persons, codes: codes)
+    guard let parts = try alone({ try begin(record, request, files) }) else {
       throw StorageError.busy(path: vault.database.path)
     }
     var outcome =
@@ -194,7 +196,8 @@ package struct PersonErasure {
     var remaining = try catalog.files(of: record).filter(\.isUnchanged)
     if let searching {
       let found = try search(searching, &outcome)
-      remaining = found.remaining
+      remaining = Self.joined(
+        found.remaining, try catalog.formerFiles(of: entry.id, codes: codes))
       outcome.elsewhere = found.elsewhere
     }
     outcome.remaining = (remaining.map(\.path) + stuck).map(paths.relative)
@@ -204,7 +207,17 @@ package struct PersonErasure {
     } else {
       try catalog.keep(record, files: remaining)
     }
+    try catalog.forgetFormerFiles(of: entry.id, codes: record.codes)
     return outcome
+  }
+
+  /// The files of a search, and those that held a value from before a correction: the search does
+  /// not know that value.
+  private static func joined(
+    _ found: [ResidueFindings.Hit], _ former: [ResidueFindings.Hit]
+  ) -> [ResidueFindings.Hit] {
+    let known = Set(found.map(\.path))
+    return found + former.filter { !known.contains($0.path) }
   }
 
   /// Rewrites the vault's file once for all erasures whose people have left the vault.
