@@ -167,6 +167,11 @@ struct ErasureTests {
       ])
     let outcome = try Erasures(fixture.open().retention).erase(autumn, ["ada.new@example.org"])
     #expect(outcome.pending == .filesRemain && outcome.remaining == ["memo.txt"])
+    #expect(outcome.hasFormerValues)
+    #expect(
+      outcome.outOfReach.last?.english
+        == "values from before a correction: of their files, only those are known that were found "
+        + "then and are unchanged")
     #expect(try attention(fixture).count == 1)
     try PrivateFiles.remove("\(fixture.folder.path)/memo.txt")
     #expect(

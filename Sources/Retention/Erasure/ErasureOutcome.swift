@@ -48,6 +48,8 @@ package struct ErasureOutcome: Hashable, Sendable {
   package internal(set) var remaining: [String] = []
   /// The files that may still name them: files of other events, and definitions.
   package internal(set) var elsewhere: [Elsewhere] = []
+  /// Whether a value of theirs was corrected. The search does not know the value from before.
+  package internal(set) var hasFormerValues = false
 
   package var isDone: Bool { pending == nil }
 

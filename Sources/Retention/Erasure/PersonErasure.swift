@@ -68,13 +68,14 @@ package struct PersonErasure {
   func erase(_ request: Request) throws -> ErasureOutcome {
     let searcher = try context.searcher()
     defer { searcher.end() }
-    let (traces, persons) = try vault.database.read { access in
+    let (traces, persons, isCorrected) = try vault.database.read { access in
       for row in request.people where try request.isHeld(row) { throw ErasureError.held(row.code) }
       return (
         try PersonTraces(
           of: request.people, store: store, names: request.names, choices: request.choices,
           in: access),
-        try request.people.flatMap { try store.pseudonyms(of: $0, in: access) }
+        try request.people.flatMap { try store.pseudonyms(of: $0, in: access) },
+        try request.people.contains { try store.isCorrected($0.id, in: access) }
       )
     }
     for value in traces.identifying { try searcher.tell(value) }
@@ -96,6 +97,7 @@ package struct PersonErasure {
       } ?? ErasureOutcome(event: entry.slug, pending: .busy)
     outcome.erased = request.people.count
     outcome.parts = parts
+    outcome.hasFormerValues = isCorrected
     return outcome
   }
 

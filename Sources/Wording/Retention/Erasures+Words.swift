@@ -87,8 +87,18 @@ extension ErasureOutcome.Elsewhere: Worded {
 }
 
 extension ErasureOutcome {
+  /// What this search does not reach.
+  package var outOfReach: [Phrase] {
+    Self.outside + (hasFormerValues ? [Self.former] : [])
+  }
+
+  private static let former = Phrase(
+    en: "values from before a correction: of their files, only those are known that were found "
+      + "then and are unchanged",
+    ja: "訂正前の値（訂正時に見つかり、その後変更されていないファイルだけを確認できます）")
+
   /// The places that no search reaches.
-  package static let outside = [
+  private static let outside = [
     Phrase(
       en: "letters that were delivered: they are in mailboxes",
       ja: "送信済みのメール（受信者のメールボックスにあります）"),
