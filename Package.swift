@@ -127,7 +127,8 @@ let package = Package(
       "Application",
       on: [
         "Vocabulary", "Tabular", "Sealing", "Letters", "Mail", "Storage", "Definitions", "Vault",
-        "Ledger", "Workspaces", "Recognition", "Intake", "Notices", "Retention", "Backup",
+        "Ledger", "Residue", "Workspaces", "Recognition", "Intake", "Attendees", "Notices",
+        "Retention", "Backup",
       ],
       with: [.product(name: "Logging", package: "swift-log")]),
     // Layer 9

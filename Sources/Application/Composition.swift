@@ -1,8 +1,10 @@
+package import Attendees
 import Backup
 package import Intake
 import Definitions
 import Ledger
 package import Notices
+import Residue
 package import Retention
 import Storage
 import Vault
@@ -36,6 +38,19 @@ extension Workspace {
   /// - Throws: ``WorkspaceError``, `StorageError`, `KeyringError`.
   package convenience init(at path: String, options: OpenOptions) throws {
     try self.init(at: path, options: options, layout: .standard)
+  }
+
+  /// Looks for the values that a correction is about to replace, and keeps the files on record.
+  package var formerSearch: AttendeeDirectory.FormerSearch {
+    let former = FormerValues(retention)
+    return { [self] replaced, event in
+      let files = try former.files(
+        with: replaced.former, of: replaced.attendee, replaced.code, after: replaced.values,
+        in: event)
+      return AttendeeDirectory.FormerFiles(paths: files.map { paths.relative($0.path) }) {
+        try former.note(files, of: replaced.code, in: event)
+      }
+    }
   }
 
   /// Windows, holds, erasure and purge.

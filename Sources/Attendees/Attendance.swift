@@ -46,11 +46,14 @@ package struct Attendance {
   /// - Parameters:
   ///   - person: an identity or a code, as typed.
   ///   - values: the new values; an empty one removes the value.
-  /// - Throws: ``AttendeeError``, `WorkspaceError`, `VaultError.identityTaken`.
+  ///   - search: looks for the values from before.
+  /// - Throws: ``AttendeeError``, `WorkspaceError`, `VaultError.identityTaken`, or an error of the
+  ///   search. Nothing is corrected in these cases.
   package func correct(
-    _ person: String, of slug: Slug, _ values: FieldValues
+    _ person: String, of slug: Slug, _ values: FieldValues,
+    search: AttendeeDirectory.FormerSearch?
   ) throws -> AttendeeDirectory.Correction {
-    try directory(slug) { try $0.correct(person, values) }
+    try directory(slug) { try $0.correct(person, values, search: search) }
   }
 
   package func count(_ slug: Slug) throws -> AttendeeDirectory.Count {

@@ -77,21 +77,54 @@ package struct AttendeeDirectory {
     package let code: AttendeeCode
     /// The fields that have another value now, in the order of the definition.
     package let changed: [FieldName]
+    /// The files that held a value from before, relative to the workspace.
+    package var files: [String] = []
   }
+
+  /// The values of a person that a correction replaces.
+  package struct Replacement: Equatable {
+    package let attendee: AttendeeID
+    package let code: AttendeeCode
+    /// The values from before that change.
+    package let former: [FieldName: PersonalText]
+    /// All values after the correction.
+    package let values: FieldValues
+  }
+
+  /// The files that hold a value that is about to be replaced.
+  package struct FormerFiles {
+    /// Relative to the workspace.
+    package let paths: [String]
+    /// Puts the files on record, because the correction is done.
+    package let note: () throws -> Void
+
+    package init(paths: [String], note: @escaping () throws -> Void) {
+      (self.paths, self.note) = (paths, note)
+    }
+  }
+
+  /// Looks for the values that a correction is about to replace. Nobody can look for them later.
+  package typealias FormerSearch = (Replacement, EventSession) throws -> FormerFiles
 
   /// Corrects values of a person. Letters that are still to be sent use the new values.
   ///
   /// - Parameters:
   ///   - person: an identity or a code, as typed.
   ///   - values: the new values; an empty one removes the value.
-  /// - Throws: ``AttendeeError``, `WorkspaceError.noAttendee`, `VaultError.identityTaken`.
-  package func correct(_ person: String, _ values: FieldValues) throws -> Correction {
+  ///   - search: looks for the values from before.
+  /// - Throws: ``AttendeeError``, `WorkspaceError.noAttendee`, `VaultError.identityTaken`, or an
+  ///   error of the search. Nothing is corrected in these cases.
+  package func correct(
+    _ person: String, _ values: FieldValues, search: FormerSearch? = nil
+  ) throws -> Correction {
     let store = session.store
     let now = environment.now()
+    let asked = try database.read { try replacement(of: person, values, now, in: $0).replacement }
+    let files = asked.former.isEmpty ? nil : try search?(asked, session)
     return try database.write { access in
-      let row = try session.find(person, in: access)
-      let consents = try store.consents(of: row.id, in: access)
-      let changes = try corrections(values, consents: consents, now)
+      let (row, replacement, changes) = try replacement(of: person, values, now, in: access)
+      // Another process corrected the person during the search.
+      guard replacement == asked else { throw StorageError.busy(path: database.path) }
       let changed = try store.correct(
         row, changes, at: now, identity: { session.identity($0) }, in: access)
       let fields = event.fields.map(\.name).filter(changed.contains)
@@ -101,8 +134,25 @@ package struct AttendeeDirectory {
             .attendeeCorrected, event: event.slug, facts: ["fields": .fields(fields)],
             from: environment), in: access)
       }
-      return Correction(code: row.code, changed: fields)
+      try files?.note()
+      return Correction(code: row.code, changed: fields, files: files?.paths ?? [])
     }
+  }
+
+  private func replacement(
+    of person: String, _ values: FieldValues, _ now: Instant, in access: borrowing DatabaseAccess
+  ) throws -> (row: AttendeeRow, replacement: Replacement, changes: [FieldName: PersonalText]) {
+    let row = try session.find(person, in: access)
+    let consents = try session.store.consents(of: row.id, in: access)
+    let changes = try corrections(values, consents: consents, now)
+    let before = try session.store.values(of: row)
+    var (former, after) = ([FieldName: PersonalText](), before)
+    for (name, value) in changes {
+      after[name] = value.revealed.isEmpty ? nil : value
+      if after[name] != before[name] { former[name] = before[name] }
+    }
+    let replacement = Replacement(attendee: row.id, code: row.code, former: former, values: after)
+    return (row, replacement, changes)
   }
 
   /// The new values, tidied and checked. An empty text removes a value.

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Vocabulary
 
 extension CountDown: Worded {
@@ -52,6 +53,14 @@ extension LocalDateTime {
   /// `2027年3月1日13:00`.
   package var japanese: String {
     "\(date.japanese)\(description.split(separator: " ").last ?? "")"
+  }
+}
+
+extension Instant {
+  /// For a fact without a time zone of its own: `2027-03-01 13:00 (UTC)`.
+  var inUTC: Phrase {
+    let time = local(in: .gmt)
+    return Phrase(en: "\(time) (UTC)", ja: "\(time.japanese)（UTC）")
   }
 }
 

@@ -15,7 +15,7 @@ extension OpenedVault {
       return row
     }
     if let code = AttendeeCode(person), let row = try store.find(code, in: access) { return row }
-    throw WorkspaceError.noAttendee
+    throw WorkspaceError.noAttendee(in: entry.slug)
   }
 
   /// The lookup of the identity in `values`; `nil` when `values` have no identity.

@@ -27,7 +27,7 @@ package enum WorkspaceError: Error {
   case windowOpen(Slug, closes: String)
   case identityChanged(Slug, was: [FieldName], now: [FieldName])
   /// No attendee of the event has that identity or code.
-  case noAttendee
+  case noAttendee(in: Slug)
   case notLive(Slug)
   case calledOff(Slug, at: String)
   case noticeExpired(Slug, at: String)

@@ -43,9 +43,11 @@ struct ErasureTests {
   @Test func `one name that is nobody keeps all from being erased`() throws {
     let fixture = try WorkspaceFixture()
     try fixture.importList(["ada", "bob"])
-    #expect(throws: WorkspaceError.self) {
-      try Erasures(fixture.open().retention).erase(autumn, ["ada@example.org", "eve@example.org"])
+    let error = #expect(throws: ErasureError.self) {
+      try Erasures(fixture.open().retention).erase(
+        autumn, ["ada@example.org", "eve@example.org", "bob@example.org", "fay@example.org"])
     }
+    #expect(error == .notFound(in: autumn, places: [2, 4], of: 4))
     #expect(try Attendance(fixture.open()).count(autumn).registered == 2)
   }
 
@@ -120,6 +122,85 @@ struct ErasureTests {
       ])
     #expect(try attention(fixture).isEmpty)
     #expect(try fixture.run().report.remarks.isEmpty)
+  }
+
+  @Test func `several erasures of an event that files stop are one line under attention`() throws {
+    let fixture = try WorkspaceFixture()
+    try fixture.importList(["ada", "bob"])
+    try fixture.folder.write("ada@example.org, bob@example.org", to: "events/autumn/lists/a.csv")
+    try fixture.folder.write("bob@example.org", to: "events/autumn/lists/b.csv")
+    _ = try Erasures(fixture.open(Self.later).retention).erase(autumn, ["ada@example.org"])
+    _ = try Erasures(fixture.open("2026-11-26T00:00:00Z").retention).erase(
+      autumn, ["bob@example.org"])
+    let lines = try attention(fixture)
+    #expect(lines.count == 1)
+    #expect(
+      lines.first?.hasPrefix(
+        "2 people erased from 2026-11-25 to 2026-11-26 may still be in "
+          + "'events/autumn/lists/a.csv', 'events/autumn/lists/b.csv': import the rows") == true)
+  }
+
+  // MARK: values from before a correction
+
+  private func corrected(_ fixture: WorkspaceFixture) throws -> AttendeeDirectory.Correction {
+    let workspace = try fixture.open(Self.later)
+    return try Attendance(workspace).correct(
+      "ada@example.org", of: autumn, FieldValues([.email: PersonalText("ada.new@example.org")]),
+      search: workspace.formerSearch)
+  }
+
+  @Test
+  func `a correction names the files with the value from before, and an erasure waits for them`()
+    throws
+  {
+    let fixture = try WorkspaceFixture()
+    try fixture.importList(["ada", "bob"])
+    try fixture.folder.write("call ada@example.org", to: "memo.txt")
+    try fixture.folder.write("call bob@example.org, kada@example.org", to: "other.txt")
+    #expect(try corrected(fixture).files == ["memo.txt"])
+    let concerns = try StatusReader(fixture.open(isReadOnly: true)).status(of: autumn).events[0]
+      .attention.filter { $0.code == "former-value-remains" }
+    #expect(
+      concerns.map(\.message) == [
+        "values from before corrections may still be in 'memo.txt': correct or remove these files; "
+          + "no later search knows the values"
+      ])
+    let outcome = try Erasures(fixture.open().retention).erase(autumn, ["ada.new@example.org"])
+    #expect(outcome.pending == .filesRemain && outcome.remaining == ["memo.txt"])
+    #expect(outcome.hasFormerValues)
+    #expect(
+      outcome.outOfReach.last?.english
+        == "values from before a correction: of their files, only those are known that were found "
+        + "then and are unchanged")
+    #expect(try attention(fixture).count == 1)
+    try PrivateFiles.remove("\(fixture.folder.path)/memo.txt")
+    #expect(
+      try fixture.run().report.remarks.map(\.message) == [
+        "autumn: an erasure that was begun before is done"
+      ])
+  }
+
+  @Test func `a purge counts the file that holds a value from before a correction`() throws {
+    let fixture = try WorkspaceFixture()
+    try fixture.importList(["ada", "bob"])
+    try fixture.folder.write("call ada@example.org", to: "memo.txt")
+    _ = try corrected(fixture)
+    try fixture.run("2026-12-28T08:00:00Z")
+    let attention = try StatusReader(fixture.open()).status(of: autumn).events[0].attention
+    #expect(attention.map(\.code) == ["residue"])
+    #expect(attention.allSatisfy { $0.message.contains("memo.txt") })
+  }
+
+  @Test func `a file with a value from before that was corrected is not named any more`() throws {
+    let fixture = try WorkspaceFixture()
+    try fixture.importList(["ada", "bob"])
+    try fixture.folder.write("call ada@example.org", to: "memo.txt")
+    _ = try corrected(fixture)
+    try fixture.folder.write("call ada.new@example.org", to: "memo.txt")
+    let codes = try StatusReader(fixture.open(isReadOnly: true)).status(of: autumn).events[0]
+      .attention.map(\.code)
+    #expect(!codes.contains("former-value-remains"))
+    #expect(try corrected(fixture).changed.isEmpty)
   }
 
   @Test func `a run finishes an erasure though the event's definition is wrong`() throws {

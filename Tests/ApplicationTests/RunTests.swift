@@ -124,6 +124,7 @@ import Wording
       {
         _ = try Purges(workspace.retention).purge(autumn, earlyBecause: "x", progress: { _ in })
       },
+      { _ = try LiveSwitch(workspace).goLive(autumn) },
     ] {
       let error = try #require(throws: WorkspaceError.self) { try attempt() }
       #expect(error.message == message)

@@ -1,5 +1,6 @@
 import Notices
 import Application
+import Attendees
 import Foundation
 import Ledger
 import Retention
@@ -34,6 +35,14 @@ import Mail
     #expect(status.attention == [])
   }
 
+  @Test func `who cancelled is no attendee, as in the count`() throws {
+    try fixture.importList(["ada", "bob"])
+    try Attendance(fixture.open()).cancel("ada@example.org", of: autumn)
+    #expect(try event().attendees == 1)
+    try fixture.run("2026-10-02T00:00:00Z")
+    #expect(try event().attendees == 1)
+  }
+
   @Test func `letters to a folder and a root key beside the data are told of the workspace`() throws
   {
     #expect(
@@ -53,6 +62,17 @@ import Mail
     #expect(try !codes("2026-10-08T00:00:00Z").contains("not-run-for-a-week"))
     #expect(try codes("2026-10-08T00:00:01Z").contains("not-run-for-a-week"))
     #expect(try StatusReader(fixture.open()).status().lastRun == utc("2026-10-01T00:00:00Z"))
+    try fixture.importList(["ada"])
+    let told = try StatusReader(fixture.open("2026-10-09T00:00:00Z", isReadOnly: true)).status()
+      .attention.first { $0.code == "not-run-for-a-week" }
+    #expect(
+      told?.phrase
+        == Phrase(
+          en:
+            "'mayfly run' did not run for more than a week after 2026-10-01 09:00: what was due in "
+            + "that time is late; check the timer that calls it",
+          ja: "2026年10月1日09:00の後、「mayfly run」が1週間以上実行されませんでした。"
+            + "その間に予定されていた送信と完全消去は遅れています。タイマーの設定を確認してください。"))
   }
 
   @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/git")))

@@ -17,6 +17,22 @@ import Wording
     try fixture.importList(["ada"])
   }
 
+  @Test
+  func `an event that was over long ago may have a mistyped date; one that was purged has not`()
+    throws
+  {
+    try fixture.define(
+      "spring", WorkspaceFixture.event(starts: "2025-03-01 13:00", ends: "2025-03-01 17:00"))
+    let warnings = [
+      "events/spring/event.yaml:5:7: the event ended on 2025-03-01 17:00, and its window closed on "
+        + "2025-03-31 17:00: it cannot hold data; correct 'ends:' if the date is wrong"
+    ]
+    #expect(try check().warnings == warnings)
+    try fixture.importList(["ada"])
+    try fixture.run("2027-01-01T00:00:00Z")
+    #expect(try check().warnings == warnings)
+  }
+
   private func check() throws -> (faults: [String], warnings: [String]) {
     let workspace = try fixture.open()
     return (

@@ -69,7 +69,7 @@ import Wording
     // The run reads the clock again, perhaps some seconds later.
     let messages = (0..<Int64(60)).map { later in
       """
-      the clock jumped to \(Instant(seconds: unexplained.wall.seconds + later)), 400 days after the last known time, \
+      the clock jumped to \(Instant(seconds: unexplained.wall.seconds + later).local(in: .gmt)) (UTC), 400 days after the last known time, \
       and nothing explains it; set it right, or run 'mayfly clock confirm' if it is right
       """
     }

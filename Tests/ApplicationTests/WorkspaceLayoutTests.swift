@@ -80,7 +80,7 @@ import Wording
     #expect(try importList("name,email\nAda,ada@example.org\n").counts.added == 1)
     try add("title: [\n", "example-service")
     let told = faults { _ = try importList("name,email\nBob,bob@example.org\n") }
-    #expect(told.map { $0.prefix(41) } == ["layouts/example-service.yaml:1:9: this is"])
+    #expect(told.map { $0.prefix(41) } == ["layouts/example-service.yaml:1:8: this is"])
     #expect(try fixture.run("2026-11-21T00:00:30Z").did == ["autumn reminder written 1"])
     #expect(try fixture.run("2026-12-28T08:00:30Z").did == ["autumn purged"])
   }

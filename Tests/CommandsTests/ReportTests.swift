@@ -299,8 +299,9 @@ struct ReportTests {
     ),
     (#"{"added":0}"#, "0 added"), (#"{}"#, "0 added"),
     (
-      #"{"missing":1,"inactive":2,"unchanged":1200,"added":0}"#,
-      "0 added, 1,200 unchanged, 2 cancelled or not confirmed, 1 of earlier lists missing from this one"
+      #"{"missing":1,"inactive":2,"unchanged":1200,"added":0,"cancelled":3}"#,
+      "0 added, 1,200 unchanged, 2 cancelled or not confirmed, "
+        + "1 of earlier lists missing from this one, 3 cancelled by it"
     ),
     ("no JSON", "no JSON"),
   ])

@@ -36,6 +36,10 @@ extension Told {
 
   static let destruction = [
     Told(
+      ErasureError.notFound(in: Sample.autumn, places: [2], of: 2), "no-attendee", 66,
+      "nobody was erased: of the 2 people named, number 2 is not in 'autumn'; "
+        + "'mayfly attendees autumn --purpose operate' lists the codes"),
+    Told(
       ErasureError.held(Sample.person), "held", 77,
       "cannot erase K7QM3-X9PAB: a hold keeps their data; 'mayfly holds' names it, and "
         + "'mayfly unhold' ends it"),

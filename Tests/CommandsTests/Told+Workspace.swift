@@ -38,7 +38,7 @@ extension Told {
       "--now works only in a workspace made with 'mayfly init --simulated-clock'"),
     row(
       .clockUnexplained(wall: Sample.noon + .days(12), mark: Sample.noon), "clock-unexplained", 77,
-      "the clock jumped to 2026-12-10T12:00:00Z, 12 days after the last known time, and nothing "
+      "the clock jumped to 2026-12-10 12:00 (UTC), 12 days after the last known time, and nothing "
         + "explains it; set it right, or run 'mayfly clock confirm' if it is right"),
     row(
       .lostFile("/srv/office/.mayfly/catalog.sqlite"), "file-lost", 74,
@@ -112,8 +112,9 @@ extension Told {
       "events/autumn/event.yaml identifies people by name and email, but the import identified "
         + "them by email; put 'identity:' back"),
     row(
-      .noAttendee, "no-attendee", 66,
-      "nobody in this event has that identity or code; 'mayfly attendees' lists the codes"),
+      .noAttendee(in: Sample.autumn), "no-attendee", 66,
+      "nobody in 'autumn' has that identity or code; 'mayfly attendees autumn --purpose operate' "
+        + "lists the codes"),
     row(
       .notLive(Sample.autumn), "not-live", 77,
       "'autumn' is not live, so its notices wait; set it live with 'mayfly go autumn'"),
@@ -195,7 +196,7 @@ extension Told {
     row(
       .clockUnexplained(wall: Sample.noon + .minutes(90), mark: Sample.noon),
       "clock-unexplained", 77,
-      "the clock jumped to 2026-11-28T13:30:00Z, 90 minutes after the last known time, and nothing "
+      "the clock jumped to 2026-11-28 13:30 (UTC), 90 minutes after the last known time, and nothing "
         + "explains it; set it right, or run 'mayfly clock confirm' if it is right"),
   ]
 }

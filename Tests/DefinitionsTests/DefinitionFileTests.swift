@@ -74,7 +74,7 @@ import Vocabulary
 
   /// Bytes that no definition may contain, by what is wrong with them.
   static let badBytes: [String: (bytes: [UInt8], place: String, problem: DefinitionProblem)] = [
-    "nothing": ([], "1:1", .emptyFile(remedy: .makeEvent(Slug("autumn")!))),
+    "nothing": ([], "1:1", .emptyFile(remedy: .restoreEvent)),
     "CP932": (Array("title: A\nvenue: ".utf8) + [0x83, 0x5C], "2:8", .notUTF8),
     "cut short": (Array("\u{FEFF}title: 秋".utf8) + [0xE3], "1:9", .notUTF8),
     "NUL": (Array("title: A\0".utf8), "1:9", .controlCharacter(0)),

@@ -6,28 +6,28 @@ import Workspaces
 
 /// A letter to the office that lists what needs attention, by event. It holds no attendee data.
 struct AlertLetter {
-  private let organiser: OrganiserDefinition
+  private let office: AlertDefinition
   private let text: AlertText
 
-  init(_ text: AlertText, organiser: OrganiserDefinition) {
-    self.organiser = organiser
+  init(_ text: AlertText, for office: AlertDefinition) {
+    self.office = office
     self.text = text
   }
 
   var isEmpty: Bool { text.groups.allSatisfy(\.messages.isEmpty) }
 
-  func letter(to recipient: EmailAddress, from environment: Environment) throws -> Letter {
-    let language = organiser.language
-    let name = organiser.name.text(in: language)
+  func letter(from environment: Environment) throws -> Letter {
+    let language = office.language
+    let name = office.name.text(in: language)
     let composer = try LetterComposer(
       NoticeTemplate(
         subjects: LocalisedText(text.subject),
         bodies: [NoticeBody(language: nil, markdown: markdown)]),
       facts: TemplateContext(
-        organiser: organiser.name, contact: organiser.contact.revealed,
+        organiser: office.name, contact: office.contact.revealed,
         eventTitle: LocalisedText(name), deletedBy: nil),
       catalogue: LetterCatalogue(feet: [:]))
-    let host = String(organiser.mail.senderAddress.host)
+    let host = String(office.mail.senderAddress.host)
     let token = environment.randomIdentifier()
     guard
       let id = MessageID(token: token, host: host)
@@ -35,8 +35,8 @@ struct AlertLetter {
     else { throw WorkspaceError.mail(Cause(AlertError.noMessageID)) }
     return Letter(
       from: LetterAddress(
-        organiser.mail.senderAddress, name: organiser.mail.senderName ?? name),
-      to: LetterAddress(recipient), text: composer.compose(values, in: language),
+        office.mail.senderAddress, name: office.mail.senderName ?? name),
+      to: LetterAddress(office.recipient), text: composer.compose(values, in: language),
       messageID: id, date: environment.now(), utcOffset: 0)
   }
 

@@ -27,4 +27,4 @@ package struct AlertText: Hashable, Sendable {
 }
 
 /// Words what needs attention. A face gives it to a run, because words stand in the faces.
-package typealias AlertWording = @Sendable (WorkspaceStatus, OrganiserDefinition) -> AlertText
+package typealias AlertWording = @Sendable (WorkspaceStatus, AlertDefinition) -> AlertText

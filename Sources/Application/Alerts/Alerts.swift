@@ -28,9 +28,7 @@ struct Alerts {
   /// A failure stops nothing and changes no exit status. The next run tries again.
   func mailDaily(_ report: inout RunReport) {
     // If the mail server took no letters in this run, it will not take this one either.
-    guard let organiser = workspace.organiser, let recipient = organiser.alerts,
-      report.unavailable == nil
-    else { return }
+    guard let office = workspace.definitions.alerts, report.unavailable == nil else { return }
     do {
       guard try isAlertDue(), try isLookDue(),
         let lock = try workspace.paths.locks.acquire(workspace.paths.dispatchLock, .exclusive)
@@ -39,10 +37,10 @@ struct Alerts {
       }
       defer { lock.release() }
       let began = environment.monotonicSeconds()
-      let alert = try letter(by: organiser)
+      let alert = try letter(for: office)
       try recordLook(took: environment.monotonicSeconds() - began)
       guard try isAlertDue(), !alert.isEmpty else { return }
-      try record(try send(alert, to: recipient, organiser), &report)
+      try record(try send(alert, for: office), &report)
     } catch {
       report.remarks.append(.alertNotMailed(Cause(error)))
     }
@@ -51,11 +49,8 @@ struct Alerts {
   /// Mails that the clock jumped. Sends at most once a day by the unconfirmed clock, because no
   /// other time is known.
   func mailClockAlarm(_ report: inout RunReport) {
-    guard let unexplained = workspace.clock.unexplained, let organiser = workspace.organiser,
-      let recipient = organiser.alerts
-    else {
-      return
-    }
+    guard let unexplained = workspace.clock.unexplained, let office = workspace.definitions.alerts
+    else { return }
     do {
       let last = try catalog.fact(.lastClockAlarm).flatMap { Instant(rfc3339: $0) }
       let isDue = last.map { abs(unexplained.wall.seconds - $0.seconds) >= Self.day.seconds }
@@ -65,9 +60,9 @@ struct Alerts {
         return
       }
       defer { lock.release() }
-      let alert = try letter(by: organiser)
+      let alert = try letter(for: office)
       guard !alert.isEmpty else { return }
-      if case .sent = try send(alert, to: recipient, organiser) {
+      if case .sent = try send(alert, for: office) {
         try catalog.setFact(.lastClockAlarm, unexplained.wall.rfc3339())
       }
     } catch {
@@ -75,8 +70,8 @@ struct Alerts {
     }
   }
 
-  private func letter(by organiser: OrganiserDefinition) throws -> AlertLetter {
-    AlertLetter(wording(try StatusReader(workspace).status(), organiser), organiser: organiser)
+  private func letter(for office: AlertDefinition) throws -> AlertLetter {
+    AlertLetter(wording(try StatusReader(workspace).status(), office), for: office)
   }
 
   /// One minute less than a day: a timer can be up to a minute late, and the mail should leave at
@@ -113,16 +108,16 @@ struct Alerts {
   }
 
   private func send(
-    _ alert: AlertLetter, to recipient: EmailAddress, _ organiser: OrganiserDefinition
+    _ alert: AlertLetter, for office: AlertDefinition
   ) throws -> DeliveryResult {
-    let transport = try MailTransport(
-      organiser: organiser, variables: workspace.options.variables)
+    let transport = try MailTransport(office.mail, variables: workspace.options.variables)
     if transport.isFile { try PrivateFiles.ensureDirectory(workspace.paths.exports) }
-    let letter = try alert.letter(to: recipient, from: environment)
+    let letter = try alert.letter(from: environment)
     let name = environment.now().rfc3339().filter { $0.isLetter || $0.isNumber }
     let carry = transport.carrier(letters: workspace.paths.alerts, shouldGiveUp: { false })()
     return carry(
-      OutgoingMessage(pieces: letter.pieces(), recipient: recipient, fileName: "alert-\(name)"))
+      OutgoingMessage(
+        pieces: letter.pieces(), recipient: office.recipient, fileName: "alert-\(name)"))
   }
 
   private func record(_ answer: DeliveryResult, _ report: inout RunReport) throws {

@@ -30,7 +30,7 @@ package struct Doctor {
     try [
       .clock(clock()), modes(), .rootKey(rootKey()), integrity(), ledger(), receipts(),
       .definitions(faults: workspace.definitions.check().faults.count), .mail(mail()),
-      .versionControl(versionControl()), .lastRun(workspace.lastRun()),
+      .versionControl(versionControl()), .lastRun(workspace.lastRun()?.local(in: workspace.zone())),
     ]
   }
 

@@ -14,7 +14,7 @@ package enum DoctorFinding: Fact {
   case definitions(faults: Int)
   case mail(MailServerState)
   case versionControl(VersionControl)
-  case lastRun(Instant?)
+  case lastRun(LocalDateTime?)
 
   package enum Verdict: String, Sendable { case good, warning, bad }
 

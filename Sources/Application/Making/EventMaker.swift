@@ -82,9 +82,7 @@ package struct EventMaker {
 
   private func scaffold(_ new: NewEvent) throws -> EventScaffold {
     let zone = new.zone ?? .current
-    let date = (environment.now() + .days(42)).local(in: zone).date
-    let start = new.starts ?? LocalDateTime(date: date, hour: 13, minute: 0)
-    let end = new.ends ?? LocalDateTime(date: start.date, hour: 17, minute: 0)
+    let (start, end) = dates(new, in: zone)
     guard end.instant(in: .gmt) > start.instant(in: .gmt) else {
       throw NewEventError.endsBeforeStart
     }
@@ -92,6 +90,36 @@ package struct EventMaker {
       slug: new.slug, title: new.title ?? new.slug.text, starts: start, ends: end,
       timezone: ["GMT", "Etc/UTC"].contains(zone.identifier) ? "UTC" : zone.identifier,
       language: workspace.organiser?.language ?? .english)
+  }
+
+  /// The dates that the user said, and an afternoon in six weeks for what they did not say. Of an
+  /// event that does not fit into its day's afternoon, one time is said and the other is two hours
+  /// from it.
+  private func dates(_ new: NewEvent, in zone: TimeZone) -> (LocalDateTime, LocalDateTime) {
+    func afternoon(_ date: CivilDate) -> LocalDateTime {
+      LocalDateTime(date: date, hour: 13, minute: 0)
+    }
+    func evening(_ date: CivilDate) -> LocalDateTime {
+      LocalDateTime(date: date, hour: 17, minute: 0)
+    }
+    func moved(_ time: LocalDateTime, _ hours: Int64) -> LocalDateTime {
+      Instant(seconds: time.instant(in: .gmt).seconds + hours * 3600).local(in: .gmt)
+    }
+    func isBefore(_ one: LocalDateTime, _ other: LocalDateTime) -> Bool {
+      one.instant(in: .gmt) < other.instant(in: .gmt)
+    }
+    switch (new.starts, new.ends) {
+    case (let start?, let end?): return (start, end)
+    case (let start?, nil):
+      let end = evening(start.date)
+      return (start, isBefore(start, end) ? end : moved(start, 2))
+    case (nil, let end?):
+      let start = afternoon(end.date)
+      return (isBefore(start, end) ? start : moved(end, -2), end)
+    case (nil, nil):
+      let date = (environment.now() + .days(42)).local(in: zone).date
+      return (afternoon(date), evening(date))
+    }
   }
 
   /// Reads what a list suggests. Of the list, only the column names are kept.

@@ -21,8 +21,10 @@ package struct LiveSwitch {
 
   /// Makes the event live, so that its notices leave when they are due.
   ///
-  /// - Throws: ``WorkspaceError``.
+  /// - Throws: ``WorkspaceError``; `WorkspaceError.purged` for an event that was purged.
   package func goLive(_ slug: Slug) throws -> Outcome {
+    let entry = try workspace.catalog.entry(slug)
+    if let entry { try workspace.refuse(entry) }
     let definition = try workspace.definition(slug)
     let path = "\(workspace.paths.event(slug))/event.yaml"
     if !definition.isLive {
@@ -32,7 +34,7 @@ package struct LiveSwitch {
       }
       try PrivateFiles.write(Array(text.text.utf8), to: path)
     }
-    let closes = try workspace.catalog.entry(slug)?.windowCloses ?? definition.windowClosesAt
+    let closes = entry?.windowCloses ?? definition.windowClosesAt
     let due = try DueList(workspace).items(at: workspace.environment.now())
       .filter { $0.event == slug && $0.kind == .notice }
     return Outcome(definition: definition, windowCloses: closes, due: due)

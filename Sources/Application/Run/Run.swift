@@ -70,10 +70,7 @@ package struct Run {
   private func conclude(_ parts: Set<Part>, _ report: inout RunReport) throws {
     let catalog = workspace.catalog
     if parts.contains(.notices) {
-      let trouble = report.unavailable?.withoutPersonalData.stored ?? ""
-      if try catalog.fact(.mailUnavailable) ?? "" != trouble {
-        try catalog.setFact(.mailUnavailable, trouble)
-      }
+      try noteTrouble(report.unavailable, .mailUnavailable)
       // This comes before the run is recorded, because the alert must say if there was no run for a
       // week.
       if !report.isStopped { alerts.mailDaily(&report) }
@@ -82,6 +79,14 @@ package struct Run {
       report.remarks.append(.stopped)
     } else {
       try catalog.setFact(.lastRun, environment.now().rfc3339())
+    }
+  }
+
+  /// Notes why letters did not leave, for `status`.
+  private func noteTrouble(_ fault: MailFault?, _ name: Catalog.FactName) throws {
+    let trouble = fault?.withoutPersonalData.stored ?? ""
+    if try workspace.catalog.fact(name) ?? "" != trouble {
+      try workspace.catalog.setFact(name, trouble)
     }
   }
 
@@ -223,16 +228,20 @@ extension Run {
       guard let current = try workspace.catalog.entry(entry.slug), current.state == .open,
         current.revision == entry.revision, entry.windowCloses > environment.now()
       else { continue }
+      guard report.unavailable == nil else {
+        report.attempting(entry.slug) { try dispatch.plan(entry, definition) }
+        continue
+      }
       var part = SendingReport()
       var owesNothing = false
       report.attempting(entry.slug) {
         owesNothing = try dispatch.dispatch(entry, definition, &part)
       }
       report.add(part)
+      try noteTrouble(part.folderFault, .folderUnavailable(entry.id))
       if owesNothing, part.remarks.isEmpty {
         try idle.note(entry, definition, quiet: try status.quietStatus(of: entry, definition))
       }
-      if report.unavailable != nil { break }
     }
     try idle.keep()
     guard report.unavailable == nil, !stops(&report) else { return }

@@ -92,6 +92,7 @@ extension RunReport {
     notices += part.notices
     remarks += part.remarks.map { .sending($0) }
     unavailable = part.unavailable ?? unavailable
+    hasFailed = hasFailed || part.folderFault != nil
     isStopped = isStopped || part.isStopped
   }
 

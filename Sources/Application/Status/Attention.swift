@@ -11,6 +11,7 @@ package enum Attention: Fact {
   case window(WindowConcern)
   case notice(NoticeConcern)
   case erasure(ErasureConcern)
+  case formerValue(FormerValueConcern)
   case listsWaiting(event: Slug, count: Int)
   case listsUnreadable(Cause)
   /// The event's data cannot be read.
@@ -22,7 +23,7 @@ package enum Attention: Fact {
   case lettersToFolder
   case escrow(EscrowConcern)
   /// No run did everything that was due for a week.
-  case notRun(since: Instant)
+  case notRun(since: LocalDateTime)
 
   package var code: String {
     switch self {
@@ -30,6 +31,7 @@ package enum Attention: Fact {
     case .window(let concern): concern.code
     case .notice(let concern): concern.code
     case .erasure(let concern): concern.code
+    case .formerValue(let concern): concern.code
     case .listsWaiting: "lists-waiting"
     case .listsUnreadable: "lists-unreadable"
     case .vaultUnreadable: "vault-unreadable"

@@ -1,4 +1,4 @@
-import FoundationEssentials
+package import FoundationEssentials
 import Definitions
 import Intake
 import Notices
@@ -47,7 +47,7 @@ package struct StatusReader {
         try status(of: slug, entry: entries[slug])
       },
       attention: try WorkspaceAttention(workspace).attention(folders.faults),
-      lastRun: try workspace.lastRun())
+      lastRun: try workspace.lastRun(), zone: try workspace.zone())
   }
 
   private func status(of slug: Slug, entry: CatalogEntry?) throws -> EventStatus {
@@ -56,7 +56,7 @@ package struct StatusReader {
         event: slug, state: try state(of: entry), attendees: quiet.attendees,
         nextNotice: quiet.nextNotice.map { ($0.name, $0.due) },
         windowClosesAt: entry.windowCloses,
-        attention: inboxAttention(slug) + (try erasures.attention(entry).map { .erasure($0) }),
+        attention: inboxAttention(slug) + (try erasureAttention(entry)),
         zone: entry.zone,
         isCalledOff: quiet.isCalledOff)
     }
@@ -78,7 +78,7 @@ package struct StatusReader {
       attention.append(.definition(.missingDefinition(of: entry)))
     }
     attention += try windowAttention(entry, definition)
-    attention += try erasures.attention(entry).map { .erasure($0) }
+    attention += try erasureAttention(entry)
     let attendees = entry.state == .open ? try attendeeCount(entry, definition, &attention) : 0
     return EventStatus(
       event: slug, state: try state(of: entry), attendees: attendees,
@@ -100,13 +100,20 @@ package struct StatusReader {
       isCalledOff: definition.calledOff != nil)
   }
 
+  private func erasureAttention(_ entry: CatalogEntry) throws -> [Attention] {
+    let former = try FormerValues(workspace.retention).attention(entry)
+    return [
+      try erasures.attention(entry).map { .erasure($0) }, former.map { .formerValue($0) },
+    ].compactMap(\.self)
+  }
+
   private func windowAttention(
     _ entry: CatalogEntry, _ definition: EventDefinition?
   ) throws -> [Attention] {
     try (windows.attention(entry) + windows.closingAttention(entry, definition)).map { .window($0) }
   }
 
-  /// How many attendees the event's vault holds. Adds to `attention` what a person must do about
+  /// How many people in the event's vault have not cancelled. Adds to `attention` what a person must do about
   /// letters and windows, and why the vault cannot be read.
   private func attendeeCount(
     _ entry: CatalogEntry, _ definition: EventDefinition?, _ attention: inout [Attention]
@@ -116,7 +123,9 @@ package struct StatusReader {
       return try workspace.upkeep(entry, definition) { session in
         isOpened = true
         let attendees = try session.vault.database.read { access in
-          try AttendeeQueries.counts(in: access).values.reduce(0, +)
+          try AttendeeQueries.counts(in: access).reduce(0) {
+            $1.key == .cancelled ? $0 : $0 + $1.value
+          }
         }
         attention += try erasures.notNotifiedAttention(session).map { .window($0) }
         if let definition {
@@ -169,6 +178,11 @@ package struct StatusReader {
 
 extension Workspace {
   /// The last time that a run did everything that was due; `nil` if no run ever did.
+  /// The time zone of the event that was opened last; the machine's before there is any.
+  package func zone() throws -> TimeZone {
+    try catalog.entries().max { $0.opened < $1.opened }?.timeZone ?? .current
+  }
+
   package func lastRun() throws -> Instant? {
     try catalog.fact(.lastRun).flatMap { Instant(rfc3339: $0) }
   }

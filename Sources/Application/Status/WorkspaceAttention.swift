@@ -33,6 +33,6 @@ struct WorkspaceAttention {
     guard let last = try workspace.lastRun(), last + .days(7) < workspace.environment.now() else {
       return []
     }
-    return [.notRun(since: last)]
+    return [.notRun(since: last.local(in: try workspace.zone()))]
   }
 }

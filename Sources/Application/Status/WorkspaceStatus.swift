@@ -1,3 +1,4 @@
+package import FoundationEssentials
 package import Vocabulary
 
 /// The status of an event.
@@ -24,4 +25,6 @@ package struct WorkspaceStatus {
   /// Things that concern all events.
   package let attention: [Attention]
   package let lastRun: Instant?
+  /// The zone of times that concern no event.
+  package let zone: TimeZone
 }

@@ -1,8 +1,10 @@
 import Application
 import ArgumentParser
 import Attendees
+import Retention
 import Vault
 import Vocabulary
+import Wording
 
 struct AddCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
@@ -42,6 +44,7 @@ struct CorrectCommand: MayflyVerb {
     discussion: """
       Example:  mayfly correct spring-seminar K7QM3-X9PAB --set email=-
 
+      The command names the files of the workspace that hold a name or an address from before. \
       Letters that are still to be sent use the new values. A list that has the old value does not \
       undo the correction. --set company= removes a value. A value '-' is read from standard input.
       """)
@@ -54,18 +57,24 @@ struct CorrectCommand: MayflyVerb {
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open()
     let person = try who.typed()
+    StopRequest.listen()
     let done = try Attendance(workspace).correct(
-      person, of: who.slug, try Assignment.values(set))
+      person, of: who.slug, try Assignment.values(set), search: workspace.formerSearch)
     let fields = done.changed.map(\.text)
     if terminal.isJSON {
       terminal.print(
         json: .object([
-          ("code", .text(done.code.description)), ("changed", .array(fields.map { .text($0) })),
+          ("event", .text(who.slug.text)), ("code", .text(done.code.description)),
+          ("changed", .array(fields.map { .text($0) })),
+          ("remaining", .array(done.files.map { .text($0) })),
         ]))
     }
     terminal.say(
       fields.isEmpty
         ? "\(done.code) has these values already."
         : "Corrected \(fields.joined(separator: ", ")) of \(done.code).")
+    if !done.files.isEmpty {
+      terminal.complain(FormerValueConcern(files: done.files).message)
+    }
   }
 }

@@ -21,7 +21,8 @@ struct ImportSummary {
       return
     }
     terminal.say("\(report.headline.english).")
-    let counts = ImportCounts.words { report.counts[$0] }.english
+    // A remark tells who was cancelled.
+    let counts = ImportCounts.words { $0 == .cancelled ? 0 : report.counts[$0] }.english
     terminal.say("  \(counts).\(report.dryRun ? " Nothing was written." : "")")
     for remark in report.remarks { terminal.say("  \(remark.message).") }
     showColumns(terminal)

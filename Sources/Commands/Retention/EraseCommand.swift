@@ -48,7 +48,7 @@ struct EraseCommand: MayflyVerb {
     if let pending = outcome.pending { terminal.complain(pending.remedy) }
     for place in outcome.elsewhere { terminal.say("They are also in \(place.message).") }
     terminal.say(
-      "Out of reach: " + ErasureOutcome.outside.map(\.english).joined(separator: "; ") + ".")
+      "Out of reach: " + outcome.outOfReach.map(\.english).joined(separator: "; ") + ".")
   }
 
   private func json(_ outcome: ErasureOutcome) -> JSONText {
@@ -67,7 +67,7 @@ struct EraseCommand: MayflyVerb {
       (
         "outside",
         .array(
-          (outcome.elsewhere.map(\.message) + ErasureOutcome.outside.map(\.english)).map {
+          (outcome.elsewhere.map(\.message) + outcome.outOfReach.map(\.english)).map {
             .text($0)
           })
       ),

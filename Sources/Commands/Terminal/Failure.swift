@@ -61,7 +61,10 @@ struct Failure {
     case let error as SealingError:
       self.init(code: "tampered", message: error.message, status: .inputOutput)
     case let error as ErasureError:
-      self.init(code: "held", message: error.message, status: .notPermitted)
+      switch error {
+      case .held: self.init(code: "held", message: error.message, status: .notPermitted)
+      case .notFound: self.init(code: "no-attendee", message: error.message, status: .missing)
+      }
     case let error as EscrowError:
       self.init(code: error.code, message: error.message, status: error.status)
     case let error as BackupError:

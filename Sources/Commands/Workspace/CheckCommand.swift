@@ -38,8 +38,9 @@ struct CheckCommand: MayflyVerb {
       if faults.isEmpty {
         let count = slugs.isEmpty ? workspace.definitions.slugs().found.count : slugs.count
         terminal.say(
-          "\(Formatted.count(count, "event")) checked: no fault, "
-            + "\(Formatted.count(warnings.count, "warning")).")
+          "\(Formatted.count(count, "event")) checked: no faults, "
+            + (warnings.isEmpty ? "no warnings." : Formatted.count(warnings.count, "warning") + ".")
+        )
       }
     }
     if !faults.isEmpty { throw ExitCode(ExitStatus.definition.rawValue) }

@@ -21,7 +21,8 @@ struct ClockCommand: ParsableCommand {
       let time = try ClockConfirmation(workspace).confirm()
       if global.json { terminal.print(json: .object([("now", .text(time.rfc3339()))])) }
       terminal.say(
-        "It is \(time.rfc3339()) now. 'mayfly due' shows what the next run would do.")
+        "It is \(time.local(in: try workspace.zone())) now. 'mayfly due' shows what the next run would do."
+      )
     }
   }
 }

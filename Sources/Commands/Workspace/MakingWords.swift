@@ -38,6 +38,15 @@ enum MakingWords {
         + "event.yamlの「starts:」と「ends:」に正しい日時を書いてください。")
   }
 
+  /// One of the two times, which was not said.
+  static func timeIsProposed(_ time: LocalDateTime, key: String) -> Phrase {
+    Phrase(
+      en: "Its \(key == "starts" ? "start" : "end"), \(time), is a placeholder; set '\(key):' in "
+        + "event.yaml.",
+      ja: "\(key == "starts" ? "開始" : "終了")日時（\(time.japanese)）は仮のものです。"
+        + "event.yamlの「\(key):」に正しい日時を書いてください。")
+  }
+
   static func zoneIsTheMachines(_ scaffold: EventScaffold) -> Phrase {
     Phrase(
       en: "Times are in \(scaffold.timezone), this machine's zone; change 'timezone:' in "

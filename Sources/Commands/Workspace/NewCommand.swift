@@ -101,7 +101,12 @@ struct NewCommand: MayflyVerb {
   /// What the user did not say, or may have mistyped.
   private func remarks(_ scaffold: EventScaffold, _ workspace: Workspace) -> [Phrase] {
     var remarks: [Phrase] = []
-    if starts == nil { remarks.append(MakingWords.datesAreProposed(scaffold)) }
+    switch (starts, ends) {
+    case (nil, nil): remarks.append(MakingWords.datesAreProposed(scaffold))
+    case (nil, _): remarks.append(MakingWords.timeIsProposed(scaffold.starts, key: "starts"))
+    case (_, nil): remarks.append(MakingWords.timeIsProposed(scaffold.ends, key: "ends"))
+    case (_, _): break
+    }
     if timezone == nil, like == nil { remarks.append(MakingWords.zoneIsTheMachines(scaffold)) }
     if let definition = workspace.definitions.event(slug).value,
       let past = PastEvent(

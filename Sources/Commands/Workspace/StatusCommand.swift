@@ -57,7 +57,8 @@ struct StatusCommand: MayflyVerb {
       for line in attention { terminal.print("  * \(line)") }
     }
     if slug == nil {
-      terminal.print("\nlast run: \(status.lastRun?.rfc3339() ?? "never")")
+      let last = status.lastRun?.local(in: status.zone).description
+      terminal.print("\nlast run: \(last ?? "never")")
     }
   }
 

@@ -96,6 +96,7 @@ extension DefinitionProblem {
     case .materialTooLarge: "material-too-large"
     case .windowBeforeEnd: "window-before-end"
     case .windowNearer: "window-nearer"
+    case .alreadyOver: "already-over"
     case .missingDefinition: "missing-definition"
     case .identityChanged: "identity-changed"
     }

@@ -15,25 +15,8 @@ package enum DefinitionProblem: Fact {
   package enum Remedy: Hashable, Sendable {
     case write
     case remove
-    case makeEvent(Slug)
+    case restoreEvent
     case restoreOrganiser
-  }
-
-  /// Why a text is not YAML.
-  package enum Syntax: Hashable, Sendable {
-    /// The parser's own words, which are English, and what it was reading.
-    case told(String, Context?)
-    case manyKeysTwice
-    case unreadable
-
-    package struct Context: Hashable, Sendable {
-      /// The parser's own words: `while scanning a simple key`.
-      package let text: String
-      /// Where it begins, from 1.
-      package let line: Int
-
-      package init(text: String, line: Int) { (self.text, self.line) = (text, line) }
-    }
   }
 
   // Files
@@ -144,6 +127,8 @@ package enum DefinitionProblem: Fact {
   case windowBeforeEnd(ends: LocalDateTime, closes: LocalDateTime)
   /// An edit that brings the purge nearer; `isMoved` when the event's dates were edited.
   case windowNearer(closes: LocalDateTime, before: LocalDateTime, isMoved: Bool)
+  /// The event and its window are over, so it can hold no data.
+  case alreadyOver(ended: LocalDateTime, closed: LocalDateTime)
   /// The event holds data, and its folder is missing.
   case missingDefinition(closes: LocalDateTime)
   case identityChanged(Slug, was: [FieldName], now: [FieldName])

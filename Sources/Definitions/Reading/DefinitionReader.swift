@@ -9,6 +9,8 @@ package import Vocabulary
 package struct DefinitionReader: Sendable {
   /// What `organiser.yaml` and `texts/` say.
   package let organiser: ParseResult<OrganiserDefinition>
+  /// What alerts need; `nil` if `organiser.yaml` does not say it, or not in a way that can be read.
+  package let alerts: AlertDefinition?
   let eventsFolder: String
   let layoutsFolder: String?
   private let office: EventDefaults
@@ -24,11 +26,12 @@ package struct DefinitionReader: Sendable {
     let root = Self.root(of: file, remedy: .restoreOrganiser, collector: collector)
     let catalogue = FootParser(events: eventsFolder, collector: collector).read()
     let reading = OrganiserParser(collector: collector, catalogue: catalogue)
-    let (organiser, office) = root.map(reading.read) ?? (nil, .unreadable)
-    self.organiser = collector.reading(organiser)
+    let read = root.map(reading.read) ?? OrganiserParser.Reading()
+    organiser = collector.reading(read.organiser)
+    alerts = read.alerts
     self.eventsFolder = eventsFolder
     self.layoutsFolder = layoutsFolder
-    self.office = office
+    office = read.defaults
   }
 
   private static func root(
@@ -69,7 +72,7 @@ extension DefinitionReader {
     }
     let read =
       text.map { YamlDocument.read($0, file: folder.file, collector: collector) }
-      ?? Self.root(of: folder.definition, remedy: .makeEvent(slug), collector: collector)
+      ?? Self.root(of: folder.definition, remedy: .restoreEvent, collector: collector)
     guard let root = read else { return collector.reading(nil) }
     let event = EventParser(slug: slug, folder: folder, office: office, collector: collector)
       .read(office.completing(root))

@@ -9,12 +9,19 @@ struct OrganiserParser {
 
   static let file = "\(EventFolder.name)/organiser.yaml"
 
-  func read(_ root: YamlNode) -> (OrganiserDefinition?, EventDefaults) {
+  struct Reading {
+    var organiser: OrganiserDefinition?
+    var defaults = EventDefaults.unreadable
+    /// What alerts need, as far as it can be read.
+    var alerts: AlertDefinition?
+  }
+
+  func read(_ root: YamlNode) -> Reading {
     guard
       let section = Section(
         root, at: .top(of: Self.file), keys: .organiser, subject: .organiser,
         collector: collector)
-    else { return (nil, .unreadable) }
+    else { return Reading() }
     let language = section.value("language", rule: .languageTag) { Language($0) } ?? .english
     let limit = section.value("retention-limit", rule: .period) { Period($0) }
     let settings = EventDefaults(
@@ -33,17 +40,20 @@ struct OrganiserParser {
     let escrow: String? = section.value("escrow", rule: .escrowPath) { path in
       path.hasPrefix("/") && !path.hasSuffix("/") ? path : nil
     }
-    let organiser: OrganiserDefinition? =
-      if let name, let contact, let mail {
-        OrganiserDefinition(
-          name: name, contact: contact, language: language, policy: policy(section), mail: mail,
-          alerts: address("alerts", section), retentionLimit: limit,
-          purgeLimit: purgeLimit, console: console,
-          rootSecret: section.scalar("root-secret")?.text, escrow: escrow, processors: processors,
-          catalogue: catalogue)
-      } else { nil }
-    if organiser == nil { _ = (policy(section), address("alerts", section)) }
-    return (organiser, settings)
+    let (policy, recipient) = (policy(section), address("alerts", section))
+    var reading = Reading(defaults: settings)
+    guard let mail else { return reading }
+    reading.alerts = recipient.map {
+      AlertDefinition(
+        recipient: $0, mail: mail, name: name, contact: contact, language: language)
+    }
+    guard let name, let contact else { return reading }
+    reading.organiser = OrganiserDefinition(
+      name: name, contact: contact, language: language, policy: policy, mail: mail,
+      alerts: recipient, retentionLimit: limit, purgeLimit: purgeLimit, console: console,
+      rootSecret: section.scalar("root-secret")?.text, escrow: escrow, processors: processors,
+      catalogue: catalogue)
+    return reading
   }
 
   private func address(_ key: String, _ section: Section) -> EmailAddress? {

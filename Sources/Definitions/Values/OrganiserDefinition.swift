@@ -51,6 +51,32 @@ package struct OrganiserDefinition: Sendable {
   }
 }
 
+// MARK: - Alerts
+
+/// What a mail to the office about its attention needs. It can be complete while another part of
+/// `organiser.yaml` is wrong, so that the mail can say so.
+package struct AlertDefinition: Sendable {
+  package let recipient: EmailAddress
+  package let mail: MailDefinition
+  package let name: LocalisedText
+  package let contact: EmailAddress
+  package let language: Language
+
+  /// - Parameters:
+  ///   - name: the sender's name or address unless given.
+  ///   - contact: the sender's address unless given.
+  package init(
+    recipient: EmailAddress, mail: MailDefinition, name: LocalisedText? = nil,
+    contact: EmailAddress? = nil, language: Language
+  ) {
+    self.recipient = recipient
+    self.mail = mail
+    self.name = name ?? LocalisedText(mail.senderName ?? mail.senderAddress.revealed)
+    self.contact = contact ?? mail.senderAddress
+    self.language = language
+  }
+}
+
 // MARK: - Policy
 
 /// The privacy policy in force.

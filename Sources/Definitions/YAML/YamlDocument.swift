@@ -179,6 +179,18 @@ extension YamlDocument {
     return isWithin ? place(mark) : text.place(of: max(0, text.scalars.count - 1), in: file)
   }
 
+  /// Names what probably made the parser stop, at its place. Where nothing in the text shows it, names
+  /// what the parser met.
+  private func report(_ problem: String, _ context: YamlError.Context?, at mark: Mark) {
+    let noticed = text.index(line: mark.line, column: mark.column) ?? text.scalars.count
+    if let suspect = SyntaxSuspect.first(in: text, before: noticed) {
+      return collector.fault(.syntax(suspect.problem), at: text.place(of: suspect.index, in: file))
+    }
+    let trouble = ParserTrouble(problem, while: context?.text)
+    let start = trouble.isAtStart ? context?.mark : nil
+    collector.fault(.syntax(trouble.problem), at: placeWithin(start ?? mark))
+  }
+
   private func report(_ error: any Error) {
     switch error {
     case YamlError.scanner(let context, let problem, let mark, _),
@@ -188,10 +200,7 @@ extension YamlDocument {
       } else if problem.hasPrefix("Maximum nesting level") {
         collector.fault(.tooDeep(limit: Self.deepest), at: place(mark))
       } else {
-        let context = context.map {
-          DefinitionProblem.Syntax.Context(text: $0.text, line: placeWithin($0.mark).line)
-        }
-        collector.fault(.syntax(.told(problem, context)), at: placeWithin(mark))
+        report(problem, context, at: mark)
       }
     case YamlError.composer(_, let problem, let mark, _):
       let kind: DefinitionProblem = problem.contains("alias") ? .alias : .manyDocuments

@@ -103,7 +103,7 @@ extension ImportCounts {
   /// What a count counts, in the order in which a person reads them. The raw value is the key in
   /// the list of past imports.
   package enum Kind: String, CaseIterable, Sendable {
-    case added, updated, unchanged, merged, inactive, rejected, missing
+    case added, updated, unchanged, merged, inactive, rejected, missing, cancelled
   }
 
   package subscript(kind: Kind) -> Int {
@@ -115,6 +115,7 @@ extension ImportCounts {
     case .inactive: inactive
     case .rejected: rejected
     case .missing: missing
+    case .cancelled: cancelled
     }
   }
 }

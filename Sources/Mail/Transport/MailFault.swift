@@ -31,6 +31,11 @@ package enum MailFault: Error, Fact, Codable {
   /// The folder of the `file` transport takes no letters.
   case folder(LetterFolderError)
 
+  /// Whether the fault is in one event's folder of letters, so that other events' letters can leave.
+  package var isInFolder: Bool {
+    if case .folder = self { true } else { false }
+  }
+
   /// Stable, for scripts.
   package var code: String {
     switch self {

@@ -52,7 +52,9 @@ package struct NoticeAttention {
     }
     var attention = materials(notice, timing)
     if now < timing.expires { attention += written(notice.name, definition, counts) }
-    if definition.isLive, timing.isOpen(at: now) { attention += try owed(notice.name, counts) }
+    if definition.isLive, timing.isOpen(at: now) {
+      attention += try owed(notice.name, of: opened.entry, counts)
+    }
     attention += [shortage].compactMap(\.self).map(NoticeConcern.rateTooSlow)
     // The vault of a restored event does not know whether its letters left.
     if timing.expires <= now,
@@ -112,11 +114,18 @@ package struct NoticeAttention {
     ]
   }
 
-  private func owed(_ notice: Slug, _ counts: [DeliveryState: Int]) throws -> [NoticeConcern] {
+  private func owed(
+    _ notice: Slug, of entry: CatalogEntry, _ counts: [DeliveryState: Int]
+  ) throws -> [NoticeConcern] {
     let count = counts[.owed, default: 0] + counts[.later, default: 0]
     guard count > 0,
-      let fault = try workspace.catalog.fact(.mailUnavailable).flatMap(MailFault.init(stored:))
+      let fault = try fault(.folderUnavailable(entry.id)) ?? fault(.mailUnavailable)
     else { return [] }
     return [.owed(notice: notice, letters: count, fault: fault)]
+  }
+
+  /// Why letters did not leave in the last run.
+  private func fault(_ name: Catalog.FactName) throws -> MailFault? {
+    try workspace.catalog.fact(name).flatMap(MailFault.init(stored:))
   }
 }

@@ -12,7 +12,7 @@ package enum NoticeConcern: Fact {
   case writtenNotSent(event: Slug, notice: Slug, letters: Int)
   /// Letters that did not leave before their notice ended.
   case missed(event: Slug, notice: Slug, letters: Int, ended: LocalDateTime)
-  /// Letters that wait because the last run found no mail server.
+  /// Letters that wait because the last run found no mail server, or no folder for them.
   case owed(notice: Slug, letters: Int, fault: MailFault)
   case rateTooSlow(RateShortage)
 

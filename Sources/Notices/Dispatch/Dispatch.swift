@@ -34,7 +34,7 @@ package struct Dispatch {
     restored = RestoredNotices(context)
     do {
       transport = try MailTransport(
-        organiser: organiser, variables: context.workspace.options.variables)
+        organiser.mail, variables: context.workspace.options.variables)
     } catch let error as TransportError {
       throw WorkspaceError.mail(Cause(error))
     }
@@ -70,9 +70,22 @@ package struct Dispatch {
           try !restored.awaitsConfirmation(notice, timing, of: entry)
         else { continue }
         try send(notice, timing, event, &report)
-        if report.unavailable != nil { return false }
+        if report.unavailable != nil || report.folderFault != nil { return false }
       }
       return try event.vault.database.read { try !event.outbox.owesAnything(in: $0) }
+    }
+  }
+
+  /// Plans the event's notices that are due, because the server takes no letters in this run. Then
+  /// `status` shows that these letters wait.
+  package func plan(_ entry: CatalogEntry, _ definition: EventDefinition) throws {
+    guard definition.isLive else { return }
+    try workspace.session(entry, definition) { event in
+      let planner = context.planner(definition, event, environment)
+      for (notice, timing) in openNotices(of: definition, entry)
+      where try !restored.awaitsConfirmation(notice, timing, of: entry) {
+        _ = try event.vault.database.write { try planner.plan(notice, timing, in: $0) }
+      }
     }
   }
 
@@ -158,6 +171,9 @@ package struct Dispatch {
     if !result.counts.isEmpty { report.notices.append(result) }
     let (slug, notice) = (result.event, result.notice)
     switch result.stopped {
+    case .unavailable(let fault) where fault.isInFolder:
+      report.folderFault = fault
+      report.remarks.append(.failed(event: slug, Cause(fault)))
     case .unavailable(let fault): report.unavailable = fault
     case .rate:
       report.remarks.append(

@@ -7,15 +7,15 @@ package import Vocabulary
 /// How letters leave, as the organiser has set it up.
 package struct MailTransport {
   private let transport: Transport
-  private let organiser: OrganiserDefinition
+  private let mail: MailDefinition
   private let settings: SMTPSettings
 
   /// - Throws: `TransportError`, which `check` reports earlier.
-  package init(organiser: OrganiserDefinition, variables: [String: String]) throws {
-    self.organiser = organiser
-    transport = try Transport(parsing: organiser.mail.transport)
+  package init(_ mail: MailDefinition, variables: [String: String]) throws {
+    self.mail = mail
+    transport = try Transport(parsing: mail.transport)
     var settings = SMTPSettings()
-    settings.ownName = Self.ownName(organiser.mail.senderAddress)
+    settings.ownName = Self.ownName(mail.senderAddress)
     settings.credentials = try Self.credentials(variables, for: "SMTP")
     settings.authorities = variables["MAYFLY_SMTP_CA"]
     self.settings = settings
@@ -25,14 +25,14 @@ package struct MailTransport {
   package var isFile: Bool { transport == .file }
 
   /// Letters in a folder need one connection; their rate does not matter.
-  package var connections: Int { isFile ? 1 : organiser.mail.connections }
-  package var rates: [Rate] { isFile ? [] : organiser.mail.rates }
+  package var connections: Int { isFile ? 1 : mail.connections }
+  package var rates: [Rate] { isFile ? [] : mail.rates }
 
   /// - Parameter shouldGiveUp: asked while a sender waits for the server.
   package func carrier(
     letters folder: String, shouldGiveUp: @escaping @Sendable () -> Bool
   ) -> @Sendable () -> MessageSender {
-    let sender = organiser.mail.senderAddress.revealed
+    let sender = mail.senderAddress.revealed
     switch transport {
     case .file:
       let folder = LetterFolder(URL(fileURLWithPath: folder, isDirectory: true))

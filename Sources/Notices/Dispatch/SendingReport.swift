@@ -8,6 +8,8 @@ package struct SendingReport: Sendable {
   package internal(set) var remarks: [SendingRemark] = []
   /// Why the mail server took no letters.
   package internal(set) var unavailable: MailFault?
+  /// Why the event's folder took no letters. A remark says it too.
+  package internal(set) var folderFault: MailFault?
   /// Whether a person asked the program to stop before everything was sent.
   package internal(set) var isStopped = false
 

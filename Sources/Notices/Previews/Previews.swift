@@ -86,7 +86,7 @@ package struct Previews {
     if let entry { try workspace.refuse(entry) }
     let letter = try sample(notice, definition, entry, to: address, in: language)
     let transport = try MailTransport(
-      organiser: try workspace.requireOrganiser(), variables: workspace.options.variables)
+      try workspace.requireOrganiser().mail, variables: workspace.options.variables)
     if transport.isFile { try workspace.ensureExports(of: slug) }
     let send = transport.carrier(
       letters: workspace.paths.letters(slug), shouldGiveUp: environment.shouldStop)()

@@ -134,8 +134,9 @@ private struct Members {
         return
       }
       names.append(contentsOf: UnsafeRawBufferPointer(start: name, count: length))
-      // This separates words of base64, which a line end alone does not.
-      names.append(contentsOf: "|\n".utf8)
+      // The bar separates words of base64. The zero says that this is no text, because marks in a
+      // name can end an address.
+      names.append(contentsOf: "|\0".utf8)
     }
   }
 }

@@ -106,13 +106,15 @@ struct PatternMatcher: Sendable {
     return (Int(truncatingIfNeeded: hash >> filterShift), 1 << one | 1 << other)
   }
 
-  /// Whether one of the inserted forms occurs in `bytes`.
-  func occurs(in bytes: UnsafeRawBufferPointer, _ forms: PatternStore) -> Bool {
+  /// Whether one of the inserted forms occurs in `bytes`, and is no part of a longer address.
+  func occurs(
+    in bytes: UnsafeRawBufferPointer, _ forms: PatternStore, _ ends: AddressEnds
+  ) -> Bool {
     guard known > 0, bytes.count >= Self.window else { return false }
     return filter.withUnsafeBufferPointer { filter in
       for offset in stride(from: 0, through: bytes.count - Self.window, by: step) {
         let (word, bits) = bits(of: folded(bytes, offset))
-        if filter[word] & bits == bits, isHit(bytes, offset, forms) { return true }
+        if filter[word] & bits == bits, isHit(bytes, offset, forms, ends) { return true }
       }
       return false
     }
@@ -120,14 +122,15 @@ struct PatternMatcher: Sendable {
 
   /// Whether a form occurs whose block begins at `offset`, or less than a step before it.
   @inline(never)
-  private func isHit(_ bytes: UnsafeRawBufferPointer, _ offset: Int, _ forms: PatternStore) -> Bool
-  {
+  private func isHit(
+    _ bytes: UnsafeRawBufferPointer, _ offset: Int, _ forms: PatternStore, _ ends: AddressEnds
+  ) -> Bool {
     for start in max(0, offset - step + 1)...offset where start + block <= bytes.count {
       let hash = hash(bytes, start)
       var slot = Int(hash >> 32) & (slots.count - 1)
       while slots[slot].form != 0 {
         if slots[slot].hash == UInt32(truncatingIfNeeded: hash),
-          isHit(bytes, start - Int(slots[slot].place), forms[Int(slots[slot].form) - 1], forms)
+          isHit(bytes, start - Int(slots[slot].place), Int(slots[slot].form) - 1, forms, ends)
         {
           return true
         }
@@ -138,14 +141,16 @@ struct PatternMatcher: Sendable {
   }
 
   private func isHit(
-    _ bytes: UnsafeRawBufferPointer, _ start: Int, _ form: Range<Int>, _ forms: PatternStore
+    _ bytes: UnsafeRawBufferPointer, _ start: Int, _ number: Int, _ forms: PatternStore,
+    _ ends: AddressEnds
   ) -> Bool {
+    let form = forms[number]
     guard start >= 0, start + form.count <= bytes.count else { return false }
     for index in 0..<form.count
     where ASCIIFolding.folded(bytes[start + index]) != forms.bytes[form.lowerBound + index] {
       return false
     }
-    return true
+    return !forms.isAddress(number) || ends.isWhole(start..<(start + form.count))
   }
 }
 

@@ -6,7 +6,8 @@ import Vocabulary
 ///
 /// The forms are UTF-8 with composed or decomposed accents. Values that are not only ASCII also
 /// have forms in UTF-16 in both byte orders, CP932, EUC-JP and ISO-2022-JP. For ASCII in UTF-16,
-/// the search leaves out the zeros. The case of ASCII letters does not matter.
+/// the search leaves out the zeros. The case of ASCII letters does not matter. An address that is
+/// only a part of a longer address does not count (``AddressEnds``).
 struct PatternSet: Sendable {
   /// The search skips forms shorter than this, because they occur by chance.
   static let shortest = ResidueFindings.shortestValue
@@ -26,10 +27,20 @@ struct PatternSet: Sendable {
     guard !text.isEmpty else { return }
     count += 1
     if text.utf8.count < Self.shortest { tooShort += 1 }
+    let isAddress = Self.isAddress(text)
     for form in Self.forms(of: text) where form.count >= Self.shortest {
       longest = max(longest, form.count)
-      forms.insert(form)
+      forms.insert(form, isAddress: isAddress)
     }
+  }
+
+  /// Whether `text` is an address and nothing else. Its ends must be letters or digits, because
+  /// they are compared with the characters beside them.
+  private static func isAddress(_ text: String) -> Bool {
+    guard let first = text.first, let last = text.last, EmailAddress(text) != nil else {
+      return false
+    }
+    return [first, last].allSatisfy { $0.isLetter || $0.isNumber }
   }
 
   private static func forms(of text: String) -> [[UInt8]] {
@@ -66,8 +77,8 @@ struct PatternSet: Sendable {
   }
 
   /// Whether any form occurs in `bytes`. The case of ASCII letters does not matter.
-  func occurs(in bytes: UnsafeRawBufferPointer) -> Bool {
-    long.occurs(in: bytes, forms) || short.occurs(in: bytes, forms)
+  func occurs(in bytes: UnsafeRawBufferPointer, _ ends: AddressEnds) -> Bool {
+    long.occurs(in: bytes, forms, ends) || short.occurs(in: bytes, forms, ends)
   }
 }
 
@@ -76,6 +87,8 @@ struct PatternStore: Sendable {
   private(set) var bytes: [UInt8] = []
   /// The start of each form, and the end of the last one.
   private var starts: [Int] = [0]
+  /// The forms that are addresses, one bit each.
+  private var addresses: [UInt64] = []
   /// The forms' numbers plus one, by a hash of the whole form; 0 in an empty slot.
   private var slots = [UInt32](repeating: 0, count: 1 << 10)
 
@@ -83,13 +96,18 @@ struct PatternStore: Sendable {
 
   subscript(number: Int) -> Range<Int> { starts[number]..<starts[number + 1] }
 
-  mutating func insert(_ form: [UInt8]) {
+  /// Whether the form is an address. Part of a longer address does not count as a find of it.
+  func isAddress(_ number: Int) -> Bool { addresses[number >> 6] >> UInt64(number & 63) & 1 == 1 }
+
+  mutating func insert(_ form: [UInt8], isAddress: Bool) {
     if count * 2 >= slots.count { grow() }
     var slot = Self.hash(form[...]) & (slots.count - 1)
     while slots[slot] != 0 {
       if bytes[self[Int(slots[slot]) - 1]].elementsEqual(form) { return }
       slot = (slot + 1) & (slots.count - 1)
     }
+    if count & 63 == 0 { addresses.append(0) }
+    if isAddress { addresses[count >> 6] |= 1 << UInt64(count & 63) }
     bytes += form
     starts.append(bytes.count)
     slots[slot] = UInt32(count)

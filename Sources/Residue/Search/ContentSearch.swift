@@ -19,6 +19,8 @@ final class ContentSearch {
   /// Larger files are read in pieces, and packed data in them counts as opaque.
   static let largestWhole = 64 << 20
   private static let piece = 8 << 20
+  /// The number of bytes beside a value that tell whether it is part of a longer address.
+  private static let besides = 64
 
   private let values: PatternSet
   private let mostUnpacked: Int
@@ -54,8 +56,12 @@ final class ContentSearch {
     return buffer.withUnsafeBytes { search(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
   }
 
-  func search(_ bytes: UnsafeRawBufferPointer, depth: Int = 0) -> Verdict {
-    if values.occurs(in: bytes) {
+  /// - Parameter ends: tells where an address ends in `bytes`. Without it, they may be any data.
+  func search(
+    _ bytes: UnsafeRawBufferPointer, _ ends: AddressEnds? = nil, depth: Int = 0
+  ) -> Verdict {
+    let ends = ends ?? AddressEnds(bytes)
+    if values.occurs(in: bytes, ends) {
       return Verdict(isHit: true, isOpaque: Unpacking.isOpaqueFormat(bytes))
     }
     guard depth < Self.deepest else {
@@ -68,21 +74,30 @@ final class ContentSearch {
       return !verdict.isHit && unpacked < mostUnpacked
     }
     verdict.isOpaque = verdict.isOpaque || !isWhole || unpacked >= mostUnpacked
-    if !verdict.isHit { verdict.add(searchEncoded(bytes, depth: depth)) }
+    if !verdict.isHit { verdict.add(searchEncoded(bytes, ends, depth: depth)) }
     return verdict
   }
 
   /// Searches the text that is encoded in `bytes`.
-  private func searchEncoded(_ bytes: UnsafeRawBufferPointer, depth: Int) -> Verdict {
+  private func searchEncoded(
+    _ bytes: UnsafeRawBufferPointer, _ ends: AddressEnds, depth: Int
+  ) -> Verdict {
     var verdict = Verdict()
-    let take: DecodedText.Taker = { [self] text in
+    func take(_ text: UnsafeRawBufferPointer, _ ends: AddressEnds) -> Bool {
       guard text.count >= PatternSet.shortest else { return true }
-      verdict.add(search(text, depth: depth + 1))
+      verdict.add(search(text, ends, depth: depth + 1))
       return !verdict.isHit
     }
-    UTF16Text.decode(bytes, overlap: overlap, take)
-    if !verdict.isHit { EscapedText.decode(bytes, context: values.longest, take) }
-    if !verdict.isHit { Base64Text.decode(bytes, take) }
+    let wide: AddressEnds.Source = UTF16Text.isMarked(bytes) ? .text : .guess
+    UTF16Text.decode(bytes, overlap: overlap) { take($0, AddressEnds($0, wide)) }
+    if !verdict.isHit {
+      EscapedText.decode(bytes, context: values.longest + Self.besides) {
+        take($0, AddressEnds($0, ends.source, decodedFrom: ends))
+      }
+    }
+    if !verdict.isHit {
+      Base64Text.decode(bytes) { take($0, AddressEnds($0, $1 ? .text : .guess)) }
+    }
     return verdict
   }
 
@@ -126,7 +141,9 @@ final class ContentSearch {
           isFirst ? Unpacking.isPacked(bytes) : ArchiveFormat.zipEndRecord(of: bytes) != nil
         let isUnknown = isFirst && Unpacking.isOpaqueFormat(bytes)
         verdict.isOpaque = verdict.isOpaque || isPacked || isUnknown
-        verdict.isHit = values.occurs(in: bytes) || searchEncoded(bytes, depth: 0).isHit
+        let ends = AddressEnds(bytes)
+        verdict.isHit =
+          values.occurs(in: bytes, ends) || searchEncoded(bytes, ends, depth: 0).isHit
       }
       guard !verdict.isHit else { break }
       carry(min(overlap, count), of: count)

@@ -112,6 +112,6 @@ private final class ResiduePass: Sendable {
 extension ContentSearch {
   /// Whether the name of a file or folder holds a value.
   func holds(name: String) -> Bool {
-    Array(name.utf8).withUnsafeBytes { search($0).isHit }
+    Array(name.utf8).withUnsafeBytes { search($0, AddressEnds($0, .name)).isHit }
   }
 }

@@ -7,13 +7,17 @@ enum Base64Text {
   /// The maximum output of one run, in bytes.
   static let largest = 64 << 20
 
+  /// Gets decoded bytes, and whether they are all that was encoded: a run of several lines of whole
+  /// groups. Other runs can begin with something else. Returns whether to continue.
+  typealias Taker = (_ plain: UnsafeRawBufferPointer, _ isWhole: Bool) -> Bool
+
   /// Passes the decoded bytes of each run to `take`.
   ///
   /// A run with several lines that all hold whole groups is decoded once. Any other run is decoded
   /// four times, once for each place where a group may begin.
-  static func decode(_ bytes: UnsafeRawBufferPointer, _ take: @escaping DecodedText.Taker) {
+  static func decode(_ bytes: UnsafeRawBufferPointer, _ take: @escaping Taker) {
     var run = Run()
-    var short = DecodedText(overlap: 0, take)
+    var short = DecodedText(overlap: 0) { take($0, false) }
     var plain: [UInt8] = []
     var position = 0
     sextets.withUnsafeBufferPointer { sextets in
@@ -28,9 +32,8 @@ enum Base64Text {
         for start in 0..<(run.hasWholeLines ? 1 : 4) {
           decode(run.letters, from: start, &plain)
           let isWanted = plain.withUnsafeBytes { plain in
-            guard run.letters.count < shortRun, !Unpacking.isPacked(plain) else {
-              return take(plain)
-            }
+            let isShort = run.letters.count < shortRun && !Unpacking.isPacked(plain)
+            guard isShort, !run.hasWholeLines else { return take(plain, run.hasWholeLines) }
             short.append(plain)
             short.endStretch()
             return short.isWanted

@@ -95,6 +95,7 @@ struct Escape {
     case 0x78:
       return number(bytes, start + 2, digits: 2).map { Escape(.byte($0), end: start + 4) }
     case 0x6E, 0x72: return Escape(.byte(0x0A), end: start + 2)
+    case 0x62, 0x66, 0x74: return Escape(.byte(0x09), end: start + 2)
     case 0x2F, 0x22, 0x27, 0x5C: return Escape(.byte(bytes[start + 1]), end: start + 2)
     case 0x30...0x33: return octal(bytes, start)
     default: return nil

@@ -5,6 +5,12 @@ enum UTF16Text {
   /// Shorter stretches cannot hold a value.
   private static let shortest = 7
 
+  /// Whether the byte order mark says that all of the bytes are text whose zeros come second. In the
+  /// other order, a stretch can begin with half of the character before it.
+  static func isMarked(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    bytes.starts(with: [0xFF, 0xFE])
+  }
+
   /// Passes the characters of every stretch to `take`, without the zeros.
   static func decode(
     _ bytes: UnsafeRawBufferPointer, overlap: Int, _ take: @escaping DecodedText.Taker

@@ -18,6 +18,11 @@ struct ErasureLetters {
     return isStuck ? [folder + "/"] : []
   }
 
+  /// Whether the file is a letter to this code.
+  func isLetter(_ path: String, to code: AttendeeCode) -> Bool {
+    path.hasPrefix(folder + "/") && Self.code(path) == code
+  }
+
   private static func code(_ name: String) -> AttendeeCode? {
     for end in [".eml", ".eml.part"] where name.hasSuffix(end) {
       let code = name.dropLast(end.count).suffix(AttendeeCode.length)

@@ -49,6 +49,8 @@ package struct ErasureOutcome: Hashable, Sendable {
   package internal(set) var remaining: [String] = []
   /// The files that may still name them: files of other events, and definitions.
   package internal(set) var elsewhere: [Elsewhere] = []
+  /// Whether a value of theirs was corrected. The search does not know the value from before.
+  package internal(set) var hasFormerValues = false
 
   package var isDone: Bool { pending == nil }
 
@@ -60,6 +62,8 @@ package struct ErasureOutcome: Hashable, Sendable {
 
 /// Why people cannot be erased.
 package enum ErasureError: Error, Hashable {
+  /// Some of the people who were named are not in the event. The places count from 1.
+  case notFound(in: Slug, places: [Int], of: Int)
   /// A hold keeps this person's data, or the data of the whole event.
   case held(AttendeeCode)
 }

@@ -7,11 +7,12 @@ package import Vault
 package import Vocabulary
 import Workspaces
 
-/// An erasure that is not done.
+/// The erasures of an event that are not done.
 package struct ErasureConcern: Fact {
-  /// How many people it erases.
+  /// How many people they erase.
   package let people: Int
-  package let begun: CivilDate
+  /// The dates of the first and of the last of them.
+  package let begun: ClosedRange<CivilDate>
   /// Files that may still hold them, relative to the workspace.
   package let files: [String]
 
@@ -37,13 +38,13 @@ package struct Erasures: Sendable {
   /// Erases people from all data of an event.
   ///
   /// - Parameter people: identities or codes, as a person typed them.
-  /// - Throws: `WorkspaceError.noAttendee` when one of them does not exist, or ``ErasureError``.
+  /// - Throws: `WorkspaceError.noAttendee` when the one person does not exist, or ``ErasureError``.
   ///   Nothing is erased in these cases. `WorkspaceError.stopped`: ``finish()`` completes the
   ///   erasures that have begun.
   package func erase(_ slug: Slug, _ people: [String]) throws -> ErasureOutcome {
     try workspace.session(slug) { event in
       let rows = try event.vault.database.read { access in
-        try people.map { try event.find($0, in: access) }
+        try Self.rows(of: people, in: event, access)
       }
       let request = PersonErasure.Request(
         people: rows, holders: event.holders, names: event.nameFields,
@@ -55,6 +56,24 @@ package struct Erasures: Sendable {
         throw WorkspaceError.stopped
       }
     }
+  }
+
+  private static func rows(
+    of people: [String], in event: EventSession, _ access: borrowing DatabaseAccess
+  ) throws -> [AttendeeRow] {
+    var rows: [AttendeeRow] = []
+    var unknown: [Int] = []
+    for (index, person) in people.enumerated() {
+      do {
+        rows.append(try event.find(person, in: access))
+      } catch WorkspaceError.noAttendee where people.count > 1 {
+        unknown.append(index + 1)
+      }
+    }
+    guard unknown.isEmpty else {
+      throw ErasureError.notFound(in: event.entry.slug, places: unknown, of: people.count)
+    }
+    return rows
   }
 
   func erasure(in event: some OpenedVault) -> PersonErasure {
@@ -80,16 +99,20 @@ package struct Erasures: Sendable {
     return report
   }
 
-  /// The unfinished work of an event's erasures, for `status`.
-  package func attention(_ entry: CatalogEntry) throws -> [ErasureConcern] {
-    guard entry.state == .open else { return [] }
-    return try catalog.erasures(of: entry.id).map { record in
-      ErasureConcern(
-        people: record.count, begun: record.at.local(in: entry.timeZone).date,
-        files: try catalog.files(of: record).filter(\.isUnchanged).map {
-          workspace.paths.relative($0.path)
-        })
+  /// The unfinished work of an event's erasures, for `status`. Erasures that only wait are left out
+  /// if files stop others.
+  package func attention(_ entry: CatalogEntry) throws -> ErasureConcern? {
+    guard entry.state == .open else { return nil }
+    let unfinished = try catalog.erasures(of: entry.id).map { record in
+      (record: record, files: try catalog.files(of: record).filter(\.isUnchanged).map(\.path))
     }
+    let stopped = unfinished.filter { !$0.files.isEmpty }
+    let shown = stopped.isEmpty ? unfinished : stopped
+    let dates = shown.map { $0.record.at.local(in: entry.timeZone).date }
+    guard let first = dates.min(), let last = dates.max() else { return nil }
+    return ErasureConcern(
+      people: shown.reduce(0) { $0 + $1.record.count }, begun: first...last,
+      files: Set(shown.flatMap(\.files)).sorted().map(workspace.paths.relative))
   }
 
   // MARK: Purged events
@@ -118,6 +141,13 @@ package struct Erasures: Sendable {
 }
 
 extension EventSession {
+  /// Whether the value names a person, so that a file that holds it holds that person's data.
+  func names(_ field: FieldName, _ value: PersonalText) -> Bool {
+    let hasChoices = definition.field(field).map { !$0.values.isEmpty } ?? false
+    return !hasChoices
+      && (nameFields.contains(field) || EmailAddress(value.revealed) != nil)
+  }
+
   /// Fields that name a person. A file that holds one of their values holds that person's data.
   fileprivate var nameFields: Set<FieldName> {
     let kinds: Set<FieldKind> = [.name, .email, .phone, .address]

@@ -68,24 +68,27 @@ package struct PersonErasure {
   func erase(_ request: Request) throws -> ErasureOutcome {
     let searcher = try context.searcher()
     defer { searcher.end() }
-    let (traces, persons) = try vault.database.read { access in
+    let (traces, persons, isCorrected) = try vault.database.read { access in
       for row in request.people where try request.isHeld(row) { throw ErasureError.held(row.code) }
       return (
         try PersonTraces(
           of: request.people, store: store, names: request.names, choices: request.choices,
           in: access),
-        try request.people.flatMap { try store.pseudonyms(of: $0, in: access) }
+        try request.people.flatMap { try store.pseudonyms(of: $0, in: access) },
+        try request.people.contains { try store.isCorrected($0.id, in: access) }
       )
     }
     for value in traces.identifying { try searcher.look(for: value) }
     let places = ErasurePlaces(
       paths, entry, others: try catalog.entries())
-    let before = places.sorted(try searcher.search(below: paths.root), isBefore: true)
+    let codes = request.people.map { store.pseudonym(of: $0.code) }
+    var files = places.sorted(try searcher.search(below: paths.root), isBefore: true).remaining
+    files = try Self.joined(files, catalog.formerFiles(of: entry.id, codes: Set(codes)))
     let record = ErasureRecord(
       id: environment.randomIdentifier(), event: entry.id,
       at: environment.now(),
-      persons: persons, codes: request.people.map { store.pseudonym(of: $0.code) })
-    guard let parts = try alone({ try begin(record, request, before.remaining) }) else {
+      persons: persons, codes: codes)
+    guard let parts = try alone({ try begin(record, request, files) }) else {
       throw StorageError.busy(path: vault.database.path)
     }
     var outcome =
@@ -94,6 +97,7 @@ package struct PersonErasure {
       } ?? ErasureOutcome(event: entry.slug, pending: .busy)
     outcome.erased = request.people.count
     outcome.parts = parts
+    outcome.hasFormerValues = isCorrected
     return outcome
   }
 
@@ -194,7 +198,8 @@ package struct PersonErasure {
     var remaining = try catalog.files(of: record).filter(\.isUnchanged)
     if let searching {
       let found = try search(searching, &outcome)
-      remaining = found.remaining
+      remaining = Self.joined(
+        found.remaining, try catalog.formerFiles(of: entry.id, codes: codes))
       outcome.elsewhere = found.elsewhere
     }
     outcome.remaining = (remaining.map(\.path) + stuck).map(paths.relative)
@@ -204,7 +209,17 @@ package struct PersonErasure {
     } else {
       try catalog.keep(record, files: remaining)
     }
+    try catalog.forgetFormerFiles(of: entry.id, codes: record.codes)
     return outcome
+  }
+
+  /// The files of a search, and those that held a value from before a correction: the search does
+  /// not know that value.
+  private static func joined(
+    _ found: [ResidueFindings.Hit], _ former: [ResidueFindings.Hit]
+  ) -> [ResidueFindings.Hit] {
+    let known = Set(found.map(\.path))
+    return found + former.filter { !known.contains($0.path) }
   }
 
   /// Rewrites the vault's file once for all erasures whose people have left the vault.

@@ -23,6 +23,12 @@ struct PersonTraces {
     var isContained = false
     /// Whether another person has exactly the same value.
     var isShared = false
+
+    init(_ value: PersonalText, isIdentifying: Bool) {
+      text = value.revealed
+      bytes = ASCIIFolding.folded(Array(text.utf8))
+      self.isIdentifying = isIdentifying
+    }
   }
 
   /// Characters that may stand before and after a value in a file.
@@ -39,25 +45,41 @@ struct PersonTraces {
     for row in people {
       for (name, value) in try store.values(of: row).byName where !choices.contains(name) {
         let isName = names.contains(name) || EmailAddress(value.revealed) != nil
-        traces.append(
-          Trace(
-            text: value.revealed, bytes: ASCIIFolding.folded(Array(value.revealed.utf8)),
-            isIdentifying: isName))
+        traces.append(Trace(value, isIdentifying: isName))
       }
     }
-    try Self.compare(&traces, with: people, store, in: access)
-    count = traces.count { !$0.isShared } + 2 * people.count
+    try Self.compare(&traces, withAllBut: Set(people.map(\.id)), store, in: access)
+    take(traces)
+    count += 2 * people.count
+    for row in people {
+      identifying += [row.code.text, row.code.description].map { PersonalText($0) }
+      others.append(PersonalText(row.lookup.text))
+    }
+  }
+
+  /// The values of one person that a correction is about to replace.
+  ///
+  /// - Parameter values: the values of the person after it. A part of them counts as a part of
+  ///   another person's value.
+  init(
+    former: [PersonalText], of attendee: AttendeeID, after values: FieldValues,
+    store: AttendeeStore, in access: borrowing DatabaseAccess
+  ) throws {
+    var traces = former.map { Trace($0, isIdentifying: true) }
+    Self.compare(&traces, with: values)
+    try Self.compare(&traces, withAllBut: [attendee], store, in: access)
+    take(traces)
+  }
+
+  private mutating func take(_ traces: [Trace]) {
     for trace in traces where !trace.isShared {
+      count += 1
       let forms = trace.isContained ? Self.bounded(trace.text) : [trace.text]
       if trace.isIdentifying {
         identifying += forms.map { PersonalText($0) }
       } else {
         others += forms.map { PersonalText($0) }
       }
-    }
-    for row in people {
-      identifying += [row.code.text, row.code.description].map { PersonalText($0) }
-      others.append(PersonalText(row.lookup.text))
     }
   }
 
@@ -67,24 +89,25 @@ struct PersonTraces {
 
   /// Marks the values that other people of the event have too.
   private static func compare(
-    _ traces: inout [Trace], with people: [AttendeeRow], _ store: AttendeeStore,
+    _ traces: inout [Trace], withAllBut people: Set<AttendeeID>, _ store: AttendeeStore,
     in access: borrowing DatabaseAccess
   ) throws {
-    let erased = Set(people.map(\.id))
     try AttendeeQueries.forEach(in: access) { row in
-      guard !erased.contains(row.id) else { return }
-      let values = try store.values(of: row).byName.values
-      // The separator between two values occurs in no value.
-      let all = values.reduce(into: [Identity.separator]) { bytes, value in
-        bytes += ASCIIFolding.folded(Array(value.revealed.utf8)) + [Identity.separator]
-      }
-      for index in traces.indices where !traces[index].isShared {
-        let bytes = traces[index].bytes
-        guard contains(all, bytes) else { continue }
-        traces[index].isContained = true
-        traces[index].isShared = contains(
-          all, [Identity.separator] + bytes + [Identity.separator])
-      }
+      guard !people.contains(row.id) else { return }
+      compare(&traces, with: try store.values(of: row))
+    }
+  }
+
+  private static func compare(_ traces: inout [Trace], with values: FieldValues) {
+    // The separator between two values occurs in no value.
+    let all = values.byName.values.reduce(into: [Identity.separator]) { bytes, value in
+      bytes += ASCIIFolding.folded(Array(value.revealed.utf8)) + [Identity.separator]
+    }
+    for index in traces.indices where !traces[index].isShared {
+      let bytes = traces[index].bytes
+      guard contains(all, bytes) else { continue }
+      traces[index].isContained = true
+      traces[index].isShared = contains(all, [Identity.separator] + bytes + [Identity.separator])
     }
   }
 

@@ -133,12 +133,14 @@ extension EventPurge {
   }
 
   /// Leaves out the event's own files, which step 5 removes. Adds the files that still hold somebody
-  /// who was erased before: the vault does not know them any more, so the search cannot find them.
+  /// who was erased before, or a value from before a correction: the vault does not know these any
+  /// more, so the search cannot find them.
   private func completed(_ findings: ResidueFindings) -> ResidueFindings {
     var findings = findings
     let erasures = (try? catalog.erasures(of: entry.id)) ?? []
+    let former = (try? catalog.formerFiles(of: entry.id)) ?? []
     var known = Set(findings.hits.map(\.path))
-    for file in erasures.flatMap({ (try? catalog.files(of: $0)) ?? [] })
+    for file in erasures.flatMap({ (try? catalog.files(of: $0)) ?? [] }) + former
     where file.isUnchanged && known.insert(file.path).inserted {
       findings.hits.append(file)
     }

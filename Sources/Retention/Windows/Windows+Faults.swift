@@ -32,10 +32,10 @@ extension Windows {
     guard closes < definition.endsAt else { return nil }
     return try diagnostic(
       .windowBeforeEnd(ends: definition.ends, closes: closes.local(in: entry.timeZone)), .error,
-      in: entry, at: "ends")
+      in: entry.slug, at: "ends")
   }
 
-  /// Edits that bring a purge nearer, which may be a mistake.
+  /// Edits that bring a purge nearer, and dates that are long past: both may be a mistake.
   package func warnings(_ slugs: [Slug]? = nil) throws -> [DefinitionDiagnostic] {
     let now = environment.now()
     return try catalog.entries().compactMap { entry in
@@ -49,15 +49,29 @@ extension Windows {
         .windowNearer(
           closes: definition.windowClosesAt.local(in: zone),
           before: entry.windowCloses.local(in: zone), isMoved: isMoved),
-        .warning, in: entry, at: isMoved ? "ends" : "retention")
+        .warning, in: entry.slug, at: isMoved ? "ends" : "retention")
+    } + over(slugs)
+  }
+
+  /// Events that never held data, and that are over with their windows: their dates may be mistyped.
+  private func over(_ slugs: [Slug]?) throws -> [DefinitionDiagnostic] {
+    let now = environment.now()
+    let known = Set(try catalog.entries().map(\.slug))
+    return try (slugs ?? workspace.definitions.slugs().found).compactMap { slug in
+      guard !known.contains(slug), let event = workspace.definitions.event(slug).value,
+        event.windowClosesAt <= now
+      else { return nil }
+      return try diagnostic(
+        .alreadyOver(ended: event.ends, closed: event.windowClosesAt.local(in: event.zone)),
+        .warning, in: slug, at: "ends")
     }
   }
 
   private func diagnostic(
     _ problem: DefinitionProblem, _ severity: DefinitionDiagnostic.Severity,
-    in entry: CatalogEntry, at key: String
+    in slug: Slug, at key: String
   ) throws -> DefinitionDiagnostic {
-    let file = "\(workspace.paths.event(entry.slug))/event.yaml"
+    let file = "\(workspace.paths.event(slug))/event.yaml"
     let text = YamlEditor(String(decoding: try PrivateFiles.read(file), as: UTF8.self))
     let place = text.place(of: key) ?? (1, 1)
     return DefinitionDiagnostic(

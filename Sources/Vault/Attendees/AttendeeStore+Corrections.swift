@@ -64,6 +64,14 @@ extension AttendeeStore {
     }
   }
 
+  /// Whether a value of this attendee was corrected.
+  package func isCorrected(
+    _ id: AttendeeID, in access: borrowing DatabaseAccess
+  ) throws -> Bool {
+    try access.count(
+      "SELECT count(*) FROM corrections WHERE attendee = ?", [.integer(id.number)]) > 0
+  }
+
   /// Whether anybody was corrected. If nobody was, an import does not search for corrections.
   package func hasCorrections(in access: borrowing DatabaseAccess) throws -> Bool {
     try access.exists("SELECT 1 FROM corrections LIMIT 1")

@@ -42,6 +42,11 @@ extension Catalog {
     package static let nextAlertLook = FactName("next-alert-look")
     /// Why the last run found no mail server; empty if it found one.
     package static let mailUnavailable = FactName("mail-unavailable")
+
+    /// Why the event's folder took no letters in the last run; empty if it took them.
+    package static func folderUnavailable(_ event: EventID) -> FactName {
+      FactName("folder-unavailable \(event)")
+    }
   }
 
   package func fact(_ name: FactName) throws -> String? { try fact(name.text) }

@@ -209,5 +209,20 @@ package struct Catalog: Sendable {
           ]),
       ]),
     SchemaStep("6 rests", tables: [rests]),
+    SchemaStep(
+      "7 former values",
+      tables: [
+        // Files that held a value of a person when it was corrected. It names nobody.
+        TableDefinition(
+          "former_files", uniques: [["event", "person", "path"]],
+          columns: [
+            .column("event", .text, references: ("events", "id")),
+            // The pseudonym of the person's code.
+            .column("person", .text),
+            .column("path", .text),
+            .column("size", .integer),
+            .column("modified", .integer),
+          ])
+      ]),
   ]
 }

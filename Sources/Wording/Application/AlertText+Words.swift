@@ -5,13 +5,13 @@ import Vocabulary
 
 extension AlertText {
   /// The mail about what needs attention, wholly in the office's language.
-  package init(_ status: WorkspaceStatus, for organiser: OrganiserDefinition) {
-    let language = FaceLanguage(for: organiser.language)
+  package init(_ status: WorkspaceStatus, for office: AlertDefinition) {
+    let language = FaceLanguage(for: office.language)
     let events = status.events.map {
       Group(heading: $0.event.text, messages: Self.messages($0.attention, in: language))
     }
     let own = Group(
-      heading: organiser.name.text(in: organiser.language),
+      heading: office.name.text(in: office.language),
       messages: Self.messages(status.attention, in: language))
     self.init(
       subject: Self.subject.text(in: language), opening: Self.opening.text(in: language),

@@ -15,6 +15,7 @@ extension Attention: Worded {
     case .window(let concern): concern.phrase
     case .notice(let concern): concern.phrase
     case .erasure(let concern): concern.phrase
+    case .formerValue(let concern): concern.phrase
     case .escrow(let concern): concern.phrase
     case .listsWaiting(let event, let count):
       Phrase(
@@ -40,10 +41,11 @@ extension Attention: Worded {
           + "送信するにはevents/organiser.yamlの「mail: transport:」を設定してください。")
     case .notRun(let last):
       Phrase(
-        en: "'mayfly run' last ran on \(last.rfc3339()): nothing was sent or purged since; check "
-          + "the timer that calls it",
-        ja: "「mayfly run」の最後の実行は\(last.rfc3339())です。それ以降、送信も完全消去も行われていません。"
-          + "タイマーの設定を確認してください。")
+        en:
+          "'mayfly run' did not run for more than a week after \(last): what was due in that time "
+          + "is late; check the timer that calls it",
+        ja: "\(last.japanese)の後、「mayfly run」が1週間以上実行されませんでした。"
+          + "その間に予定されていた送信と完全消去は遅れています。タイマーの設定を確認してください。")
     }
   }
 }

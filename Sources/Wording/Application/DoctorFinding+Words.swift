@@ -42,7 +42,7 @@ extension DoctorFinding: Worded {
     case .mail(let state): state.phrase
     case .versionControl(let state): state.phrase
     case .lastRun(let last):
-      last.map { Phrase(en: $0.rfc3339(), ja: $0.rfc3339()) }
+      last.map { Phrase(en: "\($0)", ja: $0.japanese) }
         ?? Phrase(
           en: "never; have a timer call 'mayfly run' every minute",
           ja: "まだありません。タイマーで「mayfly run」を毎分実行してください。")

@@ -46,6 +46,12 @@ extension DefinitionProblem {
           + "event for them and import again",
         ja: "イベントの終了（\(ends.japanese)）より前の\(closes.japanese)に保存期間が終わります。"
           + "日程変更で保存期間を延ばせるのは合計90日までです。日程を早めるか、新しいイベントを作成して名簿を取り込み直してください。")
+    case .alreadyOver(let ended, let closed):
+      Phrase(
+        en: "the event ended on \(ended), and its window closed on \(closed): it cannot hold data; "
+          + "correct 'ends:' if the date is wrong",
+        ja: "イベントは\(ended.japanese)に終了し、保存期間も\(closed.japanese)に終わっているため、データを保存できません。"
+          + "日時が誤っている場合は「ends:」を直してください。")
     case .windowNearer(let closes, let before, let isMoved):
       Phrase(
         en: "everything about its attendees would be destroyed on \(closes), and not on \(before); "

@@ -122,9 +122,11 @@ extension DefinitionProblem.Remedy {
     switch self {
     case .write: Phrase(en: "write it", ja: "作成してください。")
     case .remove: Phrase(en: "remove it", ja: "削除してください。")
-    case .makeEvent(let slug):
+    case .restoreEvent:
       Phrase(
-        en: "make one with 'mayfly new \(slug)'", ja: "「mayfly new \(slug)」で作成してください。")
+        en: "put it back from a copy or with 'mayfly restore DIR', or copy another event's "
+          + "event.yaml here and change it",
+        ja: "コピーから戻すか、「mayfly restore DIR」で戻すか、別のイベントのevent.yamlをここにコピーして書き直してください。")
     case .restoreOrganiser:
       Phrase(
         en: "put it back from a copy or with 'mayfly restore DIR'; 'mayfly init' makes one in a "
@@ -149,9 +151,8 @@ extension DefinitionProblem {
     switch self {
     case .syntax(let problem):
       Phrase(
-        en: "this is not valid YAML: \(problem.words.english); check quotes, colons, brackets and "
-          + "indentation",
-        ja: "YAMLとして読み取れません（\(problem.words.japanese)）。引用符、コロン、かっこ、字下げを確認してください。")
+        en: "this is not valid YAML: \(problem.phrase.english)",
+        ja: "YAMLとして読み取れません。\(problem.phrase.japanese)")
     case .tab:
       Phrase(
         en: "a tab cannot indent in YAML; write spaces", ja: "YAMLの字下げにタブは使えません。空白を使ってください。")
@@ -185,21 +186,6 @@ extension DefinitionProblem {
           + "brace between quotation marks",
         ja: "キーは文字列です。コロンの前に単語を書いてください。波かっこで始まる文字列は引用符で囲んでください。")
     default: nil
-    }
-  }
-}
-
-extension DefinitionProblem.Syntax {
-  fileprivate var words: Phrase {
-    switch self {
-    case .told(let problem, nil): Phrase(en: problem, ja: problem)
-    case .told(let problem, let context?):
-      Phrase(
-        en: "\(problem) \(context.text), which begins on line \(context.line)",
-        ja: "\(problem) \(context.text)、始まりは\(context.line)行目")
-    case .manyKeysTwice:
-      Phrase(en: "too many keys appear twice", ja: "重複するキーが多すぎます")
-    case .unreadable: Phrase(en: "it cannot be read", ja: "読み取れません")
     }
   }
 }

@@ -47,6 +47,7 @@ extension ImportCounts.Kind: Worded {
     case .inactive: Phrase(en: "cancelled or not confirmed", ja: "キャンセル・未確定")
     case .rejected: Phrase(en: "rejected", ja: "取り込めない行")
     case .missing: Phrase(en: "of earlier lists missing from this one", ja: "以前の名簿にだけある人")
+    case .cancelled: Phrase(en: "cancelled by it", ja: "この取り込みでキャンセル")
     }
   }
 }

@@ -54,10 +54,7 @@ extension MailFault: Worded {
         ja: "メールサーバー「\(server)」は、この大きさのメールを受け付けません"
           + (limit.map { "（上限\($0)バイト）" } ?? "") + "。添付を減らしてください。")
     case .malformedReply, .connectionLost, .silence, .givenUp: broken
-    case .folder(let error):
-      Phrase(
-        en: "cannot put letters into the letters' folder: \(error.phrase.english)",
-        ja: "メールを保存するフォルダーに書き込めません。" + error.phrase.japanese)
+    case .folder(let error): error.phrase
     }
   }
 

@@ -35,8 +35,11 @@ extension NoticeConcern: Worded {
     case .owed(let notice, let count, let fault):
       Phrase(
         en: "\(Phrase.letters(count, of: notice).english) \(count == 1 ? "waits" : "wait") to be "
-          + "sent; the mail server took none: \(fault.reason.english)",
-        ja: "\(Phrase.letters(count, of: notice).japanese)が送信待ちです。\(fault.reason.japanese)")
+          + (fault.isInFolder ? "stored: " : "sent; the mail server took none: ")
+          + fault.reason.english,
+        ja:
+          "\(Phrase.letters(count, of: notice).japanese)が\(fault.isInFolder ? "保存" : "送信")待ちです。\(fault.reason.japanese)"
+      )
     case .rateTooSlow(let shortage): shortage.phrase
     case .awaitsConfirmation, .stopsLost, .datesLost: afterRestore
     }

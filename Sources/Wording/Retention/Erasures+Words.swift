@@ -7,17 +7,35 @@ extension ErasureConcern: Worded {
     let next = Phrase(
       en: "'mayfly run' checks again and finishes", ja: "「mayfly run」でもう一度確認し、完了します。")
     let persons = people == 1 ? "1 person" : "\(people) people"
+    let isOneDay = begun.lowerBound == begun.upperBound
+    let when =
+      isOneDay
+      ? Phrase(en: "on \(begun.lowerBound)", ja: begun.lowerBound.japanese)
+      : Phrase(
+        en: "from \(begun.lowerBound) to \(begun.upperBound)",
+        ja: "\(begun.lowerBound.japanese)から\(begun.upperBound.japanese)まで")
     guard !files.isEmpty else {
       return Phrase(
         en: "an erasure of \(persons) is not done; \(next.english)",
         ja: "\(people)名の消去が終わっていません。\(next.japanese)")
     }
     return Phrase(
-      en: "\(persons) erased on \(begun) may still be in \(files.quoted()): import the rows that "
+      en: "\(persons) erased \(when.english) may still be in \(files.quoted()): import the rows that "
         + "you want to keep and then remove the files, or remove these people from the files; "
         + "\(next.english)",
-      ja: "\(begun.japanese)に消去した\(people)名のデータが、\(files.bracketed())に残っている可能性があります。"
+      ja: "\(when.japanese)に消去した\(people)名のデータが、\(files.bracketed())に残っている可能性があります。"
         + "必要な行を取り込んでからファイルを削除するか、ファイルから該当者を削除してください。\(next.japanese)")
+  }
+}
+
+extension FormerValueConcern: Worded {
+  package var phrase: Phrase {
+    Phrase(
+      en: "values from before corrections may still be in "
+        + "\(files.map { "'\($0)'" }.joined(separator: ", ")): correct or remove these files; "
+        + "no later search knows the values",
+      ja: "訂正前の値が\(files.map { "「\($0)」" }.joined())に残っている可能性があります。"
+        + "訂正前の値は後から検索できないため、ファイルを直すか削除してください。")
   }
 }
 
@@ -69,8 +87,18 @@ extension ErasureOutcome.Elsewhere: Worded {
 }
 
 extension ErasureOutcome {
+  /// What this search does not reach.
+  package var outOfReach: [Phrase] {
+    Self.outside + (hasFormerValues ? [Self.former] : [])
+  }
+
+  private static let former = Phrase(
+    en: "values from before a correction: of their files, only those are known that were found "
+      + "then and are unchanged",
+    ja: "訂正前の値（訂正時に見つかり、その後変更されていないファイルだけを確認できます）")
+
   /// The places that no search reaches.
-  package static let outside = [
+  private static let outside = [
     Phrase(
       en: "letters that were delivered: they are in mailboxes",
       ja: "送信済みのメール（受信者のメールボックスにあります）"),
@@ -90,6 +118,15 @@ extension ErasureOutcome {
 extension ErasureError: Worded {
   package var phrase: Phrase {
     switch self {
+    case .notFound(let slug, let places, let count):
+      Phrase(
+        en: "nobody was erased: of the \(count) people named, "
+          + "\(places.map { "number \($0)" }.joined(separator: ", ")) "
+          + "\(places.count == 1 ? "is" : "are") not in '\(slug)'; "
+          + "'mayfly attendees \(slug) --purpose operate' lists the codes",
+        ja: "誰も消去していません。指定した\(count)名のうち"
+          + "\(places.map { "\($0)番目" }.joined(separator: "、"))の方が「\(slug)」に見つかりません。"
+          + "「mayfly attendees \(slug) --purpose operate」でコードを確認してください。")
     case .held(let code):
       Phrase(
         en: "cannot erase \(code): a hold keeps their data; 'mayfly holds' names it, and "

@@ -58,10 +58,11 @@ extension WorkspaceError: Worded {
         ja: "--nowは「mayfly init --simulated-clock」で作成したワークスペースでのみ使えます。")
     case .clockUnexplained(let wall, let mark):
       Phrase(
-        en: "the clock jumped to \(wall), \(distance(wall, mark).english) after the last known "
+        en:
+          "the clock jumped to \(wall.inUTC.english), \(distance(wall, mark).english) after the last known "
           + "time, and nothing explains it; set it right, or run 'mayfly clock confirm' if it is "
           + "right",
-        ja: "時計が、最後に確認した時刻から\(distance(wall, mark).japanese)進んで\(wall)になり、原因が分かりません。"
+        ja: "時計が、最後に確認した時刻から\(distance(wall, mark).japanese)進んで\(wall.inUTC.japanese)になり、原因が分かりません。"
           + "時計を合わせてください。正しい場合は「mayfly clock confirm」を実行してください。")
     default: nil
     }
@@ -155,10 +156,12 @@ extension WorkspaceError: Worded {
           + "import identified them by \(list(was, " and ")); put 'identity:' back",
         ja: "events/\(slug)/event.yamlの識別項目は\(list(now, "・"))ですが、"
           + "取り込み時は\(list(was, "・"))でした。「identity:」を元に戻してください。")
-    case .noAttendee:
+    case .noAttendee(let slug):
       Phrase(
-        en: "nobody in this event has that identity or code; 'mayfly attendees' lists the codes",
-        ja: "このイベントに該当する参加者はいません。「mayfly attendees」でコードを確認してください。")
+        en: "nobody in '\(slug)' has that identity or code; "
+          + "'mayfly attendees \(slug) --purpose operate' lists the codes",
+        ja: "「\(slug)」に該当する参加者はいません。"
+          + "「mayfly attendees \(slug) --purpose operate」でコードを確認してください。")
     case .calledOff(let slug, let time):
       Phrase(
         en: "'\(slug)' is called off since \(time); take 'called-off' out of "

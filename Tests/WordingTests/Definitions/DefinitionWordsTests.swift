@@ -16,7 +16,7 @@ struct DefinitionWordsTests {
   static let problems: [DefinitionProblem] = files + yaml + keys + events + fields + notices + texts
 
   private static let files: [DefinitionProblem] =
-    [.write, .remove, .makeEvent(autumn), .restoreOrganiser].flatMap {
+    [.write, .remove, .restoreEvent, .restoreOrganiser].flatMap {
       [.missingFile(remedy: $0), .emptyFile(remedy: $0)]
     } + [
       .notAFile, .unreadableFile, .fileTooLarge, .linkOutside, .notUTF8, .controlCharacter(0x202E),
@@ -24,13 +24,12 @@ struct DefinitionWordsTests {
       .notAFolder, .otherOwner, .othersMayWrite("layouts"),
     ]
 
-  private static let yaml: [DefinitionProblem] = [
-    .syntax(.told("did not find expected key", nil)),
-    .syntax(.told("expected ':'", .init(text: "while scanning a simple key", line: 2))),
-    .syntax(.manyKeysTwice), .syntax(.unreadable), .tab, .alias, .tag, .manyDocuments,
-    .tooDeep(limit: 32), .duplicateKey("title", firstLine: 1),
-    .duplicateKey("title", firstLine: nil), .keyNotText,
-  ]
+  private static let yaml: [DefinitionProblem] =
+    DefinitionProblem.Syntax.allCases.map { .syntax($0) } + [
+      .tab, .alias, .tag, .manyDocuments,
+      .tooDeep(limit: 32), .duplicateKey("title", firstLine: 1),
+      .duplicateKey("title", firstLine: nil), .keyNotText,
+    ]
 
   private static let shapes: [DefinitionProblem.Shape] = [
     .text, .list, .mapping, .textOrLanguages, .listOfLists,
@@ -66,6 +65,7 @@ struct DefinitionWordsTests {
     .undeclaredIdentity("mail", closest: "email"), .identityNotKept(.email),
     .credentialsInTransport, .consoleNotServed, .windowBeforeEnd(ends: late, closes: early),
     .windowNearer(closes: early, before: late, isMoved: true),
+    .alreadyOver(ended: early, closed: late),
     .windowNearer(closes: early, before: late, isMoved: false), .missingDefinition(closes: late),
     .identityChanged(autumn, was: [.email], now: [.name, .email]),
   ]
@@ -170,9 +170,11 @@ struct DefinitionWordsTests {
       "イベントの設定に「title」がありません。例えば「title: 秋のセミナー」と書いてください。"
     ),
     (
-      .missingFile(remedy: .makeEvent(autumn)),
-      "there is no such file; make one with 'mayfly new autumn'",
-      "ファイルがありません。「mayfly new autumn」で作成してください。"
+      .missingFile(remedy: .restoreEvent),
+      "there is no such file; put it back from a copy or with 'mayfly restore DIR', or copy "
+        + "another event's event.yaml here and change it",
+      "ファイルがありません。コピーから戻すか、「mayfly restore DIR」で戻すか、"
+        + "別のイベントのevent.yamlをここにコピーして書き直してください。"
     ),
     (
       .invalidName(.layout, "list"),

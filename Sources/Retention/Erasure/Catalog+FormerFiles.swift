@@ -1,0 +1,58 @@
+import Residue
+import Storage
+import Vault
+import Vocabulary
+
+/// The catalog's list of files that held a value of a person when it was corrected.
+extension Catalog {
+  /// The files that are as they were, of all people of the event, or of the people with these
+  /// pseudonyms of their codes.
+  func formerFiles(
+    of event: EventID, codes: Set<String>? = nil
+  ) throws -> [ResidueFindings.Hit] {
+    let files = try database.read { access in
+      try access.rows(
+        "SELECT * FROM former_files WHERE event = ? ORDER BY path", [.text(event.text)]
+      ) { row in
+        (
+          person: try row.text("person"),
+          hit: ResidueFindings.Hit(
+            path: try row.text("path"), size: try row.integer("size"),
+            modified: try row.integer("modified"))
+        )
+      }
+    }
+    var known: Set<String> = []
+    return files.filter { codes?.contains($0.person) ?? true }.map(\.hit)
+      .filter { $0.isUnchanged && known.insert($0.path).inserted }
+  }
+
+  func noteFormer(_ files: [ResidueFindings.Hit], of person: String, _ event: EventID) throws {
+    guard !files.isEmpty else { return }
+    try database.write { access in
+      for file in files {
+        try access.execute(
+          """
+          INSERT INTO former_files (event, person, path, size, modified) VALUES (?, ?, ?, ?, ?)
+          ON CONFLICT (event, person, path) DO UPDATE SET size = excluded.size,
+            modified = excluded.modified
+          """,
+          [
+            .text(event.text), .text(person), .text(file.path), .integer(file.size),
+            .integer(file.modified),
+          ])
+      }
+    }
+  }
+
+  /// Forgets the files of these people, because the record of their erasure has them.
+  func forgetFormerFiles(of event: EventID, codes: [String]) throws {
+    try database.write { access in
+      for code in codes {
+        try access.execute(
+          "DELETE FROM former_files WHERE event = ? AND person = ?",
+          [.text(event.text), .text(code)])
+      }
+    }
+  }
+}

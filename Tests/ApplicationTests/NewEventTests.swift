@@ -1,0 +1,44 @@
+import Application
+import Definitions
+import Foundation
+import Testing
+import Vocabulary
+import WorkspaceSupport
+import Workspaces
+
+/// The dates of a new event of which the user says both, one or none.
+struct NewEventTests {
+  private let fixture: WorkspaceFixture
+
+  init() throws { fixture = try WorkspaceFixture() }
+
+  private func dates(_ starts: String?, _ ends: String?) throws -> [String] {
+    let maker = EventMaker(
+      try fixture.open("2026-10-01T00:00:00Z"), dropped: { _, _ in (column: "", reason: "") })
+    let scaffold = try maker.make(
+      NewEvent(
+        slug: Slug("spring")!, starts: starts.flatMap { LocalDateTime($0) },
+        ends: ends.flatMap { LocalDateTime($0) }, zone: TimeZone(identifier: "Asia/Tokyo")))
+    return ["\(scaffold.starts)", "\(scaffold.ends)"]
+  }
+
+  @Test(
+    arguments: [
+      (nil, nil, "2026-11-12 13:00", "2026-11-12 17:00"),
+      ("2027-03-01 10:00", nil, "2027-03-01 10:00", "2027-03-01 17:00"),
+      ("2027-03-01 18:00", nil, "2027-03-01 18:00", "2027-03-01 20:00"),
+      ("2027-03-01 23:00", nil, "2027-03-01 23:00", "2027-03-02 01:00"),
+      (nil, "2027-03-01 16:00", "2027-03-01 13:00", "2027-03-01 16:00"),
+      (nil, "2027-03-01 12:00", "2027-03-01 10:00", "2027-03-01 12:00"),
+      (nil, "2027-03-01 01:00", "2027-02-28 23:00", "2027-03-01 01:00"),
+    ] as [(String?, String?, String, String)])
+  func `a time that is not said fits the one that is`(
+    starts: String?, ends: String?, start: String, end: String
+  ) throws {
+    #expect(try dates(starts, ends) == [start, end])
+  }
+
+  @Test func `an end before the start is refused when both are said`() throws {
+    #expect(throws: NewEventError.self) { try dates("2027-03-01 13:00", "2027-03-01 13:00") }
+  }
+}
