@@ -21,7 +21,6 @@ extension ImportReport {
             .object([
               ("field", .text($0.field.text)), ("column", .text($0.column.message)),
               ("purposes", .array($0.purposes.map { .text($0.rawValue) })),
-              ("why", .text($0.reasons.words.english)),
             ])
           })
       ),
@@ -32,6 +31,16 @@ extension ImportReport {
             .object([
               ("column", .text($0.name.english)), ("reason", .text($0.reason.message)),
               ("toKeep", .text($0.remedy.message)),
+            ])
+          })
+      ),
+      (
+        "evidence",
+        .array(
+          stored.map {
+            .object([
+              ("field", .text($0.field.text)), ("column", .text($0.column.message)),
+              ("why", .text($0.reasons.words.english)),
             ])
           })
       ),

@@ -178,10 +178,9 @@ extension ColumnMapper {
 
   /// Columns whose headers are spelled nearly like the name of a field of any kind.
   private func spelledLike(_ field: FieldDefinition) -> [ColumnStop.Candidate] {
-    guard field.kind == .text else { return [] }
     let key = HeaderText.normal(field.name.text)
     let near = normal.indices.filter { column in
-      key.count >= 3 && normal[column].contains(key)
+      field.kind == .text && key.count >= 3 && normal[column].contains(key)
         || closest(to: normal[column], among: [key]) != nil
     }
     return near.prefix(3).map {
