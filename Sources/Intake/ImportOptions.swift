@@ -9,6 +9,8 @@ package struct ImportOptions: Sendable {
   package var delimiter: UInt8?
   /// The physical line, from 1, of the header.
   package var headerLine: Int?
+  /// The sheet of a workbook, by its name or number; nil for the one with the table.
+  package var sheet: String?
   /// Columns that a person chose. They come before everything else.
   package var choices: [ColumnChoice]
   /// Columns that were chosen and saved at earlier imports. They come before columns that are
@@ -23,12 +25,14 @@ package struct ImportOptions: Sendable {
 
   package init(
     encoding: String? = nil, delimiter: UInt8? = nil, headerLine: Int? = nil,
+    sheet: String? = nil,
     choices: [ColumnChoice] = [], saved: SavedColumns = .none, layouts: LayoutSet = .builtIn,
     isStrict: Bool = false, isFullList: Bool = false
   ) {
     self.encoding = encoding
     self.delimiter = delimiter
     self.headerLine = headerLine
+    self.sheet = sheet
     self.choices = choices
     self.saved = saved
     self.layouts = layouts

@@ -1,5 +1,6 @@
 package import Definitions
 import Foundation
+package import Spreadsheets
 package import Tabular
 package import Vocabulary
 
@@ -19,6 +20,8 @@ package struct ListSurvey: Sendable {
   /// The service that the list's layout belongs to.
   package let source: String
   package let encoding: String
+  /// The sheet of a workbook; `nil` for any other list.
+  package let sheet: SheetReport?
   package let kept: [Proposal]
   package let dropped: [DroppedColumn]
 
@@ -29,11 +32,16 @@ package struct ListSurvey: Sendable {
     return (kept.first { $0.kind == .name } ?? kept.first)?.field
   }
 
+  /// - Parameters:
+  ///   - sheet: the name or the number of a workbook's sheet; nil for the one with the table.
+  ///   - workbooks: how workbooks are read; nil to refuse them.
   /// - Returns: `nil` when the list has no row of column names.
-  /// - Throws: `TableError`; ``IntakeError/wrongLayout(_:)``.
+  /// - Throws: `TableError`, `WorkbookFault`; ``IntakeError/wrongLayout(_:)``.
   package init?(
-    of list: TableSource, encoding: String? = nil, layouts: LayoutSet = .builtIn, now: Instant
+    of list: TableSource, encoding: String? = nil, sheet: String? = nil,
+    layouts: LayoutSet = .builtIn, workbooks: WorkbookReader? = nil, now: Instant
   ) throws {
+    let list = try workbooks?.sheet(of: list, named: sheet) ?? list
     guard let definition = Self.event else { return nil }
     let options = ImportOptions(encoding: encoding, layouts: layouts)
     let known = KnownHeaders(definition, options)
@@ -52,6 +60,7 @@ package struct ListSurvey: Sendable {
     }
     guard let map else { return nil }
     source = map.source
+    self.sheet = list.sheet?.facts.map { SheetReport($0) }
     self.encoding = reader.shape.encoding
     kept = map.fields.map { mapped in
       Proposal(

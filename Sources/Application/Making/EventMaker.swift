@@ -13,7 +13,8 @@ package struct NewEvent {
     /// Copies the definition and the notices of another event.
     case like(Slug)
     /// Proposes fields from the columns of a list.
-    case list(path: String)
+    /// A list, and the sheet of a workbook; nil for the one with the table.
+    case list(path: String, sheet: String?)
   }
 
   package var slug: Slug
@@ -53,9 +54,12 @@ package struct EventMaker {
 
   /// Writes a commented definition that is not live, a notice and a sample list.
   ///
+  /// - Parameter sheetRead: told which sheet of a workbook was read.
   /// - Returns: the dates and the time zone of the new event.
-  /// - Throws: ``WorkspaceError``, ``NewEventError``, `TableError`.
-  package func make(_ new: NewEvent) throws -> EventScaffold {
+  /// - Throws: ``WorkspaceError``, ``NewEventError``, `TableError`, `WorkbookFault`.
+  package func make(
+    _ new: NewEvent, sheetRead: (SheetReport) -> Void = { _ in }
+  ) throws -> EventScaffold {
     guard !WorkspacePaths.reservedSlugs.contains(new.slug.text) else {
       throw WorkspaceError.reservedSlug(new.slug)
     }
@@ -67,8 +71,9 @@ package struct EventMaker {
     case .like(let other):
       try write(try text(like: other, scaffold, new), scaffold.notice, scaffold)
       try copyFiles(from: other, to: new.slug)
-    case .list(let path):
-      let survey = try survey(path)
+    case .list(let path, let sheet):
+      let survey = try survey(path, sheet)
+      if let sheet = survey.sheet { sheetRead(sheet) }
       let identity = survey.identityWithoutAddress
       let text = scaffold.eventYAML(
         fields: SurveyedFields(survey: survey, scaffold: scaffold, dropped: dropped).yaml,
@@ -94,13 +99,14 @@ package struct EventMaker {
   }
 
   /// Reads what a list suggests. Of the list, only the column names are kept.
-  private func survey(_ path: String) throws -> ListSurvey {
+  private func survey(_ path: String, _ sheet: String?) throws -> ListSurvey {
     guard FileManager.default.fileExists(atPath: path) else {
       throw WorkspaceError.missingList(path: path)
     }
     guard
       let survey = try ListSurvey(
-        of: .file(path: path), layouts: workspace.definitions.layouts(), now: environment.now())
+        of: .file(path: path), sheet: sheet, layouts: workspace.definitions.layouts(),
+        workbooks: workspace.workbooks, now: environment.now())
     else { throw NewEventError.noHeader }
     return survey
   }

@@ -29,6 +29,11 @@ struct NewCommand: MayflyVerb {
       valueName: "file"), completion: .file())
   var fromList: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The sheet of a workbook for --from-list, by its name or number.", valueName: "name|n"))
+  var sheet: String?
+
   @Option(help: ArgumentHelp("What the event is called in letters.", valueName: "text"))
   var title: String?
 
@@ -49,7 +54,8 @@ struct NewCommand: MayflyVerb {
 
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open()
-    let source = like.map { NewEvent.Source.like($0) } ?? fromList.map { .list(path: $0) }
+    let source = like.map { NewEvent.Source.like($0) } ?? fromList.map { .list(path: $0, sheet: sheet) }
+    var sheetRemarks: [Phrase] = []
     let maker = EventMaker(workspace) { column, language in
       let face = FaceLanguage(for: language.language)
       return (column.column.phrase.text(in: face), column.reason.phrase.text(in: face))
@@ -57,11 +63,15 @@ struct NewCommand: MayflyVerb {
     let scaffold = try maker.make(
       NewEvent(
         slug: slug, source: source, title: title, starts: try time(starts, "--starts"),
-        ends: try time(ends, "--ends"), zone: timezone.flatMap { TimeZone(identifier: $0) }))
-    report(scaffold, remarks(scaffold, workspace), terminal)
+        ends: try time(ends, "--ends"), zone: timezone.flatMap { TimeZone(identifier: $0) }),
+      sheetRead: { sheetRemarks = $0.remarks.map(\.phrase) })
+    report(scaffold, sheetRemarks + remarks(scaffold, workspace), terminal)
   }
 
   func validate() throws {
+    if sheet != nil, fromList == nil {
+      throw ValidationError("--sheet names the sheet of the list; give --from-list FILE too")
+    }
     if like != nil, fromList != nil {
       throw ValidationError("give --like or --from-list: both say what the fields are")
     }

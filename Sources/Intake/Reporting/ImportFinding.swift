@@ -1,3 +1,4 @@
+package import Spreadsheets
 package import Tabular
 package import Vocabulary
 
@@ -7,6 +8,7 @@ package enum ImportFinding: Fact {
 
   // The whole list
   case notATable(ForeignFormat)
+  case workbook(WorkbookFault)
   case noColumns(ColumnStop)
 
   // Rows that are not stored
