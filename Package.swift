@@ -14,7 +14,7 @@ let settings: [SwiftSetting] = [
 
 /// Modules that work on every byte of a list or of a search. The tests and the stories use a debug
 /// build, and these modules would take most of their time.
-let optimised = ["Tabular", "Residue", "Recognition"]
+let optimised = ["Tabular", "Archives", "Spreadsheets", "Residue", "Recognition"]
 
 func module(
   _ name: String, on modules: [String] = [], with outside: [Target.Dependency] = [],
@@ -49,6 +49,7 @@ let package = Package(
   targets: [
     // Layer 1: system-library shims
     .systemLibrary(name: "CClock"),
+    .systemLibrary(name: "CMemoryFile"),
     .systemLibrary(
       name: "CLibCURL", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
@@ -61,12 +62,16 @@ let package = Package(
     // Its pkg-config file would link two more libraries, which nothing uses.
     .systemLibrary(name: "CLibICal", providers: [.apt(["libical-dev"])]),
     .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CFreeXL", pkgConfig: "freexl", providers: [.apt(["libfreexl-dev"])]),
     // This library has no pkg-config file.
     .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
     // Layer 2
     module("Vocabulary"),
     // Layer 3
     module("Tabular", on: ["CCSV"]),
+    module("Archives", on: ["CArchive"]),
+    module("Confinement"),
     module("Sealing", on: ["Vocabulary", "CNettle"]),
     module(
       "Letters", on: ["Vocabulary", "CGMime", "CLibICal", "CMark"],
@@ -83,7 +88,10 @@ let package = Package(
       ]),
     module("Vault", on: ["Vocabulary", "Sealing", "Storage"]),
     module("Ledger", on: ["Vocabulary", "Sealing", "Storage"]),
-    module("Residue", on: ["Vocabulary", "Tabular", "CArchive", "CZlib"]),
+    module("Residue", on: ["Vocabulary", "Tabular", "Archives", "CZlib"]),
+    module(
+      "Spreadsheets",
+      on: ["Vocabulary", "Tabular", "Archives", "Confinement", "CXML", "CFreeXL", "CMemoryFile"]),
     // Layer 5
     module(
       "Workspaces",
@@ -111,8 +119,8 @@ let package = Package(
     module(
       "Intake",
       on: [
-        "Vocabulary", "Tabular", "Sealing", "Storage", "Definitions", "Vault", "Ledger",
-        "Workspaces", "Recognition",
+        "Vocabulary", "Tabular", "Spreadsheets", "Sealing", "Storage", "Definitions", "Vault",
+        "Ledger", "Workspaces", "Recognition",
       ]),
     // Layer 7
     module(
@@ -135,17 +143,19 @@ let package = Package(
     module(
       "Wording",
       on: [
-        "Vocabulary", "Tabular", "Sealing", "Letters", "Mail", "Storage", "Definitions", "Vault",
-        "Ledger", "Residue", "Workspaces", "Recognition", "Intake", "Attendees", "Notices",
+        "Vocabulary", "Tabular", "Spreadsheets", "Sealing", "Letters", "Mail", "Storage",
+        "Definitions", "Vault", "Ledger", "Residue", "Workspaces", "Recognition", "Intake",
+        "Attendees", "Notices",
         "Retention", "Backup", "Application",
       ]),
     // Layer 10
     module(
       "Commands",
       on: [
-        "Vocabulary", "Tabular", "Sealing", "Letters", "Mail", "Storage", "Definitions", "Vault",
-        "Ledger", "Residue", "Workspaces", "Recognition", "Intake", "Attendees", "Notices",
-        "Retention", "Backup", "Application", "Wording",
+        "Vocabulary", "Tabular", "Spreadsheets", "Confinement", "Sealing", "Letters", "Mail",
+        "Storage", "Definitions", "Vault", "Ledger", "Residue", "Workspaces", "Recognition", "Intake",
+        "Attendees",
+        "Notices", "Retention", "Backup", "Application", "Wording",
       ],
       with: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -24,6 +24,7 @@ package struct MayflyCommand: ParsableCommand {
         name: "List and attendee",
         subcommands: [
           ImportCommand.self, ImportsCommand.self, TableCommand.self, LayoutsCommand.self,
+          WorkbookRowsCommand.self,
           AttendeesCommand.self, CountCommand.self, AddCommand.self, CorrectCommand.self,
           CheckInCommand.self, CancelCommand.self, EraseCommand.self,
         ]),

@@ -10,6 +10,8 @@ package struct ImportOptions: Sendable {
   package var delimiter: UInt8?
   /// The physical line, from 1, of the header.
   package var headerLine: Int?
+  /// The sheet of a workbook, by its name or number; nil for the one with the table.
+  package var sheet: String?
   /// Columns that a person chose. They come before everything else.
   package var choices: [ColumnChoice]
   /// The column that says who comes, if a person chose it, or that there is none.
@@ -33,6 +35,7 @@ package struct ImportOptions: Sendable {
 
   package init(
     encoding: String? = nil, delimiter: UInt8? = nil, headerLine: Int? = nil,
+    sheet: String? = nil,
     choices: [ColumnChoice] = [], status: SavedColumns.Status? = nil,
     acceptsProposal: Bool = false, saved: SavedColumns = .none, layouts: LayoutSet = .builtIn,
     isStrict: Bool = false, isFullList: Bool = false, mayCancelMany: Bool = false
@@ -40,6 +43,7 @@ package struct ImportOptions: Sendable {
     self.encoding = encoding
     self.delimiter = delimiter
     self.headerLine = headerLine
+    self.sheet = sheet
     self.choices = choices
     self.status = status
     self.acceptsProposal = acceptsProposal

@@ -71,7 +71,8 @@ package struct Imports {
   ) throws -> ListImporter {
     try ListImporter(
       definition: definition, event: id, keys: keys, options: options,
-      policy: workspace.organiser?.policy?.version ?? "none", environment: environment)
+      policy: workspace.organiser?.policy?.version ?? "none", environment: environment,
+      workbooks: workspace.workbooks)
   }
 
   /// Waits until no other import of the event runs.

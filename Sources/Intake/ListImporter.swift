@@ -1,5 +1,6 @@
 package import Definitions
 import Ledger
+package import Spreadsheets
 import Storage
 package import Tabular
 package import Vault
@@ -15,21 +16,24 @@ package struct ListImporter: Sendable {
   let policy: String
   let environment: Environment
   let attendees: AttendeeStore
+  let workbooks: WorkbookReader?
 
   /// - Parameters:
   ///   - keys: the event's keys. For a dry run into an event without keys, they come from a
   ///     throw-away key; the report's `list` is then a hash that no later import repeats.
   ///   - policy: the version of the privacy policy in force, noted with the import.
+  ///   - workbooks: how workbooks are read; nil to refuse them.
   /// - Throws: ``IntakeError``.
   package init(
     definition: EventDefinition, event: EventID, keys: EventKeys, options: ImportOptions,
-    policy: String, environment: Environment
+    policy: String, environment: Environment, workbooks: WorkbookReader? = nil
   ) throws(IntakeError) {
     self.definition = definition
     self.keys = keys
     self.options = options
     self.policy = policy
     self.environment = environment
+    self.workbooks = workbooks
     let purposes = definition.fields.map { ($0.name, $0.purposes) }
     attendees = AttendeeStore(
       event: event, keys: keys,
@@ -71,6 +75,8 @@ extension ListImporter {
         : vault.database.write { try store(pass, list, vault, in: $0, progress: progress) }
     } catch is ListRefusal {
       return list.report(isCommitted: false)
+    } catch let fault as WorkbookFault {
+      return try list.report(refusing: fault)
     }
     return list.report(isCommitted: true)
   }
@@ -185,11 +191,15 @@ extension ListImporter {
       if environment.shouldStop() { throw WorkspaceError.stopped }
       progress(now)
     }
-    if let vault {
-      try vault.database.read { try place(pass, in: $0, progress: goOn) }
-    } else {
-      var people = ListedPeople()
-      try pass.run(place: { people.place($0).outcome }, progress: goOn)
+    do {
+      if let vault {
+        try vault.database.read { try place(pass, in: $0, progress: goOn) }
+      } else {
+        var people = ListedPeople()
+        try pass.run(place: { people.place($0).outcome }, progress: goOn)
+      }
+    } catch let fault as WorkbookFault {
+      return try list.report(refusing: fault)
     }
     return list.report(isCommitted: false)
   }

@@ -1,9 +1,11 @@
 import Definitions
 import Recognition
 import Sealing
+import Spreadsheets
 import Tabular
 import Vault
 import Vocabulary
+import Workspaces
 
 /// One list during its import: it is opened, its columns are mapped, and at the end it has a
 /// report.
@@ -16,11 +18,12 @@ final class ListSession {
   private let dryRun: Bool
   private let began: Double
   private let reader: TableReader?
+  private let sheet: SheetProcess?
   private let fatal: ImportFinding?
 
   private var options: ImportOptions { importer.options }
 
-  /// - Throws: `TableError`; ``IntakeError/wrongLayout(_:)``.
+  /// - Throws: `TableError`; ``IntakeError/wrongLayout(_:)``; `WorkspaceError.stopped`.
   init(_ importer: ListImporter, _ source: TableSource, dryRun: Bool) throws {
     self.importer = importer
     self.dryRun = dryRun
@@ -29,11 +32,17 @@ final class ListSession {
     let known = KnownHeaders(importer.definition, importer.options)
     let table: TableReader
     do {
+      let source = try importer.sheet(of: source)
       table = try TableReader(
         source, options: importer.tableOptions(known), observe: fingerprint.update)
+      sheet = source.sheet
     } catch TableError.notATable(let format) {
-      (reader, pass) = (nil, nil)
+      (reader, pass, sheet) = (nil, nil, nil)
       fatal = .notATable(format)
+      return
+    } catch let fault as WorkbookFault {
+      (reader, pass, sheet) = (nil, nil, nil)
+      fatal = try .workbook(fault.unlessStopped())
       return
     }
     reader = table
@@ -43,16 +52,43 @@ final class ListSession {
         refusesRejects: importer.options.isStrict && !dryRun)
       fatal = nil
     } catch let stop as ColumnStop {
-      try table.readToEnd()
       pass = nil
-      fatal = .noColumns(stop)
+      do {
+        try table.readToEnd()
+        fatal = .noColumns(stop)
+      } catch let fault as WorkbookFault {
+        fatal = try .workbook(fault.unlessStopped())
+      }
+    } catch let fault as WorkbookFault {
+      pass = nil
+      fatal = try .workbook(fault.unlessStopped())
     }
+  }
+}
+
+extension WorkbookFault {
+  /// - Throws: `WorkspaceError.stopped`, which says nothing about the list.
+  fileprivate func unlessStopped() throws -> WorkbookFault {
+    if self == .stopped { throw WorkspaceError.stopped }
+    return self
+  }
+}
+
+extension TableSource {
+  /// The sheet, if it is one that another process reads.
+  var sheet: SheetProcess? {
+    if case .sheet(let feed) = self { feed as? SheetProcess } else { nil }
   }
 }
 
 // MARK: The columns
 
 extension ListImporter {
+  /// The sheet of a workbook; any other list stays as it is.
+  fileprivate func sheet(of source: TableSource) throws -> TableSource {
+    try workbooks?.sheet(of: source, named: options.sheet) ?? source
+  }
+
   fileprivate func tableOptions(_ known: KnownHeaders) -> TableOptions {
     TableOptions(
       encoding: options.encoding, delimiter: options.delimiter, headerLine: options.headerLine,
@@ -101,9 +137,26 @@ extension SavedColumns.Column {
 // MARK: The report
 
 extension ListSession {
+  /// The report about a workbook that cannot be read to its end. Nothing of it is stored.
+  ///
+  /// - Throws: `WorkspaceError.stopped`.
+  func report(refusing fault: WorkbookFault) throws -> ImportReport {
+    report(isCommitted: false, fatal: .workbook(try fault.unlessStopped()), pass: nil)
+  }
+
   func report(isCommitted: Bool) -> ImportReport {
+    report(isCommitted: isCommitted, fatal: fatal, pass: pass)
+  }
+
+  private func report(
+    isCommitted: Bool, fatal: ImportFinding?, pass: ListPass?
+  ) -> ImportReport {
     let shape = reader?.shape
-    let delimiter = shape.map { String(UnicodeScalar($0.delimiter)) }
+    let sheet = sheet?.facts.map { facts in
+      SheetReport(facts) { pass?.map.shown($0) ?? .number($0 + 1) }
+    }
+    let text = sheet == nil ? shape : nil
+    let delimiter = text.map { String(UnicodeScalar($0.delimiter)) }
     let fates = pass.map {
       ColumnFates(
         map: $0.map, definition: importer.definition, now: importer.environment.now(),
@@ -112,8 +165,8 @@ extension ListSession {
     var counts = pass?.tally.problemCounts ?? [:]
     if let fatal { counts[fatal.identifier] = 1 }
     return ImportReport(
-      event: importer.definition.slug, list: fingerprint.text, encoding: shape?.encoding,
-      delimiter: delimiter,
+      event: importer.definition.slug, list: fingerprint.text, encoding: text?.encoding,
+      delimiter: delimiter, sheet: sheet,
       headerLine: pass?.map.headers.isEmpty == false ? shape?.headerLine : nil,
       dryRun: dryRun, isCommitted: isCommitted,
       source: pass?.map.source ?? ServiceLayout.unknownName,

@@ -1,6 +1,7 @@
 package import Definitions
 import Foundation
 package import Recognition
+package import Spreadsheets
 package import Tabular
 package import Vocabulary
 
@@ -20,6 +21,8 @@ package struct ListSurvey: Sendable {
   /// The service that the list's layout belongs to.
   package let source: String
   package let encoding: String
+  /// The sheet of a workbook; `nil` for any other list.
+  package let sheet: SheetReport?
   package let kept: [Proposal]
   package let dropped: [DroppedColumn]
   /// The field that tells people apart, when it is not the address.
@@ -32,16 +35,20 @@ package struct ListSurvey: Sendable {
 
   /// - Parameters:
   ///   - event: the name that the event will have.
+  ///   - sheet: the name or the number of a workbook's sheet; nil for the one with the table.
   ///   - choices: columns that a person chose.
   ///   - withoutAddress: whether a person said that no column is the attendees' address.
   ///   - acceptsProposal: whether the columns of a list without column names are accepted.
-  /// - Throws: `TableError`; ``IntakeError/wrongLayout(_:)``; ``ColumnStop`` when a person must say
+  ///   - workbooks: how workbooks are read; nil to refuse them.
+  /// - Throws: `TableError`, `WorkbookFault`; ``IntakeError/wrongLayout(_:)``; ``ColumnStop`` when a person must say
   ///   which columns are meant.
   package init(
-    of list: TableSource, for event: Slug, encoding: String? = nil, choices: [ColumnChoice] = [],
+    of list: TableSource, for event: Slug, encoding: String? = nil, sheet: String? = nil,
+    choices: [ColumnChoice] = [],
     withoutAddress: Bool = false, acceptsProposal: Bool = false, layouts: LayoutSet = .builtIn,
-    now: Instant
+    workbooks: WorkbookReader? = nil, now: Instant
   ) throws {
+    let list = try workbooks?.sheet(of: list, named: sheet) ?? list
     let definition = SurveyedEvent.definition(
       event, without: withoutAddress ? [.email] : [])
     var options = ImportOptions(
@@ -64,6 +71,7 @@ package struct ListSurvey: Sendable {
       $0.field.name != SurveyedEvent.number || $0.field.name == identity
     }
     source = map.source
+    self.sheet = list.sheet?.facts.map { SheetReport($0) }
     self.encoding = reader.shape.encoding
     self.identity = identity == .email ? nil : identity
     kept = fields.map { mapped in

@@ -60,9 +60,12 @@ package struct EventMaker {
 
   /// Writes a commented definition that is not live, a notice and a sample list.
   ///
+  /// - Parameter sheetRead: told which sheet of a workbook was read.
   /// - Returns: the dates and the time zone of the new event.
-  /// - Throws: ``WorkspaceError``, ``NewEventError``, `TableError`.
-  package func make(_ new: NewEvent) throws -> EventScaffold {
+  /// - Throws: ``WorkspaceError``, ``NewEventError``, `TableError`, `WorkbookFault`.
+  package func make(
+    _ new: NewEvent, sheetRead: (SheetReport) -> Void = { _ in }
+  ) throws -> EventScaffold {
     guard !WorkspacePaths.reservedSlugs.contains(new.slug.text) else {
       throw WorkspaceError.reservedSlug(new.slug)
     }
@@ -74,7 +77,10 @@ package struct EventMaker {
     case .like(let other):
       try write(try text(like: other, scaffold, new), scaffold.notice, scaffold)
       try copyFiles(from: other, to: new.slug)
-    case .list(let list): try write(try survey(list, for: new.slug), scaffold)
+    case .list(let list):
+      let survey = try survey(list, for: new.slug)
+      if let sheet = survey.sheet { sheetRead(sheet) }
+      try write(survey, scaffold)
     case nil: try write(scaffold.eventYAML(fields: nil, identity: nil), scaffold.notice, scaffold)
     }
     return scaffold
@@ -129,9 +135,10 @@ package struct EventMaker {
     }
     do {
       return try ListSurvey(
-        of: .file(path: list.path), for: slug, choices: list.choices,
+        of: .file(path: list.path), for: slug, sheet: list.sheet, choices: list.choices,
         withoutAddress: list.isWithoutAddress, acceptsProposal: list.acceptsProposal,
-        layouts: workspace.definitions.layouts(), now: environment.now())
+        layouts: workspace.definitions.layouts(), workbooks: workspace.workbooks,
+        now: environment.now())
     } catch let stop as ColumnStop {
       throw NewEventError.columns(stop)
     }

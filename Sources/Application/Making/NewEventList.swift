@@ -3,6 +3,8 @@ package import Intake
 /// A list that a new event is made from, and what the user says about its columns.
 package struct NewEventList {
   package let path: String
+  /// The sheet of a workbook, by its name or number; `nil` for the one with the table.
+  package let sheet: String?
   package let choices: [ColumnChoice]
   /// Whether no column holds the attendees' own addresses.
   package let isWithoutAddress: Bool
@@ -10,10 +12,10 @@ package struct NewEventList {
   package let acceptsProposal: Bool
 
   package init(
-    path: String, choices: [ColumnChoice] = [], isWithoutAddress: Bool = false,
+    path: String, sheet: String? = nil, choices: [ColumnChoice] = [], isWithoutAddress: Bool = false,
     acceptsProposal: Bool = false
   ) {
-    (self.path, self.choices) = (path, choices)
+    (self.path, self.sheet, self.choices) = (path, sheet, choices)
     (self.isWithoutAddress, self.acceptsProposal) = (isWithoutAddress, acceptsProposal)
   }
 }

@@ -14,7 +14,8 @@ struct ImportCommand: MayflyVerb {
     discussion: """
       Example:  mayfly import spring-seminar attendees.csv --dry-run
 
-      It detects encoding, delimiter, header and the columns of each field. Without FILE it imports \
+      LIST is a CSV file or a workbook (xlsx, ods, xls). It detects encoding, delimiter, sheet, \
+      header and the columns of each field. Without FILE it imports \
       the lists in events/EVENT/lists/, and removes each list there once all of it is stored.
       """)
 
@@ -77,7 +78,8 @@ struct ImportCommand: MayflyVerb {
   private var options: ImportOptions {
     ImportOptions(
       encoding: reading.encoding, delimiter: reading.delimiterByte,
-      headerLine: reading.headerLine, choices: map.compactMap { ColumnChoice($0) },
+      headerLine: reading.headerLine, sheet: reading.sheet,
+      choices: map.compactMap { ColumnChoice($0) },
       status: statusChoice, acceptsProposal: acceptColumns, isStrict: strict, isFullList: fullList,
       mayCancelMany: yes)
   }

@@ -8,6 +8,7 @@ extension ImportReport {
     .object([
       ("event", .text(event.text)), ("list", .text(list)), ("encoding", .optional(encoding)),
       ("delimiter", .optional(delimiter)), ("headerLine", .optional(headerLine)),
+      ("sheet", sheet?.json ?? .optional(nil as String?)),
       ("dryRun", .flag(dryRun)), ("committed", .flag(isCommitted)), ("source", .text(source)),
       ("rows", .number(counts.rows)), ("added", .number(counts.added)),
       ("updated", .number(counts.updated)), ("unchanged", .number(counts.unchanged)),
@@ -105,6 +106,17 @@ extension ColumnChange {
   fileprivate var json: JSONText {
     .object([
       ("new", .array(new.map { .text($0) })), ("gone", .array(gone.map { .text($0) })),
+    ])
+  }
+}
+
+extension SheetReport {
+  fileprivate var json: JSONText {
+    .object([
+      ("format", .text(format)), ("name", .text(name.message)), ("hidden", .flag(isHidden)),
+      ("others", .array(others.map { .text($0.message) })), ("hiddenRows", .number(hiddenRows)),
+      ("hiddenColumns", .array(hiddenColumns.map { .text($0.message) })),
+      ("formulasWithoutValue", .number(unevaluated)),
     ])
   }
 }

@@ -1,6 +1,10 @@
 import Application
 import ArgumentParser
+import Intake
+import Spreadsheets
 import Tabular
+import Wording
+import Workspaces
 
 struct TableCommand: MayflyVerb {
   enum Format: String, ExpressibleByArgument, CaseIterable { case csv, json }
@@ -19,9 +23,13 @@ struct TableCommand: MayflyVerb {
   @OptionGroup var global: GlobalOptions
 
   func perform(_ terminal: Terminal) throws {
-    let reader = try TableReader(
-      file == "-" ? .standardInput : .file(path: file), options: reading.tableOptions)
+    let list = try global.options().workbooks.sheet(
+      of: file == "-" ? .standardInput : .file(path: file), named: reading.sheet)
+    let reader = try TableReader(list, options: reading.tableOptions)
     try TablePrinter(reader: reader, isJSON: format == .json || global.json).print(terminal)
+    if case .sheet(let sheet as SheetProcess) = list, let facts = sheet.facts {
+      for remark in SheetReport(facts).remarks { terminal.complain(remark.message) }
+    }
   }
 }
 
@@ -36,6 +44,12 @@ struct ReadingOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("The line of its header, from 1.", valueName: "n"))
   var headerLine: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "The sheet of a workbook, by its name or number (default: the one with the table).",
+      valueName: "name|n"))
+  var sheet: String?
 
   var delimiterByte: UInt8? {
     switch delimiter {

@@ -1,7 +1,7 @@
-import Residue
 import ArgumentParser
+import Confinement
 import Foundation
-import Retention
+import Residue
 
 /// The process that searches for residue during a purge. Hidden, because only a purge uses it.
 struct ResidueSearchCommand: ParsableCommand {
@@ -9,8 +9,8 @@ struct ResidueSearchCommand: ParsableCommand {
     commandName: "residue-search", abstract: "Serve a purge's search.", shouldDisplay: false)
 
   func run() throws {
-    ResidueConversation.limitMemory()
-    ResidueConversation.endProcess(withReaderOf: .standardOutput)
+    ProcessLimits.limitMemory(to: ResidueConversation.mostMemory)
+    ProcessLimits.endProcess(withReaderOf: .standardOutput)
     try ResidueConversation.serve(.standardInput, .standardOutput)
   }
 }

@@ -8,6 +8,7 @@ import Notices
 import Retention
 import Attendees
 import Sealing
+import Spreadsheets
 import Storage
 import Tabular
 import Vault
@@ -50,6 +51,10 @@ struct Failure {
         status: .inputOutput)
     case let error as TableError:
       self.init(code: error.code, message: error.message, status: Self.status(error))
+    case WorkbookFault.stopped: self.init(WorkspaceError.stopped)
+    case let error as WorkbookFault:
+      self.init(
+        code: error.identifier.rawValue, message: error.message, status: .dataRejected)
     case let error as AttendeeError:
       self.init(code: error.code, message: error.message, status: Self.status(error))
     case IntakeError.wrongLayout(let faults):

@@ -39,6 +39,11 @@ struct NewCommand: MayflyVerb {
     help: "For a list without column names: take the columns that its cells show.")
   var acceptColumns = false
 
+  @Option(
+    help: ArgumentHelp(
+      "The sheet of a workbook for --from-list, by its name or number.", valueName: "name|n"))
+  var sheet: String?
+
   @Option(help: ArgumentHelp("What the event is called in letters.", valueName: "text"))
   var title: String?
 
@@ -61,6 +66,7 @@ struct NewCommand: MayflyVerb {
     let workspace = try global.open()
     let source = like.map { NewEvent.Source.like($0) } ?? fromList.map { .list(surveyed($0)) }
     var missing: [FieldName] = []
+    var sheetRemarks: [Phrase] = []
     let maker = EventMaker(
       workspace,
       dropped: { column, language in
@@ -70,13 +76,17 @@ struct NewCommand: MayflyVerb {
     let scaffold = try maker.make(
       NewEvent(
         slug: slug, source: source, title: title, starts: try time(starts, "--starts"),
-        ends: try time(ends, "--ends"), zone: timezone.flatMap { TimeZone(identifier: $0) }))
+        ends: try time(ends, "--ends"), zone: timezone.flatMap { TimeZone(identifier: $0) }),
+      sheetRead: { sheetRemarks = $0.remarks.map(\.phrase) })
     let absent = missing.map(MakingWords.notFound)
     let hasNotice = !missing.contains(.email)
-    report(scaffold, absent + remarks(scaffold, workspace), hasNotice: hasNotice, terminal)
+    report(scaffold, sheetRemarks + absent + remarks(scaffold, workspace), hasNotice: hasNotice, terminal)
   }
 
   func validate() throws {
+    if sheet != nil, fromList == nil {
+      throw ValidationError("--sheet names the sheet of the list; give --from-list FILE too")
+    }
     if like != nil, fromList != nil {
       throw ValidationError("give --like or --from-list: both say what the fields are")
     }
@@ -94,7 +104,7 @@ struct NewCommand: MayflyVerb {
   private func surveyed(_ path: String) -> NewEventList {
     let isNone = { (text: String) in text == "\(FieldName.email)=none" }
     return NewEventList(
-      path: path, choices: map.filter { !isNone($0) }.compactMap { ColumnChoice($0) },
+      path: path, sheet: sheet, choices: map.filter { !isNone($0) }.compactMap { ColumnChoice($0) },
       isWithoutAddress: map.contains(where: isNone), acceptsProposal: acceptColumns)
   }
 

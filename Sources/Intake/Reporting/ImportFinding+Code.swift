@@ -1,3 +1,5 @@
+package import Spreadsheets
+
 extension ImportFinding {
   /// Stable, for scripts.
   package enum Code: String, CaseIterable, Sendable {
@@ -21,6 +23,11 @@ extension ImportFinding {
     case erased
     case corrected
     case notATable = "not-a-table"
+    case workbookProtected = "workbook-protected"
+    case workbookDamaged = "workbook-damaged"
+    case workbookTooLarge = "workbook-too-large"
+    case workbookUnread = "workbook-unread"
+    case noSheet = "no-sheet"
     case noHeader = "no-header"
     case noColumn = "no-column"
     case ambiguousColumn = "ambiguous-column"
@@ -31,6 +38,7 @@ extension ImportFinding {
   package var identifier: Code {
     switch self {
     case .notATable: .notATable
+    case .workbook(let fault): fault.identifier
     case .noColumns(let stop): stop.identifier
     case .invalidEmail: .invalidEmail
     case .missingRequired, .missingIdentity: .missingRequired
@@ -51,6 +59,20 @@ extension ImportFinding {
     case .shortRow: .shortRow
     case .stateNotCounted: .stateNotCounted
     case .stateNotRead: .stateNotRead
+    }
+  }
+}
+
+extension WorkbookFault {
+  /// Stable, for scripts.
+  package var identifier: ImportFinding.Code {
+    switch self {
+    case .isProtected: .workbookProtected
+    case .isNoWorkbook, .isDocument, .isBinary: .notATable
+    case .isDamaged: .workbookDamaged
+    case .isTooLarge: .workbookTooLarge
+    case .noSheet, .noVisibleSheet: .noSheet
+    case .takesTooLong, .ended, .stopped: .workbookUnread
     }
   }
 }
@@ -82,7 +104,9 @@ extension ImportFinding.Code {
     case .duplicateInFile, .sameAddressOtherName, .forbiddenContent, .noConsent, .formula,
       .unknownStatus, .stateNotCounted, .stateNotRead, .shortRow, .erased, .corrected:
       .warn
-    case .notATable, .noHeader, .noColumn, .ambiguousColumn: .fatal
+    case .notATable, .workbookProtected, .workbookDamaged, .workbookTooLarge, .workbookUnread,
+      .noSheet, .noHeader, .noColumn, .ambiguousColumn:
+      .fatal
     }
   }
 }

@@ -1,5 +1,6 @@
 package import Definitions
 package import Recognition
+package import Spreadsheets
 package import Tabular
 package import Vocabulary
 
@@ -9,6 +10,7 @@ package enum ImportFinding: Fact {
 
   // The whole list
   case notATable(ForeignFormat)
+  case workbook(WorkbookFault)
   case noColumns(ColumnStop)
 
   // Rows that are not stored

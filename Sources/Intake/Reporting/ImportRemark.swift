@@ -1,5 +1,5 @@
 import Definitions
-import Recognition
+package import Recognition
 package import Vocabulary
 
 /// What a person should read about an import as a whole.
@@ -26,6 +26,12 @@ package enum ImportRemark: Fact {
   case fullListHoldsNobody
   /// A rejected row may be one of the missing people, so a full list cancelled nobody.
   case fullListRefused(missing: Int)
+  /// Other sheets hold tables too.
+  case otherSheets(read: SheetName, others: [SheetName])
+  /// Hidden rows, and hidden columns, were read.
+  case hiddenRead(rows: Int, columns: [ColumnName])
+  /// Formulas without a value.
+  case unevaluated(formulas: Int)
   /// The file is relative to the workspace, in this case and the next ones.
   case readAsSaved([FieldName], file: String)
   case saved([FieldName], file: String)
@@ -41,6 +47,9 @@ package enum ImportRemark: Fact {
     case .missingStay: "missing-stay"
     case .fullListHoldsNobody: "full-list-empty"
     case .fullListRefused: "full-list-refused"
+    case .otherSheets: "other-sheets"
+    case .hiddenRead: "hidden-read"
+    case .unevaluated: "formulas-without-value"
     case .readAsSaved: "columns-as-saved"
     case .saved: "columns-saved"
     case .notSaved: "columns-not-saved"
@@ -52,6 +61,7 @@ extension ImportReport {
   /// What happened to the list, and to the attendees who are missing from it.
   package var remarks: [ImportRemark] {
     [refusal, absences, fullList, changedColumns, asides].compactMap(\.self)
+      + (sheet?.remarks ?? [])
   }
 
   private var refusal: ImportRemark? {

@@ -6,11 +6,13 @@ package struct ImportReport: Sendable {
   package let event: Slug
   /// The keyed hash of the list's bytes, 32 hexadecimal digits. It recognises the same file again.
   package let list: String
-  /// `nil` when the list could not be read as a table.
+  /// `nil` for a workbook, and when the list could not be read as a table.
   package let encoding: String?
-  /// One character.
+  /// One character; `nil` for a workbook.
   package let delimiter: String?
-  /// The physical line of the header; `nil` when there is none.
+  /// The sheet of a workbook; `nil` for any other list.
+  package var sheet: SheetReport?
+  /// The physical line of the header, or its row in a sheet; `nil` when there is none.
   package let headerLine: Int?
   /// Whether the import was a dry run.
   package let dryRun: Bool

@@ -1,12 +1,12 @@
+import Archives
+
 /// Reads data packed in other bytes: archives (also xlsx, ods, docx) and compressed streams.
 enum Unpacking {
   /// The maximum output of one packed part, in bytes.
-  static let largest = 64 << 20
-  /// The maximum number of files that are read from one archive.
-  static let mostFiles = 10_000
+  static let largest = ArchiveReader.largest
 
   /// Receives one part, and returns whether it wants the next part.
-  typealias Taker = (UnsafeRawBufferPointer) -> Bool
+  typealias Taker = ArchiveReader.Taker
 
   /// The first bytes of formats with compression or encryption that Mayfly does not read.
   private static let opaqueStarts: [[UInt8]] = [

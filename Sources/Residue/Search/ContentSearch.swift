@@ -1,3 +1,4 @@
+import Archives
 import Foundation
 
 /// Searches bytes, and the data that is encoded or packed in them. Each thread needs its own

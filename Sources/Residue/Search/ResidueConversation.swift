@@ -33,28 +33,10 @@ package enum ResidueConversation {
     case leaveOut = 0x58
   }
 
-  /// Ends this process as soon as nobody can read `output` any more. A search of many files would
-  /// notice only at its end, and its process knows the attendees' identities.
-  package static func endProcess(withReaderOf output: FileHandle) {
-    let descriptor = output.fileDescriptor
-    Thread.detachNewThread {
-      var watched = pollfd(fd: descriptor, events: 0, revents: 0)
-      // Without events to wait for, it answers only when the pipe is broken.
-      while poll(&watched, 1, -1) <= 0 {}
-      _exit(1)
-    }
-  }
-
   /// The most memory that the search process may map, in bytes: enough for ten million values and
-  /// the largest parts of two files.
-  private static let mostMemory: rlim_t = 4 << 30
-
-  /// Limits the memory of this process. A file can ask the library that unpacks it for any amount:
-  /// the library then fails, and the file counts as opaque.
-  package static func limitMemory() {
-    var limit = rlimit(rlim_cur: mostMemory, rlim_max: mostMemory)
-    setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)
-  }
+  /// the largest parts of two files. A file can ask the library that unpacks it for any amount: the
+  /// library then fails, and the file counts as opaque.
+  package static let mostMemory = 4 << 30
 
   /// The search process's side. It answers until `input` ends.
   package static func serve(_ input: FileHandle, _ output: FileHandle) throws {

@@ -34,7 +34,7 @@ package struct FormerValues {
     guard !traces.identifying.isEmpty else { return [] }
     let searcher = try context.searcher()
     defer { searcher.end() }
-    for value in traces.identifying { try searcher.tell(value) }
+    for value in traces.identifying { try searcher.look(for: value) }
     let places = ErasurePlaces(paths, event.entry, others: try catalog.entries())
     let letters = ErasureLetters(folder: paths.letters(event.entry.slug))
     do {

@@ -10,8 +10,12 @@ final class ByteStream {
   /// Whether the head is the whole source.
   private(set) var headIsAll = false
 
-  /// How many bytes the stream has returned so far.
-  private(set) var bytesRead = 0
+  /// How many bytes the stream has returned so far, and for a sheet how much of it was read.
+  var bytesRead: Int { sheet?.done ?? returned }
+  private(set) var returned = 0
+
+  /// The sheet, if the text is one.
+  let sheet: (any SheetFeed)?
 
   /// The size of the source, if it is known.
   let bytesTotal: Int?
@@ -29,7 +33,12 @@ final class ByteStream {
   /// - Throws: `TableError.unreadable`.
   init(_ source: TableSource, observe: ((UnsafeRawBufferPointer) -> Void)? = nil) throws {
     self.observe = observe
+    var begun: [UInt8] = []
     switch source {
+    case .sheet(let feed):
+      (descriptor, owned, state) = (nil, false, nil)
+      (sheet, bytesTotal) = (feed, feed.total)
+      return
     case .bytes(let bytes):
       descriptor = nil
       owned = false
@@ -37,7 +46,12 @@ final class ByteStream {
       bytesTotal = bytes.count
       head = bytes
       headIsAll = true
+      sheet = nil
       return
+    case .begun(let opened, let head):
+      descriptor = opened
+      owned = true
+      begun = head
     case .standardInput:
       descriptor = STDIN_FILENO
       owned = false
@@ -47,9 +61,10 @@ final class ByteStream {
       descriptor = opened
       owned = true
     }
+    sheet = nil
     state = descriptor.flatMap { FileState($0) }
     bytesTotal = state.map { Int($0.size) }
-    try readHead()
+    try readHead(after: begun)
   }
 
   deinit {
@@ -58,6 +73,7 @@ final class ByteStream {
 
   /// Whether a regular file has changed since the reading began.
   var hasChanged: Bool {
+    if let sheet { return sheet.hasChanged }
     guard let state, let descriptor else { return false }
     return FileState(descriptor) != state
   }
@@ -75,10 +91,12 @@ final class ByteStream {
       }
       headTaken += got
       if headTaken == head.count, !headIsAll { head = []; headTaken = 0 }
+    } else if let sheet {
+      got = try sheet.read(into: target, count: count)
     } else if !headIsAll {
       got = try readDescriptor(into: target, count: count)
     }
-    bytesRead += got
+    returned += got
     if got > 0 { observe?(UnsafeRawBufferPointer(start: target, count: got)) }
     return got
   }
@@ -102,9 +120,10 @@ final class ByteStream {
     }
   }
 
-  private func readHead() throws {
-    var bytes = [UInt8](repeating: 0, count: TableLimits.head)
-    var filled = 0
+  private func readHead(after begun: [UInt8]) throws {
+    var bytes = begun
+    var filled = begun.count
+    bytes += repeatElement(0, count: max(0, TableLimits.head - filled))
     while filled < bytes.count, !headIsAll {
       let got = try bytes.withUnsafeMutableBufferPointer { buffer in
         guard let base = buffer.baseAddress else { return 0 }

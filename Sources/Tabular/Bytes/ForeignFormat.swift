@@ -1,13 +1,15 @@
 /// The format of a file that is not delimited text.
 package enum ForeignFormat: String, Equatable, Sendable {
   case empty, blank, binary
+  /// A text document or a presentation, of Office or OpenDocument.
+  case document
   case zip, excelWorkbook, openDocument, oldExcel
   case pdf, gzip, image, html, rtf, xml, json, database, archive
 }
 
 extension ForeignFormat {
   /// The non-table format whose signature is at the start of the bytes, if any.
-  static func recognised(in head: [UInt8]) -> ForeignFormat? {
+  package static func recognised(in head: [UInt8]) -> ForeignFormat? {
     if head.isEmpty { return .empty }
     for (mark, format) in marks where head.starts(with: mark) { return format }
     if head.starts(with: Array("PK".utf8)), head.count > 3, head[2] < 9, head[3] < 9 {

@@ -31,6 +31,9 @@ struct DialectDetector {
     return (best, found.width)
   }
 
+  /// The number of columns that most rows have in a dialect that is known.
+  func width(of dialect: Dialect) -> Int? { assess(dialect).width }
+
   /// The result of parsing the sample in one dialect.
   private struct Sample {
     var score = 0.0

@@ -2,6 +2,8 @@
 package struct TableShape: Sendable, Equatable {
   /// `UTF-8`, `UTF-16LE`, `UTF-16BE`, `CP932`, `EUC-JP`, `ISO-2022-JP`, `CP1252`, or iconv's name.
   ///
+  /// For a sheet, it is the kind of workbook: `xlsx`, `ods` or `xls`.
+  ///
   /// If the examined part of a file is ASCII, this is `UTF-8`. The name is final after all rows are
   /// read.
   package internal(set) var encoding: String

@@ -48,7 +48,7 @@ final class TextWindow {
     guard !atEnd, end < Self.most else { return false }
     if room - end < Self.reading { grow() }
     let before = end
-    let first = stream.bytesRead == 0
+    let first = stream.returned == 0
     repeat {
       try fill()
       if first, end >= 3, base[0] == 0xEF, base[1] == 0xBB, base[2] == 0xBF {

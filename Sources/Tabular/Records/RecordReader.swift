@@ -18,12 +18,16 @@ final class RecordReader {
   /// Whether the rest of a too long record's line must still be skipped.
   private var passingOver = false
 
+  /// Whether each record is a row of a sheet. Then lines are counted as rows are.
+  private let isSheet: Bool
+
   private var parser = RecordParser(Dialect())
   private var mender = RecoveringParser(dialect: Dialect(), width: nil)
 
   /// - Throws: `TableError.unreadable`.
   init(_ window: TextWindow) throws {
     self.window = window
+    isSheet = window.stream.sheet != nil
     _ = try window.advance(dropping: 0)
   }
 
@@ -53,7 +57,7 @@ final class RecordReader {
     if record.end - record.start > TableLimits.row { record.damage.insert(.tooLong) }
     mender.earn(record.end - record.start)
     position = record.end
-    line += record.lineEnds
+    line += isSheet ? 1 : record.lineEnds
     row += 1
     return true
   }

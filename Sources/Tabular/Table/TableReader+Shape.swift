@@ -3,6 +3,7 @@ extension TableReader {
   ///
   /// - Throws: `TableError`.
   func findShape() throws {
+    if isSheet { return try findHeader() }
     var told = options.delimiter
     if let told, !Self.mayDelimit(told) { throw TableError.unusableDelimiter(told) }
     if let separator = try takeSeparatorLine() { told = told ?? separator }
@@ -19,6 +20,22 @@ extension TableReader {
       try takeHeader(width: width, dialect, record)
     }
     if !header.isEmpty { reader.use(dialect, width: header.count) }
+  }
+
+  /// Finds the header of a sheet, and moves to the first row after it.
+  ///
+  /// - Throws: `TableError`, and what the sheet throws.
+  private func findHeader() throws {
+    let dialect = Dialect()
+    let width = DialectDetector(reader: reader, knowsColumn: options.knowsColumn)
+      .width(of: dialect)
+    // Without a width, nothing is repaired.
+    reader.use(dialect, width: nil)
+    if let line = options.headerLine {
+      try takeHeader(atLine: line, Record())
+    } else {
+      try takeHeader(width: width, dialect, Record())
+    }
   }
 
   /// Takes the first record as the header, for a text that `TableWriter` wrote.

@@ -16,6 +16,9 @@ package final class TableReader {
   /// The cells of the header's last row as bytes; empty if there is no header.
   var header: [[UInt8]] = []
 
+  /// Whether the rows are those of a sheet. Then only the header must be found.
+  let isSheet: Bool
+
   /// The rows of the header, each as its cells.
   var headers: [[[UInt8]]] = []
 
@@ -47,18 +50,20 @@ package final class TableReader {
   ) throws {
     let stream = try ByteStream(source, observe: observe)
     let told = try options.encoding.map { try Encoding(named: $0, head: stream.head) }
-    if !options.isWritten, let format = ForeignFormat.recognised(in: stream.head) {
+    isSheet = stream.sheet != nil
+    let isOurs = options.isWritten || isSheet
+    if !isOurs, let format = ForeignFormat.recognised(in: stream.head) {
       throw TableError.notATable(format)
     }
-    reader = try RecordReader(TextWindow(stream, encoding: options.isWritten ? .utf8 : told))
+    reader = try RecordReader(TextWindow(stream, encoding: isOurs ? .utf8 : told))
     self.options = options
     shape = TableShape(
-      encoding: reader.window.encoding?.name ?? Encoding.utf8.name, bom: reader.window.bom,
+      encoding: stream.sheet?.format ?? reader.window.encoding?.name ?? Encoding.utf8.name, bom: reader.window.bom,
       delimiter: .comma, quote: .quote, headerLine: nil, header: [], knownColumns: 0)
     if options.isWritten {
       try takeWrittenHeader()
     } else {
-      try Self.refuseBinary(reader.window)
+      try refuseBinary(reader.window)
       try findShape()
     }
   }
@@ -124,7 +129,7 @@ package final class TableReader {
       try body(TableRow(record, in: window))
     }
     if endLine != nil { try passOtherSections(record, aside) }
-    shape.encoding = reader.window.encoding?.name ?? shape.encoding
+    if !isSheet { shape.encoding = reader.window.encoding?.name ?? shape.encoding }
   }
 
   private func end(at record: Record, _ aside: (TableAside) -> Void) {
@@ -183,10 +188,12 @@ package final class TableReader {
   }
 
   /// - Throws: `TableError.notATable`.
-  private static func refuseBinary(_ window: TextWindow) throws {
+  private func refuseBinary(_ window: TextWindow) throws {
     let text = UnsafeBufferPointer(
       start: UnsafePointer(window.base), count: min(window.end, TableLimits.sample))
     if text.isBlank { throw TableError.notATable(text.contains(0) ? .binary : .blank) }
+    // A cell of a sheet may hold any character.
+    if isSheet { return }
     let controls = text.count { byte in
       byte < .space && byte != .tab && byte != .lineFeed && byte != .carriageReturn
         && byte != .escape || byte == .undecodable

@@ -62,16 +62,19 @@ package struct TableWriter {
     return output
   }
 
-  /// The cell in quotes. Each quote inside is doubled.
   private static func quote(_ cell: String, _ output: inout [UInt8]) {
-    let count = cell.utf8.count
+    var cell = cell
+    cell.withUTF8 { quote($0, to: &output) }
+  }
+
+  /// Appends a cell in quotes. Each quote inside is doubled.
+  package static func quote(_ cell: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
     let start = output.count
-    let most = 2 * count + 2
+    let most = 2 * cell.count + 2
     output.append(contentsOf: repeatElement(0, count: most))
-    let written = cell.withCString { text in
-      output.withUnsafeMutableBytes { bytes in
-        csv_write2(bytes.baseAddress?.advanced(by: start), most, text, count, .quote)
-      }
+    let written = output.withUnsafeMutableBytes { bytes in
+      csv_write2(
+        bytes.baseAddress?.advanced(by: start), most, cell.baseAddress, cell.count, .quote)
     }
     output.removeLast(most - written)
   }

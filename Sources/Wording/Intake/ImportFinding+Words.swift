@@ -8,6 +8,7 @@ extension ImportFinding: Worded {
   package var phrase: Phrase {
     switch self {
     case .notATable(let format): format.objection
+    case .workbook(let fault): fault.phrase
     case .noColumns(let stop): stop.phrase
     case .invalidEmail(let several): Self.invalidEmail(several: several)
     case .missingRequired(let field): Self.missingRequired(field)

@@ -1,4 +1,5 @@
 import Intake
+import Recognition
 import Vocabulary
 
 extension ImportRemark: Worded {
@@ -22,6 +23,15 @@ extension ImportRemark: Worded {
         en: "--full-list cancelled nobody: the list holds no attendee at all",
         ja: "名簿に参加者が1人もいないため、「--full-list」によるキャンセルはしませんでした。")
     case .fullListRefused(let missing): Self.fullListRefused(missing)
+    case .otherSheets(let read, let others): Self.otherSheets(read, others)
+    case .hiddenRead(let rows, let columns): Self.hiddenRead(rows, columns)
+    case .unevaluated(let formulas):
+      Phrase(
+        en: "\(formulas.counted("formula")) \(formulas == 1 ? "has" : "have") no value in the "
+          + "workbook and count\(formulas == 1 ? "s" : "") as empty; open it in the spreadsheet and "
+          + "save it to calculate",
+        ja: "値が保存されていない数式が\(formulas.grouped)個あり、空として扱いました。表計算ソフトで開いて"
+          + "保存すると計算されます。")
     case .readAsSaved(let fields, let file):
       Phrase(
         en: "As saved in \(file): \(Self.listed(fields))",
@@ -35,6 +45,30 @@ extension ImportRemark: Worded {
         en: "No column was saved in \(file): \(reason.phrase.english)",
         ja: "「\(file)」に列を保存しませんでした。\(reason.phrase.japanese)")
     }
+  }
+
+  private static func otherSheets(_ read: SheetName, _ others: [SheetName]) -> Phrase {
+    Phrase(
+      en: "Read the sheet '\(read.phrase.english)'; "
+        + "\(others.map(\.phrase.english).quoted()) \(others.count == 1 ? "holds a table" : "hold tables") "
+        + "too: '--sheet NAME' chooses another",
+      ja: "シート「\(read.phrase.japanese)」を読みました。\(others.map(\.phrase.japanese).bracketed())にも表が"
+        + "あります。ほかのシートは「--sheet 名前」で選べます。")
+  }
+
+  private static func hiddenRead(_ rows: Int, _ columns: [ColumnName]) -> Phrase {
+    let names = columns.map(\.phrase.english).quoted()
+    let parts = [
+      rows > 0 ? rows.counted("hidden row") : nil,
+      columns.isEmpty ? nil : "the hidden column\(columns.count == 1 ? "" : "s") \(names)",
+    ].compactMap(\.self)
+    return Phrase(
+      en: "\(parts.joined(separator: " and ")) of the sheet \(rows > 1 || parts.count > 1 || columns.count > 1 ? "were" : "was") read too",
+      ja: "シートで非表示の"
+        + [
+          rows > 0 ? "\(rows.grouped)行" : nil,
+          columns.isEmpty ? nil : "列\(columns.map(\.phrase.japanese).bracketed())",
+        ].compactMap(\.self).joined(separator: "と") + "も読みました。")
   }
 
   private static func refused(_ rejected: Int) -> Phrase {

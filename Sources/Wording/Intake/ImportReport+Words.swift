@@ -22,8 +22,21 @@ extension ImportReport {
     return [
       service, encoding.map { Phrase(en: $0, ja: "文字コード\($0)") },
       delimiter.map(Self.separated),
-      headerLine.map { Phrase(en: "header on line \($0)", ja: "見出しは\($0)行目") },
+      sheet.map(Self.named),
+      headerLine.map {
+        Phrase(
+          en: sheet == nil ? "header on line \($0)" : "header in row \($0)", ja: "見出しは\($0)行目")
+      },
     ].compactMap(\.self)
+  }
+
+  private static func named(_ sheet: SheetReport) -> Phrase {
+    let hidden = sheet.isHidden && sheet.name != .hidden
+    let name = sheet.name.phrase
+    guard case .named = sheet.name else { return name }
+    return Phrase(
+      en: "\(hidden ? "hidden sheet" : "sheet") '\(name.english)'",
+      ja: "\(hidden ? "非表示のシート" : "シート")「\(name.japanese)」")
   }
 
   private static func separated(by delimiter: String) -> Phrase {

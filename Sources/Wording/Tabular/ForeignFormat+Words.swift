@@ -14,6 +14,10 @@ extension ForeignFormat {
     case .blank: Phrase(en: "it holds nothing but blanks", ja: "空白しかありません。")
     case .binary: Phrase(en: "it holds binary data", ja: "バイナリーデータです。")
     case .zip: Phrase(en: "it is a ZIP archive", ja: "ZIPファイルです。")
+    case .document:
+      Phrase(
+        en: "it is a text document or a presentation",
+        ja: "文書かプレゼンテーションのファイルです。")
     case .excelWorkbook:
       Phrase(en: "it is an Excel workbook (xlsx)", ja: "Excelブック（xlsx）です。")
     case .openDocument: Phrase(en: "it is an OpenDocument file", ja: "OpenDocumentのファイルです。")
@@ -43,7 +47,7 @@ extension ForeignFormat {
       Phrase(
         en: "unpack it, and give the CSV inside", ja: "展開して、中のCSVファイルを指定してください。")
     case .empty, .blank: Phrase(en: "export the list again", ja: "名簿を書き出し直してください。")
-    case .pdf, .image, .rtf, .xml, .json, .database, .binary:
+    case .document, .pdf, .image, .rtf, .xml, .json, .database, .binary:
       Phrase(
         en: "export the list as CSV from the service that holds it",
         ja: "名簿のあるサービスから、CSV形式で書き出してください。")

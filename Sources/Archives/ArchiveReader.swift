@@ -6,13 +6,21 @@ import Glibc
 ///
 /// One format or one compression is on at a time. libarchive would otherwise undo up to 25
 /// compressions in each other at once, and no limit would hold for what lies between them.
-enum ArchiveReader {
+package enum ArchiveReader {
+  /// The most bytes of one member or stream that are read.
+  package static let largest = 64 << 20
+  /// The most members that are read from one archive.
+  package static let mostMembers = 10_000
+
+  /// Receives one part, and returns whether it wants the next part.
+  package typealias Taker = (UnsafeRawBufferPointer) -> Bool
+
   /// Passes the content of each member to `take`, and then the names of all members.
   ///
   /// - Returns: `false` when a part could not be read: it is damaged or encrypted, or a limit of
-  ///   ``Unpacking`` is reached.
-  static func forEachMember(
-    of bytes: UnsafeRawBufferPointer, _ format: ArchiveFormat, _ take: Unpacking.Taker
+  ///   this type is reached.
+  package static func forEachMember(
+    of bytes: UnsafeRawBufferPointer, _ format: ArchiveFormat, _ take: Taker
   ) -> Bool {
     withReader { reader in
       guard archive_read_support_format_by_code(reader, format.code) == ARCHIVE_OK,
@@ -28,8 +36,8 @@ enum ArchiveReader {
   /// Passes the decompressed bytes to `take`.
   ///
   /// - Returns: `false` when a part could not be read.
-  static func decompress(
-    _ bytes: UnsafeRawBufferPointer, _ compression: Compression, _ take: Unpacking.Taker
+  package static func decompress(
+    _ bytes: UnsafeRawBufferPointer, _ compression: Compression, _ take: Taker
   ) -> Bool {
     withReader { reader in
       var entry: OpaquePointer?
@@ -55,7 +63,7 @@ enum ArchiveReader {
   }
 
   /// Appends the data of the current member to `plain`, which then has at most
-  /// ``Unpacking/largest`` bytes.
+  /// ``ArchiveReader/largest`` bytes.
   fileprivate static func readData(_ reader: OpaquePointer, onto plain: inout [UInt8]) -> Outcome {
     var chunk = [UInt8](repeating: 0, count: 65_536)
     while true {
@@ -64,8 +72,8 @@ enum ArchiveReader {
       }
       if count == 0 { return .whole }
       guard count > 0 else { return count <= Int(ARCHIVE_FATAL) ? .fatal : .damaged }
-      guard plain.count + count <= Unpacking.largest else {
-        plain += chunk.prefix(Unpacking.largest - plain.count)
+      guard plain.count + count <= ArchiveReader.largest else {
+        plain += chunk.prefix(ArchiveReader.largest - plain.count)
         return .tooLarge
       }
       plain += chunk.prefix(count)
@@ -101,13 +109,13 @@ private struct Members {
   }
 
   /// - Returns: `false` when `take` wants no more.
-  mutating func read(_ take: Unpacking.Taker) -> Bool {
+  mutating func read(_ take: ArchiveReader.Taker) -> Bool {
     for number in 0... {
       var entry: OpaquePointer?
       let status = archive_read_next_header(reader, &entry)
       if status == ARCHIVE_EOF { return true }
       isWhole = isWhole && status == ARCHIVE_OK
-      guard status > ARCHIVE_FATAL, number < Unpacking.mostFiles, let entry else { break }
+      guard status > ARCHIVE_FATAL, number < ArchiveReader.mostMembers, let entry else { break }
       addNames(of: entry)
       guard archive_entry_is_encrypted(entry) == 0 else {
         isWhole = false
@@ -129,7 +137,7 @@ private struct Members {
     ] {
       guard let name else { continue }
       let length = strlen(name)
-      guard names.count + length <= Unpacking.largest else {
+      guard names.count + length <= ArchiveReader.largest else {
         isWhole = false
         return
       }

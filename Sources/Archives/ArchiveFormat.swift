@@ -1,12 +1,12 @@
 import CArchive
 
 /// An archive format that libarchive reads.
-enum ArchiveFormat: CaseIterable {
+package enum ArchiveFormat: CaseIterable, Sendable {
   case zip, tar, cpio, ar, iso9660, sevenZip, rar, rar5, cab, lha
 
   /// The format that the first bytes show. A ZIP archive may also stand behind other bytes:
   /// ``zipEnd(of:)`` finds it.
-  init?(startOf bytes: UnsafeRawBufferPointer) {
+  package init?(startOf bytes: UnsafeRawBufferPointer) {
     guard let format = Self.allCases.first(where: { $0.begins(bytes) }) else { return nil }
     self = format
   }
@@ -32,7 +32,7 @@ enum ArchiveFormat: CaseIterable {
 
   /// Whether the reader can go to the next member without unpacking the current one. Where it
   /// cannot, a small archive can take any amount of time to skip a member.
-  var canSkip: Bool {
+  package var canSkip: Bool {
     switch self {
     case .zip, .tar, .cpio, .ar, .iso9660: true
     case .sevenZip, .rar, .rar5, .cab, .lha: false
@@ -71,7 +71,7 @@ enum ArchiveFormat: CaseIterable {
   /// may stand behind other bytes, such as a program that unpacks itself.
   ///
   /// - Returns: `nil` when `bytes` do not end with a ZIP archive.
-  static func zipEnd(of bytes: UnsafeRawBufferPointer) -> Int? {
+  package static func zipEnd(of bytes: UnsafeRawBufferPointer) -> Int? {
     guard let record = zipEndRecord(of: bytes) else { return nil }
     let directory = record - bytes.number(at: record + 12, 4)
     let isEmpty = bytes.number(at: record + 10, 2) == 0
@@ -84,7 +84,7 @@ enum ArchiveFormat: CaseIterable {
   }
 
   /// The offset of the end record. It has 22 bytes, and a comment of at most 65,535 bytes.
-  static func zipEndRecord(of bytes: UnsafeRawBufferPointer) -> Int? {
+  package static func zipEndRecord(of bytes: UnsafeRawBufferPointer) -> Int? {
     var offset = bytes.count - 22
     while offset >= max(0, bytes.count - 22 - 65_535) {
       if bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self).littleEndian == 0x0605_4B50 {

@@ -3,11 +3,11 @@ import CArchive
 /// A compression that libarchive undoes: one stream of bytes, without files in it.
 ///
 /// gzip is not among them: libarchive does not check its checksum, and ``Inflation`` does.
-enum Compression: CaseIterable {
+package enum Compression: CaseIterable, Sendable {
   case bzip2, xz, zstandard, lz4, lzip, lzma
 
   /// The compression that the first bytes show.
-  init?(startOf bytes: UnsafeRawBufferPointer) {
+  package init?(startOf bytes: UnsafeRawBufferPointer) {
     guard let compression = Self.allCases.first(where: { $0.begins(bytes) }) else { return nil }
     self = compression
   }
