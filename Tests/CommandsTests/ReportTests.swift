@@ -87,6 +87,19 @@ struct ReportTests {
               "toKeep": "declare a field with a purpose, and choose it with '--map FIELD=#2'"
             }
           ],
+          "evidence": [
+            {
+              "field": "email",
+              "column": "メールアドレス",
+              "why": "its header, 98 % of its cells are addresses"
+            }
+          ],
+          "status": [
+            {
+              "column": "状態",
+              "use": "read to tell who does not come, and not stored"
+            }
+          ],
           "savedColumns": ["email"],
           "columnsFile": null,
           "fullListHeldBack": true,
@@ -160,7 +173,7 @@ struct ReportTests {
 
   @Test func `an import has the keys of the contract in their order, and these besides`() {
     let added = [
-      "committed", "cancelled", "savedColumns", "columnsFile", "fullListHeldBack", "needsYes",
+      "committed", "cancelled", "evidence", "status", "savedColumns", "columnsFile", "fullListHeldBack", "needsYes",
       "notRows", "columnsChanged", "remarks",
     ]
     let keys = importReport.json.keys
@@ -184,7 +197,8 @@ struct ReportTests {
         ],
         .warn: [
           "duplicate-in-file", "same-address-other-name", "forbidden-content", "no-consent",
-          "formula", "unknown-status", "short-row", "erased", "corrected",
+          "formula", "unknown-status", "state-not-counted", "state-not-read", "short-row", "erased",
+          "corrected",
         ],
         .fatal: ["not-a-table", "no-header", "no-column", "ambiguous-column"],
       ])
