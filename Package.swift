@@ -179,8 +179,8 @@ let package = Package(
     tests(
       "IntakeTests",
       of: [
-        "Vocabulary", "Tabular", "Sealing", "Letters", "Storage", "Definitions", "Vault", "Ledger",
-        "Workspaces", "Intake",
+        "Vocabulary", "Tabular", "Spreadsheets", "Sealing", "Letters", "Storage", "Definitions",
+        "Vault", "Ledger", "Workspaces", "Intake",
       ]),
     tests(
       "NoticesTests",
@@ -194,7 +194,8 @@ let package = Package(
         "Vocabulary", "Sealing", "Storage", "Definitions", "Vault", "Ledger", "Workspaces",
         "Attendees",
       ]),
-    tests("ResidueTests", of: ["Vocabulary", "Residue"]),
+    tests("ResidueTests", of: ["Vocabulary", "Archives", "Residue"]),
+    tests("SpreadsheetsTests", of: ["Tabular", "Spreadsheets"]),
     tests(
       "RetentionTests",
       of: [
@@ -227,16 +228,16 @@ let package = Package(
     tests(
       "WordingTests",
       of: [
-        "Vocabulary", "Tabular", "Sealing", "Letters", "Mail", "Storage", "Definitions", "Vault",
-        "Ledger", "Residue", "Workspaces", "Intake", "Attendees", "Notices", "Retention", "Backup",
-        "Application", "Wording", "DefinitionSupport",
+        "Vocabulary", "Tabular", "Spreadsheets", "Sealing", "Letters", "Mail", "Storage",
+        "Definitions", "Vault", "Ledger", "Residue", "Workspaces", "Intake", "Attendees", "Notices",
+        "Retention", "Backup", "Application", "Wording", "DefinitionSupport",
       ]),
     tests(
       "CommandsTests",
       of: [
-        "Vocabulary", "Tabular", "Sealing", "Mail", "Storage", "Definitions", "Vault", "Ledger",
-        "Workspaces", "Intake", "Attendees", "Notices", "Retention", "Backup", "Application",
-        "Wording", "Commands",
+        "Vocabulary", "Tabular", "Spreadsheets", "Sealing", "Mail", "Storage", "Definitions",
+        "Vault", "Ledger", "Workspaces", "Intake", "Attendees", "Notices", "Retention", "Backup",
+        "Application", "Wording", "Commands",
       ], with: [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .testTarget(name: "StoryTests", dependencies: ["mayfly"], swiftSettings: settings),
   ],
