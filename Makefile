@@ -6,7 +6,7 @@ SCRATCH ?= .build
 # The packages that build the product, and the tools for its tests and benchmarks.
 LIBRARIES := libc6-dev libstdc++-12-dev pkg-config libsqlite3-dev libcurl4-openssl-dev \
   libgmime-3.0-dev libical-dev nettle-dev libcmark-dev libcsv-dev zlib1g-dev libarchive-dev \
-  tzdata
+  libxml2-dev libfreexl-dev tzdata
 TOOLS := libreoffice-calc-nogui postfix dovecot-imapd openssl python3 python3-icalendar \
   python3-vobject sqlite3 strace faketime zip unzip gzip \
   bzip2 xz-utils zstd lz4 cpio p7zip-full libarchive-tools binutils file procps util-linux e2fsprogs

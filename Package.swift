@@ -187,8 +187,9 @@ let package = Package(
     tests(
       "IntakeTests",
       of: [
-        "Vocabulary", "Tabular", "Sealing", "Letters", "Storage", "Definitions", "Vault", "Ledger",
-        "Workspaces", "Recognition", "Intake",
+        "Vocabulary", "Tabular", "Spreadsheets", "Sealing", "Letters", "Storage", "Definitions",
+        "Vault", "Ledger", "Workspaces", "Recognition",
+        "Intake",
       ]),
     tests(
       "NoticesTests",
@@ -202,7 +203,8 @@ let package = Package(
         "Vocabulary", "Sealing", "Storage", "Definitions", "Vault", "Ledger", "Workspaces",
         "Attendees",
       ]),
-    tests("ResidueTests", of: ["Vocabulary", "Residue"]),
+    tests("ResidueTests", of: ["Vocabulary", "Archives", "Residue"]),
+    tests("SpreadsheetsTests", of: ["Tabular", "Spreadsheets"]),
     tests(
       "RetentionTests",
       of: [
@@ -235,15 +237,17 @@ let package = Package(
     tests(
       "WordingTests",
       of: [
-        "Vocabulary", "Tabular", "Sealing", "Letters", "Mail", "Storage", "Definitions", "Vault",
-        "Ledger", "Residue", "Workspaces", "Recognition", "Intake", "Attendees", "Notices",
+        "Vocabulary", "Tabular", "Spreadsheets", "Sealing", "Letters", "Mail", "Storage",
+        "Definitions", "Vault", "Ledger", "Residue", "Workspaces", "Recognition",
+        "Intake", "Attendees", "Notices",
         "Retention", "Backup", "Application", "Wording", "DefinitionSupport",
       ]),
     tests(
       "CommandsTests",
       of: [
-        "Vocabulary", "Tabular", "Sealing", "Mail", "Storage", "Definitions", "Vault", "Ledger",
-        "Workspaces", "Recognition", "Intake", "Attendees", "Notices", "Retention", "Backup",
+        "Vocabulary", "Tabular", "Spreadsheets", "Sealing", "Mail", "Storage", "Definitions",
+        "Vault", "Ledger", "Workspaces", "Recognition",
+        "Intake", "Attendees", "Notices", "Retention", "Backup",
         "Application", "Wording", "Commands",
       ], with: [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .testTarget(name: "StoryTests", dependencies: ["mayfly"], swiftSettings: settings),

@@ -38,9 +38,14 @@ enum Architecture {
     Module(4, "Ledger", "append, verify, signed heads"),
     Module(
       4, "Residue", "searches files for values, whatever their encoding or container",
-      outside: ["CArchive", "CZlib"]),
+      outside: ["CZlib"]),
+    Module(
+      4, "Spreadsheets", "the sheet of a workbook → rows, in a process of its own",
+      outside: ["CXML", "CFreeXL", "CMemoryFile"]),
     Module(
       3, "Tabular", "bytes → encoding → dialect → rows with line numbers", outside: ["CCSV"]),
+    Module(3, "Archives", "opens archives and compressed streams", outside: ["CArchive"]),
+    Module(3, "Confinement", "the limits that a child process sets for itself"),
     Module(
       3, "Sealing", "sealed boxes, key wrapping, keyed lookups, signatures",
       outside: ["CNettle"]),
@@ -66,6 +71,9 @@ enum Architecture {
     Module(1, "CCSV", "shim of libcsv"),
     Module(1, "CArchive", "shim of libarchive"),
     Module(1, "CZlib", "shim of zlib"),
+    Module(1, "CXML", "shim of libxml2"),
+    Module(1, "CFreeXL", "shim of FreeXL"),
+    Module(1, "CMemoryFile", "shim of the system's memory files"),
   ]
 
   /// Modules that every module may import.

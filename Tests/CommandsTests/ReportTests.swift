@@ -100,6 +100,7 @@ struct ReportTests {
               "use": "read to tell who does not come, and not stored"
             }
           ],
+          "sheet": null,
           "savedColumns": ["email"],
           "columnsFile": null,
           "fullListHeldBack": true,
@@ -173,7 +174,7 @@ struct ReportTests {
 
   @Test func `an import has the keys of the contract in their order, and these besides`() {
     let added = [
-      "committed", "cancelled", "evidence", "status", "savedColumns", "columnsFile", "fullListHeldBack", "needsYes",
+      "committed", "cancelled", "evidence", "status", "sheet", "savedColumns", "columnsFile", "fullListHeldBack", "needsYes",
       "notRows", "columnsChanged", "remarks",
     ]
     let keys = importReport.json.keys

@@ -1,4 +1,5 @@
 @testable import Residue
+import Archives
 import Foundation
 import TestSupport
 import Testing

@@ -8,7 +8,6 @@ extension ImportReport {
     .object([
       ("event", .text(event.text)), ("list", .text(list)), ("encoding", .optional(encoding)),
       ("delimiter", .optional(delimiter)), ("headerLine", .optional(headerLine)),
-      ("sheet", sheet?.json ?? .optional(nil as String?)),
       ("dryRun", .flag(dryRun)), ("committed", .flag(isCommitted)), ("source", .text(source)),
       ("rows", .number(counts.rows)), ("added", .number(counts.added)),
       ("updated", .number(counts.updated)), ("unchanged", .number(counts.unchanged)),
@@ -52,7 +51,7 @@ extension ImportReport {
             .object([("column", .text($0.column.message)), ("use", .text($0.role.use.english))])
           })
       ),
-      ("savedColumns", .array(fieldsOnFile.map { .text($0.text) })),
+      ("sheet", sheet?.json ?? .null), ("savedColumns", .array(fieldsOnFile.map { .text($0.text) })),
       ("columnsFile", .optional(columnsFile)),
       ("fullListHeldBack", .flag(isFullListRefused)), ("needsYes", .flag(question != nil)),
       ("notRows", aside.json), ("columnsChanged", columnChange?.json ?? .null),

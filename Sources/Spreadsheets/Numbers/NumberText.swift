@@ -9,8 +9,8 @@ struct NumberText {
   /// - Parameter number: as the workbook writes it, such as `9.0123456789E9`. Anything else stays.
   func text(of number: UnsafeBufferPointer<UInt8>, _ format: NumberFormat) -> String {
     let written = String(decoding: number, as: UTF8.self)
-    if format == .plain, Self.isPlain(number) { return written }
-    guard number.count <= Self.longest, let value = Double(written.trimmingCharacters(in: .whitespaces)),
+    guard number.count <= Self.longest,
+      let value = Double(written) ?? Double(written.trimmingCharacters(in: .whitespaces)),
       value.isFinite
     else { return written }
     return text(of: value, format)
@@ -32,19 +32,23 @@ struct NumberText {
   private static let digits = 15
 
   /// Digits alone, which need no change.
-  private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     bytes.count <= digits && bytes.allSatisfy { (0x30...0x39).contains($0) }
   }
 
   /// Without an exponent, unless the number is beyond all numbers that people type.
   static func plain(_ value: Double) -> String {
     if value == value.rounded(), abs(value) < 1e15 { return String(Int(value)) }
+    // The shortest digits that mean this number.
+    let shortest = value.description
+    let digits = shortest.utf8.count { (0x30...0x39).contains($0) }
+    if digits <= Self.digits, !shortest.utf8.contains(UInt8(ascii: "e")) { return shortest }
     guard abs(value) < 1e21, abs(value) >= 1e-9 else { return String(format: "%.15g", value) }
     if abs(value) >= 1e15 { return String(format: "%.0f", rounded(value)) }
     // As many decimals as 15 digits have.
     let whole = abs(value) < 1 ? 0 : Int(log10(abs(value))) + 1
     let leading = abs(value) < 1 ? Int(-log10(abs(value))) : 0
-    var text = String(format: "%.\(max(0, digits - whole + leading))f", value)
+    var text = String(format: "%.\(max(0, Self.digits - whole + leading))f", value)
     while text.last == "0" { text.removeLast() }
     if text.last == "." { text.removeLast() }
     return text

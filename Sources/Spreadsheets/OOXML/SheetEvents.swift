@@ -139,7 +139,7 @@ extension SheetEvents {
     switch kind {
     case .number: try endNumber()
     case .shared:
-      guard let index = Int(String(decoding: value, as: UTF8.self)) else { throw .isDamaged }
+      guard let index = Self.index(value) else { throw .isDamaged }
       let column = column
       try strings.take(index) { (text) throws(WorkbookFault) in try cells.add(text, at: column) }
     case .text, .inline:
@@ -153,6 +153,9 @@ extension SheetEvents {
 
   private func endNumber() throws(WorkbookFault) {
     let format = styles[style]
+    if case .plain = format, value.withUnsafeBufferPointer(NumberText.isPlain) {
+      return try addValue()
+    }
     let text = value.withUnsafeBufferPointer { numbers.text(of: $0, format) }
     try cells.add(text, at: column)
   }
@@ -163,6 +166,17 @@ extension SheetEvents {
       do throws(WorkbookFault) { try cells.add(bytes, at: column) } catch { fault = error }
     }
     if let fault { throw fault }
+  }
+
+  /// A number of digits alone.
+  private static func index(_ digits: [UInt8]) -> Int? {
+    guard digits.count <= 9 else { return nil }
+    var index = 0
+    for digit in digits {
+      guard (0x30...0x39).contains(digit) else { return nil }
+      index = index * 10 + Int(digit - 0x30)
+    }
+    return index
   }
 
   private static func kind(_ type: UnsafeBufferPointer<UInt8>?) -> Kind {

@@ -1,4 +1,5 @@
 import CXML
+import Glibc
 
 /// Takes what a document holds, in its order.
 protocol XMLEvents: AnyObject {
@@ -28,7 +29,13 @@ struct XMLElement {
   func has(name other: StaticString) -> Bool { Self.equal(name, other) }
 
   /// Whether its namespace is this one.
-  func isIn(_ other: StaticString) -> Bool { space.map { Self.equal($0, other) } ?? false }
+  func isIn(_ other: StaticString) -> Bool {
+    guard let space else { return false }
+    // A literal ends with a zero too.
+    return space.withMemoryRebound(to: CChar.self, capacity: 1) { space in
+      other.utf8Start.withMemoryRebound(to: CChar.self, capacity: 1) { strcmp(space, $0) == 0 }
+    }
+  }
 
   /// Whether it has no namespace at all.
   var isInNone: Bool { space == nil }

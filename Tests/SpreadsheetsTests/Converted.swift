@@ -1,0 +1,52 @@
+import Foundation
+import Tabular
+import TestSupport
+import Testing
+
+@testable import Spreadsheets
+
+/// The messages that the conversion of a workbook writes, read as its parent reads them.
+struct Converted {
+  private(set) var head: SheetHead?
+  private(set) var end: SheetEnd?
+  private(set) var text: [UInt8] = []
+
+  /// - Throws: ``WorkbookFault``.
+  init(_ bytes: [UInt8], sheet: String? = nil) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(bytes, to: "list")
+    let file = try #require(FileHandle(forReadingAtPath: path))
+    var head: SheetHead?
+    var end: SheetEnd?
+    var text: [UInt8] = []
+    try WorkbookConversion.convert(file.fileDescriptor, sheet: sheet) { message in
+      var rest = message[...]
+      while let kind = rest.first.flatMap({ SheetMessage(rawValue: $0) }) {
+        let size = SheetMessage.number(rest.dropFirst().prefix(4))
+        let body = rest.dropFirst(5).prefix(size)
+        switch kind {
+        case .head: head = try? JSONDecoder().decode(SheetHead.self, from: Data(body))
+        case .end: end = try? JSONDecoder().decode(SheetEnd.self, from: Data(body))
+        case .rows: text += body.dropFirst(8)
+        case .fault: break
+        }
+        rest = rest.dropFirst(5 + size)
+      }
+    }
+    (self.head, self.end, self.text) = (head, end, text)
+  }
+
+  /// The rows from the sheet's first row on, blank ones included, without empty cells at their end.
+  var rows: [[String]] {
+    get throws {
+      var rows: [[String]] = []
+      let reader = try TableReader(.bytes(Array("\"header\"\n".utf8) + text), options: .written)
+      try reader.forEachRow { row in
+        var cells = row.texts()
+        while cells.last?.isEmpty == true { cells.removeLast() }
+        rows.append(cells)
+      }
+      return rows
+    }
+  }
+}
