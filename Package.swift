@@ -153,7 +153,8 @@ let package = Package(
       "Commands",
       on: [
         "Vocabulary", "Tabular", "Spreadsheets", "Confinement", "Sealing", "Letters", "Mail",
-        "Storage", "Definitions", "Vault", "Ledger", "Residue", "Workspaces", "Recognition", "Intake",
+        "Storage", "Definitions", "Vault", "Ledger", "Residue", "Workspaces", "Recognition",
+        "Intake",
         "Attendees",
         "Notices", "Retention", "Backup", "Application", "Wording",
       ],

@@ -174,7 +174,8 @@ struct ReportTests {
 
   @Test func `an import has the keys of the contract in their order, and these besides`() {
     let added = [
-      "committed", "cancelled", "evidence", "status", "sheet", "savedColumns", "columnsFile", "fullListHeldBack", "needsYes",
+      "committed", "cancelled", "evidence", "status", "sheet", "savedColumns", "columnsFile",
+      "fullListHeldBack", "needsYes",
       "notRows", "columnsChanged", "remarks",
     ]
     let keys = importReport.json.keys

@@ -44,19 +44,24 @@ struct NumberTests {
 
   @Test(arguments: [
     ("yyyy-mm-dd", NumberFormat.date), ("m/d/yy", .date), ("[$-411]ggge\"年\"m\"月\"d\"日\"", .date),
-    ("yyyy\"年\"m\"月\"d\"日\";@", .date), ("yyyy年m月d日", .date), ("mmm\\-yy", .date), ("[$-409]d\\-mmm;@", .date),
+    ("yyyy\"年\"m\"月\"d\"日\";@", .date), ("yyyy年m月d日", .date), ("mmm\\-yy", .date),
+    ("[$-409]d\\-mmm;@", .date),
     ("aaaa", .date), ("m\"月\"d\"日\"(aaa)", .date), ("h:mm", .time), ("h:mm:ss AM/PM", .time),
     ("mm:ss", .time), ("h\"時\"mm\"分\"", .time), ("[h]:mm:ss", .duration), ("[mm]:ss", .duration),
-    ("yyyy/m/d h:mm", .dateAndTime), ("m/d/yyyy h:mm:ss.000", .dateAndTime), ("m/d h:mm", .dateAndTime),
-    ("General", .plain), ("\"day\"0", .plain), ("0.0E+0", .plain), ("[Red]0.0", .plain), ("\\d0", .plain),
+    ("yyyy/m/d h:mm", .dateAndTime), ("m/d/yyyy h:mm:ss.000", .dateAndTime),
+    ("m/d h:mm", .dateAndTime),
+    ("General", .plain), ("\"day\"0", .plain), ("0.0E+0", .plain), ("[Red]0.0", .plain),
+    ("\\d0", .plain),
   ])
   func `a format's code says whether a number is a date`(code: String, meaning: NumberFormat) {
     #expect(NumberFormat(code: code) == meaning)
   }
 
   @Test(arguments: [
-    ("46296", NumberFormat.date, "2026-10-01"), ("46296.395833333336", .dateAndTime, "2026-10-01 09:30"),
-    ("46296.395844907405", .dateAndTime, "2026-10-01 09:30:01"), ("46296.99999999", .dateAndTime, "2026-10-02 00:00"),
+    ("46296", NumberFormat.date, "2026-10-01"),
+    ("46296.395833333336", .dateAndTime, "2026-10-01 09:30"),
+    ("46296.395844907405", .dateAndTime, "2026-10-01 09:30:01"),
+    ("46296.99999999", .dateAndTime, "2026-10-02 00:00"),
     ("46296.4", .date, "2026-10-01"), ("0.5", .time, "12:00"), ("46296.75", .time, "18:00"),
     ("1.5", .duration, "36:00"), ("1", .date, "1900-01-01"), ("59", .date, "1900-02-28"),
     ("61", .date, "1900-03-01"), ("2958465", .date, "9999-12-31"),

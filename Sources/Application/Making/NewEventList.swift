@@ -12,7 +12,8 @@ package struct NewEventList {
   package let acceptsProposal: Bool
 
   package init(
-    path: String, sheet: String? = nil, choices: [ColumnChoice] = [], isWithoutAddress: Bool = false,
+    path: String, sheet: String? = nil, choices: [ColumnChoice] = [],
+    isWithoutAddress: Bool = false,
     acceptsProposal: Bool = false
   ) {
     (self.path, self.sheet, self.choices) = (path, sheet, choices)

@@ -51,7 +51,8 @@ extension ImportReport {
             .object([("column", .text($0.column.message)), ("use", .text($0.role.use.english))])
           })
       ),
-      ("sheet", sheet?.json ?? .null), ("savedColumns", .array(fieldsOnFile.map { .text($0.text) })),
+      ("sheet", sheet?.json ?? .null),
+      ("savedColumns", .array(fieldsOnFile.map { .text($0.text) })),
       ("columnsFile", .optional(columnsFile)),
       ("fullListHeldBack", .flag(isFullListRefused)), ("needsYes", .flag(question != nil)),
       ("notRows", aside.json), ("columnsChanged", columnChange?.json ?? .null),

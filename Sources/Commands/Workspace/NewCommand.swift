@@ -80,7 +80,9 @@ struct NewCommand: MayflyVerb {
       sheetRead: { sheetRemarks = $0.remarks.map(\.phrase) })
     let absent = missing.map(MakingWords.notFound)
     let hasNotice = !missing.contains(.email)
-    report(scaffold, sheetRemarks + absent + remarks(scaffold, workspace), hasNotice: hasNotice, terminal)
+    report(
+      scaffold, sheetRemarks + absent + remarks(scaffold, workspace), hasNotice: hasNotice, terminal
+    )
   }
 
   func validate() throws {

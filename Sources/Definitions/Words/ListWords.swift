@@ -15,7 +15,8 @@ package struct ListWords: Sendable {
     var faults: [String] = []
     var group: WordGroup?
     var members: [String] = []
-    for line in text.utf8.split(separator: UInt8(ascii: "\n")) where line.first != UInt8(ascii: "#") {
+    for line in text.utf8.split(separator: UInt8(ascii: "\n")) where line.first != UInt8(ascii: "#")
+    {
       guard line.first == UInt8(ascii: "["), line.last == UInt8(ascii: "]") else {
         if group == nil { faults.append(String(decoding: line, as: UTF8.self)) }
         members.append(String(decoding: line, as: UTF8.self))

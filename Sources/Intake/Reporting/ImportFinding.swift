@@ -58,7 +58,8 @@ extension ImportFinding {
   package var rows: Int {
     switch self {
     case .unknownStatus(let rows, _), .stateNotCounted(_, _, let rows), .shortRow(let rows, _),
-      .stateNotRead(let rows): rows
+      .stateNotRead(let rows):
+      rows
     default: 1
     }
   }

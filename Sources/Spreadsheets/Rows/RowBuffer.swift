@@ -13,7 +13,9 @@ struct RowBuffer {
   private var isOrdered = true
 
   /// The number of columns up to the last filled one.
-  var width: Int { isOrdered ? (cells.last?.column ?? -1) + 1 : (cells.map(\.column).max() ?? -1) + 1 }
+  var width: Int {
+    isOrdered ? (cells.last?.column ?? -1) + 1 : (cells.map(\.column).max() ?? -1) + 1
+  }
 
   /// The bytes that the row takes up.
   var size: Int { text.count + cells.count * MemoryLayout<Cell>.stride }

@@ -58,7 +58,8 @@ package final class TableReader {
     reader = try RecordReader(TextWindow(stream, encoding: isOurs ? .utf8 : told))
     self.options = options
     shape = TableShape(
-      encoding: stream.sheet?.format ?? reader.window.encoding?.name ?? Encoding.utf8.name, bom: reader.window.bom,
+      encoding: stream.sheet?.format ?? reader.window.encoding?.name ?? Encoding.utf8.name,
+      bom: reader.window.bom,
       delimiter: .comma, quote: .quote, headerLine: nil, header: [], knownColumns: 0)
     if options.isWritten {
       try takeWrittenHeader()

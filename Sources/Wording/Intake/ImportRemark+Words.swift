@@ -63,7 +63,8 @@ extension ImportRemark: Worded {
       columns.isEmpty ? nil : "the hidden column\(columns.count == 1 ? "" : "s") \(names)",
     ].compactMap(\.self)
     return Phrase(
-      en: "\(parts.joined(separator: " and ")) of the sheet \(rows > 1 || parts.count > 1 || columns.count > 1 ? "were" : "was") read too",
+      en:
+        "\(parts.joined(separator: " and ")) of the sheet \(rows > 1 || parts.count > 1 || columns.count > 1 ? "were" : "was") read too",
       ja: "シートで非表示の"
         + [
           rows > 0 ? "\(rows.grouped)行" : nil,

@@ -20,7 +20,8 @@ extension ErasureConcern: Worded {
         ja: "\(people)名の消去が終わっていません。\(next.japanese)")
     }
     return Phrase(
-      en: "\(persons) erased \(when.english) may still be in \(files.quoted()): import the rows that "
+      en:
+        "\(persons) erased \(when.english) may still be in \(files.quoted()): import the rows that "
         + "you want to keep and then remove the files, or remove these people from the files; "
         + "\(next.english)",
       ja: "\(when.japanese)に消去した\(people)名のデータが、\(files.bracketed())に残っている可能性があります。"
