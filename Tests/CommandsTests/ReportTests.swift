@@ -47,6 +47,7 @@ struct ReportTests {
           "encoding": "CP932",
           "delimiter": ",",
           "headerLine": 1,
+          "sheet": null,
           "dryRun": false,
           "committed": true,
           "source": "excel",
@@ -104,7 +105,9 @@ struct ReportTests {
   }
 
   @Test func `an import has the keys of the contract in their order, and these besides`() {
-    let added = ["committed", "cancelled", "savedColumns", "columnsFile", "fullListHeldBack"]
+    let added = [
+      "sheet", "committed", "cancelled", "savedColumns", "columnsFile", "fullListHeldBack",
+    ]
     let keys = importReport.json.keys
     #expect(
       keys.filter { !added.contains($0) } == [
@@ -128,7 +131,10 @@ struct ReportTests {
           "duplicate-in-file", "same-address-other-name", "forbidden-content", "no-consent",
           "formula", "unknown-status", "erased", "corrected",
         ],
-        .fatal: ["not-a-table", "no-header", "no-column", "ambiguous-column"],
+        .fatal: [
+          "not-a-table", "workbook-protected", "workbook-damaged", "workbook-too-large",
+          "workbook-unread", "no-sheet", "no-header", "no-column", "ambiguous-column",
+        ],
       ])
   }
 
