@@ -202,7 +202,10 @@ struct ReportTests {
           "formula", "unknown-status", "state-not-counted", "state-not-read", "short-row", "erased",
           "corrected",
         ],
-        .fatal: ["not-a-table", "no-header", "no-column", "ambiguous-column"],
+        .fatal: [
+          "not-a-table", "workbook-protected", "workbook-damaged", "workbook-too-large",
+          "workbook-unread", "no-sheet", "no-header", "no-column", "ambiguous-column",
+        ],
       ])
   }
 

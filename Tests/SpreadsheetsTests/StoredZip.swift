@@ -1,11 +1,43 @@
+import TestSupport
+
 /// Writes a ZIP archive whose members are not compressed (APPNOTE.TXT 6.3).
 struct StoredZip {
-  private var files: [UInt8] = []
-  private var directory: [UInt8] = []
-  private var count = 0
+  private struct Member {
+    let name: String
+    var content: [UInt8]
+    let flags: Int
+  }
+
+  private var members: [Member] = []
 
   /// - Parameter flags: bit 0 says that the member is encrypted.
   mutating func add(_ name: String, _ content: [UInt8], flags: Int = 0) {
+    members.append(Member(name: name, content: content, flags: flags))
+  }
+
+  mutating func add(_ name: String, _ content: String) { add(name, Array(content.utf8)) }
+
+  /// The archive with a change in the content of one member, chosen at random.
+  func changed(
+    _ random: inout SeededBytes, _ change: (inout [UInt8], inout SeededBytes) -> Void
+  ) -> StoredZip {
+    var zip = self
+    change(&zip.members[Int.random(in: members.indices, using: &random)].content, &random)
+    return zip
+  }
+
+  var bytes: [UInt8] {
+    var (files, directory): ([UInt8], [UInt8]) = ([], [])
+    for member in members { Self.append(member, &files, &directory) }
+    return files + directory + Self.little(0x0605_4B50, 4) + Self.little(0, 4)
+      + Self.little(members.count, 2) + Self.little(members.count, 2)
+      + Self.little(directory.count, 4) + Self.little(files.count, 4) + Self.little(0, 2)
+  }
+
+  private static func append(
+    _ member: Member, _ files: inout [UInt8], _ directory: inout [UInt8]
+  ) {
+    let (name, content, flags) = (member.name, member.content, member.flags)
     let start = files.count
     let about =
       Self.little(20, 2) + Self.little(flags, 2) + Self.little(0, 2) + Self.little(0, 4)
@@ -16,15 +48,6 @@ struct StoredZip {
       Self.little(0x0201_4B50, 4) + Self.little(20, 2) + about + Self.little(0, 2)
       + Self.little(0, 2) + Self.little(0, 2) + Self.little(0, 4) + Self.little(start, 4)
       + Array(name.utf8)
-    count += 1
-  }
-
-  mutating func add(_ name: String, _ content: String) { add(name, Array(content.utf8)) }
-
-  var bytes: [UInt8] {
-    files + directory + Self.little(0x0605_4B50, 4) + Self.little(0, 4) + Self.little(count, 2)
-      + Self.little(count, 2) + Self.little(directory.count, 4) + Self.little(files.count, 4)
-      + Self.little(0, 2)
   }
 
   private static func little(_ value: Int, _ width: Int) -> [UInt8] {

@@ -44,7 +44,7 @@ struct NumberText {
     let digits = shortest.utf8.count { (0x30...0x39).contains($0) }
     if digits <= Self.digits, !shortest.utf8.contains(UInt8(ascii: "e")) { return shortest }
     guard abs(value) < 1e21, abs(value) >= 1e-9 else { return String(format: "%.15g", value) }
-    if abs(value) >= 1e15 { return String(format: "%.0f", rounded(value)) }
+    if abs(value) >= 1e15 { return large(value) }
     // As many decimals as 15 digits have.
     let whole = abs(value) < 1 ? 0 : Int(log10(abs(value))) + 1
     let leading = abs(value) < 1 ? Int(-log10(abs(value))) : 0
@@ -54,8 +54,12 @@ struct NumberText {
     return text
   }
 
-  private static func rounded(_ value: Double) -> Double {
-    Double(String(format: "%.14e", value)) ?? value
+  /// 15 digits, and then zeros.
+  private static func large(_ value: Double) -> String {
+    let parts = String(format: "%.14e", value).split(separator: "e")
+    guard parts.count == 2, let exponent = Int(parts[1]) else { return value.description }
+    let zeros = String(repeating: "0", count: max(0, exponent - (digits - 1)))
+    return parts[0].filter { $0 != "." } + zeros
   }
 
   private static func digits(_ value: Double, _ patterns: [DigitPattern]) -> String? {

@@ -48,28 +48,30 @@ extension ImportRemark: Worded {
   }
 
   private static func otherSheets(_ read: SheetName, _ others: [SheetName]) -> Phrase {
-    Phrase(
-      en: "Read the sheet '\(read.phrase.english)'; "
-        + "\(others.map(\.phrase.english).quoted()) \(others.count == 1 ? "holds a table" : "hold tables") "
-        + "too: '--sheet NAME' chooses another",
-      ja: "シート「\(read.phrase.japanese)」を読みました。\(others.map(\.phrase.japanese).bracketed())にも表が"
+    let names = others.map(\.phrase)
+    return Phrase(
+      en: "Read the sheet '\(read.phrase.english)'; \(names.map(\.english).quoted()) "
+        + (others.count == 1 ? "holds a table" : "hold tables")
+        + " too: '--sheet NAME' chooses another",
+      ja: "シート「\(read.phrase.japanese)」を読みました。\(names.map(\.japanese).bracketed())にも表が"
         + "あります。ほかのシートは「--sheet 名前」で選べます。")
   }
 
   private static func hiddenRead(_ rows: Int, _ columns: [ColumnName]) -> Phrase {
-    let names = columns.map(\.phrase.english).quoted()
-    let parts = [
-      rows > 0 ? rows.counted("hidden row") : nil,
-      columns.isEmpty ? nil : "the hidden column\(columns.count == 1 ? "" : "s") \(names)",
-    ].compactMap(\.self)
+    let noun = columns.count == 1 ? "column" : "columns"
+    let parts: [Phrase?] = [
+      rows > 0 ? Phrase(en: rows.counted("hidden row"), ja: "\(rows.grouped)行") : nil,
+      columns.isEmpty
+        ? nil
+        : Phrase(
+          en: "the hidden \(noun) \(columns.map(\.phrase.english).quoted())",
+          ja: "列\(columns.map(\.phrase.japanese).bracketed())"),
+    ]
+    let told = parts.compactMap(\.self)
     return Phrase(
-      en:
-        "\(parts.joined(separator: " and ")) of the sheet \(rows > 1 || parts.count > 1 || columns.count > 1 ? "were" : "was") read too",
-      ja: "シートで非表示の"
-        + [
-          rows > 0 ? "\(rows.grouped)行" : nil,
-          columns.isEmpty ? nil : "列\(columns.map(\.phrase.japanese).bracketed())",
-        ].compactMap(\.self).joined(separator: "と") + "も読みました。")
+      en: told.map(\.english).joined(separator: " and ") + " of the sheet "
+        + (rows + columns.count == 1 ? "was" : "were") + " read too",
+      ja: "シートで非表示の\(told.map(\.japanese).joined(separator: "と"))も読みました。")
   }
 
   private static func refused(_ rejected: Int) -> Phrase {

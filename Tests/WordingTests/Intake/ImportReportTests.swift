@@ -1,4 +1,5 @@
 import Definitions
+import Recognition
 import Testing
 import Vocabulary
 import Wording
@@ -40,6 +41,29 @@ struct ImportReportTests {
         + "again",
       ja: "取り込めない行に、だれの行か分からないものがあります。名簿にない参加者3人がその行の人かもしれないため、"
         + "「--full-list」による取り消しはしませんでした。取り込めない行を直して、もう一度取り込んでください。"),
+    Spoken(
+      ImportRemark.otherSheets(read: .named("People"), others: [.named("Staff"), .number(3)]),
+      en: "Read the sheet 'People'; 'Staff', 'sheet 3' hold tables too: '--sheet NAME' chooses "
+        + "another",
+      ja: "シート「People」を読みました。「Staff」、「3枚目のシート」にも表があります。"
+        + "ほかのシートは「--sheet 名前」で選べます。"),
+    Spoken(
+      ImportRemark.otherSheets(read: .number(1), others: [.named("Staff")]),
+      en: "Read the sheet 'sheet 1'; 'Staff' holds a table too: '--sheet NAME' chooses another",
+      ja: "シート「1枚目のシート」を読みました。「Staff」にも表があります。"
+        + "ほかのシートは「--sheet 名前」で選べます。"),
+    Spoken(
+      ImportRemark.hiddenRead(rows: 1, columns: []),
+      en: "1 hidden row of the sheet was read too", ja: "シートで非表示の1行も読みました。"),
+    Spoken(
+      ImportRemark.hiddenRead(rows: 1200, columns: [.named("Email"), .number(4)]),
+      en: "1,200 hidden rows and the hidden columns 'Email', 'column 4' of the sheet were read too",
+      ja: "シートで非表示の1,200行と列「Email」、「4列目」も読みました。"),
+    Spoken(
+      ImportRemark.unevaluated(formulas: 1),
+      en: "1 formula has no value in the workbook and counts as empty; open it in the spreadsheet "
+        + "and save it to calculate",
+      ja: "値が保存されていない数式が1個あり、空として扱いました。表計算ソフトで開いて保存すると計算されます。"),
     Spoken(
       ImportRemark.readAsSaved([.email, .name], file: "events/a/columns.yaml"),
       en: "As saved in events/a/columns.yaml: email, name",

@@ -38,6 +38,12 @@ struct TableErrorTests {
     (.empty, Phrase(en: "it is empty", ja: "ファイルが空です。"), again),
     (.blank, Phrase(en: "it holds nothing but blanks", ja: "空白しかありません。"), again),
     (.binary, Phrase(en: "it holds binary data", ja: "バイナリーデータです。"), fromService),
+    (
+      .document,
+      Phrase(
+        en: "it is a text document or a presentation",
+        ja: "文書かプレゼンテーションのファイルです。"), fromService
+    ),
     (.zip, Phrase(en: "it is a ZIP archive", ja: "ZIPファイルです。"), unpack),
     (
       .excelWorkbook,
