@@ -87,11 +87,12 @@ struct CommandLineTests {
     (["new", "a", "--timezone", "Mars/Base"], "--timezone is an IANA name, such as Europe/Berlin"),
     (
       ["import", "a", "--save-map"],
-      "--save-map keeps what --map chooses; give --map FIELD=COLUMN too"
+      "--save-map keeps what --map and --status choose; give --map FIELD=COLUMN too"
     ),
     (
       ["import", "a", "--map", "email"],
-      "--map is FIELD=COLUMN or FIELD=#N, such as 'email=Work e-mail' or 'email=#3'"
+      "--map is FIELD=COLUMN or FIELD=#N, such as 'email=Work e-mail' or 'email=#3'; "
+        + "'name=A+B' joins two"
     ),
     (["import", "a", "--delimiter", "ab"], "--delimiter is one character, or 'tab'"),
     (["import", "a", "--delimiter", "、"], "--delimiter is one character, or 'tab'"),
