@@ -25,6 +25,7 @@ enum ListFile {
       }
       let memory = try Self.memory()
       try memory.write(contentsOf: bytes)
+      try memory.seek(toOffset: 0)
       self = .workbook(memory, format)
     case .begun, .sheet: self = .other(source)
     }
@@ -67,6 +68,7 @@ enum ListFile {
       head.removeAll(keepingCapacity: true)
       _ = try Self.read(pipe, onto: &head)
     }
+    try memory.seek(toOffset: 0)
     self = .workbook(memory, format)
   }
 
