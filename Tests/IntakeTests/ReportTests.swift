@@ -57,6 +57,12 @@ struct ReportTests {
     #expect(report.problems == [])
   }
 
+  @Test(arguments: ["Gesamt", "Totale", "Totaal: 12", "합계", "总计", "ＴＯＴＡＬ", "Antal deltagare"])
+  func `a total of any language is no row`(word: String) throws {
+    let report = try Importing().dryRun("Name,Email,Seats\nAda,ada@example.org,2\n\(word),,12\n")
+    #expect(report.counts.rows == 1 && report.aside.counts[.total] == 1)
+  }
+
   @Test func `progress ends at the whole list`() throws {
     let event = try Importing()
     let list = "Name,Email\n" + (0..<5000).map { "Ada,ada\($0)@example.com\n" }.joined()

@@ -23,6 +23,7 @@ struct HeaderReadingTests {
     ("ad_name", .name), ("Lineitem name", .name), ("イベント名", .name), ("会社名", .name),
     ("Username", .name), ("ニックネーム", .name), ("氏名（フリガナ）", .name), ("Phone type", .phone),
     ("Screen Name", .name), ("Ticket name", .name), ("Mobile phone verified", .phone),
+    ("イベント名", .given), ("団体名", .given), ("Event name", .given),
   ])
   func `a header with the concept's word need not name it`(header: String, concept: ListConcept) {
     #expect(HeaderReading(header).strength(concept) == .none)

@@ -24,6 +24,15 @@ struct StatusTests {
     #expect(StatusLexicon.builtIn.value(of: text) == nil)
   }
 
+  @Test func `a word of one language is not a negated word of another`() {
+    let languages = [
+      ListWords(language: "aa", text: "[negators]\nno\n[values.confirmed]\nva\n"),
+      ListWords(language: "bb", text: "[values.coming]\nnova\n"),
+    ]
+    #expect(StatusLexicon(languages).value(of: "nova") == .coming)
+    #expect(StatusLexicon(Array(languages.prefix(1))).value(of: "no va") == .pending)
+  }
+
   @Test func `an open payment does not cancel, and a refund does`() {
     #expect(meaning("refunded", .other(.payment)) == .staysAway)
     #expect(meaning("pending", .other(.payment)) == .notCounted(.pending))

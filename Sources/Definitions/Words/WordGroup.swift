@@ -19,6 +19,8 @@ package enum WordGroup: Hashable, Sendable {
   case notCancelled
   /// Headers that ask whether the person comes.
   case question
+  /// Words of ``ListConcept/name`` that also stand for names of things and for half a name.
+  case plainName
   /// What a question may be about that is not the whole event.
   case eventPart
   /// A column that is the second choice, or the first.
@@ -56,7 +58,8 @@ package enum WordGroup: Hashable, Sendable {
 
   private static let plain: [String: WordGroup] = [
     "parts.denials": .denial, "negators": .negator, "not-cancelled": .notCancelled,
-    "questions": .question, "event-parts": .eventPart, "lesser": .lesser, "greater": .greater,
+    "questions": .question, "plain-names": .plainName, "event-parts": .eventPart, "lesser": .lesser,
+    "greater": .greater,
     "fillers": .filler, "things": .thing, "about": .about, "totals": .total,
   ]
 }

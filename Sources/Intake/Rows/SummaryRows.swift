@@ -90,14 +90,17 @@ extension SummaryRows {
   }
   private static let starts: [Bool] = {
     var starts = Array(repeating: false, count: 256)
-    for byte in "TtSsGgＴ合小総計参人件".utf8 where byte < 0x80 || byte >= 0xC0 { starts[Int(byte)] = true }
+    for word in words {
+      for first in [word.utf8.first, word.uppercased().utf8.first].compactMap(\.self) {
+        starts[Int(first)] = true
+      }
+    }
+    // Full-width letters and marks.
+    starts[0xEF] = true
     return starts
   }()
 
-  private static let words: Set<String> = [
-    "total", "totals", "grandtotal", "subtotal", "sum", "合計", "総計", "小計", "計", "総数", "合計人数", "合計数",
-    "参加者数", "参加者合計", "人数", "件数",
-  ]
+  private static let words = WordIndex.builtIn.totals
 
   private static func isTotal(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let normal = HeaderText.normal(CellText.value(bytes))

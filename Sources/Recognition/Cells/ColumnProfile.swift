@@ -21,6 +21,7 @@ package struct ColumnProfile: Sendable {
 
   mutating func add(_ cell: String, _ lexicon: StatusLexicon) {
     rows += 1
+    guard !cell.isEmpty else { return }
     let shape = CellShape(cell, lexicon)
     guard shape != .empty else { return }
     filled += 1
@@ -75,9 +76,6 @@ package struct ColumnProfile: Sendable {
   /// Whether all rows have one value. Two rows may agree by chance.
   package var isOneValue: Bool { filled >= 3 && seen.count == 1 }
   package var domains: Int { hosts.count }
-
-  /// Whether a value of this column stands in another column's cell of the same row. Personal.
-  package func has(_ value: String) -> Bool { seen[value] != nil }
 }
 
 extension ColumnProfile {

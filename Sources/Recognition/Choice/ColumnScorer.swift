@@ -107,7 +107,7 @@ extension ColumnScorer {
     let alone = halves.alone.filter { !used.contains($0) }.compactMap { column in
       halfAlone(column)
     }
-    return table.columns.indices.filter { !halves.familyHalves.contains($0) }
+    return table.columns.indices.filter { !halves.plainHalves.contains($0) }
       .compactMap { wholeName($0) } + pairs + alone + neighbours()
   }
 

@@ -10,7 +10,7 @@ struct NameHalves {
   /// Halves whose other half has no column.
   private(set) var alone: [Int] = []
   /// Columns named like a whole name that hold only half of it.
-  private(set) var familyHalves: Set<Int> = []
+  private(set) var plainHalves: Set<Int> = []
 
   private let table: TableEvidence
   /// A column with more words on average holds whole names.
@@ -19,7 +19,8 @@ struct NameHalves {
   init(_ table: TableEvidence) {
     self.table = table
     let given = columns(.given)
-    // `名字` is a family name in Japanese and a name in Chinese: beside a sure family name it is a name.
+    // `名字` is a family name in Japanese and a name in Chinese. Beside another family name it is the
+    // given one.
     let families = columns(.family)
     let sure = families.filter { table.headers[$0].strength(.name) == .none }
     let family = sure.isEmpty ? families : sure
@@ -48,7 +49,7 @@ struct NameHalves {
         && (table.columns[$0].filled == 0 || table.columns[$0].letterShare >= 0.5)
         && table.headers[$0].saysOnlyName && table.columns[$0].wordsOfName < Self.mostWordsOfHalf
     }
-    if let half = names.first { familyHalves.insert(half) }
+    if let half = names.first { plainHalves.insert(half) }
     return names.first
   }
 

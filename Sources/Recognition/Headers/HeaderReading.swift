@@ -7,7 +7,8 @@ package struct HeaderReading: Sendable {
   private let exact: Set<ListConcept>
   private let exactBare: Set<ListConcept>
   private let tags: Set<HeaderTag>
-  private let nameWords: [String]
+  /// Whether a word stands only for the whole name of a person: `Full name`, and not `Name`.
+  private let hasFullNameWord: Bool
   private let unknown: Int
   /// Whether the header asks if the person comes.
   package let isQuestion: Bool
@@ -19,7 +20,9 @@ package struct HeaderReading: Sendable {
     exactBare = index.concepts(of: bare)
     let reader = HeaderWordsReader(header, index)
     tags = reader.tags.reduce(into: []) { $0.formUnion($1) }
-    nameWords = zip(reader.words, reader.tags).filter { $0.1.contains(.concept(.name)) }.map(\.0)
+    hasFullNameWord = reader.tags.contains {
+      $0.contains(.concept(.name)) && !$0.contains(.plainName)
+    }
     unknown = reader.unknown
     let asks = [normal, bare].contains(where: index.isQuestion)
     isQuestion =
@@ -59,26 +62,18 @@ package struct HeaderReading: Sendable {
         || tags.contains(.concept(.cancellation))
         || concept != .email && tags.contains(.concept(.email))
     case .name:
-      let isThing = tags.contains(.thing) && nameWords.allSatisfy(Self.generic.contains)
+      let isThing = tags.contains(.thing) && !hasFullNameWord
       return isThing || isReading || tags.contains(.concept(.email))
         || tags.contains(.concept(.phone))
         || tags.contains(.concept(.status)) || tags.contains(.about)
-    case .given, .family: return isReading
+    case .given, .family: return isReading || tags.contains(.thing) && tags.contains(.plainName)
     default: return false
     }
   }
 
-  /// Words for a name that also stand for the names of things.
-  private static let generic: Set<String> = [
-    "name", "names", "nom", "nome", "nombre", "naam", "namn", "navn", "名前", "名", "名字", "名称", "名稱",
-    "이름", "명",
-  ]
-
   /// Whether the column holds how a name is read.
   package var isReading: Bool {
-    exact.contains(.reading)
-      || ["フリガナ", "ふりがな", "カナ", "かな", "ローマ字", "よみ", "読み", "ヨミ", "kana", "romaji", "furigana"]
-        .contains { normal.contains($0) }
+    exact.contains(.reading) || tags.contains(.concept(.reading))
   }
 
   /// Whose the column is by its header; `nil` when it does not say. Somebody else comes before the
@@ -92,8 +87,7 @@ package struct HeaderReading: Sendable {
 
   /// Whether the header says no more than that it is a name: `Name`, and not `Full name`.
   var saysOnlyName: Bool {
-    Self.generic.contains(normal) || Self.generic.contains(bare)
-      || !nameWords.isEmpty && nameWords.allSatisfy(Self.generic.contains)
+    !hasFullNameWord && strength(.name) != .none
   }
 
   package var isLesser: Bool { tags.contains(.lesser) }

@@ -5,6 +5,8 @@ enum HeaderTag: Hashable {
   case concept(ListConcept)
   case owner(ListOwner)
   case state(StateKind)
+  /// A word for a name that also stands for names of things.
+  case plainName
   case eventPart
   case lesser
   case greater
@@ -20,6 +22,7 @@ extension HeaderTag {
     case .column(let concept): self = .concept(concept)
     case .owner(let owner): self = .owner(owner)
     case .state(let kind): self = .state(kind)
+    case .plainName: self = .plainName
     case .eventPart: self = .eventPart
     case .lesser: self = .lesser
     case .greater: self = .greater

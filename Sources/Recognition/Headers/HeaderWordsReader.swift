@@ -9,9 +9,8 @@ struct HeaderWordsReader {
   let index: WordIndex
   /// The runs of letters and of digits, in lower case.
   let tokens: [String]
+  /// What each known word says.
   private(set) var tags: [Set<HeaderTag>] = []
-  /// The known words, in the order of ``tags``.
-  private(set) var words: [String] = []
   /// How many words the index does not know.
   private(set) var unknown = 0
 
@@ -49,7 +48,6 @@ struct HeaderWordsReader {
   private mutating func take(_ word: String) -> Bool {
     guard let found = index.tags(of: word) else { return false }
     tags.append(found)
-    words.append(word)
     return true
   }
 
@@ -102,7 +100,6 @@ struct HeaderWordsReader {
         current = ""
       }
       if kind != .sign { current.append(contentsOf: character.lowercased()) }
-      // The apostrophe of `what's` does not part words.
       last = kind
     }
     if !current.isEmpty { tokens.append(current) }

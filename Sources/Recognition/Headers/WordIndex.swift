@@ -6,6 +6,8 @@ package struct WordIndex: Sendable {
   /// For whole headers.
   private let columns: [String: Set<ListConcept>]
   private let questions: Set<String>
+  /// The first words of rows that are totals.
+  package let totals: Set<String>
   /// For words in headers.
   private let tags: [String: Set<HeaderTag>]
   /// The longest word of a script without blanks, in characters.
@@ -32,6 +34,7 @@ package struct WordIndex: Sendable {
         }
       }
     }
+    totals = Set(languages.flatMap { $0.words[.total] ?? [] }.map(HeaderText.normal))
     (self.columns, self.tags, self.questions) = (columns, tags, questions)
     self.longestRun = longestRun
   }

@@ -28,7 +28,9 @@ package struct StatusLexicon: Sendable {
         }
         parts += language.normal(.valuePart(value)).map { ($0, value) }
       }
-      // A negated word of this language, unless another language means something by it.
+    }
+    // A negated word, unless any language means something else by it.
+    for language in languages {
       for (group, value) in [(StatusClass.confirmed, StatusClass.pending), (.paid, .unpaid)] {
         for negator in language.normal(.negator) {
           for word in language.normal(.value(group)) where values[negator + word] == nil {
