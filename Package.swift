@@ -50,6 +50,7 @@ let package = Package(
     // Layer 1: system-library shims
     .systemLibrary(name: "CClock"),
     .systemLibrary(name: "CMemoryFile"),
+    .systemLibrary(name: "CSeccomp"),
     .systemLibrary(
       name: "CLibCURL", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
@@ -69,9 +70,9 @@ let package = Package(
     // Layer 2
     module("Vocabulary"),
     // Layer 3
-    module("Tabular", on: ["CCSV"]),
+    module("Tabular", on: ["Vocabulary", "CCSV"]),
     module("Archives", on: ["CArchive"]),
-    module("Confinement"),
+    module("Confinement", on: ["CSeccomp"]),
     module("Sealing", on: ["Vocabulary", "CNettle"]),
     module(
       "Letters", on: ["Vocabulary", "CGMime", "CLibICal", "CMark"],
@@ -101,7 +102,9 @@ let package = Package(
     // Layer 6
     module(
       "Attendees",
-      on: ["Vocabulary", "Storage", "Definitions", "Vault", "Ledger", "Workspaces"]),
+      on: [
+        "Vocabulary", "Storage", "Definitions", "Vault", "Ledger", "Workspaces", "Recognition",
+      ]),
     module(
       "Notices",
       on: [
@@ -163,7 +166,7 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ]),
     // Layer 11
-    .executableTarget(name: "mayfly", dependencies: ["Commands"], swiftSettings: settings),
+    .executableTarget(name: "mayfly", dependencies: ["Commands"]),
     // Tests: one target per module, the architecture tests, and the stories
     .target(
       name: "TestSupport", dependencies: ["Vocabulary"], path: "Tests/TestSupport",
@@ -173,7 +176,7 @@ let package = Package(
     tests("VocabularyTests", of: ["Vocabulary"]),
     tests("TabularTests", of: ["Tabular", "CCSV"]),
     tests("SealingTests", of: ["Vocabulary", "Sealing"]),
-    tests("LettersTests", of: ["Vocabulary", "Letters"]),
+    tests("LettersTests", of: ["Vocabulary", "Tabular", "Letters"]),
     tests("MailTests", of: ["Vocabulary", "Mail"]),
     tests("StorageTests", of: ["Vocabulary", "Storage"]),
     // Folders with definitions, right and wrong.
@@ -216,9 +219,8 @@ let package = Package(
     .target(
       name: "WorkspaceSupport",
       dependencies: [
-        "Vocabulary", "Definitions", "Vault", "Ledger", "Workspaces", "Tabular", "Intake",
-        "Notices",
-        "Retention", "Application", "Wording", "TestSupport",
+        "Vocabulary", "Storage", "Definitions", "Vault", "Ledger", "Workspaces", "Tabular",
+        "Intake", "Notices", "Retention", "Application", "Wording", "TestSupport",
       ],
       path: "Tests/WorkspaceSupport", swiftSettings: settings),
     tests(

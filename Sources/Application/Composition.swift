@@ -17,7 +17,8 @@ extension VaultLayout {
   package static let standard = VaultLayout(
     schema: EventVault.schema + PendingEntries.schema + Outbox.schema,
     holders: { entry, keys, fields in
-      let store = AttendeeStore(event: entry.id, keys: keys, purposes: fields.purposes)
+      let store = AttendeeStore(
+        event: entry.id, keys: keys, purposes: fields.purposes, names: fields.names)
       return [
         AttendeeHolder(
           store: store, purposes: fields.purposes, identity: entry.identity, kinds: fields.kinds),
@@ -28,7 +29,7 @@ extension VaultLayout {
   /// Vault tables that name no attendee, and so need no `PersonalDataHolder`. `erasures` holds
   /// pseudonyms of people about whom nothing else is kept.
   package static let impersonalTables = [
-    PendingEntries.table, "erasures", "imports", "import_columns",
+    PendingEntries.table, NotedHead.table, "erasures", "imports", "import_columns",
   ]
 }
 

@@ -83,6 +83,14 @@ package enum ArchiveFormat: CaseIterable, Sendable {
     return record + 22
   }
 
+  /// The start of the ZIP archive at the end of `bytes`, as its directory tells it; `nil` when the
+  /// bytes do not end with one.
+  package static func zipStart(of bytes: UnsafeRawBufferPointer) -> Int? {
+    guard zipEnd(of: bytes) != nil, let record = zipEndRecord(of: bytes) else { return nil }
+    let start = record - bytes.number(at: record + 12, 4) - bytes.number(at: record + 16, 4)
+    return start >= 0 ? start : nil
+  }
+
   /// The offset of the end record. It has 22 bytes, and a comment of at most 65,535 bytes.
   package static func zipEndRecord(of bytes: UnsafeRawBufferPointer) -> Int? {
     var offset = bytes.count - 22

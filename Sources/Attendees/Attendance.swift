@@ -64,7 +64,7 @@ package struct Attendance {
   package func list<Answer>(
     _ slug: Slug, purpose: Purpose, _ body: (AttendeeList) throws -> Answer
   ) throws -> Answer {
-    try workspace.session(slug) { session in
+    try workspace.session(slug, for: .people) { session in
       try body(
         AttendeeList(
           fields: session.definition.fields(for: purpose), view: session.view(purpose),
@@ -75,7 +75,7 @@ package struct Attendance {
   private func directory<Answer>(
     _ slug: Slug, _ body: (AttendeeDirectory) throws -> Answer
   ) throws -> Answer {
-    try workspace.session(slug) { try body(AttendeeDirectory($0, environment)) }
+    try workspace.session(slug, for: .people) { try body(AttendeeDirectory($0, environment)) }
   }
 }
 

@@ -1,5 +1,6 @@
 import Definitions
 import Ledger
+import Recognition
 import Storage
 package import Vault
 package import Vocabulary
@@ -57,7 +58,12 @@ package struct AttendeeDirectory {
     let store = session.store
     let code = AttendeeCode(random: environment.randomBytes(AttendeeCode.byteCount))
     try database.write { access in
-      guard try store.find(lookup, in: access) == nil else { throw AttendeeError.alreadyThere }
+      let names = event.fields.filter { $0.kind == .name }.compactMap { field in
+        values[field.name].map { (field.name, $0.revealed) }
+      }
+      guard try store.find(lookup, names: names, in: access) == nil else {
+        throw AttendeeError.alreadyThere
+      }
       let arrival = AttendeeStore.Arrival(
         lookup: lookup, values: values, status: isCheckedIn ? .checkedIn : .registered,
         source: "walk-in", importID: 0, at: environment.now())
@@ -112,8 +118,8 @@ package struct AttendeeDirectory {
   ///   - person: an identity or a code, as typed.
   ///   - values: the new values; an empty one removes the value.
   ///   - search: looks for the values from before.
-  /// - Throws: ``AttendeeError``, `WorkspaceError.noAttendee`, `VaultError.identityTaken`, or an
-  ///   error of the search. Nothing is corrected in these cases.
+  /// - Throws: ``AttendeeError``, `WorkspaceError.noAttendee`, `VaultError.identityTaken`,
+  ///   `VaultError.identityErased`, or an error of the search. Nothing is corrected in these cases.
   package func correct(
     _ person: String, _ values: FieldValues, search: FormerSearch? = nil
   ) throws -> Correction {
@@ -242,19 +248,32 @@ package struct AttendeeDirectory {
   ) throws -> PersonalText? {
     let text = tidied(value.revealed)
     if text.isEmpty { return nil }
+    // Swift puts this character in place of bytes that are not UTF-8, and arguments keep them.
+    guard !text.unicodeScalars.contains("\u{FFFD}"), text.showingFileBytes == text else {
+      throw AttendeeError.badEncoding(field.name)
+    }
     guard ForbiddenContent.found(in: text) == nil else {
       throw AttendeeError.forbiddenContent(field.name)
     }
     if field.kind == .email {
+      guard !MaskedAddress.isOne(text) else { throw AttendeeError.masked(field.name) }
       guard let address = EmailAddress(text) else { throw AttendeeError.invalidEmail(field.name) }
       return PersonalText(address.revealed)
-    }
-    guard field.values.isEmpty || field.values.contains(text) else {
-      throw AttendeeError.notAChoice(field.name, choices: field.values)
     }
     guard text.unicodeScalars.count <= field.longest else {
       throw AttendeeError.tooLong(field.name, longest: field.longest)
     }
-    return PersonalText(text)
+    return PersonalText(try choice(text, field))
+  }
+
+  /// The choice that the text means, however it is spelled; the text itself for a field without
+  /// choices.
+  private static func choice(_ text: String, _ field: FieldDefinition) throws -> String {
+    if field.values.isEmpty || field.values.contains(text) { return text }
+    let spelled = HeaderText.normal(text)
+    guard let meant = field.values.first(where: { HeaderText.normal($0) == spelled }) else {
+      throw AttendeeError.notAChoice(field.name, choices: field.values)
+    }
+    return meant
   }
 }

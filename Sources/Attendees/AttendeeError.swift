@@ -7,6 +7,10 @@ package enum AttendeeError: Error, Hashable {
   case unknownField(FieldName, known: [FieldName])
   case missingRequired(FieldName)
   case invalidEmail(FieldName)
+  /// A service hid a part of the address, so no letter can arrive.
+  case masked(FieldName)
+  /// The bytes are not UTF-8.
+  case badEncoding(FieldName)
   case notAChoice(FieldName, choices: [String])
   case tooLong(FieldName, longest: Int)
   /// Only the person can give the consent, and a walk-in's consent has no record.
@@ -25,6 +29,8 @@ extension AttendeeError {
     case .unknownField: "unknown-field"
     case .missingRequired: "missing-required"
     case .invalidEmail: "invalid-email"
+    case .masked: "masked"
+    case .badEncoding: "bad-encoding"
     case .notAChoice: "not-a-choice"
     case .tooLong: "too-long"
     case .needsConsent: "no-consent"

@@ -4,13 +4,13 @@ import Foundation
 import Vocabulary
 
 extension MayflyCommand {
-  /// Parses the arguments, runs the command, and ends the process.
-  package static func runAndExit() -> Never {
+  /// Parses the arguments that follow the program's name, runs the command, and ends the process.
+  static func runAndExit(_ given: [String]) -> Never {
     signal(SIGPIPE, SIG_IGN)
     // No core dump: it would contain keys and addresses in plain text.
     var none = rlimit(rlim_cur: 0, rlim_max: 0)
     setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
-    let arguments = globalsLast(Array(CommandLine.arguments.dropFirst()))
+    let arguments = globalsLast(given)
     if let failure = unknownCommand(in: arguments) {
       Terminal(isQuiet: false, isJSON: arguments.contains("--json")).fail(failure)
       Foundation.exit(failure.status.rawValue)

@@ -56,7 +56,7 @@ package struct GlobalOptions: ParsableArguments {
   func options(isReadOnly: Bool = false) -> OpenOptions {
     OpenOptions(
       now: now.flatMap { Instant(rfc3339: $0) }, isReadOnly: isReadOnly,
-      variables: ProcessInfo.processInfo.environment, program: Self.program,
+      variables: ProcessInfo.processInfo.environment, program: ProgramFile.path,
       shouldStop: { StopRequest.isMade }, log: log)
   }
 
@@ -74,12 +74,6 @@ package struct GlobalOptions: ParsableArguments {
     var log = Logger(label: "mayfly", factory: StreamLogHandler.standardError(label:))
     log.logLevel = verbose ? .debug : .error
     return log
-  }
-
-  /// The program's own file, to start it as another process.
-  private static var program: String {
-    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
-      ?? CommandLine.arguments.first ?? "mayfly"
   }
 }
 

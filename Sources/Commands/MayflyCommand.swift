@@ -33,7 +33,7 @@ package struct MayflyCommand: ParsableCommand {
         subcommands: [
           RunCommand.self, NoticesCommand.self, PreviewCommand.self, SendCommand.self,
           DeliveriesCommand.self, RetryCommand.self, BounceCommand.self, StopCommand.self,
-          ResumeCommand.self,
+          ResumeCommand.self, ToldCommand.self,
         ]),
       CommandGroup(
         name: "Window and proof",

@@ -1,3 +1,4 @@
+import CSeccomp
 package import Foundation
 
 /// The limits that a child process sets for itself before it reads an untrusted file.
@@ -20,6 +21,10 @@ package enum ProcessLimits {
     signal(SIGXFSZ, SIG_IGN)
     limit(RLIMIT_FSIZE, to: 0)
   }
+
+  /// Takes from this process what reading an open file does not need: the network, other programs,
+  /// and changes of files. A kernel without filters of system calls (seccomp) does nothing.
+  package static func forbidOutside() { _ = mayfly_confine_process() }
 
   private static func limit(_ resource: __rlimit_resource, to most: rlim_t) {
     var limit = rlimit(rlim_cur: most, rlim_max: most)

@@ -77,7 +77,9 @@ package struct ColumnChoice: Hashable, Sendable {
     self.column = column
     let parts = name.split(separator: "+", omittingEmptySubsequences: false)
       .map { ColumnName(chosen: tidied(String($0))) }
-    let isWhole = parts.count < 2 || parts.count > Self.mostParts || parts.contains(nil)
+    let isWhole =
+      parts.count < 2 || parts.count > Self.mostParts || parts.contains(nil)
+      || Set(parts).count < parts.count
     self.parts = isWhole ? [] : parts.compactMap(\.self)
   }
 

@@ -28,8 +28,10 @@ extension Imports {
     let folder = workspace.paths.lists(slug)
     guard PrivateFiles.exists(folder) else { return [] }
     try PrivateFiles.ensureDirectory(folder)
-    return try FileManager.default.contentsOfDirectory(atPath: folder)
-      .filter { !$0.hasPrefix(".") }.sorted().map { "\(folder)/\($0)" }
+    guard let names = FileName.all(in: folder) else {
+      throw StorageError.system(path: folder, doing: .read, errno: errno)
+    }
+    return names.filter { !$0.hasPrefix(".") }.sorted().map { "\(folder)/\($0)" }
       .filter { PrivateFiles.isRegular($0) }
   }
 
@@ -74,7 +76,7 @@ extension Imports {
   ) throws -> [InboxList] {
     let paths = try inbox(slug)
     guard !paths.isEmpty else {
-      _ = try workspace.definition(slug)
+      _ = try workspace.definition(slug, for: .people)
       throw WorkspaceError.emptyInbox(slug)
     }
     return try paths.map { path in

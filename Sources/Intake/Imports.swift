@@ -36,7 +36,7 @@ package struct Imports {
     let options = try completed(options, for: slug)
     var lock: (any HeldLock)?
     defer { lock?.release() }
-    var report = try workspace.enteringSession(slug) { event in
+    var report = try workspace.enteringSession(slug, for: .people) { event in
       lock = try importLock(event)
       _ = try reconcile(event.entry, event.definition)
       return try importer(event.definition, event.entry.id, event.keys, options)
@@ -57,10 +57,10 @@ package struct Imports {
     guard try workspace.catalog.entry(slug) != nil else {
       let passing = EventKeys(key: SecretKey(from: environment))
       return try importer(
-        try workspace.definition(slug), EventID(from: environment), passing, options
+        try workspace.definition(slug, for: .people), EventID(from: environment), passing, options
       ).dryRun(source, against: nil, progress: progress)
     }
-    return try workspace.session(slug) { event in
+    return try workspace.session(slug, for: .people) { event in
       try importer(event.definition, event.entry.id, event.keys, options)
         .dryRun(source, against: event.vault, progress: progress)
     }
@@ -98,7 +98,7 @@ extension Imports {
   ///   faulty layout says which lists it is for, only those lists stop, later.
   private func completed(_ options: ImportOptions, for slug: Slug) throws -> ImportOptions {
     if let entry = try workspace.catalog.entry(slug) { try workspace.refuse(entry) }
-    let fields = try workspace.definition(slug).fields.map(\.name)
+    let fields = try workspace.definition(slug, for: .people).fields.map(\.name)
     let saved = workspace.definitions.savedColumns(slug, fields: fields)
     var options = options
     options.layouts = workspace.definitions.layouts()
@@ -126,7 +126,7 @@ extension Imports {
 
   /// The imports of an event so far, oldest first.
   package func past(_ slug: Slug) throws -> PastImports {
-    try workspace.session(slug) { event in
+    try workspace.session(slug, for: .people) { event in
       PastImports(
         zone: event.entry.zone, all: try event.vault.database.read { try PastImport.all(in: $0) })
     }

@@ -37,7 +37,8 @@ package struct ListImporter: Sendable {
     let purposes = definition.fields.map { ($0.name, $0.purposes) }
     attendees = AttendeeStore(
       event: event, keys: keys,
-      purposes: Dictionary(purposes, uniquingKeysWith: { $0.union($1) }))
+      purposes: Dictionary(purposes, uniquingKeysWith: { $0.union($1) }),
+      names: Set(definition.fields.filter { $0.kind == .name }.map(\.name)))
     try checkChoices()
   }
 
@@ -123,7 +124,8 @@ extension ListImporter {
       note: note)
     try pass.run(
       place: { try storage.place($0, in: access) },
-      sight: { try storage.sight($0, isInactive: $1, in: access) }, progress: progress)
+      sight: { try storage.sight($0, $1, isInactive: $2, in: access) },
+      isListed: storage.isListed, progress: progress)
     pass.tally.left(try storage.finish(isFull: isFull(pass), in: access))
     ask(pass, registered: registered)
     if pass.tally.question != nil { throw ListRefusal.cancelsMany }
@@ -196,7 +198,8 @@ extension ListImporter {
         try vault.database.read { try place(pass, in: $0, progress: goOn) }
       } else {
         var people = ListedPeople()
-        try pass.run(place: { people.place($0).outcome }, progress: goOn)
+        try pass.run(
+          place: { people.place($0).outcome }, isListed: { people.isListed($0) }, progress: goOn)
       }
     } catch let fault as WorkbookFault {
       return try list.report(refusing: fault)
@@ -211,7 +214,8 @@ extension ListImporter {
     var placement = try placement(of: pass, in: access)
     try pass.run(
       place: { try placement.place($0, in: access).outcome },
-      sight: { try placement.sight($0, isInactive: $1, in: access) }, progress: progress)
+      sight: { try placement.sight($0, $1, isInactive: $2, in: access) },
+      isListed: { placement.isListed($0) }, progress: progress)
     pass.tally.left(try placement.absences(isFull: isFull(pass), in: access))
     ask(pass, registered: try attendees.registeredCount(in: access))
     _ = try compareColumns(of: pass, in: access)

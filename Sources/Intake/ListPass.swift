@@ -27,7 +27,13 @@ final class ListPass {
   private let refusesRejects: Bool
   /// A row with fewer cells lacks a column that is read.
   private let cellsRead: Int
+  /// The people whom a row calls inactive.
+  private var inactive = LookupTable<Bool>(blank: false)
+  private var hasInactive = false
+  private var states: StateWatch
   private static let progressEvery = 4096
+
+  typealias Sight = (borrowing Candidate, Lookup, Bool) throws -> Void
 
   /// - Parameter refusesRejects: whether one rejected row refuses the whole list.
   init(
@@ -37,6 +43,7 @@ final class ListPass {
     self.map = map
     self.refusesRejects = refusesRejects
     empty = EmptyColumns(headers: map.rawHeaders)
+    states = StateWatch(map.sideColumns)
     cellsRead = (map.columnsRead.max() ?? -1) + 1
     headerIsRow = reader.shape.headerLine != nil && map.headers.isEmpty
     tally = ImportCounters(statusColumn: map.status.map { map.shown($0) })
@@ -49,25 +56,27 @@ final class ListPass {
   ///
   /// - Parameters:
   ///   - place: takes a good row and returns what happened to it.
-  ///   - sight: takes the lookup of a row that is not stored, and whether the row is inactive.
+  ///   - sight: takes a row that is not stored, its lookup, and whether the row is inactive.
+  ///   - isListed: whether a good row named the person already.
   /// - Throws: `TableError.unreadable`, ``ListRefusal/strict``, and the errors of the closures.
   func run(
     place: (borrowing Candidate) throws -> RowOutcome,
-    sight: (Lookup, Bool) throws -> Void = { _, _ in },
+    sight: Sight = { _, _, _ in },
+    isListed: (Lookup) -> Bool,
     progress: (WorkProgress) throws -> Void
   ) throws {
     var candidate = judge.newCandidate
-    for (column, rows) in map.unreadStates { tally.noteUnread(rows, in: map.shown(column)) }
     for aside in reader.asidesAbove(isHeaderless: headerIsRow) { tally.aside.add(aside) }
     tally.aside.add(.init(.blank, lines: 1...1, rows: reader.blankAbove))
     if headerIsRow {
-      try reader.showHeader { try take($0, &candidate, place: place, sight: sight) }
+      try reader.showHeader { try take($0, &candidate, place: place, sight: sight, isListed) }
     }
     try reader.forEachRow(aside: { tally.aside.add($0) }) { row in
-      try take(row, &candidate, place: place, sight: sight)
+      try take(row, &candidate, place: place, sight: sight, isListed)
       if tally.counts.rows % Self.progressEvery == 0 { try progress(self.progress) }
     }
     try reader.readToEnd()
+    for state in states.found { tally.noteState(state, map.shown(state.column)) }
     try progress(self.progress)
     if refusesRejects, tally.counts.rejected > 0 { throw ListRefusal.strict }
   }
@@ -81,7 +90,7 @@ final class ListPass {
 
   private func take(
     _ row: borrowing TableRow, _ candidate: inout Candidate,
-    place: (borrowing Candidate) throws -> RowOutcome, sight: (Lookup, Bool) throws -> Void
+    place: (borrowing Candidate) throws -> RowOutcome, sight: Sight, _ isListed: (Lookup) -> Bool
   ) throws {
     width = max(width, row.count)
     let (line, number, isShort) = (row.line, row.row, row.count < cellsRead)
@@ -89,13 +98,21 @@ final class ListPass {
     case .notARow(let kind): return tally.aside.add(kind, line: line)
     case .rejected(let lookup):
       tally.rejected(isKnown: lookup != nil)
-      if let lookup { try sight(lookup, false) }
+      if let lookup { try sight(candidate, lookup, false) }
     case .inactive(let lookup):
-      tally.counts.inactive += 1
+      tally.noteInactive(line: line)
       if isShort { tally.noteShort(line: line, row: number) }
-      if let lookup { try sight(lookup, true) }
+      if let lookup {
+        try sight(candidate, lookup, true)
+        if isListed(lookup) { noteContradiction(line, number) }
+        hasInactive = true
+        _ = inactive.insert(lookup, true)
+      }
     case .good(let unknownStatus):
       candidate.noteRemarks()
+      if hasInactive, inactive.place(of: candidate.lookup) != nil {
+        noteContradiction(line, number)
+      }
       let outcome = try place(candidate)
       tally.placed(outcome)
       if isShort { tally.noteShort(line: line, row: number) }
@@ -103,6 +120,7 @@ final class ListPass {
       for state in judge.statesNotCounted {
         tally.noteNotCounted(state, line: line, row: number, column: map.shown(state.column))
       }
+      states.note(row, line: line, number: number)
       note(outcome, line, number)
     }
     tally.counts.rows += 1
@@ -111,6 +129,13 @@ final class ListPass {
       tally.note(
         found.finding, line: line, row: number, column: found.column.map { map.shown($0) })
     }
+  }
+
+  /// Notes that one row registers a person and another one cancels them.
+  private func noteContradiction(_ line: Int, _ number: Int) {
+    tally.note(
+      .contradiction, line: line, row: number,
+      column: judge.identity.column.map { map.shown($0) })
   }
 
   private func note(_ outcome: RowOutcome, _ line: Int, _ number: Int) {
@@ -127,6 +152,8 @@ final class ListPass {
       let first = map.fields.first { fields.first == $0.field.name }?.columns.first
       tally.note(
         .corrected(fields), line: line, row: number, column: first.map { map.shown($0) })
+    case .addedUnderEarlierIdentity:
+      tally.note(.earlierIdentity, line: line, row: number, column: shown)
     case .added, .updated, .unchanged: break
     }
   }

@@ -171,15 +171,23 @@ extension ListSession {
       dryRun: dryRun, isCommitted: isCommitted,
       source: pass?.map.source ?? ServiceLayout.unknownName,
       counts: pass?.tally.counts ?? ImportCounts(), stored: fates?.stored ?? [],
-      dropped: fates?.dropped ?? [],
+      dropped: fates?.dropped ?? [], unfilled: fates?.unfilled ?? [],
       statuses: pass?.map.statusReports ?? [], savedColumns: pass?.map.saved ?? [],
+      isEncodingGuessed: options.encoding == nil
+        && text.map { WesternText.isGuess($0.encoding) } ?? false,
+      lostColumns: pass?.map.lost ?? [], lacksSavedStatus: pass?.map.lacksSavedStatus ?? false,
       chosenColumns: pass.map { $0.map.kept(options.choices.map(\.field)) } ?? .none,
-
       isFullListRefused: options.isFullList && pass?.tally.mayBeFull == false,
       question: pass?.tally.question, aside: pass?.tally.aside ?? RowsAside(),
+      unreadAnswers: unreadAnswers(pass), inactive: pass?.tally.inactive ?? LineRanges(),
       columnChange: pass?.columnChange,
       problems: fatal.map { [Diagnostic($0, in: .wholeList)] } ?? pass?.tally.problems ?? [],
       problemCounts: counts, seconds: importer.environment.monotonicSeconds() - began)
+  }
+
+  private func unreadAnswers(_ pass: ListPass?) -> [ColumnStop.Column] {
+    guard let map = pass?.map else { return [] }
+    return map.unreadAnswers.map { .init(name: map.shown($0), number: $0 + 1) }
   }
 }
 

@@ -13,8 +13,10 @@ package struct ListSurvey: Sendable {
     package let field: FieldName
     package let kind: FieldKind
     package let purposes: [Purpose]
-    /// Two for a name in parts.
+    /// Several for a name in parts.
     package let columns: [ColumnName]
+    /// Why these columns were taken.
+    package let reasons: [ColumnReason]
     package let isRequired: Bool
   }
 
@@ -30,12 +32,14 @@ package struct ListSurvey: Sendable {
   /// Columns that a definition cannot name, for `columns.yaml`: those that a person chose, and those
   /// of a list without column names.
   package let columns: SavedColumns
+  /// The columns of states, and what each is used for.
+  package let statuses: [StatusColumnReport]
   /// What most events need and no column holds.
   package let missing: [FieldName]
 
   /// - Parameters:
   ///   - event: the name that the event will have.
-  ///   - sheet: the name or the number of a workbook's sheet; nil for the one with the table.
+  ///   - reading: how to read the list.
   ///   - choices: columns that a person chose.
   ///   - withoutAddress: whether a person said that no column is the attendees' address.
   ///   - acceptsProposal: whether the columns of a list without column names are accepted.
@@ -43,22 +47,24 @@ package struct ListSurvey: Sendable {
   /// - Throws: `TableError`, `WorkbookFault`; ``IntakeError/wrongLayout(_:)``; ``ColumnStop`` when a person must say
   ///   which columns are meant.
   package init(
-    of list: TableSource, for event: Slug, encoding: String? = nil, sheet: String? = nil,
-    choices: [ColumnChoice] = [],
-    withoutAddress: Bool = false, acceptsProposal: Bool = false, layouts: LayoutSet = .builtIn,
+    of list: TableSource, for event: Slug, reading: ListReading = ListReading(),
+    choices: [ColumnChoice] = [], withoutAddress: Bool = false, acceptsProposal: Bool = false,
+    layouts: LayoutSet = .builtIn,
     workbooks: WorkbookReader? = nil, now: Instant
   ) throws {
-    let list = try workbooks?.sheet(of: list, named: sheet) ?? list
+    let list = try workbooks?.sheet(of: list, named: reading.sheet) ?? list
     let definition = SurveyedEvent.definition(
       event, without: withoutAddress ? [.email] : [])
     var options = ImportOptions(
-      encoding: encoding, choices: choices, acceptsProposal: acceptsProposal, layouts: layouts)
+      encoding: reading.encoding, delimiter: reading.delimiter, headerLine: reading.headerLine,
+      choices: choices, acceptsProposal: acceptsProposal, layouts: layouts)
     options.leavesTiesOut = true
     let known = KnownHeaders(definition, options)
     let reader = try TableReader(
       list,
       options: TableOptions(
-        encoding: encoding, knowsColumn: { known.knows($0) }, section: { known.section($0) }))
+        encoding: reading.encoding, delimiter: reading.delimiter, headerLine: reading.headerLine,
+        knowsColumn: { known.knows($0) }, section: { known.section($0) }))
     let opening = try ListOpening(reader, known, options)
     let layout = try layouts.recognised(in: opening.headers)
     var mapper = ColumnMapper(definition, options, opening, layout: layout, now: now)
@@ -79,11 +85,13 @@ package struct ListSurvey: Sendable {
         field: mapped.field.name, kind: mapped.field.kind,
         purposes: mapped.field.purposes.sorted(),
         columns: mapped.places.first?.columns.map { map.shown($0) } ?? [],
+        reasons: mapped.reasons,
         isRequired: mapped.field.name == identity)
     }
     let unnameable = fields.filter { opening.headers.isEmpty || map.isNamedTwice($0) }
     let chosen = choices.map(\.field) + unnameable.map(\.field.name)
     columns = map.kept(chosen)
+    statuses = map.statusReports
     missing = [.email, .name].filter { name in !fields.contains { $0.field.name == name } }
     dropped =
       ColumnFates(

@@ -44,7 +44,7 @@ package struct ChainedEntry: Hashable, Sendable {
   }
 
   init(row: StoredRow) throws {
-    number = Int(try row.integer("number"))
+    number = try row.count("number")
     id = try row.text("id")
     at = Instant(seconds: try row.integer("at"))
     kind = try row.text("kind")
@@ -60,7 +60,7 @@ package struct ChainedEntry: Hashable, Sendable {
     number: Int, id: String, at: Instant, kind: String, event: String, facts: String, by: String,
     previous: String, hash: String
   ) {
-    self.number = number
+    self.number = NumberBounds.count(number)
     self.id = id
     self.at = at
     self.kind = kind
@@ -108,7 +108,7 @@ extension ChainedEntry {
   }
 
   /// The count with that name; `nil` when the entry has none.
-  package func count(_ name: String) -> Int? { fact(name) as? Int }
+  package func count(_ name: String) -> Int? { (fact(name) as? Int).map(NumberBounds.count) }
 
   /// The words or hashes of the fact with that name; empty when the entry has none.
   package func words(_ name: String) -> [String] {

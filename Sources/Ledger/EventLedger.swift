@@ -35,9 +35,9 @@ package struct EventLedger: Sendable {
     guard !entries.isEmpty else { return }
     try database.write { access in
       let signed = try Self.signedHead(in: access)?.head
-      let last = try Self.last(in: access)?.number ?? 0
       var head = LedgerHead(
-        number: max(last, signed?.number ?? 0), hash: signed?.hash ?? ChainedEntry.noHash)
+        number: try Self.lastNumber(signed, in: access),
+        hash: signed?.hash ?? ChainedEntry.noHash)
       var isLonger = false
       for entry in entries {
         let known = try access.count(
@@ -58,8 +58,20 @@ package struct EventLedger: Sendable {
     let pending = try vault.read { try PendingEntries.all(in: $0) }
     guard !pending.isEmpty else { return }
     try append(pending)
+    let head = try signedHead()?.head
     try vault.write { access in
       for entry in pending { try PendingEntries.strike(entry.id, in: access) }
+      if let head { try NotedHead.write(head, in: access) }
+    }
+  }
+
+  /// Whether the ledger has the entry that `head` names. A head that was noted outside the ledger
+  /// stays in it for ever, unless somebody rolls the ledger back or rewrites it.
+  package func has(_ head: LedgerHead) throws -> Bool {
+    try database.read { access in
+      try access.exists(
+        "SELECT 1 FROM entries WHERE number = ? AND hash = ?",
+        [.integer(head.number), .bytes(bytes(hexadecimal: head.hash) ?? [])])
     }
   }
 
@@ -103,7 +115,7 @@ package struct EventLedger: Sendable {
     try access.row("SELECT * FROM head") { row in
       SignedHead(
         head: LedgerHead(
-          number: Int(try row.integer("number")), hash: hexadecimal(try row.bytes("hash"))),
+          number: try row.count("number"), hash: hexadecimal(try row.bytes("hash"))),
         signature: try row.bytes("signature"))
     }
   }
@@ -111,6 +123,17 @@ package struct EventLedger: Sendable {
   private static func last(in access: borrowing DatabaseAccess) throws -> ChainedEntry? {
     try access.row(
       "SELECT * FROM entries ORDER BY number DESC LIMIT 1", [], ChainedEntry.init(row:))
+  }
+
+  /// The number to continue from. A damaged number that no ledger reaches does not count, so that
+  /// there is a next number, and the verification finds the damage.
+  private static func lastNumber(
+    _ signed: LedgerHead?, in access: borrowing DatabaseAccess
+  ) throws -> Int {
+    let most = NumberBounds.largestCount - 1
+    let last = try access.count(
+      "SELECT max(number) FROM entries WHERE number < ?", [.integer(most)])
+    return max(0, last, signed.map { $0.number < most ? $0.number : 0 } ?? 0)
   }
 
   private func sign(_ head: LedgerHead, in access: borrowing DatabaseAccess) throws {

@@ -68,7 +68,7 @@ extension LedgerChain {
     }
     head = stored.head.map {
       SignedHead(
-        head: LedgerHead(number: $0.number, hash: $0.hash),
+        head: LedgerHead(number: NumberBounds.count($0.number), hash: $0.hash),
         signature: [UInt8](Data(base64Encoded: $0.signature) ?? Data()))
     }
   }
@@ -90,7 +90,7 @@ extension EventLedger {
     try database.write { access in
       let last = try access.count("SELECT max(number) FROM entries")
       guard let head = chain.head, head.head.number > last else { return }
-      for entry in chain.entries.dropFirst(last) { try entry.insert(in: access) }
+      for entry in chain.entries.dropFirst(max(0, last)) { try entry.insert(in: access) }
       try access.execute("DELETE FROM head")
       try access.execute(
         "INSERT INTO head (only, number, hash, signature) VALUES (1, ?, ?, ?)",

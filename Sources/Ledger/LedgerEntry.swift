@@ -28,6 +28,7 @@ package struct LedgerEntry: Hashable, Sendable {
     case custodyTaken = "custody-taken"
     case custodyEnded = "custody-ended"
     case attendeeErased = "attendee-erased"
+    case mentionsAccepted = "mentions-accepted"
     case purgeOrdered = "purge-ordered"
     case purgeBegun = "purge-begun"
     case purgeCompleted = "purge-completed"

@@ -39,6 +39,16 @@ package enum LedgerFault: Hashable, Sendable {
   case badSignature
   /// A receipt names a head that the ledger does not have.
   case receiptUnknown(receipt: String, number: Int)
+  /// A receipt in the workspace is signed with another key.
+  case receiptUnderOtherKey(receipt: String)
+  /// A receipt in the workspace is not as Mayfly wrote it.
+  case receiptChanged(receipt: String)
+  /// A head that was noted outside the ledger names an entry that the ledger does not have.
+  case rolledBack(number: Int, notedBy: HeadWitness)
+  /// The file of the signing key holds another key than the catalog knows.
+  case otherSigningKey
+  /// An export has something else than its entries, its head and its key, from this line on.
+  case notAsWritten(line: Int)
   /// The file itself is damaged.
   case damagedFile
 }

@@ -24,7 +24,8 @@ package enum PendingEntries {
             .column("facts", .text),
             .column("by", .text),
           ])
-      ])
+      ]),
+    NotedHead.step,
   ]
 
   package static func add(_ entry: LedgerEntry, in access: borrowing DatabaseAccess) throws {

@@ -62,16 +62,16 @@ package struct NoticeActions {
   /// The letters of a notice with their states, oldest first.
   ///
   /// - Parameter state: only letters in this state.
-  package func deliveries(
-    _ slug: Slug, _ name: Slug, state: DeliveryState? = nil
-  ) throws -> DeliveryList {
+  package func deliveries<Answer>(
+    _ slug: Slug, _ name: Slug, state: DeliveryState? = nil,
+    _ body: (DeliveryList) throws -> Answer
+  ) throws -> Answer {
     try workspace.session(slug) { event in
       let notice = try event.definition.requireNotice(name)
-      return DeliveryList(
-        zone: event.entry.zone,
-        records: try event.vault.database.read {
-          try event.outbox.records(of: notice.name, state: state, in: $0)
-        })
+      return try body(
+        DeliveryList(
+          of: notice.name, state: state, zone: event.entry.zone, event.outbox,
+          in: event.vault.database))
     }
   }
 
@@ -109,9 +109,14 @@ package struct NoticeActions {
       let notice = try event.definition.requireNotice(name)
       try refuseEnded(notice, of: event)
       let timing = NoticeTiming(of: notice, in: event.definition, event.entry)
+      let (view, field) = (event.view(.notify), event.definition.addressField?.name)
       return try event.vault.database.write { access in
         let retried = try event.outbox.owedAgain(
-          name, timing, written: written, now: environment.now(), in: access)
+          name, timing, written: written, now: environment.now(),
+          address: { row in
+            try field.flatMap { try view.values(of: row)[$0] }
+              .flatMap { EmailAddress($0.revealed) }
+          }, in: access)
         guard retried.owed > 0 else { return retried }
         try PendingEntries.add(
           LedgerEntry(

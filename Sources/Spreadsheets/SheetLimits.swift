@@ -13,10 +13,15 @@ enum SheetLimits {
   /// Bytes of one unpacked part (4 GiB).
   static let part = 4 << 30
 
-  /// A part may not unpack to more than this many times the file's size, once it is larger than
-  /// `smallPart`. Sheets and strings of real lists stay below 40.
+  /// Neither a part nor a sheet's text may have more bytes than this many times the file's size,
+  /// unless it is small (64 MiB). Those of real lists stay below 40.
   static let ratio = 200
   static let smallPart = 64 << 20
+
+  /// The most bytes that come of a file of this size.
+  static func most(ofFile size: Int, _ limit: Int) -> Int {
+    min(limit, max(smallPart, size * ratio))
+  }
 
   /// Bytes of all shared strings (256 MiB), and how many there may be.
   static let sharedText = 256 << 20
@@ -24,6 +29,13 @@ enum SheetLimits {
 
   /// Bytes of the text that a sheet becomes (2 GiB).
   static let text = 2 << 30
+
+  /// Attributes of one element, and bytes of one tag (256 KiB).
+  static let attributes = 1_000
+  static let tag = 256 << 10
+
+  /// Empty cells of a sheet that are farther to the right than a real table is wide.
+  static let farGaps = 4 << 20
 
   /// Styles and number formats.
   static let styles = 1 << 17

@@ -21,7 +21,7 @@ package struct Phrase: Hashable, Sendable {
   package let japanese: String
 
   package init(en english: String, ja japanese: String) {
-    (self.english, self.japanese) = (english, japanese)
+    (self.english, self.japanese) = (english.showingFileBytes, japanese.showingFileBytes)
   }
 
   package func text(in language: FaceLanguage) -> String {

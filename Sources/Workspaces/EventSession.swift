@@ -1,6 +1,6 @@
 import FoundationEssentials
 package import Definitions
-import Ledger
+package import Ledger
 import Sealing
 import Storage
 package import Vault
@@ -18,7 +18,8 @@ package protocol OpenedVault {
 
 extension OpenedVault {
   package var store: AttendeeStore {
-    AttendeeStore(event: entry.id, keys: keys, purposes: fieldUses.purposes)
+    AttendeeStore(
+      event: entry.id, keys: keys, purposes: fieldUses.purposes, names: fieldUses.names)
   }
 
   /// Opens the values that are declared for `purpose`, and no others.
@@ -68,11 +69,11 @@ extension Workspace {
   ///
   /// - Throws: ``WorkspaceError``, `VaultError.beingPurged`, and what `body` throws.
   package func session<Answer>(
-    _ slug: Slug, _ body: (EventSession) throws -> Answer
+    _ slug: Slug, for need: DefinitionNeed = .everything, _ body: (EventSession) throws -> Answer
   ) throws -> Answer {
     let entry = try catalog.entry(slug)
     if let entry { try refuse(entry) }
-    let definition = try definition(slug)
+    let definition = try definition(slug, for: need)
     guard let entry, try hasVault(entry) else { throw WorkspaceError.nothingHeld(slug) }
     return try session(entry, definition, body)
   }
@@ -90,6 +91,7 @@ extension Workspace {
     let keys = try keys(of: entry)
     let vault = try EventVault(entry.id, paths: paths, schema: layout.schema)
     return try closing(vault) {
+      compareHeads(vault, of: entry.id)
       // If the ledger cannot record an action, the action must not begin.
       try ledger.appendPending(of: vault.database)
       return try body(
@@ -100,10 +102,10 @@ extension Workspace {
 
   /// Runs `body` with an event. If the event is not in the catalog, it is entered there first.
   package func enteringSession<Answer>(
-    _ slug: Slug, _ body: (EventSession) throws -> Answer
+    _ slug: Slug, for need: DefinitionNeed = .everything, _ body: (EventSession) throws -> Answer
   ) throws -> Answer {
     if let entry = try catalog.entry(slug) { try refuse(entry) }
-    let definition = try definition(slug)
+    let definition = try definition(slug, for: need)
     return try session(try entered(slug, definition), definition, body)
   }
 
@@ -118,6 +120,7 @@ extension Workspace {
     let keys = try keys(of: entry)
     let vault = try EventVault(entry.id, paths: paths, schema: layout.schema)
     return try closing(vault) {
+      compareHeads(vault, of: entry.id)
       // A damaged ledger must not stop a disclosure or a request to stop mail.
       try? ledger.appendPending(of: vault.database)
       return try body(vaultSession(entry, keys, vault, definition))
@@ -135,6 +138,7 @@ extension Workspace {
     let keys = try keys(of: entry)
     let vault = try EventVault(purging: entry.id, paths: paths, schema: layout.schema)
     defer { try? vault.close() }
+    compareHeads(vault, of: entry.id)
     try? ledger.appendPending(of: vault.database)
     return try body(vaultSession(entry, keys, vault, definitions.event(entry.slug).value))
   }
@@ -161,7 +165,11 @@ extension Workspace {
     do {
       let answer = try body()
       if try !vault.database.read({ try PendingEntries.areNone(in: $0) }) {
-        try ledger.appendPending(of: vault.database)
+        do {
+          try ledger.appendPending(of: vault.database)
+        } catch {
+          throw WorkspaceError.notOnLedger(Cause(error), waits: true)
+        }
       }
       try vault.close()
       return answer
@@ -169,6 +177,18 @@ extension Workspace {
       try? ledger.appendPending(of: vault.database)
       try? vault.close()
       throw error
+    }
+  }
+
+  /// Records an action that is done and that no vault notes.
+  ///
+  /// - Throws: ``WorkspaceError/notOnLedger(_:waits:)``.
+  /// - Parameter waits: whether a later run records it.
+  package func recordDone(_ entry: LedgerEntry, waits: Bool = false) throws {
+    do {
+      try ledger.append(entry)
+    } catch {
+      throw WorkspaceError.notOnLedger(Cause(error), waits: waits)
     }
   }
 
@@ -218,7 +238,8 @@ extension Workspace {
   }
 
   private func makeVault(of entry: CatalogEntry) throws {
-    _ = try keyring.keyMadeWhereMissing(EventKeys.name(entry.id), from: environment)
+    let key = try keyring.keyMadeWhereMissing(EventKeys.name(entry.id), from: environment)
+    try catalog.setKeyFingerprint(key.fingerprint, of: entry.id)
     let vault = try EventVault(entry.id, paths: paths, schema: layout.schema, mustExist: false)
     defer { try? vault.close() }
     // The session that follows puts the entry on the ledger. A killed import may have added it.

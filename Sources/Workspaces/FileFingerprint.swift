@@ -1,4 +1,5 @@
 import Foundation
+import Vocabulary
 
 /// Finds out whether files have changed, from the facts that the kernel notes about each change.
 ///
@@ -27,7 +28,7 @@ package struct FileFingerprint {
   package mutating func note(_ path: String) -> Bool {
     bytes += Array(path.utf8) + [0]
     var status = stat()
-    guard lstat(path, &status) == 0 else { return false }
+    guard lstat(path.fileBytes, &status) == 0 else { return false }
     for number in [
       Int64(status.st_dev), Int64(status.st_ino), Int64(status.st_size),
       Int64(status.st_ctim.tv_sec), Int64(status.st_ctim.tv_nsec), Int64(status.st_mode),
@@ -42,7 +43,7 @@ package struct FileFingerprint {
   /// Notes everything below a folder, but not the entry of that folder with the name `except`.
   package mutating func note(below folder: String, except: String? = nil) {
     guard note(folder) else { return }
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder),
+    guard let names = FileName.all(in: folder),
       names.count < Self.mostFiles
     else {
       isCertain = false

@@ -27,6 +27,7 @@ package enum MachineClock {
 
   /// Random bytes from the kernel's generator (`getentropy(3)`, at most 256 bytes for each call).
   package static func randomBytes(_ count: Int) -> [UInt8] {
+    // Swift's generator draws from the kernel too, in another way. It stands in if this call fails.
     var generator = SystemRandomNumberGenerator()
     return [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       let raw = UnsafeMutableRawBufferPointer(buffer)

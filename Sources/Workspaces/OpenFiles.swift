@@ -17,10 +17,15 @@ struct OpenFiles {
   init(_ paths: WorkspacePaths, catalog: Catalog, isUsed: Bool, _ environment: Environment) {
     self.paths = paths
     self.catalog = catalog
-    let signing = Result { try WorkspaceFolder(paths).signingKey(from: environment) }
+    let signing = Result {
+      let known = try catalog.knownSigningKey()
+      let key = try WorkspaceFolder(paths).signingKey(from: environment, known: known)
+      if known == nil { try catalog.setKnownSigningKey(key.verifying) }
+      return key
+    }
     self.signing = signing
     ledger = Result {
-      if isUsed, !PrivateFiles.exists(paths.ledger) {
+      if try isUsed || catalog.notedHead() != nil, !PrivateFiles.exists(paths.ledger) {
         throw WorkspaceError.lostFile(paths.relative(paths.ledger))
       }
       return try EventLedger(path: paths.ledger, signing: try signing.get())

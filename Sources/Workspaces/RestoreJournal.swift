@@ -50,7 +50,7 @@ package struct RestoreJournal: Codable {
     }
     try PrivateFiles.removeUnfinished(of: paths.restoreJournal)
     if PrivateFiles.exists(paths.staging.root) {
-      try FileManager.default.removeItem(atPath: paths.staging.root)
+      try PrivateFiles.removeAll(paths.staging.root)
     }
     // The journal goes last. Without it, the staging folder means that the restore must be undone.
     try PrivateFiles.remove(paths.restoreJournal)
@@ -70,7 +70,7 @@ package struct RestoreJournal: Codable {
       guard PrivateFiles.exists(source) else { continue }
       try PrivateFiles.ensureDirectory((target as NSString).deletingLastPathComponent)
       if DatabaseStore.name(ofFile: move.to) != nil { try DatabaseStore(target).clearPlace() }
-      guard rename(source, target) == 0 else {
+      guard rename(source.fileBytes, target.fileBytes) == 0 else {
         throw StorageError.system(path: target, doing: .write, errno: errno)
       }
     }

@@ -32,6 +32,9 @@ package struct FieldUses: Sendable {
     (self.purposes, self.kinds) = (purposes, kinds)
   }
 
+  /// The fields that hold a name.
+  package var names: Set<FieldName> { Set(kinds.filter { $0.value == .name }.keys) }
+
   /// For work without a definition, such as a purge.
   package static let unknown = FieldUses(purposes: [:], kinds: [:])
 }

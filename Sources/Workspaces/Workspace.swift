@@ -131,10 +131,22 @@ package final class Workspace: Sendable {
       end()
       throw error
     }
+    noteHead()
   }
+
+  /// Notes the head of the ledger in the catalog. A damaged ledger stops no action here.
+  private func noteHead() {
+    guard !options.isReadOnly else { return }
+    let files = state.withLock { $0.files }
+    guard let ledger = try? files.ledger.get() else { return }
+    try? LedgerWatch(files.catalog, ledger).note()
+  }
+
+  deinit { noteHead() }
 
   /// Ends an action that ``begin()`` began. When no action is left, a restore may begin.
   package func end() {
+    noteHead()
     state.withLock { state in
       state.actions -= 1
       if state.actions == 0 {
@@ -207,10 +219,12 @@ extension Workspace {
     return organiser
   }
 
-  /// The definition of the event, which must have no faults.
+  /// The definition of the event, without faults in what the action needs.
   ///
   /// - Throws: ``WorkspaceError/noEvent(_:closest:)``, ``WorkspaceError/faults(_:)``.
-  package func definition(_ slug: Slug) throws -> EventDefinition {
+  package func definition(
+    _ slug: Slug, for need: DefinitionNeed = .everything
+  ) throws -> EventDefinition {
     guard PrivateFiles.exists(paths.event(slug)) else {
       if let entry = try catalog.entry(slug), entry.state == .purged { try refuse(entry) }
       if let entry = try catalog.entry(slug), entry.state == .open {
@@ -221,7 +235,7 @@ extension Workspace {
       throw WorkspaceError.noEvent(slug, closest: closest(to: slug.text, among: known))
     }
     let reading = definitions.event(slug)
-    guard let event = reading.value, reading.faults.isEmpty else {
+    guard let event = need == .people ? reading.valueForPeople : reading.value else {
       throw WorkspaceError.faults(reading.faults)
     }
     return event

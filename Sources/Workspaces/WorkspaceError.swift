@@ -28,6 +28,9 @@ package enum WorkspaceError: Error {
   case identityChanged(Slug, was: [FieldName], now: [FieldName])
   /// No attendee of the event has that identity or code.
   case noAttendee(in: Slug)
+  /// What was typed is the name of these attendees, or the address of several. The first ones are
+  /// given.
+  case attendeesLike(in: Slug, codes: [AttendeeCode])
   case notLive(Slug)
   case calledOff(Slug, at: String)
   case noticeExpired(Slug, at: String)
@@ -49,6 +52,9 @@ package enum WorkspaceError: Error {
   /// A restore is under way in another process.
   case beingRestored
   case rootKeyNotMoved(wanted: String, found: String)
+  /// What was asked for is done, but the ledger could not record it. If `waits`, a later command or
+  /// run records it.
+  case notOnLedger(Cause, waits: Bool)
   case missingList(path: String)
   case emptyInbox(Slug)
   case noLayout(String, closest: String?)
@@ -85,6 +91,7 @@ extension WorkspaceError {
     case .windowOpen: "window-open"
     case .identityChanged: "identity-changed"
     case .noAttendee: "no-attendee"
+    case .attendeesLike: "attendees-like"
     case .notLive: "not-live"
     case .calledOff: "called-off"
     case .noticeExpired: "notice-expired"
@@ -100,6 +107,7 @@ extension WorkspaceError {
     case .stopped: "stopped"
     case .beingRestored: "being-restored"
     case .rootKeyNotMoved: "root-key-not-moved"
+    case .notOnLedger: "not-on-ledger"
     case .missingList: "no-file"
     case .emptyInbox: "empty-inbox"
     case .noLayout: "no-layout"

@@ -41,18 +41,23 @@ package struct WorkspaceFolder {
   /// The key that signs receipts and ledger heads. If there is no key and no ledger yet, it makes a
   /// key.
   ///
-  /// - Throws: `KeyringError.damagedSigningKey`, ``WorkspaceError/lostFile(_:)``.
+  /// - Parameter known: the public key that the catalog knows; `nil` when it knows none.
+  /// - Throws: `KeyringError.damagedSigningKey`, `KeyringError.otherSigningKey`,
+  ///   ``WorkspaceError/lostFile(_:)``.
   package func signingKey(
-    from environment: Environment, makesMissing: Bool = true
+    from environment: Environment, makesMissing: Bool = true, known: VerifyingKey? = nil
   ) throws -> SigningKey {
     if PrivateFiles.exists(paths.signingKey) {
       let text = String(decoding: try PrivateFiles.read(paths.signingKey), as: UTF8.self)
       guard let seed = bytes(hexadecimal: text.trimmingCharacters(in: .whitespacesAndNewlines)),
         let key = try? SigningKey(seed: seed)
       else { throw KeyringError.damagedSigningKey(path: paths.signingKey) }
+      if let known, known.text != key.verifying.text {
+        throw KeyringError.otherSigningKey(path: paths.signingKey)
+      }
       return key
     }
-    if !makesMissing || PrivateFiles.exists(paths.ledger) {
+    if !makesMissing || known != nil || PrivateFiles.exists(paths.ledger) {
       throw WorkspaceError.lostFile(paths.relative(paths.signingKey))
     }
     let key = try SigningKey(from: environment)

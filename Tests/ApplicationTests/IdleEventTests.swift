@@ -169,8 +169,11 @@ struct IdleEventTests {
 
   private static func status(of office: WorkspaceFixture, at time: Instant) throws -> [String] {
     try StatusReader(isOld(office, time.rfc3339())).status().events.map { event in
-      "\(event.event) \(event.state) \(event.attendees) \(String(describing: event.nextNotice)) "
-        + "\(String(describing: event.windowClosesAt)) \(event.isCalledOff) \(event.attention)"
+      // The codes of the same person differ.
+      let attention = "\(event.attention)".replacing(/[0-9A-Z]{5}-[0-9A-Z]{5}/, with: "CODE")
+      return "\(event.event) \(event.state) \(event.attendees ?? -1) "
+        + "\(String(describing: event.nextNotice)) \(String(describing: event.windowClosesAt)) "
+        + "\(event.isCalledOff) \(attention)"
     }
   }
 

@@ -13,7 +13,7 @@ import WorkspaceSupport
 import Workspaces
 import Wording
 
-@Suite(.timeLimit(.minutes(1))) struct ImportTests {
+@Suite(.timeLimit(.minutes(5))) struct ImportTests {
   private let fixture: WorkspaceFixture
 
   init() throws { fixture = try WorkspaceFixture() }

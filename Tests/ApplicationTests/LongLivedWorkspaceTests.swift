@@ -49,7 +49,7 @@ import Wording
     Question(name: "status") { workspace in
       let status = try StatusReader(workspace).status()
       return status.events.map {
-        "\($0.event) \($0.state) \($0.attendees) \($0.windowClosesAt.map { "\($0)" } ?? "-") "
+        "\($0.event) \($0.state) \($0.attendees ?? -1) \($0.windowClosesAt.map { "\($0)" } ?? "-") "
           + $0.attention.map(\.code).joined(separator: ",")
       }.joined(separator: "; ") + " \(status.attention.map(\.code))"
     },

@@ -1,6 +1,8 @@
 import Application
 import Definitions
 import Foundation
+import Retention
+import TestSupport
 import Testing
 import Vocabulary
 import WorkspaceSupport
@@ -18,7 +20,8 @@ struct NewEventTests {
     let scaffold = try maker.make(
       NewEvent(
         slug: Slug("spring")!, starts: starts.flatMap { LocalDateTime($0) },
-        ends: ends.flatMap { LocalDateTime($0) }, zone: TimeZone(identifier: "Asia/Tokyo")))
+        ends: ends.flatMap { LocalDateTime($0) }, zone: TimeZone(identifier: "Asia/Tokyo"))
+    ).scaffold
     return ["\(scaffold.starts)", "\(scaffold.ends)"]
   }
 
@@ -36,6 +39,31 @@ struct NewEventTests {
     starts: String?, ends: String?, start: String, end: String
   ) throws {
     #expect(try dates(starts, ends) == [start, end])
+  }
+
+  @Test(arguments: [false, true])
+  func `a copy of an event takes its materials only when that is asked for`(copies: Bool) throws {
+    try fixture.folder.write("slides", to: "events/autumn/materials/slides.pdf")
+    let maker = EventMaker(
+      try fixture.open("2026-10-01T00:00:00Z"), dropped: { _, _ in (column: "", reason: "") })
+    let made = try maker.make(
+      NewEvent(
+        slug: Slug("spring")!, source: .like(autumn), starts: LocalDateTime("2027-03-01 13:00"),
+        copiesMaterials: copies))
+    #expect(made.materialsLeft == (copies ? 0 : 1))
+    #expect(maker.materials(of: Slug("spring")!) == (copies ? ["slides.pdf"] : []))
+    #expect(try fixture.open().definition(Slug("spring")!).title.text(in: .english) == "Seminar")
+  }
+
+  @Test func `an event that was called off before it held anybody is a fault`() throws {
+    try fixture.define(
+      "autumn",
+      WorkspaceFixture.event().replacing(
+        "live: yes", with: "called-off: 2026-09-01 09:00\nlive: yes"))
+    let workspace = try fixture.open("2026-09-02T00:00:00Z")
+    let faults = try Windows(workspace.retention).faults()
+    #expect(faults.map(\.code) == ["window-before-start"])
+    #expect(throws: WorkspaceError.self) { try LiveSwitch(workspace).goLive(autumn) }
   }
 
   @Test func `an end before the start is refused when both are said`() throws {

@@ -63,9 +63,7 @@ import Wording
         "purge-completed",
       ])
     let workspace = try fixture.open()
-    let verification = try workspace.ledger.verified(
-      key: workspace.signing.verifying, receipts: try Keys(workspace).receiptHeads())
-    #expect(verification.faults == [])
+    #expect(try LedgerCheck(workspace).verified().faults == [])
   }
 
   @Test func `a second run at the same time does nothing`() throws {
@@ -331,6 +329,41 @@ import Wording
     #expect(try fixture.hits(["ada"]) == [])
   }
 
+  @Test func `tables that show a field whose time is over are named until they change`() throws {
+    try meals(("2026-11-28 13:00", "2026-11-28 17:00"))
+    try importMeals(at: "2026-10-01T00:00:00Z")
+    try fixture.folder.write("Name,Meal\nAda,vegan food\n", to: "exports/autumn/meals.csv")
+    try fixture.folder.write("Name\nAda\n", to: "exports/autumn/door.csv")
+    try fixture.run("2026-11-28T08:00:00Z")
+    func concerns() throws -> [Attention] {
+      try StatusReader(fixture.open("2026-11-28T09:00:00Z")).status().events.flatMap(\.attention)
+        .filter { $0.code == "expired-field-remains" }
+    }
+    #expect(
+      try concerns().map(\.message).first?.contains("'exports/autumn/meals.csv' may still") == true)
+    try fixture.folder.write("Name\nAda\n", to: "exports/autumn/meals.csv")
+    #expect(try concerns().isEmpty)
+  }
+
+  @Test
+  func `where a value is too short to be found, each table is named, and names of files count`()
+    throws
+  {
+    try meals(("2026-11-28 13:00", "2026-11-28 17:00"))
+    let list = "name,email,meal\nada,ada@example.org,A1\nbob,bob@example.org,vegan food\n"
+    _ = try fixture.open("2026-10-01T00:00:00Z").imports.store(
+      autumn, .bytes(Array(list.utf8)), options: ImportOptions(), progress: { _ in })
+    for path in ["door.csv", "old/vegan food.csv"] {
+      try fixture.folder.write("Name\nAda\n", to: "exports/autumn/\(path)")
+    }
+    try fixture.run("2026-11-28T08:00:00Z")
+    let files = try StatusReader(fixture.open("2026-11-28T09:00:00Z")).status().events
+      .flatMap(\.attention).compactMap { attention -> [String]? in
+        if case .expiredField(let concern) = attention { concern.files } else { nil }
+      }.joined()
+    #expect(Set(files) == ["exports/autumn/door.csv", "exports/autumn/old/"])
+  }
+
   // MARK: what comes back
 
   @Test func `a key and a vault of a purged event that come back are destroyed again`() throws {
@@ -342,11 +375,34 @@ import Wording
       try ChildProcess.run(["cp", "\(copy)/\(name)", fixture.paths.hidden]).succeeded()
     }
     try ChildProcess.run(["cp", "-r", "\(copy)/vaults", fixture.paths.hidden]).succeeded()
-    #expect(try fixture.run().report.returned == [autumn])
+    #expect(
+      try fixture.run().report.returned == [
+        ReturnedData(event: autumn, hasSecrets: true, files: 0)
+      ])
     #expect(try fixture.open().keyring.summary().keys.isEmpty)
     let entry = try #require(try fixture.open().catalog.entry(autumn))
     #expect(!PrivateFiles.exists(fixture.paths.vault(entry.id)))
     #expect(try fixture.run().report.returned == [])
+  }
+
+  @Test func `files of a purged event that come back are named, and removed by the next run`()
+    throws
+  {
+    try fixture.importList(["ada"])
+    try fixture.run(Self.later)
+    for path in ["exports/autumn/letters/a.eml", "exports/autumn/table.csv"] {
+      try fixture.folder.write("ada@example.org", to: path)
+    }
+    try fixture.folder.write("Name,Email\nAda,ada@example.org\n", to: "events/autumn/lists/a.csv")
+    let attention = try StatusReader(fixture.open()).status().attention.map(\.code)
+    #expect(attention.contains("data-returned"))
+    let returned = try fixture.run().report.returned
+    #expect(returned == [ReturnedData(event: autumn, hasSecrets: false, files: 3)])
+    #expect(try fixture.hits(["ada"]) == [])
+    #expect(try fixture.ledger().filter { $0 == "purge-repeated" }.count == 1)
+    #expect(try fixture.run().report.returned == [])
+    #expect(
+      try !StatusReader(fixture.open()).status().attention.map(\.code).contains("data-returned"))
   }
 
   // MARK: the mail server

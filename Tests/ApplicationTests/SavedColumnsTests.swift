@@ -14,7 +14,7 @@ import WorkspaceSupport
 import Workspaces
 
 /// An organiser chooses a column once, and later lists of the event use it too.
-@Suite(.timeLimit(.minutes(1))) struct SavedColumnsTests {
+@Suite(.timeLimit(.minutes(5))) struct SavedColumnsTests {
   private let fixture: WorkspaceFixture
 
   init() throws { fixture = try WorkspaceFixture() }

@@ -12,7 +12,7 @@ import Workspaces
 import Wording
 
 /// The machine's clock, with the mark set to where a fault would have left it.
-@Suite(.timeLimit(.minutes(1))) struct WorkspaceClockTests {
+@Suite(.timeLimit(.minutes(5))) struct WorkspaceClockTests {
   private let fixture: WorkspaceFixture
 
   init() throws { fixture = try WorkspaceFixture(isSimulated: false) }

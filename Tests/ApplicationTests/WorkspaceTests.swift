@@ -69,9 +69,7 @@ struct WorkspaceTests {
   // MARK: ownership
 
   @Test func `everything private is its owner's alone, whatever the umask`() throws {
-    let earlier = umask(0)
-    defer { umask(earlier) }
-    try fixture.importList(["ada"])
+    try withUmask(0) { [fixture] in try fixture.importList(["ada"]) }
     let names = try #require(FileManager.default.enumerator(atPath: fixture.paths.hidden))
     var seen = 0
     for case let name as String in names where name != "simulated-clock" {

@@ -15,7 +15,7 @@ enum Architecture {
   }
 
   static let modules = [
-    Module(11, "mayfly", "parses and exits", outside: ["ArgumentParser"]),
+    Module(11, "mayfly", "begins, in C: gives `Commands` the arguments"),
     Module(10, "Commands", "the command line: one command per file", outside: ["ArgumentParser"]),
     Module(9, "Wording", "the words of facts and errors, in every language of the faces"),
     Module(8, "Application", "composes the capabilities: run, status, alerts, doctor"),
@@ -45,7 +45,8 @@ enum Architecture {
     Module(
       3, "Tabular", "bytes → encoding → dialect → rows with line numbers", outside: ["CCSV"]),
     Module(3, "Archives", "opens archives and compressed streams", outside: ["CArchive"]),
-    Module(3, "Confinement", "the limits that a child process sets for itself"),
+    Module(
+      3, "Confinement", "the limits that a child process sets for itself", outside: ["CSeccomp"]),
     Module(
       3, "Sealing", "sealed boxes, key wrapping, keyed lookups, signatures",
       outside: ["CNettle"]),
@@ -73,6 +74,7 @@ enum Architecture {
     Module(1, "CZlib", "shim of zlib"),
     Module(1, "CXML", "shim of libxml2"),
     Module(1, "CFreeXL", "shim of FreeXL"),
+    Module(1, "CSeccomp", "shim of the system's filters of system calls"),
     Module(1, "CMemoryFile", "shim of the system's memory files"),
   ]
 
@@ -82,7 +84,7 @@ enum Architecture {
   ]
 
   /// The modules that may read the real clock, real randomness and environment variables.
-  static let worldly: Set<String> = ["Workspaces", "Application", "Commands", "Console", "mayfly"]
+  static let worldly: Set<String> = ["Workspaces", "Application", "Commands", "Console"]
 
   /// Words that only Storage may say: those of a database engine and of its files, and the kernel's
   /// locks.

@@ -19,6 +19,7 @@ struct SentenceTests {
     "Sources/Definitions/YAML/YamlDocument.swift": recognised,
     "Sources/Letters/Returns/MailFields.swift": recognised,
     "Sources/Letters/Returns/NonStandardBounce.swift": recognised,
+    "Sources/Letters/Returns/StopWords.swift": recognised,
     "Sources/Mail/SMTP/SMTPConnection+Verdicts.swift": recognised,
     // YAML that a definition may hold.
     "Sources/Definitions/YAML/KnownKeys.swift": "names of mappings, as docs/event-yaml.md has them",
@@ -32,6 +33,8 @@ struct SentenceTests {
     "Sources/Application/Doctor/DoctorFinding.swift": "names of checks in the contract's JSON",
     "Sources/Mail/SMTP/SMTPConnection.swift": reply,
     "Sources/Mail/SMTP/SMTPEnvelope.swift": reply,
+    "Sources/Residue/Containers/OpaqueFormat.swift": recognised,
+    "Sources/Residue/Text/Escape.swift": recognised,
   ]
   private static let document = "a document that the product writes"
   private static let recognised = "words by which something from outside is recognised"

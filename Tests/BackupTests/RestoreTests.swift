@@ -1,5 +1,6 @@
 import Backup
 import Application
+import Attendees
 import Definitions
 import Foundation
 import Ledger
@@ -60,20 +61,8 @@ import Wording
   private func exportLedger() throws {
     let workspace = try fixture.open(isReadOnly: true)
     let chain = try workspace.ledger.chain()
-    let entries: [[String: Any]] = chain.entries.map {
-      [
-        "number": $0.number, "id": $0.id, "at": $0.at.rfc3339(), "kind": $0.kind,
-        "event": $0.event, "facts": $0.facts, "by": $0.by, "previous": $0.previous, "hash": $0.hash,
-      ]
-    }
-    let head = try #require(chain.head)
-    let signed: [String: Any] = [
-      "number": head.head.number, "hash": head.head.hash,
-      "signature": Data(head.signature).base64EncodedString(),
-    ]
-    try disk.write(
-      [UInt8](try JSONSerialization.data(withJSONObject: ["entries": entries, "head": signed])),
-      to: "ledger.json")
+    let export = LedgerExport(key: try workspace.signing.verifying)
+    try disk.write(export.bytes(of: chain), to: "ledger.json")
   }
 
   private func attention(at now: String = later) throws -> [String] {
@@ -89,10 +78,7 @@ import Wording
 
   private var isLedgerWhole: Bool {
     get throws {
-      let workspace = try fixture.open(isReadOnly: true)
-      return try workspace.ledger.verified(
-        key: workspace.signing.verifying, receipts: try Keys(workspace).receiptHeads()
-      ).faults.isEmpty
+      try LedgerCheck(fixture.open(isReadOnly: true)).verified().faults.isEmpty
     }
   }
 
@@ -212,6 +198,13 @@ import Wording
       try? FileManager.default.removeItem(atPath: fixture.paths.ledger + suffix)
     }
     try FileManager.default.copyItem(atPath: copy, toPath: fixture.paths.ledger)
+    // A catalog that noted the later entry would show that the ledger was rolled back.
+    let catalog = try fixture.open(isReadOnly: true).catalog
+    try catalog.database.write { try $0.execute("DELETE FROM facts WHERE name = 'ledger-head'") }
+    let vault = try EventVault(
+      entry().id, paths: fixture.paths, schema: VaultLayout.standard.schema)
+    try vault.database.write { try $0.execute("DELETE FROM noted_head") }
+    try vault.close()
     try fixture.importList(["flo"], at: Self.before)
     #expect {
       try restore(ledger: export)
@@ -219,6 +212,27 @@ import Wording
       guard case RestoreError.ledgersDiverge(.workspace, .export, _) = $0 else { return false }
       return true
     }
+  }
+
+  @Test func `a ledger that is not signed, or lacks what happened here, restores nothing`() throws {
+    try backUp()
+    try exportLedger()
+    let entries = try fixture.ledger().count
+    try restore(ledger: export, replaces: true)
+    // The restore's own entry does not make the export an older one.
+    try restore(ledger: export, replaces: true)
+    try fixture.importList(["eve"], at: Self.later)
+    let here = try fixture.ledger().count
+    #expect(throws: RestoreError.olderExport(entries: entries, than: .workspace, with: here)) {
+      try restore(ledger: export, replaces: true)
+    }
+    try disk.write("{\"entries\": []}", to: "ledger.json")
+    #expect(
+      throws: RestoreError.ledgerNotWhole(
+        which: .export, faults: [.noSignedHead, .notAsWritten(line: 1)])
+    ) { try restore(ledger: export, replaces: true) }
+    #expect(try fixture.ledger().count == here)
+    #expect(try Attendance(fixture.open(Self.later)).count(autumn).registered == 4)
   }
 
   @Test func `what was purged stays purged, and an old key that came back goes`() throws {

@@ -182,7 +182,7 @@ class Erasure(Operation):
     erased = {address(7), address(8)}
 
     def command(self):
-        return ["erase", "talk", *sorted(self.erased), "--quiet"]
+        return ["erase", "--yes", "talk", *sorted(self.erased), "--quiet"]
 
     def midway(self):
         return any(a["code"] == "erasure-unfinished"
@@ -244,7 +244,7 @@ class Restore(Operation):
         office = Office(program, self.template)
         office.define("gone")
         office.run("backup", self.place / "kept", now=IMPORTED)
-        office.run("erase", "talk", *self.erased, now=IMPORTED)
+        office.run("erase", "--yes", "talk", *self.erased, now=IMPORTED)
         office.run("purge", "gone", "--early", "--reason", "asked for", now=IMPORTED)
         for vault in (self.template / ".mayfly" / "vaults").glob("*.sqlite*"):
             vault.unlink()

@@ -3,9 +3,12 @@
 The events are weeks apart. Some are over and wait for their windows to close, and some are ahead.
 One in a hundred has an open notice that has sent all its letters. The same run with few events
 shows the fixed cost.
+
+Then all windows close, and many purges wait for a person: does the time grow as the events do?
 """
 import datetime
 import pathlib
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -15,6 +18,9 @@ from measuring import measured, medians, row
 
 PROMISED_SECONDS = 1.0
 PROMISED_MEMORY = 1.5
+# How much more time an event may take among five times as many events.
+PROMISED_GROWTH = 1.5
+CLOSED_ATTENDEES = 3
 NOW = datetime.datetime(2027, 2, 1, 12)
 FEW = 10
 
@@ -47,13 +53,23 @@ class Office:
 
     def __init__(self, program, path, events, attendees):
         self.program, self.path = program, path
-        self.options = ["--now", NOW.strftime("%Y-%m-%dT%H:%M:%SZ"), "--workspace", str(path)]
+        self.set_clock(NOW)
         subprocess.run([program, "init", str(path), "--simulated-clock", "--quiet"], check=True)
         for number in range(events):
             self.define(f"seminar-{number}", number)
             self.does("import", f"seminar-{number}", str(self.people(number, attendees)))
         (path / "people.csv").unlink()
         self.does("run", "--quiet")
+
+    def set_clock(self, now):
+        self.options = ["--now", now.strftime("%Y-%m-%dT%H:%M:%SZ"), "--workspace",
+                        str(self.path)]
+
+    def let_windows_close(self):
+        """Lets every purge except one a day wait for a person, and the office get alerts."""
+        organiser = self.path / "events" / "organiser.yaml"
+        organiser.write_text(
+            organiser.read_text() + "alerts: office@example.org\npurge-limit: 1\n")
 
     def define(self, slug, number):
         # One event in a hundred is four days ahead. Its reminder has left, and is open for
@@ -85,7 +101,39 @@ class Office:
         time.sleep(3)
 
 
-def main(program, many, attendees, rounds):
+def main(program, many, attendees, rounds, closed):
+    nothing_due(program, many, attendees, rounds)
+    windows_closed(program, closed, rounds)
+
+
+def windows_closed(program, many, rounds):
+    """The office was away, and all windows have closed: the work grows as the events do."""
+    few = many // 5
+    print(f"{many:,} events whose windows have closed, for {CLOSED_ATTENDEES} attendees each; "
+          f"medians of {rounds}")
+    row("", f"{few:,} events", f"{many:,} events", "per event", "", "ratio")
+    with tempfile.TemporaryDirectory() as name:
+        offices = [Office(program, pathlib.Path(name) / f"office{count}", count, CLOSED_ATTENDEES)
+                   for count in (few, many)]
+        for office in offices:
+            office.let_windows_close()
+        seconds = {}
+        for day in range(rounds):
+            for count, office in zip((few, many), offices):
+                office.set_clock(NOW + datetime.timedelta(days=400 + day))
+                for command in ("status", "run"):
+                    seconds.setdefault((command, count), []).append(office.does(command)[0])
+                alerts = list((office.path / "exports" / "alerts").iterdir())
+                assert len(alerts) == day + 1, "the run mailed no alert"
+        for command, title in (("status", "status"), ("run", "run that mails alerts, purges one")):
+            least, most = (statistics.median(seconds[command, count]) for count in (few, many))
+            growth = (most / many) / (least / few)
+            verdict = f"promised {PROMISED_GROWTH}" if growth <= PROMISED_GROWTH else "BROKEN"
+            row(title, f"{least:.3f} s", f"{most:.3f} s", f"{1000 * most / many:.2f} ms", "",
+                f"{growth:.2f}", "  " + verdict)
+
+
+def nothing_due(program, many, attendees, rounds):
     print(f"{many:,} events of {attendees:,} attendees, nothing due; medians of {rounds}")
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
@@ -109,4 +157,4 @@ def show(name, runs, is_promised):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))
+    main(sys.argv[1], *map(int, sys.argv[2:6]))

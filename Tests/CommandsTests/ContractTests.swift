@@ -8,16 +8,16 @@ struct ContractTests {
   /// The commands, each with its own flags and options.
   static let commands: [String: [String]] = [
     "init": ["simulated-clock"], "new": ["like", "from-list", "title", "starts", "ends"],
-    "go": [], "move": ["starts", "ends", "dry-run"], "call-off": ["dry-run"], "check": [],
+    "go": [], "move": ["starts", "ends", "dry-run"], "call-off": ["dry-run", "yes"], "check": [],
     "status": [], "due": ["at"],
     "import": [
       "dry-run", "strict", "encoding", "delimiter", "header-line", "map", "save-map", "full-list",
       "yes",
     ],
     "imports": [], "table": ["format"], "layouts": [], "attendees": ["purpose", "format"],
-    "count": [], "add": ["set", "checked-in"], "check-in": [], "cancel": [], "erase": [],
+    "count": [], "add": ["set", "checked-in"], "check-in": [], "cancel": [], "erase": ["yes"],
     "run": ["only"], "notices": [], "preview": ["to", "text", "language"],
-    "send": ["test", "language"], "deliveries": ["state"], "retry": ["written"],
+    "send": ["test", "language", "yes"], "deliveries": ["state"], "retry": ["written"],
     "bounce": ["mailbox"], "stop": [], "resume": [],
     "hold": ["ground", "reason", "until", "attendee", "prolong"], "unhold": ["reason", "hold"],
     "holds": ["show"], "purge": ["early", "reason", "confirm"], "receipt verify": ["key"],

@@ -76,4 +76,30 @@ struct JSONTextTests {
     let expected: NSArray = [["a": [true, 1.5] as [Any], "b": ["c": NSNull()]] as [String: Any]]
     #expect(expected.isEqual(read))
   }
+
+  @Test(arguments: [0, 1, 2, 5000])
+  func `an array that is printed item by item has the same text, in small pieces`(
+    count: Int
+  ) {
+    let items = (0..<count).map { number in
+      JSONText.object([
+        ("code", .text("c\(number)")), ("fields", .object([("name", .text("山田 \(number)"))])),
+      ])
+    }
+    var pieces: [[UInt8]] = []
+    var longest = 0
+    var output = JSONArrayOutput { pieces.append($0) }
+    for (number, item) in items.enumerated() {
+      output.append(item)
+      let printed = pieces.reduce(0) { $0 + $1.count }
+      let due = JSONText.array(Array(items[...number])).rendered().utf8.count
+      if number % 500 == 0 { longest = max(longest, due - printed) }
+    }
+    output.end()
+    #expect(
+      String(decoding: pieces.joined(), as: UTF8.self)
+        == JSONText.array(items).rendered())
+    #expect(longest < JSONArrayOutput.piece + 200)
+    #expect(pieces.allSatisfy { $0.count < JSONArrayOutput.piece + 200 })
+  }
 }

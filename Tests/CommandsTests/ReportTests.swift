@@ -40,13 +40,14 @@ struct ReportTests {
           column: .number(2), reason: .unneeded,
           remedy: .declareAndChoose(number: 2, isSensitive: false))
       ],
+      unfilled: [],
       statuses: [StatusColumnReport(column: .named("状態"), role: .attendance)],
       savedColumns: [.email], chosenColumns: .none, isFullListRefused: true,
       question: CancellationQuestion(cancelled: 20, registered: 50), aside: aside,
       columnChange: ColumnChange(new: ["Seat"], gone: ["Room", "Row"]),
       problems: [
         Diagnostic(
-          .invalidEmail(several: true),
+          .invalidEmail(.several),
           in: ListLocation(line: 17, row: 16, column: .named("email"))),
         Diagnostic(.noColumns(.noHeader(proposal: [], found: [])), in: .wholeList),
       ], problemCounts: [.noHeader: 1, .invalidEmail: 5], seconds: 0.41234)
@@ -123,6 +124,10 @@ struct ReportTests {
               }
             ]
           },
+          "notComing": {
+            "rows": 0,
+            "lines": []
+          },
           "columnsChanged": {
             "new": ["Seat"],
             "gone": ["Room", "Row"]
@@ -176,7 +181,7 @@ struct ReportTests {
     let added = [
       "committed", "cancelled", "evidence", "status", "sheet", "savedColumns", "columnsFile",
       "fullListHeldBack", "needsYes",
-      "notRows", "columnsChanged", "remarks",
+      "notRows", "notComing", "columnsChanged", "remarks",
     ]
     let keys = importReport.json.keys
     #expect(
@@ -195,12 +200,13 @@ struct ReportTests {
       codes == [
         .reject: [
           "invalid-email", "missing-required", "not-a-choice", "too-long", "bad-encoding",
-          "ragged-row", "unclosed-quote", "masked",
+          "ragged-row", "unclosed-quote", "masked", "state-heading",
         ],
         .warn: [
-          "duplicate-in-file", "same-address-other-name", "forbidden-content", "no-consent",
-          "formula", "unknown-status", "state-not-counted", "state-not-read", "short-row", "erased",
-          "corrected",
+          "duplicate-in-file", "same-address-other-name", "comes-and-cancelled", "earlier-identity",
+          "forbidden-content", "no-consent", "formula", "garbled", "spreadsheet-error",
+          "spreadsheet-changed", "unknown-status", "state-not-counted", "no-answer",
+          "state-not-read", "state-in-name", "short-row", "erased", "corrected",
         ],
         .fatal: [
           "not-a-table", "workbook-protected", "workbook-damaged", "workbook-too-large",

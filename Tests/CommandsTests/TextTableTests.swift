@@ -119,4 +119,9 @@ struct TextTableTests {
   func `a text of several lines keeps its line feeds alone`(text: String, shown: String) {
     #expect(TextTable.harmless(text, keepingLines: true) == shown)
   }
+
+  @Test func `a terminal shows what would steer it`() {
+    #expect(TextTable.visible("a\u{1B}]0;x\u{7}\u{202E}b\n") == #"a\u{1B}]0;x\u{7}\u{202E}b\u{A}"#)
+    #expect(TextTable.visible("山田 é") == "山田 é")
+  }
 }

@@ -69,6 +69,10 @@ extension Told {
       VaultError.identityTaken, "already-there", 65,
       "another attendee of this event has that identity already"),
     Told(
+      VaultError.identityErased(Instant(seconds: 0)), "erased", 77,
+      "the data of the person with that identity was erased, and a correction must not bring it "
+        + "back; if the person wants to be registered again, use 'mayfly add'"),
+    Told(
       VaultError.noIdentity, "no-identity", 64,
       "an attendee must have an identity; give a value that identifies the person"),
   ]
@@ -89,6 +93,12 @@ extension Told {
     Told(
       AttendeeError.invalidEmail(.email), "invalid-email", 65,
       "the value of 'email' is not an e-mail address"),
+    Told(
+      AttendeeError.masked(.email), "masked", 65,
+      "a part of the address in 'email' is hidden; give the whole address"),
+    Told(
+      AttendeeError.badEncoding(.name), "bad-encoding", 65,
+      "the value of 'name' holds bytes that are not UTF-8; type it again"),
     Told(
       AttendeeError.notAChoice(Sample.dietary, choices: ["none", "vegan"]), "not-a-choice", 65,
       "'dietary' must be one of none, vegan"),

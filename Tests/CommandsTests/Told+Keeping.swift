@@ -40,6 +40,10 @@ extension Told {
       "nobody was erased: of the 2 people named, number 2 is not in 'autumn'; "
         + "'mayfly attendees autumn --purpose operate' lists the codes"),
     Told(
+      ErasureError.noMention(in: Sample.autumn), "no-mention", 66,
+      "no field of these attendees of 'autumn' waits to be accepted; 'mayfly status autumn' names "
+        + "those that do"),
+    Told(
       ErasureError.held(Sample.person), "held", 77,
       "cannot erase K7QM3-X9PAB: a hold keeps their data; 'mayfly holds' names it, and "
         + "'mayfly unhold' ends it"),
@@ -82,6 +86,10 @@ extension Told {
       KeyringError.damagedSigningKey(path: "signing.key"), "keyring", 74,
       "the signing key 'signing.key' is damaged and was not touched; put an escrow copy back with "
         + "'mayfly keys restore FILE'"),
+    Told(
+      KeyringError.otherSigningKey(path: "signing.key"), "keyring", 74,
+      "the signing key 'signing.key' is not the one that the catalog knows, so nothing is signed; "
+        + "put the right one back with 'mayfly keys restore FILE'"),
     Told(
       SealingError.cannotSeal, "tampered", 74,
       "cannot seal a value: the cryptographic library refused"),
@@ -170,6 +178,10 @@ extension Told {
       "ledger-not-whole", 65,
       "the ledger here is not intact: entry 3 was edited; nothing was restored; give a later copy "
         + "with --ledger, which then takes its place"),
+    Told(
+      RestoreError.olderExport(entries: 3, than: .workspace, with: 5), "ledger-older", 65,
+      "the ledger given with --ledger ends at entry 3, and the ledger here goes on to entry 5; "
+        + "nothing was restored; give the latest export, or leave out --ledger"),
     Told(
       RestoreError.ledgersDiverge(.backup, .export, at: 7), "ledgers-part", 65,
       "the backup's ledger and the ledger given with --ledger differ from entry 7 on: one of them "

@@ -2,6 +2,7 @@ import Definitions
 import Vocabulary
 import Workspaces
 import Mail
+import Storage
 
 extension Told {
   static let workspace = places + events + notices + work
@@ -44,6 +45,11 @@ extension Told {
       .lostFile("/srv/office/.mayfly/catalog.sqlite"), "file-lost", 74,
       "'/srv/office/.mayfly/catalog.sqlite' is missing, and the workspace needs it: put it back "
         + "with 'mayfly restore DIR'; a new file could not open the data that is here"),
+    row(
+      .notOnLedger(Cause(StorageError.inputOutput(path: "/w/a")), waits: true), "not-on-ledger", 74,
+      "what you asked for is done, but the ledger could not record it: the disk reported an error at "
+        + "'/w/a'; check the disk; do not repeat the command: its entry waits, and the next command "
+        + "or run adds it"),
     row(
       .damagedJournal(path: "/srv/office/.mayfly/restore.json"), "damaged", 74,
       "'/srv/office/.mayfly/restore.json', the record of a restore that died, is damaged; remove it "
@@ -112,6 +118,10 @@ extension Told {
       "events/autumn/event.yaml identifies people by name and email, but the import identified "
         + "them by email; put 'identity:' back"),
     row(
+      .attendeesLike(in: Sample.autumn, codes: [AttendeeCode(bits: 1)]), "attendees-like", 66,
+      "that is no identity and no code in 'autumn', but by name or address it could be "
+        + "10000-00000; give the code"),
+    row(
       .noAttendee(in: Sample.autumn), "no-attendee", 66,
       "nobody in 'autumn' has that identity or code; 'mayfly attendees autumn --purpose operate' "
         + "lists the codes"),
@@ -169,8 +179,8 @@ extension Told {
       "no layout 'lumma'; 'mayfly layouts' lists those there are"),
     row(
       .cannotChange(path: "event.yaml", key: "title"), "cannot-change", 73,
-      "cannot set 'title' in 'event.yaml' without changing other parts of the file; set it by "
-        + "hand"),
+      "cannot set 'title' in 'event.yaml' without changing other parts of the file, because it is "
+        + "not written as 'title: VALUE' on a line of its own; set it by hand"),
   ]
 
   /// The same errors, with more details.

@@ -141,6 +141,30 @@ import Vocabulary
     #expect(try scaffold().eventYAML(like: "title: [") == nil)
   }
 
+  @Test func `an event like another has nothing that happened to it, and names itself`() throws {
+    let text = """
+      # Check it with: mayfly check spring, and not with mayfly check spring-2
+      title: Our seminar  # each year
+      starts: 2026-07-01 13:00
+      ends: 2026-07-01 17:00
+      called-off: 2026-06-01 09:00
+      # 'mayfly go spring' sets it to 'yes'.
+      live: yes
+
+      """
+    let made = try scaffold().eventYAML(like: text, of: Slug("spring")!, setsTitle: false)
+    #expect(
+      made == """
+        # Check it with: mayfly check autumn, and not with mayfly check spring-2
+        title: Our seminar  # each year
+        starts: 2026-11-28 13:00
+        ends: 2026-11-28 17:00
+        # 'mayfly go autumn' sets it to 'yes'.
+        live: no
+
+        """)
+  }
+
   @Test func `fields that were proposed from a list replace the usual ones`() throws {
     let events = try EventsOnDisk()
     let fields = "  email: { purposes: [notify], columns: [Mail] }\n  name: { purposes: [notify] }"

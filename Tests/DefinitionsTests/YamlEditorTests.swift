@@ -6,6 +6,10 @@ import Vocabulary
   static let changes: [(before: String, key: String, value: String, after: String)] = [
     ("live: no # waits\nx: 1\n", "live", "yes", "live: yes # waits\nx: 1\n"),
     ("a: 1\nlive:   'no' # x\n", "live", "yes", "a: 1\nlive: yes # x\n"),
+    ("\"live\": no\n", "live", "yes", "\"live\": yes\n"),
+    ("a: 1\n'live': no # x\n", "live", "yes", "a: 1\n'live': yes # x\n"),
+    ("\u{FEFF}live: no\nx: 1\n", "live", "yes", "\u{FEFF}live: yes\nx: 1\n"),
+    ("\u{FEFF}a: 1\n", "live", "yes", "\u{FEFF}a: 1\nlive: yes\n"),
     ("live:\nx: 1\n", "live", "yes", "live: yes\nx: 1\n"),
     ("{ a: 1, live: no }\n", "live", "yes", "{ a: 1, live: yes }\n"),
     (
@@ -30,7 +34,7 @@ import Vocabulary
     #expect(text.text == change.after)
   }
 
-  @Test(arguments: ["a: [", "- a\n", "live: >\n  no\n", "\"live\": no\n", "{ a: 1 }\n", ""])
+  @Test(arguments: ["a: [", "- a\n", "live: >\n  no\n", "!!str live: no\n", "{ a: 1 }\n", ""])
   func `a text without a safe place for the change stays the same`(_ text: String) {
     var event = YamlEditor(text)
     let isSet = event.set("live", to: "yes")

@@ -13,7 +13,7 @@ import Vocabulary
 /// An event in a temporary workspace. Tests import lists into it.
 final class Importing {
   let workspace: TemporaryWorkspace
-  let definition: EventDefinition
+  var definition: EventDefinition
   let event: EventID
   let keys: EventKeys
   private(set) var vault: EventVault
@@ -92,7 +92,8 @@ final class Importing {
   var attendees: AttendeeStore {
     let purposes = definition.fields.map { ($0.name, $0.purposes) }
     return AttendeeStore(
-      event: event, keys: keys, purposes: Dictionary(uniqueKeysWithValues: purposes))
+      event: event, keys: keys, purposes: Dictionary(uniqueKeysWithValues: purposes),
+      names: Set(definition.fields.filter { $0.kind == .name }.map(\.name)))
   }
 
   /// An attendee on record, opened.

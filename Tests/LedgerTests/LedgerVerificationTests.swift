@@ -19,6 +19,20 @@ struct LedgerVerificationTests {
     #expect(try fixture.faults() == [.edited(number: number)])
   }
 
+  @Test(arguments: ["head", "entries"], [Int64.min, -1, .max])
+  func `a ledger with any number goes on, and the damage stays visible`(
+    table: String, number: Int64
+  ) throws {
+    let fixture = try LedgerFixture(entries: 3)
+    try fixture.execute(
+      "UPDATE \(table) SET number = \(number) WHERE number = (SELECT max(number) FROM \(table))")
+    #expect(try !fixture.faults().isEmpty)
+    for next in 3..<6 { try fixture.append(next) }
+    #expect(try Set(fixture.ids) == ["id-0", "id-1", "id-2", "id-3", "id-4", "id-5"])
+    // A head is signed anew with each entry, so a wrong number in it does not last.
+    #expect(try fixture.faults().isEmpty == (table == "head"))
+  }
+
   @Test func `an edited entry with a corrected hash breaks the chain after it`() throws {
     let fixture = try LedgerFixture(entries: 3)
     let third = try Self.entries(fixture)[2]

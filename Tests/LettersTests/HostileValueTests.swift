@@ -98,7 +98,7 @@ import Vocabulary
     let composer = try LetterComposer(template, facts: facts)
     return Letter(
       from: office, to: reader,
-      text: composer.compose(
+      text: try composer.compose(
         ["name": .text(value), "company": .text(value), "stop": .link("mailto:o+s@example.org")],
         in: .english),
       attachments: [LetterAttachment(fileName: "\(value).pdf", bytes: [1, 2, 3])],

@@ -87,11 +87,11 @@ import Vocabulary
       bodies: [NoticeBody(language: nil, markdown: markdown)])
     let composer = try LetterComposer(
       template, facts: facts, catalogue: LetterCatalogue(feet: [:]))
-    let texts = [
+    let texts = try [
       ["company": LetterValue.text("ACME"), "name": .text("Anna"), "vip": .flag(true)],
       ["company": .text(""), "vip": .flag(false)], [:],
       ["company": .text("Globex"), "name": .text("Bert")],
-    ].map { composer.compose($0, in: .english) }
+    ].map { try composer.compose($0, in: .english) }
     #expect(
       texts.map(\.plain) == ["At ACME, Anna.\n", "Private.\n", "Private.\n", "At Globex, Bert.\n"])
     #expect(texts.map(\.subject) == ["VIP x", "x", "x", "x"])
@@ -323,6 +323,26 @@ import Vocabulary
     #expect(throws: TemplateProblem.self) { try LetterComposer(template, facts: facts) }
   }
 
+  @Test(arguments: [("{{name}}", 1), ("[a](https://example.org/{{name}})", 3)])
+  func `a letter that repeats a long value too often is not made`(tag: String, octets: Int) throws {
+    let times = 1000
+    let length = TemplateLimits.mostBytesOfLetter / times / octets
+    let markdown = String(repeating: tag + "\n", count: times)
+    let most = try compose(markdown, ["name": .text(String(repeating: "x", count: length - 200))])
+    #expect(most.plain.utf8.count <= TemplateLimits.mostBytesOfLetter)
+    #expect(throws: LetterTooLarge()) {
+      try compose(markdown, ["name": .text(String(repeating: "x", count: length))])
+    }
+  }
+
+  @Test func `quotes that are very deep show as the deepest quotes do`() throws {
+    let lines = String(repeating: "line\n", count: 1000)
+    let text = try compose(String(repeating: "> ", count: 10_000) + lines)
+    #expect(text.plain.hasPrefix(String(repeating: "> ", count: 50) + "line\n"))
+    #expect(text.plain.utf8.count < 1000 * (100 + 6))
+    #expect(text.html.contains("line\nline"))
+  }
+
   @Test func `values and texts never print their contents`() throws {
     let text = try compose("{{name}}", ["name": .text("Anna")])
     let letter = LetterAddress(EmailAddress("anna@example.org")!, name: "Anna")
@@ -350,7 +370,7 @@ import Vocabulary
         organiser: LocalisedText("Office"), contact: "privacy@example.org",
         eventTitle: LocalisedText("Seminar"), deletedBy: nil),
       language: Language(event))
-    let text = composer.compose([:], in: Language(reader)!)
+    let text = try composer.compose([:], in: Language(reader)!)
     #expect(text.language == Language(letter))
     #expect(text.html.contains("<html lang=\"\(letter)\">"))
   }

@@ -39,6 +39,22 @@ import Vocabulary
     #expect(problems(markdown) == facts)
   }
 
+  @Test(arguments: ["#", "^"])
+  func `sections may be twenty deep and no deeper`(mark: String) {
+    func nested(_ depth: Int) -> String {
+      String(repeating: "{{\(mark)company}}", count: depth)
+        + String(repeating: "{{/company}}", count: depth)
+    }
+    #expect(problems(nested(20) + nested(20)) == [])
+    #expect(problems(nested(21)) == ["5:241: section-too-deep: company"])
+    #expect(problems(nested(3000)) == ["5:241: section-too-deep: company"])
+  }
+
+  @Test func `a text may have 200,000 bytes and no more`() {
+    #expect(problems(String(repeating: "山\n", count: 50_000)) == [])
+    #expect(problems(String(repeating: "山\n", count: 50_000) + "{") == ["5:1: text-too-long: "])
+  }
+
   @Test func `subjects are checked in every language, and names are collected from all`() throws {
     let template = NoticeTemplate(
       subjects: try #require(LocalisedText([.japanese: "{{a}}", .english: "x {{b"])),

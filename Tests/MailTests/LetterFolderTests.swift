@@ -1,8 +1,7 @@
-import Dispatch
 import Foundation
 import Glibc
 import Mail
-import Synchronization
+import TestSupport
 import Testing
 
 @Suite final class LetterFolderTests {
@@ -111,23 +110,4 @@ import Testing
     ) { try store.store([Array("letter".utf8)], named: "K7QM3") }
     #expect(try names(in: folder) == ["K7QM3.eml", "first.eml"])
   }
-}
-
-/// Runs `body` on a thread that has its own umask, so that other tests keep theirs.
-private func withUmask(_ mask: mode_t, _ body: @escaping @Sendable () throws -> Void) throws {
-  typealias Unshare = @convention(c) (Int32) -> Int32
-  let symbol = try #require(dlsym(nil, "unshare"))
-  let unshare = unsafeBitCast(symbol, to: Unshare.self)
-  let outcome = Mutex<Result<Void, any Error>?>(nil)
-  let done = DispatchSemaphore(value: 0)
-  Thread.detachNewThread {
-    // CLONE_FS: the umask and the working directory belong to this thread only.
-    let isOwn = unshare(0x200) == 0
-    if isOwn { umask(mask) }
-    let result = Result { if isOwn { try body() } else { throw POSIXError(.EPERM) } }
-    outcome.withLock { $0 = result }
-    done.signal()
-  }
-  done.wait()
-  try outcome.withLock { $0 }?.get()
 }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// IMAP servers that misbehave, before the login and after it.
-@Suite(.timeLimit(.minutes(1))) struct MailboxFaultTests {
+@Suite(.timeLimit(.minutes(5))) struct MailboxFaultTests {
   private func settings(_ change: (inout MailboxSettings) -> Void = { _ in }) -> MailboxSettings {
     var settings = MailboxSettings(
       credentials: MailCredentials(user: "office", password: "correct horse"))

@@ -4,7 +4,7 @@ import Testing
 
 /// Reading a mailbox of a real Dovecot.
 @Suite(
-  .serialized, .timeLimit(.minutes(1)),
+  .serialized, .timeLimit(.minutes(5)),
   .enabled(if: MailHub.canRun(.mailboxes), "Debian's package dovecot-imapd is not installed"))
 struct MailboxFetchTests {
   private let hub: MailHub

@@ -6,7 +6,7 @@ import Vocabulary
 
 /// A letter's way through a real Postfix, and back as a report.
 @Suite(
-  .serialized, .timeLimit(.minutes(1)),
+  .serialized, .timeLimit(.minutes(5)),
   .enabled(
     if: MailHub.canRun(.everything), "it needs root, and the packages postfix and dovecot-imapd"))
 struct PostfixTests {

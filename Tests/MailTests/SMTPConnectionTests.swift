@@ -6,7 +6,7 @@ import Testing
 import Vocabulary
 
 /// The dialogue with a server that gives the answers of the test.
-@Suite(.timeLimit(.minutes(1))) struct SMTPConnectionTests {
+@Suite(.timeLimit(.minutes(5))) struct SMTPConnectionTests {
   private let letter: [[UInt8]] = [Array("Subject: x\r\n\r\nHello\r\n".utf8)]
   private let anna = EmailAddress("anna@example.org")!
 
@@ -150,16 +150,18 @@ import Vocabulary
     #expect(fault.withoutPersonalData.reply?.text.revealed == "")
   }
 
-  @Test func `a server's words about the session are shown without an address`() throws {
+  @Test func `a server's words to the sender may name a person, so only the codes are kept`()
+    throws
+  {
     let server = try FakeMailServer {
-      $0.verb == "MAIL" ? .say("421 4.7.0 too many from office@example.org today") : nil
+      $0.verb == "MAIL" ? .say("421 4.7.0 too many from Ann office@example.org today") : nil
     }
     guard case .unavailable(let fault) = deliver(to: server) else {
       Issue.record("it took the letter")
       return
     }
-    #expect(fault.reply?.told == "421 4.7.0 too many from … today")
-    #expect(fault.withoutPersonalData.reply?.text.revealed == "too many from … today")
+    #expect(fault.reply?.told == "421 4.7.0")
+    #expect(fault.withoutPersonalData.reply?.text.revealed == "")
     #expect(MailFault(stored: fault.stored) == fault)
   }
 

@@ -6,7 +6,7 @@ import Vocabulary
 @testable import Mail
 
 /// The announcement of the next letter, which goes out with the final dot of the letter before it.
-@Suite(.timeLimit(.minutes(1))) struct SMTPPipeliningTests {
+@Suite(.timeLimit(.minutes(5))) struct SMTPPipeliningTests {
   private static let letter: [[UInt8]] = [Array("Subject: x\r\n\r\nHello\r\n".utf8)]
   private static let sent = DeliveryResult.sent(reply(250, "2.0.0", "taken", .acceptance))
   private static let names = ["anna", "bert", "cleo"]

@@ -6,7 +6,7 @@ import Testing
 import Vocabulary
 
 /// Postfix's `smtp-sink`: a server that others wrote, with the faults that it can play.
-@Suite(.serialized, .timeLimit(.minutes(1)), .enabled(if: MailSink.isInstalled)) struct SinkTests {
+@Suite(.serialized, .timeLimit(.minutes(5)), .enabled(if: MailSink.isInstalled)) struct SinkTests {
   private let letter: [[UInt8]] = [Array("Subject: x\r\n\r\n.Hello\r\n".utf8)]
   private let anna = EmailAddress("anna@example.org")!
 

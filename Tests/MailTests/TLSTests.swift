@@ -4,7 +4,7 @@ import Testing
 import Vocabulary
 
 /// A server with STARTTLS and AUTH. `openssl` makes its certificates for the test.
-@Suite(.serialized, .timeLimit(.minutes(1))) struct TLSTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct TLSTests {
   private let letter: [[UInt8]] = [Array("Subject: x\r\n\r\nHello\r\n".utf8)]
   private let credentials = MailCredentials(user: "office", password: "correct horse")
 

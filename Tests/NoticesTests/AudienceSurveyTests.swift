@@ -33,7 +33,7 @@ struct AudienceSurveyTests {
     arguments: [
       (Audience.registered, 2, [.cancelled: 1]),
       (.checkedIn, 1, [.cancelled: 1, .notCheckedIn: 1]),
-      (.absent, 1, [.cancelled: 1, .checkedIn: 1]), (.all, 3, [:]),
+      (.absent, 1, [.cancelled: 1, .checkedIn: 1]), (.registeredAndCancelled, 3, [:]),
       (.choice(FieldName("ticket")!, "VIP"), 1, [.cancelled: 1, .otherChoice: 1]),
     ] as [(Audience, Int, [ExclusionReason: Int])])
   func `everybody is a recipient, or left out for a reason`(
@@ -44,6 +44,18 @@ struct AudienceSurveyTests {
     let survey = try survey(fixture)
     #expect(survey.recipients == recipients)
     #expect(survey.leftOut == leftOut)
+  }
+
+  @Test func `who lacks the value that decides is named`() throws {
+    let ticket = FieldName("ticket")!
+    let fixture = try NoticeFixture(notices: [NoticeFixture.notice(to: .choice(ticket, "VIP"))])
+    try fixture.add("ada", ticket: "VIP")
+    try fixture.add("bob", ticket: "General")
+    let cleo = try fixture.add("cleo")
+    let code = try fixture.vault.database.read { try AttendeeQueries.row(cleo, in: $0)?.code }
+    let survey = try survey(fixture)
+    #expect(survey.leftOut == [.otherChoice: 2])
+    #expect(survey.undecided == [ticket: [try #require(code)]])
   }
 
   @Test func `who unsubscribed, bounced or came too late is left out for that`() throws {

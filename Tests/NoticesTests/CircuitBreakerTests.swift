@@ -9,7 +9,7 @@ import Vocabulary
 @testable import Notices
 
 /// A domain that puts letters off does not stop letters to other domains.
-@Suite(.timeLimit(.minutes(1))) struct CircuitBreakerTests {
+@Suite(.timeLimit(.minutes(5))) struct CircuitBreakerTests {
   private let fixture: NoticeFixture
   private let carried = Carried()
 

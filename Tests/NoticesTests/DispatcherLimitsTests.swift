@@ -11,7 +11,7 @@ import Vocabulary
 @testable import Notices
 
 /// What ends a pass early, and what is in the vault after that.
-@Suite(.timeLimit(.minutes(1))) struct DispatcherLimitsTests {
+@Suite(.timeLimit(.minutes(5))) struct DispatcherLimitsTests {
   private let fixture: NoticeFixture
   private let carried = Carried()
 

@@ -30,7 +30,8 @@ struct EligibilityTests {
   }
 
   private static let audiences: [Audience] = [
-    .registered, .checkedIn, .absent, .all, .choice(NoticeFixture.ticket, "speaker"),
+    .registered, .checkedIn, .absent, .registeredAndCancelled,
+    .choice(NoticeFixture.ticket, "speaker"),
   ]
   private static let schedules = [
     "7 days before start at 09:00", "2026-11-21 09:00", "on import", "on move", "on call-off",
@@ -74,7 +75,7 @@ struct EligibilityTests {
       case .registered: person.status != .cancelled
       case .checkedIn: person.status == .checkedIn
       case .absent: person.status == .registered
-      case .all: true
+      case .registeredAndCancelled: true
       case .choice: person.status != .cancelled && person.ticket == "speaker"
       }
     let isInTime =

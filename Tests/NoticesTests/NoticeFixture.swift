@@ -263,3 +263,12 @@ extension FakeMailServer {
 }
 
 func utc(_ text: String) -> Instant { Instant(rfc3339: text)! }
+
+extension OutboxStore {
+  /// Every delivery of a notice, oldest first.
+  func deliveries(of notice: Slug, in access: borrowing DatabaseAccess) throws -> [Delivery] {
+    var found: [Delivery] = []
+    try DeliveryQuery(notice: notice, state: nil).forEach(in: access) { found.append($0) }
+    return found
+  }
+}

@@ -9,7 +9,7 @@ import Vocabulary
 @testable import Notices
 
 /// What comes back for a letter: reports of undeliverable letters, and readers who unsubscribe.
-@Suite(.timeLimit(.minutes(1))) struct ReturnTests {
+@Suite(.timeLimit(.minutes(5))) struct ReturnTests {
   private let fixture: NoticeFixture
   private let carried = Carried()
 
@@ -100,6 +100,32 @@ import Vocabulary
     try fixture.setStatus(.checkedIn, of: ada)
     _ = try note(.bounced(PersonalText("550")), for: "ada")
     #expect(try sendSlides() == [.written: 1, .suppressed: 1])
+  }
+
+  private func retry(_ address: String) throws -> Retried {
+    try fixture.vault.database.write {
+      try fixture.outbox.owedAgain(
+        fixture.event.notices[0].name, fixture.timing(), written: false, now: fixture.world.now,
+        address: { _ in EmailAddress(address) }, in: $0)
+    }
+  }
+
+  @Test
+  func `a corrected address is tried again, a failed one or one whose owner said stop is not`()
+    throws
+  {
+    _ = try note(.bounced(PersonalText("550 5.1.1 no such user")), for: "ada")
+    #expect(try retry("ada@example.org") == Retried(owed: 0, suppressed: 1))
+    #expect(try retry("ada@example.net") == Retried(owed: 1, suppressed: 0))
+    #expect(try fixture.states()["ada"] == .owed)
+    let ada = try #require(try fixture.deliveries()["ada"]).attendee
+    try fixture.vault.database.write { access in
+      _ = try fixture.outbox.suppress(
+        EmailAddress("ada@example.org")!, of: ada, because: .stopped, at: fixture.world.now,
+        in: access)
+      try access.execute("UPDATE deliveries SET state = 'refused'")
+    }
+    #expect(try retry("ada@example.net").suppressed == 1)
   }
 
   @Test func `a letter that was given up on its way is told, and the next one is tried`() throws {

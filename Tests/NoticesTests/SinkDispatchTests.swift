@@ -8,7 +8,7 @@ import Vocabulary
 @testable import Notices
 
 /// Runs against Postfix's `smtp-sink`.
-@Suite(.timeLimit(.minutes(1)), .serialized, .enabled(if: MailSink.isInstalled))
+@Suite(.timeLimit(.minutes(5)), .serialized, .enabled(if: MailSink.isInstalled))
 struct SinkDispatchTests {
   private let fixture: NoticeFixture
   private let carried = Carried()

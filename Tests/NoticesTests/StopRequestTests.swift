@@ -7,7 +7,7 @@ import Vocabulary
 @testable import Notices
 
 /// A person asks the program to stop while letters are being sent.
-@Suite(.timeLimit(.minutes(1))) struct StopRequestTests {
+@Suite(.timeLimit(.minutes(5))) struct StopRequestTests {
   private let fixture: NoticeFixture
 
   init() throws { fixture = try NoticeFixture() }

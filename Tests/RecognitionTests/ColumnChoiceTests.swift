@@ -46,6 +46,15 @@ struct ColumnChoiceTests {
     #expect(columns(Self.email, [["Kontakt", "Adresse"]] + rows) == "Adresse")
   }
 
+  @Test func `an address that most rows share is an office's`() {
+    let rows = ["ada", "bob", "cleo", "dan", "eve"].map {
+      ["Payment", "\($0)@example.org", $0 == "eve" ? "eve@example.org" : "office@example.com"]
+    }
+    #expect(
+      columns(Self.email, [["Type", "From email address", "To email address"]] + rows)
+        == "From email address")
+  }
+
   @Test func `addresses of the office's one domain lose against those of many`() {
     let rows = ["ada@example.org", "bob@example.com", "cleo@example.net"].enumerated().map {
       ["staff\($0)@office.example.jp", $1]
@@ -89,6 +98,37 @@ struct ColumnChoiceTests {
       ["3", "Mina Ito", "Bergen"],
     ]
     #expect(columns(Self.name, table) == "B")
+  }
+
+  @Test(arguments: [
+    (["Voornaam", "Tussenvoegsel", "Achternaam"], ["Cees", "van", "Dijk"]),
+    (["First name", "Middle name", "Last name"], ["Ada", "May", "Nova"]),
+    (["Nombre", "Primer apellido", "Segundo apellido"], ["Eva", "Ruiz", "Sol"]),
+    (["Vorname", "Namenszusatz", "Nachname"], ["Uta", "von", "Weiß"]),
+  ])
+  func `further parts of a name stand in their place`(headers: [String], row: [String]) {
+    #expect(columns(Self.name, [headers, row]) == headers.joined(separator: "+"))
+  }
+
+  @Test func `a part that the half repeats is not taken twice`() {
+    let table = [
+      ["First name", "Middle name", "Last name"], ["Ada May", "May", "Nova"],
+      ["Bo Lee", "Lee", "Cox"],
+    ]
+    #expect(columns(Self.name, table) == "First name+Last name")
+  }
+
+  @Test func `under headers that nobody knows, whole names beside halves are a question`() {
+    let table = [
+      ["Imię", "Nazwisko", "Zamawiający"], ["Łucja", "Żak", "Jan Dąb"],
+      ["Ewa", "Gąska", "Ida Lis"],
+    ]
+    #expect(columns(Self.name, table) == "tie of 2")
+  }
+
+  @Test func `two words side by side are no name for sure`() {
+    let table = [["Miasto", "Kraj"], ["Gdynia", "Polska"], ["Brno", "Czechy"]]
+    #expect(columns(Self.name, table) == "none of []")
   }
 
   @Test func `a column whose header names a company is no name, whatever its cells look like`() {

@@ -46,8 +46,8 @@ struct StatusTests {
     #expect(meaning("cancelled", .unnamed) == .staysAway)
     #expect(meaning("waitlisted", .unnamed) == .staysAway)
     #expect(meaning("pending", .unnamed) == .notCounted(.pending))
-    #expect(meaning("something else", .unnamed) == .comes)
-    #expect(meaning("Cancellation insurance", .unnamed) == .comes)
+    #expect(meaning("something else", .unnamed) == .unknown)
+    #expect(meaning("Cancellation insurance", .unnamed) == .unknown)
     #expect(meaning("Cancellation by phone", .attendance) == .staysAway)
   }
 

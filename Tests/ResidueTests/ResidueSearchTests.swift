@@ -280,7 +280,8 @@ import Vocabulary
     try shell("for i in 1 2 3; do head -c 5000 /dev/zero > $i; gzip $i; done && zip -q0 a.zip *.gz")
     let path = folder.path("a.zip")
     #expect(ContentSearch(for: PatternSet()).search(file: path).isOpaque == false)
-    #expect(ContentSearch(for: PatternSet(), mostUnpacked: 9000).search(file: path).isOpaque)
+    let tight = ContentSearch(for: PatternSet(), within: UnpackingBudget(most: 9000))
+    #expect(tight.search(file: path).isOpaque)
   }
 
   // MARK: names

@@ -51,7 +51,7 @@ struct PersonErasureTests {
   ) throws -> PersonErasure.Request {
     PersonErasure.Request(
       people: try people.map { try row($0)! }, holders: [holder], names: [.name, .email],
-      choices: [], isHeld: isHeld)
+      choices: [], kinds: [:], isHeld: isHeld)
   }
 
   private func box(of name: String) throws -> [UInt8] {
@@ -124,6 +124,23 @@ struct PersonErasureTests {
         try vault.database.read { try store.erasure(of: lookup, in: $0) }
           == office.world.now)
     }
+  }
+
+  /// On a full disk the transaction may fit and the rewriting not.
+  @Test func `a failure after the people have left is an erasure that is not done`() throws {
+    let request = try request(["guest1"])
+    try office.catalog.database.write {
+      try $0.execute(
+        """
+        CREATE TRIGGER full BEFORE UPDATE ON erasures BEGIN SELECT RAISE(FAIL, 'full'); END
+        """)
+    }
+    let outcome = try erasure.erase(request)
+    #expect(!outcome.isDone && outcome.erased == 1)
+    guard case .failed? = outcome.pending else { return #expect(outcome.pending == nil) }
+    #expect(try row("guest1") == nil)
+    try office.catalog.database.write { try $0.execute("DROP TRIGGER full") }
+    #expect(try erasure.finishOthers().map(\.isDone) == [true])
   }
 
   @Test func `several people share one rewriting of the file`() throws {

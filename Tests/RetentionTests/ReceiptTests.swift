@@ -158,6 +158,9 @@ struct ReceiptTests {
 
   @Test func `a receipt of a later format asks for a later version`() throws {
     #expect(try replaced(#""format" : 1"#, by: #""format" : 2"#) == .otherFormat(2))
+    for format in [0, -1] {
+      #expect(try replaced(#""format" : 1"#, by: "\"format\" : \(format)") == .part("format"))
+    }
     #expect(try replaced(#"  "format" : 1,"#, by: #"  "formats" : 1,"#) == .part("format"))
   }
 

@@ -36,6 +36,9 @@ struct Converted {
     (self.head, self.end, self.text) = (head, end, text)
   }
 
+  /// The sheet as its parent reads it.
+  var feed: some SheetFeed { TextFeed(text) }
+
   /// The rows from the sheet's first row on, blank ones included, without empty cells at their end.
   var rows: [[String]] {
     get throws {
@@ -48,5 +51,23 @@ struct Converted {
       }
       return rows
     }
+  }
+}
+
+/// Text that is there already, as a sheet.
+private final class TextFeed: SheetFeed {
+  let format = "xlsx"
+  private(set) var done = 0
+  var total: Int { text.count }
+  let hasChanged = false
+  private let text: [UInt8]
+
+  init(_ text: [UInt8]) { self.text = text }
+
+  func read(into target: UnsafeMutablePointer<UInt8>, count: Int) -> Int {
+    let taken = min(count, text.count - done)
+    for index in 0..<taken { target[index] = text[done + index] }
+    done += taken
+    return taken
   }
 }

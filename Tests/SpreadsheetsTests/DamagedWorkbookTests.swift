@@ -23,7 +23,10 @@ import Testing
     "<row><c t='s'><v>1</v></c></row>", "<row><c t='s'><v>-1</v></c></row>",
     "<row><c t='s'><v>x</v></c></row>", "<row r='2'/><row r='1'/>", "<row r='2'/><row r='2'/>",
     "<row><c r='12'/></row>", "<row><c r='XFE1'><v>1</v></c></row>", "<row><c></row>",
-    "<row><c><v>&nbsp;</v></c></row>",
+    "<row><c><v>&nbsp;</v></c></row>", "<row r='-1'/>", "<row r='x'/>",
+    "<row><c r='A1'><v>1</v></c><c r='A1'><v>2</v></c></row>",
+    "<row><c r='B1'><v>1</v></c><c r='A1'><v>2</v></c><c r='B1'><v>3</v></c></row>",
+    "<row><c t='b'><v>7</v></c></row>",
   ])
   func `what no workbook holds is damage`(rows: String) { #expect(fault(rows) == .isDamaged) }
 
@@ -60,6 +63,42 @@ import Testing
     #expect(fault("<row r='1048577'><c><v>1</v></c></row>") == .isTooLarge)
     let cells = String(repeating: "<c><v>1</v></c>", count: 16_385)
     #expect(fault("<row>\(cells)</row>") == .isTooLarge)
+  }
+
+  @Test func `two parts of one name are damage`() {
+    var zip = ExcelFile(Self.cell, strings: ["x"]).zip
+    zip.add("XL/worksheets/Sheet1.xml", "<worksheet/>")
+    #expect(fault(zip.bytes) == .isDamaged)
+  }
+
+  @Test(arguments: ["0", "-1", "x", ""])
+  func `a repetition that is no number from 1 is damage`(count: String) {
+    let cell = "<table:table-cell table:number-columns-repeated='\(count)'/>"
+    #expect(
+      fault(OpenDocumentFile("<table:table-row>\(cell)</table:table-row>").bytes) == .isDamaged)
+    let row = "<table:table-row table:number-rows-repeated='\(count)'/>"
+    #expect(fault(OpenDocumentFile(row).bytes) == .isDamaged)
+  }
+
+  @Test func `what only looks like a number stays as it is written`() throws {
+    let rows = "<row><c><v>0x1F</v></c><c><v>1e3</v></c><c><v>inf</v></c></row>"
+    #expect(try Converted(ExcelFile(rows).bytes).rows == [["0x1F", "1000", "inf"]])
+  }
+
+  @Test func `an element with attributes without end takes no time`() {
+    func row(_ count: Int) -> String { "<row \((0..<count).map { "a\($0)='' " }.joined())></row>" }
+    let (most, more, far) = (row(999), row(1_001), row(250_000))
+    let began = ContinuousClock.now
+    #expect(fault(most) == nil)
+    #expect(fault(more) == .isTooLarge)
+    #expect(fault(far) == .isTooLarge)
+    #expect(ContinuousClock.now - began < .seconds(10))
+  }
+
+  @Test func `cells far to the right of all rows are too large, one is not`() throws {
+    let far = (1...2000).map { "<row r='\($0)'><c r='XFD\($0)'><v>1</v></c></row>" }
+    #expect(fault(far.joined()) == .isTooLarge)
+    #expect(fault(far[0]) == nil)
   }
 
   @Test func `a repeated row cannot become gigabytes`() {

@@ -1,3 +1,4 @@
+import Tabular
 import Testing
 
 @testable import Spreadsheets
@@ -94,6 +95,28 @@ struct ExcelTests {
     let converted = try Converted(file.bytes)
     #expect(try converted.rows == [["1", "2"], ["3"]])
     #expect(converted.end == SheetEnd(hiddenRows: 1, hiddenColumns: [1], unevaluated: 0))
+  }
+
+  @Test func `a cell and a row that are too long are flagged, and the rows after them are read`()
+    throws
+  {
+    let cell = "<c t='str'><v>\(String(repeating: "x&quot;", count: 500_000))</v></c>"
+    let long = "<c t='str'><v>\(String(repeating: "x", count: 1_100_000))</v></c>"
+    let file = ExcelFile(
+      "<row><c t='str'><v>Name</v></c><c t='str'><v>Email</v></c></row><row>\(long)</row>"
+        + "<row>\(String(repeating: cell, count: 12))</row>"
+        + "<row><c t='str'><v>Ada</v></c><c t='str'><v>ada@example.org</v></c></row>")
+    let table = try TableReader(
+      .sheet(try Converted(file.bytes).feed), options: TableOptions(headerLine: 1))
+    var damages: [RowDamage] = []
+    var last: [String] = []
+    try table.forEachRow { row in
+      damages.append(row.damage)
+      last = row.texts()
+    }
+    #expect(table.shape.encoding == "xlsx")
+    #expect(damages == [.tooLong, .tooLong, []])
+    #expect(last.prefix(2) == ["Ada", "ada@example.org"])
   }
 
   @Test func `the first rows are as wide as the widest of them, as in a CSV file`() throws {

@@ -103,6 +103,15 @@ import Testing
     #expect(throws: TableError.notATable(.document)) { try rows(try reader("cat messages\n")) }
   }
 
+  @Test func `an archive that is damaged or locked is an archive, and not a workbook`() throws {
+    for fault in [WorkbookFault.isDamaged, .isProtected] {
+      try folder.write(SheetMessage.message(.fault, fault), to: "messages")
+      #expect(throws: TableError.notATable(.zip)) {
+        try reader("cat messages\n").sheet(of: .bytes(Array("PK\u{3}\u{4}----".utf8)), named: nil)
+      }
+    }
+  }
+
   @Test func `a silent process is ended by a deadline and by a request to stop`() throws {
     let clock = Ticks()
     #expect(throws: WorkbookFault.takesTooLong) {

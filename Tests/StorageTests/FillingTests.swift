@@ -77,7 +77,7 @@ struct FillingTests {
     #expect(try database.integrityFaults().isEmpty)
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(5)))
   func `a database that another connection has open is filled all the same`() throws {
     let database = try opened()
     let other = try opened()
@@ -89,7 +89,7 @@ struct FillingTests {
     #expect(try journal(database) == ["wal"])
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(5)))
   func `who opens a database while it is being filled waits`() async throws {
     let database = try opened()
     let hasBegun = DispatchSemaphore(value: 0)
@@ -145,7 +145,7 @@ struct FillingTests {
     }
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(5)))
   func `who may not wait is told at once that a database is being filled`() throws {
     let database = try opened()
     try database.fill { access in

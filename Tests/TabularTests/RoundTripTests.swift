@@ -198,6 +198,7 @@ struct RoundTripTests {
     let bytes = try Self.converted(text, to: name)
     let reading = try Reading(.bytes(bytes), TableOptions(encoding: name))
     #expect(reading.cells == [[names[name] ?? "Иван", "a@example.org"]])
-    #expect(reading.shape.encoding == name.uppercased())
+    let reported = ["BIG5": "Big5", "euc-kr": "CP949"]
+    #expect(reading.shape.encoding == reported[name] ?? name.uppercased())
   }
 }

@@ -123,7 +123,8 @@ struct AttendeeStoreTests {
       case .update: try store.update(row, values: values, at: row.added, in: access)
       case .rewrite: try store.rewrite(row, values: values, in: access)
       case .identity:
-        try store.setIdentity(fixture.identity("abe@example.org"), of: row, in: access)
+        try store.setIdentity(
+          fixture.identity("abe@example.org"), of: row, before: values, in: access)
       case .cancellation: try store.setStatus(.cancelled, of: row.id, at: row.added, in: access)
       }
     }

@@ -34,6 +34,9 @@ struct DepartureTests {
   @Test func `letters beyond every rate need no memory`() throws {
     try catalog.recordSends(1_000_000, at: workspace.world.now)
     #expect(try ago(["5/hour"]).count == 5)
+    workspace.world.advance(by: .minutes(1))
+    try catalog.recordSends(3, at: workspace.world.now)
+    #expect(try ago(["5/hour"]) == [0, 0, 0, 59, 59])
   }
 
   @Test func `the catalog forgets a departure after a day`() throws {

@@ -25,7 +25,7 @@ struct VaultFixture {
     keys = EventKeys(key: SecretKey(from: workspace.world.environment))
     vault = try EventVault(
       event, paths: workspace.paths, schema: EventVault.schema, mustExist: false)
-    store = AttendeeStore(event: event, keys: keys, purposes: Self.purposes)
+    store = AttendeeStore(event: event, keys: keys, purposes: Self.purposes, names: [.name])
   }
 
   var holder: AttendeeHolder {

@@ -23,6 +23,9 @@ struct AttendeeCodeTests {
 
   @Test(arguments: [
     "K7QM3-X9PAB", "k7qm3-x9pab", "K7QM3X9PAB", "K-7-Q-M-3-X-9-P-A-B", "-K7QM3X9PAB-",
+    "K7QM3-X9PAB\t", " K7QM3 X9PAB\r\n", "\u{FEFF}K7QM3-X9PAB", "K7QM3–X9PAB", "K7QM3—X9PAB",
+    "K7QM3−X9PAB", "K7QM3ーX9PAB", "Ｋ７ＱＭ３－Ｘ９ＰＡＢ", "K7QM3\u{2011}X9PAB", "\u{200E}K7QM3X9PAB",
+    "K7QM3　X9PAB",
   ])
   func `a code can be read as people type it`(typed: String) {
     #expect(AttendeeCode(typed)?.text == "K7QM3X9PAB")
@@ -36,7 +39,7 @@ struct AttendeeCodeTests {
   }
 
   @Test(arguments: [
-    "", "K7QM3-X9PA", "K7QM3-X9PABC", "K7QM3 X9PAB", "K7QM3-X9PAU", "K7QM3_X9PAB", "K7QM3-X9P＊B",
+    "", "K7QM3-X9PA", "K7QM3-X9PABC", "K7QM3.X9PAB", "K7QM3-X9PAU", "K7QM3_X9PAB", "K7QM3-X9P＊B",
     "K7QM3-X9PÄB", "----------",
   ])
   func `a text that is not a code is refused`(typed: String) {

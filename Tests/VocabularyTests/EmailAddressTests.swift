@@ -24,6 +24,29 @@ struct EmailAddressTests {
     ("first.last@sub.example.org", "first.last@sub.example.org"),
     ("1@2.example", "1@2.example"),
     ("-@a-b.example", "-@a-b.example"),
+    ("hana..ko@example.jp", #""hana..ko"@example.jp"#),
+    ("Hanako.@example.jp", #""hanako."@example.jp"#),
+    ("花..子.@example.jp", #""花..子."@example.jp"#),
+    (#""hana..ko"@example.jp"#, #""hana..ko"@example.jp"#),
+    (#"mailto:"hana..ko"@example.jp"#, #""hana..ko"@example.jp"#),
+    (#""hanako"@example.jp"#, "hanako@example.jp"),
+    (#""ha\n@ko"@example.jp"#, #""han@ko"@example.jp"#),
+    (#""ha\"na,\\ko"@example.jp"#, #""ha\"na,\\ko"@example.jp"#),
+    (#""'hanako"@example.jp"#, #""'hanako"@example.jp"#),
+    (#"Hanako <"hana..ko"@example.jp>"#, #""hana..ko"@example.jp"#),
+    ("'hanako@example.org", "hanako@example.org"),
+    ("'hanako@example.org'", "hanako@example.org"),
+    ("‘hanako@example.org’", "hanako@example.org"),
+    ("“hanako@example.org”", "hanako@example.org"),
+    (#""hanako@example.org""#, "hanako@example.org"),
+    ("hanako@example.org;", "hanako@example.org"),
+    ("hanako@example.org ,", "hanako@example.org"),
+    ("（hanako@example.org）", "hanako@example.org"),
+    ("[hanako@example.org];", "hanako@example.org"),
+    ("「hanako@example.org」、", "hanako@example.org"),
+    ("\u{202A}hanako@example.org\u{202C}", "hanako@example.org"),
+    ("\u{200E}\u{2066}hanako@example.org\u{2069}\u{200F}", "hanako@example.org"),
+    ("\u{1F}\u{7}hanako@example.org\u{B}", "hanako@example.org"),
   ])
   func `all spellings of one address give one normal form`(
     typed: String, normal: String
@@ -35,7 +58,9 @@ struct EmailAddressTests {
 
   @Test(arguments: [
     "", " ", "hanako", "@", "hanako@", "@example.org", "hanako@example", "hanako example.org",
-    "a@b@example.org", ".a@example.org", "a.@example.org", "a..b@example.org", "a b@example.org",
+    "a@b@example.org", "\"\"@example.org", "\"a\"b\"@example.org", "\"a\\\"@example.org",
+    "\"a<b\"@example.org", "(hanako@example.org", "a@example.org)", "'@example.org",
+    ".a@example.org", ".a..b@example.org", "..@example.org", "a b@example.org",
     "a@exa mple.org", "a@example..org", "a@.example.org", "a@example.org.", "a@-example.org",
     "a@example-.org", "\"a b\"@example.org", "a@[192.0.2.1]", "a@192.0.2.1", "a,b@example.org",
     "a@exam_ple.org", "a@example.org; b@example.org", "a@example.org,b@example.org",
@@ -77,9 +102,19 @@ struct EmailAddressTests {
     #expect(Set(spellings.map { EmailAddress($0) }).count == 1)
   }
 
+  @Test func `a quoted address is written without quotes, and with a tag inside them`() throws {
+    let quoted = try #require(EmailAddress("hana..ko@example.jp"))
+    #expect(quoted.unquoted == "hana..ko@example.jp")
+    #expect(quoted.tagged("x1") == "\"hana..ko+x1\"@example.jp")
+    let plain = try #require(EmailAddress("hanako@example.jp"))
+    #expect(plain.unquoted == nil)
+    #expect(plain.tagged("x1") == "hanako+x1@example.jp")
+  }
+
   /// The normal form is accepted again, unchanged. So an exported list can be imported again.
   @Test func `an accepted address is its own normal form`() {
-    let letters = Array("aZ.@-_<> \u{3000}ü\u{308}İＡ＠．\u{200B}\u{FEFF}ßﬁ①:m+").map(String.init)
+    let letters = Array("aZ.@-_<>\"'\\,;()[] \u{3000}ü\u{308}İＡ＠．\u{200B}\u{FEFF}ßﬁ①:m+").map(
+      String.init)
     var random = SeededBytes(seed: 7)
     var accepted = 0
     for _ in 0..<10_000 {

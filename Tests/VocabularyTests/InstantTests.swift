@@ -68,6 +68,33 @@ struct InstantTests {
     #expect(moment < moment + .minutes(1))
   }
 
+  @Test func `a moment outside the years 1 to 9999 is the nearest one within them`() {
+    #expect(Instant(seconds: .max).description == "9999-12-31T23:59:59Z")
+    #expect(Instant(seconds: .min).description == "0001-01-01T00:00:00Z")
+    #expect(Instant(seconds: .max) + .days(1) == .latest)
+    #expect(Instant(seconds: .min) - .days(1) == .earliest)
+    #expect(Instant(rfc3339: "9999-12-31T23:59:59-12:00") == .latest)
+    #expect(Instant(rfc3339: "0001-01-01T00:00:00+14:00") == .earliest)
+  }
+
+  @Test(
+    arguments: [
+      (0, 0, 0), (-7, -7, -7), (.max, 1 << 53, 315_537_897_599), (.min, -1 << 53, -315_537_897_599),
+    ] as [(Int64, Int, Int64)])
+  func `a number from outside is within its bounds`(number: Int64, count: Int, seconds: Int64) {
+    #expect(NumberBounds.count(number) == count)
+    #expect(NumberBounds.seconds(number) == seconds)
+  }
+
+  @Test(
+    arguments: [
+      ("1/day", 1), ("10000000/day", 10_000_000), ("10000001/day", nil), ("0/day", nil),
+      ("9223372036854775807/day", nil), ("9223372036854775808/day", nil),
+    ] as [(String, Int?)])
+  func `a rate has at most ten million letters`(text: String, letters: Int?) {
+    #expect(Rate(text)?.letters == letters)
+  }
+
   @Test(arguments: [
     (-1, "1969-12-31 23:59:59"), (0, "1970-01-01 00:00"), (-86_400, "1969-12-31 00:00"),
     (-86_401, "1969-12-30 23:59:59"), (86_399, "1970-01-01 23:59:59"),

@@ -79,7 +79,7 @@ struct NameTests {
     (Audience.registered, [AttendeeStatus.registered, .checkedIn]),
     (.checkedIn, [.checkedIn]),
     (.absent, [.registered]),
-    (.all, [.registered, .checkedIn, .cancelled]),
+    (.registeredAndCancelled, [.registered, .checkedIn, .cancelled]),
     (.choice(.name, "x"), [.registered, .checkedIn]),
   ])
   func `an audience includes only its statuses`(audience: Audience, statuses: [AttendeeStatus]) {
@@ -87,7 +87,7 @@ struct NameTests {
   }
 
   @Test func `only the words of an audience are accepted`() {
-    let known: [Audience] = [.registered, .checkedIn, .absent, .all]
+    let known: [Audience] = [.registered, .checkedIn, .absent, .registeredAndCancelled]
     #expect(Audience.words.map { Audience(word: $0) } == known)
     #expect(Audience(word: "Registered") == nil)
     #expect(Audience(word: "") == nil)

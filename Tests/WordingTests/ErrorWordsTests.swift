@@ -61,8 +61,8 @@ struct ErrorWordsTests {
     #expect(error.message == message)
   }
 
-  @Test(arguments: [
-    (LedgerFault.edited(number: 2), "entry 2 was edited"),
+  private static let ledgerFaults: [(LedgerFault, String)] = [
+    (.edited(number: 2), "entry 2 was edited"),
     (.broken(number: 3), "entry 3 does not follow entry 2"),
     (.gap(before: 3), "entries are missing before entry 3"),
     (
@@ -74,15 +74,46 @@ struct ErrorWordsTests {
       "the signed head is entry 2, and the last entry is 3: entries at the end were added without a "
         + "signature"
     ),
-    (.noSignedHead, "the ledger has entries and no signed head"),
+    (.noSignedHead, "the ledger has no signed head"),
     (.badSignature, "the signature of the head is not the workspace's"),
     (
       .receiptUnknown(receipt: "autumn", number: 9),
       "receipt 'autumn' names entry 9, which this ledger does not have: it was rolled back or "
         + "rewritten"
     ),
+    (
+      .receiptUnderOtherKey(receipt: "autumn.json"),
+      "receipt 'autumn.json' is signed with a key that is not this workspace's; put the "
+        + "right receipt back from a backup"
+    ),
+    (
+      .receiptChanged(receipt: "autumn.json"),
+      "receipt 'autumn.json' is damaged or was changed, so it proves nothing about this ledger; "
+        + "put it back from a backup"
+    ),
+    (
+      .rolledBack(number: 9, notedBy: .catalog),
+      "the catalog knows entry 9, which this ledger does not have: it was rolled back or rewritten"
+    ),
+    (
+      .rolledBack(number: 9, notedBy: .vault(Slug("autumn")!)),
+      "the vault of 'autumn' knows entry 9, which this ledger does not have: it was rolled back or "
+        + "rewritten"
+    ),
+    (
+      .otherSigningKey,
+      "the signing key is not the one that the catalog knows: put back the right one with 'mayfly "
+        + "keys restore FILE'"
+    ),
+    (
+      .notAsWritten(line: 3),
+      "from line 3 on, the file differs from what 'mayfly ledger export' writes; get the export "
+        + "again from where it was made"
+    ),
     (.damagedFile, "the ledger's file is damaged"),
-  ])
+  ]
+
+  @Test(arguments: ledgerFaults)
   func `the message of each fault names its place`(fault: LedgerFault, message: String) {
     #expect(fault.message == message)
   }
@@ -170,7 +201,7 @@ struct ErrorWordsTests {
 
   private static let refusal = SMTPReply(
     code: 421, status: "4.7.0", text: PersonalText("too many from office@example.org today"),
-    stage: .sender)
+    stage: .connection)
 
   @Test func `the words of a server about the session are shown without an address`() {
     #expect(

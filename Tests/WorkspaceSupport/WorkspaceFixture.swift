@@ -5,6 +5,7 @@ package import Intake
 import Ledger
 import Notices
 import Retention
+import Storage
 import Tabular
 package import TestSupport
 import Vault
@@ -22,8 +23,8 @@ package final class WorkspaceFixture {
     folder = try TemporaryFolder()
     try folder.write(Self.organiser(), to: "events/organiser.yaml")
     try define("autumn")
-    try ChildProcess.run(["mkdir", "-m", "700", paths.hidden]).succeeded()
-    if isSimulated { try folder.write("", to: ".mayfly/simulated-clock") }
+    try PrivateFiles.ensureDirectory(paths.hidden)
+    if isSimulated { try PrivateFiles.write([], to: folder.path(".mayfly/simulated-clock")) }
   }
 
   package var paths: WorkspacePaths { WorkspacePaths(root: folder.path) }

@@ -36,7 +36,7 @@ struct AlertLetter {
     return Letter(
       from: LetterAddress(
         office.mail.senderAddress, name: office.mail.senderName ?? name),
-      to: LetterAddress(office.recipient), text: composer.compose(values, in: language),
+      to: LetterAddress(office.recipient), text: try composer.compose(values, in: language),
       messageID: id, date: environment.now(), utcOffset: 0)
   }
 

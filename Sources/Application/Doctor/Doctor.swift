@@ -56,7 +56,20 @@ package struct Doctor {
         wide.append(".mayfly/\(name)")
       }
     }
-    return .modes(wide: wide, files: seen)
+    return .modes(wide: wide, secrets: exposedSecrets, files: seen)
+  }
+
+  /// The keys and the files of credentials that lie outside the workspace and that others may read.
+  private var exposedSecrets: [DoctorFinding.ExposedSecret] {
+    let names = [
+      "MAYFLY_ROOT_SECRET", "MAYFLY_SMTP_CREDENTIALS", "MAYFLY_IMAP_CREDENTIALS",
+    ]
+    let paths =
+      [workspace.rootKeyPath] + names.compactMap { workspace.options.variables[$0] }
+      + [workspace.organiser?.escrow].compactMap(\.self)
+    return paths.filter { !$0.hasPrefix(self.paths.hidden + "/") }.compactMap { path in
+      FileExposure(of: path).map { .init(path: path, exposure: $0) }
+    }
   }
 
   private func rootKey() throws -> DoctorFinding.RootKey {
@@ -86,8 +99,7 @@ package struct Doctor {
   }
 
   private func ledger() throws -> DoctorFinding {
-    let verification = try workspace.ledger.verified(
-      key: workspace.signing.verifying, receipts: try keys.receiptHeads())
+    let verification = try LedgerCheck(workspace).verified()
     return .ledger(entries: verification.entries, faults: verification.faults)
   }
 

@@ -1,11 +1,13 @@
 package import Ledger
+package import Storage
 package import Vocabulary
 
 /// The result of one check of a workspace.
 package enum DoctorFinding: Fact {
   case clock(Clock)
-  /// Private files that others may read, relative to the workspace, of so many.
-  case modes(wide: [String], files: Int)
+  /// Private files that others may read, relative to the workspace, of so many, and secrets outside
+  /// the workspace that they may read.
+  case modes(wide: [String], secrets: [ExposedSecret], files: Int)
   case rootKey(RootKey)
   case integrity(damaged: [Damage], vaults: Int, areKeysThere: Bool)
   case ledger(entries: Int, faults: [LedgerFault])
@@ -15,6 +17,16 @@ package enum DoctorFinding: Fact {
   case mail(MailServerState)
   case versionControl(VersionControl)
   case lastRun(LocalDateTime?)
+
+  /// A key or a file of credentials that lies outside the workspace.
+  package struct ExposedSecret: Hashable, Sendable {
+    package let path: String
+    package let exposure: FileExposure
+
+    package init(path: String, exposure: FileExposure) {
+      (self.path, self.exposure) = (path, exposure)
+    }
+  }
 
   package enum Verdict: String, Sendable { case good, warning, bad }
 
@@ -70,7 +82,7 @@ package enum DoctorFinding: Fact {
       .warning
     case .clock(.synchronised), .rootKey(.outside), .mail(.answers), .versionControl, .lastRun:
       .good
-    case .modes(let wide, _): wide.isEmpty ? .good : .bad
+    case .modes(let wide, let secrets, _): wide.isEmpty && secrets.isEmpty ? .good : .bad
     case .integrity(let damaged, _, _): damaged.isEmpty ? .good : .bad
     case .ledger(_, let faults): faults.isEmpty ? .good : .bad
     case .receipts(let damaged, _): damaged.isEmpty ? .good : .bad

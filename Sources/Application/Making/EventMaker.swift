@@ -23,14 +23,27 @@ package struct NewEvent {
   package var starts: LocalDateTime?
   package var ends: LocalDateTime?
   package var zone: TimeZone?
+  /// Whether the other event's materials are copied too. Their letters would go out again.
+  package var copiesMaterials: Bool
 
   package init(
     slug: Slug, source: Source? = nil, title: String? = nil, starts: LocalDateTime? = nil,
-    ends: LocalDateTime? = nil, zone: TimeZone? = nil
+    ends: LocalDateTime? = nil, zone: TimeZone? = nil, copiesMaterials: Bool = false
   ) {
     (self.slug, self.source, self.title) = (slug, source, title)
     (self.starts, self.ends, self.zone) = (starts, ends, zone)
+    self.copiesMaterials = copiesMaterials
   }
+}
+
+/// An event whose folder was made.
+package struct MadeEvent {
+  /// Its dates and time zone.
+  package let scaffold: EventScaffold
+  /// What the list holds that its fields were proposed from.
+  package let survey: ListSurvey?
+  /// How many materials of the other event were not copied.
+  package let materialsLeft: Int
 }
 
 /// Makes the folder of an event.
@@ -43,29 +56,19 @@ package struct EventMaker {
   private let workspace: Workspace
   private let environment: Environment
   private let dropped: DroppedWords
-  private let notFound: ([FieldName]) -> Void
 
-  /// - Parameter notFound: takes what most events need and no column of the list holds.
-  package init(
-    _ workspace: Workspace, dropped: @escaping DroppedWords,
-    notFound: @escaping ([FieldName]) -> Void = { _ in }
-  ) {
+  package init(_ workspace: Workspace, dropped: @escaping DroppedWords) {
     self.workspace = workspace
     self.dropped = dropped
-    self.notFound = notFound
     environment = workspace.environment
   }
 
   private var paths: WorkspacePaths { workspace.paths }
 
-  /// Writes a commented definition that is not live, a notice and a sample list.
+  /// Writes a commented definition that is not live, a notice and, without a list, a sample of one.
   ///
-  /// - Parameter sheetRead: told which sheet of a workbook was read.
-  /// - Returns: the dates and the time zone of the new event.
   /// - Throws: ``WorkspaceError``, ``NewEventError``, `TableError`, `WorkbookFault`.
-  package func make(
-    _ new: NewEvent, sheetRead: (SheetReport) -> Void = { _ in }
-  ) throws -> EventScaffold {
+  package func make(_ new: NewEvent) throws -> MadeEvent {
     guard !WorkspacePaths.reservedSlugs.contains(new.slug.text) else {
       throw WorkspaceError.reservedSlug(new.slug)
     }
@@ -76,14 +79,21 @@ package struct EventMaker {
     switch new.source {
     case .like(let other):
       try write(try text(like: other, scaffold, new), scaffold.notice, scaffold)
-      try copyFiles(from: other, to: new.slug)
+      try copy("notices", from: other, to: new.slug)
+      if new.copiesMaterials { try copy("materials", from: other, to: new.slug) }
+      return MadeEvent(
+        scaffold: scaffold, survey: nil,
+        materialsLeft: new.copiesMaterials ? 0 : files("materials", of: other).count)
     case .list(let list):
       let survey = try survey(list, for: new.slug)
-      if let sheet = survey.sheet { sheetRead(sheet) }
       try write(survey, scaffold)
+      return MadeEvent(scaffold: scaffold, survey: survey, materialsLeft: 0)
     case nil: try write(scaffold.eventYAML(fields: nil, identity: nil), scaffold.notice, scaffold)
     }
-    return scaffold
+    try PrivateFiles.write(
+      TableWriter.bytes(of: scaffold.sampleList, .plain),
+      to: "\(paths.event(new.slug))/\(EventScaffold.sampleListPath)")
+    return MadeEvent(scaffold: scaffold, survey: nil, materialsLeft: 0)
   }
 
   private func scaffold(_ new: NewEvent) throws -> EventScaffold {
@@ -130,12 +140,12 @@ package struct EventMaker {
 
   /// Reads what a list suggests. Of the list, only the column names are kept.
   private func survey(_ list: NewEventList, for slug: Slug) throws -> ListSurvey {
-    guard FileManager.default.fileExists(atPath: list.path) else {
+    guard PrivateFiles.exists(list.path) else {
       throw WorkspaceError.missingList(path: list.path)
     }
     do {
       return try ListSurvey(
-        of: .file(path: list.path), for: slug, sheet: list.sheet, choices: list.choices,
+        of: .file(path: list.path), for: slug, reading: list.reading, choices: list.choices,
         withoutAddress: list.isWithoutAddress, acceptsProposal: list.acceptsProposal,
         layouts: workspace.definitions.layouts(), workbooks: workspace.workbooks,
         now: environment.now())
@@ -156,7 +166,6 @@ package struct EventMaker {
       try PrivateFiles.write(
         Array(text.text.utf8), to: "\(paths.event(scaffold.slug))/columns.yaml")
     }
-    notFound(survey.missing)
   }
 
   private func text(
@@ -165,7 +174,10 @@ package struct EventMaker {
     _ = try workspace.definition(other)
     let path = "\(paths.event(other))/event.yaml"
     let old = String(decoding: try PrivateFiles.read(path), as: UTF8.self)
-    guard let copy = scaffold.eventYAML(like: old, setsZone: new.zone != nil) else {
+    guard
+      let copy = scaffold.eventYAML(
+        like: old, of: other, setsTitle: new.title != nil, setsZone: new.zone != nil)
+    else {
       throw WorkspaceError.cannotChange(path: path, key: "title")
     }
     return copy
@@ -181,20 +193,22 @@ package struct EventMaker {
     if let notice {
       try PrivateFiles.write(Array(notice.utf8), to: "\(folder)/\(EventScaffold.noticePath)")
     }
-    try PrivateFiles.write(
-      TableWriter.bytes(of: scaffold.sampleList, .plain),
-      to: "\(folder)/\(EventScaffold.sampleListPath)")
   }
 
-  private func copyFiles(from other: Slug, to slug: Slug) throws {
-    for part in ["notices", "materials"] {
-      let source = "\(paths.event(other))/\(part)"
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: source)) ?? []
-      for name in names where !name.hasPrefix(".") {
-        try PrivateFiles.write(
-          try PrivateFiles.read("\(source)/\(name)", limit: MaterialReference.largest),
-          to: "\(paths.event(slug))/\(part)/\(name)")
-      }
+  /// The names of the other event's materials. A copy of it can take them too.
+  package func materials(of other: Slug) -> [String] { files("materials", of: other) }
+
+  private func files(_ part: String, of slug: Slug) -> [String] {
+    let names = FileName.all(in: "\(paths.event(slug))/\(part)") ?? []
+    return names.filter { !$0.hasPrefix(".") }.sorted()
+  }
+
+  private func copy(_ part: String, from other: Slug, to slug: Slug) throws {
+    for name in files(part, of: other) {
+      try PrivateFiles.write(
+        try PrivateFiles.read(
+          "\(paths.event(other))/\(part)/\(name)", limit: MaterialReference.largest),
+        to: "\(paths.event(slug))/\(part)/\(name)")
     }
   }
 }

@@ -1,4 +1,5 @@
 package import Definitions
+import Retention
 import Storage
 import Vault
 package import Vocabulary
@@ -26,6 +27,9 @@ package struct LiveSwitch {
     let entry = try workspace.catalog.entry(slug)
     if let entry { try workspace.refuse(entry) }
     let definition = try workspace.definition(slug)
+    if entry == nil, let fault = try Windows(workspace.retention).faultAtBirth(definition) {
+      throw WorkspaceError.faults([fault])
+    }
     let path = "\(workspace.paths.event(slug))/event.yaml"
     if !definition.isLive {
       var text = YamlEditor(String(decoding: try PrivateFiles.read(path), as: UTF8.self))

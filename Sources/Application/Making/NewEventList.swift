@@ -3,8 +3,7 @@ package import Intake
 /// A list that a new event is made from, and what the user says about its columns.
 package struct NewEventList {
   package let path: String
-  /// The sheet of a workbook, by its name or number; `nil` for the one with the table.
-  package let sheet: String?
+  package let reading: ListReading
   package let choices: [ColumnChoice]
   /// Whether no column holds the attendees' own addresses.
   package let isWithoutAddress: Bool
@@ -12,11 +11,11 @@ package struct NewEventList {
   package let acceptsProposal: Bool
 
   package init(
-    path: String, sheet: String? = nil, choices: [ColumnChoice] = [],
+    path: String, reading: ListReading = ListReading(), choices: [ColumnChoice] = [],
     isWithoutAddress: Bool = false,
     acceptsProposal: Bool = false
   ) {
-    (self.path, self.sheet, self.choices) = (path, sheet, choices)
+    (self.path, self.reading, self.choices) = (path, reading, choices)
     (self.isWithoutAddress, self.acceptsProposal) = (isWithoutAddress, acceptsProposal)
   }
 }

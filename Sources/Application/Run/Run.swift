@@ -171,7 +171,7 @@ extension Run {
         ($0.event, $0.receipt)
       }
     }
-    report.attempting { $0.returned = try erasures.destroyReturned() }
+    report.attempting { $0.returned = try PurgedEvents(workspace.retention).destroyReturned() }
     try purgeDue(&report)
     report.add(try erasures.finish())
     report.add(try erasures.eraseNotNotified())
@@ -239,7 +239,8 @@ extension Run {
       }
       report.add(part)
       try noteTrouble(part.folderFault, .folderUnavailable(entry.id))
-      if owesNothing, part.remarks.isEmpty {
+      guard owesNothing, part.remarks.isEmpty else { continue }
+      report.attempting(entry.slug) {
         try idle.note(entry, definition, quiet: try status.quietStatus(of: entry, definition))
       }
     }

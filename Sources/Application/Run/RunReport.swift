@@ -39,8 +39,8 @@ package struct RunReport {
   /// Events, and how many of their attendees were erased. No announcement of the longer window had
   /// reached these attendees when the old window closed.
   package internal(set) var notNotified: [(event: Slug, people: Int)] = []
-  /// Purged events with a key or a vault that had come back. It is destroyed again.
-  package internal(set) var returned: [Slug] = []
+  /// Data of purged events that had come back. It is destroyed again.
+  package internal(set) var returned: [ReturnedData] = []
   /// Purged events with data that was kept by a hold. The hold has ended.
   package internal(set) var preservationEnded: [(event: Slug, receipt: String)] = []
   /// Events with a closed window. Their purge waits, because the daily number of purges is reached.
@@ -92,7 +92,7 @@ extension RunReport {
     notices += part.notices
     remarks += part.remarks.map { .sending($0) }
     unavailable = part.unavailable ?? unavailable
-    hasFailed = hasFailed || part.folderFault != nil
+    hasFailed = hasFailed || part.hasFailed || part.folderFault != nil
     isStopped = isStopped || part.isStopped
   }
 

@@ -12,6 +12,7 @@ package enum Attention: Fact {
   case notice(NoticeConcern)
   case erasure(ErasureConcern)
   case formerValue(FormerValueConcern)
+  case expiredField(ExpiredFieldConcern)
   case listsWaiting(event: Slug, count: Int)
   case listsUnreadable(Cause)
   /// The event's data cannot be read.
@@ -20,7 +21,15 @@ package enum Attention: Fact {
   // About the workspace
   case clockUnexplained(Cause)
   case rootKeyBesideData
+  /// The ledger lacks the entry with this number, which it had.
+  case ledgerRolledBack(Int)
+  /// Files of a purged event came back. The next run removes them.
+  case dataReturned(ReturnedData)
+  /// Nothing can be signed.
+  case signingKeyReplaced(Cause)
   case lettersToFolder
+  /// Messages that perhaps ask to stop letters, and were not understood.
+  case stopsUnheard(Int)
   case escrow(EscrowConcern)
   /// No run did everything that was due for a week.
   case notRun(since: LocalDateTime)
@@ -32,12 +41,17 @@ package enum Attention: Fact {
     case .notice(let concern): concern.code
     case .erasure(let concern): concern.code
     case .formerValue(let concern): concern.code
+    case .expiredField(let concern): concern.code
     case .listsWaiting: "lists-waiting"
     case .listsUnreadable: "lists-unreadable"
     case .vaultUnreadable: "vault-unreadable"
     case .clockUnexplained: "clock-unexplained"
     case .rootKeyBesideData: "root-key-beside-data"
+    case .ledgerRolledBack: "ledger-rolled-back"
+    case .signingKeyReplaced: "signing-key-replaced"
+    case .dataReturned: "data-returned"
     case .lettersToFolder: "letters-to-folder"
+    case .stopsUnheard: "stops-unheard"
     case .escrow(let concern): concern.code
     case .notRun: "not-run-for-a-week"
     }

@@ -14,7 +14,8 @@ package struct StatusReader {
   private let environment: Environment
   private let windows: Windows
   private let erasures: Erasures
-  private let purges: Purges
+  /// The events whose purge waits for a person. To find them, one look at all events is enough.
+  private let waiting: Set<EventID>
   private let notices: NoticeAttention
   private let idle: IdleEvents
 
@@ -25,7 +26,7 @@ package struct StatusReader {
     let context = workspace.retention
     windows = Windows(context)
     erasures = Erasures(context)
-    purges = Purges(context)
+    waiting = Set(try Purges(context).due(at: environment.now()).waiting.map(\.id))
     notices = NoticeAttention(workspace.notices)
   }
 
@@ -93,7 +94,7 @@ package struct StatusReader {
   ) throws -> QuietStatus? {
     var attention = try windowAttention(entry, definition)
     let attendees = try attendeeCount(entry, definition, &attention)
-    guard attention.isEmpty else { return nil }
+    guard attention.isEmpty, let attendees else { return nil }
     return QuietStatus(
       attendees: attendees,
       nextNotice: nextNotice(of: definition, entry).map { .init(name: $0, due: $1) },
@@ -102,26 +103,27 @@ package struct StatusReader {
 
   private func erasureAttention(_ entry: CatalogEntry) throws -> [Attention] {
     let former = try FormerValues(workspace.retention).attention(entry)
+    let expired = try ExpiredFieldFiles(workspace.retention).attention(entry)
     return [
       try erasures.attention(entry).map { .erasure($0) }, former.map { .formerValue($0) },
+      expired.map { .expiredField($0) },
     ].compactMap(\.self)
   }
 
   private func windowAttention(
     _ entry: CatalogEntry, _ definition: EventDefinition?
   ) throws -> [Attention] {
-    try (windows.attention(entry) + windows.closingAttention(entry, definition)).map { .window($0) }
+    try (windows.attention(entry) + windows.closingAttention(entry, definition, waiting: waiting))
+      .map { .window($0) }
   }
 
   /// How many people in the event's vault have not cancelled. Adds to `attention` what a person must do about
   /// letters and windows, and why the vault cannot be read.
   private func attendeeCount(
     _ entry: CatalogEntry, _ definition: EventDefinition?, _ attention: inout [Attention]
-  ) throws -> Int {
-    var isOpened = false
+  ) throws -> Int? {
     do {
       return try workspace.upkeep(entry, definition) { session in
-        isOpened = true
         let attendees = try session.vault.database.read { access in
           try AttendeeQueries.counts(in: access).reduce(0) {
             $1.key == .cancelled ? $0 : $0 + $1.value
@@ -135,9 +137,9 @@ package struct StatusReader {
       }
     } catch VaultError.beingPurged {
       return 0
-    } catch let error where !isOpened {
+    } catch {
       attention.append(.vaultUnreadable(Cause(error)))
-      return 0
+      return nil
     }
   }
 
@@ -149,10 +151,7 @@ package struct StatusReader {
       let now = environment.now()
       if workspace.clock.unexplained != nil { return .awaitingConfirmation }
       if try workspace.catalog.holdInForce(on: entry.id, at: now) != nil { return .held }
-      let isWaiting =
-        try entry.windowCloses <= now
-        && purges.due(at: now).waiting.contains { $0.id == entry.id }
-      return isWaiting ? .awaitingConfirmation : .open
+      return waiting.contains(entry.id) ? .awaitingConfirmation : .open
     }
   }
 

@@ -1,5 +1,10 @@
 import Backup
 import Definitions
+import Ledger
+import Notices
+import Retention
+import Storage
+import Vault
 import Vocabulary
 import Workspaces
 
@@ -11,10 +16,21 @@ struct WorkspaceAttention {
 
   /// - Parameter folderFaults: faults of the folders below `events/`.
   func attention(_ folderFaults: [DefinitionDiagnostic]) throws -> [Attention] {
-    (workspace.definitions.organiser.faults + folderFaults).map { .definition($0) }
-      + clock + (isRootKeyBesideData ? [.rootKeyBesideData] : [])
-      + (workspace.organiser?.mail.transport == "file" ? [.lettersToFolder] : [])
-      + (try EscrowCopies(workspace).attention().map { .escrow($0) }) + (try lastRun())
+    var found = (workspace.definitions.organiser.faults + folderFaults).map {
+      Attention.definition($0)
+    }
+    found += clock + proof
+    if isRootKeyBesideData { found.append(.rootKeyBesideData) }
+    if workspace.organiser?.mail.transport == "file" { found.append(.lettersToFolder) }
+    found += try unheardStops()
+    found += try EscrowCopies(workspace).attention().map { .escrow($0) }
+    found += try PurgedEvents(workspace.retention).returnedFiles().map { .dataReturned($0) }
+    return found + (try lastRun())
+  }
+
+  private func unheardStops() throws -> [Attention] {
+    let count = try Returns(workspace.notices).unheardStops()
+    return count == 0 ? [] : [.stopsUnheard(count)]
   }
 
   private var clock: [Attention] {
@@ -25,8 +41,22 @@ struct WorkspaceAttention {
     ]
   }
 
+  /// A ledger or a signing key that was replaced. One that cannot be read stops every use, and the
+  /// command says so.
+  private var proof: [Attention] {
+    do {
+      return try workspace.missingHead().map { [.ledgerRolledBack($0.number)] } ?? []
+    } catch let error as KeyringError {
+      guard case .otherSigningKey = error else { return [] }
+      return [.signingKeyReplaced(Cause(error))]
+    } catch {
+      return []
+    }
+  }
+
   private var isRootKeyBesideData: Bool {
     workspace.rootKeyPath.hasPrefix(workspace.paths.root + "/")
+      && PrivateFiles.exists(workspace.rootKeyPath)
   }
 
   private func lastRun() throws -> [Attention] {

@@ -10,7 +10,8 @@ package struct EventStatus {
 
   package let event: Slug
   package let state: State
-  package let attendees: Int
+  /// `nil` when the data cannot be read.
+  package let attendees: Int?
   package let nextNotice: (name: Slug, due: Instant)?
   package let windowClosesAt: Instant?
   package let attention: [Attention]

@@ -30,8 +30,10 @@ extension EscrowCopies {
     let environment = Environment(
       now: { MachineClock.reading().wall }, randomBytes: MachineClock.randomBytes,
       monotonicSeconds: MachineClock.monotonicSeconds, account: MachineAccount.name)
-    let own = try? folder.signingKey(from: environment, makesMissing: false)
-    if let own, own.verifying.text != copy.workspace {
+    let known = knownSigningKey(paths)
+    // A key that the catalog does not know is as good as none.
+    let own = try? folder.signingKey(from: environment, makesMissing: false, known: known)
+    if let present = known ?? own?.verifying, present.text != copy.workspace {
       throw EscrowError.otherWorkspace(path: file)
     }
     let keyring = try Workspace.keyring(paths, options)
@@ -44,6 +46,13 @@ extension EscrowCopies {
     }
     try Catalog.noteUsed(EscrowRecord(path: file, copy: copy), paths)
     record(copy, signing, paths, environment)
+  }
+
+  /// The public half of the signing key, if the catalog can be read and knows it.
+  static func knownSigningKey(_ paths: WorkspacePaths) -> VerifyingKey? {
+    guard PrivateFiles.exists(paths.catalog), let catalog = try? Catalog(path: paths.catalog)
+    else { return nil }
+    return (try? catalog.knownSigningKey()) ?? nil
   }
 
   /// Records the restored keys in the ledger, if the ledger can be read.

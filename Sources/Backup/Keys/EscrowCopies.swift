@@ -60,7 +60,7 @@ package struct EscrowCopies: Sendable {
     // The catalog comes first: an unrecorded copy could open purged data.
     try catalog.remember(EscrowRecord(path: path, copy: copy))
     try copy.write(to: path)
-    try workspace.ledger.append(
+    try workspace.recordDone(
       LedgerEntry(
         .keysEscrowed, event: nil,
         facts: ["keys": .count(copy.keys.count), "root": .hash(copy.root)], from: environment))
@@ -100,10 +100,11 @@ package struct EscrowCopies: Sendable {
     return try catalog.escrows().map { record in
       let copy = try? EscrowCopy.read(record.path)
       let seen = copy.map { EscrowRecord(path: record.path, copy: $0) } ?? record
+      let keys = Set(seen.keys)
       return EscrowStatus(
         path: record.path, madeAt: seen.madeAt, isReachable: copy != nil,
         isOutdated: isOutdated(seen),
-        opens: purged.filter { seen.keys.contains(EventKeys.name($0.id)) }.map(\.slug))
+        opens: purged.filter { keys.contains(EventKeys.name($0.id)) }.map(\.slug))
     }
   }
 

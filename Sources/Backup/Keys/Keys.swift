@@ -1,7 +1,5 @@
 import Foundation
-package import Ledger
-import Retention
-import Sealing
+import Ledger
 import Storage
 import Vault
 import Vocabulary
@@ -44,22 +42,10 @@ package struct Keys {
   package func rotateRoot() throws -> String {
     try workspace.keyring.rotateRoot(from: environment)
     let fingerprint = try workspace.keyring.summary().rootFingerprint
-    try workspace.ledger.append(
+    try workspace.recordDone(
       LedgerEntry(
         .rootRotated, event: nil, facts: ["root": .hash(fingerprint)], from: environment))
     EscrowCopies(workspace).renew()
     return fingerprint
-  }
-
-  /// The ledger heads on the receipts in `exports/receipts/`.
-  package func receiptHeads() throws -> [(receipt: String, head: LedgerHead)] {
-    let folder = workspace.paths.receipts
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.filter { $0.hasSuffix(".json") }.sorted().compactMap { name in
-      guard let bytes = try? PrivateFiles.read("\(folder)/\(name)"),
-        let receipt = try? Receipt.verified(bytes, key: workspace.signing.verifying)
-      else { return nil }
-      return (name, receipt.ledgerHead)
-    }
   }
 }

@@ -31,11 +31,9 @@ extension Restore {
     guard let lock = try paths.locks.acquire(paths.restoreLock, .exclusive, within: patience)
     else { throw RestoreError.inUse }
     defer { lock.release() }
-    let export = try ledger.map { path in
-      guard let chain = LedgerChain(export: try PrivateFiles.read(path, limit: 1 << 30)) else {
-        throw RestoreError.noExport(path: path)
-      }
-      return chain
+    let export = try ledger.map { try PrivateFiles.read($0, limit: 1 << 30) }
+    if let ledger, let export, LedgerChain(export: export) == nil {
+      throw RestoreError.noExport(path: ledger)
     }
     guard PrivateFiles.exists(paths.signingKey) else { throw RestoreError.lostSigningKey }
     guard PrivateFiles.exists(paths.keyring) else {
@@ -45,11 +43,21 @@ extension Restore {
       now: time(at: paths, options), randomBytes: MachineClock.randomBytes,
       monotonicSeconds: MachineClock.monotonicSeconds, pause: MachineClock.pause,
       account: MachineAccount.name)
+    let signing = try WorkspaceFolder(paths).signingKey(
+      from: environment, known: EscrowCopies.knownSigningKey(paths))
+    let chain = try export.flatMap { try verified($0, by: signing.verifying) }
     return try Restore(
-      paths: paths, keyring: try Workspace.keyring(paths, options),
-      signing: try WorkspaceFolder(paths).signingKey(from: environment), environment: environment,
-      layout: layout, replaces: replaces, progress: progress
-    ).carryOut(from: folder, export: export)
+      paths: paths, keyring: try Workspace.keyring(paths, options), signing: signing,
+      environment: environment, layout: layout, replaces: replaces, progress: progress
+    ).carryOut(from: folder, export: chain)
+  }
+
+  private static func verified(_ export: [UInt8], by key: VerifyingKey) throws -> LedgerChain? {
+    guard let (chain, found) = LedgerExport(key: key).verified(export) else { return nil }
+    guard found.faults.isEmpty else {
+      throw RestoreError.ledgerNotWhole(which: .export, faults: found.faults)
+    }
+    return chain
   }
 
   /// The wall clock. Everything due by this time waits for a person, whether the clock is right or

@@ -109,10 +109,15 @@ extension Restore {
     record.attendees =
       receipt?.receipt.attendees ?? completed?.count("attendees")
       ?? backedUp?.attendees ?? 0
-    record.keyFingerprint =
-      receipt?.receipt.keyFingerprint ?? completed?.words("key").first
-      ?? backedUp?.key ?? ""
     record.receipt = receipt?.path
+    record.keyFingerprint = receipt?.receipt.keyFingerprint ?? completed?.words("key").first ?? ""
+    if receipt == nil, completed == nil {
+      // Only a key that is here is destroyed before the purge goes on.
+      let name = EventKeys.name(entry.id)
+      let key = try keyring.summary().keys.first { $0.name == name }
+      record.keyFingerprint = key?.fingerprint ?? ""
+      if let known = backedUp?.key { try catalog.setKeyFingerprint(known, of: entry.id) }
+    }
     // An unfinished purge continues after the search step: there is no vault to search for.
     record.step = completed != nil || receipt != nil ? .completed : .searched
     try catalog.write(record, of: entry.id)

@@ -2,6 +2,7 @@ import Retention
 import Ledger
 import Sealing
 import Storage
+import Vault
 import Vocabulary
 import Workspaces
 
@@ -10,11 +11,11 @@ extension Restore {
   /// export. Each ledger must be whole. All of them must have the same entries, up to the end of
   /// the shorter one.
   ///
-  /// - Returns: the new ledger, and the number of entries in the workspace's ledger. The number is
-  ///   `nil` when the workspace has no trustworthy ledger.
+  /// - Returns: the new ledger; the number of entries in the workspace's ledger, which is `nil` when
+  ///   the workspace has no trustworthy ledger; and the hashes that entries had before they moved.
   func stageLedger(
     _ source: BackupSource, _ export: LedgerChain?
-  ) throws -> (chain: LedgerChain, here: Int?) {
+  ) throws -> (chain: LedgerChain, here: Int?, moved: Set<String>) {
     try source.copy(BackupManifest.ledgerFile, to: staging.ledger)
     let staged = try EventLedger(path: staging.ledger, signing: signing)
     var chains: [(source: LedgerSource, chain: LedgerChain)] = [(.backup, try staged.chain())]
@@ -36,16 +37,55 @@ extension Restore {
       }
       if other.chain.entries.count > longest.chain.entries.count { longest = other }
     }
+    if let export { try refuse(export, olderThan: longest) }
     try staged.goOn(as: longest.chain)
     try staged.append(again: tail)
     try staged.file.closeAsOneFile()
     let here = chains.first { $0.source == .workspace }?.chain.entries.count
-    return (longest.chain, here)
+    return (longest.chain, here, Set(tail.map(\.hash)))
   }
 
-  /// Handles an earlier restore that had no later ledger. After it, the workspace's ledger
-  /// continued from the backup's ledger. These newer entries move to the end of the export, unless
-  /// a receipt already names the place of one of them.
+  /// An export that lacks what happened here since is not the one that a person means. What restores
+  /// noted does not count: the same command may run twice.
+  private func refuse(
+    _ export: LedgerChain, olderThan longest: (source: LedgerSource, chain: LedgerChain)
+  ) throws {
+    let (had, all) = (export.entries.count, longest.chain.entries)
+    let since = all.dropFirst(had).contains {
+      $0.kind != LedgerEntry.Kind.workspaceRestored.rawValue
+    }
+    guard had < all.count, since else { return }
+    throw RestoreError.olderExport(entries: had, than: longest.source, with: all.count)
+  }
+
+  /// Gives up the heads that were noted outside the ledger and that no ledger has any more. The
+  /// restore says so and puts it on the ledger, and no later command takes it for a new fault.
+  ///
+  /// - Returns: the highest number among them.
+  func giveUpHeads(
+    missingOn ledger: EventLedger, _ catalog: Catalog, moved: Set<String>
+  ) throws -> Int? {
+    var lost: [LedgerHead] = []
+    if let noted = try catalog.notedHead(), try !ledger.has(noted) { lost.append(noted) }
+    for entry in try catalog.entries() where entry.state == .open {
+      let isStaged = staging.vaultStore(entry.id).exists
+      let place = isStaged ? staging : paths
+      guard place.vaultStore(entry.id).exists,
+        let vault = try? EventVault(entry.id, paths: place, schema: layout.schema)
+      else { continue }
+      let read = try? vault.database.read { try NotedHead.read(in: $0) }
+      if isStaged { try vault.database.closeAsOneFile() }
+      try vault.close()
+      guard let noted = read ?? nil, try !ledger.has(noted) else { continue }
+      if try catalog.excusedHead(of: entry.id) != noted { lost.append(noted) }
+      try catalog.excuse(noted, in: entry.id)
+    }
+    return lost.filter { !moved.contains($0.hash) }.map(\.number).max()
+  }
+
+  /// Handles an earlier restore that had no later ledger, and a ledger that was rolled back. After
+  /// it, the workspace's ledger continued from an older state. These newer entries move to the end
+  /// of the export, unless a receipt already names the place of one of them.
   ///
   /// - Returns: the moved entries. The method removes them from the workspace's chain.
   private func setAside(
@@ -54,12 +94,24 @@ extension Restore {
     guard let export = chains.first(where: { $0.source == .export })?.chain,
       let index = chains.firstIndex(where: { $0.source == .workspace }),
       let number = chains[index].chain.parting(from: export),
-      chains[index].chain.entries[number - 1].kind == LedgerEntry.Kind.workspaceRestored.rawValue,
+      isContinued(chains[index].chain, at: number, insteadOf: export),
       receiptsHere().allSatisfy({ $0.receipt.ledgerHead.number < number })
     else { return [] }
     let entries = chains[index].chain.entries
     chains[index].chain = LedgerChain(entries: Array(entries.prefix(number - 1)), head: nil)
     return Array(entries.dropFirst(number - 1))
+  }
+
+  /// Whether the workspace's ledger went on from an older state at the entry with this number: a
+  /// restore did so, or the catalog noted an entry that the export has and this ledger lacks.
+  private func isContinued(
+    _ chain: LedgerChain, at number: Int, insteadOf export: LedgerChain
+  ) -> Bool {
+    if chain.entries[number - 1].kind == LedgerEntry.Kind.workspaceRestored.rawValue { return true }
+    guard PrivateFiles.exists(paths.catalog), let catalog = try? Catalog(path: paths.catalog),
+      let noted = try? catalog.notedHead(), noted.number >= number
+    else { return false }
+    return export.entries.contains { $0.number == noted.number && $0.hash == noted.hash }
   }
 
   /// The ledger in the workspace.

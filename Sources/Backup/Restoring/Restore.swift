@@ -37,6 +37,9 @@ package struct Restore {
     package var files = 0
     /// Receipts that name a later entry than the ledger has: the ledger was once longer.
     package var receiptsBeyond: [String] = []
+    /// The last entry that the catalog or a vault knows and no ledger has; `nil` when nothing is
+    /// missing.
+    package var lostHead: Int?
     /// Whether no ledger other than the backup's own was available.
     package var isByBackupAlone = false
     package var takenAt = Instant(seconds: 0)
@@ -81,6 +84,8 @@ package struct Restore {
     /// The number of entries in the workspace's ledger. The workspace's vaults do not contain later
     /// entries.
     let here: Int?
+    /// The hashes that entries of the workspace's ledger had before they moved to the end.
+    let moved: Set<String>
     /// The current time: the clock's time, or the time of the ledger's last entry if that is later.
     let now: Instant
     var journal = RestoreJournal(moves: [], drops: [])
@@ -95,9 +100,9 @@ package struct Restore {
     )
     try PrivateFiles.ensureDirectory(staging.hidden)
     try PrivateFiles.ensureDirectory(staging.vaults)
-    let (chain, here) = try stageLedger(source, export)
+    let (chain, here, moved) = try stageLedger(source, export)
     let now = max(environment.now(), chain.lastExplained)
-    var plan = Plan(manifest: source.manifest, chain: chain, here: here, now: now)
+    var plan = Plan(manifest: source.manifest, chain: chain, here: here, moved: moved, now: now)
     plan.outcome.takenAt = source.manifest.takenAtInstant
     plan.outcome.entries = chain.entries.count
     plan.outcome.isByBackupAlone =
@@ -137,7 +142,6 @@ package struct Restore {
   private func conclude(
     _ plan: inout Plan, _ source: BackupSource, _ catalog: Catalog
   ) throws {
-    try catalog.database.closeAsOneFile()
     if !PrivateFiles.exists(paths.office), source.holds(BackupManifest.officeFile) {
       try source.copy(BackupManifest.officeFile, to: staging.office)
       plan.journal.add(staging.office, paths.office, paths)
@@ -147,14 +151,21 @@ package struct Restore {
       plan.journal.add(staging.simulatedClock, paths.simulatedClock, paths)
     }
     let ledger = try EventLedger(path: staging.ledger, signing: signing)
+    var facts: [String: LedgerFact] = [
+      "backup": .count(source.manifest.ledgerHead.number),
+      "events": .count(plan.outcome.restored.count),
+      "erased-again": .count(plan.outcome.erasedAgain),
+    ]
+    plan.outcome.lostHead = try giveUpHeads(
+      missingOn: ledger, catalog, moved: plan.moved)
+    if let lost = plan.outcome.lostHead { facts["lost-entry"] = .count(lost) }
     try ledger.append(
       LedgerEntry(
-        .workspaceRestored, event: nil,
-        facts: [
-          "backup": .count(source.manifest.ledgerHead.number),
-          "events": .count(plan.outcome.restored.count),
-          "erased-again": .count(plan.outcome.erasedAgain),
-        ], at: plan.now, id: environment.randomIdentifier()))
+        .workspaceRestored, event: nil, facts: facts, at: plan.now,
+        id: environment.randomIdentifier()))
+    if let head = try ledger.head() { try catalog.setNotedHead(head) }
+    try catalog.setKnownSigningKey(signing.verifying)
+    try catalog.database.closeAsOneFile()
     try ledger.file.closeAsOneFile()
     plan.journal.add(staging.catalog, paths.catalog, paths)
     plan.journal.add(staging.ledger, paths.ledger, paths)

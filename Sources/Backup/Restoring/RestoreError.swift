@@ -14,6 +14,8 @@ package enum RestoreError: Error, Hashable {
   case noExport(path: String)
   /// A ledger that is not intact, and its faults.
   case ledgerNotWhole(which: LedgerSource, faults: [LedgerFault])
+  /// The export lacks entries of the other ledger.
+  case olderExport(entries: Int, than: LedgerSource, with: Int)
   /// Two ledgers differ from this entry on.
   case ledgersDiverge(LedgerSource, LedgerSource, at: Int)
   /// Vaults of events that are in neither the catalog nor the backup.

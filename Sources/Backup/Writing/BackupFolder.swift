@@ -20,28 +20,28 @@ struct BackupFolder {
     path = place + ".new"
     try Self.refuseInside(place, workspace)
     if PrivateFiles.exists(place) {
-      let names = try? FileManager.default.contentsOfDirectory(atPath: place)
+      let names = FileName.all(in: place)
       guard names?.isEmpty == true else { throw BackupError.exists(path: place) }
     }
     let isThere = PrivateFiles.exists(path)
     guard !isThere || Self.isOurs(path) else { throw BackupError.exists(path: path) }
-    guard mkdir(path, 0o700) == 0 || (errno == EEXIST && isThere) else {
+    guard mkdir(path.fileBytes, 0o700) == 0 || (errno == EEXIST && isThere) else {
       throw StorageError.system(path: place, doing: .make, errno: errno)
     }
-    chmod(path, 0o700)
+    chmod(path.fileBytes, 0o700)
     guard let lock = try FileLocks().acquire("\(path)/\(Self.mark)", .exclusive) else {
       throw BackupError.underWay(path: place)
     }
     self.lock = lock
     // Remove what a killed backup left.
-    for name in try FileManager.default.contentsOfDirectory(atPath: path) where name != Self.mark {
-      try FileManager.default.removeItem(atPath: "\(path)/\(name)")
+    for name in FileName.all(in: path) ?? [] where name != Self.mark {
+      try PrivateFiles.removeAll("\(path)/\(name)")
     }
   }
 
   /// Whether a killed backup left this folder, no matter when it was killed.
   private static func isOurs(_ path: String) -> Bool {
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+    guard let names = FileName.all(in: path) else {
       return false
     }
     return names.isEmpty || names.contains(mark) || names.contains(BackupManifest.fileName)
@@ -95,7 +95,7 @@ struct BackupFolder {
     try PrivateFiles.write(try manifest.bytes(), to: "\(path)/\(BackupManifest.fileName)")
     try FileCopy.synchroniseFolders(below: path)
     try PrivateFiles.remove("\(path)/\(Self.mark)")
-    guard rename(path, place) == 0 else {
+    guard rename(path.fileBytes, place.fileBytes) == 0 else {
       throw StorageError.system(path: place, doing: .make, errno: errno)
     }
     try PrivateFiles.synchroniseFolder(of: place)
@@ -104,14 +104,14 @@ struct BackupFolder {
 
   /// Removes the temporary folder. The final place is unchanged.
   func abandon() {
-    try? FileManager.default.removeItem(atPath: path)
+    try? PrivateFiles.removeAll(path)
     lock.release()
   }
 }
 
 /// The path without symbolic links; `nil` when nothing is there.
 package func realPath(_ path: String) -> String? {
-  guard let resolved = realpath(path.isEmpty ? "." : path, nil) else { return nil }
+  guard let resolved = realpath((path.isEmpty ? "." : path).fileBytes, nil) else { return nil }
   defer { free(resolved) }
-  return String(cString: resolved)
+  return FileName.text(of: resolved)
 }

@@ -13,7 +13,7 @@ enum FileCopy {
   @discardableResult
   static func copy(_ source: String, to target: String) throws -> (bytes: Int64, hash: String) {
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-    let descriptor = open(target, flags, 0o600)
+    let descriptor = open(target.fileBytes, flags, 0o600)
     guard descriptor >= 0 else { throw failure(.write, target) }
     defer { close(descriptor) }
     let result = try pieces(of: source) { piece in
@@ -39,7 +39,7 @@ enum FileCopy {
   private static func pieces(
     of path: String, synchronises: Bool = false, _ body: (UnsafeRawBufferPointer) throws -> Void
   ) throws -> (bytes: Int64, hash: String) {
-    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    let descriptor = open(path.fileBytes, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw errno == ENOENT ? StorageError.missing(path: path) : failure(.read, path)
     }
@@ -78,11 +78,11 @@ enum FileCopy {
   /// The plain files below `folder`, sorted, with paths relative to it. The method does not follow
   /// symbolic links.
   static func files(below folder: String) -> [(name: String, path: String)] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    let names = FileName.all(in: folder) ?? []
     return names.sorted().flatMap { name -> [(name: String, path: String)] in
       let path = "\(folder)/\(name)"
       var status = stat()
-      guard lstat(path, &status) == 0 else { return [] }
+      guard lstat(path.fileBytes, &status) == 0 else { return [] }
       switch status.st_mode & S_IFMT {
       case S_IFREG: return [(name, path)]
       case S_IFDIR: return files(below: path).map { ("\(name)/\($0.name)", $0.path) }

@@ -25,8 +25,9 @@ struct AddCommand: MayflyVerb {
 
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open()
-    let code = try Attendance(workspace).add(
-      try Assignment.values(set), to: slug, isCheckedIn: checkedIn)
+    let values = try Assignment.values(set)
+    try Prompt.requireEnd(after: set.map(\.value))
+    let code = try Attendance(workspace).add(values, to: slug, isCheckedIn: checkedIn)
     if global.json {
       terminal.print(
         json: .object([
@@ -57,9 +58,11 @@ struct CorrectCommand: MayflyVerb {
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open()
     let person = try who.typed()
+    let values = try Assignment.values(set)
+    try Prompt.requireEnd(after: [who.person] + set.map(\.value))
     StopRequest.listen()
     let done = try Attendance(workspace).correct(
-      person, of: who.slug, try Assignment.values(set), search: workspace.formerSearch)
+      person, of: who.slug, values, search: workspace.formerSearch)
     let fields = done.changed.map(\.text)
     if terminal.isJSON {
       terminal.print(

@@ -36,9 +36,9 @@ struct AttendeesCommand: MayflyVerb {
   }
 
   private static func printJSON(_ list: AttendeeList, _ terminal: Terminal) throws {
-    var people: [JSONText] = []
-    try list.forEach { people.append(json($0, $1, list.fields)) }
-    terminal.print(json: .array(people))
+    try terminal.print(jsonItems: { append in
+      try list.forEach { append(json($0, $1, list.fields)) }
+    })
   }
 
   private static func printCSV(_ list: AttendeeList, _ terminal: Terminal) throws {

@@ -1,7 +1,9 @@
 import Application
 import ArgumentParser
 import Attendees
+import Notices
 import Vocabulary
+import Workspaces
 
 /// The arguments of a command about one attendee of an event.
 struct PersonArgument: ParsableArguments {
@@ -20,12 +22,18 @@ protocol StatusVerb: MayflyVerb {
   static var done: String { get }
 
   func change(_ person: String, in attendance: Attendance) throws -> AttendeeDirectory.Change
+  /// What else the office should know about the person.
+  func remark(_ person: String, in workspace: Workspace) throws -> String?
 }
 
 extension StatusVerb {
+  func remark(_ person: String, in workspace: Workspace) throws -> String? { nil }
+
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open()
-    let change = try change(try who.typed(), in: Attendance(workspace))
+    let person = try who.typed()
+    try Prompt.requireEnd(after: [who.person])
+    let change = try change(person, in: Attendance(workspace))
     if terminal.isJSON {
       terminal.print(
         json: .object([
@@ -34,6 +42,7 @@ extension StatusVerb {
         ]))
     }
     terminal.say(Self.sentence(change))
+    if let remark = try remark(person, in: workspace) { terminal.say(remark) }
   }
 
   private static func sentence(_ change: AttendeeDirectory.Change) -> String {
@@ -70,5 +79,11 @@ struct CancelCommand: StatusVerb {
 
   func change(_ person: String, in attendance: Attendance) throws -> AttendeeDirectory.Change {
     try attendance.cancel(person, of: who.slug)
+  }
+
+  func remark(_ person: String, in workspace: Workspace) throws -> String? {
+    try CalendarEntries(workspace.notices).stays(with: person, of: who.slug)
+      ? "Their calendar still shows the event, and no letter removes it. Ask them to delete it."
+      : nil
   }
 }

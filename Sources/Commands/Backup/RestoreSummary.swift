@@ -36,6 +36,11 @@ struct RestoreSummary {
         "'\(receipt)' names a later entry than this ledger has, so something after the backup is not "
           + "known: restore again with --ledger FILE, a later 'mayfly ledger export'")
     }
+    if let number = outcome.lostHead {
+      terminal.complain(
+        "no ledger here has entry \(number), which was noted outside the ledger; if you have a later "
+          + "'mayfly ledger export', restore again with --ledger FILE")
+    }
     if outcome.isByBackupAlone {
       terminal.complain(
         "no later ledger was here or given, so people who were erased after the backup are back; "
@@ -106,6 +111,7 @@ struct RestoreSummary {
       ),
       ("erasedAgain", .number(outcome.erasedAgain)), ("lostStops", .number(outcome.lostStops)),
       ("receiptsBeyond", .array(outcome.receiptsBeyond.map { .text($0) })),
+      ("lostEntry", .optional(outcome.lostHead)),
       ("files", .number(outcome.files)), ("ledgerEntries", .number(outcome.entries)),
     ])
   }

@@ -4,6 +4,7 @@ import Definitions
 import Foundation
 import Intake
 import Recognition
+import Storage
 import Tabular
 import Vocabulary
 import Workspaces
@@ -14,9 +15,9 @@ struct ImportCommand: MayflyVerb {
     discussion: """
       Example:  mayfly import spring-seminar attendees.csv --dry-run
 
-      LIST is a CSV file or a workbook (xlsx, ods, xls). It detects encoding, delimiter, sheet, \
-      header and the columns of each field. Without FILE it imports \
-      the lists in events/EVENT/lists/, and removes each list there once all of it is stored.
+      FILE is a CSV file or a workbook (xlsx, ods, xls). It detects encoding, delimiter, sheet, \
+      header and the columns of each field. Without FILE it imports the lists in \
+      events/EVENT/lists/, and removes each list there once all of it is stored.
       """)
 
   @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
@@ -86,9 +87,10 @@ struct ImportCommand: MayflyVerb {
 
   func perform(_ terminal: Terminal) throws {
     StopRequest.listen()
+    RecognitionTables.prepare()
     let imports = try global.open(isReadOnly: dryRun).imports
     guard let file else { return try takeInbox(imports, terminal) }
-    if file != "-", !FileManager.default.fileExists(atPath: file) {
+    if file != "-", !PrivateFiles.exists(file) {
       throw WorkspaceError.missingList(path: file)
     }
     let report = try report(imports, file == "-" ? .standardInput : .file(path: file), terminal)

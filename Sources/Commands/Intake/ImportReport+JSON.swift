@@ -55,7 +55,8 @@ extension ImportReport {
       ("savedColumns", .array(fieldsOnFile.map { .text($0.text) })),
       ("columnsFile", .optional(columnsFile)),
       ("fullListHeldBack", .flag(isFullListRefused)), ("needsYes", .flag(question != nil)),
-      ("notRows", aside.json), ("columnsChanged", columnChange?.json ?? .null),
+      ("notRows", aside.json), ("notComing", inactive.json),
+      ("columnsChanged", columnChange?.json ?? .null),
       (
         "remarks",
         .array(
@@ -97,6 +98,19 @@ extension RowsAside {
               ("lastLine", .number($0.lines.upperBound)), ("rows", .number($0.rows)),
             ])
           })
+      ),
+    ])
+  }
+}
+
+extension LineRanges {
+  /// The first lines, as pairs of the first and the last line of a range.
+  fileprivate var json: JSONText {
+    .object([
+      ("rows", .number(count)),
+      (
+        "lines",
+        .array(ranges.map { .array([.number($0.lowerBound), .number($0.upperBound)]) })
       ),
     ])
   }

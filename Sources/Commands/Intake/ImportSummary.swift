@@ -21,12 +21,20 @@ struct ImportSummary {
       return
     }
     terminal.say("\(report.headline.english).")
-    // A remark tells who was cancelled.
-    let counts = ImportCounts.words { $0 == .cancelled ? 0 : report.counts[$0] }.english
+    let counts = ImportCounts.words(count).english
     terminal.say("  \(counts).\(report.dryRun ? " Nothing was written." : "")")
     for remark in report.remarks { terminal.say("  \(remark.message).") }
     showColumns(terminal)
     showProblems(terminal)
+  }
+
+  /// Remarks tell who was cancelled, and who is left out because they were erased.
+  private func count(_ kind: ImportCounts.Kind) -> Int {
+    switch kind {
+    case .cancelled: 0
+    case .inactive: report.counts.inactive - (report.problemCounts[.erased] ?? 0)
+    default: report.counts[kind]
+    }
   }
 
   private func showColumns(_ terminal: Terminal) {

@@ -7,14 +7,16 @@ import Wording
 import Workspaces
 
 struct TableCommand: MayflyVerb {
-  enum Format: String, ExpressibleByArgument, CaseIterable { case csv, json }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case csv, spreadsheet, json }
 
   static let configuration = CommandConfiguration(
     commandName: "table", abstract: "Print a list as it is read: header and rows, stored nowhere.",
     discussion: """
       Example:  mayfly table attendees.csv --format json
 
-      It shows personal data, because that is what it is for.
+      It shows personal data, because that is what it is for. '--format csv' leaves every cell as \
+      it is, for programs. '--format spreadsheet' is for Excel and the like, and runs nothing there. \
+      A terminal gets signs in place of control characters.
       """)
 
   @Argument(help: "The list, or - for standard input.", completion: .file()) var file: String
@@ -26,7 +28,7 @@ struct TableCommand: MayflyVerb {
     let list = try global.options().workbooks.sheet(
       of: file == "-" ? .standardInput : .file(path: file), named: reading.sheet)
     let reader = try TableReader(list, options: reading.tableOptions)
-    try TablePrinter(reader: reader, isJSON: format == .json || global.json).print(terminal)
+    try TablePrinter(reader: reader, style: global.json ? .json : format.style).print(terminal)
     if case .sheet(let sheet as SheetProcess) = list, let facts = sheet.facts {
       for remark in SheetReport(facts).remarks { terminal.complain(remark.message) }
     }
@@ -59,6 +61,21 @@ struct ReadingOptions: ParsableArguments {
     }
   }
 
+  /// The options that the user gave, as they are typed again.
+  var words: String {
+    let given: [(String, String?)] = [
+      ("--encoding", encoding), ("--delimiter", delimiter),
+      ("--header-line", headerLine.map(String.init)), ("--sheet", sheet),
+    ]
+    return given.compactMap { name, value in value.map { "\(name) '\($0)'" } }
+      .joined(separator: " ")
+  }
+
+  var listReading: ListReading {
+    ListReading(
+      encoding: encoding, delimiter: delimiterByte, headerLine: headerLine, sheet: sheet)
+  }
+
   var tableOptions: TableOptions {
     TableOptions(encoding: encoding, delimiter: delimiterByte, headerLine: headerLine)
   }
@@ -73,19 +90,33 @@ struct ReadingOptions: ParsableArguments {
   }
 }
 
+extension TableCommand.Format {
+  fileprivate var style: TableWriter.Style {
+    switch self {
+    case .csv: .plain
+    case .spreadsheet: .spreadsheet
+    case .json: .json
+    }
+  }
+}
+
 /// Prints a table as the program reads it, row by row.
 struct TablePrinter {
   let reader: TableReader
-  let isJSON: Bool
+  let style: TableWriter.Style
 
   func print(_ terminal: Terminal) throws {
-    var writer = TableWriter(isJSON ? .json : .plain)
+    var writer = TableWriter(style)
+    let isForEyes = terminal.width != nil && style != .json
+    func shown(_ cells: [String]) -> [String] {
+      isForEyes ? cells.map { TextTable.visible($0) } : cells
+    }
     var bytes: [UInt8] = []
     writer.begin(&bytes)
-    if !reader.shape.header.isEmpty { writer.append(reader.shape.header, to: &bytes) }
+    if !reader.shape.header.isEmpty { writer.append(shown(reader.shape.header), to: &bytes) }
     try reader.forEachRow { row in
       guard !row.isBlank else { return }
-      writer.append(row.texts(), to: &bytes)
+      writer.append(shown(row.texts()), to: &bytes)
       if bytes.count > 1 << 16 {
         terminal.print(bytes)
         bytes.removeAll(keepingCapacity: true)

@@ -24,10 +24,9 @@ struct LedgerCommand: ParsableCommand {
     func perform(_ terminal: Terminal) throws {
       let workspace = try global.open(isReadOnly: true)
       if global.json {
-        var entries: [JSONText] = []
-        try workspace.ledger.forEach { entries.append(LedgerFile.json($0)) }
-        terminal.print(json: .array(entries))
-        return
+        return try terminal.print(jsonItems: { append in
+          try workspace.ledger.forEach { append(LedgerFile.json($0)) }
+        })
       }
       var table = TextTable(["entry", "at", "what", "event", "by", "facts"], rightAligned: [0])
       try workspace.ledger.forEach { entry in
@@ -42,7 +41,7 @@ struct LedgerCommand: ParsableCommand {
 
   struct Verify: MayflyVerb {
     static let configuration = CommandConfiguration(
-      abstract: "Check that the ledger is intact: every entry, its head, and the receipts' heads.",
+      abstract: "Check that the ledger is intact: every entry, its head, and all that knows it.",
       discussion: """
         Examples:  mayfly ledger verify
                    mayfly ledger verify ledger.json --key ed25519:…
@@ -76,14 +75,12 @@ struct LedgerCommand: ParsableCommand {
     }
 
     private func verifyOwn() throws -> LedgerVerification {
-      let workspace = try global.open(isReadOnly: true)
-      return try workspace.ledger.verified(
-        key: workspace.signing.verifying, receipts: try Keys(workspace).receiptHeads())
+      try LedgerCheck(try global.open(isReadOnly: true)).verified()
     }
 
     private func verify(export path: String) throws -> LedgerVerification {
       let verifying = try PublishedKey.found(key, global)
-      return try LedgerFile.verified(try PrivateFiles.read(path, limit: 1 << 30), key: verifying)
+      return LedgerFile.verified(try PrivateFiles.read(path, limit: 1 << 30), key: verifying)
     }
   }
 
@@ -96,7 +93,7 @@ struct LedgerCommand: ParsableCommand {
 
     func perform(_ terminal: Terminal) throws {
       let workspace = try global.open(isReadOnly: true)
-      terminal.print(json: try LedgerFile.json(of: workspace))
+      try LedgerFile.print(workspace, terminal)
     }
   }
 }

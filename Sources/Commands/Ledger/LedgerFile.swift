@@ -17,33 +17,27 @@ enum LedgerFile {
     ])
   }
 
-  static func json(of workspace: Workspace) throws -> JSONText {
-    var entries: [JSONText] = []
-    try workspace.ledger.forEach { entries.append(json($0)) }
-    let signed = try workspace.ledger.signedHead()
-    return .object([
-      ("ledger", .text("mayfly 2")), ("publicKey", .text(try workspace.signing.verifying.text)),
-      ("entries", .array(entries)),
-      (
-        "head",
-        signed.map {
-          .object([
-            ("number", .number($0.head.number)), ("hash", .text($0.head.hash)),
-            ("signature", .text(Data($0.signature).base64EncodedString())),
-          ])
-        } ?? .null
-      ),
-    ])
+  /// Prints the export, entry by entry.
+  static func print(_ workspace: Workspace, _ terminal: Terminal) throws {
+    let ledger = try workspace.ledger
+    let export = LedgerExport(key: try workspace.signing.verifying)
+    let head = try ledger.signedHead()
+    var pending = Array(export.beginning.utf8)
+    var hasEntries = false
+    try ledger.forEach { entry in
+      pending += export.text(of: entry, isFirst: !hasEntries).utf8
+      hasEntries = true
+      guard pending.count >= JSONArrayOutput.piece else { return }
+      terminal.print(part: pending)
+      pending.removeAll(keepingCapacity: true)
+    }
+    terminal.print(part: pending + export.ending(head, hasEntries: hasEntries).utf8)
   }
 
-  static func verified(_ bytes: [UInt8], key: VerifyingKey) throws -> LedgerVerification {
+  static func verified(_ bytes: [UInt8], key: VerifyingKey) -> LedgerVerification {
+    if let verified = LedgerExport(key: key).verified(bytes) { return verified.found }
     var verification = LedgerVerification()
-    guard let chain = LedgerChain(export: bytes) else {
-      verification.add(.damagedFile)
-      return verification
-    }
-    for entry in chain.entries { verification.check(entry) }
-    verification.finish(chain.head, key: key)
+    verification.add(.damagedFile)
     return verification
   }
 }

@@ -30,7 +30,7 @@ enum PublishedKey {
       throw ValidationError(
         "give the office's public key with --key (what 'mayfly keys public' prints)")
     }
-    return try workspace.signing.verifying
+    return try workspace.verifying
   }
 
   private static func trimmed(_ text: String) -> String {

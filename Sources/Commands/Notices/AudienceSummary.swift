@@ -14,16 +14,29 @@ struct AudienceSummary {
     }
     let out = left.isEmpty ? "nobody is left out" : "left out: \(left.joined(separator: ", "))"
     return ["\(Formatted.count(survey.recipients, "recipient")); \(out)"] + lackingLines
+      + undecidedLines
+  }
+
+  private var undecidedLines: [String] {
+    survey.undecided.sorted { $0.key < $1.key }.map { field, codes in
+      "\(Formatted.count(codes.count, "person", plural: "people")) \(codes.count == 1 ? "lacks" : "lack") "
+        + "'\(field)', which decides who gets it: \(named(codes)); if the field got 'notify' after "
+        + "the import, import the list again"
+    }
+  }
+
+  private func named(_ codes: [AttendeeCode]) -> String {
+    let more = codes.count - Self.shownCodes
+    return codes.prefix(Self.shownCodes).map(\.description).joined(separator: ", ")
+      + (more > 0 ? " and \(Formatted.grouped(more)) more" : "")
   }
 
   private var lackingLines: [String] {
     survey.lacking.sorted { $0.key < $1.key }.map { field, codes in
-      let named = codes.prefix(Self.shownCodes).map(\.description).joined(separator: ", ")
-      let more = codes.count - Self.shownCodes
       let verb = codes.count == 1 ? "lacks" : "lack"
       return
         "\(Formatted.count(codes.count, "recipient")) \(verb) '\(field)', which the letter shows: "
-        + named + (more > 0 ? " and \(Formatted.grouped(more)) more" : "")
+        + named(codes)
     }
   }
 
@@ -38,6 +51,7 @@ struct AudienceSummary {
     case .noAddress: "without an address"
     case .bounced: "whose letters came back"
     case .stopped: "who unsubscribed"
+    case .tooLarge: "whose letter would be too large"
     }
   }
 
@@ -51,16 +65,17 @@ struct AudienceSummary {
             survey.leftOut[reason].map { (reason.rawValue, .number($0)) }
           })
       ),
-      (
-        "lacking",
-        .array(
-          survey.lacking.sorted { $0.key < $1.key }.map { field, codes in
-            .object([
-              ("field", .text(field.text)), ("count", .number(codes.count)),
-              ("codes", .array(codes.map { .text($0.description) })),
-            ])
-          })
-      ),
+      ("lacking", json(survey.lacking)), ("undecided", json(survey.undecided)),
     ]
+  }
+
+  private func json(_ people: [FieldName: [AttendeeCode]]) -> JSONText {
+    .array(
+      people.sorted { $0.key < $1.key }.map { field, codes in
+        .object([
+          ("field", .text(field.text)), ("count", .number(codes.count)),
+          ("codes", .array(codes.map { .text($0.description) })),
+        ])
+      })
   }
 }

@@ -21,13 +21,24 @@ struct BounceCommand: MayflyVerb {
 
   @Option(help: ArgumentHelp("Fetch unread messages from there.", valueName: "imaps://host/folder"))
   var mailbox: String?
+  @Flag(name: .long, help: "Note that somebody read the messages that 'mayfly status' names.")
+  var read = false
   @OptionGroup var global: GlobalOptions
 
   /// In octets. Reports are small, but may include the returned letter with its attachments.
   private static let largestMessage = 32 << 20
 
+  func validate() throws {
+    if read, mailbox != nil { throw ValidationError("give --read or --mailbox, not both") }
+  }
+
   func perform(_ terminal: Terminal) throws {
     let returns = Returns(try global.open().notices)
+    if read {
+      try returns.noteRead()
+      if global.json { terminal.print(json: .object([("unheard", .number(0))])) }
+      return terminal.say("Noted: the messages were read.")
+    }
     var tally = ReturnTally()
     if let mailbox {
       do {
@@ -39,7 +50,7 @@ struct BounceCommand: MayflyVerb {
       guard let message = try Prompt.bytes(atMost: Self.largestMessage) else {
         throw ValidationError("the message is larger than 32 MiB; no delivery report is")
       }
-      _ = tally.add(try returns.take(message))
+      tally = try returns.takeOne(message)
     }
     if global.json { terminal.print(json: Self.json(tally)) }
     for line in Self.lines(tally) { terminal.say(line) }
@@ -70,6 +81,12 @@ struct BounceCommand: MayflyVerb {
         "\(Formatted.count(tally.ignored, "message")) not about a letter of this office: nothing changed"
       )
     }
+    if tally.unheard > 0 {
+      let isOne = tally.unheard == 1
+      lines.append(
+        "\(Formatted.count(tally.unheard, "message")) perhaps \(isOne ? "asks" : "ask") to stop "
+          + "letters: read \(isOne ? "it" : "them"), and use 'mayfly stop'")
+    }
     if tally.oversized > 0 {
       lines.append(
         "\(Formatted.count(tally.oversized, "message")) too large to be a report: left alone")
@@ -87,6 +104,7 @@ struct BounceCommand: MayflyVerb {
     return .object([
       ("bounced", count(.bounced)), ("stopped", count(.stopped)), ("lost", count(nil)),
       ("temporary", .number(tally.temporary)), ("ignored", .number(tally.ignored)),
+      ("unheard", .number(tally.unheard)),
       ("oversized", .number(tally.oversized)), ("waiting", .number(tally.waiting)),
       (
         "letters",

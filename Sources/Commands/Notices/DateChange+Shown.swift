@@ -3,6 +3,7 @@ import FoundationEssentials
 import Notices
 import Vault
 import Vocabulary
+import Wording
 import Workspaces
 
 extension DateChange {
@@ -85,6 +86,7 @@ extension DateChange {
       let words = after.calledOff == nil ? "on move" : "on call-off"
       remarks.append("no notice says 'send: \(words)', so nobody is told of this itself")
     }
+    if let untold { remarks.append(NoticeConcern.untold(event: event, untold).phrase.english) }
     return remarks
   }
 
@@ -109,7 +111,8 @@ extension DateChange {
       ("event", .text(event.text)), ("dryRun", .flag(dryRun)),
       ("before", json(before)), ("after", json(after)),
       ("windowHeldBack", .optional(limit?.rawValue)), ("revision", .optional(revision)),
-      ("notices", .array(notices.map(json))), ("remarks", .array(remarks.map { .text($0) })),
+      ("notices", .array(notices.map(json))),
+      ("untold", .number(untold?.count ?? 0)), ("remarks", .array(remarks.map { .text($0) })),
     ])
   }
 

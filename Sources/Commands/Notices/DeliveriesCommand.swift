@@ -17,16 +17,21 @@ struct DeliveriesCommand: MayflyVerb {
 
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open(isReadOnly: true)
-    let list = try NoticeActions(workspace.notices).deliveries(slug, notice, state: state)
-    // Only an event that moved has letters for several dates.
-    let areDated = Set(list.records.map(\.delivery.eventDate)).count > 1
-    if global.json {
-      let letters = list.records.map { Self.json($0, list.zone, isDated: areDated) }
-      return terminal.print(json: .array(letters))
+    try NoticeActions(workspace.notices).deliveries(slug, notice, state: state) { list in
+      if global.json {
+        return try terminal.print(jsonItems: { append in
+          try list.forEach { append(Self.json($0, list.zone, isDated: list.isDated)) }
+        })
+      }
+      try Self.printTable(list, terminal)
     }
+  }
+
+  private static func printTable(_ list: DeliveryList, _ terminal: Terminal) throws {
     var table = TextTable(
-      ["code", "state", "tries", "at"] + (areDated ? ["for"] : []) + ["words"], rightAligned: [2])
-    for record in list.records { table.add(Self.row(record, list.zone, isDated: areDated)) }
+      ["code", "state", "tries", "at"] + (list.isDated ? ["for"] : []) + ["words"],
+      rightAligned: [2])
+    try list.forEach { table.add(row($0, list.zone, isDated: list.isDated)) }
     terminal.print(table.isEmpty ? "no letters" : table.fitted(to: terminal.width))
   }
 

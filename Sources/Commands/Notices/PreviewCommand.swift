@@ -26,6 +26,7 @@ struct PreviewCommand: MayflyVerb {
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open(isReadOnly: true)
     let person = try to.map { try Prompt.value($0, prompt: "code or identity") }
+    try Prompt.requireEnd(after: [to].compactMap(\.self))
     let preview = try Previews(workspace.notices).preview(
       slug, notice, to: person, in: try language.map { try Prompt.language($0) })
     let letter = preview.letter

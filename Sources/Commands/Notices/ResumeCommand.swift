@@ -20,8 +20,9 @@ struct ResumeCommand: MayflyVerb {
 
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open()
-    let result = try LetterSuppressions(workspace.notices).resume(
-      slug, to: try Prompt.value(person, prompt: "code or identity"))
+    let asked = try Prompt.value(person, prompt: "code or identity")
+    try Prompt.requireEnd(after: [person])
+    let result = try LetterSuppressions(workspace.notices).resume(slug, to: asked)
     if global.json {
       terminal.print(
         json: .object([

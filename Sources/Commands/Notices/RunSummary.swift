@@ -35,11 +35,7 @@ struct RunSummary {
     for (event, records) in report.erasedFields {
       terminal.say("\(event): fields whose time ended were erased from \(records) records")
     }
-    for event in report.returned {
-      terminal.complain(
-        "\(event): it was purged, and a key or a vault of it had been put back; both are destroyed again"
-      )
-    }
+    for returned in report.returned { terminal.complain(returned.message) }
     for (event, receipt) in report.preservationEnded {
       terminal.say(
         "\(event): what was kept of an attendee under a hold that has ended is destroyed; the receipt is "
@@ -66,6 +62,12 @@ struct RunSummary {
 
   /// Names the files that the program must not remove and that may still hold destroyed data.
   static func warn(ofResidueIn purge: Purge.Outcome, _ terminal: Terminal) {
+    if !purge.isKeyDestroyed {
+      terminal.complain(
+        "\(purge.event): its key was not in the keyring, so it is not destroyed, and the receipt says "
+          + "so; if the keyring of another workspace is in place, put the right one back, and the "
+          + "next run destroys the key")
+    }
     if !purge.isSearched {
       terminal.complain(
         "\(purge.event): nothing was looked for, because its vault or its key could not be read or the "

@@ -11,6 +11,8 @@ struct SendCommand: MayflyVerb {
     discussion: """
       Examples:  mayfly send spring-seminar reminder --test office@example.org
                  mayfly send spring-seminar reminder
+
+      To everybody it asks first on a terminal; a script gives --yes.
       """)
 
   @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
@@ -19,12 +21,14 @@ struct SendCommand: MayflyVerb {
   var test: String?
   @Option(help: ArgumentHelp("The sample's language, such as ja.", valueName: "language"))
   var language: String?
+  @OptionGroup var confirmation: Confirmation
   @OptionGroup var global: GlobalOptions
 
   func perform(_ terminal: Terminal) throws {
     StopRequest.listen()
     let workspace = try global.open()
     if let test { return try sendSample(test, workspace, terminal) }
+    try confirmation.require("Send '\(notice)' to everybody whom it is for?")
     let sent = try NoticeActions(workspace.notices).sendNow(
       slug, notice, progress: WorkProgress.shown(on: terminal))
     let report = RunReport(sent)
@@ -37,6 +41,7 @@ struct SendCommand: MayflyVerb {
     guard let address = EmailAddress(try Prompt.value(test, prompt: "address")) else {
       throw ValidationError("--test needs an e-mail address, such as office@example.org")
     }
+    try Prompt.requireEnd(after: [test])
     let sample = try Previews(workspace.notices).sendSample(
       slug, notice, to: address, in: try language.map { try Prompt.language($0) })
     if let error = sample.error { throw WorkspaceError.mail(Cause(error)) }

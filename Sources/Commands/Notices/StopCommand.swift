@@ -21,8 +21,9 @@ struct StopCommand: MayflyVerb {
 
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open()
-    let result = try LetterSuppressions(workspace.notices).stop(
-      slug, to: try Prompt.value(person, prompt: "code or identity"))
+    let asked = try Prompt.value(person, prompt: "code or identity")
+    try Prompt.requireEnd(after: [person])
+    let result = try LetterSuppressions(workspace.notices).stop(slug, to: asked)
     if global.json {
       terminal.print(
         json: .object([

@@ -68,10 +68,10 @@ struct HoldCommand: MayflyVerb {
         prolong ?? "", of: slug, until: until, because: try Reason.asked(reason))
     }
     let person = try attendee.map { try Prompt.value($0, prompt: "code or identity") }
+    let why = try Reason.asked(reason)
+    try Prompt.requireEnd(after: [reason] + [attendee].compactMap(\.self))
     return try holds.place(
-      slug,
-      Holds.Order(
-        ground: ground, reason: try Reason.asked(reason), until: until, person: person))
+      slug, Holds.Order(ground: ground, reason: why, until: until, person: person))
   }
 }
 
@@ -125,6 +125,7 @@ enum Reason {
   /// `text` itself. If it is `-`, a line from standard input, with a prompt on a terminal.
   static func asked(_ text: String) throws -> String {
     let reason = try Prompt.value(text, prompt: "reason")
+    try Prompt.requireEnd(after: [text])
     try check(reason)
     return reason
   }

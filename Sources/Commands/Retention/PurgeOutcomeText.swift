@@ -13,6 +13,7 @@ extension Purge.Outcome {
       ("state", .text(state.rawValue)), ("steps", .object(taken)),
     ]
     if !opaque.isEmpty { pairs.append(("opaque", .array(opaque.map { .text($0) }))) }
+    if !isKeyDestroyed { pairs.append(("keyDestroyed", .flag(false))) }
     return .object(pairs)
   }
 }

@@ -27,10 +27,14 @@ struct Assignment: ExpressibleByArgument {
     value = String(argument[argument.index(after: equals)...])
   }
 
-  /// The values by field. A `-` is read from standard input. Of two for one field, the last counts.
+  /// The values by field. A `-` is read from standard input. A field can be
+  /// given once.
   static func values(_ assignments: [Assignment]) throws -> FieldValues {
     var values = FieldValues()
     for assignment in assignments {
+      guard values[assignment.field] == nil else {
+        throw ValidationError("'\(assignment.field)' is given twice; give one value")
+      }
       values[assignment.field] = PersonalText(
         try Prompt.value(assignment.value, prompt: assignment.field.text))
     }
@@ -50,6 +54,21 @@ enum Prompt {
       throw ValidationError("'-' reads a line from standard input, which has none")
     }
     return line
+  }
+
+  /// Refuses what else stands on standard input, when one of `texts` was read from it. A list of
+  /// people given to a command for one person must not seem to be done.
+  ///
+  /// - Throws: `ValidationError` for a line that is not blank. On a terminal it asks nothing.
+  static func requireEnd(after texts: [String]) throws {
+    guard texts.contains("-"), isatty(STDIN_FILENO) != 1 else { return }
+    while let line = readLine() {
+      guard line.allSatisfy(\.isWhitespace) else {
+        throw ValidationError(
+          "standard input holds more lines than '-' are given; nothing was done; give one line for "
+            + "each '-'")
+      }
+    }
   }
 }
 

@@ -9,7 +9,9 @@ extension RestoreError {
   var status: ExitStatus {
     switch self {
     case .noBackup, .noExport: .missing
-    case .otherForm, .otherWorkspace, .altered, .ledgerNotWhole, .ledgersDiverge: .dataRejected
+    case .otherForm, .otherWorkspace, .altered, .ledgerNotWhole, .olderExport,
+      .ledgersDiverge:
+      .dataRejected
     case .lostSigningKey, .noKeys: .inputOutput
     case .unknownVaults, .otherEvent: .cannotCreate
     case .inUse: .busy
@@ -25,6 +27,7 @@ extension RestoreError {
     case .otherWorkspace: "other-workspace"
     case .altered: "backup-altered"
     case .ledgerNotWhole: "ledger-not-whole"
+    case .olderExport: "ledger-older"
     case .ledgersDiverge: "ledgers-part"
     case .lostSigningKey, .noKeys: "keyring"
     case .unknownVaults: "unknown-vaults"
@@ -62,10 +65,11 @@ extension EscrowError {
 extension WorkspaceError {
   var status: ExitStatus {
     switch self {
-    case .noWorkspace, .notAWorkspace, .noEvent, .noAttendee, .noNotice, .nothingHeld, .missingList,
+    case .noWorkspace, .notAWorkspace, .noEvent, .noAttendee, .attendeesLike, .noNotice,
+      .nothingHeld, .missingList,
       .missingMaterial, .emptyInbox, .noLayout:
       .missing
-    case .lostFile, .damagedJournal: .inputOutput
+    case .lostFile, .damagedJournal, .notOnLedger: .inputOutput
     case .folderGone: .missing
     case .alreadyAWorkspace, .eventExists, .cannotChange: .cannotCreate
     case .reservedSlug: .usage

@@ -69,6 +69,7 @@ struct Failure {
       switch error {
       case .held: self.init(code: "held", message: error.message, status: .notPermitted)
       case .notFound: self.init(code: "no-attendee", message: error.message, status: .missing)
+      case .noMention: self.init(code: "no-mention", message: error.message, status: .missing)
       }
     case let error as EscrowError:
       self.init(code: error.code, message: error.message, status: error.status)
@@ -94,6 +95,7 @@ struct Failure {
     switch error {
     case .beingPurged: "purging"
     case .identityTaken: "already-there"
+    case .identityErased: "erased"
     case .noIdentity: "no-identity"
     case .damagedBox: "damaged"
     }
@@ -103,6 +105,7 @@ struct Failure {
     switch error {
     case .beingPurged: .notPermitted
     case .identityTaken: .dataRejected
+    case .identityErased: .notPermitted
     case .noIdentity: .usage
     case .damagedBox: .inputOutput
     }

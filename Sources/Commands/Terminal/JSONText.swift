@@ -1,4 +1,5 @@
 import Foundation
+import Vocabulary
 
 /// A JSON document that keeps its keys in the given order.
 indirect enum JSONText {
@@ -49,7 +50,7 @@ indirect enum JSONText {
   /// RFC 8259, section 7.
   static func quoted(_ text: String) -> String {
     var quoted = "\""
-    for scalar in text.unicodeScalars {
+    for scalar in text.showingFileBytes.unicodeScalars {
       switch scalar {
       case "\"": quoted += "\\\""
       case "\\": quoted += "\\\\"

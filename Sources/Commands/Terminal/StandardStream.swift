@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import Vocabulary
 
 /// Standard output or standard error, unbuffered.
 enum StandardStream: Int32 {
@@ -15,7 +16,7 @@ enum StandardStream: Int32 {
     return Int(size.ws_col)
   }
 
-  func write(_ text: String) { write(Array(text.utf8)) }
+  func write(_ text: String) { write(Array(text.showingFileBytes.utf8)) }
 
   /// Whether a write failed for a reason other than a closed pipe.
   static var hasFailed: Bool { failures.withLock { $0 } }

@@ -5,6 +5,8 @@ final class Terminal {
   private let isQuiet: Bool
   let isJSON: Bool
   private var line = ProgressLine()
+  /// Whether a part of the JSON document is printed. An error is then no document of its own.
+  private var hasBegunDocument = false
 
   init(isQuiet: Bool, isJSON: Bool) {
     self.isQuiet = isQuiet
@@ -30,6 +32,22 @@ final class Terminal {
   /// The one JSON document of `--json`.
   func print(json: JSONText) { print(json.rendered()) }
 
+  /// Prints the one JSON document of `--json` as an array. `body` gives the items one at a time.
+  ///
+  /// If `body` throws, the items so far may be printed already. The document is cut then.
+  func print(jsonItems body: ((JSONText) -> Void) throws -> Void) rethrows {
+    var output = JSONArrayOutput { self.print(part: $0) }
+    try body { output.append($0) }
+    output.end()
+    print("")
+  }
+
+  /// Prints a part of the one JSON document.
+  func print(part bytes: [UInt8]) {
+    hasBegunDocument = true
+    print(bytes)
+  }
+
   /// Text for a person. It goes to standard output, or with `--json` to standard error.
   func say(_ text: String) {
     guard !isQuiet else { return }
@@ -53,7 +71,7 @@ final class Terminal {
 
   func fail(_ failure: Failure) {
     complain(failure.message)
-    guard isJSON else { return }
+    guard isJSON, !hasBegunDocument else { return }
     print(
       json: .object([
         ("error", .object([("code", .text(failure.code)), ("message", .text(failure.message))]))

@@ -79,6 +79,17 @@ struct TextTable {
         }))
   }
 
+  /// Shows control and direction characters by their numbers, as in `\u{1B}`.
+  static func visible(_ text: String) -> String {
+    text.unicodeScalars.reduce(into: "") { shown, scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator:
+        shown += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+      default: shown.unicodeScalars.append(scalar)
+      }
+    }
+  }
+
   /// Width on a terminal by UAX #11: wide and full-width characters take two places.
   static func width(_ text: String) -> Int {
     text.unicodeScalars.reduce(0) { $0 + width($1) }

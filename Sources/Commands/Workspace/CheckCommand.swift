@@ -1,6 +1,7 @@
 import Application
 import ArgumentParser
 import Definitions
+import Notices
 import Retention
 import Vocabulary
 import Wording
@@ -26,6 +27,7 @@ struct CheckCommand: MayflyVerb {
     var (faults, warnings) = workspace.definitions.check(slugs.isEmpty ? nil : slugs)
     let windows = Windows(workspace.retention)
     warnings += try windows.warnings(slugs.isEmpty ? nil : slugs)
+    warnings += try FirstArrivals(workspace.notices).warnings(slugs.isEmpty ? nil : slugs)
     faults += try windows.faults(slugs.isEmpty ? nil : slugs)
     if global.json {
       terminal.print(

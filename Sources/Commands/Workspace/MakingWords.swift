@@ -24,10 +24,10 @@ enum MakingWords {
         """)
   }
 
-  static func event(_ slug: Slug) -> Phrase {
+  static func event(_ slug: Slug, hasNotice: Bool) -> Phrase {
     Phrase(
-      en: "Made events/\(slug)/. It is not live, so its notices wait.",
-      ja: "events/\(slug)/を作成しました。案内の送信はまだ有効になっていません。")
+      en: "Made events/\(slug)/." + (hasNotice ? " It is not live, so its notices wait." : ""),
+      ja: "events/\(slug)/を作成しました。" + (hasNotice ? "案内の送信はまだ有効になっていません。" : ""))
   }
 
   static func datesAreProposed(_ scaffold: EventScaffold) -> Phrase {
@@ -55,49 +55,61 @@ enum MakingWords {
         + "別の地域で開催する場合は、event.yamlの「timezone:」を変えてください。")
   }
 
-  /// What most events need and the list does not have.
-  static func notFound(_ field: FieldName) -> Phrase {
-    field == .email
-      ? Phrase(
-        en: "No column of the list holds the attendees' e-mail addresses, so the event has no "
-          + "notices.",
-        ja: "名簿に参加者のメールアドレスの列がないため、このイベントには案内がありません。")
-      : Phrase(
-        en: "No column of the list holds '\(field)'.",
-        ja: "名簿に項目「\(field)」の列が見つかりません。")
+  static func materialsLeft(_ count: Int, _ slug: Slug) -> Phrase {
+    Phrase(
+      en:
+        "The other event's materials (\(Formatted.count(count, "file"))) were not copied; put this "
+        + "event's own into events/\(slug)/materials/.",
+      ja: "元のイベントの資料（\(Formatted.grouped(count))個）はコピーしていません。このイベントの資料を"
+        + "events/\(slug)/materials/に置いてください。")
   }
 
-  static func stepsToLive(_ slug: Slug, hasNotice: Bool = true) -> Phrase {
-    let notice = "events/\(slug)/\(EventScaffold.noticePath)"
-    let letter =
-      hasNotice
-      ? Phrase(
-        en: "Edit \(notice); see it with: mayfly preview \(slug) reminder",
-        ja: "\(notice)を編集し、表示を確認してください：mayfly preview \(slug) reminder")
-      : Phrase(
-        en: "See the attendees after it:     mayfly attendees \(slug) --purpose operate",
-        ja: "取り込み後の参加者を確認してください：  mayfly attendees \(slug) --purpose operate")
-    let sample = "events/\(slug)/\(EventScaffold.sampleListPath)"
+  /// - Parameter list: the list to import and how to read it, if it is known.
+  static func stepsToLive(
+    _ slug: Slug, _ list: String?, hasSample: Bool, hasNotice: Bool
+  ) -> Phrase {
+    let steps =
+      [
+        Phrase(
+          en: "Say what you need to know of attendees, and why, in events/\(slug)/event.yaml.",
+          ja: "必要な参加者の情報と利用目的を、events/\(slug)/event.yamlに書いてください。"),
+        Phrase(
+          en: "Check the definition:           mayfly check \(slug)",
+          ja: "設定を確認してください：            mayfly check \(slug)"),
+        trial(slug, list, hasSample: hasSample),
+      ] + (hasNotice ? letterSteps(slug) : [attendees(slug)])
+    let numbered = { (text: (Phrase) -> String) in
+      steps.enumerated().map { "  \($0 + 1). \(text($1))" }.joined(separator: "\n")
+    }
     return Phrase(
-      en: """
+      en: "\nNext:\n" + numbered(\.english), ja: "\n次の手順：\n" + numbered(\.japanese))
+  }
 
-        Next:
-          1. Say what you need to know of attendees, and why, in events/\(slug)/event.yaml.
-          2. Check the definition:           mayfly check \(slug)
-          3. See what an import would keep:  mayfly import \(slug) LIST.csv --dry-run
-             (a list to try it with:         \(sample))
-          4. \(letter.english)
-          5. Set it live:                    mayfly go \(slug)
-        """,
-      ja: """
+  private static func trial(_ slug: Slug, _ list: String?, hasSample: Bool) -> Phrase {
+    let sample = "events/\(slug)/\(EventScaffold.sampleListPath)"
+    let command = "mayfly import \(slug) \(list ?? "LIST.csv") --dry-run"
+    return Phrase(
+      en: "See what an import would keep:  \(command)"
+        + (hasSample ? "\n     (a list to try it with:         \(sample))" : ""),
+      ja: "取り込まれる内容を確認してください：\(command)"
+        + (hasSample ? "\n     （お試し用の名簿：                  \(sample)）" : ""))
+  }
 
-        次の手順：
-          1. 必要な参加者の情報と利用目的を、events/\(slug)/event.yamlに書いてください。
-          2. 設定を確認してください：            mayfly check \(slug)
-          3. 取り込まれる内容を確認してください：mayfly import \(slug) LIST.csv --dry-run
-             （お試し用の名簿：                  \(sample)）
-          4. \(letter.japanese)
-          5. 案内の送信を有効にしてください：    mayfly go \(slug)
-        """)
+  private static func letterSteps(_ slug: Slug) -> [Phrase] {
+    let notice = "events/\(slug)/\(EventScaffold.noticePath)"
+    return [
+      Phrase(
+        en: "Edit \(notice); see it with: mayfly preview \(slug) reminder",
+        ja: "\(notice)を編集し、表示を確認してください：mayfly preview \(slug) reminder"),
+      Phrase(
+        en: "Set it live:                    mayfly go \(slug)",
+        ja: "案内の送信を有効にしてください：    mayfly go \(slug)"),
+    ]
+  }
+
+  private static func attendees(_ slug: Slug) -> Phrase {
+    Phrase(
+      en: "See the attendees after it:     mayfly attendees \(slug) --purpose operate",
+      ja: "取り込み後の参加者を確認してください：mayfly attendees \(slug) --purpose operate")
   }
 }

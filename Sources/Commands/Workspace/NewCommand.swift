@@ -3,6 +3,7 @@ import ArgumentParser
 import Definitions
 import Foundation
 import Intake
+import Recognition
 import Vocabulary
 import Wording
 import Workspaces
@@ -39,10 +40,12 @@ struct NewCommand: MayflyVerb {
     help: "For a list without column names: take the columns that its cells show.")
   var acceptColumns = false
 
-  @Option(
-    help: ArgumentHelp(
-      "The sheet of a workbook for --from-list, by its name or number.", valueName: "name|n"))
-  var sheet: String?
+  @OptionGroup var reading: ReadingOptions
+
+  @Flag(
+    name: .long,
+    help: "With --like: copy the other event's materials too (on a terminal you are asked).")
+  var withMaterials = false
 
   @Option(help: ArgumentHelp("What the event is called in letters.", valueName: "text"))
   var title: String?
@@ -63,34 +66,33 @@ struct NewCommand: MayflyVerb {
   @OptionGroup var global: GlobalOptions
 
   func perform(_ terminal: Terminal) throws {
+    if fromList != nil { RecognitionTables.prepare() }
     let workspace = try global.open()
     let source = like.map { NewEvent.Source.like($0) } ?? fromList.map { .list(surveyed($0)) }
-    var missing: [FieldName] = []
-    var sheetRemarks: [Phrase] = []
     let maker = EventMaker(
       workspace,
       dropped: { column, language in
         let face = FaceLanguage(for: language.language)
         return (column.column.phrase.text(in: face), column.reason.phrase.text(in: face))
-      }, notFound: { missing = $0 })
-    let scaffold = try maker.make(
+      })
+    let made = try maker.make(
       NewEvent(
         slug: slug, source: source, title: title, starts: try time(starts, "--starts"),
-        ends: try time(ends, "--ends"), zone: timezone.flatMap { TimeZone(identifier: $0) }),
-      sheetRead: { sheetRemarks = $0.remarks.map(\.phrase) })
-    let absent = missing.map(MakingWords.notFound)
-    let hasNotice = !missing.contains(.email)
-    report(
-      scaffold, sheetRemarks + absent + remarks(scaffold, workspace), hasNotice: hasNotice, terminal
-    )
+        ends: try time(ends, "--ends"), zone: timezone.flatMap { TimeZone(identifier: $0) },
+        copiesMaterials: withMaterials || wantsMaterials(maker)))
+    report(made, remarks(made.scaffold, workspace), terminal)
   }
 
   func validate() throws {
-    if sheet != nil, fromList == nil {
-      throw ValidationError("--sheet names the sheet of the list; give --from-list FILE too")
+    if reading.listReading != ListReading(), fromList == nil {
+      throw ValidationError(
+        "--encoding, --delimiter, --header-line and --sheet are about the list of --from-list")
     }
     if like != nil, fromList != nil {
       throw ValidationError("give --like or --from-list: both say what the fields are")
+    }
+    if like == nil, withMaterials {
+      throw ValidationError("--with-materials is about the event of --like")
     }
     if fromList == nil, acceptColumns || !map.isEmpty {
       throw ValidationError("--map and --accept-columns are about the list of --from-list")
@@ -103,10 +105,20 @@ struct NewCommand: MayflyVerb {
     }
   }
 
+  /// Asks whether letters of the new event shall send the other event's materials.
+  private func wantsMaterials(_ maker: EventMaker) -> Bool {
+    guard let like, case let names = maker.materials(of: like), !names.isEmpty,
+      Confirmation.canAsk
+    else { return false }
+    let files = Formatted.count(names.count, "material")
+    return Confirmation.asks("Copy the \(files) of '\(like)' too, so that letters send them?")
+  }
+
   private func surveyed(_ path: String) -> NewEventList {
     let isNone = { (text: String) in text == "\(FieldName.email)=none" }
     return NewEventList(
-      path: path, sheet: sheet, choices: map.filter { !isNone($0) }.compactMap { ColumnChoice($0) },
+      path: path, reading: reading.listReading,
+      choices: map.filter { !isNone($0) }.compactMap { ColumnChoice($0) },
       isWithoutAddress: map.contains(where: isNone), acceptsProposal: acceptColumns)
   }
 
@@ -137,16 +149,29 @@ struct NewCommand: MayflyVerb {
     return time
   }
 
-  private func report(
-    _ scaffold: EventScaffold, _ remarks: [Phrase], hasNotice: Bool, _ terminal: Terminal
-  ) {
+  private func report(_ made: MadeEvent, _ remarks: [Phrase], _ terminal: Terminal) {
     if global.json {
       terminal.print(
         json: .object([("event", .text(slug.text)), ("folder", .text("events/\(slug)"))]))
     }
-    let language = FaceLanguage(for: scaffold.language.language)
-    let phrases =
-      [MakingWords.event(slug)] + remarks + [MakingWords.stepsToLive(slug, hasNotice: hasNotice)]
-    for phrase in phrases { terminal.say(phrase.text(in: language)) }
+    let language = FaceLanguage(for: made.scaffold.language.language)
+    let hasNotice = made.survey.map { !$0.missing.contains(.email) } ?? true
+    terminal.say(MakingWords.event(slug, hasNotice: hasNotice).text(in: language))
+    if let survey = made.survey {
+      let summary = SurveySummary(survey: survey, language: language)
+      terminal.say(summary.text(fitting: terminal.width))
+    }
+    let steps = MakingWords.stepsToLive(
+      slug, listToImport, hasSample: fromList == nil && like == nil, hasNotice: hasNotice)
+    let left = made.materialsLeft > 0 ? [MakingWords.materialsLeft(made.materialsLeft, slug)] : []
+    for phrase in left + remarks + [steps] { terminal.say(phrase.text(in: language)) }
+  }
+
+  /// The list and how it is read, as the user types it for an import.
+  private var listToImport: String? {
+    fromList.map { path in
+      ([ShellWord(path).quoted] + (reading.words.isEmpty ? [] : [reading.words]))
+        .joined(separator: " ")
+    }
   }
 }

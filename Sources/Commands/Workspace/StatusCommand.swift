@@ -39,7 +39,7 @@ struct StatusCommand: MayflyVerb {
     for event in status.events {
       table.add([
         event.event.text, event.state.rawValue + (event.isCalledOff ? ", called off" : ""),
-        Formatted.grouped(event.attendees),
+        event.attendees.map { Formatted.grouped($0) } ?? "?",
         event.nextNotice.map { "\($0.name), \(Formatted.time($0.due, zone: event.zone))" } ?? "-",
         event.windowClosesAt.map { Self.window($0, event, now: workspace.environment.now()) }
           ?? "-",
@@ -66,7 +66,7 @@ struct StatusCommand: MayflyVerb {
     var items = status.events.map { event in
       JSONText.object([
         ("event", .text(event.event.text)), ("state", .text(event.state.rawValue)),
-        ("attendees", .number(event.attendees)),
+        ("attendees", .optional(event.attendees)),
         (
           "nextNotice",
           event.nextNotice.map {

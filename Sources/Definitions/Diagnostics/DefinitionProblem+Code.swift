@@ -95,6 +95,8 @@ extension DefinitionProblem {
     case .materialEmpty: "material-empty"
     case .materialTooLarge: "material-too-large"
     case .windowBeforeEnd: "window-before-end"
+    case .windowBeforeStart: "window-before-start"
+    case .goesToPeopleThere: "goes-to-people-there"
     case .windowNearer: "window-nearer"
     case .alreadyOver: "already-over"
     case .missingDefinition: "missing-definition"

@@ -125,6 +125,10 @@ package enum DefinitionProblem: Fact {
   // The event's data
   /// The event ends after its data is destroyed.
   case windowBeforeEnd(ends: LocalDateTime, closes: LocalDateTime)
+  /// The event begins after its data is destroyed, because it was called off before it held any.
+  case windowBeforeStart(starts: LocalDateTime, closes: LocalDateTime)
+  /// A notice `on import` that has not begun goes to people who are there already.
+  case goesToPeopleThere(Slug, people: Int)
   /// An edit that brings the purge nearer; `isMoved` when the event's dates were edited.
   case windowNearer(closes: LocalDateTime, before: LocalDateTime, isMoved: Bool)
   /// The event and its window are over, so it can hold no data.

@@ -18,7 +18,8 @@ struct LayoutParser {
       name: name, title: title?.text ?? "", recognisedBy: sets ?? [], names: names(section),
       emails: emails(section), columns: columns(section),
       statusColumns: texts("status", section), inactiveWords: texts("inactive", section),
-      nullMarks: texts("nulls", section), sections: texts("sections", section),
+      nullMarks: texts("nulls", section), isOfSender: section.flag("of-sender", default: false),
+      sections: texts("sections", section),
       otherSections: texts("other-sections", section))
     return .init(layout: layout, recognisedBy: sets)
   }

@@ -46,6 +46,9 @@ package struct ServiceLayout: Sendable {
   package let inactiveWords: [String]
   /// What the service writes into a cell that holds nothing.
   package let nullMarks: [String]
+  /// Whether the layout's names and addresses are those of the account that sent the form. If the
+  /// form asks for a name or an address too, the answer is the attendee's.
+  package let isOfSender: Bool
   /// The titles above the attendees' table in a report of several tables.
   package let sections: [String]
   /// The titles above the other tables of the report. Such a title ends the attendees' table.

@@ -15,7 +15,7 @@ extension DefinitionReader {
       collector.fault(problem, at: .top(of: Self.layouts))
       return LayoutSet(own: [], faults: collector.faults, warnings: [])
     }
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    let names = FileName.all(in: folder) ?? []
     let own = names.sorted().compactMap { layout(in: folder, $0, collector) }
     return LayoutSet(own: own, faults: collector.faults, warnings: collector.warnings)
   }
@@ -23,7 +23,7 @@ extension DefinitionReader {
   /// Checks who may write in the folder: a layout decides which column becomes an address.
   private static func problem(ofFolder path: String) -> DefinitionProblem? {
     var status = stat()
-    guard lstat(path, &status) == 0 else { return .unreadableFile }
+    guard lstat(path.fileBytes, &status) == 0 else { return .unreadableFile }
     guard status.st_mode & S_IFMT != S_IFLNK else { return .linkOutside }
     guard status.st_mode & S_IFMT == S_IFDIR else { return .notAFolder }
     guard status.st_uid == geteuid() else { return .otherOwner }

@@ -90,7 +90,7 @@ extension DefinitionReader {
     found: [Slug], faults: [DefinitionDiagnostic], warnings: [DefinitionDiagnostic]
   ) {
     let collector = DiagnosticCollector()
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: eventsFolder)) ?? []
+    let names = FileName.all(in: eventsFolder) ?? []
     let slugs = names.sorted().compactMap { name -> Slug? in
       let place = SourceLocation.top(of: "\(EventFolder.name)/\(name)")
       guard !name.hasPrefix("."), !EventFolder.shared.contains(name), name != "organiser.yaml"

@@ -15,7 +15,7 @@ struct FootParser {
   /// The program's catalogue with the office's feet in place of its own.
   func read() -> LetterCatalogue {
     var own = LetterCatalogue(feet: [:])
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    let names = FileName.all(in: path) ?? []
     for name in names.sorted() where !name.hasPrefix(".") {
       if name == Self.common {
         own.commonFoot = foot(name)

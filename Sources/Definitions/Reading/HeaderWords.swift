@@ -30,9 +30,13 @@ package enum HeaderWords {
     "車椅子", "車いす", "ハラール", "人種", "犯罪",
   ]
 
+  /// In scalars. What follows is not looked at: the tables of Unicode make one scalar up to 18.
+  private static let longest = 1000
+
   /// Latin words must match as whole words; other words match anywhere.
   private static func word(in header: String, alone: [String], within words: [String]) -> String? {
-    let folded = header.precomposedStringWithCompatibilityMapping.lowercased()
+    let beginning = String(header.unicodeScalars.prefix(longest))
+    let folded = beginning.precomposedStringWithCompatibilityMapping.lowercased()
     let spaced = folded.split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
     if alone.contains(spaced) { return spaced }
     return words.first {

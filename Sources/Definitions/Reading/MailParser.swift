@@ -48,7 +48,10 @@ struct MailParser {
     guard let parts = URLComponents(string: text), ["smtp", "smtps"].contains(parts.scheme),
       let host = parts.host, !host.isEmpty, parts.query == nil, parts.fragment == nil
     else { return false }
-    let isPort = parts.port.map { (1...65_535).contains($0) } ?? !text.hasSuffix(":")
+    // A port that is no number, or too large for one, is as if there were none.
+    let place = text.drop { $0 != "/" }.split(separator: "/").first ?? ""
+    let afterHost = place.lastIndex(of: "]").map { place[$0...] } ?? place
+    let isPort = parts.port.map { (1...65_535).contains($0) } ?? !afterHost.contains(":")
     return isPort && (parts.path.isEmpty || parts.path == "/")
   }
 

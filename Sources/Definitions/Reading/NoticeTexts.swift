@@ -36,7 +36,7 @@ struct NoticeTexts {
 
   /// The texts in a folder, sorted by name.
   static func files(in path: String) -> [(fileName: String, notice: String, language: Language?)] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    let names = FileName.all(in: path) ?? []
     return names.sorted().filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }.map { fileName in
       let stem = fileName.dropLast(".md".count)
       guard let dot = stem.lastIndex(of: "."),

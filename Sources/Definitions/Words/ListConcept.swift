@@ -5,7 +5,13 @@ package enum ListConcept: String, CaseIterable, Hashable, Sendable {
   /// The whole name, or half of it where the other half has a column of its own.
   case name
   case given
+  /// Further given names, such as a middle name.
+  case moreGiven = "more-given"
+  /// Words before the family name, such as `van der`.
+  case familyPrefix = "family-prefix"
   case family
+  /// A second family name, which follows the first.
+  case moreFamily = "more-family"
   /// How the name is read, in kana or Latin letters.
   case reading
   case email
@@ -55,6 +61,8 @@ package enum ListOwner: String, CaseIterable, Hashable, Sendable {
   case buyer
   /// Another person, such as a parent, a host or an office.
   case other
+  /// The attendee in a list of guests, and a companion beside columns that say nobody's name.
+  case guest
 }
 
 /// What a column of states is about, other than whether the person comes.

@@ -13,16 +13,23 @@ package enum WordGroup: Hashable, Sendable {
   case valuePart(StatusClass)
   /// Parts of a value that undo a ``valuePart(_:)``.
   case denial
+  /// What a remark holds that perhaps says that the person does not come. It is told, and decides
+  /// nothing.
+  case remark
   /// Words that turn a confirmed or paid value into its opposite.
   case negator
   /// The values of a cancellation column for people who come.
   case notCancelled
   /// Headers that ask whether the person comes.
   case question
+  /// Words for coming to an event, which make a header with answers of yes and no a question.
+  case takingPart
   /// Words of ``ListConcept/name`` that also stand for names of things and for half a name.
   case plainName
   /// What a question may be about that is not the whole event.
   case eventPart
+  /// Words for the whole event, which a question may name.
+  case event
   /// A column that is the second choice, or the first.
   case lesser
   case greater
@@ -58,8 +65,9 @@ package enum WordGroup: Hashable, Sendable {
 
   private static let plain: [String: WordGroup] = [
     "parts.denials": .denial, "negators": .negator, "not-cancelled": .notCancelled,
-    "questions": .question, "plain-names": .plainName, "event-parts": .eventPart, "lesser": .lesser,
-    "greater": .greater,
+    "remarks": .remark,
+    "questions": .question, "taking-part": .takingPart, "plain-names": .plainName,
+    "event-parts": .eventPart, "events": .event, "lesser": .lesser, "greater": .greater,
     "fillers": .filler, "things": .thing, "about": .about, "totals": .total,
   ]
 }

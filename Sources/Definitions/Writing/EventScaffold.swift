@@ -1,3 +1,4 @@
+import Foundation
 package import Vocabulary
 
 /// The texts that `mayfly init` and `mayfly new` write: definitions with comments, a sample notice
@@ -71,17 +72,39 @@ package struct EventScaffold: Sendable {
     language.texts.dropped(column, reason)
   }
 
-  /// The event file of `--like` with this scaffold's title and dates and `live: no`. Its comments
-  /// and everything else stay the same.
+  /// The event file of `--like` with this scaffold's dates and `live: no`, and without what
+  /// happened to the other event. Its comments and everything else stay the same.
   ///
-  /// - Parameter setsZone: whether this scaffold's time zone replaces the file's.
+  /// - Parameters:
+  ///   - other: the event whose file `text` is. Commands for it in comments name this one.
+  ///   - setsTitle: whether this scaffold's title replaces the file's.
+  ///   - setsZone: whether this scaffold's time zone replaces the file's.
   /// - Returns: `nil` when `text` cannot be read.
-  package func eventYAML(like text: String, setsZone: Bool = false) -> String? {
+  package func eventYAML(
+    like text: String, of other: Slug? = nil, setsTitle: Bool = true, setsZone: Bool = false
+  ) -> String? {
     var event = YamlEditor(text)
     let values =
-      [("title", title), ("starts", "\(starts)"), ("ends", "\(ends)"), ("live", "no")]
-      + (setsZone ? [("timezone", timezone)] : [])
+      [("starts", "\(starts)"), ("ends", "\(ends)"), ("live", "no")]
+      + (setsTitle ? [("title", title)] : []) + (setsZone ? [("timezone", timezone)] : [])
     for (key, value) in values where !event.set(key, to: value) { return nil }
-    return event.text
+    if event.place(of: Self.calledOff) != nil, !event.remove([Self.calledOff]) { return nil }
+    guard let other else { return event.text }
+    return event.text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.first == "#" ? renamed($0, from: other) : String($0) }.joined(separator: "\n")
   }
+
+  /// A comment whose commands are about this event.
+  private func renamed(_ comment: Substring, from other: Slug) -> String {
+    ["check", "go"].reduce(String(comment)) { text, command in
+      let parts = text.components(separatedBy: "mayfly \(command) \(other)")
+      return parts.dropFirst().reduce(parts[0]) { text, rest in
+        let isLonger = rest.first.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+        return "\(text)mayfly \(command) \(isLonger == true ? other : slug)\(rest)"
+      }
+    }
+  }
+
+  /// The key of what happened to an event, which no other event has.
+  private static let calledOff = "called-off"
 }

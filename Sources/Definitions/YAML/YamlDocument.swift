@@ -132,7 +132,15 @@ extension YamlDocument {
   private func placeOfAlias() -> SourceLocation? {
     var anchors: Set<String> = []
     let scalars = text.scalars
-    for index in scalars.indices where scalars[index] == "&" || scalars[index] == "*" {
+    var (isLineStart, isComment) = (true, false)
+    for index in scalars.indices {
+      let scalar = scalars[index]
+      if isLineStart, scalar != " ", scalar != "\t" {
+        (isLineStart, isComment) = (false, scalar == "#")
+      }
+      if scalar == "\n" { (isLineStart, isComment) = (true, false) }
+      // A line that begins with `#` holds no alias: it is a comment, or a part of a text.
+      guard !isComment, scalar == "&" || scalar == "*" else { continue }
       guard index == 0 || " \t\r\n[{,:?-".unicodeScalars.contains(scalars[index - 1]) else {
         continue
       }

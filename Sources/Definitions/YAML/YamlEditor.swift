@@ -3,17 +3,25 @@ import Vocabulary
 /// The text of a YAML file that a person writes, such as `event.yaml`. Values of top-level keys can
 /// change; comments, order and layout stay.
 package struct YamlEditor: Sendable {
-  package private(set) var text: String
+  private var body: String
+  /// The byte order mark, if the file begins with one.
+  private let mark: String
 
-  package init(_ text: String) { self.text = text }
+  package init(_ text: String) {
+    let scalars = text.unicodeScalars
+    mark = scalars.first == "\u{FEFF}" ? "\u{FEFF}" : ""
+    body = String(String.UnicodeScalarView(scalars.dropFirst(mark.isEmpty ? 0 : 1)))
+  }
+
+  package var text: String { mark + body }
 
   /// Sets the value of a top-level key, such as `live` to `yes`. A missing key is added.
   ///
   /// - Returns: `false` when the text cannot be read or has no safe place for the change. Then
   ///   nothing changes.
   package mutating func set(_ key: String, to value: String) -> Bool {
-    guard let pairs = Self.pairs(of: text) else { return false }
-    var marked = MarkedText(text)
+    guard let pairs = Self.pairs(of: body) else { return false }
+    var marked = MarkedText(body)
     if let pair = pairs.first(where: { $0.key == key }) {
       guard let range = Self.range(of: pair, in: marked) else { return false }
       marked.replace(range, with: " " + Self.quoted(value))
@@ -27,7 +35,7 @@ package struct YamlEditor: Sendable {
       changed.first(where: { $0.key == key })?.value.scalar?.text == value,
       Set(changed.map(\.key)) == Set(pairs.map(\.key) + [key])
     else { return false }
-    text = marked.text
+    body = marked.text
     return true
   }
 
@@ -35,24 +43,24 @@ package struct YamlEditor: Sendable {
   ///
   /// - Returns: `false` unless each key of the text begins a line of its own. Then nothing changes.
   mutating func remove(_ keys: Set<String>) -> Bool {
-    let pairs = Self.pairs(of: text) ?? []
+    let pairs = Self.pairs(of: body) ?? []
     guard pairs.allSatisfy({ $0.place.column == 1 }),
       Set(pairs.map(\.place.line)).count == pairs.count
     else { return false }
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    var lines = body.split(separator: "\n", omittingEmptySubsequences: false)
     for pair in pairs.reversed() where keys.contains(pair.key) {
       let start = pair.place.line - 1
       let rest = lines.indices.dropFirst(start + 1).prefix { lines[$0].first?.isWhitespace == true }
       lines.removeSubrange((start..<(rest.last ?? start) + 1).clamped(to: 0..<lines.count))
     }
-    text = lines.joined(separator: "\n")
+    body = lines.joined(separator: "\n")
     return true
   }
 
   /// The place of a top-level key's value; `nil` when there is no such key or the text cannot be
   /// read.
   package func place(of key: String) -> (line: Int, column: Int)? {
-    Self.pairs(of: text)?.first { $0.key == key }
+    Self.pairs(of: body)?.first { $0.key == key }
       .map { ($0.value.place.line, $0.value.place.column) }
   }
 
@@ -96,8 +104,13 @@ extension YamlEditor {
     guard let keyStart = text.index(line: pair.place.line, column: pair.place.column) else {
       return nil
     }
-    let colon = keyStart + pair.key.unicodeScalars.count
-    guard colon < text.scalars.count, text.scalars[colon] == ":" else { return nil }
+    let isQuoted = text.scalars[keyStart] == "\"" || text.scalars[keyStart] == "'"
+    let keyEnd =
+      isQuoted
+      ? endOfEnclosed(from: keyStart, in: text) : keyStart + pair.key.unicodeScalars.count
+    guard let colon = keyEnd, colon < text.scalars.count, text.scalars[colon] == ":" else {
+      return nil
+    }
     guard !pair.value.isBlank else { return (colon + 1)..<(colon + 1) }
     let place = pair.value.place
     guard let start = text.index(line: place.line, column: place.column) else { return nil }

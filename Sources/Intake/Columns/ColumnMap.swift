@@ -19,20 +19,27 @@ struct ColumnMap {
   let consents: [ConsentColumn]
   /// The columns that say who does not come.
   let statuses: [StatusColumn]
-  /// Columns that are not read and hold words for staying away, with the number of such cells among
-  /// the first rows.
-  let unreadStates: [(column: Int, rows: Int)]
+  /// Other columns that may say so of some people.
+  let sideColumns: [SideColumn]
+  /// Columns of yes and no that nobody reads, where no column says who comes.
+  let unreadAnswers: [Int]
   /// Whether a person chose the status column, or that there is none.
   let isStatusChosen: Bool
   /// The fields that are read from the column that was saved for them.
   let saved: [FieldName]
+  /// The fields whose saved column the list does not have.
+  let lost: [FieldName]
+  /// Whether the list does not have the column that was saved as its status.
+  let lacksSavedStatus: Bool
   /// The number of columns of a list without a header.
   let width: Int?
 
   var source: String { layout?.name ?? ServiceLayout.unknownName }
 
   /// The first column that says who comes, whose unknown words the report shows.
-  var status: Int? { statuses.first { $0.role.isAboutAttendance }?.column }
+  var status: Int? {
+    (statuses.first { $0.role.isAboutAttendance } ?? statuses.first { $0.role == .unnamed })?.column
+  }
 
   var statusReports: [StatusColumnReport] {
     statuses.map { StatusColumnReport(column: shown($0.column), role: $0.role) }

@@ -8,9 +8,12 @@ extension ColumnMapper {
     if let choice = options.choices.first(where: { $0.field == field.name }) {
       return try place(of: choice, for: field)
     }
-    if let column = options.saved[field.name], let place = try place(of: column, for: field) {
-      saved.append(field.name)
-      return place
+    if let column = options.saved[field.name] {
+      if let place = try place(of: column, for: field) {
+        saved.append(field.name)
+        return place
+      }
+      lost.append(field.name)
     }
     for name in field.columns {
       if let column = try column(named: name, for: field) { return .whole(column) }
@@ -32,17 +35,9 @@ extension ColumnMapper {
     return joined(columns)
   }
 
-  /// Known halves of a name are joined in the order of its script, others in the given order.
+  /// Known parts of a name are joined in the order of its script, others in the given order.
   private func joined(_ columns: [Int]) -> ColumnPlace {
-    guard columns.count == 2 else { return .joined(columns) }
-    let headers = columns.map { table.headers[$0] }
-    let given = columns.indices.first { headers[$0].strength(.given) != .none }
-    let family = columns.indices.first { headers[$0].strength(.family) != .none }
-    if let given, given != family {
-      return .parts(given: columns[given], family: columns[1 - given])
-    }
-    if let family { return .parts(given: columns[1 - family], family: columns[family]) }
-    return .joined(columns)
+    table.nameParts(columns) ?? .joined(columns)
   }
 
   private func notThere(_ column: ColumnName, _ field: FieldDefinition) -> ColumnStop {

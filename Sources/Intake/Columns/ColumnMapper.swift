@@ -18,6 +18,8 @@ struct ColumnMapper {
   let table: TableEvidence
   /// Fields that got their column from a saved choice.
   var saved: [FieldName] = []
+  /// Fields whose saved column the list does not have.
+  var lost: [FieldName] = []
   /// Columns that a field uses already.
   var taken: Set<Int> = []
 
@@ -52,13 +54,12 @@ struct ColumnMapper {
     let fields = wanted.compactMap { mapped[$0.name] }
     let consents = consentColumns()
     let statuses = try statusColumns(fields)
-    let used = taken.union(consents.map(\.column)).union(statuses.map(\.column))
-    let isChosen = options.status != nil || options.saved.status != nil
     return ColumnMap(
       headers: shown, rawHeaders: raw, layout: layout, fields: fields, consents: consents,
-      statuses: statuses,
-      unreadStates: isChosen ? [] : StatusColumns(table, layout: layout).unread(without: used),
-      isStatusChosen: options.status != nil, saved: saved.sorted(), width: width)
+      statuses: statuses, sideColumns: sideColumns(fields, consents, statuses),
+      unreadAnswers: unreadAnswers(fields, consents, statuses),
+      isStatusChosen: options.status != nil, saved: saved.sorted(), lost: lost.sorted(),
+      lacksSavedStatus: lacksSavedStatus, width: width)
   }
 
   func needsColumn(_ field: FieldDefinition) -> Bool {
@@ -146,7 +147,9 @@ extension ColumnMapper {
   private func wanted(_ field: FieldDefinition) -> ColumnChooser.Wanted {
     let isOnly = definition.fields.count { $0.kind == field.kind } == 1
     return ColumnChooser.Wanted(
-      field, mayTakeItsKind: isOnly || FieldNames.isGeneric(field), isNeeded: needsColumn(field))
+      field, mayTakeItsKind: isOnly || FieldNames.isGeneric(field),
+      isNeeded: needsColumn(field) || options.leavesTiesOut && field.kind == .name,
+      tellsApart: definition.identity == [field.name])
   }
 
   private func candidate(_ scored: ScoredPlace) -> ColumnStop.Candidate {
@@ -208,6 +211,38 @@ extension ColumnMapper {
         $0.role != .cancellation || !taken.contains($0.column)
       }
     }
+  }
+
+  /// A text that is stored may say too that somebody does not come, unless its words are declared.
+  private func sideColumns(
+    _ fields: [MappedField], _ consents: [ColumnMap.ConsentColumn], _ statuses: [StatusColumn]
+  ) -> [SideColumn] {
+    if options.status ?? options.saved.status == SavedColumns.Status.none { return [] }
+    let settled = fields.filter { $0.field.kind != .text || !$0.field.values.isEmpty }
+    let read = statuses.filter { $0.role != .other(.checkIn) }
+    let used = settled.flatMap(\.columns) + consents.map(\.column) + read.map(\.column)
+    let names = fields.filter { $0.field.kind == .name }.flatMap(\.columns)
+    return StatusColumns(table, layout: layout).sideColumns(without: Set(used), names: Set(names))
+  }
+
+  /// The columns of yes and no that may say who comes, if no other column does.
+  private func unreadAnswers(
+    _ fields: [MappedField], _ consents: [ColumnMap.ConsentColumn], _ statuses: [StatusColumn]
+  ) -> [Int] {
+    guard options.status == nil, options.saved.status == nil,
+      !statuses.contains(where: { $0.role.isAboutAttendance || $0.role == .unnamed })
+    else { return [] }
+    let used =
+      fields.flatMap(\.columns) + consents.map(\.column) + statuses.map(\.column)
+    return StatusColumns(table, layout: layout).unreadAnswers(without: Set(used))
+  }
+
+  /// Whether the list does not have the column that was saved as its status.
+  private var lacksSavedStatus: Bool {
+    guard options.status == nil, case .column(let column)? = options.saved.status else {
+      return false
+    }
+    return index(of: column) == nil
   }
 
   /// - Throws: ``ColumnStop/noStatusColumn(_:found:)`` when a person named it just now.

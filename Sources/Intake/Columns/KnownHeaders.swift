@@ -52,17 +52,22 @@ struct KnownHeaders: Sendable {
 
   /// Whether cells are certainly column names and not a person's data.
   ///
-  /// - Parameter rows: the rows below. Where nearly all of them have an address, a person would have
-  ///   one too.
+  /// - Parameter rows: the rows below. Where most of them have an address, a person would have one
+  ///   too. A single row is enough where the cell above has a word for it.
   func areHeader(_ cells: [String], above rows: [[String]]) -> Bool {
     areHeader(cells)
       || cells.indices.contains { column in
-        guard !HeaderText.normal(cells[column]).isEmpty, EmailAddress(cells[column]) == nil,
-          !cells[column].contains("@"), rows.count >= 2
+        guard cells[column].contains(where: \.isLetter), !Self.isLikeAddress(cells[column]),
+          rows.count >= 2 || HeaderReading(cells[column]).strength(.email) != .none
         else { return false }
-        let addresses = rows.count { column < $0.count && EmailAddress($0[column]) != nil }
-        return addresses * 10 >= rows.count * 9
+        let addresses = rows.count { column < $0.count && Self.isLikeAddress($0[column]) }
+        return addresses > 0 && addresses * 3 >= rows.count * 2
       }
+  }
+
+  /// Whether the cell holds an address, also a hidden one or one among other words.
+  private static func isLikeAddress(_ cell: String) -> Bool {
+    cell.contains("@") || cell.contains("＠") || cell.contains("(at)") || cell.contains("[at]")
   }
 
   func areHeader(_ cells: [String]) -> Bool {

@@ -17,6 +17,14 @@ struct ListOpening {
     headers = shape.headerLine != nil && isBelieved ? shape.header : []
     // A header that is not believed may be a person.
     rows = headers.isEmpty && !shape.header.isEmpty ? [shape.header] + sample : sample
-    width = headers.isEmpty ? rows.first?.count : nil
+    width = headers.isEmpty ? Self.usualWidth(rows) : nil
+  }
+
+  /// The number of cells that most rows have. A title above the people is shorter.
+  private static func usualWidth(_ rows: [[String]]) -> Int? {
+    Dictionary(grouping: rows, by: \.count).max {
+      ($0.value.count, $0.key) < ($1.value.count, $1.key)
+    }?
+    .key
   }
 }

@@ -22,6 +22,12 @@ struct ColumnFates {
     }
   }
 
+  var unfilled: [FieldName] {
+    let filled = Set(map.fields.map(\.field.name))
+    return definition.fields
+      .filter { !filled.contains($0.name) && !$0.isPast(in: definition, at: now) }.map(\.name)
+  }
+
   var dropped: [DroppedColumn] {
     let (kept, empty) = (Set(map.fields.flatMap(\.columns)), Set(empty))
     var all: [DroppedColumn] = []

@@ -15,7 +15,11 @@ final class ImportCounters {
   var question: CancellationQuestion?
   /// The rows that are no attendees.
   var aside = RowsAside()
-  private var notCounted: [StatusInterpreter.NotCounted: (place: ListLocation, rows: Int)] = [:]
+  private var notCounted: [StatusInterpreter.NotCounted: (place: ListLocation, lines: LineRanges)] =
+    [:]
+  /// The lines of people who do not come.
+  private(set) var inactive = LineRanges()
+  private var sideStates: [Diagnostic<ImportFinding>] = []
   private let statusColumn: ColumnName?
 
   init(statusColumn: ColumnName?) { self.statusColumn = statusColumn }
@@ -23,7 +27,8 @@ final class ImportCounters {
   /// The first problems. Problems of perhaps two people come first, then problems of many rows.
   var problems: [Diagnostic<ImportFinding>] {
     let ofMany =
-      statuses.groups.map(diagnostic) + ofStates + [shortRows.diagnostic].compactMap(\.self)
+      statuses.groups.map(diagnostic) + ofStates + sideStates
+      + [shortRows.diagnostic].compactMap(\.self)
     let room = ImportReport.problemLimit - ofMany.count
     return Array(
       (perhapsTwoPeople.prefix(room) + ofMany + others).prefix(ImportReport.problemLimit))
@@ -42,7 +47,7 @@ final class ImportCounters {
 
   func placed(_ outcome: RowOutcome) {
     switch outcome {
-    case .added: counts.added += 1
+    case .added, .addedUnderEarlierIdentity: counts.added += 1
     case .updated: counts.updated += 1
     case .unchanged, .corrected(isUpdated: false, _): counts.unchanged += 1
     case .corrected(isUpdated: true, _): counts.updated += 1
@@ -85,18 +90,27 @@ final class ImportCounters {
     _ state: StatusInterpreter.NotCounted, line: Int, row: Int,
     column: @autoclosure () -> ColumnName
   ) {
-    problemCounts[.stateNotCounted, default: 0] += 1
+    problemCounts[state.value == nil ? .noAnswer : .stateNotCounted, default: 0] += 1
     if notCounted[state] == nil {
-      notCounted[state] = (ListLocation(line: line, row: row, column: column()), 0)
+      notCounted[state] = (
+        ListLocation(line: line, row: row, column: column()), LineRanges()
+      )
     }
-    notCounted[state]?.rows += 1
+    notCounted[state]?.lines.add(line)
   }
 
-  /// Notes a column that is not read and says of some people that they do not come.
-  func noteUnread(_ rows: Int, in column: ColumnName) {
-    problemCounts[.stateNotRead, default: 0] += rows
-    others.append(
-      Diagnostic(.stateNotRead(rows: rows), in: ListLocation(line: nil, row: nil, column: column)))
+  private static let mostSideStates = 100
+
+  /// Notes a column that says of registered people that they do not come.
+  func noteState(_ found: StateWatch.Found, _ name: ColumnName) {
+    let finding: ImportFinding =
+      found.isName
+      ? .stateInName(found.lines)
+      : .stateNotRead(column: found.column + 1, found.lines)
+    problemCounts[finding.identifier, default: 0] += found.lines.count
+    guard sideStates.count < Self.mostSideStates else { return }
+    sideStates.append(
+      Diagnostic(finding, in: ListLocation(line: found.lines.first, row: found.row, column: name)))
   }
 
   /// One problem for each column and state.
@@ -105,14 +119,25 @@ final class ImportCounters {
       ($0.value.place.line ?? 0, $0.key.column) < ($1.value.place.line ?? 0, $1.key.column)
     }
     .map { state, found in
-      Diagnostic(
-        .stateNotCounted(state.value, state.role, rows: found.rows), in: found.place)
+      Diagnostic(state.finding(found.lines), in: found.place)
     }
+  }
+
+  /// Notes a row of a person who does not come.
+  func noteInactive(line: Int) {
+    counts.inactive += 1
+    inactive.add(line)
   }
 
   private func diagnostic(_ group: UnknownStatuses.Group) -> Diagnostic<ImportFinding> {
     Diagnostic(
       .unknownStatus(rows: group.rows, isRest: group.isRest),
       in: ListLocation(line: group.line, row: group.row, column: statusColumn))
+  }
+}
+
+extension StatusInterpreter.NotCounted {
+  fileprivate func finding(_ lines: LineRanges) -> ImportFinding {
+    value.map { .stateNotCounted($0, role, column: column + 1, lines) } ?? .noAnswer(lines)
   }
 }

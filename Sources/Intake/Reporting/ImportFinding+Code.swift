@@ -11,15 +11,23 @@ extension ImportFinding {
     case raggedRow = "ragged-row"
     case unclosedQuote = "unclosed-quote"
     case masked
+    case stateHeading = "state-heading"
     case duplicateInFile = "duplicate-in-file"
     case sameAddressOtherName = "same-address-other-name"
+    case contradiction = "comes-and-cancelled"
+    case earlierIdentity = "earlier-identity"
     case forbiddenContent = "forbidden-content"
     case noConsent = "no-consent"
     case formula
+    case garbled
+    case spreadsheetError = "spreadsheet-error"
+    case spreadsheetChanged = "spreadsheet-changed"
     case unknownStatus = "unknown-status"
     case shortRow = "short-row"
     case stateNotCounted = "state-not-counted"
+    case noAnswer = "no-answer"
     case stateNotRead = "state-not-read"
+    case stateInName = "state-in-name"
     case erased
     case corrected
     case notATable = "not-a-table"
@@ -48,17 +56,25 @@ extension ImportFinding {
     case .raggedRow: .raggedRow
     case .unclosedQuote: .unclosedQuote
     case .masked: .masked
+    case .stateHeading: .stateHeading
     case .duplicateInFile: .duplicateInFile
     case .sameAddressOtherName: .sameAddressOtherName
+    case .contradiction: .contradiction
+    case .earlierIdentity: .earlierIdentity
     case .forbidden: .forbiddenContent
     case .noConsent: .noConsent
     case .formula: .formula
+    case .garbled: .garbled
+    case .spreadsheetError: .spreadsheetError
+    case .spreadsheetChanged: .spreadsheetChanged
     case .erased: .erased
     case .corrected: .corrected
     case .unknownStatus: .unknownStatus
     case .shortRow: .shortRow
     case .stateNotCounted: .stateNotCounted
+    case .noAnswer: .noAnswer
     case .stateNotRead: .stateNotRead
+    case .stateInName: .stateInName
     }
   }
 }
@@ -99,10 +115,12 @@ extension ImportFinding.Code {
   package var effect: ImportFinding.Effect {
     switch self {
     case .invalidEmail, .missingRequired, .notAChoice, .tooLong, .badEncoding, .raggedRow,
-      .unclosedQuote, .masked:
+      .unclosedQuote, .masked, .stateHeading:
       .reject
-    case .duplicateInFile, .sameAddressOtherName, .forbiddenContent, .noConsent, .formula,
-      .unknownStatus, .stateNotCounted, .stateNotRead, .shortRow, .erased, .corrected:
+    case .duplicateInFile, .sameAddressOtherName, .contradiction, .earlierIdentity,
+      .forbiddenContent, .noConsent, .formula, .garbled, .spreadsheetError,
+      .spreadsheetChanged, .unknownStatus, .stateNotCounted, .noAnswer, .stateNotRead,
+      .stateInName, .shortRow, .erased, .corrected:
       .warn
     case .notATable, .workbookProtected, .workbookDamaged, .workbookTooLarge, .workbookUnread,
       .noSheet, .noHeader, .noColumn, .ambiguousColumn:

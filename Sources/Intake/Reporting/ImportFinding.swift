@@ -14,7 +14,7 @@ package enum ImportFinding: Fact {
   case noColumns(ColumnStop)
 
   // Rows that are not stored
-  case invalidEmail(several: Bool)
+  case invalidEmail(AddressFault)
   /// A field that every row must have is empty.
   case missingRequired(FieldName)
   /// All fields that the event finds a person by are empty.
@@ -31,13 +31,25 @@ package enum ImportFinding: Fact {
   /// only the address is not stored.
   case masked(FieldName, isNeeded: Bool)
   case unclosedQuote
+  /// The row holds only a word for people who do not come, as above a group of them.
+  case stateHeading
 
   // Rows that are stored, or that are stored already
   case duplicateInFile
   case sameAddressOtherName
+  /// One row of the list registers the person, and another one cancels them.
+  case contradiction
+  /// Another person had the identity before a correction. The row names somebody else, who is added.
+  case earlierIdentity
   case forbidden(ForbiddenContent, FieldName)
   case noConsent(FieldName, Slug?)
   case formula
+  /// The value was damaged before it came into the list. It is stored as it is.
+  case garbled(FieldName)
+  /// The cell holds an error of a spreadsheet, such as `#REF!`, which is no value.
+  case spreadsheetError(FieldName)
+  /// A spreadsheet perhaps changed the value: a long number was rounded, or a code became a date.
+  case spreadsheetChanged(FieldName)
   /// The person's data was erased on that day.
   case erased(CivilDate)
   /// The row has values from before a correction by hand. The corrected ones stay.
@@ -46,20 +58,27 @@ package enum ImportFinding: Fact {
   case unknownStatus(rows: Int, isRest: Bool)
   /// How many rows lack cells of columns that are read, and on which lines the first of them start.
   case shortRow(rows: Int, lines: [Int])
-  /// How many rows have a state that is no cancellation: the person was absent, or the column is
-  /// about something else.
-  case stateNotCounted(StatusClass, StatusRole, rows: Int)
-  /// How many cells of an unread column, among the first rows, say that a person does not come.
-  case stateNotRead(rows: Int)
+  /// The rows with a state that is no cancellation: the person was absent, or the column is about
+  /// something else. The column is named by its place, from 1.
+  case stateNotCounted(StatusClass, StatusRole, column: Int, LineRanges)
+  /// The rows that leave the question open whether the person comes.
+  case noAnswer(LineRanges)
+  /// The rows of people who are registered although a column that is not read for it says that they
+  /// do not come. The column is named by its place, from 1.
+  case stateNotRead(column: Int, LineRanges)
+  /// The rows of people who are registered although a word beside their name says that they do not
+  /// come.
+  case stateInName(LineRanges)
 }
 
 extension ImportFinding {
   /// How many rows the finding is about. The first of them is named.
   package var rows: Int {
     switch self {
-    case .unknownStatus(let rows, _), .stateNotCounted(_, _, let rows), .shortRow(let rows, _),
-      .stateNotRead(let rows):
-      rows
+    case .unknownStatus(let rows, _), .shortRow(let rows, _): rows
+    case .stateNotCounted(_, _, _, let lines), .noAnswer(let lines), .stateNotRead(_, let lines),
+      .stateInName(let lines):
+      lines.count
     default: 1
     }
   }

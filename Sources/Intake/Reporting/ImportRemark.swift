@@ -19,7 +19,17 @@ package enum ImportRemark: Fact {
   case asksToCancel(CancellationQuestion, isDryRun: Bool)
   /// Which rows are no attendees.
   case notAttendees(RowsAside)
+  /// No column says who comes, and these hold yes and no.
+  case answersNotRead([ColumnStop.Column])
+  /// On which lines people stand who do not come.
+  case notComing(LineRanges)
   case columnsChanged(ColumnChange)
+  /// The encoding of the list, which only the look of its text told.
+  case encodingGuessed(String)
+  /// Fields of the event for which the list has no column. What is stored of them stays.
+  case withoutColumn([FieldName])
+  /// Rows of people whose data was erased. They are not stored.
+  case erasedLeftOut(rows: Int)
   /// People are missing from the list, and nobody asked to cancel them.
   case missingStay
   /// A full list holds no attendee, so it cancelled nobody.
@@ -34,7 +44,9 @@ package enum ImportRemark: Fact {
   case unevaluated(formulas: Int)
   /// The file is relative to the workspace, in this case and the next ones.
   case readAsSaved([FieldName], file: String)
-  case saved([FieldName], file: String)
+  /// The list does not have the columns that are saved for these fields, or for the status.
+  case lacksSaved([FieldName], status: Bool, file: String)
+  case saved([FieldName], status: Bool, file: String)
   case notSaved(Unsaved, file: String)
 
   package var code: String {
@@ -43,7 +55,12 @@ package enum ImportRemark: Fact {
     case .cancelled: "attendees-cancelled"
     case .asksToCancel: "cancels-many"
     case .notAttendees: "not-a-row"
+    case .answersNotRead: "answers-not-read"
+    case .notComing: "not-coming"
     case .columnsChanged: "columns-changed"
+    case .encodingGuessed: "encoding-guessed"
+    case .withoutColumn: "fields-without-column"
+    case .erasedLeftOut: "erased-left-out"
     case .missingStay: "missing-stay"
     case .fullListHoldsNobody: "full-list-empty"
     case .fullListRefused: "full-list-refused"
@@ -51,6 +68,7 @@ package enum ImportRemark: Fact {
     case .hiddenRead: "hidden-read"
     case .unevaluated: "formulas-without-value"
     case .readAsSaved: "columns-as-saved"
+    case .lacksSaved: "saved-columns-missing"
     case .saved: "columns-saved"
     case .notSaved: "columns-not-saved"
     }
@@ -60,8 +78,11 @@ package enum ImportRemark: Fact {
 extension ImportReport {
   /// What happened to the list, and to the attendees who are missing from it.
   package var remarks: [ImportRemark] {
-    [refusal, absences, fullList, changedColumns, asides].compactMap(\.self)
-      + (sheet?.remarks ?? [])
+    [
+      refusal, absences, fullList, erasedRows, changedColumns, unfilledFields, notComing, answers,
+      asides, guessedEncoding,
+    ]
+    .compactMap(\.self) + (sheet?.remarks ?? [])
   }
 
   private var refusal: ImportRemark? {
@@ -69,7 +90,23 @@ extension ImportReport {
     return dryRun || isCommitted || fatal != nil ? nil : .refused(rejected: counts.rejected)
   }
 
+  private var guessedEncoding: ImportRemark? {
+    isEncodingGuessed ? encoding.map { .encodingGuessed($0) } : nil
+  }
+
   private var changedColumns: ImportRemark? { columnChange.map { .columnsChanged($0) } }
+
+  private var unfilledFields: ImportRemark? { unfilled.isEmpty ? nil : .withoutColumn(unfilled) }
+
+  private var erasedRows: ImportRemark? {
+    problemCounts[.erased].map { .erasedLeftOut(rows: $0) }
+  }
+
+  private var answers: ImportRemark? {
+    unreadAnswers.isEmpty ? nil : .answersNotRead(unreadAnswers)
+  }
+
+  private var notComing: ImportRemark? { inactive.count > 0 ? .notComing(inactive) : nil }
 
   private var asides: ImportRemark? { aside.rows > 0 ? .notAttendees(aside) : nil }
 
@@ -90,12 +127,17 @@ extension ImportReport {
   package func columnRemarks(savesColumns: Bool) -> [ImportRemark] {
     let file = "events/\(event)/columns.yaml"
     let read = savedColumns.isEmpty ? nil : ImportRemark.readAsSaved(savedColumns, file: file)
-    return [read, savesColumns ? saving(file) : nil].compactMap(\.self)
+    let lacks =
+      lostColumns.isEmpty && !lacksSavedStatus
+      ? nil : ImportRemark.lacksSaved(lostColumns, status: lacksSavedStatus, file: file)
+    return [read, lacks, savesColumns ? saving(file) : nil].compactMap(\.self)
   }
 
   private func saving(_ file: String) -> ImportRemark {
     let fields = chosenColumns.byField.keys.sorted()
-    if let columnsFile { return .saved(fields, file: columnsFile) }
+    if let columnsFile {
+      return .saved(fields, status: chosenColumns.status != nil, file: columnsFile)
+    }
     return .notSaved(dryRun ? .dryRun : fields.isEmpty ? .unnamed : .listNotStored, file: file)
   }
 }

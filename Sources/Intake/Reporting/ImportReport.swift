@@ -25,10 +25,18 @@ package struct ImportReport: Sendable {
   package let counts: ImportCounts
   package let stored: [StoredColumn]
   package let dropped: [DroppedColumn]
+  /// The fields for which the list has no column, but for those whose time is over.
+  package let unfilled: [FieldName]
   /// The columns that say who does not come.
   package let statuses: [StatusColumnReport]
   /// The fields that were read from the column that an earlier import saved for them.
   package let savedColumns: [FieldName]
+  /// Whether only the look of the text told its encoding.
+  package var isEncodingGuessed = false
+  /// The fields whose saved column the list does not have. They are read from others, or not at all.
+  package var lostColumns: [FieldName] = []
+  /// Whether the list does not have the column that was saved as its status.
+  package var lacksSavedStatus = false
   /// The columns that a person chose at this import, if they can be saved.
   package let chosenColumns: SavedColumns
   /// The file in which they were saved, relative to the workspace; `nil` when none was saved.
@@ -46,6 +54,10 @@ package struct ImportReport: Sendable {
   package var question: CancellationQuestion?
   /// The rows that are no attendees.
   package var aside = RowsAside()
+  /// Columns of yes and no that are not read, where no column says who comes.
+  package var unreadAnswers: [ColumnStop.Column] = []
+  /// The lines of people who do not come.
+  package var inactive = LineRanges()
   /// `nil` when the columns did not change, or when no earlier list of the source is known.
   package var columnChange: ColumnChange?
   /// The first ``problemLimit``: problems that stop the import, then perhaps-two-people, then
@@ -81,7 +93,8 @@ package struct ImportCounts: Hashable, Sendable {
   package internal(set) var rejected = 0
   /// Repetitions inside the file. The first row counts.
   package internal(set) var merged = 0
-  /// Cancelled, declined, waitlisted or unpaid, according to the list's status column.
+  /// Cancelled, declined, waitlisted or unpaid, according to the list's status column, and people
+  /// who were erased.
   package internal(set) var inactive = 0
   /// Attendees of the same source who are not in this list.
   package internal(set) var missing = 0

@@ -57,6 +57,11 @@ struct Candidate {
     fields.indices.filter { !withheld[$0] }.map { (fields[$0].name, values.revealed($0)) }
   }
 
+  /// The names of the row that may be stored. Personal.
+  var listedNames: [(FieldName, String)] {
+    names.filter { !withheld[$0] }.map { (fields[$0].name, values.revealed($0)) }
+  }
+
   /// Whether a name in this row may not be stored.
   var withholdsName: Bool { names.contains { withheld[$0] } }
 

@@ -89,9 +89,17 @@ enum CellText {
     return familyFirst ? "\(family) \(given)" : "\(given) \(family)"
   }
 
-  /// The cells in the given order, with a blank between them. Empty ones are left out.
-  static func joined(_ cells: [String]) -> String {
-    cells.filter { !$0.isEmpty }.joined(separator: " ")
+  /// The cells of the columns in the given order, with a blank between them, except after an
+  /// apostrophe (`d'`). Empty ones are left out.
+  static func joined(_ columns: [Int], in row: borrowing TableRow) -> String {
+    var joined = ""
+    for column in columns {
+      let cell = value(row.bytes(column))
+      if cell.isEmpty { continue }
+      let isElided = joined.last.map { "'’".contains($0) } ?? true
+      joined += isElided ? cell : " " + cell
+    }
+    return joined
   }
 
   /// Kana, ideographs and Hangul.
@@ -115,7 +123,7 @@ enum FormulaWatch {
       guard mayBeFormula(row.bytes(column)) else { return [] }
       let text = CellText.value(row.bytes(column))
       return Formula.isFormula(text) && !isPhone(text) ? [column] : []
-    case .parts(let given, let family): return formulas([given, family], in: row)
+    case .parts(let given, let family): return formulas(given + family, in: row)
     case .joined(let columns): return formulas(columns, in: row)
     }
   }

@@ -42,14 +42,22 @@ final class FieldReader {
 
   /// Passes on the value of the first filled place, tidied, as bytes. If no place is filled, it
   /// passes on nothing.
+  ///
+  /// - Parameter noteError: takes a place that holds an error of a spreadsheet, which is no value.
   func withValue(
-    _ row: borrowing TableRow, _ body: (UnsafeBufferPointer<UInt8>, ColumnPlace) -> Void
+    _ row: borrowing TableRow, noteError: (ColumnPlace) -> Void,
+    _ body: (UnsafeBufferPointer<UInt8>, ColumnPlace) -> Void
   ) -> Bool {
     for place in places {
       var isFound = false
       let take: (UnsafeBufferPointer<UInt8>) -> Void = { bytes in
         guard !bytes.isEmpty, self.isNeeded || !self.marks.isMark(bytes, self.field) else {
           return
+        }
+        if bytes.first == UInt8(ascii: "#"),
+          SpreadsheetDamage.isNoValue(String(decoding: bytes, as: UTF8.self))
+        {
+          return noteError(place)
         }
         isFound = true
         body(bytes, place)
@@ -59,17 +67,33 @@ final class FieldReader {
         CellText.withValue(row.bytes(column), take)
       case .parts(let given, let family):
         var joined = CellText.joined(
-          given: CellText.value(row.bytes(given)), family: CellText.value(row.bytes(family)))
+          given: CellText.joined(given, in: row), family: CellText.joined(family, in: row))
         joined.withUTF8(take)
       case .joined(let columns):
-        var cells: [String] = []
-        for column in columns { cells.append(CellText.value(row.bytes(column))) }
-        var joined = CellText.joined(cells)
+        var joined = CellText.joined(columns, in: row)
         joined.withUTF8(take)
       }
       if isFound { return true }
     }
     return false
+  }
+
+  /// What is wrong with a value that is stored all the same.
+  func damage(of bytes: UnsafeBufferPointer<UInt8>) -> ImportFinding? {
+    if isEmail { return nil }
+    if GarbledText.mayBeOne(bytes),
+      GarbledText.isOne(String(decoding: bytes, as: UTF8.self), isName: field.kind == .name)
+    {
+      return .garbled(field.name)
+    }
+    guard bytes.count <= 12, let first = bytes.first, (0x30...0x39).contains(first) else {
+      return nil
+    }
+    let text = String(decoding: bytes, as: UTF8.self)
+    let isChanged =
+      SpreadsheetDamage.isRoundedNumber(text)
+      || field.kind == .text && SpreadsheetDamage.isPerhapsCode(text)
+    return isChanged ? .spreadsheetChanged(field.name) : nil
   }
 
   /// What to store of a value that is there.
@@ -86,6 +110,15 @@ final class FieldReader {
   /// The value in its normal form; `nil` when it already has that form.
   private func normal(_ bytes: UnsafeBufferPointer<UInt8>) -> Result {
     if isEmail { return address(bytes) }
+    if field.kind == .name, var name = NoteMark.unmarked(bytes) {
+      return name.withUTF8 { bytes in
+        if case .value(nil) = normal(bytes) {
+          .value(String(decoding: bytes, as: UTF8.self))
+        } else {
+          normal(bytes)
+        }
+      }
+    }
     if bytes.count > longest,
       String(decoding: bytes, as: UTF8.self).unicodeScalars.count > longest
     {
@@ -106,9 +139,7 @@ final class FieldReader {
       return isNeeded ? .unsound(finding) : .withheld(finding)
     }
     if let address = EmailAddress(text) { return .value(address.revealed) }
-    let addresses = bytes.split { ",; /\n".utf8.contains($0) || $0 >= 0x80 }
-      .count { $0.contains(UInt8(ascii: "@")) }
-    return .unsound(.invalidEmail(several: addresses > 1))
+    return .unsound(.invalidEmail(AddressFault(text) ?? .other))
   }
 
   /// - Returns: `nil` when the value may be stored.

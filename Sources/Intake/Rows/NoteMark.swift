@@ -64,6 +64,26 @@ struct NoteMark {
     }
   }
 
+  /// A name without the marks before and after it, which point to a note: `藤井 聡※`.
+  ///
+  /// - Returns: `nil` when the name has none, or is nothing else.
+  static func unmarked(_ name: UnsafeBufferPointer<UInt8>) -> String? {
+    guard signBytes.contains(where: { begins(name, $0) || ends(name, $0) }) else { return nil }
+    let text = Substring(String(decoding: name, as: UTF8.self))
+    var rest = text.drop { signs.contains(String($0)) || $0 == " " }
+    while let end = rest.last, signs.contains(String(end)) || end == " " { rest = rest.dropLast() }
+    return rest.isEmpty || rest.count == text.count ? nil : String(rest)
+  }
+
+  private static let signBytes = signs.map { Array($0.utf8) }
+
+  private static func ends(_ bytes: UnsafeBufferPointer<UInt8>, _ mark: [UInt8]) -> Bool {
+    guard mark.count <= bytes.count else { return false }
+    let start = bytes.count - mark.count
+    for index in mark.indices where bytes[start + index] != mark[index] { return false }
+    return true
+  }
+
   private static func tidy(_ text: Substring) -> String {
     text.trimmingCharacters(in: .whitespaces)
   }

@@ -55,6 +55,10 @@ final class RowValidator {
       candidate.note(damage.finding, damage.column)
       return .rejected(nil)
     }
+    if let column = asides.stateHeading(row) {
+      candidate.note(.stateHeading, column)
+      return .rejected(nil)
+    }
     statesNotCounted.removeAll(keepingCapacity: true)
     let meaning = status.meaning(of: row) { statesNotCounted.append($0) }
     let isSound = readFields(row, &candidate)
@@ -114,11 +118,18 @@ extension RowValidator {
     let reader = readers[index]
     var isSound = true
     var formulas: ColumnPlace?
-    let isThere = reader.withValue(row) { bytes, place in
+    var error: ColumnPlace?
+    var damage: (finding: ImportFinding, place: ColumnPlace)?
+    let isThere = reader.withValue(row, noteError: { error = $0 }) { bytes, place in
       formulas = place
+      damage = reader.damage(of: bytes).map { ($0, place) }
       let reading = reader.reading(bytes, consents: candidate.consents)
       isSound = take(reading, bytes, index, place, &candidate)
     }
+    if let error {
+      candidate.note(.spreadsheetError(reader.field.name), error.columns.first)
+    }
+    if let damage { candidate.note(damage.finding, damage.place.columns.first) }
     if let formulas {
       for column in FormulaWatch.columns(of: formulas, in: row) { candidate.note(.formula, column) }
     }

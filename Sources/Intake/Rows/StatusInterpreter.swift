@@ -9,10 +9,15 @@ final class StatusInterpreter {
   struct NotCounted: Hashable {
     let column: Int
     let role: StatusRole
-    let value: StatusClass
+    /// `nil` when the person did not answer the question whether they come.
+    let value: StatusClass?
   }
 
   private let columns: [Column]
+  /// Those of them that ask whether the person comes, or whose headers say nothing.
+  private let questions: [Column]
+  /// A longer cell is no state.
+  private static let longest = 400
 
   init(_ map: ColumnMap) {
     let nulls = NullMarks.ofStatus(map.layout)
@@ -22,6 +27,7 @@ final class StatusInterpreter {
       let declared = Set(fields.flatMap(\.field.values).map(HeaderText.normal))
       let isOfLayout = map.isStatusOfLayout(status.column)
       return Column(status) { text in
+        guard text.utf8.count <= Self.longest else { return .unknown }
         if nulls.contains(text.lowercased()) { return .comes }
         let word = HeaderText.normal(text)
         if isOfLayout, layoutWords.contains(word) { return .staysAway }
@@ -29,21 +35,46 @@ final class StatusInterpreter {
         return meaning == .unknown && declared.contains(word) ? .comes : meaning
       }
     }
+    questions = columns.filter { $0.role == .question || $0.role == .unnamed }
   }
 
   /// - Parameter note: takes a state that does not count.
   func meaning(of row: borrowing TableRow, note: (NotCounted) -> Void) -> StatusMeaning {
     var result = StatusMeaning.comes
+    let isRefusal = questions.count < 2 || !comesToOne(row)
     for column in columns {
       switch column.meaning(of: row) {
-      case .staysAway: return .staysAway
+      case .staysAway where isRefusal || !questions.contains { $0 === column }: return .staysAway
+      case .staysAway:
+        note(NotCounted(column: column.index, role: column.role, value: .declined))
       case .unknown: result = .unknown
       case .notCounted(let value):
         note(NotCounted(column: column.index, role: column.role, value: value))
       case .comes: break
       }
     }
+    if let open = unanswered(row) {
+      note(NotCounted(column: open.index, role: open.role, value: nil))
+    }
     return result
+  }
+
+  /// The first question of a row that answers none.
+  private func unanswered(_ row: borrowing TableRow) -> Column? {
+    var first: Column?
+    for column in questions where column.role == .question {
+      guard row.isEmpty(column.index) else { return nil }
+      first = first ?? column
+    }
+    return first
+  }
+
+  /// Whether a question has another answer than a no: who comes on one of two days comes.
+  private func comesToOne(_ row: borrowing TableRow) -> Bool {
+    for column in questions where !row.isEmpty(column.index) {
+      if column.meaning(of: row) != .staysAway { return true }
+    }
+    return false
   }
 
   /// The value of the first status column whose meaning is unknown.

@@ -10,9 +10,12 @@ struct SummaryRows {
   private let addresses: [Int]
   /// Whether a person cannot be stored without an address.
   private let needsAddress: Bool
+  /// Pairs of columns that hold a given and a family name.
+  private let halves: [[Int]]
 
   init(_ map: ColumnMap, identity: [FieldName]) {
     read = map.columnsRead.sorted()
+    halves = map.fields.flatMap(\.places).map(\.columns).filter { $0.count > 1 }
     let emails = map.fields.filter { $0.field.kind == .email }
     addresses = emails.flatMap(\.columns)
     needsAddress = emails.contains { $0.field.isRequired || identity.contains($0.field.name) }
@@ -25,8 +28,19 @@ struct SummaryRows {
     let bytes = row.bytes(first)
     let isAlone = Self.firstFilled(row, from: first + 1) == nil
     if NoteMark.mayBegin(bytes), isNote(row, first, isAlone: isAlone) { return .note }
-    if Self.mayBeTotal(bytes), Self.isTotal(bytes), !holdsAddress(row) { return .total }
+    if Self.mayBeTotal(bytes), Self.isTotal(bytes), !holdsAddress(row), !isHalf(first, of: row) {
+      return .total
+    }
     return isAlone && !read.contains(first) ? .remark : nil
+  }
+
+  /// The only filled cell of a row, if it is a word for people who do not come.
+  func stateHeading(_ row: borrowing TableRow) -> Int? {
+    guard let first = Self.firstFilled(row, from: 0), row.bytes(first).count <= 60,
+      Self.firstFilled(row, from: first + 1) == nil,
+      StatusLexicon.builtIn.wholeValue(of: CellText.value(row.bytes(first)))?.staysAway == true
+    else { return nil }
+    return first
   }
 
   private static func firstFilled(_ row: borrowing TableRow, from start: Int) -> Int? {
@@ -36,6 +50,16 @@ struct SummaryRows {
       index += 1
     }
     return nil
+  }
+
+  /// Whether the cell is one half of a name whose other half is words: `Sum, Chloe`.
+  private func isHalf(_ column: Int, of row: borrowing TableRow) -> Bool {
+    for pair in halves where pair.contains(column) {
+      for other in pair where other != column {
+        if CellText.value(row.bytes(other)).contains(where: \.isLetter) { return true }
+      }
+    }
+    return false
   }
 
   private func holdsAddress(_ row: borrowing TableRow) -> Bool {
@@ -83,22 +107,11 @@ extension SummaryRows {
 // MARK: Totals
 
 extension SummaryRows {
-  /// Checks only the first byte, which rules out most rows.
+  /// Compares only how the cell begins, which rules out most rows.
   private static func mayBeTotal(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard bytes.count <= 40, let first = bytes.first else { return false }
-    return first <= 0x20 || starts[Int(first)]
+    bytes.count <= 40 && openings.mayBegin(bytes)
   }
-  private static let starts: [Bool] = {
-    var starts = Array(repeating: false, count: 256)
-    for word in words {
-      for first in [word.utf8.first, word.uppercased().utf8.first].compactMap(\.self) {
-        starts[Int(first)] = true
-      }
-    }
-    // Full-width letters and marks.
-    starts[0xEF] = true
-    return starts
-  }()
+  private static let openings = WordOpenings(words)
 
   private static let words = WordIndex.builtIn.totals
 

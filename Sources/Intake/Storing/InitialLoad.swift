@@ -67,6 +67,7 @@ final class InitialLoad: Sendable {
       try pass.run(
         // Before this list nobody was stored, so no row needs to be sighted.
         place: { try arrivals.place($0, progress: { pass.progress }) },
+        isListed: arrivals.isListed,
         progress: { _ in })
       try arrivals.flush(pass.progress)
       return .read
@@ -107,6 +108,8 @@ private final class Arrivals {
     if batch.byteCount >= Self.batchBytes { try flush(progress()) }
     return .added
   }
+
+  func isListed(_ lookup: Lookup) -> Bool { people.isListed(lookup) }
 
   /// Passes the present batch on.
   func flush(_ progress: WorkProgress) throws {

@@ -9,7 +9,10 @@ struct ListPlacement {
   private let fingerprinter: RowFingerprinter
   private let identity: Set<FieldName>
   private let source: String
-  private let hasAliases: Bool
+  /// The identities from before a correction.
+  private let earlier: Set<Lookup>
+  /// The identities that came from a correction and that no list has had yet.
+  private let unlisted: Set<Lookup>
   private let hasErasures: Bool
   private let hasCorrections: Bool
   private var people: KnownPeople
@@ -32,7 +35,8 @@ struct ListPlacement {
     people = try KnownPeople(store, in: access)
     // An import adds no earlier identity, corrects nobody and erases nobody, so one check is enough.
     hasCorrections = try store.hasCorrections(in: access)
-    hasAliases = try store.hasAliases(in: access)
+    earlier = try store.earlierLookups(in: access)
+    unlisted = try store.unlistedLookups(in: access)
     hasErasures = try store.hasErasures(in: access)
   }
 
@@ -40,6 +44,9 @@ struct ListPlacement {
     _ candidate: Candidate, in access: borrowing DatabaseAccess
   ) throws -> RowPlacement {
     let fingerprint = fingerprinter.fingerprint(of: candidate.values)
+    if let row = try findEarlier(candidate, candidate.lookup, in: access) {
+      return try place(candidate, fingerprint, onRecord: row, in: access)
+    }
     switch people.standing(of: candidate.lookup, fingerprint) {
     case .listed(let name): return .merged(first: name, then: NameHash.hash(candidate))
     case .same:
@@ -47,10 +54,10 @@ struct ListPlacement {
       guard !candidate.withholdsName else { break }
       people.list(candidate.lookup, name: NameHash.hash(candidate))
       return .same
-    case .unknown where !hasAliases: return try placeUnknown(candidate, fingerprint, in: access)
-    case .unknown, .onRecord: break
+    case .unknown: return try placeUnknown(candidate, fingerprint, in: access)
+    case .onRecord: break
     }
-    guard let row = try find(candidate.lookup, in: access) else {
+    guard let row = try store.findPresent(candidate.lookup, in: access) else {
       return try placeUnknown(candidate, fingerprint, in: access)
     }
     return try place(candidate, fingerprint, onRecord: row, in: access)
@@ -65,9 +72,10 @@ struct ListPlacement {
       return .merged(first: name, then: NameHash.hash(candidate))
     }
     let renewal = Renewal(
-      of: row, try store.values(of: row),
+      of: row, try store.record(of: row),
       consents: candidate.consents.isEmpty ? [:] : try store.consents(of: row.id, in: access),
-      by: candidate, fingerprint, keeping: try kept(candidate, of: row, in: access))
+      by: candidate, fingerprint, keeping: try kept(candidate, of: row, in: access),
+      listsIdentity: candidate.lookup == row.lookup && unlisted.contains(row.lookup))
     people.list(row.lookup, name: NameHash.hash(candidate.names(in: renewal.values)))
     return .renewed(row, renewal)
   }
@@ -90,14 +98,21 @@ struct ListPlacement {
       return .erased(time)
     }
     people.list(candidate.lookup, name: NameHash.hash(candidate))
-    return .added(fingerprint)
+    return earlier.contains(candidate.lookup)
+      ? .addedUnderEarlierIdentity(fingerprint) : .added(fingerprint)
   }
+
+  /// Whether a good row of the list named the person.
+  func isListed(_ lookup: Lookup) -> Bool { people.isListed(lookup) }
 
   /// Notes that the list holds a person whose row is not stored.
   mutating func sight(
-    _ lookup: Lookup, isInactive: Bool, in access: borrowing DatabaseAccess
+    _ candidate: Candidate, _ lookup: Lookup, isInactive: Bool,
+    in access: borrowing DatabaseAccess
   ) throws {
-    guard let row = try find(lookup, in: access), !people.isListed(row.lookup) else { return }
+    let row =
+      try findEarlier(candidate, lookup, in: access) ?? store.findPresent(lookup, in: access)
+    guard let row, !people.isListed(row.lookup) else { return }
     sighted[row.id] = isInactive || sighted[row.id] ?? false
   }
 
@@ -119,10 +134,14 @@ struct ListPlacement {
     return absences
   }
 
-  private func find(
-    _ lookup: Lookup, in access: borrowing DatabaseAccess
+  /// The attendee whom the row means by an identity from before a correction.
+  private func findEarlier(
+    _ candidate: Candidate, _ lookup: Lookup, in access: borrowing DatabaseAccess
   ) throws -> AttendeeRow? {
-    try hasAliases ? store.find(lookup, in: access) : store.findPresent(lookup, in: access)
+    guard !earlier.isEmpty, earlier.contains(lookup) else { return nil }
+    return try store.findEarlier(
+      lookup, names: candidate.listedNames, isTaken: people.isKnown(lookup),
+      isRenewed: { people.isListed($0.lookup) }, in: access)
   }
 }
 

@@ -24,7 +24,8 @@ final class ListStorage {
   func place(_ candidate: Candidate, in access: borrowing DatabaseAccess) throws -> RowOutcome {
     let placed = try placement.place(candidate, in: access)
     switch placed {
-    case .added(let fingerprint): try add(candidate, fingerprint, in: access)
+    case .added(let fingerprint), .addedUnderEarlierIdentity(let fingerprint):
+      try add(candidate, fingerprint, in: access)
     case .renewed(let row, let renewal): try renew(row, renewal, in: access)
     case .same, .merged, .erased: break
     }
@@ -32,10 +33,13 @@ final class ListStorage {
   }
 
   func sight(
-    _ lookup: Lookup, isInactive: Bool, in access: borrowing DatabaseAccess
+    _ candidate: Candidate, _ lookup: Lookup, isInactive: Bool,
+    in access: borrowing DatabaseAccess
   ) throws {
-    try placement.sight(lookup, isInactive: isInactive, in: access)
+    try placement.sight(candidate, lookup, isInactive: isInactive, in: access)
   }
+
+  func isListed(_ lookup: Lookup) -> Bool { placement.isListed(lookup) }
 
   /// Cancels the people who no longer come.
   ///
@@ -78,6 +82,7 @@ final class ListStorage {
       try store.setStatus(.registered, of: row.id, at: note.at, in: access)
     }
     try setConsents(renewal.newConsents, of: row.id, in: access)
+    if renewal.listsIdentity { try store.takeUnlisted(row.id, in: access) }
     if !row.isCancelledByHand {
       try store.noteRow(
         renewal.fingerprint, of: row.id, importID: note.importID, source: note.source, in: access)

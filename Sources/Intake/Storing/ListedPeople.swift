@@ -9,6 +9,8 @@ struct ListedPeople {
 
   mutating func reserve(_ people: Int) { names.reserve(people) }
 
+  func isListed(_ lookup: Lookup) -> Bool { names.place(of: lookup) != nil }
+
   /// Decides what happens to a row when nobody was on record before the list.
   mutating func place(_ candidate: Candidate) -> RowPlacement {
     let name = NameHash.hash(candidate)
@@ -56,6 +58,9 @@ struct KnownPeople {
     if person.isListed { return .listed(name: person.name) }
     return fingerprint != .none && fingerprint.halves == person.fingerprint ? .same : .onRecord
   }
+
+  /// Whether the person is on record, or an earlier row named them.
+  func isKnown(_ lookup: Lookup) -> Bool { people.place(of: lookup) != nil }
 
   func isListed(_ lookup: Lookup) -> Bool {
     people.place(of: lookup).map { people[$0].isListed } ?? false

@@ -6,6 +6,8 @@ import Vocabulary
 enum RowPlacement {
   /// The person is new. The fingerprint is of the row.
   case added(RowFingerprint)
+  /// As `added`, but somebody else had the identity before a correction.
+  case addedUnderEarlierIdentity(RowFingerprint)
   /// The person is on record, and the list says nothing new about them.
   case same
   /// The person is on record, and the list says this about them now.
@@ -23,6 +25,7 @@ enum RowPlacement {
   var outcome: RowOutcome {
     switch self {
     case .added: .added
+    case .addedUnderEarlierIdentity: .addedUnderEarlierIdentity
     case .same: .unchanged
     case .renewed(_, let renewal) where !renewal.corrected.isEmpty:
       .corrected(isUpdated: renewal.changesAnything, renewal.corrected)
@@ -35,7 +38,7 @@ enum RowPlacement {
 
 /// What happened to a good row, as the report counts it.
 enum RowOutcome: Hashable {
-  case added, updated, unchanged
+  case added, addedUnderEarlierIdentity, updated, unchanged
   /// The row has values from before a correction of these fields, which stays. Another field may be
   /// updated.
   case corrected(isUpdated: Bool, [FieldName])
@@ -56,22 +59,26 @@ struct Renewal {
   /// `none` if the row has values from before a correction: the next list is reported again.
   let fingerprint: RowFingerprint
 
+  /// Whether this is the first list with the attendee's corrected identity.
+  let listsIdentity: Bool
+
   var changesAnything: Bool { hasNewValues || registersAgain || !newConsents.isEmpty }
 
   /// - Parameters:
-  ///   - recorded: the fields on record.
+  ///   - record: what is on record about the attendee.
   ///   - consents: the versions of the consents that the attendee gave.
   ///   - kept: the fields that stay, because the row has a value from before a correction.
   init(
-    of row: AttendeeRow, _ recorded: FieldValues, consents: [String: Int], by candidate: Candidate,
-    _ fingerprint: RowFingerprint, keeping kept: Set<FieldName>
+    of row: AttendeeRow, _ record: AttendeeRecord, consents: [String: Int], by candidate: Candidate,
+    _ fingerprint: RowFingerprint, keeping kept: Set<FieldName>, listsIdentity: Bool
   ) {
-    values = candidate.applied(to: recorded, keeping: kept)
-    hasNewValues = values != recorded
+    self.listsIdentity = listsIdentity
+    values = candidate.applied(to: record.values, keeping: kept)
+    hasNewValues = !record.changes(to: values).isEmpty
     registersAgain = row.status == .cancelled && !row.isCancelledByHand
     newConsents = candidate.consents.filter { consents[$0.name.text] != $0.version }
     corrected = candidate.fields.map(\.name).filter {
-      kept.contains($0) && candidate.value(of: $0) != recorded[$0]?.revealed ?? ""
+      kept.contains($0) && candidate.value(of: $0) != record.values[$0]?.revealed ?? ""
     }
     self.fingerprint = kept.isEmpty ? fingerprint : .none
   }

@@ -77,7 +77,7 @@ enum CalendarText {
 
 extension EmailAddress {
   /// The address as the target of a `mailto` (RFC 6068, section 2), with its host in ASCII.
-  var asMailtoTarget: String {
+  package var asMailtoTarget: String {
     let isASCII = revealed.utf8.allSatisfy { $0 < 0x80 }
     let address = isASCII ? revealed : GMimeLibrary.asciiHost(of: revealed)
     guard !address.utf8.allSatisfy(Self.isPlainInMailto) else { return address }
@@ -88,6 +88,6 @@ extension EmailAddress {
   }
 
   private static func isPlainInMailto(_ byte: UInt8) -> Bool {
-    byte < 0x80 && !"%?&#/^`{|}".utf8.contains(byte)
+    byte < 0x80 && !"%?&#/^`{|}\"".utf8.contains(byte)
   }
 }

@@ -53,7 +53,10 @@ package final class LetterComposer: Sendable {
   ///   `["name": .text("…"), "event.starts": .text("…")]`. A missing value shows nothing. The names
   ///   of the context (``LetterCatalogue/factNames``) have their values unless given here. With a
   ///   link named `stop`, the foot offers to stop notices.
-  package func compose(_ values: [String: LetterValue], in language: Language) -> ComposedText {
+  /// - Throws: ``LetterTooLarge``.
+  package func compose(
+    _ values: [String: LetterValue], in language: Language
+  ) throws(LetterTooLarge) -> ComposedText {
     let body = template.body(in: language)
     let spoken = spoken(for: language)
     let known = known(in: spoken)
@@ -65,6 +68,10 @@ package final class LetterComposer: Sendable {
       substitutions[slot] = TemplateSubstitution(value)
     }
     let text = compiledText(for: present, body: body, in: spoken)
+    for part in [text.subject, text.plain, text.html]
+    where part.octets(with: substitutions) > TemplateLimits.mostBytesOfLetter {
+      throw LetterTooLarge()
+    }
     return ComposedText(
       language: spoken, subject: text.subject.filled(with: substitutions).withoutOuterBlanks,
       plain: text.plain.filled(with: substitutions), html: text.html.filled(with: substitutions))
@@ -160,6 +167,12 @@ package struct TemplateContext: Hashable, Sendable {
 }
 
 // MARK: - What comes out
+
+/// A letter would be larger than ``TemplateLimits/mostBytesOfLetter``, because its text repeats a
+/// long value.
+package struct LetterTooLarge: Error, Hashable {
+  package init() {}
+}
 
 /// The text of one letter with its values. It is personal.
 package struct ComposedText: Hashable, Sendable {

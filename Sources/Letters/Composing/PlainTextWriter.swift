@@ -35,7 +35,8 @@ struct PlainTextWriter {
   }
 
   mutating func indent(first: String, rest: String) {
-    margins.append(Margin(first: first, rest: rest))
+    let isShown = margins.count < TemplateLimits.deepestBlock
+    margins.append(isShown ? Margin(first: first, rest: rest) : Margin(first: nil, rest: ""))
   }
 
   mutating func outdent() { _ = margins.popLast() }

@@ -13,7 +13,7 @@ extension TemplateContext {
   }
 
   private var contactValue: LetterValue {
-    if let address = EmailAddress(contact) { return .link("mailto:\(address.revealed)") }
+    if let address = EmailAddress(contact) { return .link("mailto:\(address.asMailtoTarget)") }
     return LetterLink(contact) == nil ? .text(contact) : .link(contact)
   }
 }

@@ -19,6 +19,23 @@ enum TemplateSegment: Hashable, Sendable {
   case linkTail(slot: Int)
 }
 
+extension TemplateSegment {
+  /// At least as many octets as it shows with these values; 0 for a literal.
+  fileprivate func octets(with values: [TemplateSubstitution?]) -> Int {
+    switch self {
+    case .literal: 0
+    case .plain(let slot), .linkTail(let slot): (values[slot]?.plain.utf8.count ?? 0) + 3
+    case .escaped(let slot): values[slot]?.html.utf8.count ?? 0
+    case .html(let slot): values[slot].map { ($0.anchor ?? $0.html).utf8.count } ?? 0
+    // An anchor has the start of a link too.
+    case .linkStart(let slot): values[slot]?.anchor?.utf8.count ?? 0
+    case .linkEnd: 4
+    // Each octet may need three.
+    case .urlComponent(let slot): 3 * (values[slot]?.plain.utf8.count ?? 0)
+    }
+  }
+}
+
 // MARK: - A sequence
 
 /// The segments of a text, in order.
@@ -63,6 +80,11 @@ struct TemplateSegments: Hashable, Sendable {
       append(value(slot))
     }
     append(literal(String(run)))
+  }
+
+  /// At least as many octets as the text with these values has.
+  func octets(with values: [TemplateSubstitution?]) -> Int {
+    all.reduce(literalOctets) { $0 + $1.octets(with: values) }
   }
 
   /// The text with each placeholder replaced by its value. The slot is the index in `values`.

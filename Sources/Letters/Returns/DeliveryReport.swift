@@ -21,6 +21,12 @@ package struct DeliveryReport: Hashable, Sendable {
   /// Words of the subject that look like such tokens. A mail that asks to stop notices has one
   /// there.
   package let subjectTokens: [String]
+  /// Tokens in lines of the body that hold nothing but the words that a letter offers. A reply
+  /// whose subject was changed has one there.
+  package let bodyTokens: [String]
+  /// Whether the writer's own words hold one such as `stop` or 停止. A person should read the mail
+  /// if no token in it is believed.
+  package let mayAskToStop: Bool
   /// The field `X-Mayfly-Letter` of the letter that it returns.
   package let letterMark: String?
   /// Empty unless it is a report.
@@ -49,6 +55,7 @@ extension DeliveryReport {
     let fields = parts.fields
     tokens = fields.tokens
     subjectTokens = fields.subjectTokens
+    bodyTokens = UnsubscribeWords.tokens(inBody: parts.ownText)
     letterMark = parts.letterMark
     var recipients = parts.statusTexts.flatMap(DeliveryStatus.recipients)
     if recipients.isEmpty, parts.statusTexts.isEmpty {
@@ -56,7 +63,12 @@ extension DeliveryReport {
         NonStandardBounce(fields: fields, text: parts.ownText).map { [$0.recipient] } ?? []
     }
     self.recipients = recipients
-    kind = !recipients.isEmpty ? .report : fields.isAutomatic ? .automatic : .message
+    // Services that unsubscribe their readers send the offered subject in the name of a machine.
+    let isAnswer = subjectTokens.isEmpty ? fields.isAutomatic : fields.isAutomaticReply
+    kind = !recipients.isEmpty ? .report : isAnswer ? .automatic : .message
+    mayAskToStop =
+      kind == .message
+      && StopWords.areIn(subject: fields["subject"] ?? "", body: parts.ownText)
   }
 }
 

@@ -1,6 +1,7 @@
 import CGMime
+import Glibc
 
-/// The header of a mail, or of a part of it, unfolded.
+/// The header of a mail, or of a part of it, unfolded and decoded (RFC 2047).
 struct MailFields {
   private let fields: [(name: String, value: String)]
 
@@ -16,9 +17,26 @@ struct MailFields {
           let value = g_mime_utils_header_unfold(folded)
         else { return nil }
         defer { g_free(value) }
-        return (String(cString: name).lowercased(), String(cString: value))
+        return (String(cString: name).lowercased(), Self.decoded(value))
       }
     }
+  }
+
+  /// The value of a field as a reader sees it. Programs also write it in bytes of a charset that
+  /// nothing names, and then in encoded words beside them.
+  private static func decoded(_ value: UnsafePointer<CChar>) -> String {
+    let text = MailText.text(UnsafeRawBufferPointer(start: value, count: strlen(value)))
+    guard text.contains("=?") else { return text }
+    // GMime decodes words in a row as one, and stops where the base64 of the first one is padded.
+    // A field holds no NUL, so one can stand for the blank between such words.
+    return text.replacing(/=\?=[ \t]+=\?/, with: "=?=\0=?").split(separator: "\0")
+      .map { words(String($0)) }.joined()
+  }
+
+  private static func words(_ text: String) -> String {
+    guard let decoded = g_mime_utils_header_decode_text(nil, text) else { return text }
+    defer { g_free(decoded) }
+    return MailText.text(UnsafeRawBufferPointer(start: decoded, count: strlen(decoded)))
   }
 
   /// The fields of `text`, which holds nothing else.
@@ -58,23 +76,13 @@ struct MailFields {
   }
 
   /// The words of the subject that could be tokens; at most 20.
-  var subjectTokens: [String] {
-    (self["subject"] ?? "").lowercased().split { $0.isWhitespace }.map(String.init)
-      .filter { Self.isToken($0.utf8) }.prefix(20).map(\.self)
-  }
-
-  private static func isToken(_ word: some Collection<UInt8>) -> Bool {
-    (10...60).contains(word.count)
-      && word.allSatisfy {
-        (97...122).contains($0) || (48...57).contains($0) || $0 == 45 || $0 == 46
-      }
-  }
+  var subjectTokens: [String] { UnsubscribeWords.tokens(inSubject: self["subject"] ?? "") }
 
   private static func tokens(in value: String) -> [String] {
     value.lowercased().utf8.split(separator: UInt8(ascii: "@")).dropLast().compactMap { part in
       guard let plus = part.lastIndex(of: UInt8(ascii: "+")) else { return nil }
       let token = part[part.index(after: plus)...]
-      return isToken(token) ? String(token) : nil
+      return UnsubscribeWords.isToken(token) ? String(token) : nil
     }
   }
 
@@ -89,17 +97,36 @@ struct MailFields {
         .contains { sender.contains($0) }
       || [
         "undeliver", "delivery status notification", "returned mail", "failure notice",
-        "mail delivery failed", "delivery failure", "returned to sender",
+        "mail delivery failed", "delivery failure", "returned to sender", "配信エラー", "配信不能",
+        "配信失敗", "配信できません", "配信されません", "配達不能", "配達できません", "未配信", "未配達",
+        "送信エラー", "送信失敗", "送信できません", "不達", "エラーメール", "返送されたメール",
       ].contains { subject.contains($0) }
   }
 
-  /// Whether a machine sent the mail (RFC 3834, section 5, and older conventions).
-  var isAutomatic: Bool {
+  /// Whether a machine answered (RFC 3834, section 5, older conventions, and the subjects of
+  /// programs that follow none).
+  var isAutomaticReply: Bool {
     let answer = (self["auto-submitted"] ?? "no").lowercased()
     let precedence = (self["precedence"] ?? "").lowercased()
     let type = (self["content-type"] ?? "").lowercased()
-    return !answer.hasPrefix("no") || ["x-autoreply", "x-autorespond"].contains { self[$0] != nil }
-      || ["bulk", "junk", "auto_reply", "list"].contains(precedence)
+    let subject = (self["subject"] ?? "").lowercased()
+    return !(answer.hasPrefix("no") || answer.hasPrefix("auto-generated"))
+      || ["x-autoreply", "x-autorespond"].contains { self[$0] != nil }
+      || ["junk", "auto_reply"].contains(precedence)
       || type.hasPrefix("multipart/report") || isFromMailSystem
+      || Self.repliesOfMachines.contains { subject.contains($0) }
   }
+
+  /// Whether a machine sent the mail, in answer to another or by itself.
+  var isAutomatic: Bool {
+    isAutomaticReply || (self["auto-submitted"] ?? "").lowercased().hasPrefix("auto-generated")
+      || ["bulk", "list"].contains((self["precedence"] ?? "").lowercased())
+  }
+
+  private static let repliesOfMachines = [
+    "automatic reply", "auto reply", "auto-reply", "autoreply", "out of office", "out-of-office",
+    "automatische antwort", "abwesend", "abwesenheit", "réponse automatique",
+    "respuesta automática", "risposta automatica", "自動返信", "自動応答", "自動回答", "不在通知",
+    "不在のお知らせ", "不在連絡",
+  ]
 }

@@ -88,8 +88,10 @@ struct MailParts {
     let memory = UnsafeMutableRawPointer(stream).assumingMemoryBound(to: GMimeStreamMem.self)
     guard let array = g_mime_stream_mem_get_byte_array(memory), let data = array.pointee.data
     else { return "" }
-    return String(
-      decoding: UnsafeBufferPointer(start: data, count: Int(array.pointee.len)), as: UTF8.self)
+    let charset = g_mime_object_get_content_type_parameter(part, "charset")
+    return MailText.text(
+      UnsafeBufferPointer(start: data, count: Int(array.pointee.len)),
+      charset: charset.map { String(cString: $0) })
   }
 
   // MARK: The mark

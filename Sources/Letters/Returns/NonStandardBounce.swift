@@ -51,21 +51,26 @@ struct NonStandardBounce {
   private static let copies = [
     "------ This is a copy of", "--- Below this line is a copy of", "Original message headers",
     "----- Original message", "--- Original message", "---- Original message",
-    "----- Message header follows", "Below is a copy of the message",
+    "----- Message header follows", "Below is a copy of the message", "元のメッセージ", "元のメール",
   ]
   private static let delays = [
     "will be retried", "will keep trying", "still being retried", "has been delayed",
     "has not yet been delivered", "temporarily deferred", "will retry", "this is a warning message",
-    "you do not need to resend", "do not need to resend",
+    "you do not need to resend", "do not need to resend", "配信が遅れ", "配信が遅延", "配送が遅れ",
+    "配送が遅延", "再送を試み", "再送信を試み", "再試行します",
   ]
-  private static let temporary = ["in the queue too long", "retry timeout exceeded", "over quota"]
+  private static let temporary = [
+    "in the queue too long", "retry timeout exceeded", "over quota", "容量を超え", "容量オーバー",
+    "容量がいっぱい",
+  ]
   /// General phrases from the start of a report come last.
   private static let permanent = [
     "user unknown", "unknown user",
     "no such user", "does not exist", "doesn't exist", "address not found", "wasn't found",
     "couldn't be found", "could not be found", "no mailbox here", "unrouteable address",
     "unroutable address", "recipient not found", "invalid recipient", "mailbox not found",
-    "存在しません", "見つかりません", "宛先不明", "existiert nicht", "unbekannter empfänger",
+    "存在しません", "存在しない", "見つかりません", "見つかりませんでした", "使われておりません",
+    "使用されていません", "不明なユーザー", "ユーザーが不明", "無効な宛先", "宛先不明", "existiert nicht", "unbekannter empfänger",
     "this is a permanent error", "permanent fatal errors",
   ]
 }

@@ -7,6 +7,7 @@ struct TemplateCheck {
   let known: [String]?
 
   func problems(in text: String, firstLine: Int) -> [TemplateProblem] {
+    if let problem = lengthProblem(of: text, firstLine: firstLine) { return [problem] }
     var problems = privateCharacters(in: text, firstLine: firstLine)
     var open: [TemplateTag] = []
     for tag in TemplateScanner.tags(in: text, firstLine: firstLine) {
@@ -27,6 +28,9 @@ struct TemplateCheck {
           problems.append(problem(.unopenedSection, tag, what: tag.name))
         }
       case .section, .invertedSection:
+        if open.count == TemplateLimits.deepest {
+          return problems + [problem(.deepSection, tag, what: tag.name)]
+        }
         open.append(tag)
         problems += unknownName(tag)
       default:
@@ -34,6 +38,13 @@ struct TemplateCheck {
       }
     }
     return problems + open.map { problem(.unclosedSection, $0, what: $0.name) }
+  }
+
+  /// The program's own templates (`known` is `nil`) grow with what they list.
+  private func lengthProblem(of text: String, firstLine: Int) -> TemplateProblem? {
+    guard known != nil, text.utf8.count > TemplateLimits.mostBytes else { return nil }
+    return TemplateProblem(
+      place: place, line: firstLine, column: 1, kind: .tooLong, what: "", closest: nil)
   }
 
   private static func refused(_ kind: TemplateTag.Kind) -> TemplateProblem.Kind? {

@@ -23,6 +23,10 @@ package struct TemplateProblem: Error, Hashable, Sendable {
     case unclosedSection = "unclosed-section"
     case unopenedSection = "unopened-section"
     case privateCharacter = "private-character"
+    /// More sections within sections than ``TemplateLimits/deepest``.
+    case deepSection = "section-too-deep"
+    /// More bytes than ``TemplateLimits/mostBytes``.
+    case tooLong = "text-too-long"
     /// The mustache parser refuses a text that the scanner accepts.
     case unreadable
     /// A foot that does not always show the organiser's contact.

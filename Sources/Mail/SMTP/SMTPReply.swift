@@ -40,8 +40,12 @@ extension SMTPReply {
 
   /// What the office sees of a reply. A reply about the session shows its words, without addresses.
   /// A reply to a letter shows only its codes, because the words may concern an attendee.
-  package var told: String {
-    stage == .connection || stage == .sender ? withoutAddresses : description
+  package var told: String { isAboutSession ? withoutAddresses : description }
+
+  /// Whether the words cannot concern an attendee. A server that knows the letter's recipients from
+  /// before, or keeps a list of those it is tired of, can name one at MAIL already.
+  private var isAboutSession: Bool {
+    stage == .connection || stage == .sender && !isFromServer
   }
 
   /// The codes with the server's words; `…` replaces each word that could be an address.
@@ -61,7 +65,7 @@ extension SMTPReply {
 extension SMTPReply: Codable {
   /// The reply without the words that could concern an attendee.
   var withoutPersonalData: SMTPReply {
-    let words = stage == .connection || stage == .sender ? wordsWithoutAddresses : ""
+    let words = isAboutSession ? wordsWithoutAddresses : ""
     return SMTPReply(
       code: code, status: status, text: PersonalText(words), stage: stage,
       isFromServer: isFromServer)

@@ -33,7 +33,20 @@ package struct NoticeAttention {
     for (notice, timing) in timings {
       attention += try self.attention(notice, timing, definition, opened)
     }
-    return attention
+    return attention + (try untold(definition, opened))
+  }
+
+  private func untold(
+    _ definition: EventDefinition, _ opened: some OpenedVault
+  ) throws -> [NoticeConcern] {
+    let now = environment.now()
+    guard let since = definition.news(revised: opened.entry.revised, at: now) else { return [] }
+    let planner = context.planner(definition, opened, environment)
+    let untold = try opened.vault.database.read { access in
+      try planner.untold(
+        since: since, { NoticeTiming(of: $0, in: definition, opened.entry) }, in: access)
+    }
+    return untold.count == 0 ? [] : [.untold(event: definition.slug, untold)]
   }
 
   private func attention(

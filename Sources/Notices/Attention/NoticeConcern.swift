@@ -15,6 +15,8 @@ package enum NoticeConcern: Fact {
   /// Letters that wait because the last run found no mail server, or no folder for them.
   case owed(notice: Slug, letters: Int, fault: MailFault)
   case rateTooSlow(RateShortage)
+  /// People whom no letter tells of other dates or of the call-off.
+  case untold(event: Slug, UntoldPeople)
 
   // After a restore
   /// The backup does not know whether the notice left.
@@ -32,6 +34,7 @@ package enum NoticeConcern: Fact {
     case .missed: "notice-missed"
     case .owed: "letters-owed"
     case .rateTooSlow: "rate-too-slow"
+    case .untold: "people-untold"
     case .awaitsConfirmation: "awaits-word"
     case .stopsLost: "stops-lost"
     case .datesLost: "dates-lost"

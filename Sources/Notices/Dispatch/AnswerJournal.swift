@@ -21,6 +21,8 @@ final class AnswerJournal: @unchecked Sendable {  // `lock` guards all mutable s
     case putOff(because: PersonalText)
     /// Not tried: the lease is undone.
     case givenBack
+    /// Not tried: the attendee gets no such letter.
+    case excluded(ExclusionReason)
   }
 
   /// Answers that become durable together.
@@ -112,6 +114,7 @@ final class AnswerJournal: @unchecked Sendable {  // `lock` guards all mutable s
     case .answered(let answer): Outcome(of: delivery, after: answer, now: now)
     case .putOff(let reply): Outcome(putting: delivery, off: now, because: reply)
     case .givenBack: nil
+    case .excluded(let reason): Outcome(excluding: delivery, because: reason)
     }
   }
 

@@ -69,7 +69,11 @@ package struct Dispatch {
         guard timing.isOpen(at: environment.now()),
           try !restored.awaitsConfirmation(notice, timing, of: entry)
         else { continue }
-        try send(notice, timing, event, &report)
+        do {
+          try send(notice, timing, event, &report)
+        } catch let error where !Self.concernsEvent(error) {
+          report.fail(event.entry.slug, error)
+        }
         if report.unavailable != nil || report.folderFault != nil { return false }
       }
       return try event.vault.database.read { try !event.outbox.owesAnything(in: $0) }
@@ -84,7 +88,8 @@ package struct Dispatch {
       let planner = context.planner(definition, event, environment)
       for (notice, timing) in openNotices(of: definition, entry)
       where try !restored.awaitsConfirmation(notice, timing, of: entry) {
-        _ = try event.vault.database.write { try planner.plan(notice, timing, in: $0) }
+        // A fault in one notice shows again when the server takes letters.
+        _ = try? event.vault.database.write { try planner.plan(notice, timing, in: $0) }
       }
     }
   }
@@ -102,6 +107,11 @@ package struct Dispatch {
   package func conclude(_ report: inout SendingReport) {
     guard report.unavailable == nil, let fault = breaker.unresolved else { return }
     report.unavailable = fault
+  }
+
+  /// Whether the event's other notices would meet the same error.
+  private static func concernsEvent(_ error: any Error) -> Bool {
+    error as? VaultError == .beingPurged || error is StorageError
   }
 
   // MARK: A notice

@@ -100,7 +100,12 @@ final class LetterSender {
     case .putOff(let reply): return .putOff(because: reply)
     case .send: break
     }
-    var message = try letter.message ?? message(letter.leased, at: now)
+    var message: OutgoingMessage
+    do {
+      message = try letter.message ?? self.message(letter.leased, at: now)
+    } catch is LetterTooLarge {
+      return .excluded(.tooLarge)
+    }
     message.next = next?.message?.announced
     let answer = carry(message)
     pass.note(answer, to: letter.leased, now: now, isStopping: environment.shouldStop)

@@ -10,10 +10,18 @@ package struct SendingReport: Sendable {
   package internal(set) var unavailable: MailFault?
   /// Why the event's folder took no letters. A remark says it too.
   package internal(set) var folderFault: MailFault?
+  /// Whether the letters of a notice could not be made. A remark says why.
+  package internal(set) var hasFailed = false
   /// Whether a person asked the program to stop before everything was sent.
   package internal(set) var isStopped = false
 
   package init() {}
+
+  /// Notes an error that stops one notice of the event.
+  mutating func fail(_ event: Slug, _ error: any Error) {
+    remarks.append(.failed(event: event, Cause(error)))
+    hasFailed = true
+  }
 }
 
 /// What a person should read about letters that were to be sent.

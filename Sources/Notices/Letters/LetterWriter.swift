@@ -65,6 +65,7 @@ package struct LetterWriter: Sendable {
   ///   - language: the reader's language, if it does not come from their fields.
   ///   - isCancelled: whether the attendee has cancelled.
   ///   - marks: `nil` for a letter that is in no outbox.
+  /// - Throws: `LetterTooLarge`.
   package func letter(
     to recipient: EmailAddress, values: FieldValues, code: AttendeeCode, messageID: String,
     date: Instant, in language: Language? = nil, isCancelled: Bool = false,
@@ -81,7 +82,8 @@ package struct LetterWriter: Sendable {
     }
     let reader = LetterAddress(recipient, name: nameField.flatMap { values[$0]?.revealed })
     return Letter(
-      from: organiser.sender(in: language), to: reader, text: composer.compose(tags, in: language),
+      from: organiser.sender(in: language), to: reader,
+      text: try composer.compose(tags, in: language),
       attachments: attachments,
       calendar: invitations?.invitation(for: reader, in: language, isCancelled: isCancelled),
       messageID: id, date: date, utcOffset: event.zone.secondsFromGMT(for: date.date),

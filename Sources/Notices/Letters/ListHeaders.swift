@@ -37,7 +37,7 @@ struct ListHeaders: Sendable {
 
   func marks(for delivery: Int64) -> LetterMarks {
     let (bounce, stop) = tokens.tokens(for: delivery)
-    let link = "mailto:\(returns.revealed)?subject=\(Self.stopWord)%20\(stop.text)"
+    let link = "mailto:\(returns.asMailtoTarget)?subject=\(Self.stopWord)%20\(stop.text)"
     var headers = [listID, LetterHeader(name: DeliveryReport.letterField, value: bounce.text)]
     if let page {
       headers.append(
@@ -55,7 +55,7 @@ struct ListHeaders: Sendable {
   /// With `verp`, a different address for each letter (Bernstein, "Variable Envelope Return Paths",
   /// 1997; subaddress of RFC 5233). Otherwise the organiser's address.
   private func returnPath(_ token: ReturnToken) -> String {
-    hasOwnReturnPaths ? "\(returns.local)+\(token.text)@\(returns.host)" : returns.revealed
+    hasOwnReturnPaths ? returns.tagged(token.text) : returns.revealed
   }
 
   private static func domain(of address: EmailAddress) -> String {

@@ -34,6 +34,8 @@ package struct DateChange {
   package let after: Dates
   package let limit: WindowLimit?
   package let notices: [NoticeChange]
+  /// The people whom no letter tells of this; `nil` when there is nobody to tell.
+  package let untold: UntoldPeople?
   /// Whether a notice tells the attendees about this change.
   package let isTold: Bool
   /// The new text of `event.yaml`.

@@ -107,13 +107,14 @@ extension Moves {
     from old: EventDefinition, to new: EventDefinition, _ text: String, _ entry: CatalogEntry?
   ) throws -> DateChange {
     let window = try entry.map { try context.windows.window($0, new) }
-    let notices = try entry.map { try noticeChanges(from: old, to: new, $0, window) } ?? []
+    let (notices, untold) =
+      try entry.map { try noticeChanges(from: old, to: new, $0, window) } ?? ([], nil)
     let telling: Schedule = new.calledOff == nil ? .onMove : .onCallOff
     return DateChange(
       event: old.slug, zone: old.zone.identifier, isLive: old.isLive,
       before: Self.dates(old, entry?.windowCloses), after: Self.dates(new, window?.closes),
       limit: window.flatMap { Self.limit($0, by: new) }, notices: notices,
-      isTold: new.notices.contains { $0.send == telling }, text: text)
+      untold: untold, isTold: new.notices.contains { $0.send == telling }, text: text)
   }
 
   private static func dates(_ event: EventDefinition, _ closes: Instant?) -> DateChange.Dates {
@@ -135,7 +136,7 @@ extension Moves {
   private func noticeChanges(
     from old: EventDefinition, to new: EventDefinition, _ entry: CatalogEntry,
     _ window: CatalogWindow?
-  ) throws -> [NoticeChange] {
+  ) throws -> ([NoticeChange], UntoldPeople?) {
     let now = environment.now()
     let revised = entry.revised(
       by: EventDates(starts: new.startsAt, ends: new.endsAt, calledOff: new.calledOffAt),
@@ -143,13 +144,18 @@ extension Moves {
     return try workspace.session(entry, old) { event in
       let planner = context.planner(new, event, environment)
       return try event.vault.database.read { access in
-        try new.notices.map { notice in
+        func after(_ notice: NoticeDefinition) -> NoticeTiming {
+          NoticeTiming(
+            of: notice, in: new, windowCloses: window?.closes ?? entry.windowCloses,
+            revised: revised)
+        }
+        let untold = try new.news(revised: revised, at: now).map { _ in
+          try planner.untold(since: now, after, in: access)
+        }
+        let changes = try new.notices.map { notice in
           let sides = NoticeSides(
             notice: notice, old: old, new: new,
-            before: NoticeTiming(of: notice, in: old, entry),
-            after: NoticeTiming(
-              of: notice, in: new, windowCloses: window?.closes ?? entry.windowCloses,
-              revised: revised))
+            before: NoticeTiming(of: notice, in: old, entry), after: after(notice))
           let counts = try event.outbox.counts(of: notice.name, sides.before, in: access)
           let owed =
             try sides.isStillToSend(at: now)
@@ -157,6 +163,7 @@ extension Moves {
               notice, sides.after, at: max(now, sides.after.due ?? now), in: access) : 0
           return sides.change(counts, owed: owed, now: now)
         }
+        return (changes, untold.flatMap { $0.count > 0 ? $0 : nil })
       }
     }
   }

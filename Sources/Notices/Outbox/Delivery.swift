@@ -31,8 +31,8 @@ package struct Delivery: Hashable, Sendable {
     attendee = AttendeeID(try row.integer("attendee"))
     messageID = try row.text("message_id")
     self.state = state
-    attempts = Int(try row.integer("attempts"))
-    ambiguous = Int(try row.integer("ambiguous"))
+    attempts = try row.count("attempts")
+    ambiguous = try row.count("ambiguous")
     notBefore = row.optionalInteger("not_before").map(Instant.init(seconds:))
     // A query that joins the attendee's columns does not read it.
     address = try row.optionalText("address").map { try Lookup(stored: $0) }

@@ -10,7 +10,7 @@ package struct DeliveryHolder: PersonalDataHolder {
   package init(store: OutboxStore) { self.store = store }
 
   package let noun = "deliveries"
-  package let tables = ["deliveries", "slots", "suppressions"]
+  package let tables = ["deliveries", "slots", "suppressions", "told"]
 
   package func disclose(
     _ attendee: AttendeeRow, in access: borrowing DatabaseAccess
@@ -31,7 +31,14 @@ package struct DeliveryHolder: PersonalDataHolder {
         value: PersonalText("\(delivery.state.rawValue), \(delivery.at)\(reply)"),
         purposes: [.notify])
     }
-    return letters
+    let told = try access.rows(
+      "SELECT at FROM told WHERE attendee = ?", [.integer(attendee.id.number)]
+    ) { row in
+      Disclosed(
+        item: "told otherwise",
+        value: PersonalText("\(Instant(seconds: try row.integer("at")))"), purposes: [.notify])
+    }
+    return letters + told
       + (try access.rows(
         "SELECT reason, at FROM suppressions WHERE attendee = ?", [.integer(attendee.id.number)]
       ) { row in
@@ -50,7 +57,7 @@ package struct DeliveryHolder: PersonalDataHolder {
   ) throws -> Bool { false }
 
   package func erase(_ attendee: AttendeeRow, in access: borrowing DatabaseAccess) throws {
-    for table in ["deliveries", "suppressions"] {
+    for table in ["deliveries", "suppressions", "told"] {
       try access.execute(
         "DELETE FROM \(table) WHERE attendee = ?", [.integer(attendee.id.number)])
     }

@@ -6,8 +6,33 @@ package import Vocabulary
 package struct DeliveryList {
   /// The event's time zone: an IANA name.
   package let zone: String
-  /// Oldest first.
-  package let records: [DeliveryRecord]
+  /// Whether the letters are for several dates, because the event moved.
+  package let isDated: Bool
+  private let database: Database
+  private let outbox: OutboxStore
+  private let query: DeliveryQuery
+
+  init(
+    of notice: Slug, state: DeliveryState?, zone: String, _ outbox: OutboxStore,
+    in database: Database
+  ) throws {
+    (self.zone, self.outbox, self.database) = (zone, outbox, database)
+    let query = DeliveryQuery(notice: notice, state: state)
+    self.query = query
+    isDated = try database.read { try query.dates(in: $0) > 1 }
+  }
+
+  /// Gives `body` one letter at a time, oldest first.
+  package func forEach(_ body: (DeliveryRecord) throws -> Void) throws {
+    try database.read { access in
+      try query.forEach(in: access) { delivery in
+        guard let row = try AttendeeQueries.row(delivery.attendee, in: access) else { return }
+        try body(
+          DeliveryRecord(
+            code: row.code, delivery: delivery, reply: try outbox.reply(of: delivery)))
+      }
+    }
+  }
 }
 
 /// One letter, its recipient, and the server's answer.
@@ -16,19 +41,4 @@ package struct DeliveryRecord {
   package let delivery: Delivery
   /// The server's words, or why the attendee was left out. Personal.
   package let reply: PersonalText?
-}
-
-extension OutboxStore {
-  /// - Parameter state: only letters in this state.
-  func records(
-    of notice: Slug, state: DeliveryState?, in access: borrowing DatabaseAccess
-  ) throws -> [DeliveryRecord] {
-    try deliveries(of: notice, in: access)
-      .filter { state == nil || $0.state == state }
-      .compactMap { delivery in
-        try AttendeeQueries.row(delivery.attendee, in: access).map {
-          DeliveryRecord(code: $0.code, delivery: delivery, reply: try reply(of: delivery))
-        }
-      }
-  }
 }

@@ -50,7 +50,18 @@ package enum Outbox {
             .column("reason", .text, check: "reason = 'bounced' OR reason = 'stopped'"),
             .column("at", .integer),
           ]),
-      ])
+      ]),
+    SchemaStep(
+      "2 told otherwise",
+      tables: [
+        // People whom the office told of the present dates, or of the call-off, without a letter.
+        TableDefinition(
+          "told",
+          columns: [
+            .column("attendee", .integer, primaryKey: true, references: ("attendees", "id")),
+            .column("at", .integer),
+          ])
+      ]),
   ]
 
   /// One test for each state, because SQLite 3.40 builds a table for each check of an `IN`.

@@ -1,5 +1,6 @@
 import Ledger
 package import Storage
+package import Vault
 package import Vocabulary
 
 /// How many letters are tried again.
@@ -10,19 +11,6 @@ package struct Retried: Hashable, Sendable {
 }
 
 extension OutboxStore {
-  /// Every delivery of a notice, for all dates of the event, oldest first.
-  package func deliveries(
-    of notice: Slug, in access: borrowing DatabaseAccess
-  ) throws -> [Delivery] {
-    try access.rows(
-      """
-      SELECT deliveries.*, slots.event_date AS event_date FROM deliveries
-      JOIN slots ON slots.id = deliveries.slot
-      WHERE slots.notice = ? ORDER BY deliveries.id
-      """, [.text(notice.text)]
-    ) { try Delivery(row: $0) }
-  }
-
   /// How many deliveries of the notice have each state, for all dates of the event together.
   package func counts(
     of notice: Slug, in access: borrowing DatabaseAccess
@@ -41,32 +29,56 @@ extension OutboxStore {
     var counts: [DeliveryState: Int] = [:]
     try access.forEachRow(query, arguments) { row in
       if let state = DeliveryState(rawValue: try row.text("state")) {
-        counts[state] = Int(try row.integer("n"))
+        counts[state] = try row.count("n")
       }
     }
     return counts
   }
 
   /// Puts letters that were refused, unknown, expired or put off (or, with `written`, that went to
-  /// a folder) back in the queue. People who unsubscribed and addresses that failed get none.
+  /// a folder) back in the queue. People who unsubscribed and addresses that failed get none. A
+  /// person whose failed address was corrected gets theirs, and those that they were left out of.
+  ///
+  /// - Parameter address: the present address of an attendee.
   package func owedAgain(
     _ notice: Slug, _ timing: NoticeTiming, written: Bool, now: Instant,
-    in access: borrowing DatabaseAccess
+    address: (AttendeeRow) throws -> EmailAddress?, in access: borrowing DatabaseAccess
   ) throws -> Retried {
-    let states = written ? "('written')" : "('refused', 'unknown', 'expired', 'later')"
-    let failed = """
-      state IN \(states) AND slot IN (SELECT id FROM slots WHERE notice = ? AND event_date = ?)
-      """
+    let states = written ? "'written'" : "'refused', 'unknown', 'expired', 'later'"
+    let inSlot = "slot IN (SELECT id FROM slots WHERE notice = ? AND event_date = ?)"
+    let failed = "state IN (\(states)) AND \(inSlot)"
     let slot: [StoredValue] = [.text(notice.text), .integer(timing.eventDate.seconds)]
     let isSuppressed = "attendee IN (SELECT attendee FROM suppressions)"
+    let owe =
+      "UPDATE deliveries SET state = 'owed', attempts = 0, ambiguous = 0, not_before = 0, at = ? "
+    var owed = try access.execute(
+      owe + "WHERE \(failed) AND NOT \(isSuppressed)", [.integer(now.seconds)] + slot)
+    let mended = written ? failed : "state IN (\(states), 'suppressed') AND \(inSlot)"
+    for id in try suppressedBefore(mended, slot, address: address, in: access) {
+      owed += try access.execute(
+        owe + "WHERE \(mended) AND attendee = ?",
+        [.integer(now.seconds)] + slot + [.integer(id.number)])
+    }
     let suppressed = try access.count(
       "SELECT count(*) FROM deliveries WHERE \(failed) AND \(isSuppressed)", slot)
-    let owed = try access.execute(
-      """
-      UPDATE deliveries SET state = 'owed', attempts = 0, ambiguous = 0, not_before = 0, at = ?
-      WHERE \(failed) AND NOT \(isSuppressed)
-      """, [.integer(now.seconds)] + slot)
     return Retried(owed: owed, suppressed: suppressed)
+  }
+
+  /// The attendees of these deliveries whose earlier address failed, and to whose present address
+  /// letters may go.
+  private func suppressedBefore(
+    _ which: String, _ slot: [StoredValue], address: (AttendeeRow) throws -> EmailAddress?,
+    in access: borrowing DatabaseAccess
+  ) throws -> [AttendeeID] {
+    let rows = try access.rows(
+      """
+      SELECT * FROM attendees WHERE id IN (SELECT attendee FROM suppressions)
+        AND id IN (SELECT attendee FROM deliveries WHERE \(which))
+      """, slot, AttendeeRow.init(row:))
+    return try rows.filter { row in
+      guard let present = try address(row) else { return false }
+      return try suppression(of: row.id, at: present, in: access) == nil
+    }.map(\.id)
   }
 
   /// How many letters for the notice's present date have each state, as far as a person may have to

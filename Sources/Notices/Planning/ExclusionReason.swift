@@ -11,6 +11,8 @@ package enum ExclusionReason: String, CaseIterable, Sendable {
   case addedBefore = "added-before-it-began"
   case noAddress = "no-address"
   case bounced, stopped
+  /// The text with the person's values is larger than a letter may be.
+  case tooLarge = "letter-too-large"
 
   init(_ reason: SuppressionReason) {
     self =

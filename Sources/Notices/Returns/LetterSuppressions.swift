@@ -52,7 +52,7 @@ package struct LetterSuppressions {
     _ slug: Slug, _ person: String,
     _ body: (EventSession, AttendeeRow, EmailAddress?, borrowing DatabaseAccess) throws -> Answer
   ) throws -> Answer {
-    try workspace.session(slug) { event in
+    try workspace.session(slug, for: .people) { event in
       try event.vault.database.write { access in
         let row = try event.find(person, in: access)
         let field = event.definition.addressField

@@ -12,7 +12,9 @@ package enum ReturnVerdict: Sendable {
   /// A letter has not arrived yet. The mail system goes on trying.
   case temporary
   /// Nothing in the message proves that it is about one of our letters, or that event is over.
-  case ignored
+  ///
+  /// - Parameter mayAskToStop: whether its writer perhaps wants no more letters.
+  case ignored(mayAskToStop: Bool)
 }
 
 /// The results of all messages of one visit to a mailbox.
@@ -20,6 +22,8 @@ package struct ReturnTally: Sendable {
   package internal(set) var outcomes: [ReturnOutcome] = []
   package internal(set) var temporary = 0
   package internal(set) var ignored = 0
+  /// Ignored messages whose writers perhaps want no more letters. A person should read them.
+  package internal(set) var unheard = 0
   /// Messages that are too large to read.
   package internal(set) var oversized = 0
   /// Messages that are left for the next visit.
@@ -32,8 +36,9 @@ package struct ReturnTally: Sendable {
     switch verdict {
     case .noted(let more): outcomes += more
     case .temporary: temporary += 1
-    case .ignored:
+    case .ignored(let mayAskToStop):
       ignored += 1
+      if mayAskToStop { unheard += 1 }
       return false
     }
     return true
@@ -55,8 +60,12 @@ package struct Returns {
   /// Only a token that this workspace made for a letter that is still on record changes anything.
   /// Messages that are forged, broken or about a purged event change nothing.
   package func take(_ message: [UInt8]) throws -> ReturnVerdict {
-    guard let report = DeliveryReport(reading: message) else { return .ignored }
-    let marks = report.tokens + report.subjectTokens + [report.letterMark].compactMap(\.self)
+    guard let report = DeliveryReport(reading: message) else {
+      return .ignored(mayAskToStop: false)
+    }
+    let marks =
+      report.tokens + report.subjectTokens + report.bodyTokens
+      + [report.letterMark].compactMap(\.self)
     var outcomes: [ReturnOutcome] = []
     var isTemporary = false
     for token in Set(marks.compactMap { ReturnToken($0) }) {
@@ -68,9 +77,29 @@ package struct Returns {
       case .nothing: break
       }
     }
-    if outcomes.isEmpty { return isTemporary ? .temporary : .ignored }
+    if outcomes.isEmpty {
+      return isTemporary ? .temporary : .ignored(mayAskToStop: report.mayAskToStop)
+    }
     return .noted(outcomes)
   }
+
+  /// Reads one message that a mail server hands over, and remembers if a person should read it.
+  package func takeOne(_ message: [UInt8]) throws -> ReturnTally {
+    var tally = ReturnTally()
+    _ = tally.add(try take(message))
+    if tally.unheard > 0 {
+      try workspace.catalog.setFact(.unheardStops, String(try unheardStops() + tally.unheard))
+    }
+    return tally
+  }
+
+  /// How many messages a person should read, because their writers perhaps want no more letters.
+  package func unheardStops() throws -> Int {
+    min(max(0, try workspace.catalog.fact(.unheardStops).flatMap { Int($0) } ?? 0), 1 << 20)
+  }
+
+  /// Notes that a person read those messages.
+  package func noteRead() throws { try workspace.catalog.setFact(.unheardStops, "0") }
 
   private enum Meaning {
     case note(LetterReturn)
@@ -143,6 +172,8 @@ package struct Returns {
       let visit = try mailbox.fetch(settings) { tally.add(try take($0)) }
       tally.oversized = visit.oversized
       tally.waiting = visit.waiting
+      // They stay unread, so each visit counts them anew until a person has read them.
+      try workspace.catalog.setFact(.unheardStops, String(tally.unheard))
     } catch let fault as MailboxFault {
       if environment.shouldStop() { throw WorkspaceError.stopped }
       throw WorkspaceError.mail(Cause(fault))

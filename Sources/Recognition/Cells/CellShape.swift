@@ -20,14 +20,20 @@ enum CellShape: Hashable {
   case text
 
   private static let longestName = 60
+  /// A longer cell is text.
+  private static let longest = 400
 
   init(_ cell: String, _ lexicon: StatusLexicon) {
+    guard cell.utf8.count <= 4 * Self.longest else {
+      self = .text
+      return
+    }
     let text = tidied(cell)
     guard !text.isEmpty else {
       self = .empty
       return
     }
-    guard text.utf8.count <= 400 else {
+    guard text.utf8.count <= Self.longest else {
       self = .text
       return
     }

@@ -14,6 +14,8 @@ package struct ColumnProfile: Sendable {
   private var answers = 0
   /// Cells whose first word is a yes or a no.
   private var replies = 0
+  /// Cells whose first word is a no.
+  package private(set) var refusals = 0
   /// Texts whose own meaning is not known.
   private var holdsLetters = 0
 
@@ -26,7 +28,10 @@ package struct ColumnProfile: Sendable {
     guard shape != .empty else { return }
     filled += 1
     if seen.count < 2_000 { seen[cell, default: 0] += 1 }
-    if cell.utf8.count <= 120, lexicon.answer(cell) != nil { replies += 1 }
+    if cell.utf8.count <= 120, let reply = lexicon.answer(cell) {
+      replies += 1
+      if !reply { refusals += 1 }
+    }
     if cell.unicodeScalars.contains(where: \.properties.isAlphabetic) { holdsLetters += 1 }
     switch shape {
     case .address(let host):
@@ -75,6 +80,10 @@ package struct ColumnProfile: Sendable {
   package var distinctShare: Double { share(seen.count) }
   /// Whether all rows have one value. Two rows may agree by chance.
   package var isOneValue: Bool { filled >= 3 && seen.count == 1 }
+  /// Whether one value stands in most rows. Two rows may agree by chance.
+  package var isMostlyOneValue: Bool {
+    filled >= 4 && (seen.values.max() ?? 0) * 2 > filled
+  }
   package var domains: Int { hosts.count }
 }
 

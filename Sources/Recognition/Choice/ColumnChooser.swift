@@ -10,11 +10,16 @@ package struct ColumnChooser {
     package let mayTakeItsKind: Bool
     /// Whether a row without it is no attendee.
     package let isNeeded: Bool
+    /// Whether the value alone tells people apart, so that one value for all rows is not theirs.
+    package let tellsApart: Bool
 
-    package init(_ field: FieldDefinition, mayTakeItsKind: Bool, isNeeded: Bool) {
+    package init(
+      _ field: FieldDefinition, mayTakeItsKind: Bool, isNeeded: Bool, tellsApart: Bool = false
+    ) {
       self.field = field
       self.mayTakeItsKind = mayTakeItsKind
       self.isNeeded = isNeeded
+      self.tellsApart = tellsApart
     }
   }
 
@@ -42,7 +47,8 @@ package struct ColumnChooser {
     let all = wanted.map { ($0, places(for: $0, without: taken)) }
     let slots = all.map { wanted, places in
       Assignment.Slot(
-        field: wanted.field.name, places: places.filter { isEnough($0) && !$0.isAnothers })
+        field: wanted.field.name,
+        places: places.filter { isEnough($0) && !$0.isAnothers && !$0.isOnlyProposed })
     }
     let chosen = Assignment(slots).places
     var outcomes: [FieldName: Outcome] = [:]
@@ -98,17 +104,17 @@ extension ColumnChooser {
     var all: [ScoredPlace] = []
     if !isGeneric { all += scorer.named(name, concepts) }
     if let kind, wanted.mayTakeItsKind, isGeneric || all.isEmpty {
-      all += places(of: kind)
+      all += places(of: kind, tellsApart: wanted.tellsApart)
       all = layout.preferred(all, for: wanted.field.kind)
     }
     return all.filter { taken.isDisjoint(with: $0.place.columns) }
       .sorted { ($0.score, -$0.place.columns[0]) > ($1.score, -$1.place.columns[0]) }
   }
 
-  private func places(of concept: ListConcept) -> [ScoredPlace] {
+  private func places(of concept: ListConcept, tellsApart: Bool) -> [ScoredPlace] {
     switch concept {
     case .name: scorer.names()
-    case .email: scorer.emails()
+    case .email: scorer.emails(tellApart: tellsApart)
     default: scorer.others(concept)
     }
   }
@@ -122,8 +128,8 @@ extension ColumnChooser {
     if layout.names.contains(place) { return layout.names.filter(free) }
     guard case .whole = place else { return [] }
     return scorer.names().filter { scored in
-      guard case .parts(let given, _) = scored.place else { return false }
-      let owner = table.headers[given].owner
+      guard case .parts(let given, _) = scored.place, let first = given.first else { return false }
+      let owner = table.headers[first].owner
       return (owner == nil || owner == .attendee)
         && Set(scored.place.columns).isDisjoint(with: place.columns)
     }.map(\.place).filter(free)

@@ -29,6 +29,8 @@ package struct ScoredPlace: Sendable {
   package internal(set) var reasons: [ColumnReason]
   /// The header says that it is another person's: only a person may choose it.
   package internal(set) var isAnothers = false
+  /// The cells alone propose it, and only a person may choose it.
+  package internal(set) var isOnlyProposed = false
   /// Whether any word of the header speaks for the column.
   package internal(set) var isNamed = false
 }

@@ -38,7 +38,7 @@ struct ColumnScorer {
     case .attendee?: add(.attendee, .owner(.attendee), to: &scored)
     case .buyer?: add(.buyer, .owner(.buyer), to: &scored)
     case .other?: add(.other, .owner(.other), to: &scored)
-    case nil: break
+    case .guest?, nil: break
     }
     if header.isLesser { add(.lesser, .secondChoice, to: &scored) }
     if header.isGreater { add(.greater, .firstChoice, to: &scored) }
@@ -73,7 +73,9 @@ struct ColumnScorer {
 
 extension ColumnScorer {
   /// The columns that can hold the attendees' addresses.
-  func emails() -> [ScoredPlace] {
+  ///
+  /// - Parameter tellApart: whether each person must have an address of their own.
+  func emails(tellApart: Bool) -> [ScoredPlace] {
     let columns = table.columns.indices
     let isFullSomewhere = columns.contains {
       table.columns[$0].addressShare >= 0.5 && table.headers[$0].owner ?? .attendee == .attendee
@@ -89,10 +91,27 @@ extension ColumnScorer {
       if profile.filled >= 3, profile.domains == 1, mostDomains >= 3 {
         add(.sameDomain, .oneDomain, to: &scored)
       }
+      if isOffices(column) { scored.score += weights[.same] }
       if share < 0.5, isFullSomewhere, !table.rows.isEmpty { scored.score += weights[.contrary] }
-      scored.isAnothers = [.buyer, .other].contains(table.headers[column].owner)
+      scored.isAnothers =
+        [.buyer, .other].contains(table.headers[column].owner) || tellApart && isOffice(profile)
       return scored
     }
+  }
+
+  /// Whether one address stands in most rows, beside a column in which nearly all are different.
+  private func isOffices(_ column: Int) -> Bool {
+    !table.columns[column].isOneValue && table.columns[column].isMostlyOneValue
+      && table.columns.indices.contains { other in
+        table.columns[other].addressShare >= 0.8 && table.columns[other].distinctShare >= 0.8
+          && table.headers[other].owner ?? .attendee == .attendee
+      }
+  }
+
+  /// Whether people of different names all have one address.
+  private func isOffice(_ addresses: ColumnProfile) -> Bool {
+    addresses.isOneValue && addresses.addressShare == 1
+      && table.columns.contains { $0.nameShare >= 0.8 && $0.filled >= 3 && $0.distinctShare >= 0.8 }
   }
 }
 
@@ -111,14 +130,22 @@ extension ColumnScorer {
       .compactMap { wholeName($0) } + pairs + alone + neighbours()
   }
 
-  /// In a list without headers: two columns of single words side by side, which are halves of names.
+  /// Two columns of single words side by side, which are halves of names, in a list without headers.
+  /// Under headers that nobody knows, they are only proposed, because two words of any other kind
+  /// look the same.
   private func neighbours() -> [ScoredPlace] {
-    guard table.headers.allSatisfy(\.isEmpty) else { return [] }
+    let hasHeaders = !table.headers.allSatisfy(\.isEmpty)
     return table.columns.indices.dropLast().compactMap { column in
-      let both = [table.columns[column], table.columns[column + 1]]
-      guard both.allSatisfy({ $0.nameShare >= 0.8 && $0.wordsOfName < 1.5 }) else { return nil }
+      let pair = [column, column + 1]
+      let both = pair.map { table.columns[$0] }
+      guard both.allSatisfy({ $0.nameShare >= 0.8 && $0.wordsOfName < 1.5 }),
+        !hasHeaders
+          || pair.allSatisfy({ table.headers[$0].isUnknown })
+            && both.allSatisfy({ $0.filledShare >= 0.8 })
+      else { return nil }
       var scored = ScoredPlace(
-        place: .joined([column, column + 1]), score: weights[.whole], reasons: [.halves])
+        place: .joined(pair), score: weights[.whole], reasons: [.halves])
+      scored.isOnlyProposed = hasHeaders
       addCells(both.map(\.nameShare).reduce(0, +) / 2, .names, to: &scored)
       return scored
     }
@@ -128,7 +155,7 @@ extension ColumnScorer {
     let header = table.headers[column]
     let profile = table.columns[column]
     guard var scored = byHeader(column, .name), !header.isReading,
-      mayBeNames(column), scored.isNamed || looksLikeNames(column)
+      mayBeNames(column), !isHalf(header), scored.isNamed || looksLikeNames(column)
     else { return nil }
     scored.score += weights[.whole]
     addCells(profile.nameShare, .names, to: &scored)
@@ -137,11 +164,18 @@ extension ColumnScorer {
     return scored
   }
 
+  /// Whether the header has a word for one half of a name beside the word for a name: `お名前（姓）`.
+  private func isHalf(_ header: HeaderReading) -> Bool {
+    let halves = [header.strength(.given), header.strength(.family)]
+    return header.strength(.name) != .whole && halves.filter { $0 != .none }.count == 1
+  }
+
   private func pair(given: Int, family: Int) -> ScoredPlace? {
     guard mayBeNames(given), mayBeNames(family) else { return nil }
     let best = max(headerScore(given, .given), headerScore(family, .family))
     var scored = ScoredPlace(
-      place: .parts(given: given, family: family), score: best + ownerScore(given),
+      place: NameHalves.place(given: given, family: family, in: table),
+      score: best + ownerScore(given),
       reasons: [.header, .halves], isAnothers: table.headers[given].owner == .other, isNamed: true)
     let share = (table.columns[given].nameShare + table.columns[family].nameShare) / 2
     addCells(share, .names, to: &scored)

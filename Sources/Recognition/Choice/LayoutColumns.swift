@@ -26,7 +26,7 @@ struct LayoutColumns {
     guard let first = column(given, in: table), let last = column(family, in: table) else {
       return nil
     }
-    return .parts(given: first, family: last)
+    return NameHalves.place(given: first, family: last, in: table)
   }
 
   private static func column(
@@ -42,7 +42,9 @@ struct LayoutColumns {
     guard let layout else { return places }
     let known = kind == .name ? names : columns(kind, layout).map { .whole($0) }
     guard let first = known.first(where: { !isContradicted($0, kind) }) else { return places }
-    let weight = table.weights[.layout]
+    let isAnswered = layout.isOfSender && places.contains { isAnswer($0, beside: first) }
+    // The form's own question goes before the account.
+    let weight = isAnswered ? -2 * table.weights[.margin] : table.weights[.layout]
     if let index = places.firstIndex(where: { $0.place == first }) {
       var all = places
       all[index].score += weight
@@ -53,6 +55,13 @@ struct LayoutColumns {
     let added = ScoredPlace(
       place: first, score: weight, reasons: [.layout(layout.name)], isNamed: true)
     return [added] + places
+  }
+
+  /// Whether a form asked for the value in columns of its own.
+  private func isAnswer(_ scored: ScoredPlace, beside sender: ColumnPlace) -> Bool {
+    scored.isNamed && !scored.isAnothers && scored.score >= table.weights[.least]
+      && Set(scored.place.columns).isDisjoint(with: sender.columns)
+      && scored.place.columns.contains { table.columns[$0].filled > 0 }
   }
 
   private func columns(_ kind: FieldKind, _ layout: ServiceLayout) -> [Int] {

@@ -45,12 +45,23 @@ struct NameHalves {
   /// The column with a plain word for a name that holds the other half.
   private mutating func half(beside other: Int, _ owner: ListOwner?) -> Int? {
     let names = columns(.name).filter {
-      self.owner($0) == owner && (table.containment(of: other, in: $0) ?? 0) < 0.5
+      $0 != other && mayBe($0, owner) && (table.containment(of: other, in: $0) ?? 0) < 0.5
         && (table.columns[$0].filled == 0 || table.columns[$0].letterShare >= 0.5)
-        && table.headers[$0].saysOnlyName && table.columns[$0].wordsOfName < Self.mostWordsOfHalf
+        && (table.headers[$0].saysOnlyName || isShort($0))
+        && table.columns[$0].wordsOfName < Self.mostWordsOfHalf
     }
     if let half = names.first { plainHalves.insert(half) }
     return names.first
+  }
+
+  /// Whether nearly all cells are as short as a given name in ideographs or kana: `参加者名` beside
+  /// `参加者姓` is the other half.
+  private func isShort(_ column: Int) -> Bool {
+    let cells = table.rows.map { table.cell($0, column) }.filter { !$0.isEmpty }
+    let short = cells.count { cell in
+      cell.count <= 3 && cell.unicodeScalars.allSatisfy { $0.value >= 0x3005 }
+    }
+    return !cells.isEmpty && short * 10 >= cells.count * 8
   }
 
   /// The columns whose headers name the concept, the plainest first.
@@ -60,5 +71,57 @@ struct NameHalves {
       + found.filter { table.headers[$0].strength(concept) != .whole }
   }
 
+  /// Whether the header of a name does not say that it is somebody else's. `参加者名` is known as a
+  /// whole, so it names no owner.
+  private func mayBe(_ column: Int, _ owner: ListOwner?) -> Bool {
+    self.owner(column) == owner || owner == .attendee && self.owner(column) == nil
+  }
+
   private func owner(_ column: Int) -> ListOwner? { table.headers[column].owner }
+}
+
+extension NameHalves {
+  /// The whole name of which two columns hold the halves, with the columns that hold further parts.
+  static func place(given: Int, family: Int, in table: TableEvidence) -> ColumnPlace {
+    .parts(
+      given: [given] + further(.moreGiven, of: given, in: table),
+      family: further(.familyPrefix, of: family, in: table) + [family]
+        + further(.moreFamily, of: family, in: table))
+  }
+
+  /// The column with a further part of the same person's name, unless the half repeats it.
+  private static func further(
+    _ concept: ListConcept, of half: Int, in table: TableEvidence
+  ) -> [Int] {
+    let column = table.headers.indices.first { column in
+      table.headers[column].strength(concept) != .none
+        && table.headers[column].owner == table.headers[half].owner
+        && (table.containment(of: column, in: half) ?? 0) < 0.5
+    }
+    return column.map { [$0] } ?? []
+  }
+
+  /// The name whose parts a person chose, each part in the given order; `nil` unless both halves are
+  /// there. Beside one known half, the other one of two columns is the other half.
+  static func place(of columns: [Int], in table: TableEvidence) -> ColumnPlace? {
+    let families = columns.filter { holds($0, [.familyPrefix, .family, .moreFamily], table) }
+    let givens = columns.filter { holds($0, [.given, .moreGiven], table) }
+    // `名字` is a word for both. Beside another family name it is the given one.
+    let isSure = families.contains { !givens.contains($0) }
+    var family = families.filter { !isSure || !givens.contains($0) }
+    var given = givens.filter { !family.contains($0) }
+    let others = columns.filter { !family.contains($0) && !given.contains($0) }
+    if columns.count == 2, others.count == 1 {
+      if given.isEmpty { given = others } else { family = others }
+    } else if !others.isEmpty {
+      return nil
+    }
+    return given.isEmpty || family.isEmpty ? nil : .parts(given: given, family: family)
+  }
+
+  private static func holds(
+    _ column: Int, _ concepts: [ListConcept], _ table: TableEvidence
+  ) -> Bool {
+    concepts.contains { table.headers[column].strength($0) != .none }
+  }
 }

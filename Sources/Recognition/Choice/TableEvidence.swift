@@ -20,9 +20,10 @@ package struct TableEvidence: Sendable {
     lexicon: StatusLexicon = .builtIn, weights: RecognitionWeights = .builtIn
   ) {
     let width = max(headers.count, rows.map(\.count).max() ?? 0)
-    self.headers = (0..<width).map {
+    let readings = (0..<width).map {
       $0 < headers.count ? HeaderReading(headers[$0], index) : .none
     }
+    self.headers = Self.haveOwnColumns(readings) ? readings.map(\.ofCompanion) : readings
     self.rows = rows
     self.weights = weights
     var columns = Array(repeating: ColumnProfile(), count: width)
@@ -34,7 +35,20 @@ package struct TableEvidence: Sendable {
     self.columns = columns
   }
 
+  /// Whether there are both plain columns, such as `Name` or `Email`, and the same ones of guests.
+  private static func haveOwnColumns(_ headers: [HeaderReading]) -> Bool {
+    [ListConcept.name, .email, .given, .family].contains { concept in
+      headers.contains { $0.owner == nil && $0.strength(concept) == .whole }
+        && headers.contains { $0.isGuest && $0.strength(concept) != .none }
+    }
+  }
+
   package var width: Int { columns.count }
+
+  /// The place of a name whose parts are these columns; `nil` unless their headers say so.
+  package func nameParts(_ columns: [Int]) -> ColumnPlace? {
+    NameHalves.place(of: columns, in: self)
+  }
 
   func cell(_ row: [String], _ column: Int) -> String {
     column < row.count ? tidied(row[column]) : ""

@@ -6,7 +6,7 @@ package struct HeaderReading: Sendable {
   package let bare: String
   private let exact: Set<ListConcept>
   private let exactBare: Set<ListConcept>
-  private let tags: Set<HeaderTag>
+  private var tags: Set<HeaderTag>
   /// Whether a word stands only for the whole name of a person: `Full name`, and not `Name`.
   private let hasFullNameWord: Bool
   private let unknown: Int
@@ -24,10 +24,21 @@ package struct HeaderReading: Sendable {
       $0.contains(.concept(.name)) && !$0.contains(.plainName)
     }
     unknown = reader.unknown
+    onlyAsksWhoComes =
+      reader.unknown == reader.numbers
+      && reader.tags.allSatisfy {
+        !$0.isDisjoint(with: [.takingPart, .filler, .event, .concept(.status)])
+      }
+    namesThingBesideEvent = reader.tags.contains {
+      !$0.isDisjoint(with: [.thing, .eventPart]) && !$0.contains(.event)
+    }
     let asks = [normal, bare].contains(where: index.isQuestion)
     isQuestion =
       asks
-      || index.isQuestion(words: reader.tokens) && !reader.tags.contains { $0.contains(.eventPart) }
+      || index.isQuestion(words: reader.tokens)
+        && !reader.tags.contains {
+          $0.contains(.eventPart) && !$0.contains(.event) || $0.namesPeople
+        }
   }
 
   /// The reading of a column without a header.
@@ -82,7 +93,17 @@ package struct HeaderReading: Sendable {
     for owner in [ListOwner.other, .buyer, .attendee] where tags.contains(.owner(owner)) {
       return owner
     }
-    return nil
+    return isGuest ? .attendee : nil
+  }
+
+  /// Whether the header names a guest.
+  var isGuest: Bool { tags.contains(.owner(.guest)) }
+
+  /// The reading in a list that has the attendees' own columns beside those of their guests.
+  var ofCompanion: HeaderReading {
+    var reading = self
+    if tags.contains(.owner(.guest)) { reading.tags.insert(.owner(.other)) }
+    return reading
   }
 
   /// Whether the header says no more than that it is a name: `Name`, and not `Full name`.
@@ -103,9 +124,44 @@ package struct HeaderReading: Sendable {
   /// The kinds of state that the header names.
   package var states: [StateKind] { StateKind.allCases.filter { tags.contains(.state($0)) } }
 
+  /// Whether the header has a word for coming to the event, and no word for a part of it or for
+  /// something else.
+  var isAboutTakingPart: Bool {
+    let otherConcepts = tags.contains {
+      if case .concept(let concept) = $0 {
+        ![.status, .cancellation].contains(concept)
+      } else {
+        false
+      }
+    }
+    return tags.contains(.takingPart) && !namesThingBesideEvent && !isAboutOthers && !otherConcepts
+  }
+
+  /// Whether the column is about somebody who is not the attendee.
+  var isAboutOthers: Bool { owner == .other || owner == .buyer }
+
+  /// Whether the header only asks who comes: each of its words is known, and is one for coming, for
+  /// the status or for the event, or says nothing. `Attending with children` is about more.
+  let onlyAsksWhoComes: Bool
+
+  /// Whether the header names a thing that is not the event, or a part of the event.
+  private let namesThingBesideEvent: Bool
+
+  /// Whether the header has words, and each of them is unknown or says nothing.
+  var isUnknown: Bool {
+    unknown > 0 && exact.isEmpty && exactBare.isEmpty && tags.isSubset(of: [.filler])
+  }
+
   /// Whether the header names a thing or a part of an event, which a state may be about.
   var namesThing: Bool { tags.contains(.thing) || tags.contains(.eventPart) }
 
   /// Whether a person wrote nothing in the header.
   package var isEmpty: Bool { normal.isEmpty }
+}
+
+extension Set<HeaderTag> {
+  /// Whether the word names people, who may come with the attendee: `Attending with children`.
+  fileprivate var namesPeople: Bool {
+    !contains(.takingPart) && contains { if case .owner = $0 { true } else { false } }
+  }
 }

@@ -8,6 +8,9 @@ enum HeaderTag: Hashable {
   /// A word for a name that also stands for names of things.
   case plainName
   case eventPart
+  /// A word for the whole event.
+  case event
+  case takingPart
   case lesser
   case greater
   case thing
@@ -24,12 +27,15 @@ extension HeaderTag {
     case .state(let kind): self = .state(kind)
     case .plainName: self = .plainName
     case .eventPart: self = .eventPart
+    case .event: self = .event
+    case .takingPart: self = .takingPart
     case .lesser: self = .lesser
     case .greater: self = .greater
     case .thing: self = .thing
     case .about: self = .about
     case .filler: self = .filler
-    case .value, .valuePart, .denial, .negator, .notCancelled, .question, .total: return nil
+    case .value, .valuePart, .remark, .denial, .negator, .notCancelled, .question, .total:
+      return nil
     }
   }
 }

@@ -13,6 +13,8 @@ struct HeaderWordsReader {
   private(set) var tags: [Set<HeaderTag>] = []
   /// How many words the index does not know.
   private(set) var unknown = 0
+  /// How many of them are numbers of one or two digits, such as the day of a date.
+  private(set) var numbers = 0
 
   private static let mostTokens = 40
   private static let widestPhrase = 5
@@ -41,6 +43,7 @@ struct HeaderWordsReader {
       takeRun(Array(token))
     } else if !takeCompound(token) {
       unknown += 1
+      if token.count <= 2, token.allSatisfy(\.isNumber) { numbers += 1 }
     }
     return 1
   }
@@ -92,7 +95,9 @@ struct HeaderWordsReader {
     var tokens: [String] = []
     var current = ""
     var last: Kind?
-    for character in header.precomposedStringWithCompatibilityMapping.prefix(400) {
+    for character in HeaderText.beginning(of: header).precomposedStringWithCompatibilityMapping
+      .prefix(400)
+    {
       let kind = Kind(character)
       let startsWord = kind == .upper && last == .lower || kind.isDigit != last?.isDigit
       if kind == .sign || (startsWord || kind.isRun != last?.isRun) && !current.isEmpty {

@@ -20,16 +20,22 @@ package struct WordIndex: Sendable {
     var tags: [String: Set<HeaderTag>] = [:]
     var questions: Set<String> = []
     var longestRun = 1
-    for (group, words) in languages.flatMap(\.words) {
+    let groups = languages.flatMap(\.words)
+    tags.reserveCapacity(groups.reduce(0) { $0 + $1.value.count })
+    for (group, words) in groups {
       let tag = HeaderTag(group)
       guard tag != nil || group == .question else { continue }
+      // Most words have one meaning. They share its set.
+      let sole = tag.map { Set([$0]) }
+      let soleConcept =
+        if case .column(let concept) = group { Set([concept]) } else { nil as Set<ListConcept>? }
       for word in words {
         let key = HeaderText.normal(word)
-        if case .column(let concept) = group { columns[key, default: []].insert(concept) }
+        if let soleConcept { columns[key] = columns[key]?.union(soleConcept) ?? soleConcept }
         if group == .question { questions.insert(key) }
-        guard let tag else { continue }
-        tags[key, default: []].insert(tag)
-        if key.utf8.count > key.unicodeScalars.count {
+        guard let sole else { continue }
+        tags[key] = tags[key]?.union(sole) ?? sole
+        if key.utf8.contains(where: { $0 >= 0xE0 }) {
           longestRun = max(longestRun, min(24, key.count))
         }
       }
@@ -46,19 +52,21 @@ package struct WordIndex: Sendable {
 
   package func isQuestion(_ normal: String) -> Bool { questions.contains(normal) }
 
-  /// Whether a longer header begins with a question, such as `Will you attend the conference?`, or
-  /// ends with one, as Japanese does: `研修会に参加しますか`.
+  /// Whether a longer header begins with a question of several words, such as `Will you attend the
+  /// conference?`, or ends with one, as Japanese does: `研修会に参加しますか`. One word is no question:
+  /// `Participation certificate`.
   ///
   /// - Parameter words: the header's words in their normal form.
   func isQuestion(words: [String]) -> Bool {
     var beginning = ""
-    for word in words.prefix(8) {
+    for (index, word) in words.prefix(8).enumerated() {
       beginning += word
-      if beginning.count >= 6, questions.contains(beginning) { return true }
+      if index > 0, beginning.count >= 6, questions.contains(beginning) { return true }
     }
     let last = Array(words.last ?? "")
     guard last.count > 4, last[0].utf8.count > 2 else { return false }
-    return (1..<(last.count - 3)).contains { questions.contains(String(last[$0...])) }
+    let first = words.count > 1 ? 0 : 1
+    return (first..<(last.count - 3)).contains { questions.contains(String(last[$0...])) }
   }
 
   func tags(of word: String) -> Set<HeaderTag>? { tags[word] }

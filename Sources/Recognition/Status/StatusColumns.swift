@@ -22,30 +22,79 @@ package struct StatusColumns {
   /// - Parameter taken: columns that hold a person's name or address. They hold no state.
   package func find(without taken: Set<Int>) -> [StatusColumn] {
     let ofLayout = layoutColumn
-    return table.columns.indices.compactMap { column in
-      if column == ofLayout { return StatusColumn(column: column, role: chosenRole(column)) }
+    let found = table.columns.indices.compactMap { column -> StatusColumn? in
+      if column == ofLayout { return StatusColumn(column: column, role: layoutRole(column)) }
       guard !taken.contains(column), let role = role(column) else { return nil }
       return StatusColumn(column: column, role: role)
     }
+    return besideOthers(found)
   }
 
-  /// Columns that are not read and say of some people that they do not come: a remark such as
-  /// `cancelled` among others. A person should look at them.
-  ///
-  /// - Parameter used: the columns that are read.
-  /// - Returns: each column, with the number of such cells in the rows that were looked at.
-  package func unread(without used: Set<Int>) -> [(column: Int, rows: Int)] {
-    table.columns.indices.compactMap { column in
-      guard !used.contains(column), !table.headers[column].namesThing else { return nil }
-      let rows = table.columns[column].statuses.filter(\.key.isPlainlyAway).map(\.value)
-      return rows.isEmpty ? nil : (column, rows.reduce(0, +))
+  /// Beside a column that is the status by its header, one that is also about the door says who was
+  /// there, as 出席 does. Beside any column that says who comes, states without a header are about
+  /// something else.
+  private func besideOthers(_ found: [StatusColumn]) -> [StatusColumn] {
+    let hasStatus = found.contains { $0.role == .attendance }
+    let saysWhoComes = found.contains { $0.role.isAboutAttendance }
+    return found.compactMap { status in
+      if status.role == .unnamed, saysWhoComes { return nil }
+      let isDoor = table.headers[status.column].states.contains(.checkIn)
+      return status.role == .question && hasStatus && isDoor
+        ? StatusColumn(column: status.column, role: .other(.checkIn)) : status
     }
   }
 
-  /// The role of a column that a person or a layout names as the status.
-  package func chosenRole(_ column: Int) -> StatusRole {
+  /// The columns that may say beside those that are read that somebody does not come.
+  ///
+  /// - Parameters:
+  ///   - used: columns that are read.
+  ///   - names: those of them that hold the person's name.
+  package func sideColumns(without used: Set<Int>, names: Set<Int>) -> [SideColumn] {
+    table.columns.indices.compactMap { column in
+      if names.contains(column) { return SideColumn(column: column, signs: [.besideName]) }
+      guard !used.contains(column), !table.headers[column].namesThing else { return nil }
+      var signs: Set<SideColumn.Sign> = [.state]
+      if isRemark(column) { signs.insert(.remark) }
+      if isPerhapsAsked(column) { signs.insert(.refusal) }
+      if StatusLexicon.builtIn.wholeValue(of: table.headers[column].normal) == .absent {
+        signs.insert(.absence)
+      }
+      return SideColumn(column: column, signs: signs)
+    }
+  }
+
+  /// Whether the column holds remarks, or its header does not say what it holds.
+  private func isRemark(_ column: Int) -> Bool {
+    let header = table.headers[column]
+    return header.isEmpty || header.isUnknown || header.strength(.comment) != .none
+  }
+
+  /// The columns of yes and no that nobody reads, with a no in them, in a list in which no column
+  /// says who comes. One of them may.
+  package func unreadAnswers(without used: Set<Int>) -> [Int] {
+    table.columns.indices.filter { column in
+      let cells = table.columns[column]
+      return !used.contains(column) && cells.replyShare >= 0.5 && cells.refusals > 0
+        && table.headers[column].states.isEmpty
+    }
+  }
+
+  /// Whether the column holds answers, and its header has a word for coming or says nothing.
+  private func isPerhapsAsked(_ column: Int) -> Bool {
+    let header = table.headers[column]
+    return table.columns[column].replyShare >= 0.6 && (header.isEmpty || header.isAboutTakingPart)
+  }
+
+  /// The role of a column that a layout names as the status.
+  private func layoutRole(_ column: Int) -> StatusRole {
     let header = table.headers[column]
     return header.isQuestion ? .question : header.isCancellation ? .cancellation : .attendance
+  }
+
+  /// The role of a column that a person names as the one that says who comes. There, a no is a no.
+  package func chosenRole(_ column: Int) -> StatusRole {
+    let role = layoutRole(column)
+    return role == .attendance && table.columns[column].replyShare >= 0.6 ? .question : role
   }
 
   private var layoutColumn: Int? {
@@ -56,22 +105,51 @@ package struct StatusColumns {
 
   private func role(_ column: Int) -> StatusRole? {
     let (header, cells) = (table.headers[column], table.columns[column])
+    if isUnsubscription(header), !isDisproved(cells, cells.addressShare) { return .unsubscription }
     if header.isCancellation, !isDisproved(cells, cells.addressShare) { return .cancellation }
     if header.isQuestion {
       let known = cells.replyShare + cells.statusShare
       return cells.filled == 0 || known >= 0.5 ? .question : nil
     }
+    if isAsked(header, cells) { return .question }
     if let kind = header.states.first, !header.isWholeStatus {
       return header.isStatus || cells.statusShare >= 0.5 ? .other(kind) : nil
     }
     if header.isWholeStatus { return isDisproved(cells, cells.numberShare) ? nil : .attendance }
-    if header.isStatus, cells.statusShare >= 0.5 { return .attendance }
+    if header.isStatus, cells.statusShare >= 0.5 || mayBeStates(cells) {
+      // `Previous status` says what was, and `Hotel status` is about something else.
+      let isElsewhere = header.isLesser || header.namesThing || header.isAboutOthers
+      return isElsewhere ? .other(.workflow) : .attendance
+    }
     return hasStates(cells) ? header.namesThing ? .other(.workflow) : .unnamed : nil
+  }
+
+  /// Whether the header is a word for people who want no more letters.
+  private func isUnsubscription(_ header: HeaderReading) -> Bool {
+    [header.normal, header.bare].contains {
+      !$0.isEmpty && StatusLexicon.builtIn.wholeValue(of: $0) == .unsubscribed
+    }
+  }
+
+  /// Whether a header that is no known question asks if the person comes: it has a word for coming
+  /// and no unknown word, and most cells answer it. Those that do not are reported.
+  private func isAsked(_ header: HeaderReading, _ cells: ColumnProfile) -> Bool {
+    // Who was present or absent is no answer to a question before the event.
+    let isOfDoor = [.present, .absent].contains { cells.statuses[$0] != nil }
+    return header.isAboutTakingPart && header.onlyAsksWhoComes && header.states.isEmpty
+      && (cells.replyShare >= 0.5 || !isOfDoor) && cells.replyShare + cells.statusShare >= 0.6
   }
 
   /// Whether most cells are something that no status is.
   private func isDisproved(_ cells: ColumnProfile, _ share: Double) -> Bool {
     cells.filled > 0 && share > 0.5
+  }
+
+  /// Whether the cells are a few words that come again and again, as states in a language that
+  /// nobody knows.
+  private func mayBeStates(_ cells: ColumnProfile) -> Bool {
+    cells.filled >= 3 && cells.distinct < cells.filled && cells.distinct <= 15
+      && cells.nameShare + cells.statusShare >= 0.8
   }
 
   /// Whether nearly all cells are words of states, and not only ways to take part.
@@ -81,12 +159,5 @@ package struct StatusColumns {
     if isPlain { return cells.statusShare >= 0.6 }
     return cells.statusShare >= 0.8
       && cells.statuses.keys.contains { $0.staysAway || [.confirmed, .paid, .absent].contains($0) }
-  }
-}
-
-extension StatusClass {
-  /// Whether the word can hardly be about anything but the person's coming.
-  fileprivate var isPlainlyAway: Bool {
-    self == .cancelled || self == .refunded || self == .waiting || self == .declined
   }
 }

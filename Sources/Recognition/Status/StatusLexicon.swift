@@ -8,6 +8,7 @@ import Vocabulary
 /// is unknown and is not guessed.
 package struct StatusLexicon: Sendable {
   private let values: [String: StatusClass]
+  private let negations: Negations
   private let yes: Set<String>
   private let no: Set<String>
   private let notCancelled: Set<String>
@@ -15,12 +16,14 @@ package struct StatusLexicon: Sendable {
   private let parts: [(part: String, value: StatusClass)]
   private let denials: [String]
   private let negators: Set<String>
+  private let remarks: WordPieces
 
   package static let builtIn = StatusLexicon(ListWords.builtIn)
 
   package init(_ languages: [ListWords]) {
     var values: [String: StatusClass] = [:]
     var parts: [(part: String, value: StatusClass)] = []
+    values.reserveCapacity(4 * 1024)
     for language in languages {
       for value in StatusClass.allCases where value != .yes && value != .no {
         for word in language.normal(.value(value)) where values[word] == nil {
@@ -29,23 +32,15 @@ package struct StatusLexicon: Sendable {
         parts += language.normal(.valuePart(value)).map { ($0, value) }
       }
     }
-    // A negated word, unless any language means something else by it.
-    for language in languages {
-      for (group, value) in [(StatusClass.confirmed, StatusClass.pending), (.paid, .unpaid)] {
-        for negator in language.normal(.negator) {
-          for word in language.normal(.value(group)) where values[negator + word] == nil {
-            values[negator + word] = value
-          }
-        }
-      }
-    }
     self.values = values
+    negations = Negations(languages)
     self.parts = Self.partOrder.flatMap { value in parts.filter { $0.value == value } }
     yes = Self.all(.value(.yes), languages)
     no = Self.all(.value(.no), languages)
     notCancelled = Self.all(.notCancelled, languages)
     denials = Self.all(.denial, languages).sorted { ($0.count, $0) > ($1.count, $1) }
     negators = Self.all(.negator, languages)
+    remarks = WordPieces(Self.all(.remark, languages))
   }
 
   /// `無断キャンセル` is an absence, and `キャンセル待ち` waits.
@@ -59,7 +54,7 @@ package struct StatusLexicon: Sendable {
 }
 
 extension ListWords {
-  fileprivate func normal(_ group: WordGroup) -> [String] {
+  func normal(_ group: WordGroup) -> [String] {
     (words[group] ?? []).map(HeaderText.normal)
   }
 }
@@ -70,7 +65,7 @@ extension StatusLexicon {
   /// What the value says; `nil` when that is unknown.
   package func value(of text: String) -> StatusClass? {
     let word = HeaderText.normal(text)
-    if let value = values[word] { return value }
+    if let value = known(word) { return value }
     if part(of: word) != nil {
       let rest = denials.reduce(word) { $0.replacing($1, with: "") }
       return part(of: rest) ?? .coming
@@ -81,7 +76,19 @@ extension StatusLexicon {
   /// What the value says as a whole, or by its first piece; `nil` when only a part of it is known.
   /// `Cancellation insurance` is no cancellation under a header that says nothing of states.
   package func wholeValue(of text: String) -> StatusClass? {
-    values[HeaderText.normal(text)] ?? valueOfPieces(text)
+    known(HeaderText.normal(text)) ?? valueOfPieces(text)
+  }
+
+  /// Whether the value says that a registered person did not come: `No-show`.
+  package func isNoShow(_ text: String) -> Bool {
+    part(of: HeaderText.normal(text)) == .absent
+  }
+
+  /// Whether a remark holds words that perhaps say that the person does not come.
+  package func mayCancel(_ remark: String) -> Bool {
+    let word = HeaderText.normal(remark)
+    guard remarks.occur(in: word) else { return false }
+    return remarks.occur(in: denials.reduce(word) { $0.replacing($1, with: "") })
   }
 
   /// Whether the value is a yes or a no, by its first word; `nil` when it is neither.
@@ -101,12 +108,34 @@ extension StatusLexicon {
     if word.isEmpty || notCancelled.contains(word) || denials.contains(where: word.contains) {
       return true
     }
-    guard word.allSatisfy(\.isNumber), !text.contains("/"), !text.dropFirst().contains("-") else {
+    guard word.allSatisfy(\.isNumber) else { return false }
+    if Self.isNoDate(word) { return true }
+    guard !text.contains("/"), !text.dropFirst().contains("-"), !Self.isDottedDate(text) else {
       return false
     }
     let digits = word.drop { $0 == "0" || $0 == "０" }
     return digits.isEmpty ? true : digits == "1" && word.count == 1 ? false : nil
   }
+
+  /// Whether the digits are a date that databases and spreadsheets write for none, with or without a
+  /// time.
+  private static func isNoDate(_ digits: String) -> Bool {
+    if digits.allSatisfy({ $0 == "0" }) { return true }
+    let noDates = [
+      "19000100", "19000101", "18991230", "19700101", "01011970", "00010101", "01010001",
+    ]
+    return noDates.contains { digits.hasPrefix($0) && digits.dropFirst(8).allSatisfy { $0 == "0" } }
+  }
+
+  /// `20.01.2027`, also with a time. An amount has fewer dots or longer pieces.
+  private static func isDottedDate(_ text: String) -> Bool {
+    let pieces = text.split { !$0.isNumber }.map(\.count)
+    return text.count(where: { $0 == "." }) >= 2 && pieces.count >= 3
+      && pieces[0] <= 2 && pieces[1] <= 2 && [2, 4].contains(pieces[2])
+  }
+
+  /// The meaning of a word, or of a negated one unless any language means something else by it.
+  private func known(_ word: String) -> StatusClass? { values[word] ?? negations.value(of: word) }
 
   private func part(of word: String) -> StatusClass? {
     parts.first { word.contains($0.part) }?.value
@@ -124,11 +153,11 @@ extension StatusLexicon {
     }.map(String.init).filter { !tidied($0).isEmpty }
     guard pieces.count > 1, let first = pieces.first else { return nil }
     // Services write `cancelled_by_hotel`.
-    if let whole = values[HeaderText.normal(first)] {
+    if let whole = known(HeaderText.normal(first)) {
       let others = pieces.dropFirst()
       guard !others.contains(where: isDenial) else { return nil }
       let contradicts = others.contains { other in
-        values[HeaderText.normal(other)].map { $0.staysAway != whole.staysAway } ?? false
+        known(HeaderText.normal(other)).map { $0.staysAway != whole.staysAway } ?? false
       }
       return contradicts ? nil : whole
     }

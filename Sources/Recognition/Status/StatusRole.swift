@@ -10,6 +10,8 @@ package enum StatusRole: Hashable, Sendable {
   case unnamed
   /// Filled, or a yes, only for people who do not come.
   case cancellation
+  /// Filled, or a yes, for people who want no more letters.
+  case unsubscription
   /// A state of something else. A cancelled order counts, and an open payment does not.
   case other(StateKind)
 
@@ -17,7 +19,7 @@ package enum StatusRole: Hashable, Sendable {
   package var isAboutAttendance: Bool {
     switch self {
     case .attendance, .question, .cancellation: true
-    case .unnamed, .other: false
+    case .unnamed, .unsubscription, .other: false
     }
   }
 
@@ -27,18 +29,22 @@ package enum StatusRole: Hashable, Sendable {
     case .cancellation:
       guard let comes = lexicon.deniesCancellation(text) else { return .unknown }
       return comes ? .comes : .staysAway
+    case .unsubscription:
+      return lexicon.deniesCancellation(text) == false ? .notCounted(.unsubscribed) : .comes
     case .question:
+      // It begins like a no, and is never an answer to a question.
+      if lexicon.isNoShow(text) { return .notCounted(.absent) }
       if let answer = lexicon.answer(text) { return answer ? .comes : .staysAway }
       guard let value = lexicon.value(of: text) else { return .unknown }
       return value.staysAway || value == .absent ? .staysAway : .comes
     case .attendance:
       guard let value = lexicon.value(of: text) else {
-        return lexicon.answer(text) == nil ? .unknown : .comes
+        return lexicon.answer(text) == true ? .comes : .unknown
       }
       if value == .absent || value == .unsubscribed { return .notCounted(value) }
       return value.staysAway ? .staysAway : .comes
     case .unnamed:
-      guard let value = lexicon.wholeValue(of: text) else { return .comes }
+      guard let value = lexicon.wholeValue(of: text) else { return .unknown }
       if [.pending, .unpaid, .absent, .unsubscribed].contains(value) { return .notCounted(value) }
       return value.staysAway ? .staysAway : .comes
     case .other(let kind):

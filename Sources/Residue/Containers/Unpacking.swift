@@ -8,20 +8,8 @@ enum Unpacking {
   /// Receives one part, and returns whether it wants the next part.
   typealias Taker = ArchiveReader.Taker
 
-  /// The first bytes of formats with compression or encryption that Mayfly does not read.
-  private static let opaqueStarts: [[UInt8]] = [
-    [0x25, 0x50, 0x44, 0x46],  // PDF, whose text lies in compressed streams of glyphs
-    [0xD0, 0xCF, 0x11, 0xE0],  // OLE: .xls, .doc
-    [0x50, 0x41, 0x43, 0x4B],  // a pack of git's objects
-    [0x52, 0x61, 0x72, 0x21, 0x1A],  // RAR of every version; libarchive reads 4 and 5
-    [0x78, 0x61, 0x72, 0x21],  // xar
-    [0x1F, 0x9D, 0x90],  // compress: .Z
-    [0x89, 0x4C, 0x5A, 0x4F],  // lzop
-    [0x4C, 0x52, 0x5A, 0x49],  // lrzip
-  ]
-
   static func isOpaqueFormat(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    opaqueStarts.contains { bytes.starts(with: $0) } && ArchiveFormat(startOf: bytes) == nil
+    OpaqueFormat.begins(bytes) && ArchiveFormat(startOf: bytes) == nil
   }
 
   /// Whether the data is an archive or is compressed.
@@ -62,7 +50,16 @@ enum Unpacking {
     }
     // Without its end, an archive is damaged; its first files may still be there.
     let archive = UnsafeRawBufferPointer(rebasing: end == 0 ? bytes[...] : bytes[..<end])
-    return ArchiveReader.forEachMember(of: archive, .zip, take) && isWhole && end > 0
+    isWhole =
+      ArchiveReader.forEachMember(of: archive, .zip) {
+        wantsMore = take($0)
+        return wantsMore
+      } && isWhole && end > 0
+    // Another archive may stand before this one.
+    if wantsMore, let start = ArchiveFormat.zipStart(of: bytes), start > 0 {
+      _ = take(UnsafeRawBufferPointer(rebasing: bytes[..<start]))
+    }
+    return isWhole
   }
 
   /// Text may look like a zlib stream. The search has already read it as plain text.

@@ -1,13 +1,13 @@
 import Foundation
-import Tabular
 import Vocabulary
 
 /// The values of a residue search, in every form that a file may hold.
 ///
 /// The forms are UTF-8 with composed or decomposed accents. Values that are not only ASCII also
-/// have forms in UTF-16 in both byte orders, CP932, EUC-JP and ISO-2022-JP. For ASCII in UTF-16,
-/// the search leaves out the zeros. The case of ASCII letters does not matter. An address that is
-/// only a part of a longer address does not count (``AddressEnds``).
+/// have forms in UTF-16 in both byte orders and in ``OfficeEncodings``. For ASCII in UTF-16, the
+/// search leaves out the zeros. Each form exists in all ``Spellings``. The case of ASCII letters
+/// does not matter. An address that is only a part of a longer address does not count
+/// (``AddressEnds``).
 struct PatternSet: Sendable {
   /// The search skips forms shorter than this, because they occur by chance.
   static let shortest = ResidueFindings.shortestValue
@@ -27,10 +27,12 @@ struct PatternSet: Sendable {
     guard !text.isEmpty else { return }
     count += 1
     if text.utf8.count < Self.shortest { tooShort += 1 }
-    let isAddress = Self.isAddress(text)
-    for form in Self.forms(of: text) where form.count >= Self.shortest {
-      longest = max(longest, form.count)
-      forms.insert(form, isAddress: isAddress)
+    for text in [text, EmailAddress(text)?.unquoted].compactMap(\.self) {
+      let isAddress = Self.isAddress(text)
+      for form in Self.forms(of: Spellings.of(text)) where form.count >= Self.shortest {
+        longest = max(longest, form.count)
+        forms.insert(form, isAddress: isAddress)
+      }
     }
   }
 
@@ -43,30 +45,23 @@ struct PatternSet: Sendable {
     return [first, last].allSatisfy { $0.isLetter || $0.isNumber }
   }
 
-  private static func forms(of text: String) -> [[UInt8]] {
-    var forms = [Array(text.utf8)]
-    guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return forms.map(ASCIIFolding.folded) }
-    for order in [(0, 8), (8, 0)] as [(UInt16, UInt16)] {
-      forms.append(
-        text.utf16.flatMap {
-          [UInt8(truncatingIfNeeded: $0 >> order.0), UInt8(truncatingIfNeeded: $0 >> order.1)]
-        })
+  private static func forms(of spellings: [String]) -> [[UInt8]] {
+    var forms: [[UInt8]] = []
+    for text in spellings {
+      forms.append(Array(text.utf8))
+      guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { continue }
+      for order in [(0, 8), (8, 0)] as [(UInt16, UInt16)] {
+        forms.append(
+          text.utf16.flatMap {
+            [UInt8(truncatingIfNeeded: $0 >> order.0), UInt8(truncatingIfNeeded: $0 >> order.1)]
+          })
+      }
+      forms.append(Array(text.precomposedStringWithCanonicalMapping.utf8))
+      forms.append(Array(text.decomposedStringWithCanonicalMapping.utf8))
     }
-    forms += ["CP932", "EUC-JP"].compactMap { encoded(text, as: $0) }
-    if let shifted = encoded(text, as: "ISO-2022-JP") { forms.append(unshifted(shifted)) }
-    forms.append(Array(text.precomposedStringWithCanonicalMapping.utf8))
-    forms.append(Array(text.decomposedStringWithCanonicalMapping.utf8))
+    let other = spellings.filter { !$0.utf8.allSatisfy { $0 < 0x80 } }
+    forms += OfficeEncodings.forms(of: other)
     return forms.map(ASCIIFolding.folded)
-  }
-
-  /// Removes the escape sequences at both ends, because more text of the same character set may
-  /// surround the value.
-  private static func unshifted(_ text: [UInt8]) -> [UInt8] {
-    let (shift, escape) = (3, UInt8(0x1B))
-    var text = text[...]
-    if text.first == escape { text = text.dropFirst(shift) }
-    if text.suffix(shift).first == escape { text = text.dropLast(shift) }
-    return Array(text)
   }
 
   /// Prepares the values that were inserted since the last search.

@@ -1,5 +1,6 @@
 import Archives
 import Foundation
+import Vocabulary
 
 /// Searches bytes, and the data that is encoded or packed in them. Each thread needs its own
 /// instance.
@@ -24,24 +25,28 @@ final class ContentSearch {
   private static let besides = 64
 
   private let values: PatternSet
-  private let mostUnpacked: Int
+  private let budget: UnpackingBudget
+  /// Whether the current file belongs to a vault: other events' data, sealed with their own keys.
+  private var isVault = false
   private var buffer: [UInt8] = []
-  /// The number of bytes unpacked from the current file so far.
+  /// The number of bytes unpacked and decoded from the current file so far.
   private var unpacked = 0
+  /// The maximum of ``unpacked``.
+  private var allowed = UnpackingBudget.most
 
-  /// - Parameter mostUnpacked: the maximum number of bytes to unpack from one file. Without a
-  ///   limit, nested archives could grow without end.
-  init(for values: PatternSet, mostUnpacked: Int = 512 << 20) {
+  /// - Parameter budget: what all threads of one search may unpack.
+  init(for values: PatternSet, within budget: UnpackingBudget = UnpackingBudget()) {
     self.values = values
-    self.mostUnpacked = mostUnpacked
+    self.budget = budget
   }
 
   /// The overlap between pieces. It has enough space for an encoded value.
   private var overlap: Int { max(4096, values.longest * 12) }
 
   func search(file path: String) -> Verdict {
-    unpacked = 0
-    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    begin(size: 0)
+    isVault = path.contains("/.mayfly/vaults/")
+    let descriptor = open(path.fileBytes, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { return Verdict(isOpaque: true) }
     defer { close(descriptor) }
     var status = stat()
@@ -54,13 +59,18 @@ final class ContentSearch {
     guard let count = read(descriptor, into: 0, atMost: size + 1), count <= size else {
       return searchInPieces(descriptor, isStarted: true)
     }
+    begin(size: count)
+    defer { budget.spend(unpacked, ofFileOf: count) }
     return buffer.withUnsafeBytes { search(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
   }
+
+  private func begin(size: Int) { (unpacked, allowed) = (0, budget.allowance(forFileOf: size)) }
 
   /// - Parameter ends: tells where an address ends in `bytes`. Without it, they may be any data.
   func search(
     _ bytes: UnsafeRawBufferPointer, _ ends: AddressEnds? = nil, depth: Int = 0
   ) -> Verdict {
+    let isData = ends == nil
     let ends = ends ?? AddressEnds(bytes)
     if values.occurs(in: bytes, ends) {
       return Verdict(isHit: true, isOpaque: Unpacking.isOpaqueFormat(bytes))
@@ -69,12 +79,13 @@ final class ContentSearch {
       return Verdict(isOpaque: Unpacking.isPacked(bytes) || Unpacking.isOpaqueFormat(bytes))
     }
     var verdict = Verdict(isOpaque: Unpacking.isOpaqueFormat(bytes))
+    if isData, !isVault, !Unpacking.isPacked(bytes), Noise.fills(bytes) { verdict.isOpaque = true }
     let isWhole = Unpacking.forEachPart(of: bytes) { part in
       unpacked += part.count
       verdict.add(search(part, depth: depth + 1))
-      return !verdict.isHit && unpacked < mostUnpacked
+      return !verdict.isHit && unpacked < allowed
     }
-    verdict.isOpaque = verdict.isOpaque || !isWhole || unpacked >= mostUnpacked
+    verdict.isOpaque = verdict.isOpaque || !isWhole || unpacked >= allowed
     if !verdict.isHit { verdict.add(searchEncoded(bytes, ends, depth: depth)) }
     return verdict
   }
@@ -86,15 +97,28 @@ final class ContentSearch {
     var verdict = Verdict()
     func take(_ text: UnsafeRawBufferPointer, _ ends: AddressEnds) -> Bool {
       guard text.count >= PatternSet.shortest else { return true }
+      unpacked += text.count
+      guard unpacked < allowed else {
+        verdict.isOpaque = true
+        return false
+      }
       verdict.add(search(text, ends, depth: depth + 1))
       return !verdict.isHit
     }
-    let wide: AddressEnds.Source = UTF16Text.isMarked(bytes) ? .text : .guess
-    UTF16Text.decode(bytes, overlap: overlap) { take($0, AddressEnds($0, wide)) }
+    if !UTF16Text.decodeMarked(bytes, overlap: overlap, { take($0, AddressEnds($0)) }) {
+      UTF16Text.decode(bytes, overlap: overlap) { take($0, AddressEnds($0, .guess)) }
+    }
+    RichText.decode(bytes, overlap: overlap) { take($0, AddressEnds($0, decodedFrom: ends)) }
     if !verdict.isHit {
-      EscapedText.decode(bytes, context: values.longest + Self.besides) {
+      MarkupText.decode(bytes, overlap: overlap) {
         take($0, AddressEnds($0, ends.source, decodedFrom: ends))
       }
+    }
+    if !verdict.isHit {
+      let isOpaque = EscapedText.decode(bytes, context: values.longest + Self.besides) {
+        take($0, AddressEnds($0, ends.source, decodedFrom: ends))
+      }
+      verdict.isOpaque = verdict.isOpaque || isOpaque
     }
     if !verdict.isHit {
       Base64Text.decode(bytes) { take($0, AddressEnds($0, $1 ? .text : .guess)) }
@@ -142,9 +166,11 @@ final class ContentSearch {
           isFirst ? Unpacking.isPacked(bytes) : ArchiveFormat.zipEndRecord(of: bytes) != nil
         let isUnknown = isFirst && Unpacking.isOpaqueFormat(bytes)
         verdict.isOpaque = verdict.isOpaque || isPacked || isUnknown
+        let isNoise = isFirst && !isPacked && !isVault && Noise.fills(bytes)
         let ends = AddressEnds(bytes)
-        verdict.isHit =
-          values.occurs(in: bytes, ends) || searchEncoded(bytes, ends, depth: 0).isHit
+        begin(size: bytes.count)
+        verdict.add(searchEncoded(bytes, ends, depth: 0))
+        verdict.add(Verdict(isHit: values.occurs(in: bytes, ends), isOpaque: isNoise))
       }
       guard !verdict.isHit else { break }
       carry(min(overlap, count), of: count)

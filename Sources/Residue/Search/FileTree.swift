@@ -1,4 +1,5 @@
 import Foundation
+import Vocabulary
 
 /// Lists everything below a folder. It lists symbolic links but never follows them.
 struct FileTree {
@@ -10,7 +11,7 @@ struct FileTree {
 
   enum Step {
     case item(Item)
-    /// A folder that cannot be read, or that contains a name that is not UTF-8.
+    /// A folder that cannot be read.
     case unreadable(folder: String)
   }
 
@@ -32,20 +33,13 @@ struct FileTree {
   }
 
   private mutating func read(_ folder: String) {
-    guard let stream = opendir(folder) else {
+    guard let names = FileName.all(in: folder) else {
       found.append(.unreadable(folder: folder))
       return
     }
-    defer { closedir(stream) }
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { name in
-        name.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) {
-          String(validatingCString: $0)
-        }
-      }
-      guard name != ".", name != ".." else { continue }
+    for name in names {
       var status = stat()
-      guard let name, lstat("\(folder)/\(name)", &status) == 0 else {
+      guard lstat("\(folder)/\(name)".fileBytes, &status) == 0 else {
         found.append(.unreadable(folder: folder))
         continue
       }

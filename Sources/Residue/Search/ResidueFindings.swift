@@ -1,4 +1,5 @@
 import Foundation
+import Vocabulary
 
 /// The result of a residue search.
 package struct ResidueFindings: Codable, Hashable, Sendable {
@@ -15,11 +16,22 @@ package struct ResidueFindings: Codable, Hashable, Sendable {
       (self.path, self.size, self.modified) = (path, size, modified)
     }
 
+    /// A file as it is now; `nil` when `path` is a folder or is not there.
+    package init?(fileAt path: String) {
+      var status = stat()
+      guard lstat(path.fileBytes, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
+        return nil
+      }
+      self.init(
+        path: path, size: Int64(status.st_size), modified: Self.time(status, ofName: false))
+    }
+
     /// - Parameter ofName: whether the hit is in the name. A rename changes only the inode, so the
     ///   inode's time is used.
     static func time(_ status: stat, ofName: Bool) -> Int64 {
       let time = ofName ? status.st_ctim : status.st_mtim
-      return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+      // Past the year 2262 it wraps around. It is only compared, so it still tells changes.
+      return Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
     }
   }
 
@@ -51,11 +63,11 @@ extension ResidueFindings.Hit {
   /// Whether the file still exists and is unchanged.
   package var isUnchanged: Bool {
     var status = stat()
-    guard lstat(path, &status) == 0 else { return false }
+    guard lstat(path.fileBytes, &status) == 0 else { return false }
     guard path.hasSuffix("/") else { return isAs(status) }
     // The folder stands for an item in it, because the item's name holds a value.
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    return names.contains { lstat(path + $0, &status) == 0 && isAs(status) }
+    let names = FileName.all(in: path) ?? []
+    return names.contains { lstat((path + $0).fileBytes, &status) == 0 && isAs(status) }
   }
 
   private func isAs(_ status: stat) -> Bool {

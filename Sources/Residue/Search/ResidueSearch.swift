@@ -42,6 +42,7 @@ private final class ResiduePass: Sendable {
   private let values: PatternSet
   private let root: String
   private let leftOut: [String]
+  private let budget = UnpackingBudget()
   private let state: Mutex<State>
 
   init(_ values: PatternSet, below root: String, leavingOut leftOut: [String]) {
@@ -62,7 +63,7 @@ private final class ResiduePass: Sendable {
   }
 
   func work() {
-    let search = ContentSearch(for: values)
+    let search = ContentSearch(for: values, within: budget)
     while let step = state.withLock({ $0.tree.next() }) {
       switch step {
       case .unreadable(let folder): addOpaque(folder, search)
@@ -102,7 +103,7 @@ private final class ResiduePass: Sendable {
     var told = stat()
     let isTold = shown.count == names.count
     let parts = names.prefix(shown.count + 1).joined(separator: "/")
-    if isTold || lstat("\(root)/\(parts)", &told) != 0 { told = item.status }
+    if isTold || lstat("\(root)/\(parts)".fileBytes, &told) != 0 { told = item.status }
     return ResidueFindings.Hit(
       path: isTold ? item.path : ([root] + shown).joined(separator: "/") + "/",
       size: Int64(told.st_size), modified: ResidueFindings.Hit.time(told, ofName: !isTold))
@@ -112,6 +113,6 @@ private final class ResiduePass: Sendable {
 extension ContentSearch {
   /// Whether the name of a file or folder holds a value.
   func holds(name: String) -> Bool {
-    Array(name.utf8).withUnsafeBytes { search($0, AddressEnds($0, .name)).isHit }
+    name.fileBytes.dropLast().withUnsafeBytes { search($0, AddressEnds($0, .name)).isHit }
   }
 }

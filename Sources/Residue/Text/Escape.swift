@@ -23,6 +23,8 @@ struct Escape {
       case 0x3D: Self.equals(bytes, start)
       case 0x25: Self.number(bytes, start + 1, digits: 2).map { Self(.byte($0), end: start + 3) }
       case 0x26: Self.reference(bytes, start)
+      case 0x0D, 0x0A: Self.fold(bytes, start)
+      case 0xC2, 0xE2, 0xEF: Self.invisible(bytes, start)
       default: Self.backslash(bytes, start)
       }
     guard let escape else { return nil }
@@ -60,11 +62,47 @@ struct Escape {
     return Escape(.nothing, end: next)
   }
 
+  /// A folded line, which the next line continues behind one blank (RFC 5545 section 3.1, RFC 2849).
+  private static func fold(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Escape? {
+    var next = start
+    if bytes[next] == 0x0D { next += 1 }
+    guard next + 2 < bytes.count, bytes[next] == 0x0A,
+      bytes[next + 1] == 0x20 || bytes[next + 1] == 0x09, bytes[next + 2] > 0x20
+    else { return nil }
+    return Escape(.nothing, end: next + 2)
+  }
+
+  /// A soft hyphen, or a character without width: a joiner, a mark of direction or byte order.
+  private static func invisible(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Escape? {
+    guard start + 1 < bytes.count else { return nil }
+    if bytes[start] == 0xC2 {
+      return bytes[start + 1] == 0xAD ? Escape(.nothing, end: start + 2) : nil
+    }
+    guard start + 2 < bytes.count else { return nil }
+    let isInvisible =
+      switch (bytes[start], bytes[start + 1], bytes[start + 2]) {
+      case (0xE2, 0x80, 0x8B...0x8F), (0xE2, 0x80, 0xAA...0xAE), (0xE2, 0x81, 0xA0...0xA9): true
+      case (0xEF, 0xBB, 0xBF): start > 0
+      default: false
+      }
+    return isInvisible ? Escape(.nothing, end: start + 3) : nil
+  }
+
   /// The HTML entities for characters of an address, or of the markup around an address.
   private static let names: [String: Unicode.Scalar] = [
     "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "commat": "@", "period": ".",
     "lowbar": "_", "plus": "+", "hyphen": "-", "nbsp": " ", "percnt": "%", "equals": "=",
-  ]
+    "shy": "\u{AD}", "zwnj": "\u{200C}", "zwj": "\u{200D}", "ZeroWidthSpace": "\u{200B}",
+  ].merging(zip(accented, (0xC0...0xFF as ClosedRange<UInt8>).map { Unicode.Scalar($0) })) { $1 }
+
+  /// The HTML entities for the letters from U+00C0 to U+00FF, in their order.
+  private static let accented = """
+    Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute \
+    Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml \
+    Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc \
+    euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave \
+    uacute ucirc uuml yacute thorn yuml
+    """.split(separator: " ").map(String.init)
 
   private static func reference(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Escape? {
     var end = start + 1
@@ -96,7 +134,8 @@ struct Escape {
       return number(bytes, start + 2, digits: 2).map { Escape(.byte($0), end: start + 4) }
     case 0x6E, 0x72: return Escape(.byte(0x0A), end: start + 2)
     case 0x62, 0x66, 0x74: return Escape(.byte(0x09), end: start + 2)
-    case 0x2F, 0x22, 0x27, 0x5C: return Escape(.byte(bytes[start + 1]), end: start + 2)
+    case 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E:
+      return Escape(.byte(bytes[start + 1]), end: start + 2)
     case 0x30...0x33: return octal(bytes, start)
     default: return nil
     }

@@ -1,14 +1,37 @@
 import Foundation
 
-/// ASCII text in UTF-16 in either byte order. Every second byte is zero.
+/// Text in UTF-16 in either byte order. Without a byte order mark, only ASCII text is recognised:
+/// there every second byte is zero.
 enum UTF16Text {
   /// Shorter stretches cannot hold a value.
   private static let shortest = 7
 
-  /// Whether the byte order mark says that all of the bytes are text whose zeros come second. In the
-  /// other order, a stretch can begin with half of the character before it.
-  static func isMarked(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    bytes.starts(with: [0xFF, 0xFE])
+  /// Passes the whole text to `take` in UTF-8, when `bytes` begin with a byte order mark.
+  ///
+  /// - Returns: `false` when they do not.
+  static func decodeMarked(
+    _ bytes: UnsafeRawBufferPointer, overlap: Int, _ take: @escaping DecodedText.Taker
+  ) -> Bool {
+    let isLittle = bytes.starts(with: [0xFF, 0xFE])
+    guard isLittle || bytes.starts(with: [0xFE, 0xFF]) else { return false }
+    let units = stride(from: 2, to: bytes.count - 1, by: 2).lazy.map { index in
+      let (one, other) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
+      return isLittle ? other << 8 | one : one << 8 | other
+    }
+    var text = DecodedText(overlap: overlap, take)
+    var iterator = units.makeIterator()
+    var codec = UTF16()
+    while text.isWanted {
+      switch codec.decode(&iterator) {
+      case .scalarValue(let scalar): text.append(scalar)
+      case .error: text.append("\u{FFFD}" as Unicode.Scalar)
+      case .emptyInput:
+        text.finish()
+        return true
+      }
+      text.handOnIfEnough()
+    }
+    return true
   }
 
   /// Passes the characters of every stretch to `take`, without the zeros.

@@ -7,8 +7,10 @@ import Vocabulary
 extension Catalog {
   /// The files that are as they were, of all people of the event, or of the people with these
   /// pseudonyms of their codes.
+  ///
+  /// - Parameter other: whose files are left out.
   func formerFiles(
-    of event: EventID, codes: Set<String>? = nil
+    of event: EventID, codes: Set<String>? = nil, without other: String? = nil
   ) throws -> [ResidueFindings.Hit] {
     let files = try database.read { access in
       try access.rows(
@@ -23,7 +25,7 @@ extension Catalog {
       }
     }
     var known: Set<String> = []
-    return files.filter { codes?.contains($0.person) ?? true }.map(\.hit)
+    return files.filter { $0.person != other && codes?.contains($0.person) ?? true }.map(\.hit)
       .filter { $0.isUnchanged && known.insert($0.path).inserted }
   }
 

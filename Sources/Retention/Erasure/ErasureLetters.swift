@@ -9,11 +9,11 @@ struct ErasureLetters {
   ///
   /// - Returns: the folder, if a letter could not be removed.
   func remove(_ isErased: (AttendeeCode) -> Bool) -> [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    let names = FileName.all(in: folder) ?? []
     var isStuck = false
     for name in names {
       guard let code = Self.code(name), isErased(code) else { continue }
-      if unlink("\(folder)/\(name)") != 0, errno != ENOENT { isStuck = true }
+      if unlink("\(folder)/\(name)".fileBytes) != 0, errno != ENOENT { isStuck = true }
     }
     return isStuck ? [folder + "/"] : []
   }

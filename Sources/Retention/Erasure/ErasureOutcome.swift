@@ -1,3 +1,4 @@
+package import Vault
 package import Vocabulary
 
 /// The result of an erasure of people.
@@ -28,6 +29,22 @@ package struct ErasureOutcome: Hashable, Sendable {
     case busy
     /// Files that Mayfly may not remove still hold data of the erased people.
     case filesRemain
+    /// Fields of other attendees mention the erased people.
+    case mentionsRemain
+    /// The people have left the vault, and then something failed, for example on a full disk.
+    case failed(Cause)
+
+    /// Stable, for scripts.
+    package var code: String {
+      switch self {
+      case .readerInTheWay: "reader-in-the-way"
+      case .lettersOnTheirWay: "letters-on-their-way"
+      case .busy: "busy"
+      case .filesRemain: "files-remain"
+      case .mentionsRemain: "mentions-remain"
+      case .failed: "failed"
+      }
+    }
   }
 
   /// Where the erased people may still be named, beside the files that must not name them.
@@ -47,6 +64,8 @@ package struct ErasureOutcome: Hashable, Sendable {
   package internal(set) var searched: Searched?
   /// The files that still hold data of the erased people, relative to the workspace.
   package internal(set) var remaining: [String] = []
+  /// The fields of other attendees that mention them, and that nobody edited or accepted yet.
+  package internal(set) var mentions: [Mention] = []
   /// The files that may still name them: files of other events, and definitions.
   package internal(set) var elsewhere: [Elsewhere] = []
   /// Whether a value of theirs was corrected. The search does not know the value from before.
@@ -66,4 +85,6 @@ package enum ErasureError: Error, Hashable {
   case notFound(in: Slug, places: [Int], of: Int)
   /// A hold keeps this person's data, or the data of the whole event.
   case held(AttendeeCode)
+  /// No field of these attendees waits to be accepted.
+  case noMention(in: Slug)
 }

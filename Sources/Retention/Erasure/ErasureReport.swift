@@ -1,5 +1,5 @@
 import Residue
-import Vault
+package import Vault
 package import Vocabulary
 
 /// What a person should read about the erasures of a run.
@@ -9,12 +9,14 @@ package enum ErasureRemark: Hashable, Sendable {
   /// An erasure that was begun before is done.
   case finished(event: Slug)
   /// An erasure is not done yet.
-  case pending(event: Slug, ErasureOutcome.Pending, remaining: [String])
+  case pending(
+    event: Slug, ErasureOutcome.Pending, remaining: [String], mentions: [Mention] = [])
 
-  init(_ outcome: ErasureOutcome) {
+  package init(_ outcome: ErasureOutcome) {
     self =
       outcome.pending.map {
-        .pending(event: outcome.event, $0, remaining: outcome.remaining)
+        .pending(
+          event: outcome.event, $0, remaining: outcome.remaining, mentions: outcome.mentions)
       } ?? .finished(event: outcome.event)
   }
 }

@@ -50,7 +50,8 @@ extension Erasures {
   ) throws -> Int? {
     try removeLetters(of: entry, showing: fields, definition)
     return try workspace.session(entry, definition) { event in
-      try FieldErasure(vault: event.vault, store: event.store, environment: environment)
+      try ExpiredFieldFiles(context).note(fields, in: event)
+      return try FieldErasure(vault: event.vault, store: event.store, environment: environment)
         .erase(fields, event: entry.slug, isHeld: Holds(context).isHeld(in: event))
     }
   }
@@ -82,7 +83,7 @@ extension Erasures {
     let shown = definition.fields(for: .notify).map(\.name)
     guard shown.contains(where: names.contains) else { return }
     let folder = workspace.paths.letters(entry.slug)
-    for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
+    for name in FileName.all(in: folder) ?? [] {
       try PrivateFiles.remove("\(folder)/\(name)")
     }
   }

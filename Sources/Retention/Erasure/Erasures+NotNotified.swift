@@ -38,7 +38,7 @@ extension Erasures {
         let outcome = try erasure(in: session).erase(
           PersonErasure.Request(
             people: free, holders: session.holders, names: Set(entry.identity), choices: [],
-            isHeld: isHeld))
+            kinds: session.fieldUses.kinds, isHeld: isHeld))
         if outcome.pending != nil { remark = ErasureRemark(outcome) }
         try workspace.ledger.appendPending(of: session.vault.database)
       }

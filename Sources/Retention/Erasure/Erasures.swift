@@ -15,6 +15,8 @@ package struct ErasureConcern: Fact {
   package let begun: ClosedRange<CivilDate>
   /// Files that may still hold them, relative to the workspace.
   package let files: [String]
+  /// Fields of other attendees that mention them.
+  package let mentions: [Mention]
 
   package var code: String { "erasure-unfinished" }
 }
@@ -42,23 +44,40 @@ package struct Erasures: Sendable {
   ///   Nothing is erased in these cases. `WorkspaceError.stopped`: ``finish()`` completes the
   ///   erasures that have begun.
   package func erase(_ slug: Slug, _ people: [String]) throws -> ErasureOutcome {
-    try workspace.session(slug) { event in
+    var done: ErasureOutcome?
+    do {
+      return try erase(slug, people) { done = $0 }
+    } catch {
+      // The people are erased, but the ledger cannot note it yet.
+      guard var outcome = done else { throw error }
+      outcome.pending = outcome.pending ?? .failed(Cause(error))
+      return outcome
+    }
+  }
+
+  private func erase(
+    _ slug: Slug, _ people: [String], note: (ErasureOutcome) -> Void
+  ) throws -> ErasureOutcome {
+    try workspace.session(slug, for: .people) { event in
       let rows = try event.vault.database.read { access in
         try Self.rows(of: people, in: event, access)
       }
       let request = PersonErasure.Request(
         people: rows, holders: event.holders, names: event.nameFields,
         choices: Set(event.definition.fields.filter { !$0.values.isEmpty }.map(\.name)),
+        kinds: event.fieldUses.kinds,
         isHeld: try Holds(context).isHeld(in: event))
       do {
-        return try erasure(in: event).erase(request)
+        let outcome = try erasure(in: event).erase(request)
+        note(outcome)
+        return outcome
       } catch SearchProcessError.stopped {
         throw WorkspaceError.stopped
       }
     }
   }
 
-  private static func rows(
+  static func rows(
     of people: [String], in event: EventSession, _ access: borrowing DatabaseAccess
   ) throws -> [AttendeeRow] {
     var rows: [AttendeeRow] = []
@@ -67,6 +86,8 @@ package struct Erasures: Sendable {
       do {
         rows.append(try event.find(person, in: access))
       } catch WorkspaceError.noAttendee where people.count > 1 {
+        unknown.append(index + 1)
+      } catch WorkspaceError.attendeesLike where people.count > 1 {
         unknown.append(index + 1)
       }
     }
@@ -103,40 +124,35 @@ package struct Erasures: Sendable {
   /// if files stop others.
   package func attention(_ entry: CatalogEntry) throws -> ErasureConcern? {
     guard entry.state == .open else { return nil }
-    let unfinished = try catalog.erasures(of: entry.id).map { record in
-      (record: record, files: try catalog.files(of: record).filter(\.isUnchanged).map(\.path))
+    let records = try catalog.erasures(of: entry.id)
+    guard !records.isEmpty else { return nil }
+    let mentions = try mentions(of: records, entry)
+    let unfinished = try records.map { record in
+      (
+        record: record, files: try catalog.files(of: record).filter(\.isUnchanged).map(\.path),
+        mentions: mentions[record.id] ?? []
+      )
     }
-    let stopped = unfinished.filter { !$0.files.isEmpty }
+    let stopped = unfinished.filter { !$0.files.isEmpty || !$0.mentions.isEmpty }
     let shown = stopped.isEmpty ? unfinished : stopped
     let dates = shown.map { $0.record.at.local(in: entry.timeZone).date }
     guard let first = dates.min(), let last = dates.max() else { return nil }
     return ErasureConcern(
       people: shown.reduce(0) { $0 + $1.record.count }, begun: first...last,
-      files: Set(shown.flatMap(\.files)).sorted().map(workspace.paths.relative))
+      files: Set(shown.flatMap(\.files)).sorted().map(workspace.paths.relative),
+      mentions: shown.flatMap(\.mentions))
   }
 
-  // MARK: Purged events
-
-  /// Destroys the keys and vaults of purged events that returned with an older keyring or vault.
-  /// Such files return when a tool other than `restore` put them here.
-  ///
-  /// - Returns: the events.
-  package func destroyReturned() throws -> [Slug] {
-    let (keyring, paths) = (workspace.keyring, workspace.paths)
-    let kept = Set(try keyring.summary().keys.map(\.name))
-    let returned = try catalog.entries().filter { entry in
-      entry.state == .purged
-        && (kept.contains(EventKeys.name(entry.id)) || paths.vaultStore(entry.id).exists)
+  /// The open mentions of each erasure. A vault that cannot be read is reported elsewhere.
+  private func mentions(
+    of records: [ErasureRecord], _ entry: CatalogEntry
+  ) throws -> [String: [Mention]] {
+    let open = try? workspace.upkeep(entry) { session in
+      try session.vault.database.read { access in
+        try records.map { ($0.id, try session.store.openMentions(for: $0.id, in: access)) }
+      }
     }
-    guard !returned.isEmpty else { return [] }
-    for entry in returned {
-      try keyring.destroy(EventKeys.name(entry.id))
-      try paths.vaultStore(entry.id).destroy()
-      try workspace.ledger.append(
-        LedgerEntry(.purgeRepeated, event: entry.slug, from: environment))
-    }
-    try keyring.rotateRoot(from: environment)
-    return returned.map(\.slug)
+    return Dictionary(uniqueKeysWithValues: open ?? [])
   }
 }
 

@@ -56,7 +56,7 @@ package struct FormerValues {
   /// The files of an event that still are as they were, for `status`.
   package func attention(_ entry: CatalogEntry) throws -> FormerValueConcern? {
     guard entry.state == .open else { return nil }
-    let files = try catalog.formerFiles(of: entry.id)
+    let files = try catalog.formerFiles(of: entry.id, without: ExpiredFieldFiles.owner)
     return files.isEmpty ? nil : FormerValueConcern(files: files.map { paths.relative($0.path) })
   }
 }

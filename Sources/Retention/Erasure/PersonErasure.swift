@@ -14,6 +14,9 @@ import Workspaces
 /// 4. Mayfly rewrites the vault's file and empties its log.
 /// 5. The search runs again.
 ///
+/// Step 2 also notes the fields of other attendees that mention these people. The erasure is done
+/// when somebody edited or accepted each of them.
+///
 /// If a run is killed after step 2, the next run continues with step 3.
 package struct PersonErasure {
   private let context: RetentionContext
@@ -47,33 +50,35 @@ package struct PersonErasure {
     let names: Set<FieldName>
     /// Fields with few possible values.
     let choices: Set<FieldName>
+    /// The kinds of the fields, as far as the definition is known.
+    let kinds: [FieldName: FieldKind]
     /// Whether a hold keeps the attendee's data.
     let isHeld: (AttendeeRow) throws -> Bool
 
     init(
       people: [AttendeeRow], holders: [any PersonalDataHolder], names: Set<FieldName>,
-      choices: Set<FieldName>, isHeld: @escaping (AttendeeRow) throws -> Bool
+      choices: Set<FieldName>, kinds: [FieldName: FieldKind],
+      isHeld: @escaping (AttendeeRow) throws -> Bool
     ) {
       var seen: Set<AttendeeID> = []
       self.people = people.filter { seen.insert($0.id).inserted }
       self.holders = holders
       self.names = names
       self.choices = choices
+      self.kinds = kinds
       self.isHeld = isHeld
     }
   }
 
-  /// - Throws: ``ErasureError/held(_:)``, or an error of the search process. Nothing is done in
-  ///   that case.
+  /// - Throws: ``ErasureError/held(_:)``, or an error of the search process or of the vault. Nothing
+  ///   is done in that case. `SearchProcessError.stopped` can come later.
   func erase(_ request: Request) throws -> ErasureOutcome {
     let searcher = try context.searcher()
     defer { searcher.end() }
-    let (traces, persons, isCorrected) = try vault.database.read { access in
+    let ((traces, mentions), persons, isCorrected) = try vault.database.read { access in
       for row in request.people where try request.isHeld(row) { throw ErasureError.held(row.code) }
       return (
-        try PersonTraces(
-          of: request.people, store: store, names: request.names, choices: request.choices,
-          in: access),
+        try self.traces(of: request, in: access),
         try request.people.flatMap { try store.pseudonyms(of: $0, in: access) },
         try request.people.contains { try store.isCorrected($0.id, in: access) }
       )
@@ -88,17 +93,45 @@ package struct PersonErasure {
       id: environment.randomIdentifier(), event: entry.id,
       at: environment.now(),
       persons: persons, codes: codes)
-    guard let parts = try alone({ try begin(record, request, files) }) else {
+    guard let parts = try alone({ try begin(record, request, files, mentions) }) else {
       throw StorageError.busy(path: vault.database.path)
     }
-    var outcome =
-      try alone {
-        try finish(record, Searching(searcher: searcher, traces: traces, places: places))
-      } ?? ErasureOutcome(event: entry.slug, pending: .busy)
+    var outcome = try finishing {
+      try finish(record, Searching(searcher: searcher, traces: traces, places: places))
+    }
     outcome.erased = request.people.count
     outcome.parts = parts
     outcome.hasFormerValues = isCorrected
     return outcome
+  }
+
+  private func traces(
+    of request: Request, in access: borrowing DatabaseAccess
+  ) throws -> (PersonTraces, mentions: [(Mention, PersonalText)]) {
+    let finder = PersonMentions(
+      of: try request.people.map { ($0.code, try store.values(of: $0)) }, kinds: request.kinds,
+      identity: entry.identity, choices: request.choices)
+    var found: [(Mention, PersonalText)] = []
+    let traces = try PersonTraces(
+      of: request.people, store: store, names: request.names, choices: request.choices,
+      mentions: finder,
+      onMention: { row, fields in
+        found += fields.sorted { $0.key < $1.key }.map { field, value in
+          (Mention(attendee: row.id, code: row.code, field: field), value)
+        }
+      }, in: access)
+    return (traces, found)
+  }
+
+  /// The people have left the vault by now, so a failure is an erasure that is not done.
+  private func finishing(_ body: () throws -> ErasureOutcome) throws -> ErasureOutcome {
+    do {
+      return try alone(body) ?? ErasureOutcome(event: entry.slug, pending: .busy)
+    } catch SearchProcessError.stopped {
+      throw SearchProcessError.stopped
+    } catch {
+      return ErasureOutcome(event: entry.slug, pending: .failed(Cause(error)))
+    }
   }
 
   /// Runs `body` while no other erasure of the event is running.
@@ -113,11 +146,18 @@ package struct PersonErasure {
   }
 
   private func begin(
-    _ record: ErasureRecord, _ request: Request, _ files: [ResidueFindings.Hit]
+    _ record: ErasureRecord, _ request: Request, _ files: [ResidueFindings.Hit],
+    _ mentions: [(Mention, PersonalText)]
   ) throws -> [ErasureOutcome.Part] {
     try catalog.keep(record, files: files)
     do {
-      return try vault.database.write { try erase(request, record, in: $0) }
+      return try vault.database.write { access in
+        for (mention, value) in mentions
+        where try AttendeeQueries.row(mention.attendee, in: access) != nil {
+          try store.note(mention, with: value, for: record.id, in: access)
+        }
+        return try erase(request, record, in: access)
+      }
     } catch {
       try? catalog.strike(record)
       throw error
@@ -204,7 +244,10 @@ package struct PersonErasure {
     }
     outcome.remaining = (remaining.map(\.path) + stuck).map(paths.relative)
     if !outcome.remaining.isEmpty { outcome.pending = outcome.pending ?? .filesRemain }
+    outcome.mentions = try vault.database.read { try store.openMentions(for: record.id, in: $0) }
+    if !outcome.mentions.isEmpty { outcome.pending = outcome.pending ?? .mentionsRemain }
     if outcome.pending == nil {
+      try vault.database.write { try store.forgetMentions(for: record.id, in: $0) }
       try catalog.strike(record)
     } else {
       try catalog.keep(record, files: remaining)

@@ -37,9 +37,13 @@ struct PersonTraces {
   /// - Parameters:
   ///   - names: fields that name a person.
   ///   - choices: fields with few possible values, which identify nobody.
+  ///   - mentions: finds the fields of other people that mention these.
+  ///   - onMention: gets each person with such fields.
   init(
     of people: [AttendeeRow], store: AttendeeStore, names: Set<FieldName>,
-    choices: Set<FieldName>, in access: borrowing DatabaseAccess
+    choices: Set<FieldName>, mentions: PersonMentions? = nil,
+    onMention: (AttendeeRow, [FieldName: PersonalText]) -> Void = { _, _ in },
+    in access: borrowing DatabaseAccess
   ) throws {
     var traces: [Trace] = []
     for row in people {
@@ -48,7 +52,13 @@ struct PersonTraces {
         traces.append(Trace(value, isIdentifying: isName))
       }
     }
-    try Self.compare(&traces, withAllBut: Set(people.map(\.id)), store, in: access)
+    let ids = Set(people.map(\.id))
+    try Self.compare(&traces, withAllBut: ids, store, in: access) { row, values in
+      // A value is not another person's own because they mention it.
+      guard let fields = mentions?.fields(in: values), !fields.isEmpty else { return }
+      onMention(row, fields)
+      for field in fields.keys { values[field] = nil }
+    }
     take(traces)
     count += 2 * people.count
     for row in people {
@@ -90,11 +100,14 @@ struct PersonTraces {
   /// Marks the values that other people of the event have too.
   private static func compare(
     _ traces: inout [Trace], withAllBut people: Set<AttendeeID>, _ store: AttendeeStore,
-    in access: borrowing DatabaseAccess
+    in access: borrowing DatabaseAccess,
+    reduce: (AttendeeRow, inout FieldValues) -> Void = { _, _ in }
   ) throws {
     try AttendeeQueries.forEach(in: access) { row in
       guard !people.contains(row.id) else { return }
-      compare(&traces, with: try store.values(of: row))
+      var values = try store.values(of: row)
+      reduce(row, &values)
+      compare(&traces, with: values)
     }
   }
 

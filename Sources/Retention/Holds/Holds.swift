@@ -163,9 +163,10 @@ package struct Holds: Sendable {
       "until": .count(Int(hold.until.seconds)),
     ]
     facts["person"] = hold.person.map { .hash($0) }
-    try workspace.ledger.append(
+    try workspace.recordDone(
       LedgerEntry(
-        .holdPlaced, event: slug, facts: facts, at: hold.placed, id: "\(hold.id)-placed"))
+        .holdPlaced, event: slug, facts: facts, at: hold.placed, id: "\(hold.id)-placed"),
+      waits: true)
   }
 
   private func endEntry(

@@ -90,7 +90,13 @@ package struct PreservedCopies: Sendable {
       .compactMap { hold in entries.first { $0.id == hold.event }.map { (hold, $0) } }
     guard !ended.isEmpty else { return [] }
     let findings = ended.map { search(for: names(keptFor: $0, $1)) }
-    for (hold, _) in ended { try workspace.keyring.destroy(PreservedRecord.keyName(hold)) }
+    for (hold, _) in ended {
+      let name = PreservedRecord.keyName(hold)
+      // This stays noted when the program dies after the key is gone.
+      let key = try workspace.keyring.summary().keys.first { $0.name == name }
+      if let key { try catalog.setFact(Self.endedKey(hold), key.fingerprint) }
+      try workspace.keyring.destroy(name)
+    }
     try workspace.keyring.rotateRoot(from: environment)
     return try zip(ended, findings).map { try prove(endOf: $0.0, $0.1, $1, at: now) }
   }
@@ -98,8 +104,10 @@ package struct PreservedCopies: Sendable {
   private func prove(
     endOf hold: Hold, _ entry: CatalogEntry, _ findings: ResidueFindings?, at now: Instant
   ) throws -> Ended {
+    let (known, found) = (try keyFingerprint(of: hold), try catalog.fact(Self.endedKey(hold)))
+    let isDestroyed = found != nil && (known.isEmpty || found == known)
     let receipt = try ReceiptWriter(context, environment)
-      .write(endOf: hold, entry, key: try keyFingerprint(of: hold), findings)
+      .write(endOf: hold, entry, key: (known, isDestroyed), findings)
     try workspace.ledger.append(
       LedgerEntry(
         .custodyEnded, event: entry.slug, facts: ["hold": .hash(hold.id)], at: now,
@@ -137,6 +145,10 @@ package struct PreservedCopies: Sendable {
       if entry.id == Self.takenID(hold) { key = entry.words("key").first ?? "" }
     }
     return key
+  }
+
+  private static func endedKey(_ hold: Hold) -> Catalog.FactName {
+    Catalog.FactName("ended-key \(hold.id)")
   }
 
   private static func takenID(_ hold: Hold) -> String { "\(hold.id)-custody" }

@@ -61,12 +61,24 @@ extension EventPurge {
 
   /// Step 4. If the keyring cannot be written, the key stays, but all plain lists and letters must
   /// still go. If the disk was full, their removal makes space to write the keyring.
+  ///
+  /// A keyring of another workspace does not have the key. Then the purge goes on, and does not say
+  /// that it destroyed what was not there.
   func destroyKey() throws {
+    let found = try keyDestroyed() ?? (record.keyFingerprint.isEmpty ? nil : record.keyFingerprint)
+    let known = try catalog.keyFingerprint(of: entry.id) ?? found
+    record.isKeyDestroyed = found != nil && found == known
+    record.keyFingerprint = known ?? ""
+  }
+
+  /// - Returns: the fingerprint; `nil` when the keyring has no such key. An earlier try may have
+  ///   destroyed it; then the record has the fingerprint.
+  private func keyDestroyed() throws -> String? {
     do {
-      try workspace.keyring.destroy(EventKeys.name(entry.id))
+      return try workspace.keyring.destroy(EventKeys.name(entry.id))
     } catch {
       try? removeFiles()
-      try workspace.keyring.destroy(EventKeys.name(entry.id))
+      return try workspace.keyring.destroy(EventKeys.name(entry.id))
     }
   }
 
@@ -164,7 +176,8 @@ extension EventPurge {
       LedgerEntry(
         .purgeCompleted, event: entry.slug,
         facts: [
-          "attendees": .count(record.attendees), "key": .hash(record.keyFingerprint),
+          "attendees": .count(record.attendees),
+          record.keyWasDestroyed ? "key" : "key-not-there": .hash(record.keyFingerprint),
           "hits": .count(record.findings?.hits.count ?? 0),
         ], at: environment.now(), id: "\(record.id)-completed"))
   }

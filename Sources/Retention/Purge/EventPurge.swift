@@ -93,7 +93,8 @@ final class EventPurge {
     try step(.completed, complete)
     return Purge.Outcome(
       event: entry.slug, state: .purged, receipt: record.receipt, reason: nil, residue: residue,
-      isSearched: record.findings != nil, opaque: record.findings?.opaquePaths ?? [], steps: seconds
+      isSearched: record.findings != nil, isKeyDestroyed: record.keyWasDestroyed,
+      opaque: record.findings?.opaquePaths ?? [], steps: seconds
     )
   }
 

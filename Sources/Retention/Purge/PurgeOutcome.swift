@@ -22,6 +22,8 @@ extension Purge {
     package let residue: Int
     /// Whether the search ran. It cannot run when the vault, its key or the search process fails.
     package let isSearched: Bool
+    /// Whether the purge destroyed the key. A keyring of another workspace does not have it.
+    package let isKeyDestroyed: Bool
     /// Files that could not be read completely, for a person to check. The paths are relative to
     /// the workspace. When there are many, the list is incomplete.
     package let opaque: [String]
@@ -30,7 +32,8 @@ extension Purge {
 
     package init(
       event: Slug, state: CatalogEntry.State, receipt: String?, reason: Delay?, residue: Int = 0,
-      isSearched: Bool = true, opaque: [String] = [], steps: [PurgeRecord.Step: Double] = [:]
+      isSearched: Bool = true, isKeyDestroyed: Bool = true, opaque: [String] = [],
+      steps: [PurgeRecord.Step: Double] = [:]
     ) {
       self.event = event
       self.state = state
@@ -38,6 +41,7 @@ extension Purge {
       self.reason = reason
       self.residue = residue
       self.isSearched = isSearched
+      self.isKeyDestroyed = isKeyDestroyed
       self.opaque = opaque
       self.steps = steps
     }

@@ -30,6 +30,9 @@ package struct PurgeRecord: Codable, Hashable, Sendable {
   package var step = Step.begun
   package var attendees = 0
   package var keyFingerprint = ""
+  /// Whether the key with this fingerprint was in the keyring, and is destroyed; `nil` before the
+  /// purge came so far.
+  package var isKeyDestroyed: Bool?
   package var removed: [Receipt.Removed] = []
   package var findings: ResidueFindings?
   /// Whether the statistics could not be written. Nothing stops a purge for that.
@@ -45,6 +48,11 @@ package struct PurgeRecord: Codable, Hashable, Sendable {
     self.isEarly = isEarly
     self.reason = reason
   }
+}
+
+extension PurgeRecord {
+  /// Whether the purge destroyed the key that sealed the data.
+  package var keyWasDestroyed: Bool { isKeyDestroyed ?? !keyFingerprint.isEmpty }
 }
 
 extension PurgeRecord.Step {

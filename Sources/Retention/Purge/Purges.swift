@@ -31,9 +31,9 @@ package struct Purges: Sendable {
   /// that no hold keeps. At most `purge-limit:` events a day are due, the oldest first.
   package func due(at now: Instant) throws -> DuePurges {
     let entries = try catalog.entries()
-    let closed = try entries.filter { entry in
-      try entry.state == .open && entry.windowCloses <= now
-        && catalog.holdInForce(on: entry.id, at: now) == nil
+    let held = try catalog.heldEvents(at: now)
+    let closed = entries.filter { entry in
+      entry.state == .open && entry.windowCloses <= now && !held.contains(entry.id)
     }.sorted { ($0.windowCloses, $0.slug) < ($1.windowCloses, $1.slug) }
     let limit = workspace.organiser?.purgeLimit ?? OrganiserDefinition.usualPurgeLimit
     let left = max(0, try limit - catalog.purgesBegunUnasked(since: now - .days(1)))
@@ -62,8 +62,11 @@ package struct Purges: Sendable {
     if entry.state == .purged { try workspace.refuse(entry) }
     let isEarly = entry.state == .open && entry.windowCloses > environment.now()
     try requireMayPurge(entry, isEarly: isEarly, hasReason: reason != nil)
+    defer { BallastFile.make(at: workspace.paths.reserve) }
     var hash: [UInt8]?
     if let reason, isEarly {
+      // The reason and its entry need space too.
+      try PrivateFiles.remove(workspace.paths.reserve)
       let kept = try context.keep(reason, about: slug, environment)
       try workspace.ledger.append(
         LedgerEntry(
@@ -103,7 +106,7 @@ package struct Purges: Sendable {
   package func receipt(of purge: PurgeRecord) -> Receipt? {
     guard let path = purge.receipt,
       let bytes = try? PrivateFiles.read("\(workspace.paths.root)/\(path)"),
-      let key = try? workspace.signing.verifying
+      let key = try? workspace.verifying
     else { return nil }
     return try? Receipt.verified(bytes, key: key)
   }

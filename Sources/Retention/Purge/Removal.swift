@@ -1,5 +1,6 @@
 import Foundation
 import Storage
+import Vocabulary
 
 /// Counts and removes Mayfly's own files and folders, and lists those that could not be removed.
 final class Removal {
@@ -17,7 +18,7 @@ final class Removal {
     var folder = (path as NSString).deletingLastPathComponent
     var status = stat()
     while folder.count > root.count {
-      if lstat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFLNK { return true }
+      if lstat(folder.fileBytes, &status) == 0, status.st_mode & S_IFMT == S_IFLNK { return true }
       folder = (folder as NSString).deletingLastPathComponent
     }
     return false
@@ -32,13 +33,13 @@ final class Removal {
 
   private static func count(_ path: String, _ counted: inout Receipt.Removed) {
     var status = stat()
-    guard lstat(path, &status) == 0 else { return }
+    guard lstat(path.fileBytes, &status) == 0 else { return }
     guard status.st_mode & S_IFMT == S_IFDIR else {
       counted.files += 1
-      counted.bytes += Int64(status.st_size)
+      counted.bytes += Int64(NumberBounds.count(status.st_size))
       return
     }
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    let names = FileName.all(in: path) ?? []
     for name in names { count("\(path)/\(name)", &counted) }
   }
 
@@ -57,20 +58,20 @@ final class Removal {
 
   private func remove(_ path: String) {
     var status = stat()
-    guard lstat(path, &status) == 0 else {
+    guard lstat(path.fileBytes, &status) == 0 else {
       if errno != ENOENT { stuck.append(path) }
       return
     }
     guard status.st_mode & S_IFMT == S_IFDIR else {
-      if unlink(path) != 0 { stuck.append(path) }
+      if unlink(path.fileBytes) != 0 { stuck.append(path) }
       return
     }
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+    guard let names = FileName.all(in: path) else {
       stuck.append(path)
       return
     }
     for name in names { remove("\(path)/\(name)") }
-    if rmdir(path) != 0, stuck.isEmpty { stuck.append(path) }
+    if rmdir(path.fileBytes) != 0, stuck.isEmpty { stuck.append(path) }
   }
 
   /// Syncs the folders' entries to the disk, so that no file comes back after a power loss.

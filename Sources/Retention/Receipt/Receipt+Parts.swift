@@ -88,7 +88,10 @@ extension Receipt {
   enum Outside: Hashable {
     case mailboxes, services
     case processors([String])
-    case copies, disk
+    case copies
+    /// Copies, when the key was not there to be destroyed.
+    case openableCopies
+    case disk
     case tooShort(Int)
   }
 
@@ -96,6 +99,7 @@ extension Receipt {
   var beyond: [Outside] {
     let processors = statement?.processors ?? []
     return [.mailboxes, .services] + (processors.isEmpty ? [] : [.processors(processors)])
-      + [.copies, .disk] + (residue.tooShort > 0 ? [.tooShort(residue.tooShort)] : [])
+      + [isKeyDestroyed ? .copies : .openableCopies, .disk]
+      + (residue.tooShort > 0 ? [.tooShort(residue.tooShort)] : [])
   }
 }

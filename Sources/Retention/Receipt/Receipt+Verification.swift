@@ -39,7 +39,8 @@ extension Receipt {
 
   private static func read(_ bytes: [UInt8]) throws(ReceiptError) -> Receipt {
     let head = try? JSONDecoder().decode(Head.self, from: Data(bytes))
-    if let head, head.format != currentFormat { throw .otherFormat(head.format) }
+    if let head, head.format > currentFormat { throw .otherFormat(head.format) }
+    if let head, head.format < currentFormat { throw .part("format") }
     do {
       return try JSONDecoder().decode(Receipt.self, from: Data(bytes))
     } catch DecodingError.keyNotFound(let key, let context) {

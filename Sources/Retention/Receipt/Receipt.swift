@@ -22,7 +22,11 @@ package struct Receipt: Hashable, Sendable, Codable {
   package var attendees: Int
   /// The data that was held, its purposes, the office, and the languages.
   package var statement: EventStatement?
+  /// The key that sealed the data.
   package var keyFingerprint: String
+  /// `false` when the keyring did not have this key at the purge, so that a copy of it may be
+  /// elsewhere. A destroyed key is not mentioned here.
+  package var keyDestroyed: Bool?
   package var removed: [Removed]
   package var residue: Residue
   /// The holds that stopped the purge for a time.
@@ -44,6 +48,9 @@ package struct Receipt: Hashable, Sendable, Codable {
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     return [UInt8](try encoder.encode(self)) + [0x0A]
   }
+
+  /// Whether the purge destroyed the key.
+  package var isKeyDestroyed: Bool { keyDestroyed ?? true }
 
   /// The number of attendees whose data is kept separately under a hold.
   package var keptApart: Int { kept.count { $0.kind == .custody } }

@@ -42,7 +42,8 @@ struct ReceiptArticle {
   private var lead: String {
     let apart = receipt.keptApart
     let destroyed = (receipt.attendees - apart).grouped
-    return words.lead(destroyed, words.readable(receipt.purgedAt))
+    let lead = receipt.isKeyDestroyed ? words.lead : words.leadWithoutKey
+    return lead(destroyed, words.readable(receipt.purgedAt))
       + (apart == 0 ? "" : " " + words.keptApart(apart.grouped))
   }
 
@@ -85,7 +86,7 @@ struct ReceiptArticle {
   }
 
   private var destroyed: String {
-    let key =
+    let row =
       "<tr><td>\(escaped(words.key(receipt.keyFingerprint)))</td>"
       + "<td class=\"n\">1</td><td class=\"n\">32</td></tr>"
     let rows = receipt.removed.map { removed in
@@ -96,7 +97,12 @@ struct ReceiptArticle {
     let head = [words.columns.files, words.columns.bytes].map {
       "<th class=\"n\">\(escaped($0))</th>"
     }
-    return table(["<th>\(escaped(words.columns.part))</th>"] + head, [key] + rows)
+    let parts = ["<th>\(escaped(words.columns.part))</th>"] + head
+    guard receipt.isKeyDestroyed else {
+      let note = "<p><strong>\(escaped(words.keyNotThere(receipt.keyFingerprint)))</strong></p>"
+      return note + "\n" + table(parts, rows)
+    }
+    return table(parts, [row] + rows)
   }
 
   private var search: String {

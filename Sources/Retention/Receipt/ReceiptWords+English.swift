@@ -6,6 +6,10 @@ extension ReceiptWords {
     language: .english, ownName: "English", kind: "Receipt of destruction",
     issuedBy: { "issued by \($0)" },
     lead: { "The data of \($0) \($0 == "1" ? "attendee" : "attendees") was destroyed on \($1)." },
+    leadWithoutKey: {
+      "The files with the data of \($0) \($0 == "1" ? "attendee" : "attendees") were removed on \($1). "
+        + "The key of the data was not in the keyring, so it was not destroyed then."
+    },
     keptApart: {
       "The data of \($0) more \($0 == "1" ? "attendee" : "attendees") is kept separately, under a "
         + "hold."
@@ -34,6 +38,10 @@ extension ReceiptWords {
     ],
     sensitive: "sensitive", noFields: "Which fields were held is not on record.",
     key: { "The key \($0), without which no copy of the data opens" },
+    keyNotThere: { fingerprint in
+      "The key of the data\(fingerprint.isEmpty ? "" : ", \(fingerprint),") was not in this "
+        + "workspace's keyring. Whoever has it can open a copy of the data."
+    },
     search: {
       "\($0) identities and addresses were looked for in \($1) files of the workspace, "
         + "also inside encoded and packed parts:"
@@ -77,6 +85,9 @@ extension ReceiptWords {
     case .copies:
       "copies of lists or exports made outside this workspace, on other disks or in backups of it "
         + "(a copied vault opens no more: its key is destroyed)"
+    case .openableCopies:
+      "copies of lists, exports or the vault made outside this workspace, on other disks or in "
+        + "backups of it (a copied vault still opens for whoever has its key)"
     case .disk:
       "free blocks of the disk and of its snapshots, which no program can be sure to overwrite"
     case .tooShort(let count):

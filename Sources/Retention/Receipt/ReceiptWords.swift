@@ -11,6 +11,8 @@ struct ReceiptWords: Sendable {
   let issuedBy: @Sendable (_ office: String) -> String
   /// The one sentence for a reader in a hurry.
   let lead: @Sendable (_ attendees: String, _ date: String) -> String
+  /// The same sentence when the key was not there.
+  let leadWithoutKey: @Sendable (_ attendees: String, _ date: String) -> String
   /// The sentence about the attendees whose data is kept under a hold.
   let keptApart: @Sendable (_ attendees: String) -> String
   let holdEnded: String
@@ -26,6 +28,8 @@ struct ReceiptWords: Sendable {
   let sensitive: String
   let noFields: String
   let key: @Sendable (_ fingerprint: String) -> String
+  /// What is known of a key that was not there; the fingerprint can be empty.
+  let keyNotThere: @Sendable (_ fingerprint: String) -> String
   let search: @Sendable (_ values: String, _ files: String) -> String
   let nothingFound: String
   let found: @Sendable (_ files: String) -> String

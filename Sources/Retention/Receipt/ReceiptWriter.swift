@@ -32,12 +32,14 @@ struct ReceiptWriter {
   /// has ended and the data is destroyed.
   ///
   /// - Parameters:
-  ///   - key: the fingerprint of the key that sealed the data.
+  ///   - key: the fingerprint of the key that sealed the data, and whether the key was there to be
+  ///     destroyed.
   ///   - findings: the result of the search for values that name the attendee. The search ran while
   ///     the data could still be read.
   /// - Returns: the path of the JSON file, relative to the workspace.
   func write(
-    endOf hold: Vault.Hold, _ entry: CatalogEntry, key: String, _ findings: ResidueFindings?
+    endOf hold: Vault.Hold, _ entry: CatalogEntry, key: (fingerprint: String, isDestroyed: Bool),
+    _ findings: ResidueFindings?
   ) throws -> String {
     let placed = hold.placed.rfc3339(in: entry.timeZone)
     let receipt = try receipt(
@@ -61,13 +63,15 @@ struct ReceiptWriter {
   private func receipt(_ entry: CatalogEntry, _ record: PurgeRecord) throws -> Receipt {
     try receipt(
       entry, trigger: record.isEarly ? "early" : "window-closed", reason: record.reason,
-      attendees: record.attendees, key: record.keyFingerprint, removed: record.removed,
+      attendees: record.attendees, key: (record.keyFingerprint, record.keyWasDestroyed),
+      removed: record.removed,
       findings: record.findings, holds: try copies.holds(on: entry), kept: try kept(entry))
   }
 
   private func receipt(
-    _ entry: CatalogEntry, trigger: String, reason: String? = nil, attendees: Int, key: String,
-    removed: [Receipt.Removed] = [], findings: ResidueFindings?, holds: [Receipt.Hold],
+    _ entry: CatalogEntry, trigger: String, reason: String? = nil, attendees: Int,
+    key: (fingerprint: String, isDestroyed: Bool), removed: [Receipt.Removed] = [],
+    findings: ResidueFindings?, holds: [Receipt.Hold],
     kept: [Receipt.Kept]
   ) throws -> Receipt {
     let zone = entry.timeZone
@@ -75,7 +79,8 @@ struct ReceiptWriter {
       event: entry.slug.text, title: entry.title, heldFrom: entry.opened.rfc3339(in: zone),
       windowClosedAt: entry.windowCloses.rfc3339(in: zone),
       purgedAt: environment.now().rfc3339(in: zone), trigger: trigger, reason: reason,
-      attendees: attendees, statement: entry.statement, keyFingerprint: key, removed: removed,
+      attendees: attendees, statement: entry.statement, keyFingerprint: key.fingerprint,
+      keyDestroyed: key.isDestroyed ? nil : false, removed: removed,
       residue: Receipt.Residue(findings), holds: holds, kept: kept,
       ledgerHead: try context.workspace.ledger.head()
         ?? LedgerHead(number: 0, hash: ChainedEntry.noHash))
@@ -84,7 +89,7 @@ struct ReceiptWriter {
   }
 
   private func kept(_ entry: CatalogEntry) throws -> [Receipt.Kept] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: paths.statistics)) ?? []
+    let names = FileName.all(in: paths.statistics) ?? []
     let hasStatistics = names.contains { name in
       name == entry.slug.text || name.hasPrefix("\(entry.slug).")
         || name.hasPrefix("\(entry.slug)-")

@@ -21,7 +21,7 @@ package struct ClockConfirmation {
     guard let unexplained = workspace.clock.unexplained else { return environment.now() }
     let reading = MachineClock.reading()
     try workspace.catalog.setClockMark(reading)
-    try workspace.ledger.append(
+    try workspace.recordDone(
       LedgerEntry(
         .clockConfirmed, event: nil,
         facts: ["advance": .count(Int(unexplained.wall.seconds - unexplained.mark.seconds))],

@@ -59,10 +59,12 @@ extension Windows {
 
   private func preservationAttention(_ entry: CatalogEntry) throws -> [WindowConcern] {
     let now = environment.now()
-    let kept = try OfficeVault.preserved(workspace.paths)
-    let lost = try catalog.holds(of: entry.id).filter {
-      $0.person != nil && $0.isInForce(at: now) && !kept.contains($0.id)
+    let holds = try catalog.holds(of: entry.id).filter {
+      $0.person != nil && $0.isInForce(at: now)
     }
+    guard !holds.isEmpty else { return [] }
+    let kept = try OfficeVault.preserved(workspace.paths)
+    let lost = holds.filter { !kept.contains($0.id) }
     return lost.isEmpty ? [] : [.preservedLost(event: entry.slug, holds: lost.count)]
   }
 

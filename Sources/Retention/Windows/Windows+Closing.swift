@@ -1,6 +1,6 @@
 package import Definitions
 package import Vault
-import Vocabulary
+package import Vocabulary
 
 /// The points that a person must see when an event's window is about to close.
 extension Windows {
@@ -9,16 +9,18 @@ extension Windows {
 
   /// What a person must know or do because the window closes soon or has closed.
   ///
-  /// - Parameter definition: says how long before the close the office is told.
+  /// - Parameters:
+  ///   - definition: says how long before the close the office is told.
+  ///   - waiting: the events whose purge waits for a person (``DuePurges/waiting``).
   package func closingAttention(
-    _ entry: CatalogEntry, _ definition: EventDefinition?
+    _ entry: CatalogEntry, _ definition: EventDefinition?, waiting: Set<EventID>
   ) throws -> [WindowConcern] {
     guard entry.state == .open else { return [] }
     let now = environment.now()
     if let hold = try catalog.holdInForce(on: entry.id, at: now) {
       return entry.windowCloses <= now ? [held(entry, by: hold)] : []
     }
-    if let concern = try overdue(entry, now) { return [concern] }
+    if let concern = overdue(entry, now, waiting) { return [concern] }
     let warn = definition?.warn ?? EventDefinition.usualWarning
     guard entry.windowCloses > now, entry.windowCloses - warn <= now else { return [] }
     return [
@@ -29,11 +31,11 @@ extension Windows {
   }
 
   /// `nil` when the window is open or has only just closed.
-  private func overdue(_ entry: CatalogEntry, _ now: Instant) throws -> WindowConcern? {
+  private func overdue(
+    _ entry: CatalogEntry, _ now: Instant, _ waiting: Set<EventID>
+  ) -> WindowConcern? {
     let closed = entry.windowCloses.local(in: entry.timeZone)
-    if try entry.windowCloses <= now
-      && Purges(context).due(at: now).waiting.contains(where: { $0.id == entry.id })
-    {
+    if waiting.contains(entry.id) {
       return .awaitsConfirmation(event: entry.slug, closed: closed)
     }
     guard entry.windowCloses + Self.patience <= now else { return nil }

@@ -7,16 +7,31 @@ import Workspaces
 
 /// Faults between a definition's dates and the window in force. The file alone does not show them.
 extension Windows {
-  /// Definitions in which the event ends after its data is destroyed.
+  /// Definitions in which the event takes place after its data is destroyed.
   ///
   /// - Parameter slugs: all events by default.
   package func faults(_ slugs: [Slug]? = nil) throws -> [DefinitionDiagnostic] {
-    try catalog.entries().compactMap { entry in
+    let entries = try catalog.entries()
+    let known = try entries.compactMap { entry -> DefinitionDiagnostic? in
       guard entry.state == .open, slugs?.contains(entry.slug) ?? true,
         let definition = workspace.definitions.event(entry.slug).value
       else { return nil }
       return try fault(entry, definition)
     }
+    let held = Set(entries.map(\.slug))
+    let others = (slugs ?? workspace.definitions.slugs().found).filter { !held.contains($0) }
+    return try known
+      + others.compactMap { try workspace.definitions.event($0).value.flatMap(faultAtBirth) }
+  }
+
+  /// The fault of an event that never held data and was called off before it starts, as a copy of
+  /// another event can be.
+  package func faultAtBirth(_ event: EventDefinition) throws -> DefinitionDiagnostic? {
+    guard event.calledOff != nil, event.windowClosesAt < event.startsAt else { return nil }
+    return try diagnostic(
+      .windowBeforeStart(
+        starts: event.starts, closes: event.windowClosesAt.local(in: event.zone)), .error,
+      in: event.slug, at: "called-off")
   }
 
   /// The fault when the event ends after its data is destroyed.

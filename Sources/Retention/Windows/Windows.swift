@@ -32,6 +32,13 @@ package struct Windows: Sendable {
       definition, organiser: workspace.organiser, before: entry.statement)
     if statement != entry.statement { try catalog.setStatement(statement, of: entry.id) }
     guard window != entry.window else { return entry }
+    // The ledger comes first: what it cannot record is not done.
+    if window.closes != entry.windowCloses {
+      try workspace.ledger.append(
+        LedgerEntry(
+          .windowSet, event: entry.slug,
+          facts: ["closes": .count(Int(window.closes.seconds))], from: environment))
+    }
     if window.retention > entry.retention, let since = entry.pendingSince {
       try catalog.lengthen(
         entry,
@@ -40,12 +47,6 @@ package struct Windows: Sendable {
           inForce: environment.now(), before: entry.retention), to: window)
     } else {
       try catalog.setWindow(entry.id, window)
-    }
-    if window.closes != entry.windowCloses {
-      try workspace.ledger.append(
-        LedgerEntry(
-          .windowSet, event: entry.slug,
-          facts: ["closes": .count(Int(window.closes.seconds))], from: environment))
     }
     return try catalog.entry(entry.slug) ?? entry
   }
@@ -73,7 +74,8 @@ package struct Windows: Sendable {
         "ends": .count(Int(dates.ends.seconds)), "revision": .count(noted.revision),
       ]
       facts["called-off"] = dates.calledOff.map { .count(Int($0.seconds)) }
-      try workspace.ledger.append(
+      // The catalog has the dates already, so they hold.
+      try workspace.recordDone(
         LedgerEntry(.eventRevised, event: entry.slug, facts: facts, from: environment))
     }
     return noted

@@ -10,8 +10,8 @@ struct NumberText {
   func text(of number: UnsafeBufferPointer<UInt8>, _ format: NumberFormat) -> String {
     let written = String(decoding: number, as: UTF8.self)
     guard number.count <= Self.longest,
-      let value = Double(written) ?? Double(written.trimmingCharacters(in: .whitespaces)),
-      value.isFinite
+      let value = Self.value(of: written)
+        ?? Self.value(of: written.trimmingCharacters(in: .whitespaces))
     else { return written }
     return text(of: value, format)
   }
@@ -25,6 +25,15 @@ struct NumberText {
     case .dateAndTime: return SerialDate(value, system)?.dateAndTime ?? Self.plain(value)
     case .duration: return SerialDate(value, system)?.duration ?? Self.plain(value)
     }
+  }
+
+  /// The value of a decimal number (XML Schema, double); nil for anything else, such as `0x1F`.
+  static func value(of written: String) -> Double? {
+    let isDecimal = written.utf8.allSatisfy {
+      (0x30...0x39).contains($0) || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E || $0 | 0x20 == 0x65
+    }
+    guard isDecimal, let value = Double(written), value.isFinite else { return nil }
+    return value
   }
 
   private static let longest = 64

@@ -79,7 +79,7 @@ final class SheetEvents: XMLEvents {
 
 extension SheetEvents {
   private func beginRow(_ element: XMLElement) throws(WorkbookFault) {
-    let number = element.number(of: "r") ?? row + 1
+    let number = try element.count(of: "r") ?? row + 1
     guard number > row else { throw .isDamaged }
     guard number <= SheetLimits.rows else { throw .isTooLarge }
     row = number
@@ -90,7 +90,7 @@ extension SheetEvents {
 
   private func endRow() throws(WorkbookFault) {
     guard !cells.cells.isEmpty else { return }
-    cells.order()
+    try cells.order()
     try sink.take(cells, row: row, isHidden: isHidden)
     cells.removeAll()
     if sink.isContent {
@@ -145,9 +145,17 @@ extension SheetEvents {
     case .text, .inline:
       EscapedCharacters.undo(in: &value, from: 0)
       try addValue()
-    case .boolean: try cells.add(value == [0x31] ? "TRUE" : "FALSE", at: column)
+    case .boolean: try cells.add(try truth() ? "TRUE" : "FALSE", at: column)
     case .date:
       try cells.add(SerialDate.tidied(iso: String(decoding: value, as: UTF8.self)), at: column)
+    }
+  }
+
+  private func truth() throws(WorkbookFault) -> Bool {
+    switch String(decoding: value, as: UTF8.self) {
+    case "1", "true": return true
+    case "0", "false": return false
+    default: throw .isDamaged
     }
   }
 

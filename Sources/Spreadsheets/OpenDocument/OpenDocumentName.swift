@@ -4,7 +4,13 @@ extension XMLElement {
   static let text: StaticString = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 
   /// How often a cell, a column or a row stands there.
-  func repetitions(_ attribute: StaticString) -> Int { max(1, number(of: attribute) ?? 1) }
+  ///
+  /// - Throws: ``WorkbookFault/isDamaged`` for anything but a number from 1.
+  func repetitions(_ attribute: StaticString) throws(WorkbookFault) -> Int {
+    guard let count = try count(of: attribute) else { return 1 }
+    guard count > 0 else { throw .isDamaged }
+    return count
+  }
 
   /// Whether a row or a column is hidden, by hand or by a filter.
   var isCollapsed: Bool {

@@ -12,8 +12,8 @@ struct TableCell {
 
   private static let mostBlanks = 1000
 
-  init(_ element: XMLElement) {
-    repetitions = element.repetitions("number-columns-repeated")
+  init(_ element: XMLElement) throws(WorkbookFault) {
+    repetitions = try element.repetitions("number-columns-repeated")
     type = element.value(of: "value-type", in: XMLElement.office)
     isFormula = element.value(of: "formula", in: XMLElement.table) != nil
     number = element.value(of: "value", in: XMLElement.office)
@@ -36,7 +36,7 @@ struct TableCell {
       paragraphs += 1
       (isInParagraph, isAfterBlank) = (true, true)
     } else if element.has(name: "s") {
-      let count = min(element.repetitions("c"), Self.mostBlanks)
+      let count = min(element.number(of: "c") ?? 1, Self.mostBlanks)
       shown.append(contentsOf: repeatElement(0x20, count: count))
     } else if element.has(name: "tab") {
       shown.append(0x09)
@@ -81,7 +81,7 @@ struct TableCell {
   /// The number, or the digits as they are shown if they have leading zeros or separators between
   /// them, as codes and telephone numbers have.
   private func numberText(_ text: String) -> String {
-    guard let number, let value = Double(number), value.isFinite else { return text }
+    guard let number, let value = NumberText.value(of: number) else { return text }
     let plain = NumberText.plain(value)
     let digits = text.filter { !"-()+".contains($0) }
     let isCode =

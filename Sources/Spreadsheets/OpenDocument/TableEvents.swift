@@ -34,7 +34,7 @@ final class TableEvents: XMLEvents {
       if cell != nil {
         if Self.isAside(element) { aside = 1 } else { cell?.begin(element) }
       } else {
-        beginInTable(element)
+        try beginInTable(element)
       }
     }
   }
@@ -67,19 +67,19 @@ final class TableEvents: XMLEvents {
       || element.has(name: "custom-shape") || element.has(name: "control")
   }
 
-  private func beginInTable(_ element: XMLElement) {
+  private func beginInTable(_ element: XMLElement) throws(WorkbookFault) {
     guard element.isIn(XMLElement.table) else { return }
     if element.has(name: "table-column") {
-      let count = element.repetitions("number-columns-repeated")
+      let count = try element.repetitions("number-columns-repeated")
       if element.isCollapsed { sink.hide(columns: columns...(columns + count - 1)) }
       columns += count
     } else if element.has(name: "table-row") {
-      rowRepetitions = element.repetitions("number-rows-repeated")
+      rowRepetitions = try element.repetitions("number-rows-repeated")
       isHidden = element.isCollapsed
       column = 0
       cells.removeAll()
     } else if element.has(name: "table-cell") || element.has(name: "covered-table-cell") {
-      cell = TableCell(element)
+      cell = try TableCell(element)
     } else if element.has(name: "shapes") || element.has(name: "forms") {
       aside = 1
     }

@@ -1,6 +1,7 @@
 import CMemoryFile
 import Foundation
 import Tabular
+import Vocabulary
 
 /// A list, once its first bytes say whether it is a workbook.
 enum ListFile {
@@ -16,7 +17,7 @@ enum ListFile {
   /// - Throws: `TableError`; ``WorkbookFault/isTooLarge`` for a workbook from a pipe.
   init(_ source: TableSource) throws {
     switch source {
-    case .file(let path): try self.init(opened: open(path, O_RDONLY | O_CLOEXEC), source)
+    case .file(let path): try self.init(opened: open(path.fileBytes, O_RDONLY | O_CLOEXEC), source)
     case .standardInput: try self.init(opened: Self.copy(of: STDIN_FILENO), source)
     case .bytes(let bytes):
       guard let format = Self.format(of: Array(bytes.prefix(Self.head))) else {

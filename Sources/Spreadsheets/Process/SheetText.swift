@@ -7,6 +7,7 @@ import Tabular
 /// wide as the widest of the first ones, so that a reader finds the header in the same way.
 final class SheetText: SheetSink {
   private let workbook: any Workbook
+  private let most: Int
   private let write: ([UInt8]) throws(WorkbookFault) -> Void
 
   /// Records that wait until the width is known; nil once it is.
@@ -28,12 +29,17 @@ final class SheetText: SheetSink {
   private static let sampleSize = 4 << 20
   /// Wider tables are not filled up, or a few cells could become gigabytes.
   private static let widest = 1024
+  private var farGaps = 0
   private static let piece = 1 << 16
   private static let mostHiddenRanges = 10_000
   private static let mostHiddenTold = 200
 
-  init(_ workbook: any Workbook, write: @escaping ([UInt8]) throws(WorkbookFault) -> Void) {
-    (self.workbook, self.write) = (workbook, write)
+  /// - Parameter most: the bytes of text that may come of the sheet.
+  init(
+    _ workbook: any Workbook, most: Int,
+    write: @escaping ([UInt8]) throws(WorkbookFault) -> Void
+  ) {
+    (self.workbook, self.most, self.write) = (workbook, most, write)
   }
 
   func hide(columns: ClosedRange<Int>) {
@@ -74,6 +80,7 @@ final class SheetText: SheetSink {
   }
 
   private func append(_ cells: borrowing RowBuffer, row: Int) throws(WorkbookFault) {
+    guard farGaps <= SheetLimits.farGaps else { throw .isTooLarge }
     // A blank row is an empty line.
     text.append(contentsOf: repeatElement(0x0A, count: max(0, row - lastRow - 1)))
     lastRow = row
@@ -81,6 +88,7 @@ final class SheetText: SheetSink {
     var column = 0
     cells.forEachCell { place, bytes in
       text.append(contentsOf: repeatElement(0x2C, count: place - column))
+      if place > Self.widest { farGaps += place - max(column, Self.widest) }
       column = place
       if text.count - start + 2 * bytes.count <= Self.longest {
         TableWriter.quote(bytes, to: &text)
@@ -111,7 +119,7 @@ final class SheetText: SheetSink {
   private func flush() throws(WorkbookFault) {
     guard !text.isEmpty else { return }
     written += text.count
-    guard written <= SheetLimits.text else { throw .isTooLarge }
+    guard written <= most else { throw .isTooLarge }
     var place = 0
     while place < text.count {
       let end = min(text.count, place + SheetMessage.largest / 2)

@@ -12,6 +12,7 @@ package enum WorkbookConversion {
     ProcessLimits.limitMemory(to: SheetLimits.memory)
     ProcessLimits.limitProcessorTime(toSeconds: SheetLimits.processorTime)
     ProcessLimits.forbidWritingFiles()
+    ProcessLimits.forbidOutside()
   }
 
   /// Writes the sheet, or the reason why it cannot be read.
@@ -44,7 +45,8 @@ package enum WorkbookConversion {
         SheetHead.Other(name: sheets[$0].name, number: number($0) ?? 0)
       }, total: try workbook.size(ofSheet: choice.index))
     try write(SheetMessage.message(.head, head))
-    let text = SheetText(workbook, write: write)
+    let text = SheetText(
+      workbook, most: SheetLimits.most(ofFile: file.bytes.count, SheetLimits.text), write: write)
     try workbook.read(sheet: choice.index, into: text)
     try text.finish()
   }

@@ -42,12 +42,22 @@ package struct WorkbookReader: Sendable {
         monotonicSeconds: monotonicSeconds, shouldStop: shouldStop)
       do {
         try process.begin()
-      } catch WorkbookFault.isNoWorkbook {
-        throw TableError.notATable(format == .excelWorkbook ? .zip : format)
-      } catch WorkbookFault.isDocument {
-        throw TableError.notATable(.document)
+      } catch {
+        if let other = Self.other(than: error, format) { throw TableError.notATable(other) }
+        throw error
       }
       return .sheet(process)
+    }
+  }
+
+  /// What a file is that is no workbook; nil for a workbook that cannot be read.
+  private static func other(than fault: WorkbookFault, _ format: ForeignFormat) -> ForeignFormat? {
+    switch fault {
+    case .isNoWorkbook: format == .excelWorkbook ? .zip : format
+    case .isDocument: .document
+    // Nothing at its start says that it is more than an archive.
+    case .isDamaged, .isProtected: format == .zip ? .zip : nil
+    default: nil
     }
   }
 }

@@ -54,11 +54,15 @@ struct RowBuffer {
     try outcome.get()
   }
 
-  /// Puts the cells in the order of their columns. Of two in one column, the last one counts.
-  mutating func order() {
+  /// Puts the cells in the order of their columns.
+  ///
+  /// - Throws: ``WorkbookFault/isDamaged`` if two cells are in one column.
+  mutating func order() throws(WorkbookFault) {
     guard !isOrdered else { return }
-    let byColumn = Dictionary(cells.map { ($0.column, $0) }, uniquingKeysWith: { $1 })
-    cells = byColumn.values.sorted { $0.column < $1.column }
+    cells.sort { $0.column < $1.column }
+    for (cell, next) in zip(cells, cells.dropFirst()) where cell.column == next.column {
+      throw .isDamaged
+    }
     isOrdered = true
   }
 

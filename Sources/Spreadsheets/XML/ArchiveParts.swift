@@ -22,7 +22,8 @@ final class ArchiveParts {
       case .end: break reading
       case .value(let member):
         if member.isEncrypted { throw .isProtected }
-        names.insert(member.name.lowercased())
+        // Two programs may read different ones of two parts with one name.
+        guard names.insert(member.name.lowercased()).inserted else { throw .isDamaged }
       }
     }
     self.names = names
@@ -66,7 +67,7 @@ final class ArchiveParts {
     of name: String, _ take: (UnsafeRawBufferPointer) throws(WorkbookFault) -> Void
   ) throws(WorkbookFault) {
     let members = try open(name).members
-    let most = max(SheetLimits.smallPart, bytes.count * SheetLimits.ratio)
+    let most = SheetLimits.most(ofFile: bytes.count, SheetLimits.part)
     done = 0
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
     defer { buffer.deallocate() }
@@ -76,7 +77,7 @@ final class ArchiveParts {
       case .end: return
       case .value(let count):
         done += count
-        guard done <= min(most, SheetLimits.part) else { throw .isTooLarge }
+        guard done <= most else { throw .isTooLarge }
         try take(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
       }
     }

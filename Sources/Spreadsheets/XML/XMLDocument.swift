@@ -8,6 +8,8 @@ import Glibc
 final class XMLDocument {
   private let events: any XMLEvents
   private var parser: xmlParserCtxtPtr?
+  /// How many bytes the parser was given.
+  private var given = 0
   /// What an event threw.
   private var fault: WorkbookFault?
 
@@ -42,6 +44,9 @@ final class XMLDocument {
     _ = xmlParseChunk(parser, bytes, size, isLast ? 1 : 0)
     if let fault { throw fault }
     guard parser.pointee.wellFormed == 1 else { throw .isDamaged }
+    given += count
+    // A tag waits until its end is there. libxml2 compares all attributes of one with each other.
+    guard given - xmlByteConsumed(parser) <= SheetLimits.tag else { throw .isTooLarge }
   }
 
   fileprivate func stop(with fault: WorkbookFault) {
@@ -59,6 +64,7 @@ final class XMLDocument {
     handler.initialized = version2
     handler.startElementNs = { user, name, _, space, _, _, count, _, attributes in
       guard let name else { return }
+      guard count <= SheetLimits.attributes else { document(user)?.stop(with: .isTooLarge); return }
       document(user)?.tell { (events) throws(WorkbookFault) in
         try events.begin(XMLElement(name, space, attributes, Int(count)))
       }

@@ -82,6 +82,15 @@ struct XMLElement {
     return number
   }
 
+  /// A number of digits alone; nil if there is no such attribute.
+  ///
+  /// - Throws: ``WorkbookFault/isDamaged`` for anything else.
+  func count(of attribute: StaticString) throws(WorkbookFault) -> Int? {
+    guard bytes(of: attribute) != nil else { return nil }
+    guard let number = number(of: attribute) else { throw .isDamaged }
+    return number
+  }
+
   /// `1` or `true` (XML Schema, boolean).
   func flag(of attribute: StaticString) -> Bool {
     guard let bytes = bytes(of: attribute) else { return false }

@@ -1,10 +1,11 @@
 import Foundation
+import Vocabulary
 
 /// Files and folders that only their owner can read: modes 0600 and 0700, for every umask.
 package enum PrivateFiles {
   package static func exists(_ path: String) -> Bool {
     var status = stat()
-    return lstat(path, &status) == 0
+    return lstat(path.fileBytes, &status) == 0
   }
 
   /// Makes the folder at `path` and its missing parents with mode 0700. If the folder exists with
@@ -13,19 +14,22 @@ package enum PrivateFiles {
     if !exists(path) {
       let parent = (path as NSString).deletingLastPathComponent
       if !parent.isEmpty, parent != path, !exists(parent) { try ensureDirectory(parent) }
-      guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw failure(.make, path) }
+      guard mkdir(path.fileBytes, 0o700) == 0 || errno == EEXIST else { throw failure(.make, path) }
     }
     var status = stat()
-    guard lstat(path, &status) == 0 else { throw failure(.look, path) }
+    guard lstat(path.fileBytes, &status) == 0 else { throw failure(.look, path) }
     guard status.st_mode & S_IFMT == S_IFDIR else {
       throw .refused(path: path, because: .notAFolder)
     }
-    if status.st_mode & 0o777 != 0o700, chmod(path, 0o700) != 0 { throw failure(.protect, path) }
+    if status.st_mode & 0o777 != 0o700, chmod(path.fileBytes, 0o700) != 0 {
+      throw failure(.protect, path)
+    }
   }
 
   /// Makes an empty file with mode 0600 if there is none. An existing one must be a plain file.
   package static func ensureFile(_ path: String) throws(StorageError) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    let descriptor = open(
+      path.fileBytes, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     if descriptor >= 0 {
       fchmod(descriptor, 0o600)
       close(descriptor)
@@ -33,7 +37,7 @@ package enum PrivateFiles {
     }
     guard errno == EEXIST else { throw failure(.make, path) }
     var status = stat()
-    guard lstat(path, &status) == 0 else { throw failure(.look, path) }
+    guard lstat(path.fileBytes, &status) == 0 else { throw failure(.look, path) }
     guard status.st_mode & S_IFMT == S_IFREG else {
       throw .refused(path: path, because: .notAPlainFile)
     }
@@ -46,8 +50,9 @@ package enum PrivateFiles {
     _ bytes: [UInt8], to path: String
   ) throws(StorageError) {
     let temporary = path + ".new-\(getpid())"
-    unlink(temporary)
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    unlink(temporary.fileBytes)
+    let descriptor = open(
+      temporary.fileBytes, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw failure(.write, path) }
     do throws(StorageError) {
       defer { close(descriptor) }
@@ -55,12 +60,12 @@ package enum PrivateFiles {
       try writeAll(bytes, to: descriptor, path)
       guard fsync(descriptor) == 0 else { throw failure(.write, path) }
     } catch {
-      unlink(temporary)
+      unlink(temporary.fileBytes)
       throw error
     }
-    guard rename(temporary, path) == 0 else {
+    guard rename(temporary.fileBytes, path.fileBytes) == 0 else {
       let error = failure(.write, path)
-      unlink(temporary)
+      unlink(temporary.fileBytes)
       throw error
     }
     try synchroniseFolder(of: path)
@@ -85,7 +90,7 @@ package enum PrivateFiles {
     _ path: String, limit: Int = 16 << 20
   ) throws(StorageError) -> [UInt8] {
     // O_NONBLOCK: to open a pipe would otherwise wait for its writer.
-    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    let descriptor = open(path.fileBytes, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw errno == ENOENT ? .missing(path: path) : failure(.read, path)
     }
@@ -125,19 +130,34 @@ package enum PrivateFiles {
   package static func removeUnfinished(of path: String) throws(StorageError) {
     let folder = (path as NSString).deletingLastPathComponent
     let start = (path as NSString).lastPathComponent + ".new-"
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    let names = FileName.all(in: folder) ?? []
     for name in names where name.hasPrefix(start) { try remove("\(folder)/\(name)") }
   }
 
   /// Removes the file. A missing file is not an error.
   package static func remove(_ path: String) throws(StorageError) {
-    guard unlink(path) == 0 || errno == ENOENT else { throw failure(.remove, path) }
+    guard unlink(path.fileBytes) == 0 || errno == ENOENT else { throw failure(.remove, path) }
+  }
+
+  /// Removes what is at `path`, and all that a folder there holds. It follows no symbolic link, and
+  /// a missing path is not an error.
+  package static func removeAll(_ path: String) throws(StorageError) {
+    var status = stat()
+    guard lstat(path.fileBytes, &status) == 0 else {
+      if errno == ENOENT { return }
+      throw failure(.remove, path)
+    }
+    guard status.st_mode & S_IFMT == S_IFDIR else { return try remove(path) }
+    guard let names = FileName.all(in: path) else { throw failure(.read, path) }
+    for name in names { try removeAll("\(path)/\(name)") }
+    guard rmdir(path.fileBytes) == 0 else { throw failure(.remove, path) }
   }
 
   /// Puts the entries of the folder that holds `path` on the disk (`fsync`).
   package static func synchroniseFolder(of path: String) throws(StorageError) {
     let parent = (path as NSString).deletingLastPathComponent
-    let descriptor = open(parent.isEmpty ? "." : parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let descriptor = open(
+      (parent.isEmpty ? "." : parent).fileBytes, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(.read, parent) }
     defer { close(descriptor) }
     guard fsync(descriptor) == 0 else { throw failure(.write, parent) }
@@ -150,19 +170,19 @@ package enum PrivateFiles {
   /// Whether there is a plain file: not a folder, a pipe or a link.
   package static func isRegular(_ path: String) -> Bool {
     var status = stat()
-    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    return lstat(path.fileBytes, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
   /// In bytes; 0 when there is no file.
   static func size(_ path: String) -> Int64 {
     var status = stat()
-    return lstat(path, &status) == 0 ? Int64(status.st_size) : 0
+    return lstat(path.fileBytes, &status) == 0 ? Int64(status.st_size) : 0
   }
 
   /// Numbers that change when the file is replaced or written; empty when there is no file.
   package static func state(_ path: String) -> [Int64] {
     var status = stat()
-    guard lstat(path, &status) == 0 else { return [] }
+    guard lstat(path.fileBytes, &status) == 0 else { return [] }
     return [
       Int64(status.st_dev), Int64(status.st_ino), Int64(status.st_size),
       Int64(status.st_mtim.tv_sec), Int64(status.st_mtim.tv_nsec),

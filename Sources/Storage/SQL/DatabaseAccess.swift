@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Runs statements inside one transaction. It is valid until the transaction ends.
 ///
 /// A statement must not begin while the rows of another one are read. After a failed statement the
@@ -50,9 +52,9 @@ package struct DatabaseAccess: ~Copyable {
     }
   }
 
-  /// The one whole number that the query returns; 0 when it returns none.
+  /// The one whole number that the query returns, within ``NumberBounds``; 0 when it returns none.
   package func count(_ sql: String, _ arguments: [StoredValue] = []) throws -> Int {
-    try row(sql, arguments) { Int($0.source.integer(at: 0) ?? 0) } ?? 0
+    try row(sql, arguments) { NumberBounds.count($0.source.integer(at: 0) ?? 0) } ?? 0
   }
 
   /// Whether the query returns any row. Give it a `LIMIT 1`.

@@ -1,11 +1,30 @@
+import Vocabulary
+
 /// A row of a result. Read its columns by name while the query runs.
 package struct StoredRow {
   let source: any RowSource
 
+  /// A number to store and to compare. For arithmetic, read it with ``count(_:)`` or
+  /// ``seconds(_:)``.
+  ///
   /// - Throws: ``StorageError/unexpectedValue(column:)`` when the value is NULL or of another type.
   package func integer(_ column: String) throws(StorageError) -> Int64 {
     guard let number = optionalInteger(column) else { throw .unexpectedValue(column: column) }
     return number
+  }
+
+  /// A number to calculate with, within ``NumberBounds``.
+  ///
+  /// - Throws: as ``integer(_:)``.
+  package func count(_ column: String) throws(StorageError) -> Int {
+    NumberBounds.count(try integer(column))
+  }
+
+  /// A length of time in seconds, within ``NumberBounds``.
+  ///
+  /// - Throws: as ``integer(_:)``.
+  package func seconds(_ column: String) throws(StorageError) -> Int64 {
+    NumberBounds.seconds(try integer(column))
   }
 
   /// - Throws: as ``integer(_:)``.

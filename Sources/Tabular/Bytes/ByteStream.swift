@@ -1,3 +1,5 @@
+import Vocabulary
+
 #if canImport(Glibc)
   import Glibc
 #endif
@@ -56,7 +58,7 @@ final class ByteStream {
       descriptor = STDIN_FILENO
       owned = false
     case .file(let path):
-      let opened = open(path, O_RDONLY | O_CLOEXEC)
+      let opened = open(path.fileBytes, O_RDONLY | O_CLOEXEC)
       guard opened >= 0 else { throw TableError.unreadable(errno: errno) }
       descriptor = opened
       owned = true

@@ -19,6 +19,17 @@ struct Encoding: Equatable {
   /// characters.
   static let iso2022JP = Encoding(name: "ISO-2022-JP", iconvName: "EUC-JP-MS")
   static let cp1252 = Encoding(name: "CP1252", iconvName: "CP1252")
+
+  /// Older encodings of Windows in Central Europe and Turkey, of the Mac, and of DOS.
+  static let cp1250 = Encoding(name: "CP1250", iconvName: "CP1250")
+  static let cp1254 = Encoding(name: "CP1254", iconvName: "CP1254")
+  static let macRoman = Encoding(name: "MACINTOSH", iconvName: "MACINTOSH")
+  static let cp850 = Encoding(name: "CP850", iconvName: "CP850")
+
+  /// The encodings that Excel uses in Korea, China, and Taiwan and Hong Kong.
+  static let cp949 = Encoding(name: "CP949", iconvName: "CP949")
+  static let gb18030 = Encoding(name: "GB18030", iconvName: "GB18030")
+  static let big5 = Encoding(name: "Big5", iconvName: "BIG5-HKSCS")
 }
 
 extension Encoding {
@@ -60,6 +71,9 @@ extension Encoding {
     "EUC-JP": .eucJP, "EUCJP": .eucJP, "EUC-JP-MS": .eucJP, "EUCJP-MS": .eucJP,
     "EUCJP-WIN": .eucJP, "CP51932": .eucJP,
     "ISO-2022-JP": .iso2022JP, "ISO2022JP": .iso2022JP, "JIS": .iso2022JP, "CP50221": .iso2022JP,
+    "CP949": .cp949, "UHC": .cp949, "EUC-KR": .cp949, "EUCKR": .cp949, "KS_C_5601-1987": .cp949,
+    "GB18030": .gb18030, "GBK": .gb18030, "CP936": .gb18030, "GB2312": .gb18030,
+    "BIG5": .big5, "BIG-5": .big5, "CP950": .big5, "BIG5-HKSCS": .big5,
     "CP1252": .cp1252, "WINDOWS-1252": .cp1252,
   ]
 }

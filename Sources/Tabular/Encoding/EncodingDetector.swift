@@ -1,7 +1,7 @@
 /// Detects an unknown encoding.
 ///
 /// Checks the byte order mark, the pattern of NULs, strict UTF-8 and the escapes of ISO-2022-JP.
-/// Then tries every candidate. The winner is the one with the most likely Japanese or Western text.
+/// Then tries every candidate. The winner is the one with the most likely text.
 /// Library detectors fail on exactly the short lists of names that matter here.
 enum EncodingDetector {
   /// The encoding of some pieces of a file; nil if all is ASCII. The first piece is the start.
@@ -78,12 +78,15 @@ enum EncodingDetector {
   }
 
   private static func best(_ pieces: [[UInt8]]) -> Encoding {
-    let scores: [(Encoding, Double)] = [
-      (.utf8, pieces.reduce(0) { $0 + TextScore.utf8($1) }),
-      (.cp932, pieces.reduce(0) { $0 + TextScore.cp932($1) }),
-      (.eucJP, pieces.reduce(0) { $0 + TextScore.eucJP($1) }),
-      (.cp1252, pieces.reduce(0) { $0 + TextScore.cp1252($1) }),
-    ]
-    return scores.max { $0.1 < $1.1 }?.0 ?? .utf8
+    let scores: [(Encoding, Double)] =
+      [
+        (.utf8, pieces.reduce(0) { $0 + TextScore.utf8($1) }),
+        (.cp932, pieces.reduce(0) { $0 + TextScore.cp932($1) }),
+        (.eucJP, pieces.reduce(0) { $0 + TextScore.eucJP($1) }),
+        (.cp1252, pieces.reduce(0) { $0 + TextScore.cp1252($1) }),
+      ]
+      + EastAsianText.all.map { text in (text.encoding, pieces.reduce(0) { $0 + text.score($1) }) }
+    let best = scores.max { $0.1 < $1.1 }?.0 ?? .utf8
+    return best == .cp1252 ? WesternText.best(pieces) : best
   }
 }

@@ -120,6 +120,7 @@ final class RecordReader {
           window.base, from: place, end: window.end, atEnd: window.atEnd, into: record)
         guard mended else { return }
       }
+      if quick == .complete { resolve(record, with: parser, &mender, from: place) }
       guard record.end <= end || atEnd else { return }
       look(record, quick == .broken)
       place = record.end
@@ -133,7 +134,7 @@ final class RecordReader {
         window.base, from: position, end: window.end, atEnd: window.atEnd, reach: mender.reach,
         into: record)
       if outcome == .complete {
-        resolve(record)
+        resolve(record, with: parser, &mender, from: position)
         return true
       }
       if outcome == .broken {
@@ -151,13 +152,15 @@ final class RecordReader {
   }
 
   /// A record over too many lines may have lost a quote.
-  private func resolve(_ record: Record) {
+  private func resolve(
+    _ record: Record, with parser: RecordParser, _ mender: inout RecoveringParser, from place: Int
+  ) {
     guard record.lineEnds > 1, let width = mender.width, record.count != width else { return }
     let fits = mender.fitsOneLine(
-      window.base, from: position, end: window.end, atEnd: window.atEnd, into: record)
+      window.base, from: place, end: window.end, atEnd: window.atEnd, into: record)
     guard !fits else { return }
     _ = parser.parse(
-      window.base, from: position, end: window.end, atEnd: window.atEnd, reach: TableLimits.row,
+      window.base, from: place, end: window.end, atEnd: window.atEnd, reach: TableLimits.row,
       into: record)
   }
 

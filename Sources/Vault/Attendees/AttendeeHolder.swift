@@ -23,7 +23,10 @@ package struct AttendeeHolder: PersonalDataHolder {
   }
 
   package let noun = "attendee record"
-  package let tables = ["aliases", "attendees", "consents", "corrections"]
+  package let tables = [
+    "aliases", "attendees", "consents", "corrections", "earlier_identities", "mentions",
+    "unlisted_identities",
+  ]
 
   package func disclose(
     _ attendee: AttendeeRow, in access: borrowing DatabaseAccess

@@ -53,7 +53,7 @@ package enum AttendeeQueries {
       "count(*) FILTER (WHERE status = '\($0.rawValue)') AS \"\($0.rawValue)\""
     }
     let counts = try access.row("SELECT \(columns.joined(separator: ", ")) FROM attendees") { row in
-      try AttendeeStatus.allCases.map { ($0, Int(try row.integer($0.rawValue))) }
+      try AttendeeStatus.allCases.map { ($0, try row.count($0.rawValue)) }
     }
     return Dictionary(
       uniqueKeysWithValues: (counts ?? []).filter { $0.1 > 0 })

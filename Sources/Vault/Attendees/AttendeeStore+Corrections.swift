@@ -10,14 +10,18 @@ extension AttendeeStore {
   /// - Parameters:
   ///   - changes: the new values; an empty one removes the value.
   ///   - identity: makes the identity from all values; `nil` if they name nobody.
-  /// - Returns: the fields that have another value now.
-  /// - Throws: ``VaultError/identityTaken``, ``VaultError/noIdentity``.
+  /// - Returns: the fields that have another value now, or the same value for another purpose.
+  /// - Throws: ``VaultError/identityTaken``, ``VaultError/noIdentity``,
+  ///   ``VaultError/identityErased(_:)``.
   package func correct(
     _ row: AttendeeRow, _ changes: [FieldName: PersonalText], at: Instant,
     identity: (FieldValues) -> Identity?, in access: borrowing DatabaseAccess
   ) throws -> Set<FieldName> {
-    var values = try values(of: row)
-    var changed: Set<FieldName> = []
+    let record = try record(of: row)
+    let before = record.values
+    var values = before
+    // A field that got another purpose after it was stored is put into its boxes.
+    var changed = record.changes(to: before).intersection(changes.keys)
     for (name, value) in changes {
       let new = value.revealed.isEmpty ? nil : value
       guard values[name] != new else { continue }
@@ -28,7 +32,7 @@ extension AttendeeStore {
     guard !changed.isEmpty else { return [] }
     guard let identity = identity(values) else { throw VaultError.noIdentity }
     try update(row, values: values, at: at, in: access)
-    try setIdentity(identity, of: row, in: access)
+    try setIdentity(identity, of: row, before: before, in: access)
     return changed
   }
 
@@ -49,7 +53,7 @@ extension AttendeeStore {
   }
 
   /// The keyed hash of a value: 32 hexadecimal digits.
-  private func mark(of field: FieldName, _ value: String) -> String {
+  func mark(of field: FieldName, _ value: String) -> String {
     hexadecimal(rows.hash(Array("\(field)\0\(value)".utf8)).prefix(16))
   }
 
@@ -60,6 +64,9 @@ extension AttendeeStore {
     for field in fields {
       try access.execute(
         "DELETE FROM corrections WHERE attendee = ? AND field = ?",
+        [.integer(id.number), .text(field.text)])
+      try access.execute(
+        "UPDATE earlier_identities SET name = '' WHERE attendee = ? AND field = ?",
         [.integer(id.number), .text(field.text)])
     }
   }

@@ -21,10 +21,7 @@ extension AttendeeStore {
   package func pseudonyms(
     of row: AttendeeRow, in access: borrowing DatabaseAccess
   ) throws -> [String] {
-    let earlier = try access.rows(
-      "SELECT lookup FROM aliases WHERE attendee = ? ORDER BY lookup", [.integer(row.id.number)]
-    ) { try Lookup(stored: try $0.text("lookup")) }
-    return ([row.lookup] + earlier).map { pseudonym(of: $0) }
+    ([row.lookup] + (try earlierLookups(of: row.id, in: access))).map { pseudonym(of: $0) }
   }
 
   /// Whether anybody was erased. If nobody was, an import needs no check for each row.

@@ -51,11 +51,6 @@ extension AttendeeStore {
       [.text(list), .text(encoding), .text(counts), .integer(id)])
   }
 
-  /// Whether anybody has an earlier identity. If nobody has, an import does not search for one.
-  package func hasAliases(in access: borrowing DatabaseAccess) throws -> Bool {
-    try access.exists("SELECT 1 FROM aliases LIMIT 1")
-  }
-
   /// The attendee with this lookup. It ignores earlier identities.
   package func findPresent(
     _ lookup: Lookup, in access: borrowing DatabaseAccess
@@ -113,7 +108,7 @@ extension AttendeeStore {
     var versions: [String: Int] = [:]
     try access.forEachRow(
       "SELECT consent, version FROM consents WHERE attendee = ?", [.integer(id.number)]
-    ) { versions[try $0.text("consent")] = Int(try $0.integer("version")) }
+    ) { versions[try $0.text("consent")] = try $0.count("version") }
     return versions
   }
 }

@@ -12,11 +12,17 @@ package struct AttendeeStore: Sendable {
   let pseudonyms: KeyedHash
   let rows: KeyedHash
   let fields: [Purpose: Set<FieldName>]
+  /// The fields that hold a name.
+  let names: Set<FieldName>
 
-  /// - Parameter purposes: what each declared field is needed for. Other fields are not stored.
+  /// - Parameters:
+  ///   - purposes: what each declared field is needed for. Other fields are not stored.
+  ///   - names: the fields that hold a name.
   package init(
-    event: EventID, keys: EventKeys, purposes: [FieldName: Set<Purpose>]
+    event: EventID, keys: EventKeys, purposes: [FieldName: Set<Purpose>],
+    names: Set<FieldName> = []
   ) {
+    self.names = names
     fields = Dictionary(
       uniqueKeysWithValues: Purpose.allCases.map { purpose in
         (purpose, Set(purposes.filter { $0.value.contains(purpose) }.keys))
@@ -35,22 +41,6 @@ package struct AttendeeStore: Sendable {
 
   /// Makes lookups for a whole list.
   package func lookupMaker() -> LookupHasher { LookupHasher(BulkHash(lookups)) }
-
-  /// The attendee with this lookup, by a present or an earlier identity.
-  package func find(
-    _ lookup: Lookup, in access: borrowing DatabaseAccess
-  ) throws -> AttendeeRow? {
-    if let row = try access.row(
-      "SELECT * FROM attendees WHERE lookup = ?", [lookup.stored], AttendeeRow.init(row:))
-    {
-      return row
-    }
-    return try access.row(
-      """
-      SELECT attendees.* FROM attendees JOIN aliases ON aliases.attendee = attendees.id
-      WHERE aliases.lookup = ?
-      """, [lookup.stored], AttendeeRow.init(row:))
-  }
 
   /// The attendee with this code.
   package func find(
@@ -150,27 +140,6 @@ package struct AttendeeStore: Sendable {
       ])
   }
 
-  /// Gives the attendee a new identity. The earlier identity still finds the attendee, so that an
-  /// old list does not add a corrected person a second time.
-  ///
-  /// - Throws: ``VaultError/identityTaken`` when another attendee has the identity.
-  package func setIdentity(
-    _ identity: Identity, of row: AttendeeRow, in access: borrowing DatabaseAccess
-  ) throws {
-    let lookup = lookup(identity)
-    guard lookup != row.lookup else { return }
-    if let other = try find(lookup, in: access), other.id != row.id {
-      throw VaultError.identityTaken
-    }
-    try access.execute("DELETE FROM aliases WHERE lookup = ?", [lookup.stored])
-    try access.execute(
-      "UPDATE attendees SET lookup = ?, fingerprint = NULL WHERE id = ?",
-      [lookup.stored, .integer(row.id.number)])
-    try access.execute(
-      "INSERT INTO aliases (lookup, attendee) VALUES (?, ?)",
-      [row.lookup.stored, .integer(row.id.number)])
-  }
-
   /// Changes the status. A later list may change it again; see ``cancelByHand(_:at:in:)``.
   package func setStatus(
     _ status: AttendeeStatus, of id: AttendeeID, at: Instant, in access: borrowing DatabaseAccess
@@ -215,13 +184,12 @@ package struct AttendeeStore: Sendable {
 
   /// All fields of the person, from both boxes.
   package func values(of row: AttendeeRow) throws -> FieldValues {
-    var all: FieldValues?
-    for purpose in Purpose.allCases {
-      guard let values = try views[purpose]?.values(of: row) else { continue }
-      all?.byName.merge(values.byName) { first, _ in first }
-      all = all ?? values
-    }
-    return all ?? FieldValues()
+    try record(of: row).values
+  }
+
+  /// What is on record about the person, box by box.
+  package func record(of row: AttendeeRow) throws -> AttendeeRecord {
+    AttendeeRecord(try views.mapValues { try $0.values(of: row) }, declared: fields)
   }
 
   func sealed(

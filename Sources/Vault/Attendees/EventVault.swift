@@ -85,7 +85,7 @@ package final class EventVault: Sendable {
       "1 attendees",
       tables: [
         attendees,
-        // Earlier identities. With them, an old list does not add a corrected person a second time.
+        // Earlier identities without names. New ones are in `earlier_identities`.
         TableDefinition(
           "aliases",
           columns: [
@@ -152,6 +152,42 @@ package final class EventVault: Sendable {
             .column("whole", .integer, check: "whole = 0 OR whole = 1"),
           ])
       ]),
+    SchemaStep(
+      "5 earlier identities",
+      tables: [
+        // Identities from before a correction, one row for each name that the person had then. The
+        // name is a keyed hash. Without a name, `field` and `name` are empty.
+        TableDefinition(
+          "earlier_identities", uniques: [["attendee", "lookup", "field"]], indexes: [["lookup"]],
+          columns: [
+            .column("id", .integer, primaryKey: true),
+            .column("attendee", .integer, references: ("attendees", "id")),
+            .column("lookup", .text, check: "length(lookup) = 22"),
+            .column("field", .text),
+            .column("name", .text),
+          ]),
+        // Attendees whose present identity came from a correction. A list that has it removes them.
+        TableDefinition(
+          "unlisted_identities",
+          columns: [
+            .column("attendee", .integer, primaryKey: true, references: ("attendees", "id"))
+          ]),
+      ]),
+    SchemaStep(
+      "6 mentions",
+      tables: [
+        // Fields of attendees that mention people whom an erasure removed. `was` is the keyed hash
+        // of the value then.
+        TableDefinition(
+          "mentions", uniques: [["erasure", "attendee", "field"]],
+          columns: [
+            .column("id", .integer, primaryKey: true),
+            .column("erasure", .text),
+            .column("attendee", .integer, references: ("attendees", "id")),
+            .column("field", .text),
+            .column("was", .text),
+          ])
+      ]),
   ]
 }
 
@@ -163,6 +199,8 @@ package enum VaultError: Error, Hashable {
   case damagedBox
   /// Another attendee of the event has that identity.
   case identityTaken
+  /// The identity is of a person whose data was erased at that time.
+  case identityErased(Instant)
   /// After the correction the attendee would have no identity.
   case noIdentity
 }

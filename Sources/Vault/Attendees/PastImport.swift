@@ -18,7 +18,7 @@ package struct PastImport: Sendable {
   package static func all(in access: borrowing DatabaseAccess) throws -> [PastImport] {
     try access.rows("SELECT * FROM imports ORDER BY id", []) { row in
       PastImport(
-        id: Int(try row.integer("id")), at: Instant(seconds: try row.integer("at")),
+        id: try row.count("id"), at: Instant(seconds: try row.integer("at")),
         list: try row.text("list"), source: try row.text("source"),
         encoding: try row.text("encoding"), counts: try row.text("counts"),
         policy: try row.text("policy"))

@@ -12,7 +12,8 @@ package struct ArrivalWriter: Sendable {
 
   private let operate: [Part]
   private let notify: [Part]
-  /// Stands for the list's source and fields in the fingerprints of its rows.
+  /// Stands for the list's source and fields, and for what each purpose needs, in the fingerprints
+  /// of its rows. So a field that gets another purpose is not taken for no news.
   private let listMark: [UInt8]
 
   /// - Parameters:
@@ -27,7 +28,10 @@ package struct ArrivalWriter: Sendable {
     }
     operate = parts(.operate)
     notify = parts(.notify)
-    let list = [source] + names.map(\.text)
+    let purposes = Purpose.allCases.flatMap { purpose in
+      ["", purpose.rawValue] + (fields[purpose] ?? []).sorted().map(\.text)
+    }
+    let list = [source] + names.map(\.text) + purposes
     listMark = Array(sha256(Array(list.joined(separator: "\0").utf8)).prefix(16))
   }
 

@@ -4,8 +4,8 @@ import Storage
 /// The keyed hash of what the event keeps of a list's row. A later row with the same fingerprint
 /// says nothing new about the person, so nobody has to open their boxes to find that out.
 ///
-/// It covers the list's source and fields too, so a list from another source or with other columns
-/// gives other fingerprints. Every other change of the person's record removes it. When the event's
+/// It covers the list's source and fields and their purposes too, so a list from another source, with
+/// other columns or under another definition gives other fingerprints. Every other change of the person's record removes it. When the event's
 /// key is destroyed, it says nothing to anybody.
 ///
 /// 64 bits are enough: it is compared with the one fingerprint of the same person.

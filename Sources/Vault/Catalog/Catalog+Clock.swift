@@ -8,7 +8,7 @@ extension Catalog {
       try access.row("SELECT * FROM clock", []) { row in
         ClockSample(
           wall: Instant(seconds: try row.integer("mark")), bootID: try row.text("boot_id"),
-          sinceBoot: try row.integer("since_boot"), isSynchronised: false)
+          sinceBoot: try row.seconds("since_boot"), isSynchronised: false)
       }
     }
   }
@@ -42,6 +42,9 @@ extension Catalog {
     package static let nextAlertLook = FactName("next-alert-look")
     /// Why the last run found no mail server; empty if it found one.
     package static let mailUnavailable = FactName("mail-unavailable")
+
+    /// How many messages that perhaps ask to stop were not understood.
+    package static let unheardStops = FactName("unheard-stops")
 
     /// Why the event's folder took no letters in the last run; empty if it took them.
     package static func folderUnavailable(_ event: EventID) -> FactName {

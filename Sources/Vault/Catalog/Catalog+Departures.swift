@@ -20,19 +20,23 @@ extension Catalog {
   }
 
   /// For each letter of the longest unit of `rates`: the least number of seconds since it left.
+  /// It gives the latest letters, as many as a rate can count.
   package func sendTimes(for rates: [Rate], now: Instant) throws -> [Double] {
     let longest = rates.map(\.unit.seconds).max() ?? 0
     let most = rates.map(\.letters).max() ?? 0
-    return try database.read { access in
-      try access.rows(
-        "SELECT second, letters FROM departures WHERE second > ? AND second <= ? ORDER BY second",
+    var ages: [Double] = []
+    try database.read { access in
+      try access.forEachRow(
+        "SELECT second, letters FROM departures WHERE second > ? AND second <= ? "
+          + "ORDER BY second DESC",
         [.integer(now.seconds - longest), .integer(now.seconds)]
       ) { row in
-        Array(
-          // It left within that second, possibly at its end.
-          repeating: Double(max(0, now.seconds - (try row.integer("second")) - 1)),
-          count: min(most, Int(try row.integer("letters"))))
-      }.flatMap(\.self)
+        // It left within that second, possibly at its end.
+        let age = Double(max(0, now.seconds - (try row.seconds("second")) - 1))
+        let letters = try row.count("letters").limited(to: 0...(most - ages.count))
+        ages += repeatElement(age, count: letters)
+      }
     }
+    return ages.reversed()
   }
 }

@@ -42,8 +42,8 @@ extension Catalog {
   package func holds(of event: EventID? = nil) throws -> [Hold] {
     try database.read { access in
       try access.rows(
-        "SELECT * FROM holds WHERE ? IS NULL OR event = ? ORDER BY placed, id",
-        [.optional(event?.text), .optional(event?.text)], Hold.init(row:))
+        "SELECT * FROM holds\(event == nil ? "" : " WHERE event = ?") ORDER BY placed, id",
+        event.map { [.text($0.text)] } ?? [], Hold.init(row:))
     }
   }
 
@@ -51,6 +51,11 @@ extension Catalog {
   package func holdInForce(on event: EventID, at time: Instant) throws -> Hold? {
     try holds(of: event).filter { $0.person == nil && $0.isInForce(at: time) }
       .max { $0.until < $1.until }
+  }
+
+  /// The events whose purge a hold stops at `time`.
+  package func heldEvents(at time: Instant) throws -> Set<EventID> {
+    Set(try holds().filter { $0.person == nil && $0.isInForce(at: time) }.map(\.event))
   }
 
   /// Makes a hold longer, unless it has ended.

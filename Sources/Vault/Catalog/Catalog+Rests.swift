@@ -59,7 +59,7 @@ package struct QuietStatus: Hashable, Sendable {
     let due = row.optionalInteger("next_due").map(Instant.init(seconds:))
     let name = row.optionalText("next_notice").flatMap { Slug($0) }
     self.init(
-      attendees: Int(attendees),
+      attendees: NumberBounds.count(attendees),
       nextNotice: name.flatMap { name in due.map { NextNotice(name: name, due: $0) } },
       isCalledOff: row.optionalInteger("called_off") == 1)
   }

@@ -97,6 +97,18 @@ package struct Catalog: Sendable {
     try setFact(Self.vaultFact(event), "made")
   }
 
+  /// The fingerprint of the key that was made for the event; `nil` for an event that was entered
+  /// before the catalog kept it.
+  package func keyFingerprint(of event: EventID) throws -> String? {
+    try fact(Self.keyFact(event))
+  }
+
+  package func setKeyFingerprint(_ fingerprint: String, of event: EventID) throws {
+    try setFact(Self.keyFact(event), fingerprint)
+  }
+
+  private static func keyFact(_ event: EventID) -> String { "event-key \(event)" }
+
   private static func vaultFact(_ event: EventID) -> String { "vault \(event)" }
 
   package func setState(_ id: EventID, _ state: CatalogEntry.State) throws {

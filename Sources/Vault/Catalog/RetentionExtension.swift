@@ -29,7 +29,7 @@ package struct RetentionExtension: Hashable, Sendable {
       event: EventID(text: try row.text("event")),
       notices: try row.text("notices").split(separator: " ").compactMap { Slug(String($0)) },
       announcedSince: Instant(seconds: try row.integer("announced_since")),
-      inForce: Instant(seconds: try row.integer("in_force")), before: try row.integer("before"))
+      inForce: Instant(seconds: try row.integer("in_force")), before: try row.seconds("before"))
   }
 
   /// When the window closes for attendees who did not get the announcement. Moves of the event

@@ -10,4 +10,6 @@ package enum KeyringError: Error, Hashable {
   /// There is no such key: it was destroyed or never made.
   case noKey(name: String)
   case damagedSigningKey(path: String)
+  /// The file holds another signing key than the catalog knows.
+  case otherSigningKey(path: String)
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The random name that an attendee has in one event. It says nothing about the person, so process
 /// lists, file names and messages can show it.
 ///
@@ -20,24 +22,41 @@ package struct AttendeeCode: Hashable, Sendable, CustomStringConvertible {
   /// - Parameter bits: random bits; the code uses the lower 50.
   package init(bits: UInt64) { self.bits = bits & (1 << 50 - 1) }
 
-  /// Reads a code as a person types it: in upper or lower case, with or without hyphens, with `O`
-  /// for 0, and with `I` or `L` for 1.
+  /// Reads a code as a person types it or a scanner sends it: in upper or lower case, of any width,
+  /// with or without dashes and white space, with `O` for 0, and with `I` or `L` for 1.
   package init?(_ typed: String) {
+    guard typed.utf8.count <= Self.longestTyped else { return nil }
     var bits: UInt64 = 0
     var count = 0
-    for byte in typed.uppercased().utf8 where byte != UInt8(ascii: "-") {
-      let meant: UInt8 =
-        switch byte {
-        case UInt8(ascii: "O"): UInt8(ascii: "0")
-        case UInt8(ascii: "I"), UInt8(ascii: "L"): UInt8(ascii: "1")
-        default: byte
+    let plain = typed.precomposedStringWithCompatibilityMapping.uppercased()
+    for scalar in plain.unicodeScalars where !Self.isBetween(scalar) {
+      let meant: Unicode.Scalar =
+        switch scalar {
+        case "O": "0"
+        case "I", "L": "1"
+        default: scalar
         }
-      guard count < Self.length, let value = Self.alphabet.firstIndex(of: meant) else { return nil }
+      guard count < Self.length, let byte = UInt8(exactly: meant.value),
+        let value = Self.alphabet.firstIndex(of: byte)
+      else { return nil }
       bits |= UInt64(value) << UInt64(count * 5)
       count += 1
     }
     guard count == Self.length else { return nil }
     self.bits = bits
+  }
+
+  private static let longestTyped = 200
+
+  /// Whether the character may stand between or around those of a code: white space, a byte order
+  /// mark or the like, and every kind of dash.
+  private static func isBetween(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.properties.isWhitespace { return true }
+    return switch scalar.properties.generalCategory {
+    case .dashPunctuation, .format, .control: true
+    // The minus sign, and the long mark of kana.
+    default: scalar == "\u{2212}" || scalar == "\u{30FC}"
+    }
   }
 
   /// Ten characters, without the hyphen.

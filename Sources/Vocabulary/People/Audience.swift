@@ -6,20 +6,24 @@ package enum Audience: Hashable, Sendable {
   case checkedIn
   /// Those who are registered and are not checked in.
   case absent
-  /// Everyone, including those who cancelled.
-  case all
+  /// Everyone, those who cancelled too.
+  case registeredAndCancelled
   /// Registered attendees with this value in the field. The field must be declared for `notify`.
   case choice(FieldName, String)
 
   /// The words of `to:`; a choice is written `field: value`.
-  package static let words = ["registered", "checked-in", "absent", "all"]
+  package static let words = [
+    "registered", "checked-in", "absent", "registered-and-cancelled",
+  ]
 
   package init?(word: String) {
     switch word {
     case "registered": self = .registered
     case "checked-in": self = .checkedIn
     case "absent": self = .absent
-    case "all": self = .all
+    // Who writes `all` does not think of those who cancelled.
+    case "all": self = .registered
+    case "registered-and-cancelled": self = .registeredAndCancelled
     default: return nil
     }
   }
@@ -30,7 +34,7 @@ package enum Audience: Hashable, Sendable {
     case .registered, .choice: status != .cancelled
     case .checkedIn: status == .checkedIn
     case .absent: status == .registered
-    case .all: true
+    case .registeredAndCancelled: true
     }
   }
 }

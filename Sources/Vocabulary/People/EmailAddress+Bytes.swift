@@ -6,7 +6,9 @@ extension EmailAddress {
     guard bytes.count <= longest, let at = bytes.firstIndex(of: UInt8(ascii: "@")) else {
       return false
     }
-    return at <= 64 && isPlainDotAtom(bytes[..<at]) && isPlainHost(bytes[(at + 1)...])
+    // Such an apostrophe is taken off.
+    guard at <= longestLocal, bytes[0] != UInt8(ascii: "'") else { return false }
+    return isPlainDotAtom(bytes[..<at]) && isPlainHost(bytes[(at + 1)...])
   }
 
   private static func isPlainDotAtom(_ part: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {

@@ -1,10 +1,22 @@
 package import Foundation
 
 /// A moment, in whole seconds since 1970-01-01T00:00:00Z without leap seconds (POSIX time).
+///
+/// It is in one of the years 1 to 9999, so arithmetic on it never overflows. A moment outside these
+/// years becomes the nearest one within them.
 package struct Instant: Hashable, Sendable, Comparable {
   package let seconds: Int64
 
-  package init(seconds: Int64) { self.seconds = seconds }
+  /// 0001-01-01T00:00:00Z.
+  package static let earliest = Instant(within: -62_135_596_800)
+  /// 9999-12-31T23:59:59Z.
+  package static let latest = Instant(within: 253_402_300_799)
+
+  package init(seconds: Int64) {
+    self.seconds = seconds.limited(to: Self.earliest.seconds...Self.latest.seconds)
+  }
+
+  private init(within seconds: Int64) { self.seconds = seconds }
 
   /// - Returns: `nil` unless `text` is a date and time of RFC 3339, section 5.6; a fraction of a
   ///   second is dropped.
@@ -24,8 +36,8 @@ package struct Instant: Hashable, Sendable, Comparable {
       rest = rest[digits.endIndex...]
     }
     guard let offset = Self.offset(rest) else { return nil }
-    seconds =
-      Int64(date.daysSinceEpoch) * 86_400 + Int64(hour * 3600 + minute * 60 + second) - offset
+    let inDay = Int64(hour * 3600 + minute * 60 + second)
+    self.init(seconds: Int64(date.daysSinceEpoch) * 86_400 + inDay - offset)
   }
 
   private static func number(_ digits: ArraySlice<UInt8>) -> Int? {

@@ -16,6 +16,7 @@ extension Attention: Worded {
     case .notice(let concern): concern.phrase
     case .erasure(let concern): concern.phrase
     case .formerValue(let concern): concern.phrase
+    case .expiredField(let concern): concern.phrase
     case .escrow(let concern): concern.phrase
     case .listsWaiting(let event, let count):
       Phrase(
@@ -23,16 +24,41 @@ extension Attention: Worded {
           + "with 'mayfly import \(event)', correct the rejected rows, or remove what is left",
         ja: "events/\(event)/lists/に名簿が\(count)件あります。「mayfly import \(event)」で取り込み、"
           + "取り込めなかった行を直すか、残ったファイルを削除してください。")
-    case .listsUnreadable(let cause), .clockUnexplained(let cause): cause.phrase
+    case .listsUnreadable(let cause), .clockUnexplained(let cause), .signingKeyReplaced(let cause):
+      cause.phrase
     case .vaultUnreadable(let cause):
       Phrase(
         en: "its data cannot be read, and its purge runs all the same: \(cause.phrase.english)",
         ja: "データを読み取れません。完全消去は予定どおり行われます。\(cause.phrase.japanese)")
+    case .ledgerRolledBack(let number):
+      Phrase(
+        en:
+          "the ledger no longer has entry \(number): it was rolled back or rewritten; put a later "
+          + "export back with 'mayfly restore DIR --ledger FILE'; if there is none, 'mayfly restore "
+          + "DIR' notes the loss",
+        ja: "以前あった\(number)番の記録が記録簿にありません。記録簿が以前の状態に戻されたか、書き換えられています。"
+          + "より新しい書き出しがあれば「mayfly restore DIR --ledger FILE」で戻してください。ない場合は"
+          + "「mayfly restore DIR」で、失われたことを記録してください。")
     case .rootKeyBesideData:
       Phrase(
         en: "the root key is beside the data that it protects; move it to another disk and name it "
           + "in MAYFLY_ROOT_KEY",
         ja: "親鍵が、保護するデータと同じ場所にあります。別のディスクに移し、その場所をMAYFLY_ROOT_KEYに指定してください。")
+    case .stopsUnheard(let count):
+      Phrase(
+        en:
+          "\(count == 1 ? "1 message" : "\(count.grouped) messages") in the office's mail perhaps "
+          + "\(count == 1 ? "asks" : "ask") to stop letters; read \(count == 1 ? "it" : "them"), use "
+          + "'mayfly stop EVENT PERSON', and then 'mayfly bounce --read'",
+        ja: "配信停止を求めていると思われるメールが\(count.grouped)通届いています。内容を確認し、"
+          + "「mayfly stop EVENT PERSON」で停止した後、「mayfly bounce --read」を実行してください。")
+    case .dataReturned(let data):
+      Phrase(
+        en: "'\(data.event)' is purged, but \(data.files.counted("file")) "
+          + "\(data.files == 1 ? "is" : "are") in exports/\(data.event)/ or "
+          + "events/\(data.event)/lists/ again; the next run removes what is there",
+        ja: "完全消去済みの「\(data.event)」のexports/\(data.event)/またはevents/\(data.event)/lists/に、"
+          + "ファイルが\(data.files.grouped)個あります。次回の定期実行で削除します。")
     case .lettersToFolder:
       Phrase(
         en: "letters go to exports/<event>/letters/, not to people; set 'mail: transport:' in "

@@ -7,15 +7,7 @@ extension DoctorFinding: Worded {
   package var phrase: Phrase {
     switch self {
     case .clock(let clock): clock.phrase
-    case .modes(let wide, let files):
-      wide.isEmpty
-        ? Phrase(
-          en: "only the owner can read the \(files) private files",
-          ja: "非公開のファイル\(files)件は、所有者だけが読めます。")
-        : Phrase(
-          en: "others may read \(wide.joined(separator: ", ")); fix it with "
-            + "'chmod -R go= .mayfly'",
-          ja: "\(wide.joined(separator: "、"))をほかのユーザーが読めます。「chmod -R go= .mayfly」で直してください。")
+    case .modes(let wide, let secrets, let files): Self.modes(wide, secrets, files)
     case .rootKey(let key): key.phrase
     case .integrity(let damaged, let vaults, let areKeysThere):
       damaged.isEmpty ? Self.undamaged(vaults, areKeysThere) : Self.damaged(damaged)
@@ -49,6 +41,22 @@ extension DoctorFinding: Worded {
     }
   }
 
+  private static func modes(
+    _ wide: [String], _ secrets: [ExposedSecret], _ files: Int
+  ) -> Phrase {
+    guard !wide.isEmpty || !secrets.isEmpty else {
+      return Phrase(
+        en: "only the owner can read the \(files) private files",
+        ja: "非公開のファイル\(files)件は、所有者だけが読めます。")
+    }
+    let inside = Phrase(
+      en: "others may read \(wide.joined(separator: ", ")): fix it with 'chmod -R go= .mayfly'",
+      ja: "\(wide.joined(separator: "、"))をほかのユーザーが読めます。「chmod -R go= .mayfly」で直してください。")
+    let all = (wide.isEmpty ? [] : [inside]) + secrets.map(\.phrase)
+    return Phrase(
+      en: all.map(\.english).joined(separator: "; "), ja: all.map(\.japanese).joined())
+  }
+
   private static func undamaged(_ vaults: Int, _ areKeysThere: Bool) -> Phrase {
     let english =
       switch vaults {
@@ -77,6 +85,28 @@ extension DoctorFinding: Worded {
       Phrase(
         en: "the \(purged) purged events have their receipts",
         ja: "完全消去した\(purged)件のイベントの消去証明書がそろっています。")
+    }
+  }
+}
+
+extension DoctorFinding.ExposedSecret: Worded {
+  package var phrase: Phrase {
+    switch exposure {
+    case .readable:
+      Phrase(
+        en: "others may read '\(path)': fix it with 'chmod go= \(path)'",
+        ja: "「\(path)」をほかのユーザーが読めます。「chmod go= \(path)」で直してください。")
+    case .otherOwner:
+      Phrase(
+        en: "another account owns '\(path)': let the account that runs Mayfly own it",
+        ja: "「\(path)」の所有者が別のアカウントです。Mayflyを動かすアカウントの所有にしてください。")
+    case .noModes:
+      Phrase(
+        en: "the disk of '\(path)' keeps no file modes, so every account of this machine can read "
+          + "it: mount it with 'umask=077' and your 'uid=', or use a disk with a Linux file system",
+        ja: "「\(path)」のあるディスクはアクセス権を記録しないため、このコンピューターのすべてのアカウントが"
+          + "読めます。「umask=077」と「uid=」を付けてマウントするか、Linuxのファイルシステムのディスクを"
+          + "使ってください。")
     }
   }
 }

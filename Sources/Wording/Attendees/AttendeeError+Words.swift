@@ -40,6 +40,14 @@ extension AttendeeError: Worded {
       Phrase(
         en: "the value of '\(name)' is not an e-mail address",
         ja: "項目「\(name)」の値がメールアドレスではありません。")
+    case .masked(let name):
+      Phrase(
+        en: "a part of the address in '\(name)' is hidden; give the whole address",
+        ja: "項目「\(name)」のメールアドレスの一部が伏せられています。アドレス全体を指定してください。")
+    case .badEncoding(let name):
+      Phrase(
+        en: "the value of '\(name)' holds bytes that are not UTF-8; type it again",
+        ja: "項目「\(name)」の値に、UTF-8として読めない部分があります。入力し直してください。")
     case .notAChoice(let name, let choices):
       Phrase(
         en: "'\(name)' must be one of \(choices.joined(separator: ", "))",

@@ -77,7 +77,8 @@ extension RestoreError: Worded {
       Phrase(
         en: "'\(path)' is not a ledger: it is not what 'mayfly ledger export' prints",
         ja: "「\(path)」は記録簿ではありません（「mayfly ledger export」の出力ではありません）。")
-    case .ledgerNotWhole, .ledgersDiverge, .unknownVaults, .otherEvent, .inUse: ofWorkspace
+    case .ledgerNotWhole, .olderExport, .ledgersDiverge, .unknownVaults, .otherEvent, .inUse:
+      ofWorkspace
     }
   }
 
@@ -93,6 +94,13 @@ extension RestoreError: Worded {
           + "何も復元していません。"
           + (which == .workspace
             ? "より新しいコピーを--ledgerで指定すると、それに置き換えます。" : "別のコピーを使ってください。"))
+    case .olderExport(let entries, let source, let count):
+      Phrase(
+        en: "the ledger given with --ledger ends at entry \(entries), and \(source.words.english) "
+          + "goes on to entry \(count); nothing was restored; give the latest export, or leave out "
+          + "--ledger",
+        ja: "--ledgerで指定された記録簿は\(entries)番までですが、\(source.words.japanese)は\(count)番まであります。"
+          + "何も復元していません。最新の書き出しを指定するか、--ledgerを省いてください。")
     case .ledgersDiverge(let a, let b, let number):
       Phrase(
         en: "\(a.words.english) and \(b.words.english) differ from entry \(number) on: one of them "

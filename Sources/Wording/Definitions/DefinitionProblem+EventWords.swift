@@ -46,12 +46,26 @@ extension DefinitionProblem {
           + "event for them and import again",
         ja: "イベントの終了（\(ends.japanese)）より前の\(closes.japanese)に保存期間が終わります。"
           + "日程変更で保存期間を延ばせるのは合計90日までです。日程を早めるか、新しいイベントを作成して名簿を取り込み直してください。")
+    case .windowBeforeStart(let starts, let closes):
+      Phrase(
+        en: "everything about its attendees would be destroyed on \(closes), before the event "
+          + "starts on \(starts), because it is called off; if it takes place, remove "
+          + "'called-off:'",
+        ja: "中止とされているため、開催日時（\(starts.japanese)）より前の\(closes.japanese)に参加者のデータが"
+          + "完全消去されます。開催する場合は「called-off:」の行を削除してください。")
     case .alreadyOver(let ended, let closed):
       Phrase(
         en: "the event ended on \(ended), and its window closed on \(closed): it cannot hold data; "
           + "correct 'ends:' if the date is wrong",
         ja: "イベントは\(ended.japanese)に終了し、保存期間も\(closed.japanese)に終わっているため、データを保存できません。"
           + "日時が誤っている場合は「ends:」を直してください。")
+    case .goesToPeopleThere(let notice, let people):
+      Phrase(
+        en: "notice '\(notice)' goes to each person who is added, and first to "
+          + "\(people == 1 ? "the 1 person who is" : "the \(people.grouped) people who are") there "
+          + "already; 'late: skip' leaves them out",
+        ja: "案内「\(notice)」は追加された方に送られますが、最初は登録済みの\(people.grouped)人にも送られます。"
+          + "送らない場合は「late: skip」を指定してください。")
     case .windowNearer(let closes, let before, let isMoved):
       Phrase(
         en: "everything about its attendees would be destroyed on \(closes), and not on \(before); "

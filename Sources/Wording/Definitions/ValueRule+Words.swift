@@ -30,8 +30,8 @@ extension ValueRule: Worded {
       .oneOf(Schedule.momentExamples, "'until' and one of ", "の形の日時を、「until 」に続けたもの")
     case .rate:
       Phrase(
-        en: "a number and a unit such as '20/second', '100/hour'",
-        ja: "「20/second」「100/hour」のような件数と単位")
+        en: "a number up to \(Rate.mostLetters.grouped) and a unit such as '20/second', '100/hour'",
+        ja: "「20/second」「100/hour」のような、\(Rate.mostLetters.grouped)以下の件数と単位")
     default: nil
     }
   }

@@ -72,12 +72,13 @@ extension ColumnStop: Worded {
   }
 
   private static func ambiguous(_ field: FieldName, _ columns: [Candidate]) -> Phrase {
-    let first = columns.first.map { choice($0.columns.map(\.number)) } ?? "#1"
+    // Each of them, so that the message favours none.
+    let flags = columns.prefix(4).map { "--map \(field)=\(choice($0.columns.map(\.number)))" }
     return Phrase(
-      en: "several columns fit '\(field)' equally: \(choices(columns).english)"
-        + "; choose one with '--map \(field)=\(first)'",
+      en: "several columns fit '\(field)' equally: \(choices(columns).english); choose one with "
+        + flags.map { "'\($0)'" }.joined(separator: " or "),
       ja: "項目「\(field)」に当てはまる列が複数あります。候補は\(choices(columns).japanese)です。"
-        + "「--map \(field)=\(first)」のように1つ選んでください。")
+        + flags.bracketed(joinedBy: "または") + "で1つ選んでください。")
   }
 }
 

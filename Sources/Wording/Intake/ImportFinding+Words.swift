@@ -10,7 +10,7 @@ extension ImportFinding: Worded {
     case .notATable(let format): format.objection
     case .workbook(let fault): fault.phrase
     case .noColumns(let stop): stop.phrase
-    case .invalidEmail(let several): Self.invalidEmail(several: several)
+    case .invalidEmail(let fault): fault.phrase
     case .missingRequired(let field): Self.missingRequired(field)
     case .missingIdentity(let fields): Self.missingIdentity(fields)
     case .notAChoice(let field): Self.notAChoice(field)
@@ -20,17 +20,26 @@ extension ImportFinding: Worded {
     case .raggedRow(let columns): Self.raggedRow(columns: columns)
     case .unclosedQuote: Self.unclosedQuotes
     case .masked(let field, let isNeeded): Self.masked(field, isNeeded: isNeeded)
+    case .stateHeading: Self.stateHeading
+    case .contradiction: Self.contradiction
     case .duplicateInFile: Self.duplicate
     case .sameAddressOtherName: Self.otherName
+    case .earlierIdentity: Self.earlierIdentity
     case .forbidden(let content, let field): Self.forbidden(content, field)
     case .noConsent(let field, let consent): Self.noConsent(field, consent)
     case .formula: Self.formulas
+    case .garbled(let field): Self.garbled(field)
+    case .spreadsheetError(let field): Self.spreadsheetError(field)
+    case .spreadsheetChanged(let field): Self.spreadsheetChanged(field)
     case .erased(let day): Self.erased(on: day)
     case .corrected(let fields): Self.corrected(fields)
     case .shortRow(let rows, let lines): Self.shortRow(rows, lines: lines)
     case .unknownStatus(let rows, let isRest): Self.unknownStatus(rows, isRest: isRest)
-    case .stateNotCounted(let value, let role, let rows): Self.notCounted(value, role, rows)
-    case .stateNotRead(let rows): Self.notRead(rows)
+    case .stateNotCounted(let value, _, let column, let lines):
+      Self.notCounted(value, column, lines)
+    case .noAnswer(let lines): Self.noAnswer(lines)
+    case .stateNotRead(let column, let lines): Self.notRead(column, lines)
+    case .stateInName(let lines): Self.stateInName(lines)
     }
   }
 }
@@ -38,14 +47,30 @@ extension ImportFinding: Worded {
 // MARK: Rows that are not stored
 
 extension ImportFinding {
-  private static func invalidEmail(several: Bool) -> Phrase {
-    several
-      ? Phrase(
-        en: "more than one e-mail address in a cell; give each person a row",
-        ja: "1つのセルに複数のメールアドレスがあります。1人につき1行にしてください。")
-      : Phrase(
-        en: "this is not a valid e-mail address; correct it in the list and import again",
-        ja: "メールアドレスが正しくありません。名簿を直して、もう一度取り込んでください。")
+  private static func garbled(_ field: FieldName) -> Phrase {
+    Phrase(
+      en: "the characters of '\(field)' are damaged, and are stored as they are; export the list "
+        + "again (in Excel as 'CSV UTF-8'), or name its encoding with '--encoding'",
+      ja: "「\(field)」の文字が化けていますが、そのまま保存します。名簿をもう一度書き出すか（Excelでは"
+        + "「CSV UTF-8」形式）、文字コードを「--encoding」で指定してください。")
+  }
+
+  private static func spreadsheetError(_ field: FieldName) -> Phrase {
+    Phrase(
+      en: "the cell for '\(field)' holds an error of the spreadsheet and counts as empty; correct "
+        + "it there and import again",
+      ja: "「\(field)」のセルが表計算ソフトのエラー表示のため、空として扱います。元の表で直して、もう一度"
+        + "取り込んでください。")
+  }
+
+  private static func spreadsheetChanged(_ field: FieldName) -> Phrase {
+    Phrase(
+      en:
+        "a spreadsheet may have changed '\(field)', for example rounded a long number or turned a "
+        + "code into a date; set the column's format to text, enter the right value again, and "
+        + "import again",
+      ja: "「\(field)」の値が表計算ソフトで変わった可能性があります（長い番号の桁落ち、番号の日付への変換など）。"
+        + "元の列の書式を文字列にして、もう一度取り込んでください。")
   }
 
   private static func missingRequired(_ field: FieldName) -> Phrase {
@@ -128,6 +153,25 @@ extension ImportFinding {
     ja: "前の行と同じメールアドレスですが、氏名が違います。別の人であれば、1人ずつ別のアドレスにしてください。"
       + "イベントの最初の取り込みの前であれば、設定に「identity: [email, name]」と書く方法もあります。")
 
+  private static let stateHeading = Phrase(
+    en:
+      "the row holds only a word for people who do not come; those below it count as coming. Write "
+      + "the state into a column, or import each group as a list of its own",
+    ja: "不参加を示す言葉だけの行です。この下の方は参加として扱います。状態を列に書くか、"
+      + "グループごとに別の名簿として取り込んでください。")
+
+  private static let contradiction = Phrase(
+    en: "one row of the list registers this person and another one cancels them; they stay "
+      + "registered. If they do not come, cancel them with 'mayfly cancel'",
+    ja: "この方には登録の行とキャンセルの行があり、登録のままにします。参加されない場合は"
+      + "「mayfly cancel」でキャンセルしてください。")
+
+  private static let earlierIdentity = Phrase(
+    en: "another attendee had this identity before a correction, under another name; this row is "
+      + "added as a new person. If it is the same person, erase the new record",
+    ja: "訂正の前に、別の氏名の参加者が使っていた識別項目の値です。この行は新しい参加者として登録しました。"
+      + "同じ人であれば、新しい記録を消去してください。")
+
   private static func forbidden(_ content: ForbiddenContent, _ field: FieldName) -> Phrase {
     switch content {
     case .card:
@@ -185,36 +229,60 @@ extension ImportFinding {
     return isRest
       ? Phrase(
         en: "further statuses are unknown and count as coming (\(rows)); is this the status "
-          + "column? If not, name the right one in 'status:' of a layout",
+          + "column? If not, name the right column with '--status', or use '--status none'",
         ja: "ほかにも意味の分からない状態があり、参加として扱います（\(count)行）。"
-          + "状態の列が違う場合は、レイアウトの「status:」で指定してください。")
+          + "状態の列が違う場合は、「--status」で正しい列を指定してください。ない場合は「--status none」を指定してください。")
       : Phrase(
-        en: "this status is unknown and counts as coming (\(rows)); if it means that they do not "
-          + "come, add it to 'inactive:' of a layout, or correct the list",
-        ja: "意味の分からない状態のため、参加として扱います（\(count)行）。不参加を意味する場合は、レイアウトの"
-          + "「inactive:」に追加するか、名簿を直してください。")
+        en: "the word on this line is unknown and counts as coming (\(rows)); if it means that "
+          + "they do not come, write 'cancelled' instead in the list and import again",
+        ja: "この行の状態の言葉が分からないため、参加として扱います（\(count)行）。不参加を意味する場合は、"
+          + "名簿で「キャンセル」に書き換えて、もう一度取り込んでください。")
   }
 
   private static func notCounted(
-    _ value: StatusClass, _ role: StatusRole, _ count: Int
+    _ value: StatusClass, _ column: Int, _ lines: LineRanges
   ) -> Phrase {
-    let rows = count == 1 ? "1 row says" : "\(count.grouped) rows say"
-    let remedy = notCountedRemedy(value, role)
+    let rows = lines.count == 1 ? "1 row says" : "\(lines.count.grouped) rows say"
+    let remedy = notCountedRemedy(value, column)
     return Phrase(
-      en: "\(rows) \(value.claim.english); \(remedy.english)",
-      ja: "\(value.claim.japanese)という行が\(count.grouped)行あります。\(remedy.japanese)")
+      en: "\(rows) \(value.claim.english) (\(lines.phrase.english)); \(remedy.english)",
+      ja: "\(value.claim.japanese)という行が\(lines.count.grouped)行あります"
+        + "（\(lines.phrase.japanese)）。\(remedy.japanese)")
   }
 
-  private static func notRead(_ count: Int) -> Phrase {
-    let cells = count == 1 ? "1 cell says" : "\(count.grouped) cells say"
+  private static func noAnswer(_ lines: LineRanges) -> Phrase {
+    let rows = lines.count == 1 ? "1 row has" : "\(lines.count.grouped) rows have"
     return Phrase(
-      en: "\(cells) that somebody does not come, and this column is not read for it; if it should "
-        + "be, choose it with '--status COLUMN'",
-      ja: "不参加を示すセルが\(count.grouped)個ありますが、この列は参加の有無として読みません。読む場合は"
-        + "「--status COLUMN」でこの列を指定してください。")
+      en: "\(rows) no answer here (\(lines.phrase.english)) and count"
+        + "\(lines.count == 1 ? "s" : "") as coming; if they do not come, cancel them with 'mayfly "
+        + "cancel', or fill in the list and import again",
+      ja: "回答のない行が\(lines.count.grouped)行あり（\(lines.phrase.japanese)）、参加として扱います。"
+        + "参加しない方は「mayfly cancel」でキャンセルするか、名簿に記入して、もう一度取り込んでください。")
   }
 
-  private static func notCountedRemedy(_ value: StatusClass, _ role: StatusRole) -> Phrase {
+  private static func notRead(_ column: Int, _ lines: LineRanges) -> Phrase {
+    let cells = lines.count == 1 ? "1 cell" : "\(lines.count.grouped) cells"
+    return Phrase(
+      en: "\(cells) may say that somebody does not come (\(lines.phrase.english)). This column is "
+        + "not read for that, so they stay registered; look at the lines, and cancel with 'mayfly "
+        + "cancel', or read the column with '--status #\(column)'",
+      ja: "不参加を示すと思われるセルが\(lines.count.grouped)個あります（\(lines.phrase.japanese)）。この列からは"
+        + "参加の有無を読み取らないため、登録したままです。該当する行を確認し、「mayfly cancel」でキャンセルするか、"
+        + "「--status #\(column)」でこの列を指定してください。")
+  }
+
+  private static func stateInName(_ lines: LineRanges) -> Phrase {
+    let names = lines.count == 1 ? "1 name has" : "\(lines.count.grouped) names have"
+    return Phrase(
+      en: "\(names) a word such as 'cancelled' beside it (\(lines.phrase.english)), and the person "
+        + "is registered under the whole text; write the word into a column of its own, or use "
+        + "'mayfly cancel'",
+      ja: "氏名に「キャンセル」などの語が書き添えられた行が\(lines.count.grouped)行ありますが"
+        + "（\(lines.phrase.japanese)）、登録したままにします。その語は別の列に書くか、"
+        + "「mayfly cancel」でキャンセルしてください。")
+  }
+
+  private static func notCountedRemedy(_ value: StatusClass, _ column: Int) -> Phrase {
     switch value {
     case .absent:
       Phrase(
@@ -222,14 +290,16 @@ extension ImportFinding {
         ja: "来なかったことはキャンセルではないため、登録したままにします。")
     case .unsubscribed:
       Phrase(
-        en: "they stay registered and get the event's letters; 'mayfly stop' ends that",
-        ja: "登録したままで、イベントのメールも送ります。止める場合は「mayfly stop」を使ってください。")
+        en: "they stay registered and get the event's letters; to send them none, use 'mayfly "
+          + "stop'",
+        ja: "登録したままで、イベントのメールも送ります。送らない場合は「mayfly stop」を使ってください。")
     default:
       Phrase(
-        en: "this column does not say who comes, so they are registered; if it does, choose it "
-          + "with '--status COLUMN'",
-        ja: "参加の有無を示す列ではないため、登録します。参加の有無を示す場合は、"
-          + "「--status COLUMN」でこの列を指定してください。")
+        en:
+          "by its header this column does not say who comes, so they stay registered; if it does, "
+          + "use '--status #\(column)'",
+        ja: "見出しから、参加の有無の列ではないと判断し、登録したままにします。参加の有無の列であれば、"
+          + "「--status #\(column)」で指定してください。")
     }
   }
 }

@@ -13,7 +13,26 @@ extension ImportRemark: Worded {
         ja: "参加者\(attendees.grouped)人をキャンセルし\(isDryRun ? "ます" : "ました")。")
     case .asksToCancel(let question, let isDryRun): Self.asks(question, isDryRun: isDryRun)
     case .notAttendees(let aside): aside.phrase
+    case .answersNotRead(let columns): Self.answersNotRead(columns)
+    case .notComing(let lines): Self.notComing(lines)
     case .columnsChanged(let change): Self.changed(change)
+    case .encodingGuessed(let name):
+      Phrase(
+        en: "The list does not say its encoding; by its text it is \(name). If names look wrong, "
+          + "export it as UTF-8, or name the encoding with '--encoding'",
+        ja: "文字コードは名簿に示されていないため、内容から\(name)と判断しました。氏名が正しく表示されない場合は、"
+          + "UTF-8で書き出すか、「--encoding」で文字コードを指定してください。")
+    case .withoutColumn(let fields):
+      Phrase(
+        en: "The list has no column for \(Self.listed(fields)); what is stored of "
+          + "\(fields.count == 1 ? "it" : "them") stays",
+        ja: "名簿に\(fields.map(\.text).bracketed())の列がありません。保存済みの値はそのまま残ります。")
+    case .erasedLeftOut(let rows):
+      Phrase(
+        en: "\(rows.counted("row")) \(rows == 1 ? "is" : "are") about "
+          + "\(rows == 1 ? "a person" : "people") whose data was erased, so "
+          + "\(rows == 1 ? "it was" : "they were") left out",
+        ja: "削除済みの方の行が\(rows.grouped)行あり、取り込みませんでした。")
     case .missingStay:
       Phrase(
         en: "Attendees who are missing stay registered; '--full-list' cancels them",
@@ -36,15 +55,44 @@ extension ImportRemark: Worded {
       Phrase(
         en: "As saved in \(file): \(Self.listed(fields))",
         ja: "「\(file)」に保存した列から読んだ項目は\(fields.map(\.text).bracketed())です。")
-    case .saved(let fields, let file):
+    case .lacksSaved(let fields, let status, let file):
       Phrase(
-        en: "Saved in \(file) for later imports: \(Self.listed(fields))",
-        ja: "次回からの取り込みのため、\(fields.map(\.text).bracketed())の列を「\(file)」に保存しました。")
+        en: "The list does not have the columns that \(file) names for "
+          + "\(Self.listed(fields, status: status).english); the columns above were taken instead",
+        ja: "「\(file)」に保存した\(Self.listed(fields, status: status).japanese)の列がこの名簿にないため、"
+          + "上に示した列を使いました。")
+    case .saved(let fields, let status, let file):
+      Phrase(
+        en: "Saved in \(file) for later imports: \(Self.listed(fields, status: status).english)",
+        ja: "次回からの取り込みのため、\(Self.listed(fields, status: status).japanese)の列を「\(file)」に"
+          + "保存しました。")
     case .notSaved(let reason, let file):
       Phrase(
         en: "No column was saved in \(file): \(reason.phrase.english)",
         ja: "「\(file)」に列を保存しませんでした。\(reason.phrase.japanese)")
     }
+  }
+
+  private static func answersNotRead(_ columns: [ColumnStop.Column]) -> Phrase {
+    let shown = columns.prefix(mostNames)
+    let (more, first) = (columns.count - shown.count, columns.first?.number ?? 1)
+    return Phrase(
+      en:
+        "No column is read for who comes, so everybody counts as coming. These columns hold yes and "
+        + "no: "
+        + shown.map { "'\($0.name.phrase.english)' (#\($0.number))" }.joined(separator: ", ")
+        + (more > 0 ? " and \(more.grouped) more" : "")
+        + ". If one of them says who comes, choose it, for example with '--status #\(first)'",
+      ja: "参加の有無を読む列がないため、全員を参加として扱います。「はい」「いいえ」が入っている列は"
+        + shown.map { "「\($0.name.phrase.japanese)」（#\($0.number)）" }.joined(separator: "、")
+        + (more > 0 ? "ほか\(more.grouped)列" : "")
+        + "です。参加の有無を示す列があれば、「--status #\(first)」のように指定してください。")
+  }
+
+  private static func notComing(_ lines: LineRanges) -> Phrase {
+    Phrase(
+      en: "The list says cancelled or not confirmed on \(lines.phrase.english)",
+      ja: "名簿でキャンセルまたは未確定となっているのは、\(lines.phrase.japanese)です。")
   }
 
   private static func otherSheets(_ read: SheetName, _ others: [SheetName]) -> Phrase {
@@ -128,6 +176,12 @@ extension ImportRemark: Worded {
     return Phrase(
       en: shown.quoted() + (more > 0 ? " and \(more.grouped) more" : ""),
       ja: shown.bracketed() + (more > 0 ? "ほか\(more.grouped)列" : ""))
+  }
+
+  private static func listed(_ fields: [FieldName], status: Bool) -> Phrase {
+    Phrase(
+      en: (fields.map(\.text) + (status ? ["who comes"] : [])).joined(separator: ", "),
+      ja: (fields.map(\.text) + (status ? ["参加の有無"] : [])).bracketed())
   }
 
   private static func listed(_ fields: [FieldName]) -> String {

@@ -4,11 +4,13 @@ import Vocabulary
 extension ImportReport {
   /// How many rows of which list were imported, or would be.
   package var headline: Phrase {
-    let isDone = !dryRun && isCommitted
+    let isHeld = !dryRun && !isCommitted
+    let verb = dryRun ? "Would import" : isHeld ? "Read" : "Imported"
     return Phrase(
-      en: "\(isDone ? "Imported" : "Would import") \(counts.rows.counted("row")) into '\(event)' "
+      en: "\(verb) \(counts.rows.counted("row")) \(isHeld ? "for" : "into") '\(event)' "
         + "(\(table.map(\.english).joined(separator: ", ")))",
-      ja: "「\(event)」に\(counts.rows.grouped)行を取り込み\(isDone ? "ました" : "ます")"
+      ja: "「\(event)」に\(isHeld ? "取り込む" : "")\(counts.rows.grouped)行を"
+        + (dryRun ? "取り込みます" : isHeld ? "読みました" : "取り込みました")
         + "（\(table.map(\.japanese).joined(separator: "、"))）。")
   }
 

@@ -10,12 +10,16 @@ extension StatusRole {
       Phrase(
         en: "read to tell who does not come, and not stored",
         ja: "不参加の人を見分けるために読み、保存はしません。")
+    case .unsubscription:
+      Phrase(
+        en: "says who wants no more letters, and not who comes; not stored",
+        ja: "メールの配信停止を示す列で、参加の有無を示さないため、保存しません。")
     case .unnamed:
       Phrase(
         en: "read to tell who does not come, because its cells are words such as cancelled; not "
-          + "stored ('--status none' if it is about something else)",
+          + "stored (if it is about something else, '--status' names the right column, or none)",
         ja: "「キャンセル」などの言葉が並んでいるため、不参加の人を見分けるために読み、保存はしません"
-          + "（別の内容の列であれば「--status none」を付けてください）。")
+          + "（別の内容の列であれば、「--status」で正しい列か none を指定してください）。")
     case .other(let kind): Self.use(of: kind)
     }
   }
@@ -29,10 +33,16 @@ extension StatusRole {
       Phrase(
         en: "holds states of \(name.english), so only cancelled and refunded count; not stored",
         ja: "\(name.japanese)の状態の列なので、キャンセルと返金だけを不参加とし、保存はしません。")
-    case .message, .subscription, .workflow:
+    case .message, .subscription:
       Phrase(
         en: "holds states of \(name.english), which do not say who comes; not stored",
         ja: "\(name.japanese)の状態の列で、参加の有無を示さないため、保存しません。")
+    case .workflow:
+      Phrase(
+        en: "shows the progress of something else, not who comes; not stored (if it does say who "
+          + "comes, choose it with '--status')",
+        ja: "別の作業の進捗を示す列と判断したため、保存しません（参加の有無の列であれば、「--status」で"
+          + "指定してください）。")
     }
   }
 }

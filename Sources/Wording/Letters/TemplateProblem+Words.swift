@@ -1,4 +1,5 @@
 import Letters
+import Vocabulary
 
 extension TemplateProblem: Worded {
   /// The message alone, without a place.
@@ -67,6 +68,16 @@ extension TemplateProblem.Kind {
         en: "'{{/\(what)}}' ends a section that is not open here; remove it, or open it with "
           + "'{{#\(what)}}'",
         ja: "「{{/\(what)}}」に対応する始まりがありません。削除するか、「{{#\(what)}}」で始めてください。")
+    case .deepSection:
+      Phrase(
+        en: "the section '\(what)' is inside \(TemplateLimits.deepest) others, and no more are "
+          + "allowed; close some before it",
+        ja: "「\(what)」の範囲が深すぎます。入れ子にできるのは\(TemplateLimits.deepest)段までです。外側の範囲を先に閉じてください。")
+    case .tooLong:
+      Phrase(
+        en: "this text has more than \(TemplateLimits.mostBytes.grouped) bytes, too many for a "
+          + "letter; shorten it, or send it as one of the notice's materials",
+        ja: "本文が\(TemplateLimits.mostBytes.grouped)バイトを超えており、メールには長すぎます。短くするか、案内の資料として添付してください。")
     case .noContact:
       Phrase(
         en: "this footer does not always show the organiser's contact, which every letter must "

@@ -41,8 +41,25 @@ extension NoticeConcern: Worded {
           "\(Phrase.letters(count, of: notice).japanese)が\(fault.isInFolder ? "保存" : "送信")待ちです。\(fault.reason.japanese)"
       )
     case .rateTooSlow(let shortage): shortage.phrase
+    case .untold(let event, let people): Self.untold(event, people)
     case .awaitsConfirmation, .stopsLost, .datesLost: afterRestore
     }
+  }
+
+  private static func untold(_ event: Slug, _ people: UntoldPeople) -> Phrase {
+    let codes = people.codes.map(\.description)
+    let more = people.count - codes.count
+    let (isOne, isOff) = (people.count == 1, people.isCalledOff)
+    let command = "mayfly told \(event) \(isOne ? codes.first ?? "CODE" : "CODE")"
+    return Phrase(
+      en: "no letter tells \(people.count.counted("registered attendee")) that the event "
+        + "\(isOff ? "is called off" : "has other dates"): " + codes.joined(separator: ", ")
+        + (more > 0 ? " and \(more.grouped) more" : "")
+        + "; tell \(isOne ? "this person" : "them") in another way, and then say so with "
+        + "'\(command)'",
+      ja: "\(isOff ? "中止" : "日程変更")をメールで知らせられない参加者が\(people.count.grouped)人います（"
+        + codes.joined(separator: "、") + (more > 0 ? "ほか\(more.grouped)人" : "")
+        + "）。別の方法で知らせた後、「\(command)」で記録してください。")
   }
 
   private func failed(
@@ -148,6 +165,7 @@ extension ExclusionReason: Worded {
     case .noAddress: Phrase(en: "has no address", ja: "アドレスなし")
     case .bounced: Phrase(en: "an earlier letter came back", ja: "以前のメールが不達")
     case .stopped: Phrase(en: "unsubscribed", ja: "配信停止を希望")
+    case .tooLarge: Phrase(en: "the letter would be too large", ja: "メールが大きすぎる")
     }
   }
 }

@@ -1,5 +1,6 @@
 import Residue
 import Retention
+import Vault
 import Vocabulary
 
 extension ErasureConcern: Worded {
@@ -14,6 +15,13 @@ extension ErasureConcern: Worded {
       : Phrase(
         en: "from \(begun.lowerBound) to \(begun.upperBound)",
         ja: "\(begun.lowerBound.japanese)から\(begun.upperBound.japanese)まで")
+    if files.isEmpty, !mentions.isEmpty {
+      return Phrase(
+        en: "\(mentions.listed.english) \(mentions.count == 1 ? "mentions" : "mention") \(persons) "
+          + "erased \(when.english): \(Mention.remedy.english); \(next.english)",
+        ja: "\(when.japanese)に消去した\(people)名のことが、\(mentions.listed.japanese)に書かれています。"
+          + Mention.remedy.japanese + next.japanese)
+    }
     guard !files.isEmpty else {
       return Phrase(
         en: "an erasure of \(persons) is not done; \(next.english)",
@@ -29,6 +37,23 @@ extension ErasureConcern: Worded {
   }
 }
 
+extension Mention {
+  static let remedy = Phrase(
+    en: "edit these fields ('mayfly correct EVENT CODE --set FIELD=VALUE'), or accept them with a "
+      + "reason ('mayfly erase EVENT CODE --accept-mentions --reason TEXT')",
+    ja: "その項目を「mayfly correct EVENT CODE --set FIELD=VALUE」で直すか、"
+      + "「mayfly erase EVENT CODE --accept-mentions --reason TEXT」で理由を記録して残してください。")
+}
+
+extension [Mention] {
+  /// The fields, by attendee.
+  package var listed: Phrase {
+    Phrase(
+      en: map { "'\($0.field)' of \($0.code)" }.joined(separator: ", "),
+      ja: map { "\($0.code)の「\($0.field)」" }.joined(separator: "、"))
+  }
+}
+
 extension FormerValueConcern: Worded {
   package var phrase: Phrase {
     Phrase(
@@ -40,6 +65,16 @@ extension FormerValueConcern: Worded {
   }
 }
 
+extension ExpiredFieldConcern: Worded {
+  package var phrase: Phrase {
+    Phrase(
+      en: "\(files.map { "'\($0)'" }.joined(separator: ", ")) may still hold fields whose time is "
+        + "over: remove these files, or make them again",
+      ja: "保存期間が終わった項目が\(files.map { "「\($0)」" }.joined())に残っている可能性があります。"
+        + "これらのファイルを削除するか、作り直してください。")
+  }
+}
+
 extension ErasureRemark: Worded {
   package var phrase: Phrase {
     switch self {
@@ -48,7 +83,14 @@ extension ErasureRemark: Worded {
       Phrase(
         en: "an erasure that was begun before is done", ja: "以前に始めた消去が完了しました。"
       ).after(event)
-    case .pending(let event, let pending, let remaining):
+    case .pending(let event, .mentionsRemain, _, let mentions):
+      Phrase(
+        en: "an erasure is not done, because fields of other attendees mention the erased people: "
+          + "\(mentions.listed.english); \(Mention.remedy.english)",
+        ja: "消去した方のことがほかの参加者の項目に書かれているため、消去が終わっていません："
+          + "\(mentions.listed.japanese)。\(Mention.remedy.japanese)"
+      ).after(event)
+    case .pending(let event, let pending, let remaining, _):
       Self.words(pending, remaining).after(event)
     }
   }
@@ -63,7 +105,8 @@ extension ErasureRemark: Worded {
       Phrase(
         en: "an erasure waits for another run; the next one continues",
         ja: "別の処理が終わるのを待って消去します。次回の定期実行で続きを行います。")
-    case .filesRemain:
+    case .failed(let cause): cause.phrase
+    case .filesRemain, .mentionsRemain:
       Phrase(
         en: "an erasure is not done, because files still hold data of the erased people: "
           + remaining.joined(separator: ", "),
@@ -128,6 +171,12 @@ extension ErasureError: Worded {
         ja: "誰も消去していません。指定した\(count)名のうち"
           + "\(places.map { "\($0)番目" }.joined(separator: "、"))の方が「\(slug)」に見つかりません。"
           + "「mayfly attendees \(slug) --purpose operate」でコードを確認してください。")
+    case .noMention(let slug):
+      Phrase(
+        en:
+          "no field of these attendees of '\(slug)' waits to be accepted; 'mayfly status \(slug)' "
+          + "names those that do",
+        ja: "「\(slug)」のこの参加者には、確認待ちの項目がありません。「mayfly status \(slug)」で確認してください。")
     case .held(let code):
       Phrase(
         en: "cannot erase \(code): a hold keeps their data; 'mayfly holds' names it, and "

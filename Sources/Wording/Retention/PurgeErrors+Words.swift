@@ -1,4 +1,4 @@
-import Retention
+package import Retention
 import Vocabulary
 
 extension HoldError: Worded {
@@ -120,5 +120,23 @@ extension ReceiptError: Worded {
         ja: "ページが変更されたか、別の版のMayflyで作成されています（\(line)行目が署名済みの内容と異なります）。"
           + "同じ場所の.jsonファイルを検証し、そちらを読んでください。")
     }
+  }
+}
+
+extension ReturnedData: Worded {
+  package var phrase: Phrase {
+    let (folders, count) = ("exports/\(event)/, events/\(event)/lists/", files.counted("file"))
+    let parts: [Phrase?] = [
+      hasSecrets ? Phrase(en: "a key or a vault of it", ja: "鍵またはデータ保管庫") : nil,
+      files > 0
+        ? Phrase(en: "\(count) in \(folders)", ja: "ファイル\(files.grouped)個（\(folders)）") : nil,
+    ]
+    let told = parts.compactMap(\.self)
+    return Phrase(
+      en:
+        "\(event) was purged, but \(told.map(\.english).joined(separator: " and ")) had come back; "
+        + "they are removed again",
+      ja: "\(event)：完全消去済みですが、\(told.map(\.japanese).joined(separator: "、および"))が戻されて"
+        + "いたため、もう一度消去しました。")
   }
 }

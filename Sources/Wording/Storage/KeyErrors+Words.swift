@@ -41,6 +41,13 @@ extension KeyringError: Worded {
           "the signing key '\(path)' is damaged and was not touched; put an escrow copy back with "
           + "'mayfly keys restore FILE'",
         ja: "署名鍵「\(path)」が壊れています。変更はしていません。" + Self.putBack)
+    case .otherSigningKey(let path):
+      Phrase(
+        en:
+          "the signing key '\(path)' is not the one that the catalog knows, so nothing is signed; "
+          + "put the right one back with 'mayfly keys restore FILE'",
+        ja: "署名鍵「\(path)」は、目録に記録されている署名鍵ではありません。そのため署名は行いません。"
+          + Self.putBack)
     }
   }
 
@@ -121,6 +128,12 @@ extension VaultError: Worded {
       Phrase(
         en: "another attendee of this event has that identity already",
         ja: "このイベントの別の参加者が、すでにその識別項目の値を使っています。")
+    case .identityErased:
+      Phrase(
+        en: "the data of the person with that identity was erased, and a correction must not "
+          + "bring it back; if the person wants to be registered again, use 'mayfly add'",
+        ja: "その識別項目の値の参加者は、データを消去済みです。訂正で元に戻すことはできません。本人が再び"
+          + "登録を希望する場合は「mayfly add」を使ってください。")
     case .noIdentity:
       Phrase(
         en: "an attendee must have an identity; give a value that identifies the person",

@@ -11,11 +11,12 @@ extension WorkspaceError: Worded {
       case .noWorkspace, .notAWorkspace, .alreadyAWorkspace, .otherOwner, .writableByOthers,
         .nowNotSimulated, .clockUnexplained:
         ofWorkspace
+      case .notOnLedger(let cause, let waits): Self.unrecorded(cause, waits: waits)
       case .lostFile, .damagedJournal, .rootKeyNotMoved, .missingList, .emptyInbox, .noLayout,
         .cannotChange:
         ofFiles
       case .noEvent, .eventExists, .folderGone, .reservedSlug, .faults, .nothingHeld,
-        .identityChanged, .noAttendee, .calledOff:
+        .identityChanged, .noAttendee, .attendeesLike, .calledOff:
         ofEvent
       case .purged, .purging, .windowClosed, .closedAndHeld, .windowOpen: ofWindow
       case .noNotice, .notLive, .noticeExpired, .noAddressField, .noMailboxLogin, .missingMaterial,
@@ -24,6 +25,21 @@ extension WorkspaceError: Worded {
       case .dispatcherBusy, .busy, .stopped, .beingRestored: ofWork
       }
     return words ?? Phrase(en: code, ja: code)
+  }
+
+  private static func unrecorded(_ cause: Cause, waits: Bool) -> Phrase {
+    let rest =
+      waits
+      ? Phrase(
+        en: "do not repeat the command: its entry waits, and the next command or run adds it",
+        ja: "コマンドを繰り返さないでください。記録は保留されており、次のコマンドまたは定期実行で記録簿に追加されます。")
+      : Phrase(
+        en: "do not repeat the command: write down what you did and when",
+        ja: "コマンドを繰り返さず、何をいつ行ったかを書き留めてください。")
+    return Phrase(
+      en: "what you asked for is done, but the ledger could not record it: "
+        + "\(cause.phrase.english); \(rest.english)",
+      ja: "指示された処理は完了しましたが、記録簿に記録できませんでした。\(cause.phrase.japanese)\(rest.japanese)")
   }
 
   private var ofWorkspace: Phrase? {
@@ -104,9 +120,10 @@ extension WorkspaceError: Worded {
           + (closest.map { "「\($0)」のことでしょうか。" } ?? "「mayfly layouts」で一覧を確認してください。"))
     case .cannotChange(let path, let key):
       Phrase(
-        en: "cannot set '\(key)' in '\(path)' without changing other parts of the file; set it "
-          + "by hand",
-        ja: "「\(path)」の「\(key)」を自動では書き換えられません。手で書き換えてください。")
+        en: "cannot set '\(key)' in '\(path)' without changing other parts of the file, because it "
+          + "is not written as '\(key): VALUE' on a line of its own; set it by hand",
+        ja: "「\(path)」の「\(key)」は、「\(key): 値」の形で1行に書かれていないため、自動では書き換えられません。"
+          + "手で書き換えてください。")
     default: nil
     }
   }
@@ -162,6 +179,12 @@ extension WorkspaceError: Worded {
           + "'mayfly attendees \(slug) --purpose operate' lists the codes",
         ja: "「\(slug)」に該当する参加者はいません。"
           + "「mayfly attendees \(slug) --purpose operate」でコードを確認してください。")
+    case .attendeesLike(let slug, let codes):
+      Phrase(
+        en: "that is no identity and no code in '\(slug)', but by name or address it could be "
+          + codes.map(\.description).joined(separator: ", ") + "; give the code",
+        ja: "「\(slug)」の識別項目にもコードにも一致しませんが、氏名またはアドレスの近い参加者がいます（"
+          + codes.map(\.description).joined(separator: "、") + "）。コードを指定してください。")
     case .calledOff(let slug, let time):
       Phrase(
         en: "'\(slug)' is called off since \(time); take 'called-off' out of "

@@ -1,3 +1,4 @@
+import Definitions
 import Intake
 import Tabular
 import Vault

@@ -78,7 +78,7 @@ struct LockConformanceTests {
     #expect(try locks.acquire(name, .exclusive, within: 0) != nil)
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: LocksUnderTest.all)
+  @Test(.timeLimit(.minutes(5)), arguments: LocksUnderTest.all)
   func `who waits gets the lock when it is released`(test: LocksUnderTest) async throws {
     let (locks, name) = (test.make(), folder.path("a"))
     let lock = try #require(try locks.acquire(name, .exclusive))

@@ -38,6 +38,14 @@ struct AttendeeErrorTests {
       AttendeeError.invalidEmail(.email), en: "the value of 'email' is not an e-mail address",
       ja: "項目「email」の値がメールアドレスではありません。"),
     Spoken(
+      AttendeeError.masked(.email),
+      en: "a part of the address in 'email' is hidden; give the whole address",
+      ja: "項目「email」のメールアドレスの一部が伏せられています。アドレス全体を指定してください。"),
+    Spoken(
+      AttendeeError.badEncoding(diet),
+      en: "the value of 'diet' holds bytes that are not UTF-8; type it again",
+      ja: "項目「diet」の値に、UTF-8として読めない部分があります。入力し直してください。"),
+    Spoken(
       AttendeeError.notAChoice(diet, choices: ["none", "vegan"]),
       en: "'diet' must be one of none, vegan",
       ja: "項目「diet」の値は「none」、「vegan」のいずれかにしてください。"),

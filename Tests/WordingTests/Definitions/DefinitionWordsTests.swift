@@ -64,6 +64,8 @@ struct DefinitionWordsTests {
     .endsBeforeStart, .retentionOverLimit(.days(50), limit: .days(40)), .noIdentity,
     .undeclaredIdentity("mail", closest: "email"), .identityNotKept(.email),
     .credentialsInTransport, .consoleNotServed, .windowBeforeEnd(ends: late, closes: early),
+    .goesToPeopleThere(Slug("welcome")!, people: 3),
+    .windowBeforeStart(starts: late, closes: early),
     .windowNearer(closes: early, before: late, isMoved: true),
     .alreadyOver(ended: early, closed: late),
     .windowNearer(closes: early, before: late, isMoved: false), .missingDefinition(closes: late),

@@ -61,9 +61,9 @@ struct ColumnTests {
           .init(columns: [.init(name: .number(3), number: 3)], reasons: []),
         ]),
       en: "several columns fit 'email' equally: 'Email' (#2), 'column 3' (#3); choose one with "
-        + "'--map email=#2'",
+        + "'--map email=#2' or '--map email=#3'",
       ja: "項目「email」に当てはまる列が複数あります。候補は「Email」（#2）、「3列目」（#3）です。"
-        + "「--map email=#2」のように1つ選んでください。"),
+        + "「--map email=#2」または「--map email=#3」で1つ選んでください。"),
   ]
 
   static let reasons = [

@@ -10,11 +10,35 @@ struct ImportFindingTests {
 
   static let ofRejectedRows = [
     Spoken(
-      ImportFinding.invalidEmail(several: false),
+      ImportFinding.invalidEmail(.other),
       en: "this is not a valid e-mail address; correct it in the list and import again",
       ja: "メールアドレスが正しくありません。名簿を直して、もう一度取り込んでください。"),
     Spoken(
-      ImportFinding.invalidEmail(several: true),
+      ImportFinding.invalidEmail(.character("/")),
+      en: "this is not a valid e-mail address: it cannot hold '/' there; correct it in the list "
+        + "and import again",
+      ja: "メールアドレスが正しくありません。その位置に「/」は使えません。名簿を直して、もう一度"
+        + "取り込んでください。"),
+    Spoken(
+      ImportFinding.invalidEmail(.character("\u{7}")),
+      en: "this is not a valid e-mail address: it cannot hold the character U+0007 there; correct "
+        + "it in the list and import again",
+      ja: "メールアドレスが正しくありません。その位置に文字U+0007は使えません。名簿を直して、もう一度"
+        + "取り込んでください。"),
+    Spoken(
+      ImportFinding.invalidEmail(.character(" ")),
+      en: "this is not a valid e-mail address: it cannot hold a blank there; correct it in the "
+        + "list and import again",
+      ja: "メールアドレスが正しくありません。その位置に空白は使えません。名簿を直して、もう一度"
+        + "取り込んでください。"),
+    Spoken(
+      ImportFinding.invalidEmail(.dot),
+      en: "this is not a valid e-mail address: a '.' is in front, at the end or twice in a row; "
+        + "correct it in the list and import again",
+      ja: "メールアドレスが正しくありません。「.」が先頭か末尾にあるか、続けて書かれています。"
+        + "名簿を直して、もう一度取り込んでください。"),
+    Spoken(
+      ImportFinding.invalidEmail(.several),
       en: "more than one e-mail address in a cell; give each person a row",
       ja: "1つのセルに複数のメールアドレスがあります。1人につき1行にしてください。"),
     Spoken(
@@ -96,6 +120,24 @@ struct ImportFindingTests {
       ja: "この人のデータは2026-11-25に消去したため、この行は保存しません。"
         + "もう一度登録するときは「mayfly add」を使ってください。"),
     Spoken(
+      ImportFinding.stateHeading,
+      en: "the row holds only a word for people who do not come; those below it count as coming. "
+        + "Write the state into a column, or import each group as a list of its own",
+      ja: "不参加を示す言葉だけの行です。この下の方は参加として扱います。状態を列に書くか、"
+        + "グループごとに別の名簿として取り込んでください。"),
+    Spoken(
+      ImportFinding.contradiction,
+      en: "one row of the list registers this person and another one cancels them; they stay "
+        + "registered. If they do not come, cancel them with 'mayfly cancel'",
+      ja: "この方には登録の行とキャンセルの行があり、登録のままにします。参加されない場合は"
+        + "「mayfly cancel」でキャンセルしてください。"),
+    Spoken(
+      ImportFinding.earlierIdentity,
+      en: "another attendee had this identity before a correction, under another name; this row "
+        + "is added as a new person. If it is the same person, erase the new record",
+      ja: "訂正の前に、別の氏名の参加者が使っていた識別項目の値です。この行は新しい参加者として登録しました。"
+        + "同じ人であれば、新しい記録を消去してください。"),
+    Spoken(
       ImportFinding.corrected([.email, .name]),
       en: "'email', 'name' was corrected by hand, so the older value in this row is not stored; "
         + "correct the list too",
@@ -118,16 +160,32 @@ struct ImportFindingTests {
       ja: "読む列の数よりセルが少ない行があります（1行、3行目）。足りないセルは空として扱います。"),
     Spoken(
       ImportFinding.unknownStatus(rows: 2, isRest: false),
-      en: "this status is unknown and counts as coming (2 rows); if it means that they do not "
-        + "come, add it to 'inactive:' of a layout, or correct the list",
-      ja: "意味の分からない状態のため、参加として扱います（2行）。不参加を意味する場合は、"
-        + "レイアウトの「inactive:」に追加するか、名簿を直してください。"),
+      en: "the word on this line is unknown and counts as coming (2 rows); if it means that they "
+        + "do not come, write 'cancelled' instead in the list and import again",
+      ja: "この行の状態の言葉が分からないため、参加として扱います（2行）。不参加を意味する場合は、"
+        + "名簿で「キャンセル」に書き換えて、もう一度取り込んでください。"),
+    Spoken(
+      ImportFinding.noAnswer(LineRanges(4)),
+      en:
+        "1 row has no answer here (line 4) and counts as coming; if they do not come, cancel them "
+        + "with 'mayfly cancel', or fill in the list and import again",
+      ja: "回答のない行が1行あり（4行目）、参加として扱います。参加しない方は「mayfly cancel」で"
+        + "キャンセルするか、名簿に記入して、もう一度取り込んでください。"),
+    Spoken(
+      ImportFinding.stateNotRead(column: 5, LineRanges(7)),
+      en: "1 cell may say that somebody does not come (line 7). This column is not read for that, "
+        + "so they stay registered; look at the lines, and cancel with 'mayfly cancel', or read the "
+        + "column with '--status #5'",
+      ja: "不参加を示すと思われるセルが1個あります（7行目）。この列からは参加の有無を読み取らないため、登録したまま"
+        + "です。該当する行を確認し、「mayfly cancel」でキャンセルするか、「--status #5」でこの列を"
+        + "指定してください。"),
     Spoken(
       ImportFinding.unknownStatus(rows: 1, isRest: true),
       en: "further statuses are unknown and count as coming (1 row); is this the status column? If "
-        + "not, name the right one in 'status:' of a layout",
+        + "not, name the right column with '--status', or use '--status none'",
       ja: "ほかにも意味の分からない状態があり、参加として扱います（1行）。"
-        + "状態の列が違う場合は、レイアウトの「status:」で指定してください。"),
+        + "状態の列が違う場合は、「--status」で正しい列を指定してください。"
+        + "ない場合は「--status none」を指定してください。"),
   ]
 
   static let ofLists = [

@@ -27,6 +27,22 @@ struct ImportReportTests {
       ImportRemark.cancelled(attendees: 3, isDryRun: false),
       en: "3 attendees were cancelled", ja: "参加者3人をキャンセルしました。"),
     Spoken(
+      ImportRemark.withoutColumn([.name]),
+      en: "The list has no column for name; what is stored of it stays",
+      ja: "名簿に「name」の列がありません。保存済みの値はそのまま残ります。"),
+    Spoken(
+      ImportRemark.withoutColumn([.name, .email]),
+      en: "The list has no column for name, email; what is stored of them stays",
+      ja: "名簿に「name」、「email」の列がありません。保存済みの値はそのまま残ります。"),
+    Spoken(
+      ImportRemark.erasedLeftOut(rows: 1),
+      en: "1 row is about a person whose data was erased, so it was left out",
+      ja: "削除済みの方の行が1行あり、取り込みませんでした。"),
+    Spoken(
+      ImportRemark.erasedLeftOut(rows: 2),
+      en: "2 rows are about people whose data was erased, so they were left out",
+      ja: "削除済みの方の行が2行あり、取り込みませんでした。"),
+    Spoken(
       ImportRemark.missingStay,
       en: "Attendees who are missing stay registered; '--full-list' cancels them",
       ja: "名簿にない参加者の登録はそのまま残ります。キャンセルするときは「--full-list」を付けてください。"),
@@ -69,7 +85,14 @@ struct ImportReportTests {
       en: "As saved in events/a/columns.yaml: email, name",
       ja: "「events/a/columns.yaml」に保存した列から読んだ項目は「email」、「name」です。"),
     Spoken(
-      ImportRemark.saved([.email], file: "events/a/columns.yaml"),
+      ImportRemark.lacksSaved([.name], status: true, file: "events/a/columns.yaml"),
+      en:
+        "The list does not have the columns that events/a/columns.yaml names for name, who comes; "
+        + "the columns above were taken instead",
+      ja: "「events/a/columns.yaml」に保存した「name」、「参加の有無」の列がこの名簿にないため、上に示した列を"
+        + "使いました。"),
+    Spoken(
+      ImportRemark.saved([.email], status: false, file: "events/a/columns.yaml"),
       en: "Saved in events/a/columns.yaml for later imports: email",
       ja: "次回からの取り込みのため、「email」の列を「events/a/columns.yaml」に保存しました。"),
     Spoken(
@@ -119,6 +142,17 @@ struct ImportReportTests {
   ]
 
   static let asides = [
+    Spoken(
+      ImportRemark.notComing(LineRanges(3)),
+      en: "The list says cancelled or not confirmed on line 3",
+      ja: "名簿でキャンセルまたは未確定となっているのは、3行目です。"),
+    Spoken(
+      ImportRemark.answersNotRead([.init(name: .named("X"), number: 4)]),
+      en: "No column is read for who comes, so everybody counts as coming. These columns hold yes "
+        + "and no: 'X' (#4). If one of them says who comes, choose it, for example with '--status "
+        + "#4'",
+      ja: "参加の有無を読む列がないため、全員を参加として扱います。「はい」「いいえ」が入っている列は「X」（#4）です。"
+        + "参加の有無を示す列があれば、「--status #4」のように指定してください。"),
     Spoken(
       ImportRemark.notAttendees(aside([(.preamble, 1...2), (.total, 14...14)])),
       en: "Not attendees: 3 rows (lines 1-2: above the table; 14: total)",
@@ -209,7 +243,11 @@ struct ImportReportTests {
     var report = Self.report(chosen: chosen)
     #expect(remarks(report) == [.notSaved(.listNotStored, file: file)])
     report.columnsFile = file
-    #expect(remarks(report) == [.saved([.email], file: file)])
+    #expect(remarks(report) == [.saved([.email], status: false, file: file)])
+    (report.lostColumns, report.lacksSavedStatus) = ([.name], true)
+    #expect(
+      report.columnRemarks(savesColumns: false)
+        == [.lacksSaved([.name], status: true, file: file)])
   }
 
   private static func report(
@@ -223,7 +261,7 @@ struct ImportReportTests {
     return ImportReport(
       event: Slug("autumn")!, list: "00ff", encoding: "CP932", delimiter: delimiter,
       headerLine: 1, dryRun: dryRun, isCommitted: isCommitted && !dryRun, source: source,
-      counts: counts, stored: [], dropped: [], statuses: [], savedColumns: saved,
+      counts: counts, stored: [], dropped: [], unfilled: [], statuses: [], savedColumns: saved,
       chosenColumns: chosen,
       isFullListRefused: isRefused, problems: [], problemCounts: [:], seconds: 0)
   }

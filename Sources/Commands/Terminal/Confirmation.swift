@@ -1,0 +1,31 @@
+import ArgumentParser
+import Foundation
+
+/// Asks a person before something that cannot be undone.
+///
+/// On a terminal it asks. Elsewhere nobody can answer, so a script must give `--yes`.
+struct Confirmation: ParsableArguments {
+  @Flag(name: .long, help: "Do not ask. Needed where nobody can be asked.") var yes = false
+
+  /// - Parameter question: what happens, such as `Erase 2 people from 'autumn'?`.
+  /// - Throws: `ValidationError` without a yes.
+  func require(_ question: String) throws {
+    if yes { return }
+    guard Self.canAsk else {
+      throw ValidationError("nobody can be asked here; give --yes to go on without a question")
+    }
+    guard Self.asks("\(question) It cannot be undone.") else {
+      throw ValidationError("not confirmed; nothing was done")
+    }
+  }
+
+  /// Whether a person is at a terminal.
+  static var canAsk: Bool { isatty(STDIN_FILENO) == 1 && StandardStream.error.isTerminal }
+
+  /// Whether the person at the terminal says yes.
+  static func asks(_ question: String) -> Bool {
+    StandardStream.error.write("\(question) [y/N] ")
+    let answer = readLine()?.trimmingCharacters(in: .whitespaces).lowercased() ?? ""
+    return ["y", "yes"].contains(answer)
+  }
+}

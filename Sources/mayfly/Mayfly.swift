@@ -1,6 +1,0 @@
-import Commands
-
-@main
-enum Mayfly {
-  static func main() { MayflyCommand.runAndExit() }
-}

@@ -1,0 +1,19 @@
+import Intake
+import Testing
+
+/// Lines of a list in limited memory.
+struct LineRangesTests {
+  @Test func `lines that follow one another are one range`() {
+    var lines = LineRanges()
+    for line in [2, 3, 4, 7] { lines.add(line) }
+    #expect(lines.ranges == [2...4, 7...7] && lines.count == 4 && !lines.isMore)
+  }
+
+  @Test func `beyond the limit, lines are only counted`() {
+    var lines = LineRanges()
+    for line in stride(from: 1, through: 99, by: 2) { lines.add(line) }
+    #expect(lines.ranges.count == LineRanges.most && lines.count == 50 && lines.isMore)
+    lines.add(100)
+    #expect(lines.ranges.count == LineRanges.most && lines.count == 51)
+  }
+}

@@ -1,0 +1,145 @@
+import Definitions
+import Recognition
+import Testing
+import Vocabulary
+
+@testable import Intake
+
+/// Lists with several columns that could say who comes.
+struct SeveralStatesTests {
+  private func inactive(_ header: String, _ rows: String...) throws -> Int {
+    let people = rows.enumerated().map { "P\($0),p\($0)@example.org,\($1)" }
+    return try Importing().dryRun("Name,Email,\(header)\n" + people.joined(separator: "\n"))
+      .counts.inactive
+  }
+
+  @Test func `who comes on one day of two comes`() throws {
+    let header = "Will you attend on Monday?,Will you attend on Tuesday?"
+    #expect(try inactive(header, "yes,yes", "yes,no", "no,yes", "no,no") == 1)
+    #expect(try inactive("1日目,2日目", "参加,参加", "参加,不参加", "不参加,不参加") <= 1)
+  }
+
+  @Test func `an unknown answer to one of two questions is told`() throws {
+    let report = try Importing().dryRun(
+      "Name,Email,Will you attend on Monday?,Will you attend on Tuesday?\n"
+        + "Ada,a@example.org,yes,no\nBen,b@example.org,perhaps later,no\n"
+        + "Cleo,c@example.org,no,no\n")
+    #expect(report.counts.added == 2 && report.counts.inactive == 1)
+    #expect(Set(report.problems.map(\.code)) == ["unknown-status", "state-not-counted"])
+  }
+
+  @Test func `answers about two years or days under one word cancel nobody and are told`() throws {
+    for header in ["Teilnahme 2025,Teilnahme 2026", "Attending Day 1,Attending Day 2"] {
+      let report = try Importing().dryRun(
+        "Name,Email,\(header)\nAda,a@example.org,no,yes\nBen,b@example.org,yes,yes\n"
+          + "Cleo,c@example.org,yes,no\n")
+      #expect(report.counts.added == 3)
+      #expect(
+        report.problems.allSatisfy { ["state-not-read", "state-not-counted"].contains($0.code) }
+          && !report.problems.isEmpty)
+    }
+  }
+
+  @Test func `beside a status, the column of the door cancels nobody`() throws {
+    #expect(try inactive("参加ステータス,出席", "参加,出席", "参加,欠席", "キャンセル,") == 1)
+    #expect(try inactive("出席", "出席", "欠席", "出席") == 1)
+  }
+
+  @Test(arguments: [
+    "Participation certificate", "Attendance certificate", "参加証明書", "Teilnahmebestätigung",
+    "昨年度参加", "2次会",
+  ])
+  func `a no about something else cancels nobody`(header: String) throws {
+    #expect(try inactive(header, "yes", "no", "yes") == 0)
+  }
+
+  @Test(arguments: ["Hotel status", "Dinner status", "Speaker status", "Travel grant"])
+  func `the state of something else cancels nobody`(header: String) throws {
+    #expect(try inactive(header, "confirmed", "cancelled", "declined") == 0)
+    #expect(
+      try inactive("Registration status,\(header)", "Confirmed,declined", "Cancelled,confirmed")
+        == 1)
+  }
+
+  @Test(arguments: [
+    "0000-00-00 00:00", "0000-00-00", "1900-01-00", "01/01/1970", "0001-01-01 00:00:00",
+  ])
+  func `a date that stands for none is no cancellation`(cell: String) throws {
+    #expect(try inactive("Cancelled date", cell, "2027-01-02 10:00", cell) == 1)
+  }
+
+  @Test(arguments: [
+    ("Waitlisted", "yes"), ("On waitlist", "Yes"), ("キャンセル待ち", "○"), ("キャンセル待ち", "1番"),
+    ("Warteliste", "ja"),
+  ])
+  func `who is on the waiting list does not come yet`(header: String, cell: String) throws {
+    #expect(try inactive(header, "", cell, "") == 1)
+  }
+
+  @Test func `in a column that a person names, a no is a no in any language`() throws {
+    let list = "Naam,E-mail,Aanwezig op 12 november?\nAda,a@example.org,Ja\nBen,b@example.org,Nee\n"
+    let report = try Importing([
+      Importing.field("name", .name), Importing.field("email", .email, required: true),
+    ]).dryRun(
+      list,
+      ImportOptions(status: .column(.named("Aanwezig op 12 november?", occurrence: nil))))
+    #expect(report.counts.inactive == 1)
+  }
+
+  @Test func `a Korean question may begin with the day and the event`() throws {
+    #expect(try inactive("3월 1일 세미나에 참석하시겠습니까?", "네", "아니요", "네") == 1)
+    #expect(try inactive("만찬에 참석하시겠습니까?", "네", "아니요", "네") == 0)
+  }
+
+  @Test(arguments: ["セミナーへのご参加", "参加", "Attending the conference", "Teilnahme am Seminar"])
+  func `a question may name the whole event`(header: String) throws {
+    #expect(try inactive(header, "はい", "いいえ", "yes", "no") == 2)
+    #expect(try inactive(header, "参加する", "参加しない", "検討中", "参加する") == 1)
+    #expect(try inactive(header, "Attended", "No-show", "Attended") == 0)
+  }
+
+  @Test(arguments: ["来場済", "初参加ですか"])
+  func `a no about the door or an earlier event says nothing`(header: String) throws {
+    let report = try Importing().dryRun("Name,Email,\(header)\nAda,a@example.org,いいえ\n")
+    #expect(report.counts.added == 1 && report.problems.isEmpty)
+  }
+
+  @Test func `a question without an answer is told`() throws {
+    let report = try Importing().dryRun(
+      "Name,Email,Will you attend?\nAda,a@example.org,yes\nBen,b@example.org,\n"
+        + "Cleo,c@example.org,no\nDan,d@example.org,\n")
+    #expect(report.counts.added == 3 && report.counts.inactive == 1)
+    #expect(report.problems.map { Told($0).description } == ["line 3, Will you attend?: no-answer"])
+    #expect(report.problems.first?.kind.rows == 2)
+  }
+
+  @Test func `an answer to one of two questions is enough`() throws {
+    let report = try Importing().dryRun(
+      "Name,Email,Will you attend on Monday?,Will you attend on Tuesday?\n"
+        + "Ada,a@example.org,,yes\nBen,b@example.org,yes,\n")
+    #expect(report.counts.added == 2 && report.problems.isEmpty)
+  }
+
+  @Test func `states in a language that nobody knows are told, each with its line`() throws {
+    let rows = ["Opłacone", "Anulowane", "Opłacone", "Anulowane"].enumerated()
+      .map { "P\($0),p\($0)@example.org,\($1)\n" }
+    let report = try Importing().dryRun("Name,Email,Status zamówienia\n" + rows.joined())
+    #expect(report.counts.added == 4)
+    #expect(
+      report.problems.map { Told($0).description } == [
+        "line 2, Status zamówienia: unknown-status", "line 3, Status zamówienia: unknown-status",
+      ])
+  }
+
+  @Test func `the lines of people who do not come are told`() throws {
+    let report = try Importing().dryRun(
+      "Name,Email,Status\nAda,a@example.org,cancelled\nBen,b@example.org,cancelled\n"
+        + "Cleo,c@example.org,confirmed\nDan,d@example.org,cancelled\n")
+    #expect(report.inactive.ranges == [2...3, 5...5] && report.inactive.count == 3)
+    #expect(report.remarks.map(\.code).contains("not-coming"))
+  }
+
+  @Test func `a gala that is the event is one that people come to`() throws {
+    #expect(try inactive("Will you be attending our gala?", "Yes", "No thanks", "Yes") == 1)
+  }
+}
