@@ -17,17 +17,19 @@ package enum ArchiveReader {
 
   /// Passes the content of each member to `take`, and then the names of all members.
   ///
+  /// - Parameter largest: the most bytes of one member that are read.
   /// - Returns: `false` when a part could not be read: it is damaged or encrypted, or a limit of
   ///   this type is reached.
   package static func forEachMember(
-    of bytes: UnsafeRawBufferPointer, _ format: ArchiveFormat, _ take: Taker
+    of bytes: UnsafeRawBufferPointer, _ format: ArchiveFormat,
+    largest: Int = ArchiveReader.largest, _ take: Taker
   ) -> Bool {
     withReader { reader in
       guard archive_read_support_format_by_code(reader, format.code) == ARCHIVE_OK,
         archive_read_set_options(reader, format.options) == ARCHIVE_OK,
         archive_read_open_memory(reader, bytes.baseAddress, bytes.count) == ARCHIVE_OK
       else { return false }
-      var members = Members(reader: reader, format: format)
+      var members = Members(reader: reader, format: format, largest: largest)
       if members.read(take), !members.names.isEmpty { _ = members.names.withUnsafeBytes(take) }
       return members.isWhole
     } ?? false
@@ -35,9 +37,11 @@ package enum ArchiveReader {
 
   /// Passes the decompressed bytes to `take`.
   ///
+  /// - Parameter largest: the most bytes that are read.
   /// - Returns: `false` when a part could not be read.
   package static func decompress(
-    _ bytes: UnsafeRawBufferPointer, _ compression: Compression, _ take: Taker
+    _ bytes: UnsafeRawBufferPointer, _ compression: Compression,
+    largest: Int = ArchiveReader.largest, _ take: Taker
   ) -> Bool {
     withReader { reader in
       var entry: OpaquePointer?
@@ -47,7 +51,7 @@ package enum ArchiveReader {
         archive_read_open_memory(reader, bytes.baseAddress, bytes.count) == ARCHIVE_OK,
         archive_read_next_header(reader, &entry) == ARCHIVE_OK
       else { return false }
-      let isWhole = readData(reader, onto: &plain) == .whole
+      let isWhole = readData(reader, onto: &plain, largest: largest) == .whole
       _ = plain.withUnsafeBytes(take)
       // Behind the stream there is padding, or data in a format that nothing here reads.
       let used = min(bytes.count, max(0, Int(archive_filter_bytes(reader, -1))))
@@ -62,9 +66,10 @@ package enum ArchiveReader {
     case fatal
   }
 
-  /// Appends the data of the current member to `plain`, which then has at most
-  /// ``ArchiveReader/largest`` bytes.
-  fileprivate static func readData(_ reader: OpaquePointer, onto plain: inout [UInt8]) -> Outcome {
+  /// Appends the data of the current member to `plain`, which then has at most `largest` bytes.
+  fileprivate static func readData(
+    _ reader: OpaquePointer, onto plain: inout [UInt8], largest: Int
+  ) -> Outcome {
     var chunk = [UInt8](repeating: 0, count: 65_536)
     while true {
       let count = chunk.withUnsafeMutableBytes {
@@ -72,8 +77,8 @@ package enum ArchiveReader {
       }
       if count == 0 { return .whole }
       guard count > 0 else { return count <= Int(ARCHIVE_FATAL) ? .fatal : .damaged }
-      guard plain.count + count <= ArchiveReader.largest else {
-        plain += chunk.prefix(ArchiveReader.largest - plain.count)
+      guard plain.count + count <= largest else {
+        plain += chunk.prefix(largest - plain.count)
         return .tooLarge
       }
       plain += chunk.prefix(count)
@@ -98,14 +103,15 @@ package enum ArchiveReader {
 private struct Members {
   let reader: OpaquePointer
   let format: ArchiveFormat
+  let largest: Int
   /// Whether everything could be read so far.
   private(set) var isWhole = true
   /// The names of the members and what they link to. Some formats compress them.
   private(set) var names: [UInt8] = []
   private var plain: [UInt8] = []
 
-  init(reader: OpaquePointer, format: ArchiveFormat) {
-    (self.reader, self.format) = (reader, format)
+  init(reader: OpaquePointer, format: ArchiveFormat, largest: Int) {
+    (self.reader, self.format, self.largest) = (reader, format, largest)
   }
 
   /// - Returns: `false` when `take` wants no more.
@@ -122,7 +128,7 @@ private struct Members {
         continue
       }
       plain.removeAll(keepingCapacity: true)
-      let outcome = ArchiveReader.readData(reader, onto: &plain)
+      let outcome = ArchiveReader.readData(reader, onto: &plain, largest: largest)
       isWhole = isWhole && outcome == .whole
       guard plain.withUnsafeBytes(take) else { return false }
       if outcome == .fatal || outcome == .tooLarge && !format.canSkip { break }

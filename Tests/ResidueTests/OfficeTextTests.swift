@@ -39,6 +39,7 @@ import Vocabulary
     "ada.lovelace\\_1@example\\.org", "{\\rtf1\\ansi ada.lovelace_1\\'40example.org}",
     "{\\rtf1\\ansi{\\b ada.love}{\\i lace_1}@exam\\-ple.org\\par}",
     "ada.love\u{AD}lace_1@example.org", "ada.lovelace_1@\u{200B}example\u{2060}.org",
+    "ada.lovelace_1＠example.org", "連絡先：ａｄａ．ｌｏｖｅｌａｃｅ＿１＠ｅｘａｍｐｌｅ．ｏｒｇ（本人）",
     "ada.lovelace_1&shy;@example.org", "\u{202A}ada.love\u{FEFF}lace_1@example.org\u{202C}",
   ])
   func `an address is found where a program broke it`(text: String) throws {

@@ -39,6 +39,7 @@ import Vocabulary
       Array("a letter\nbegin 644 list.csv\n#861A\n`\nend\n".utf8),
       Array("=ybegin line=128 size=5 name=list.csv\n".utf8),
       Array("Subject: x\r\nContent-Type: multipart/encrypted; x\r\n".utf8),
+      Array("Content-Type: application/x-pkcs7-mime; name=\"smime.p7m\"\r\n".utf8),
     ] as [[UInt8]])
   func `a format without a reader counts as opaque`(bytes: [UInt8]) throws {
     try folder.write(bytes, to: "file.bin")
@@ -103,7 +104,7 @@ import Vocabulary
   }
 
   @Test func `twenty small bombs together may unpack little more than one`() {
-    let budget = UnpackingBudget(most: 1000, usual: 10)
+    let budget = UnpackingBudget.bytes(most: 1000, usual: 10)
     #expect(budget.allowance(forFileOf: 1) == 1000)
     budget.spend(900, ofFileOf: 1)
     #expect(budget.allowance(forFileOf: 1) == 184)

@@ -280,8 +280,29 @@ import Vocabulary
     try shell("for i in 1 2 3; do head -c 5000 /dev/zero > $i; gzip $i; done && zip -q0 a.zip *.gz")
     let path = folder.path("a.zip")
     #expect(ContentSearch(for: PatternSet()).search(file: path).isOpaque == false)
-    let tight = ContentSearch(for: PatternSet(), within: UnpackingBudget(most: 9000))
+    let tight = ContentSearch(for: PatternSet(), within: .init(bytes: .bytes(most: 9000)))
     #expect(tight.search(file: path).isOpaque)
+  }
+
+  @Test func `a file that takes longer than is allowed counts as opaque, and ends soon`() throws {
+    try shell(
+      "python3 -c \"import gzip; open('slow.gz', 'wb').write(gzip.compress(b'%25' * 3_000_000))\"")
+    let search = { (most: Int) in
+      ContentSearch(
+        for: PatternSet(), within: .init(milliseconds: .milliseconds(most: most, usual: most))
+      ).search(file: self.folder.path("slow.gz")).isOpaque
+    }
+    #expect(search(1))
+    #expect(!search(600_000))
+  }
+
+  @Test func `tags that nothing closes take no more time than others`() throws {
+    let text = Array(String(repeating: "<a ", count: 1_000_000).utf8)
+    let clock = ContinuousClock()
+    let taken = clock.measure {
+      text.withUnsafeBytes { bytes in MarkupText.decode(bytes, overlap: 64) { _ in true } }
+    }
+    #expect(taken < .seconds(20))
   }
 
   // MARK: names

@@ -53,7 +53,9 @@ enum OpaqueFormat {
     case 0x62: return isUuencoded(bytes, start)
     case 0x2D: words = ["-----begin pgp message", "-----begin pkcs7", "-----begin cms"]
     case 0x3D: words = ["=ybegin "]
-    case 0x43, 0x63: words = ["content-type: multipart/encrypted"]
+    case 0x43, 0x63:
+      words = ["multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"]
+        .map { "content-type: " + $0 }
     case 0x53: words = ["salted__"]
     case 0x61: words = ["age-encryption.org/"]
     default: return false

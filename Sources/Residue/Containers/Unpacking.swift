@@ -29,17 +29,22 @@ enum Unpacking {
 
   /// Passes each packed part of `bytes` to `take`, one after the other.
   ///
-  /// - Returns: `false` when a part could not be read.
-  static func forEachPart(of bytes: UnsafeRawBufferPointer, _ take: Taker) -> Bool {
-    if isGzip(bytes) { return gunzip(bytes, take) }
-    if isZlib(bytes) { return inflate(bytes, take) }
+  /// - Parameter largest: the most bytes of one part that are unpacked; never more than
+  ///   ``largest``.
+  /// - Returns: `false` when a part could not be read to its end.
+  static func forEachPart(
+    of bytes: UnsafeRawBufferPointer, largest: Int = Unpacking.largest, _ take: Taker
+  ) -> Bool {
+    let largest = min(largest, Self.largest)
+    if isGzip(bytes) { return gunzip(bytes, largest, take) }
+    if isZlib(bytes) { return inflate(bytes, largest, take) }
     if let compression = Compression(startOf: bytes) {
-      return ArchiveReader.decompress(bytes, compression, take)
+      return ArchiveReader.decompress(bytes, compression, largest: largest, take)
     }
     let format = ArchiveFormat(startOf: bytes)
     var (isWhole, wantsMore) = (true, true)
     if let format, format != .zip {
-      isWhole = ArchiveReader.forEachMember(of: bytes, format) {
+      isWhole = ArchiveReader.forEachMember(of: bytes, format, largest: largest) {
         wantsMore = take($0)
         return wantsMore
       }
@@ -51,7 +56,7 @@ enum Unpacking {
     // Without its end, an archive is damaged; its first files may still be there.
     let archive = UnsafeRawBufferPointer(rebasing: end == 0 ? bytes[...] : bytes[..<end])
     isWhole =
-      ArchiveReader.forEachMember(of: archive, .zip) {
+      ArchiveReader.forEachMember(of: archive, .zip, largest: largest) {
         wantsMore = take($0)
         return wantsMore
       } && isWhole && end > 0
@@ -63,7 +68,9 @@ enum Unpacking {
   }
 
   /// Text may look like a zlib stream. The search has already read it as plain text.
-  private static func inflate(_ bytes: UnsafeRawBufferPointer, _ take: Taker) -> Bool {
+  private static func inflate(
+    _ bytes: UnsafeRawBufferPointer, _ largest: Int, _ take: Taker
+  ) -> Bool {
     var plain: [UInt8] = []
     let stream = Inflation.inflate(bytes, .zlib, onto: &plain, largest: largest)
     if !plain.isEmpty { _ = plain.withUnsafeBytes(take) }
@@ -71,7 +78,9 @@ enum Unpacking {
   }
 
   /// Decompresses a gzip file with all its members (RFC 1952, section 2.2).
-  private static func gunzip(_ bytes: UnsafeRawBufferPointer, _ take: Taker) -> Bool {
+  private static func gunzip(
+    _ bytes: UnsafeRawBufferPointer, _ largest: Int, _ take: Taker
+  ) -> Bool {
     var plain: [UInt8] = []
     var rest = bytes
     var isWhole = true

@@ -1,35 +1,48 @@
 import Synchronization
 
-/// Limits what a search unpacks and decodes, in bytes: from one file, and from all files together.
+/// Limits what a search may use to unpack and decode, in one unit: for one file, and for all files
+/// together.
 ///
-/// Each file may unpack to what usual files do. Whatever a file unpacks to beyond that comes out of
-/// one store for all files, so that many small bombs cost little more than one.
+/// Each file may use what usual files do. Whatever a file uses beyond that comes out of one store for
+/// all files, so that many small bombs cost little more than one.
 final class UnpackingBudget: Sendable {
-  /// The maximum for one file. Without it, nested archives could grow without end.
-  static let most = 512 << 20
-
   private let most: Int
   private let usual: Int
+  private let perMebibyte: Int
   private let store: Mutex<Int>
 
   /// - Parameters:
   ///   - most: the maximum for one file, and the store for all of them.
-  ///   - usual: what any file may unpack to, besides 32 times its own size.
-  init(most: Int = UnpackingBudget.most, usual: Int = 16 << 20) {
+  ///   - usual: what any file may use.
+  ///   - perMebibyte: what a file may use besides, for each MiB of its size.
+  init(most: Int, usual: Int, perMebibyte: Int) {
     self.most = most
     self.usual = usual
+    self.perMebibyte = perMebibyte
     store = Mutex(most)
   }
 
-  /// What a file of `size` bytes may unpack to now.
+  /// The bytes that files unpack to. Without a limit, nested archives could grow without end.
+  static func bytes(most: Int = 512 << 20, usual: Int = 16 << 20) -> UnpackingBudget {
+    UnpackingBudget(most: most, usual: usual, perMebibyte: 32 << 20)
+  }
+
+  /// The processor's time, in milliseconds. Text can be made so that decoding it is slow.
+  static func milliseconds(most: Int = 120_000, usual: Int = 1000) -> UnpackingBudget {
+    UnpackingBudget(most: most, usual: usual, perMebibyte: 500)
+  }
+
+  /// What a file of `size` bytes may use now.
   func allowance(forFileOf size: Int) -> Int {
     min(most, usual(size) + store.withLock(\.self))
   }
 
-  /// Takes what a file unpacked to beyond the usual out of the store.
-  func spend(_ unpacked: Int, ofFileOf size: Int) {
-    store.withLock { $0 = max(0, $0 - max(0, unpacked - usual(size))) }
+  /// Takes what a file used beyond the usual out of the store.
+  func spend(_ used: Int, ofFileOf size: Int) {
+    store.withLock { $0 = max(0, $0 - max(0, used - usual(size))) }
   }
 
-  private func usual(_ size: Int) -> Int { min(most, usual + min(size, most / 32) * 32) }
+  private func usual(_ size: Int) -> Int {
+    min(most, usual + (min(size, 1 << 30) * perMebibyte) >> 20)
+  }
 }

@@ -25,19 +25,22 @@ final class ContentSearch {
   private static let besides = 64
 
   private let values: PatternSet
-  private let budget: UnpackingBudget
+  private let limits: Limits
   /// Whether the current file belongs to a vault: other events' data, sealed with their own keys.
   private var isVault = false
   private var buffer: [UInt8] = []
-  /// The number of bytes unpacked and decoded from the current file so far.
-  private var unpacked = 0
-  /// The maximum of ``unpacked``.
-  private var allowed = UnpackingBudget.most
+  /// What the current file used so far, and may use.
+  private var usage = Usage()
 
-  /// - Parameter budget: what all threads of one search may unpack.
-  init(for values: PatternSet, within budget: UnpackingBudget = UnpackingBudget()) {
+  /// What all threads of one search may unpack and decode together.
+  struct Limits: Sendable {
+    var bytes = UnpackingBudget.bytes()
+    var milliseconds = UnpackingBudget.milliseconds()
+  }
+
+  init(for values: PatternSet, within limits: Limits = Limits()) {
     self.values = values
-    self.budget = budget
+    self.limits = limits
   }
 
   /// The overlap between pieces. It has enough space for an encoded value.
@@ -60,11 +63,18 @@ final class ContentSearch {
       return searchInPieces(descriptor, isStarted: true)
     }
     begin(size: count)
-    defer { budget.spend(unpacked, ofFileOf: count) }
+    defer {
+      limits.bytes.spend(usage.bytes, ofFileOf: count)
+      limits.milliseconds.spend(usage.milliseconds, ofFileOf: count)
+    }
     return buffer.withUnsafeBytes { search(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
   }
 
-  private func begin(size: Int) { (unpacked, allowed) = (0, budget.allowance(forFileOf: size)) }
+  private func begin(size: Int) {
+    usage = Usage(
+      bytesAllowed: limits.bytes.allowance(forFileOf: size),
+      millisecondsAllowed: limits.milliseconds.allowance(forFileOf: size))
+  }
 
   /// - Parameter ends: tells where an address ends in `bytes`. Without it, they may be any data.
   func search(
@@ -75,17 +85,18 @@ final class ContentSearch {
     if values.occurs(in: bytes, ends) {
       return Verdict(isHit: true, isOpaque: Unpacking.isOpaqueFormat(bytes))
     }
+    guard !usage.isOver else { return Verdict(isOpaque: true) }
     guard depth < Self.deepest else {
       return Verdict(isOpaque: Unpacking.isPacked(bytes) || Unpacking.isOpaqueFormat(bytes))
     }
     var verdict = Verdict(isOpaque: Unpacking.isOpaqueFormat(bytes))
     if isData, !isVault, !Unpacking.isPacked(bytes), Noise.fills(bytes) { verdict.isOpaque = true }
-    let isWhole = Unpacking.forEachPart(of: bytes) { part in
-      unpacked += part.count
+    let isWhole = Unpacking.forEachPart(of: bytes, largest: usage.bytesLeft) { part in
+      usage.bytes += part.count
       verdict.add(search(part, depth: depth + 1))
-      return !verdict.isHit && unpacked < allowed
+      return !verdict.isHit && !usage.isOver
     }
-    verdict.isOpaque = verdict.isOpaque || !isWhole || unpacked >= allowed
+    verdict.isOpaque = verdict.isOpaque || !isWhole || usage.isOver
     if !verdict.isHit { verdict.add(searchEncoded(bytes, ends, depth: depth)) }
     return verdict
   }
@@ -97,8 +108,8 @@ final class ContentSearch {
     var verdict = Verdict()
     func take(_ text: UnsafeRawBufferPointer, _ ends: AddressEnds) -> Bool {
       guard text.count >= PatternSet.shortest else { return true }
-      unpacked += text.count
-      guard unpacked < allowed else {
+      usage.bytes += text.count
+      guard !usage.isOver else {
         verdict.isOpaque = true
         return false
       }
@@ -124,6 +135,31 @@ final class ContentSearch {
       Base64Text.decode(bytes) { take($0, AddressEnds($0, $1 ? .text : .guess)) }
     }
     return verdict
+  }
+
+  /// What one file used so far, and may use.
+  private struct Usage {
+    var bytes = 0
+    var bytesAllowed = 0
+    var millisecondsAllowed = 0
+    private let began = Self.now
+
+    init(bytesAllowed: Int = 0, millisecondsAllowed: Int = 0) {
+      self.bytesAllowed = bytesAllowed
+      self.millisecondsAllowed = millisecondsAllowed
+    }
+
+    var milliseconds: Int { Self.now - began }
+    var bytesLeft: Int { max(0, bytesAllowed - bytes) }
+    var isOver: Bool { bytes > bytesAllowed || milliseconds > millisecondsAllowed }
+
+    /// The time that this thread has used the processor, in milliseconds: other programs do not
+    /// count.
+    private static var now: Int {
+      var time = timespec()
+      clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+      return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
+    }
   }
 
   // MARK: reading

@@ -42,7 +42,7 @@ private final class ResiduePass: Sendable {
   private let values: PatternSet
   private let root: String
   private let leftOut: [String]
-  private let budget = UnpackingBudget()
+  private let limits = ContentSearch.Limits()
   private let state: Mutex<State>
 
   init(_ values: PatternSet, below root: String, leavingOut leftOut: [String]) {
@@ -63,7 +63,7 @@ private final class ResiduePass: Sendable {
   }
 
   func work() {
-    let search = ContentSearch(for: values, within: budget)
+    let search = ContentSearch(for: values, within: limits)
     while let step = state.withLock({ $0.tree.next() }) {
       switch step {
       case .unreadable(let folder): addOpaque(folder, search)

@@ -24,7 +24,7 @@ struct Escape {
       case 0x25: Self.number(bytes, start + 1, digits: 2).map { Self(.byte($0), end: start + 3) }
       case 0x26: Self.reference(bytes, start)
       case 0x0D, 0x0A: Self.fold(bytes, start)
-      case 0xC2, 0xE2, 0xEF: Self.invisible(bytes, start)
+      case 0xC2, 0xE2, 0xEF: Self.invisible(bytes, start) ?? Self.wide(bytes, start)
       default: Self.backslash(bytes, start)
       }
     guard let escape else { return nil }
@@ -86,6 +86,27 @@ struct Escape {
       default: false
       }
     return isInvisible ? Escape(.nothing, end: start + 3) : nil
+  }
+
+  /// A letter, digit or mark of an address in full width (U+FF01 to U+FF5E), as Japanese keyboards
+  /// write it.
+  private static func wide(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Escape? {
+    guard bytes[start] == 0xEF, start + 2 < bytes.count else { return nil }
+    return fullWidth(bytes[start + 1], bytes[start + 2])
+      .map { Escape(.byte($0), end: start + 3) }
+  }
+
+  /// The usual form of a full-width character of an address, by its second and third byte.
+  @inline(__always) static func fullWidth(_ second: UInt8, _ third: UInt8) -> UInt8? {
+    switch (second, third) {
+    // + - .
+    case (0xBC, 0x8B), (0xBC, 0x8D), (0xBC, 0x8E): third - 0x60
+    // 0 to 9, @ and A to Z, and _
+    case (0xBC, 0x90...0x99), (0xBC, 0xA0...0xBA), (0xBC, 0xBF): third - 0x60
+    // a to z
+    case (0xBD, 0x81...0x9A): third - 0x20
+    default: nil
+    }
   }
 
   /// The HTML entities for characters of an address, or of the markup around an address.

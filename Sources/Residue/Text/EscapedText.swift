@@ -76,7 +76,7 @@ struct EscapedText: ~Copyable {
     case 0x0D: return next == 0x0A && (bytes[index + 2] == 0x20 || bytes[index + 2] == 0x09)
     case 0xC2: return next == 0xAD
     case 0xE2: return next == 0x80 && bytes[index + 2] != 0x99 || next == 0x81
-    default: return next == 0xBB
+    default: return next == 0xBB || Escape.fullWidth(next, bytes[index + 2]) != nil
     }
   }
 

@@ -29,8 +29,9 @@ enum MarkupText {
       isJoined = false
     }
     var position = 0
+    var closes = Closes(bytes)
     while text.isWanted, let start = next(0x3C, bytes, position) {
-      guard let tag = Tag(bytes, at: start, longest: longestTag) else {
+      guard let tag = Tag(bytes, at: start, longest: longestTag, &closes) else {
         position = start + 1
         continue
       }
@@ -58,13 +59,32 @@ enum MarkupText {
     return memchr(base + from, Int32(byte), bytes.count - from).map { UnsafeRawPointer($0) - base }
   }
 
+  /// The places of `>`. Each is looked for once, however many tags begin before it.
+  private struct Closes {
+    private let bytes: UnsafeRawBufferPointer
+    private var known = 0
+
+    init(_ bytes: UnsafeRawBufferPointer) {
+      self.bytes = bytes
+      known = MarkupText.next(0x3E, bytes, 0) ?? bytes.count
+    }
+
+    /// - Returns: `nil` if there is none before `end`.
+    mutating func first(from start: Int, before end: Int) -> Int? {
+      if known < start { known = MarkupText.next(0x3E, bytes, start) ?? bytes.count }
+      return known < min(end, bytes.count) ? known : nil
+    }
+  }
+
   private struct Tag {
     /// The local name in lower case; empty for comments and instructions.
     let name: String
     let end: Int
 
     /// - Returns: `nil` when no tag begins at `start`. An address in `<` and `>` is no tag.
-    init?(_ bytes: UnsafeRawBufferPointer, at start: Int, longest: Int) {
+    init?(
+      _ bytes: UnsafeRawBufferPointer, at start: Int, longest: Int, _ closes: inout Closes
+    ) {
       var index = start + 1
       if index < bytes.count, bytes[index] == 0x2F { index += 1 }
       guard index < bytes.count else { return nil }
@@ -74,8 +94,7 @@ enum MarkupText {
       while last < bytes.count, last < first + 64, Self.isName(bytes[last]) { last += 1 }
       guard isOther || last > first, last < bytes.count,
         isOther || [0x3E, 0x2F, 0x20, 0x09, 0x0A, 0x0D].contains(bytes[last]),
-        let close = next(
-          0x3E, UnsafeRawBufferPointer(rebasing: bytes[..<min(bytes.count, start + longest)]), last)
+        let close = closes.first(from: last, before: start + longest)
       else { return nil }
       let name = String(decoding: bytes[first..<last], as: UTF8.self).lowercased()
       self.name = isOther ? "" : name.split(separator: ":").last.map(String.init) ?? ""
