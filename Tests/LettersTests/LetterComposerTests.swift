@@ -374,4 +374,21 @@ import Vocabulary
     #expect(text.language == Language(letter))
     #expect(text.html.contains("<html lang=\"\(letter)\">"))
   }
+
+  /// A text of 40 KiB that nests as deep as its marks: the time grows with the text, not its square.
+  @Test(arguments: ["- ", "> "])
+  func `lists and quotes in each other cost little time`(mark: String) throws {
+    let template = NoticeTemplate(
+      subjects: LocalisedText("x"),
+      bodies: [
+        NoticeBody(language: nil, markdown: String(repeating: mark, count: 20_000) + "x")
+      ])
+    let facts = TemplateContext(
+      organiser: LocalisedText("Office"), contact: "privacy@example.org",
+      eventTitle: LocalisedText("Seminar"), deletedBy: nil)
+    let taken = try ContinuousClock().measure {
+      _ = try LetterComposer(template, facts: facts, catalogue: .standard)
+    }
+    #expect(taken < .seconds(20))
+  }
 }

@@ -49,8 +49,12 @@ struct TemplateSegments: Hashable, Sendable {
   mutating func append(_ literal: String) {
     guard !literal.isEmpty else { return }
     literalOctets += literal.utf8.count
-    if case .literal(let last)? = all.last {
-      all[all.count - 1] = .literal(last + literal)
+    // Taken out of the array, the last literal grows in its place. A copy of it for each piece
+    // would make the time grow with the square of the text.
+    if case .literal(var last)? = all.last {
+      all.removeLast()
+      last += literal
+      all.append(.literal(last))
     } else {
       all.append(.literal(literal))
     }
