@@ -6,7 +6,9 @@ import Vocabulary
 extension MayflyCommand {
   /// Parses the arguments that follow the program's name, runs the command, and ends the process.
   static func runAndExit(_ given: [String]) -> Never {
+    // A write to a closed pipe, or past the largest file that is allowed, fails with an error.
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
     // No core dump: it would contain keys and addresses in plain text.
     var none = rlimit(rlim_cur: 0, rlim_max: 0)
     setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)

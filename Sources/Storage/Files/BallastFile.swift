@@ -17,14 +17,30 @@ package enum BallastFile {
     if UInt(status.f_bavail) * UInt(status.f_frsize) < least { unlink(path) }
   }
 
-  /// Makes the file when it is missing. A full disk is not an error: a purge must go on without it.
+  /// Makes the file when it is missing or small. A full disk is not an error: a purge must go on
+  /// without it.
+  ///
+  /// A command on a full disk gets what it removed back, but for what the open databases use now. So
+  /// the file may be smaller than ``size`` until there is space again.
   package static func make(at path: String) {
     var status = stat()
-    if lstat(path, &status) == 0, Int(status.st_size) == size { return }
+    let before = lstat(path, &status) == 0 ? Int(status.st_size) : 0
+    if before == size { return }
     let descriptor = open(path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return }
     defer { close(descriptor) }
     fchmod(descriptor, 0o600)
-    if posix_fallocate(descriptor, 0, off_t(size)) != 0 { unlink(path) }
+    for part in stride(from: size, to: max(before, smallest - 1), by: -step) {
+      if posix_fallocate(descriptor, 0, off_t(part)) == 0 {
+        ftruncate(descriptor, off_t(part))
+        return
+      }
+      // What was reserved before the disk was full is given back.
+      ftruncate(descriptor, off_t(before))
+    }
+    if before == 0 { unlink(path) }
   }
+
+  private static let smallest = 512 << 10
+  private static let step = 64 << 10
 }
