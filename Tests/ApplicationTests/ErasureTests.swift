@@ -140,6 +140,22 @@ struct ErasureTests {
           + "'events/autumn/lists/a.csv', 'events/autumn/lists/b.csv': import the rows") == true)
   }
 
+  // MARK: without a search
+
+  @Test func `where no search can begin, people are corrected and erased all the same`() throws {
+    let fixture = try WorkspaceFixture()
+    try fixture.importList(["ada", "bob"])
+    try fixture.folder.write("somebody", to: "exports/autumn/door.csv")
+    fixture.searchProgram = "/nowhere/mayfly"
+    #expect(try corrected(fixture).files == ["exports/autumn/door.csv"])
+    let outcome = try Erasures(fixture.open().retention).erase(autumn, ["bob@example.org"])
+    #expect(outcome.hasSearchFailed && outcome.pending == .filesRemain)
+    #expect(outcome.remaining == ["exports/autumn/door.csv"])
+    #expect(throws: WorkspaceError.noAttendee(in: autumn)) {
+      try Erasures(fixture.open().retention).erase(autumn, ["bob@example.org"])
+    }
+  }
+
   // MARK: values from before a correction
 
   private func corrected(_ fixture: WorkspaceFixture) throws -> AttendeeDirectory.Correction {

@@ -345,6 +345,20 @@ import Wording
     #expect(try concerns().isEmpty)
   }
 
+  @Test func `where no search can begin, a field ends all the same, and each table is named`()
+    throws
+  {
+    try meals(("2026-11-28 13:00", "2026-11-28 17:00"))
+    try importMeals(at: "2026-10-01T00:00:00Z")
+    try fixture.folder.write("Name\nAda\n", to: "exports/autumn/door.csv")
+    fixture.searchProgram = "/nowhere/mayfly"
+    let (did, report) = try fixture.run("2026-11-28T08:00:00Z")
+    #expect(did == ["autumn erased 1"], "\(report.remarks.map(\.message))")
+    let concerns = try StatusReader(fixture.open("2026-11-28T09:00:00Z")).status().events
+      .flatMap(\.attention).filter { $0.code == "expired-field-remains" }
+    #expect(concerns.map(\.message).first?.contains("'exports/autumn/door.csv' may still") == true)
+  }
+
   @Test
   func `where a value is too short to be found, each table is named, and names of files count`()
     throws

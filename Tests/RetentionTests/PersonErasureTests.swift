@@ -309,10 +309,30 @@ struct PersonErasureTests {
     #expect(try vaultBytes().range(of: Data(box)) == nil)
   }
 
-  @Test func `a search that cannot begin leaves everything as it was`() throws {
+  /// As where no process can be started, or a file makes the search take too long.
+  @Test(arguments: [FaultInSearch.Place.searcherStart, .telling, .search, .searchAgain])
+  func `a search that fails keeps nobody in the vault, and is told`(place: FaultInSearch.Place)
+    throws
+  {
+    office.fault.plan(place)
+    try office.folder.write("somebody", to: "exports/autumn/table.csv")
+    try office.folder.write("somebody", to: "events/autumn/lists/x.csv")
+    let outcome = try erasure.erase(request(["guest1"]))
+    #expect(try row("guest1") == nil)
+    #expect(outcome.hasSearchFailed && outcome.searched == nil)
+    // Nobody knows which files hold the person, so all of the event's own count.
+    #expect(
+      outcome.remaining.sorted() == ["events/autumn/lists/x.csv", "exports/autumn/table.csv"])
+    #expect(outcome.pending == .filesRemain)
+    try PrivateFiles.remove("\(office.paths.root)/exports/autumn/table.csv")
+    try PrivateFiles.remove("\(office.paths.root)/events/autumn/lists/x.csv")
+    #expect(try erasure.finishOthers().map(\.isDone) == [true])
+  }
+
+  @Test func `an erasure without a search is never called done`() throws {
     office.fault.plan(.search)
-    #expect(throws: FaultInSearch.Place.search) { try erasure.erase(request(["guest1"])) }
-    #expect(try row("guest1") != nil)
+    let outcome = try erasure.erase(request(["guest1"]))
+    #expect(outcome.pending == .notSearched && outcome.remaining.isEmpty)
     #expect(try office.catalog.erasures().isEmpty)
   }
 

@@ -17,6 +17,8 @@ import Wording
 package final class WorkspaceFixture {
   package let folder: TemporaryFolder
   package var variables: [String: String] = [:]
+  /// The program that searches; one that is not there for a machine on which none can be started.
+  package var searchProgram = WorkspaceFixture.program
 
   /// - Parameter isSimulated: whether `--now` sets the time in this workspace.
   package init(isSimulated: Bool = true) throws {
@@ -83,7 +85,7 @@ package final class WorkspaceFixture {
       at: folder.path,
       options: OpenOptions(
         now: now.map { utc($0) }, isReadOnly: isReadOnly, variables: variables,
-        program: Self.program))
+        program: searchProgram))
     try workspace.begin()
     return workspace
   }

@@ -88,7 +88,10 @@ struct EraseCommand: MayflyVerb {
             : "; \(Formatted.count(searched.opaque, "file")) could not be read, or not completely.")
       )
     }
-    for path in outcome.remaining { terminal.complain("'\(path)' still holds them") }
+    if outcome.hasSearchFailed { terminal.complain(ErasureOutcome.searchFailure.english) }
+    for path in outcome.remaining {
+      terminal.complain("'\(path)' \(outcome.hasSearchFailed ? "may hold" : "still holds") them")
+    }
     for mention in outcome.mentions {
       terminal.complain("\([mention].listed.english) mentions them")
     }
@@ -111,6 +114,7 @@ struct EraseCommand: MayflyVerb {
           ("hits", .number(searched?.hits ?? 0)), ("opaque", .number(searched?.opaque ?? 0)),
         ])
       ),
+      ("searchFailed", .flag(outcome.hasSearchFailed)),
       ("remaining", .array(outcome.remaining.map { .text($0) })),
       ("mentions", .mentions(outcome.mentions)),
       (
@@ -138,7 +142,7 @@ extension ErasureOutcome {
     switch pending {
     case nil: .done
     case .readerInTheWay, .lettersOnTheirWay, .busy: .busy
-    case .filesRemain, .mentionsRemain, .failed: .inputOutput
+    case .filesRemain, .mentionsRemain, .notSearched, .failed: .inputOutput
     }
   }
 }
@@ -167,6 +171,9 @@ extension ErasureOutcome.Pending {
     case .mentionsRemain:
       "not done: edit these fields with 'mayfly correct', or accept them with 'mayfly erase EVENT "
         + "CODE --accept-mentions --reason TEXT'; 'mayfly run' checks again"
+    case .notSearched:
+      "not proven: they are out of the vault, but copies of the event's lists may be anywhere below "
+        + "this folder; look for them yourself"
     case .filesRemain:
       "not done: import the rows that you want to keep and then remove these files, or remove "
         + "these people from the files; 'mayfly run' checks again"

@@ -31,6 +31,8 @@ package struct ErasureOutcome: Hashable, Sendable {
     case filesRemain
     /// Fields of other attendees mention the erased people.
     case mentionsRemain
+    /// The search failed, so nobody knows which files still hold data of the erased people.
+    case notSearched
     /// The people have left the vault, and then something failed, for example on a full disk.
     case failed(Cause)
 
@@ -42,6 +44,7 @@ package struct ErasureOutcome: Hashable, Sendable {
       case .busy: "busy"
       case .filesRemain: "files-remain"
       case .mentionsRemain: "mentions-remain"
+      case .notSearched: "not-searched"
       case .failed: "failed"
       }
     }
@@ -62,6 +65,8 @@ package struct ErasureOutcome: Hashable, Sendable {
   package internal(set) var pending: Pending?
   /// `nil` when the values were already gone, so only known files could be checked again.
   package internal(set) var searched: Searched?
+  /// Whether the search failed. ``remaining`` then has all files of the event's own folders.
+  package internal(set) var hasSearchFailed = false
   /// The files that still hold data of the erased people, relative to the workspace.
   package internal(set) var remaining: [String] = []
   /// The fields of other attendees that mention them, and that nobody edited or accepted yet.

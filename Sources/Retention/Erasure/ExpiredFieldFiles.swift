@@ -24,25 +24,26 @@ package struct ExpiredFieldFiles {
   /// file that cannot be searched counts too, and so does each file where a value is too short to
   /// be searched for.
   ///
-  /// - Throws: an error of the search process; `WorkspaceError.stopped`.
+  /// - Throws: `WorkspaceError.stopped`, or an error of the vault.
   func note(_ fields: Set<FieldName>, in event: some OpenedVault) throws {
     let folder = paths.exports(event.entry.slug)
-    let all = files(below: folder, without: paths.letters(event.entry.slug))
+    let all = EventFiles.tables(of: event.entry.slug, paths)
     guard !all.isEmpty else { return }
-    let searcher = try context.searcher()
-    defer { searcher.end() }
+    let search = SearchAttempt(context)
     var isAny = false
     try event.vault.database.read { access in
       try AttendeeQueries.forEach(in: access) { row in
         for (name, value) in try event.store.values(of: row).byName where fields.contains(name) {
           isAny = true
-          try searcher.look(for: value)
+          search.look(for: value)
         }
       }
     }
     guard isAny else { return }
     do {
-      let findings = try searcher.search(below: folder)
+      guard let findings = try search.search(below: folder) else {
+        return try catalog.noteFormer(all, of: Self.owner, event.entry.id)
+      }
       let isUnsure = findings.tooShort > 0 || findings.opaque > 0
       let letters = paths.letters(event.entry.slug) + "/"
       let hits = findings.hits.filter { !$0.path.hasPrefix(letters) }
@@ -53,22 +54,6 @@ package struct ExpiredFieldFiles {
     } catch SearchProcessError.stopped {
       throw WorkspaceError.stopped
     }
-  }
-
-  private func files(below folder: String, without letters: String) -> [ResidueFindings.Hit] {
-    var found: [ResidueFindings.Hit] = []
-    var folders = [folder]
-    while let next = folders.popLast() {
-      for name in FileName.all(in: next) ?? [] where "\(next)/\(name)" != letters {
-        let path = "\(next)/\(name)"
-        if let file = ResidueFindings.Hit(fileAt: path) {
-          found.append(file)
-        } else {
-          folders.append(path)
-        }
-      }
-    }
-    return found
   }
 
   /// The files that still are as they were, for `status`.

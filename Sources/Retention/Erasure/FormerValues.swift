@@ -16,12 +16,13 @@ package struct FormerValues {
   private var paths: WorkspacePaths { context.workspace.paths }
   private var catalog: Catalog { context.workspace.catalog }
 
-  /// Searches the workspace for the values that name the person.
+  /// Searches the workspace for the values that name the person. If the search fails, each file in
+  /// the event's own folders may hold them.
   ///
   /// - Parameters:
   ///   - former: the values from before that change.
   ///   - values: all values of the person after the correction.
-  /// - Throws: an error of the search process; `WorkspaceError.stopped`.
+  /// - Throws: `WorkspaceError.stopped`, or an error of the vault.
   package func files(
     with former: [FieldName: PersonalText], of attendee: AttendeeID, _ code: AttendeeCode,
     after values: FieldValues, in event: EventSession
@@ -32,14 +33,16 @@ package struct FormerValues {
         after: values, store: event.store, in: access)
     }
     guard !traces.identifying.isEmpty else { return [] }
-    let searcher = try context.searcher()
-    defer { searcher.end() }
-    for value in traces.identifying { try searcher.look(for: value) }
+    let search = SearchAttempt(context)
+    for value in traces.identifying { search.look(for: value) }
     let places = ErasurePlaces(paths, event.entry, others: try catalog.entries())
     let letters = ErasureLetters(folder: paths.letters(event.entry.slug))
     do {
-      return places.sorted(try searcher.search(below: paths.root), isBefore: true).remaining
-        // An erasure removes the person's letters.
+      guard let found = try search.search(below: paths.root) else {
+        return EventFiles.all(of: event.entry.slug, paths)
+      }
+      // An erasure removes the person's letters.
+      return places.sorted(found, isBefore: true).remaining
         .filter { !letters.isLetter($0.path, to: code) }
     } catch SearchProcessError.stopped {
       throw WorkspaceError.stopped

@@ -70,11 +70,10 @@ package struct PersonErasure {
     }
   }
 
-  /// - Throws: ``ErasureError/held(_:)``, or an error of the search process or of the vault. Nothing
-  ///   is done in that case. `SearchProcessError.stopped` can come later.
+  /// - Throws: ``ErasureError/held(_:)``, or an error of the vault. Nothing is done in that case.
+  ///   `SearchProcessError.stopped` can come later.
   func erase(_ request: Request) throws -> ErasureOutcome {
-    let searcher = try context.searcher()
-    defer { searcher.end() }
+    let search = SearchAttempt(context)
     let ((traces, mentions), persons, isCorrected) = try vault.database.read { access in
       for row in request.people where try request.isHeld(row) { throw ErasureError.held(row.code) }
       return (
@@ -83,11 +82,12 @@ package struct PersonErasure {
         try request.people.contains { try store.isCorrected($0.id, in: access) }
       )
     }
-    for value in traces.identifying { try searcher.look(for: value) }
-    let places = ErasurePlaces(
-      paths, entry, others: try catalog.entries())
+    for value in traces.identifying { search.look(for: value) }
+    let places = ErasurePlaces(paths, entry, others: try catalog.entries())
     let codes = request.people.map { store.pseudonym(of: $0.code) }
-    var files = places.sorted(try searcher.search(below: paths.root), isBefore: true).remaining
+    var files =
+      try search.search(below: paths.root).map { places.sorted($0, isBefore: true).remaining }
+      ?? EventFiles.all(of: entry.slug, paths)
     files = try Self.joined(files, catalog.formerFiles(of: entry.id, codes: Set(codes)))
     let record = ErasureRecord(
       id: environment.randomIdentifier(), event: entry.id,
@@ -97,7 +97,7 @@ package struct PersonErasure {
       throw StorageError.busy(path: vault.database.path)
     }
     var outcome = try finishing {
-      try finish(record, Searching(searcher: searcher, traces: traces, places: places))
+      try finish(record, Searching(search: search, traces: traces, places: places))
     }
     outcome.erased = request.people.count
     outcome.parts = parts
@@ -219,7 +219,7 @@ package struct PersonErasure {
   /// The running search. Without it the values are gone, so only the known files can be checked
   /// again.
   private struct Searching {
-    let searcher: any ResidueSearcher
+    let search: SearchAttempt
     let traces: PersonTraces
     let places: ErasurePlaces
   }
@@ -238,9 +238,11 @@ package struct PersonErasure {
     var remaining = try catalog.files(of: record).filter(\.isUnchanged)
     if let searching {
       let found = try search(searching, &outcome)
+      outcome.hasSearchFailed = found == nil
       remaining = Self.joined(
-        found.remaining, try catalog.formerFiles(of: entry.id, codes: codes))
-      outcome.elsewhere = found.elsewhere
+        found?.remaining ?? EventFiles.all(of: entry.slug, paths),
+        try catalog.formerFiles(of: entry.id, codes: codes))
+      outcome.elsewhere = found?.elsewhere ?? []
     }
     outcome.remaining = (remaining.map(\.path) + stuck).map(paths.relative)
     if !outcome.remaining.isEmpty { outcome.pending = outcome.pending ?? .filesRemain }
@@ -253,6 +255,8 @@ package struct PersonErasure {
       try catalog.keep(record, files: remaining)
     }
     try catalog.forgetFormerFiles(of: entry.id, codes: record.codes)
+    // No later run knows the values, so none can search for them.
+    if outcome.hasSearchFailed { outcome.pending = outcome.pending ?? .notSearched }
     return outcome
   }
 
@@ -280,12 +284,13 @@ package struct PersonErasure {
     return true
   }
 
+  /// - Returns: `nil` when the search failed.
   private func search(
     _ searching: Searching, _ outcome: inout ErasureOutcome
-  ) throws -> ErasurePlaces.Sorted {
-    let all = try searching.searcher.search(below: paths.root)
-    for value in searching.traces.others { try searching.searcher.look(for: value) }
-    let vaults = try searching.searcher.search(below: paths.vaults)
+  ) throws -> ErasurePlaces.Sorted? {
+    guard let all = try searching.search.search(below: paths.root) else { return nil }
+    for value in searching.traces.others { searching.search.look(for: value) }
+    guard let vaults = try searching.search.search(below: paths.vaults) else { return nil }
     outcome.searched = ErasureOutcome.Searched(
       values: searching.traces.count, files: all.files, hits: all.hits.count, opaque: all.opaque)
     var found = searching.places.sorted(all, isBefore: false)

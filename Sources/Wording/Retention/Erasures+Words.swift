@@ -106,6 +106,7 @@ extension ErasureRemark: Worded {
         en: "an erasure waits for another run; the next one continues",
         ja: "別の処理が終わるのを待って消去します。次回の定期実行で続きを行います。")
     case .failed(let cause): cause.phrase
+    case .notSearched: ErasureOutcome.searchFailure
     case .filesRemain, .mentionsRemain:
       Phrase(
         en: "an erasure is not done, because files still hold data of the erased people: "
@@ -131,6 +132,10 @@ extension ErasureOutcome.Elsewhere: Worded {
 }
 
 extension ErasureOutcome {
+  package static let searchFailure = Phrase(
+    en: "NOTHING was searched, because the search failed or could not begin",
+    ja: "検索を実行できなかったため、ファイルに残っているかどうかを確認していません。")
+
   /// What this search does not reach.
   package var outOfReach: [Phrase] {
     Self.outside + (hasFormerValues ? [Self.former] : [])
