@@ -359,6 +359,35 @@ import Wording
     #expect(concerns.map(\.message).first?.contains("'exports/autumn/door.csv' may still") == true)
   }
 
+  @Test func `a table that is renamed, copied or brought later is named too`() throws {
+    try meals(("2026-11-28 13:00", "2026-11-28 17:00"))
+    try importMeals(at: "2026-10-01T00:00:00Z")
+    let table = "exports/autumn/meals.csv"
+    try fixture.folder.write("Name,Meal\nAda,vegan food\n", to: table)
+    func names(_ now: String) throws -> Set<String> {
+      Set(
+        try StatusReader(fixture.open(now)).status().events.flatMap(\.attention).flatMap {
+          if case .expiredField(let concern) = $0 { concern.files } else { [] }
+        })
+    }
+    try fixture.run("2026-11-28T08:00:00Z")
+    let paths = (fixture.folder.path(table), fixture.folder.path("exports/autumn/kitchen.csv"))
+    try ChildProcess.run(["mv", paths.0, paths.1]).succeeded()
+    #expect(try names("2026-11-28T09:00:00Z") == ["exports/autumn/kitchen.csv"])
+    try fixture.folder.write("Name;Meal\nBob;soup\n", to: "exports/autumn/old/later.csv")
+    try fixture.folder.write("Name,Meal\nBob,\n", to: "exports/autumn/blank.csv")
+    try fixture.folder.write("Meal count\n12\n", to: "exports/autumn/count.csv")
+    try ChildProcess.run(["cp", "-p", paths.1, fixture.folder.path("exports/autumn/copy.csv")])
+      .succeeded()
+    try fixture.run("2026-11-28T10:00:00Z")
+    #expect(
+      try names("2026-11-28T11:00:00Z") == [
+        "exports/autumn/kitchen.csv", "exports/autumn/copy.csv", "exports/autumn/old/later.csv",
+      ])
+    try ChildProcess.run(["rm", "-r", fixture.folder.path("exports/autumn")]).succeeded()
+    #expect(try names("2026-11-28T12:00:00Z").isEmpty)
+  }
+
   @Test
   func `where a value is too short to be found, each table is named, and names of files count`()
     throws
@@ -417,6 +446,37 @@ import Wording
     #expect(try fixture.run().report.returned == [])
     #expect(
       try !StatusReader(fixture.open()).status().attention.map(\.code).contains("data-returned"))
+  }
+
+  @Test func `files that come back behind a link are told, and an empty folder goes`() throws {
+    try fixture.importList(["ada"])
+    try fixture.run(Self.later)
+    let elsewhere = try TemporaryFolder()
+    try elsewhere.write("ada@example.org", to: "autumn/table.csv")
+    let exports = fixture.folder.path("exports")
+    try ChildProcess.run(["mv", exports, "\(exports).kept"]).succeeded()
+    try ChildProcess.run(["ln", "-s", elsewhere.path, exports]).succeeded()
+    func returned() throws -> [ReturnedData] {
+      try StatusReader(fixture.open()).status().attention.compactMap {
+        if case .dataReturned(let data) = $0 { data } else { nil }
+      }
+    }
+    #expect(
+      try returned() == [
+        ReturnedData(event: autumn, hasSecrets: false, files: 0, hidden: ["exports/autumn"])
+      ])
+    let report = try fixture.run().report
+    #expect(report.ending == .failed)
+    #expect(
+      report.remarks == [.failed(Cause(PurgeError.stuck(paths: ["exports/autumn"])))])
+    #expect(PrivateFiles.exists(elsewhere.path("autumn/table.csv")))
+    try ChildProcess.run(["rm", exports]).succeeded()
+    try ChildProcess.run(["mv", "\(exports).kept", exports]).succeeded()
+    try ChildProcess.run(["mkdir", "-p", "\(exports)/autumn/empty"]).succeeded()
+    #expect(try returned() == [])
+    #expect(try fixture.run().report.returned == [])
+    #expect(!PrivateFiles.exists("\(exports)/autumn"))
+    #expect(try fixture.ledger().filter { $0 == "purge-repeated" }.count == 0)
   }
 
   // MARK: the mail server

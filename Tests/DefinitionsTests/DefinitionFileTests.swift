@@ -141,6 +141,18 @@ import Vocabulary
 }
 
 @Suite struct EventFolderTests {
+  @Test func `a folder whose name is not UTF-8 is a fault like any other wrong name`() throws {
+    let events = try EventsOnDisk()
+    try events.writeAutumn()
+    let name = FileName.text(of: [0x93, 0xFA])
+    let path = "\(events.path)/\(name)"
+    #expect(mkdir(path.fileBytes, 0o700) == 0)
+    #expect(
+      events.reader.slugs().faults.map { $0.line.showingFileBytes } == [
+        "events/\\x93\\xfa:1:1: invalid-folder"
+      ])
+  }
+
   @Test func `events are found by their folders, and a folder with a wrong name is a fault`() throws
   {
     let events = try EventsOnDisk()

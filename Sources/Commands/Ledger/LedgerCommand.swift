@@ -94,6 +94,10 @@ struct LedgerCommand: ParsableCommand {
     func perform(_ terminal: Terminal) throws {
       let workspace = try global.open(isReadOnly: true)
       try LedgerFile.print(workspace, terminal)
+      // An auditor cannot see in the export alone what is missing at its end.
+      for fault in try LedgerCheck(workspace).verified().faults {
+        terminal.complain("the ledger is not intact: \(fault.message)")
+      }
     }
   }
 }

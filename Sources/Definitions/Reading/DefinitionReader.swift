@@ -162,14 +162,14 @@ extension DefinitionReader {
   }
 
   static func isLink(_ path: String) -> Bool {
-    let facts = try? FileManager.default.attributesOfItem(atPath: path)
-    return facts?[.type] as? FileAttributeType == .typeSymbolicLink
+    var status = stat()
+    return lstat(path.fileBytes, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 
+  /// Whether `path` is a folder, or a link to one. The bytes of its name need not be UTF-8.
   static func isFolder(_ path: String) -> Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      && isFolder.boolValue
+    var status = stat()
+    return stat(path.fileBytes, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   private static func meant(by name: String) -> String? {

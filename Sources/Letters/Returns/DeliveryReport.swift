@@ -55,20 +55,26 @@ extension DeliveryReport {
     let fields = parts.fields
     tokens = fields.tokens
     subjectTokens = fields.subjectTokens
-    bodyTokens = UnsubscribeWords.tokens(inBody: parts.ownText)
+    bodyTokens = Array(
+      parts.ownTexts.flatMap(UnsubscribeWords.tokens(inBody:)).prefix(UnsubscribeWords.mostTokens))
     letterMark = parts.letterMark
     var recipients = parts.statusTexts.flatMap(DeliveryStatus.recipients)
     if recipients.isEmpty, parts.statusTexts.isEmpty {
       recipients =
-        NonStandardBounce(fields: fields, text: parts.ownText).map { [$0.recipient] } ?? []
+        NonStandardBounce(fields: fields, text: parts.ownTexts.first ?? "").map { [$0.recipient] }
+        ?? []
     }
     self.recipients = recipients
-    // Services that unsubscribe their readers send the offered subject in the name of a machine.
-    let isAnswer = subjectTokens.isEmpty ? fields.isAutomatic : fields.isAutomaticReply
+    let asks = StopWords.areIn(subjects: fields.subjects, texts: parts.ownTexts)
+    // Services that unsubscribe their readers send the offered words in the name of a machine, and
+    // mailing lists pass on what people write.
+    let isOffered = !subjectTokens.isEmpty || !bodyTokens.isEmpty
+    let isAnswer =
+      isOffered
+      ? fields.isAutomaticReply
+      : fields.isAutomaticReply || fields.isGenerated || (fields.isBulk && !asks)
     kind = !recipients.isEmpty ? .report : isAnswer ? .automatic : .message
-    mayAskToStop =
-      kind == .message
-      && StopWords.areIn(subject: fields["subject"] ?? "", body: parts.ownText)
+    mayAskToStop = kind == .message && asks
   }
 }
 

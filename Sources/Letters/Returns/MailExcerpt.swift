@@ -12,7 +12,12 @@ struct MailExcerpt {
   static let mostHeaders = 100
 
   init(_ message: [UInt8]) {
-    var start = message.starts(with: "From ".utf8) ? Self.nextLine(in: message, after: 0) : 0
+    // Some programs save a mail with a byte order mark before the first field.
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    var start = message.starts(with: mark) ? mark.count : 0
+    if message[start...].starts(with: "From ".utf8) {
+      start = Self.nextLine(in: message, after: start)
+    }
     let limit = min(message.count, start + Self.longest)
     let first = start
     var (parts, headers) = (0, 0)

@@ -76,7 +76,15 @@ struct MailFields {
   }
 
   /// The words of the subject that could be tokens; at most 20.
-  var subjectTokens: [String] { UnsubscribeWords.tokens(inSubject: self["subject"] ?? "") }
+  var subjectTokens: [String] {
+    Array(
+      subjects.flatMap(UnsubscribeWords.tokens(inSubject:)).prefix(UnsubscribeWords.mostTokens))
+  }
+
+  /// The subjects: broken programs write a second one. At most 4.
+  var subjects: [String] {
+    Array(fields.filter { $0.name == "subject" }.map(\.value).prefix(4))
+  }
 
   private static func tokens(in value: String) -> [String] {
     value.lowercased().utf8.split(separator: UInt8(ascii: "@")).dropLast().compactMap { part in
@@ -117,11 +125,13 @@ struct MailFields {
       || Self.repliesOfMachines.contains { subject.contains($0) }
   }
 
-  /// Whether a machine sent the mail, in answer to another or by itself.
-  var isAutomatic: Bool {
-    isAutomaticReply || (self["auto-submitted"] ?? "").lowercased().hasPrefix("auto-generated")
-      || ["bulk", "list"].contains((self["precedence"] ?? "").lowercased())
+  /// Whether a machine sent the mail by itself.
+  var isGenerated: Bool {
+    (self["auto-submitted"] ?? "").lowercased().hasPrefix("auto-generated")
   }
+
+  /// Whether the mail went to many, or came through a mailing list. A person may have written it.
+  var isBulk: Bool { ["bulk", "list"].contains((self["precedence"] ?? "").lowercased()) }
 
   private static let repliesOfMachines = [
     "automatic reply", "auto reply", "auto-reply", "autoreply", "out of office", "out-of-office",

@@ -7,12 +7,15 @@ struct MailParts {
   private(set) var fields = MailFields(in: [])
   /// The bodies of the parts `message/delivery-status`.
   private(set) var statusTexts: [String] = []
-  /// The first text for a reader.
-  private(set) var ownText = ""
+  /// The texts for a reader, the first of each kind that holds more than blanks. HTML is in lines
+  /// of plain text.
+  var ownTexts: [String] { texts.map(\.text) }
   /// The mark of the returned letter, wherever the letter is in the mail.
   private(set) var letterMark: String?
 
+  private var texts: [(kind: String, text: String)] = []
   private var seen = 0
+  private static let mostKinds = 4
   private static let deepest = 16
 
   /// - Returns: `nil` when GMime finds no message.
@@ -65,10 +68,16 @@ struct MailParts {
       if letterMark == nil { letterMark = Self.mark(in: Self.content(of: part)) }
     case ("text", _):
       let text = Self.content(of: part)
-      if ownText.isEmpty { ownText = text }
+      addText(text, kind)
       if letterMark == nil { letterMark = Self.mark(in: text) }
     default: break
     }
+  }
+
+  private mutating func addText(_ text: String, _ kind: String) {
+    guard texts.count < Self.mostKinds, !texts.contains(where: { $0.kind == kind }) else { return }
+    let words = kind == "html" ? HtmlText.lines(of: text) : text
+    if !words.allSatisfy(\.isWhitespace) { texts.append((kind, words)) }
   }
 
   // MARK: GMime

@@ -1,52 +1,60 @@
 import Foundation
 
 /// Words of a person who wants no more letters, in the languages of attendee lists.
+///
+/// Nobody's wish may be lost, and a person reads what is found. So the words go rather too far.
 enum StopWords {
-  /// Whether the writer's own words hold one. What is quoted below them is not theirs.
-  static func areIn(subject: String, body: String) -> Bool {
-    holds(String(subject.prefix(longestLine)))
-      || ownLines(of: body).contains { holds(String($0.prefix(longestLine))) }
+  /// Whether the writer's own words hold one: a subject, or a text without what it quotes.
+  static func areIn(subjects: [String], texts: [String]) -> Bool {
+    subjects.contains(where: holds)
+      || texts.contains { holds(OwnLines.of($0).joined(separator: "\n")) }
   }
 
-  private static let mostLines = 30
-  private static let longestLine = 500
-
-  /// The first lines, to the beginning of a quoted mail. A letter's own offer, which some programs
-  /// quote without a sign, has a link.
-  private static func ownLines(of body: String) -> [Substring] {
-    body.split(whereSeparator: \.isNewline).prefix(mostLines)
-      .prefix { !beginsQuotation($0) }
-      .filter { !$0.contains("mailto:") && ![">", "|", "＞"].contains($0.first) }
-  }
-
-  private static func beginsQuotation(_ line: Substring) -> Bool {
-    let plain = line.drop { $0.isWhitespace }
-    return ["-----", "_____", "From:", "Von:", "De :", "De:", "Da:", "差出人:", "差出人："]
-      .contains { plain.hasPrefix($0) }
-      || [" wrote:", " schrieb:", " a écrit :", "のメール:", " escribió:"].contains {
-        plain.hasSuffix($0)
-      }
-  }
+  /// How many octets are read.
+  private static let longest = 1 << 14
 
   private static func holds(_ text: String) -> Bool {
-    let text = text.precomposedStringWithCompatibilityMapping.lowercased()
-    let words = Set(text.split { !$0.isLetter }.map(String.init))
-    return !words.isDisjoint(with: Self.words) || parts.contains { text.contains($0) }
+    let plain = plain(String(decoding: text.utf8.prefix(longest), as: UTF8.self))
+    let isASCII = plain.utf8.allSatisfy { $0 < 0x80 }
+    let tight = isASCII ? "" : plain.filter { !$0.isWhitespace }
+    return words(of: plain).contains { words in StopPhrases.spaced.contains { $0.isIn(words) } }
+      || StopPhrases.tight.contains { tight.contains($0) }
+      || StopPhrases.pairs.contains { isPair($0, in: tight) }
   }
 
-  /// Words of their own: `stop`, and not `bus stops`.
-  private static let words: Set<String> = [
-    "stop", "unsubscribe", "abmelden", "abbestellen", "désabonner", "désinscrire", "desinscribir",
-    "arrêter", "cancelar", "disiscrivermi", "afmelden", "uitschrijven", "avregistrera", "avmeld",
-    "afmeld", "stopp",
-  ]
-  /// Parts of a text, for languages without blanks and for phrases.
-  private static let parts = [
-    "停止", "配信不要", "配信解除", "購読解除", "送らないで", "退会", "止めて", "やめて", "opt out", "opt-out",
-    "remove me", "take me off", "no more e", "no more mail", "do not contact", "don't contact",
-    "do not email", "don't email", "keine weiteren", "keine mails", "keine e-mails",
-    "darse de baja",
-    "dar de baja", "dame de baja", "ne plus recevoir", "non ricevere", "退订", "退訂", "取消订阅",
-    "取消訂閱", "수신거부", "수신 거부", "그만 보내",
-  ]
+  /// The text in lower case, without accents, apostrophes and invisible signs.
+  private static func plain(_ text: String) -> String {
+    var plain = String.UnicodeScalarView()
+    for scalar in text.decomposedStringWithCompatibilityMapping.lowercased().unicodeScalars {
+      switch scalar.value {
+      case 0x300...0x36F, 0x27, 0x60, 0xB4, 0x2BC, 0x2018, 0x2019, 0xAD, 0x200B...0x200F, 0xFEFF:
+        break
+      case 0x2010...0x2015: plain.append("-")
+      default: plain.append(scalar)
+      }
+    }
+    return String(plain).precomposedStringWithCanonicalMapping
+  }
+
+  /// The words, once with each hyphen as a blank and once without them: `opt-out`, `un-subscribe`.
+  private static func words(of text: String) -> [[String]] {
+    let apart = text.split { !$0.isLetter }.map(String.init)
+    guard text.contains("-") else { return [apart] }
+    return [apart, text.filter { $0 != "-" }.split { !$0.isLetter }.map(String.init)]
+  }
+
+  // MARK: Languages without blanks
+
+  /// How many characters may stand between the two parts of a pair.
+  private static let longestGap = 8
+
+  private static func isPair(_ pair: StopPhrases.Pair, in text: String) -> Bool {
+    pair.topics.contains { topic in
+      text.ranges(of: topic).contains { range in
+        let most = longestGap + (pair.ends.map(\.count).max() ?? 0)
+        let rest = text[range.upperBound...].prefix(most).prefix { !"。！？!?".contains($0) }
+        return pair.ends.contains { rest.contains($0) }
+      }
+    }
+  }
 }

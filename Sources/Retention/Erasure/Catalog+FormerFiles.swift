@@ -29,6 +29,20 @@ extension Catalog {
       .filter { $0.isUnchanged && known.insert($0.path).inserted }
   }
 
+  /// The files on record for `person`, as they were then. They may be gone or changed.
+  func notedFormerFiles(of event: EventID, person: String) throws -> [ResidueFindings.Hit] {
+    try database.read { access in
+      try access.rows(
+        "SELECT * FROM former_files WHERE event = ? AND person = ? ORDER BY path",
+        [.text(event.text), .text(person)]
+      ) { row in
+        ResidueFindings.Hit(
+          path: try row.text("path"), size: try row.integer("size"),
+          modified: try row.integer("modified"))
+      }
+    }
+  }
+
   func noteFormer(_ files: [ResidueFindings.Hit], of person: String, _ event: EventID) throws {
     guard !files.isEmpty else { return }
     try database.write { access in

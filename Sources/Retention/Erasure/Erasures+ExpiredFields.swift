@@ -15,6 +15,7 @@ extension Erasures {
     let now = environment.now()
     for (entry, definition) in events where mayErase(entry) {
       if environment.shouldStop() { break }
+      report.attempting(entry.slug) { _ in try noteLaterTables(of: entry, definition) }
       guard try !expiredFields(entry, definition).isEmpty,
         let definition = try definitionNow(of: entry),
         try catalog.holdInForce(on: entry.id, at: now) == nil
@@ -30,6 +31,24 @@ extension Erasures {
       if erased > 0 { report.erasedFields.append((entry.slug, erased)) }
     }
     return report
+  }
+
+  /// Puts tables on record that came after fields were erased and show them.
+  private func noteLaterTables(of entry: CatalogEntry, _ definition: EventDefinition) throws {
+    guard let mark = try catalog.erasedFields(of: entry.id), !mark.isEmpty else { return }
+    let now = environment.now()
+    let over = definition.fields.filter { end(of: $0, definition, notAfter: now) != nil }
+    guard !over.isEmpty else { return }
+    try ExpiredFieldFiles(context).noteLater(over, in: entry)
+  }
+
+  /// - Returns: when the field's time ended; `nil` while it has not.
+  private func end(
+    of field: FieldDefinition, _ definition: EventDefinition, notAfter now: Instant
+  ) -> Instant? {
+    field.keepUntil?.instant(
+      starts: definition.starts, ends: definition.ends, zone: definition.zone
+    ).flatMap { $0 <= now ? $0 : nil }
   }
 
   /// The definition as it is now; `nil` if the event has other dates than `entry` says. Other work
@@ -66,11 +85,7 @@ extension Erasures {
     let now = time ?? environment.now()
     var expired: [FieldName: Instant] = [:]
     for field in definition.fields {
-      guard
-        let until = field.keepUntil?.instant(
-          starts: definition.starts, ends: definition.ends, zone: definition.zone), until <= now
-      else { continue }
-      expired[field.name] = until
+      if let end = end(of: field, definition, notAfter: now) { expired[field.name] = end }
     }
     return try catalog.erasedFields(of: entry.id) == mark(of: expired, entry) ? [:] : expired
   }

@@ -1,3 +1,4 @@
+import Definitions
 import Foundation
 import Residue
 import Storage
@@ -56,11 +57,39 @@ package struct ExpiredFieldFiles {
     }
   }
 
-  /// The files that still are as they were, for `status`.
+  /// Puts tables on record that came after the fields were erased.
+  func noteLater(_ fields: [FieldDefinition], in entry: CatalogEntry) throws {
+    let files = EventFiles.tables(of: entry.slug, paths)
+    guard !files.isEmpty else { return }
+    try LaterFieldTables(catalog, entry.id).note(files, showing: fields)
+  }
+
+  /// The files that still are as they were, for `status`. A file that got another name or place in
+  /// the event's folder is still the same file.
   package func attention(_ entry: CatalogEntry) throws -> ExpiredFieldConcern? {
     guard entry.state == .open else { return nil }
-    let files = try catalog.formerFiles(of: entry.id, codes: [Self.owner])
-    return files.isEmpty ? nil : ExpiredFieldConcern(files: files.map { paths.relative($0.path) })
+    let noted = try catalog.notedFormerFiles(of: entry.id, person: Self.owner)
+    var here = noted.filter(\.isUnchanged)
+    let gone = noted.filter { !$0.isUnchanged }
+    if !gone.isEmpty { here += moved(gone, in: entry) }
+    let names = Set(here.map { paths.relative($0.path) }).sorted()
+    return names.isEmpty ? nil : ExpiredFieldConcern(files: names)
+  }
+
+  /// A rename changes neither the size nor the time of a file.
+  private func moved(
+    _ gone: [ResidueFindings.Hit], in entry: CatalogEntry
+  ) -> [ResidueFindings.Hit] {
+    let files = EventFiles.tables(of: entry.slug, paths)
+    let same = files.filter { file in
+      gone.contains { $0.size == file.size && $0.modified == file.modified }
+    }
+    // A folder stands for an item in it, because the item's name holds a value.
+    let folders = Set(files.map { ($0.path as NSString).deletingLastPathComponent + "/" })
+    let hits = gone.filter { $0.path.hasSuffix("/") }.flatMap { hit in
+      folders.map { ResidueFindings.Hit(path: $0, size: hit.size, modified: hit.modified) }
+    }
+    return same + hits.filter(\.isUnchanged)
   }
 }
 

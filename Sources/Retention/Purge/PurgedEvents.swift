@@ -12,12 +12,12 @@ package struct PurgedEvents {
 
   package init(_ context: RetentionContext) { workspace = context.workspace }
 
-  /// The files that came back, for `status`. What lies in these folders is about the event's
-  /// attendees.
+  /// The files that came back, for `status`, and what cannot be looked at. What lies in these
+  /// folders is about the event's attendees.
   package func returnedFiles() throws -> [ReturnedData] {
     try workspace.catalog.entries().filter { $0.state == .purged }.compactMap { entry in
-      let files = count(entry)
-      return files == 0 ? nil : ReturnedData(event: entry.slug, hasSecrets: false, files: files)
+      let found = returned(content(entry), of: entry, hasSecrets: false)
+      return found.isNothing ? nil : found
     }
   }
 
@@ -32,11 +32,13 @@ package struct PurgedEvents {
     for entry in try workspace.catalog.entries() where entry.state == .purged {
       let hasSecrets =
         kept.contains(EventKeys.name(entry.id)) || paths.vaultStore(entry.id).exists
-      let found = ReturnedData(event: entry.slug, hasSecrets: hasSecrets, files: count(entry))
-      guard hasSecrets || found.files > 0 else { continue }
+      let content = content(entry)
+      let found = self.returned(content, of: entry, hasSecrets: hasSecrets)
+      // An empty folder goes too, without a word.
+      guard hasSecrets || content.isThere else { continue }
       // A fault in one event leaves the others going.
       do { stuck += try destroy(found, of: entry) } catch { failure = failure ?? error }
-      returned.append(found)
+      if !found.isNothing { returned.append(found) }
     }
     if returned.contains(where: \.hasSecrets) {
       try workspace.keyring.rotateRoot(from: workspace.environment)
@@ -54,12 +56,10 @@ package struct PurgedEvents {
       try paths.vaultStore(entry.id).destroy()
     }
     let removal = Removal(below: paths.root)
-    if found.files > 0 {
-      removal.remove(folders(entry))
-      try removal.synchronise()
-      let removed = found.files - count(entry)
-      if removed > 0 { facts["files"] = .count(removed) }
-    }
+    removal.remove(folders(entry))
+    try removal.synchronise()
+    let removed = found.files - content(entry).files
+    if removed > 0 { facts["files"] = .count(removed) }
     // What stays is reported by each run, and put on the ledger when it goes.
     guard found.hasSecrets || facts["files"] != nil else {
       return removal.stuck.map(paths.relative)
@@ -70,8 +70,16 @@ package struct PurgedEvents {
     return removal.stuck.map(paths.relative)
   }
 
-  private func count(_ entry: CatalogEntry) -> Int {
-    Removal.count("files", folders(entry), below: paths.root).files
+  private func content(_ entry: CatalogEntry) -> Removal.Content {
+    Removal.content(of: folders(entry), below: paths.root)
+  }
+
+  private func returned(
+    _ content: Removal.Content, of entry: CatalogEntry, hasSecrets: Bool
+  ) -> ReturnedData {
+    ReturnedData(
+      event: entry.slug, hasSecrets: hasSecrets, files: content.files,
+      hidden: content.hidden.map(paths.relative))
   }
 
   private func folders(_ entry: CatalogEntry) -> [String] {

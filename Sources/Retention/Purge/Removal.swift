@@ -24,23 +24,57 @@ final class Removal {
     return false
   }
 
-  /// Counts the files at `paths` and below them.
-  static func count(_ what: String, _ paths: [String], below root: String) -> Receipt.Removed {
-    var counted = Receipt.Removed(what: what, files: 0, bytes: 0)
-    for path in paths where !isBehindLink(path, below: root) { count(path, &counted) }
-    return counted
+  /// What lies at some paths and below them.
+  struct Content {
+    var files = 0
+    var bytes: Int64 = 0
+    /// What cannot be looked at: a folder that cannot be read, or a path behind a link.
+    var hidden: [String] = []
+    /// Whether anything is there, were it an empty folder.
+    var isThere = false
   }
 
-  private static func count(_ path: String, _ counted: inout Receipt.Removed) {
+  static func content(of paths: [String], below root: String) -> Content {
+    var content = Content()
+    for path in paths where !isMissing(path) {
+      content.isThere = true
+      if isBehindLink(path, below: root) {
+        content.hidden.append(path)
+      } else {
+        add(path, to: &content)
+      }
+    }
+    return content
+  }
+
+  /// Counts the files at `paths` and below them.
+  static func count(_ what: String, _ paths: [String], below root: String) -> Receipt.Removed {
+    let content = content(of: paths, below: root)
+    return Receipt.Removed(what: what, files: content.files, bytes: content.bytes)
+  }
+
+  private static func add(_ path: String, to content: inout Content) {
     var status = stat()
-    guard lstat(path.fileBytes, &status) == 0 else { return }
-    guard status.st_mode & S_IFMT == S_IFDIR else {
-      counted.files += 1
-      counted.bytes += Int64(NumberBounds.count(status.st_size))
+    guard lstat(path.fileBytes, &status) == 0 else {
+      if errno != ENOENT { content.hidden.append(path) }
       return
     }
-    let names = FileName.all(in: path) ?? []
-    for name in names { count("\(path)/\(name)", &counted) }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      content.files += 1
+      content.bytes += Int64(NumberBounds.count(status.st_size))
+      return
+    }
+    guard let names = FileName.all(in: path) else {
+      content.hidden.append(path)
+      return
+    }
+    for name in names { add("\(path)/\(name)", to: &content) }
+  }
+
+  /// Whether nothing is at `path`. What cannot be looked at may be there.
+  private static func isMissing(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path.fileBytes, &status) != 0 && (errno == ENOENT || errno == ENOTDIR)
   }
 
   /// Removes each of `paths`, of any file type. A missing path is no error. The method removes
@@ -48,7 +82,7 @@ final class Removal {
   func remove(_ paths: [String]) {
     for path in paths {
       guard !Self.isBehindLink(path, below: root) else {
-        if PrivateFiles.exists(path) { stuck.append(path) }
+        if !Self.isMissing(path) { stuck.append(path) }
         continue
       }
       folders.insert((path as NSString).deletingLastPathComponent)

@@ -8,8 +8,14 @@ package struct ReturnedData: Hashable, Sendable {
   package let hasSecrets: Bool
   /// Files in `exports/<event>/` and in the event's `lists/`.
   package let files: Int
+  /// What cannot be looked at there, relative to the workspace: a folder that cannot be read, or one
+  /// behind a link.
+  package let hidden: [String]
 
-  package init(event: Slug, hasSecrets: Bool, files: Int) {
+  package init(event: Slug, hasSecrets: Bool, files: Int, hidden: [String] = []) {
     (self.event, self.hasSecrets, self.files) = (event, hasSecrets, files)
+    self.hidden = hidden
   }
+
+  var isNothing: Bool { !hasSecrets && files == 0 && hidden.isEmpty }
 }

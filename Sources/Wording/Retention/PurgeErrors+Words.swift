@@ -132,11 +132,26 @@ extension ReturnedData: Worded {
         ? Phrase(en: "\(count) in \(folders)", ja: "ファイル\(files.grouped)個（\(folders)）") : nil,
     ]
     let told = parts.compactMap(\.self)
-    return Phrase(
+    guard !told.isEmpty else { return hiddenPhrase }
+    let removed = Phrase(
       en:
         "\(event) was purged, but \(told.map(\.english).joined(separator: " and ")) had come back; "
         + "they are removed again",
       ja: "\(event)：完全消去済みですが、\(told.map(\.japanese).joined(separator: "、および"))が戻されて"
         + "いたため、もう一度消去しました。")
+    guard !hidden.isEmpty else { return removed }
+    return Phrase(
+      en: "\(removed.english); \(hiddenPhrase.english)",
+      ja: removed.japanese + hiddenPhrase.japanese)
+  }
+
+  /// Nobody knows what lies there.
+  private var hiddenPhrase: Phrase {
+    let path = hidden.first ?? ""
+    return Phrase(
+      en: "\(event) was purged, but '\(path)' is there and cannot be looked at: it cannot be read, "
+        + "or a link is in its path; mend that, and the next run removes what is in it",
+      ja: "\(event)：完全消去済みですが、「\(path)」が残っており、中を確認できません（読み取れないか、パス中に"
+        + "リンクがあります）。原因を取り除くと、次回の定期実行で中のファイルを消去します。")
   }
 }
