@@ -26,7 +26,7 @@ package struct MayflyCommand: ParsableCommand {
           ImportCommand.self, ImportsCommand.self, TableCommand.self, LayoutsCommand.self,
           WorkbookRowsCommand.self,
           AttendeesCommand.self, CountCommand.self, AddCommand.self, CorrectCommand.self,
-          CheckInCommand.self, CancelCommand.self, EraseCommand.self,
+          CheckInCommand.self, CancelCommand.self, RegisterCommand.self, EraseCommand.self,
         ]),
       CommandGroup(
         name: "Notice",

@@ -12,6 +12,8 @@ package struct LedgerEntry: Hashable, Sendable {
     case attendeeAdded = "attendee-added"
     case attendeeCheckedIn = "attendee-checked-in"
     case attendeeCancelled = "attendee-cancelled"
+    case attendeeRegistered = "attendee-registered"
+    case attendeeNotCheckedIn = "attendee-not-checked-in"
     case attendeeCorrected = "attendee-corrected"
     case attendeesRead = "attendees-read"
     case noticePlanned = "notice-planned"
