@@ -95,12 +95,12 @@ final class ListPass {
     width = max(width, row.count)
     let (line, number, isShort) = (row.line, row.row, row.count < cellsRead)
     switch judge.judge(row, &candidate) {
-    case .notARow(let kind): return tally.aside.add(kind, line: line)
+    case .notARow(let kind): return tally.aside.add(kind, line: line, row: number)
     case .rejected(let lookup):
       tally.rejected(isKnown: lookup != nil)
       if let lookup { try sight(candidate, lookup, false) }
     case .inactive(let lookup):
-      tally.noteInactive(line: line)
+      tally.noteInactive(line: line, row: number)
       if isShort { tally.noteShort(line: line, row: number) }
       if let lookup {
         try sight(candidate, lookup, true)
