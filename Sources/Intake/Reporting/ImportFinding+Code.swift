@@ -66,7 +66,7 @@ extension ImportFinding {
     case .formula: .formula
     case .garbled: .garbled
     case .spreadsheetError: .spreadsheetError
-    case .spreadsheetChanged: .spreadsheetChanged
+    case .spreadsheetChanged, .zeroMissing: .spreadsheetChanged
     case .erased: .erased
     case .corrected: .corrected
     case .unknownStatus: .unknownStatus

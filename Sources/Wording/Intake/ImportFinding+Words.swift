@@ -31,6 +31,7 @@ extension ImportFinding: Worded {
     case .garbled(let field): Self.garbled(field)
     case .spreadsheetError(let field): Self.spreadsheetError(field)
     case .spreadsheetChanged(let field): Self.spreadsheetChanged(field)
+    case .zeroMissing(let field): Self.zeroMissing(field)
     case .erased(let day): Self.erased(on: day)
     case .corrected(let fields): Self.corrected(fields)
     case .shortRow(let rows, let lines): Self.shortRow(rows, lines: lines)
@@ -71,6 +72,15 @@ extension ImportFinding {
         + "import again",
       ja: "「\(field)」の値が表計算ソフトで変わった可能性があります（長い番号の桁落ち、番号の日付への変換など）。"
         + "元の列の書式を文字列にして、もう一度取り込んでください。")
+  }
+
+  private static func zeroMissing(_ field: FieldName) -> Phrase {
+    Phrase(
+      en:
+        "the telephone number in '\(field)' lacks its first 0, which a spreadsheet perhaps removed; "
+        + "set the column's format to text, enter the right numbers again, and import again",
+      ja: "「\(field)」の電話番号の先頭の0がありません（表計算ソフトで消えた可能性があります）。"
+        + "元の列の書式を文字列にして、番号を入力し直し、もう一度取り込んでください。")
   }
 
   private static func missingRequired(_ field: FieldName) -> Phrase {
