@@ -18,7 +18,8 @@ package struct MayflyCommand: ParsableCommand {
         name: "Events",
         subcommands: [
           InitCommand.self, NewCommand.self, GoCommand.self, MoveCommand.self,
-          CallOffCommand.self, CheckCommand.self, StatusCommand.self, DueCommand.self,
+          CallOffCommand.self, RemoveCommand.self, CheckCommand.self, StatusCommand.self,
+          DueCommand.self,
         ]),
       CommandGroup(
         name: "List and attendee",

@@ -7,6 +7,7 @@ package struct LedgerEntry: Hashable, Sendable {
     case workspaceMade = "workspace-made"
     case eventOpened = "event-opened"
     case eventRevised = "event-revised"
+    case eventRemoved = "event-removed"
     case windowSet = "window-set"
     case listImported = "list-imported"
     case attendeeAdded = "attendee-added"
