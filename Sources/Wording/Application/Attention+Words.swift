@@ -156,6 +156,7 @@ extension ColumnStop {
     switch self {
     case .ambiguous(.email, _): true
     case .noColumn(.email, _, let close): !close.isEmpty
+    case .noAddresses(.email, _): true
     default: false
     }
   }
