@@ -41,6 +41,9 @@ package enum ImportFinding: Fact {
   case contradiction
   /// Another person had the identity before a correction. The row names somebody else, who is added.
   case earlierIdentity
+  /// The row adds somebody with the name or the address of a person on record, who is no longer in
+  /// the list.
+  case perhapsSame(Slug, AttendeeCode)
   case forbidden(ForbiddenContent, FieldName)
   case noConsent(FieldName, Slug?)
   case formula

@@ -25,6 +25,7 @@ extension ImportFinding: Worded {
     case .duplicateInFile: Self.duplicate
     case .sameAddressOtherName: Self.otherName
     case .earlierIdentity: Self.earlierIdentity
+    case .perhapsSame(let event, let code): Self.perhapsSame(event, code)
     case .forbidden(let content, let field): Self.forbidden(content, field)
     case .noConsent(let field, let consent): Self.noConsent(field, consent)
     case .formula: Self.formulas
@@ -175,6 +176,17 @@ extension ImportFinding {
       + "registered. If they do not come, cancel them with 'mayfly cancel'",
     ja: "この方には登録の行とキャンセルの行があり、登録のままにします。参加されない場合は"
       + "「mayfly cancel」でキャンセルしてください。")
+
+  private static func perhapsSame(_ event: Slug, _ code: AttendeeCode) -> Phrase {
+    Phrase(
+      en:
+        "perhaps the same as \(code), who is no longer in the list: the name or the address is the "
+        + "same. This row is added as a second person; if it is one person, cancel the first with "
+        + "'mayfly cancel \(event) \(code)'",
+      ja: "名簿からいなくなった\(code)と同じ人の可能性があります（氏名またはアドレスが同じです）。この行は"
+        + "別の参加者として登録しました。同じ人であれば「mayfly cancel \(event) \(code)」で前の登録を"
+        + "キャンセルしてください。")
+  }
 
   private static let earlierIdentity = Phrase(
     en: "another attendee had this identity before a correction, under another name; this row is "
