@@ -36,7 +36,6 @@ struct SyntaxFaultTests {
     ("a: b\nstarts：2026-11-28 13:00", "2:7 fullWidthColon"),
     ("fields:\n\u{3000}\u{3000}a", "2:1 fullWidthBlank"),
     ("title：Seminar", "1:6 fullWidthColon"), ("title：\u{3000}Seminar", "1:6 fullWidthColon"),
-    ("fields:\n  name： { kind: name }", "2:7 fullWidthColon"),
     ("title:\u{3000}Seminar", "1:7 fullWidthBlankAfterColon"),
     ("a: b\nstarts:2026-11-28 13:00", "2:7 noBlankAfterColon"),
   ])
