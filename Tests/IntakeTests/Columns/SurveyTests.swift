@@ -36,12 +36,6 @@ struct SurveyTests {
   {
     let report = try Importing().store(Self.connpass)
     #expect(report.fatal?.stop == "no email in lists of connpass")
-    let survey = try ListSurvey(
-      of: .bytes(Array(Self.connpass.utf8)), for: Slug("autumn")!,
-      now: #require(Instant(rfc3339: "2026-10-01T00:00:00Z")))
-    #expect(survey.identity == FieldName("number") && survey.missing == [.email])
-    #expect(
-      survey.kept.first { $0.field == survey.identity }?.columns.map(\.told) == ["受付番号"])
     let event = try Importing(
       [Importing.field("name", .name), Importing.field("number", columns: ["受付番号"])],
       identity: ["number"])
