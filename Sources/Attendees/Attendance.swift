@@ -41,6 +41,39 @@ package struct Attendance {
     try directory(slug) { try $0.cancel(person) }
   }
 
+  /// Registers a person again whose registration was cancelled.
+  ///
+  /// - Parameter person: an identity or a code, as typed.
+  /// - Throws: `WorkspaceError`.
+  @discardableResult
+  package func register(_ person: String, of slug: Slug) throws -> AttendeeDirectory.Change {
+    try directory(slug) { try $0.register(person) }
+  }
+
+  /// Takes a check-in back.
+  ///
+  /// - Parameter person: an identity or a code, as typed.
+  /// - Throws: `WorkspaceError`.
+  @discardableResult
+  package func undoCheckIn(_ person: String, of slug: Slug) throws -> AttendeeDirectory.Change {
+    try directory(slug) { try $0.undoCheckIn(person) }
+  }
+
+  /// The person's name, to be shown to the one who typed their code; `nil` if the event has no name
+  /// for `operate`.
+  package func name(of person: String, in slug: Slug) throws -> PersonalText? {
+    try directory(slug) { try $0.name(of: person) }
+  }
+
+  /// Whether the event takes place today, in its own time zone.
+  package func day(of slug: Slug) throws -> EventDay {
+    try workspace.session(slug, for: .people) { session in
+      EventDay(
+        today: environment.now().local(in: session.definition.zone).date,
+        first: session.definition.starts.date, last: session.definition.ends.date)
+    }
+  }
+
   /// Corrects values of a person.
   ///
   /// - Parameters:

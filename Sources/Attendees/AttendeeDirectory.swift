@@ -206,11 +206,35 @@ package struct AttendeeDirectory {
     try setStatus(.cancelled, of: person, as: .attendeeCancelled)
   }
 
+  /// Undoes ``cancel(_:)``. Somebody who is not cancelled stays as they are.
+  package func register(_ person: String) throws -> Change {
+    try setStatus(.registered, of: person, onlyFrom: .cancelled, as: .attendeeRegistered)
+  }
+
+  /// Undoes ``checkIn(_:)``. Somebody who is not checked in stays as they are.
+  package func undoCheckIn(_ person: String) throws -> Change {
+    try setStatus(.registered, of: person, onlyFrom: .checkedIn, as: .attendeeNotCheckedIn)
+  }
+
+  /// The values of the fields of kind `name` that `operate` needs, for the person at the desk.
+  package func name(of person: String) throws -> PersonalText? {
+    let names = event.fields(for: .operate).filter { $0.kind == .name }.map(\.name)
+    let values = try database.read {
+      try session.view(.operate).values(of: session.find(person, in: $0))
+    }
+    let shown = names.compactMap { values[$0]?.revealed }
+    return shown.isEmpty ? nil : PersonalText(shown.joined(separator: " "))
+  }
+
   private func setStatus(
-    _ status: AttendeeStatus, of person: String, as kind: LedgerEntry.Kind
+    _ status: AttendeeStatus, of person: String, onlyFrom before: AttendeeStatus? = nil,
+    as kind: LedgerEntry.Kind
   ) throws -> Change {
     try database.write { access in
       let row = try session.find(person, in: access)
+      if let before, row.status != before {
+        return Change(code: row.code, before: row.status, after: row.status)
+      }
       if row.status != status {
         let store = session.store
         let now = environment.now()

@@ -18,7 +18,8 @@ package struct MayflyCommand: ParsableCommand {
         name: "Events",
         subcommands: [
           InitCommand.self, NewCommand.self, GoCommand.self, MoveCommand.self,
-          CallOffCommand.self, CheckCommand.self, StatusCommand.self, DueCommand.self,
+          CallOffCommand.self, RemoveCommand.self, CheckCommand.self, StatusCommand.self,
+          DueCommand.self,
         ]),
       CommandGroup(
         name: "List and attendee",
@@ -26,7 +27,7 @@ package struct MayflyCommand: ParsableCommand {
           ImportCommand.self, ImportsCommand.self, TableCommand.self, LayoutsCommand.self,
           WorkbookRowsCommand.self,
           AttendeesCommand.self, CountCommand.self, AddCommand.self, CorrectCommand.self,
-          CheckInCommand.self, CancelCommand.self, EraseCommand.self,
+          CheckInCommand.self, CancelCommand.self, RegisterCommand.self, EraseCommand.self,
         ]),
       CommandGroup(
         name: "Notice",

@@ -126,9 +126,20 @@ extension ListImporter {
       place: { try storage.place($0, in: access) },
       sight: { try storage.sight($0, $1, isInactive: $2, in: access) },
       isListed: storage.isListed, progress: progress)
-    pass.tally.left(try storage.finish(isFull: isFull(pass), in: access))
+    let absences = try storage.finish(isFull: isFull(pass), in: access)
+    pass.tally.left(absences)
+    try noteTwins(pass, absences, in: access)
     ask(pass, registered: registered)
     if pass.tally.question != nil { throw ListRefusal.cancelsMany }
+  }
+
+  /// Notes the people whom the list perhaps has under a mended name or address.
+  private func noteTwins(
+    _ pass: ListPass, _ absences: ListAbsences, in access: borrowing DatabaseAccess
+  ) throws {
+    let twins = try pass.newcomers.twins(
+      of: absences.firstMissing, fields: definition.fields, store: attendees, in: access)
+    for twin in twins { pass.noteTwin(twin) }
   }
 
   /// Notes the question whether so many people shall be cancelled, unless it is answered.
@@ -216,7 +227,9 @@ extension ListImporter {
       place: { try placement.place($0, in: access).outcome },
       sight: { try placement.sight($0, $1, isInactive: $2, in: access) },
       isListed: { placement.isListed($0) }, progress: progress)
-    pass.tally.left(try placement.absences(isFull: isFull(pass), in: access))
+    let absences = try placement.absences(isFull: isFull(pass), in: access)
+    pass.tally.left(absences)
+    try noteTwins(pass, absences, in: access)
     ask(pass, registered: try attendees.registeredCount(in: access))
     _ = try compareColumns(of: pass, in: access)
   }

@@ -31,6 +31,8 @@ final class ListPass {
   private var inactive = LookupTable<Bool>(blank: false)
   private var hasInactive = false
   private var states: StateWatch
+  /// The people whom the list adds.
+  private(set) var newcomers = Newcomers()
   private static let progressEvery = 4096
 
   typealias Sight = (borrowing Candidate, Lookup, Bool) throws -> Void
@@ -95,12 +97,12 @@ final class ListPass {
     width = max(width, row.count)
     let (line, number, isShort) = (row.line, row.row, row.count < cellsRead)
     switch judge.judge(row, &candidate) {
-    case .notARow(let kind): return tally.aside.add(kind, line: line)
+    case .notARow(let kind): return tally.aside.add(kind, line: line, row: number)
     case .rejected(let lookup):
       tally.rejected(isKnown: lookup != nil)
       if let lookup { try sight(candidate, lookup, false) }
     case .inactive(let lookup):
-      tally.noteInactive(line: line)
+      tally.noteInactive(line: line, row: number)
       if isShort { tally.noteShort(line: line, row: number) }
       if let lookup {
         try sight(candidate, lookup, true)
@@ -115,6 +117,7 @@ final class ListPass {
       }
       let outcome = try place(candidate)
       tally.placed(outcome)
+      if outcome == .added { newcomers.note(candidate, line: line, row: number) }
       if isShort { tally.noteShort(line: line, row: number) }
       if let unknownStatus { tally.noteStatus(unknownStatus, line: line, row: number) }
       for state in judge.statesNotCounted {
@@ -129,6 +132,14 @@ final class ListPass {
       tally.note(
         found.finding, line: line, row: number, column: found.column.map { map.shown($0) })
     }
+  }
+
+  /// Notes that a row that adds somebody is perhaps about a person on record, who is missing from the
+  /// list.
+  func noteTwin(_ twin: (line: Int, row: Int, code: AttendeeCode)) {
+    tally.note(
+      .perhapsSame(event, twin.code), line: twin.line, row: twin.row,
+      column: judge.identity.column.map { map.shown($0) })
   }
 
   /// Notes that one row registers a person and another one cancels them.

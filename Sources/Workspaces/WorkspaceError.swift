@@ -6,6 +6,8 @@ package enum WorkspaceError: Error {
   case noWorkspace(from: String)
   case notAWorkspace(path: String)
   case alreadyAWorkspace(path: String)
+  /// A workspace cannot be made inside another one.
+  case insideWorkspace(path: String, of: String)
   case otherOwner(path: String)
   case writableByOthers(path: String)
   case nowNotSimulated
@@ -59,6 +61,10 @@ package enum WorkspaceError: Error {
   case emptyInbox(Slug)
   case noLayout(String, closest: String?)
   case cannotChange(path: String, key: String)
+  /// The event has held attendees, so it stays on record.
+  case cannotRemove(Slug)
+  /// Lists that nobody imported lie in the event's inbox.
+  case listsInRemoved(Slug, count: Int)
 
   /// Work that holds a lock.
   package enum Work: Hashable, Sendable {
@@ -72,7 +78,7 @@ extension WorkspaceError {
   package var code: String {
     switch self {
     case .noWorkspace, .notAWorkspace: "no-workspace"
-    case .alreadyAWorkspace: "workspace-exists"
+    case .alreadyAWorkspace, .insideWorkspace: "workspace-exists"
     case .otherOwner: "other-owner"
     case .writableByOthers: "writable-by-others"
     case .nowNotSimulated: "clock-not-simulated"
@@ -112,6 +118,8 @@ extension WorkspaceError {
     case .emptyInbox: "empty-inbox"
     case .noLayout: "no-layout"
     case .cannotChange: "cannot-change"
+    case .cannotRemove: "event-held"
+    case .listsInRemoved: "lists-waiting"
     }
   }
 }

@@ -15,6 +15,7 @@ package struct WorkspaceFolder {
   /// - Throws: ``WorkspaceError/notAWorkspace(path:)``, and the errors of ``examineOwner()``.
   func prepare() throws {
     var status = stat()
+    if Self.isClosed(paths.root) { throw WorkspaceError.otherOwner(path: paths.root) }
     guard stat(paths.events, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
       throw WorkspaceError.notAWorkspace(path: paths.root)
     }
@@ -68,7 +69,7 @@ package struct WorkspaceFolder {
   /// Finds the workspace: the given folder, or the folder in `MAYFLY_WORKSPACE`, or the nearest
   /// folder with `events/`, from `current` upward.
   ///
-  /// - Throws: ``WorkspaceError/noWorkspace(from:)``.
+  /// - Throws: ``WorkspaceError/noWorkspace(from:)``, ``WorkspaceError/otherOwner(path:)``.
   package static func locate(
     given: String?, variables: [String: String], current: String
   ) throws -> String {
@@ -79,6 +80,7 @@ package struct WorkspaceFolder {
     }
     var folder = URL(fileURLWithPath: current, isDirectory: true).standardizedFileURL
     while true {
+      if isClosed(folder.path) { throw WorkspaceError.otherOwner(path: folder.path) }
       var isFolder: ObjCBool = false
       let events = folder.appendingPathComponent("events").path
       if FileManager.default.fileExists(atPath: events, isDirectory: &isFolder), isFolder.boolValue
@@ -88,5 +90,21 @@ package struct WorkspaceFolder {
       guard folder.path != "/" else { throw WorkspaceError.noWorkspace(from: current) }
       folder.deleteLastPathComponent()
     }
+  }
+
+  /// Whether this user may not even see what is in the folder, as in another user's workspace.
+  private static func isClosed(_ folder: String) -> Bool {
+    var status = stat()
+    return lstat("\(folder)/events", &status) != 0 && errno == EACCES
+  }
+
+  /// The workspace in which the folder lies, below its root; `nil` if it lies in none.
+  package static func workspace(around folder: String) -> String? {
+    var outer = URL(fileURLWithPath: folder, isDirectory: true).standardizedFileURL
+    while outer.path != "/" {
+      outer.deleteLastPathComponent()
+      if PrivateFiles.exists(WorkspacePaths(root: outer.path).hidden) { return outer.path }
+    }
+    return nil
   }
 }

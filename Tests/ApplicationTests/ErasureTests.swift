@@ -124,6 +124,49 @@ struct ErasureTests {
     #expect(try fixture.run().report.remarks.isEmpty)
   }
 
+  @Test func `a copy of the workspace knows its files, and what it lacks is unknown, not gone`()
+    throws
+  {
+    let first = try WorkspaceFixture()
+    try first.importList(["ada", "bob"])
+    for name in ["here", "lacking", "edited"] {
+      try first.folder.write("ada@example.org", to: "events/autumn/\(name).txt")
+    }
+    _ = try Erasures(first.open(Self.later).retention).erase(autumn, ["ada@example.org"])
+    let copy = try WorkspaceFixture(copyOf: first)
+    try PrivateFiles.remove(copy.folder.path("events/autumn/lacking.txt"))
+    try copy.folder.write("nobody", to: "events/autumn/edited.txt")
+    let files = ["'events/autumn/here.txt', 'events/autumn/lacking.txt'"]
+    func named(_ fixture: WorkspaceFixture) throws -> [String] {
+      try attention(fixture).map { String($0.split(separator: " in ")[1].split(separator: ":")[0]) }
+    }
+    #expect(try named(copy) == files)
+    for _ in 1...2 {
+      #expect(try copy.run().report.remarks.count == 1)
+      #expect(try named(copy) == files)
+    }
+    try PrivateFiles.remove(copy.folder.path("events/autumn/here.txt"))
+    try copy.run()
+    #expect(try named(copy) == ["'events/autumn/lacking.txt'"])
+    #expect(try named(first).count == 1)
+  }
+
+  @Test func `a workspace that moved still knows the files of a purge and of an erasure`() throws {
+    let fixture = try WorkspaceFixture()
+    try fixture.importList(["ada", "bob"])
+    let path = try fixture.folder.write("ada@example.org", to: "events/autumn/note.txt")
+    _ = try Erasures(fixture.open(Self.later).retention).erase(autumn, ["ada@example.org"])
+    let moved = try WorkspaceFixture(movedFrom: fixture)
+    #expect(try attention(moved).count == 1)
+    try moved.run("2026-12-28T08:00:00Z")
+    let again = try WorkspaceFixture(copyOf: moved)
+    let codes = try StatusReader(again.open()).status(of: autumn).events[0].attention.map(\.code)
+    #expect(codes == ["residue"] && !PrivateFiles.exists(path))
+    try again.run()
+    try PrivateFiles.remove(again.folder.path("events/autumn/note.txt"))
+    #expect(try StatusReader(again.open()).status(of: autumn).events[0].attention.isEmpty)
+  }
+
   @Test func `several erasures of an event that files stop are one line under attention`() throws {
     let fixture = try WorkspaceFixture()
     try fixture.importList(["ada", "bob"])

@@ -68,6 +68,29 @@ struct FindingPeopleTests {
     #expect(try offered(typed) == count)
   }
 
+  @Test func `with an identity of address and name, either finds people or offers them`() throws {
+    let fixture = try WorkspaceFixture()
+    try fixture.define(
+      "autumn",
+      WorkspaceFixture.event().replacing("fields:", with: "identity: [email, name]\nfields:"))
+    let list =
+      "name,email\nAnn Andersson,ann@example.org\nBob Bird,home@example.org\n"
+      + "Cleo Bird,home@example.org\n"
+    _ = try fixture.open("2026-10-01T00:00:00Z").imports.store(
+      autumn, .bytes(Array(list.utf8)), options: ImportOptions(), progress: { _ in })
+    let attendance = Attendance(try fixture.open("2026-11-28T04:00:00Z"))
+    #expect(try attendance.checkIn("ann@example.org", of: autumn).after == .checkedIn)
+    #expect(try attendance.checkIn("home@example.org,Cleo Bird", of: autumn).after == .checkedIn)
+    for (typed, count) in [("home@example.org", 2), ("Bird, Bob", 1), ("Ann", 1)] {
+      do {
+        try attendance.cancel(typed, of: autumn)
+        Issue.record("\(typed) chose somebody")
+      } catch WorkspaceError.attendeesLike(_, let codes) {
+        #expect(codes.count == count)
+      }
+    }
+  }
+
   @Test func `several people are erased by address, or nobody if one is not certain`() throws {
     #expect(throws: (any Error).self) {
       try Erasures(fixture.open("2026-11-28T05:00:00Z").retention).erase(

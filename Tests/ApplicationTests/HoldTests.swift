@@ -270,7 +270,7 @@ import Wording
           message:
             "everything about its attendees is destroyed on 2026-12-28 17:00, in 3 days: are "
             + "certificates and invoices done? If a law or a claim requires you to keep data, use "
-            + "'mayfly hold autumn'")
+            + "'mayfly hold autumn --ground GROUND --reason TEXT --until DATE'")
       ])
     try fixture.define(
       "autumn", WorkspaceFixture.event(live: "no") + "warn: 2 weeks before\n")

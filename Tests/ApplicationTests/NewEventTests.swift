@@ -2,6 +2,7 @@ import Application
 import Definitions
 import Foundation
 import Retention
+import Storage
 import TestSupport
 import Testing
 import Vocabulary
@@ -64,6 +65,42 @@ struct NewEventTests {
     let faults = try Windows(workspace.retention).faults()
     #expect(faults.map(\.code) == ["window-before-start"])
     #expect(throws: WorkspaceError.self) { try LiveSwitch(workspace).goLive(autumn) }
+  }
+
+  @Test func `an event that held nobody is removed, with a line on the ledger`() throws {
+    let fixture = try WorkspaceFixture()
+    try fixture.importList(["ada"])
+    try fixture.define("atumn")
+    try fixture.folder.write("x", to: "exports/atumn/letters/test-reminder.eml")
+    try fixture.folder.write("x", to: "events/notices/reminder.md")
+    let remover = EventRemover(try fixture.open())
+    let mistyped = try #require(Slug("atumn"))
+    try fixture.folder.write("name\n", to: "events/atumn/lists/a.csv")
+    #expect(throws: WorkspaceError.self) { try remover.remove(mistyped) }
+    try PrivateFiles.remove(fixture.folder.path("events/atumn/lists/a.csv"))
+    #expect(try remover.remove(mistyped) == 3)
+    #expect(!PrivateFiles.exists(fixture.paths.event(mistyped)))
+    #expect(!PrivateFiles.exists(fixture.paths.exports(mistyped)))
+    #expect(try fixture.ledger().last == "event-removed")
+    for (slug, code) in [
+      ("atumn", "no-event"), ("autumn", "event-held"), ("notices", "no-event"),
+    ] {
+      let error = #expect(throws: WorkspaceError.self) { try remover.remove(#require(Slug(slug))) }
+      #expect(error?.code == code)
+    }
+    #expect(PrivateFiles.exists(fixture.folder.path("events/notices/reminder.md")))
+  }
+
+  @Test func `no workspace is made inside another one`() throws {
+    let fixture = try WorkspaceFixture()
+    _ = try fixture.open()
+    let options = OpenOptions(variables: [:], program: WorkspaceFixture.program)
+    let error = #expect(throws: WorkspaceError.self) {
+      try WorkspaceMaker(at: fixture.folder.path("exports/mine"), options: options).make(
+        language: .english, hasSimulatedClock: false)
+    }
+    #expect(error?.code == "workspace-exists")
+    #expect(!PrivateFiles.exists(fixture.folder.path("exports/mine")))
   }
 
   @Test func `an end before the start is refused when both are said`() throws {

@@ -549,8 +549,16 @@ import Wording
       try StatusReader(fixture.open()).status().events.first?.attention.map(\.code) == [
         "material-missing"
       ])
+    // An empty file waits like a missing one, and stops nothing else of the event.
+    try fixture.folder.write("", to: "events/autumn/materials/programme.pdf")
+    #expect(try fixture.run().report.ending == .done)
+    try fixture.importList(["ada", "bob"], at: nil)
+    #expect(
+      try StatusReader(fixture.open()).status().events.first?.attention.map(\.code) == [
+        "material-missing"
+      ])
     try fixture.folder.write("%PDF-1.7\n", to: "events/autumn/materials/programme.pdf")
-    #expect(try fixture.run().did == ["autumn reminder written 1"])
+    #expect(try fixture.run().did == ["autumn reminder written 2"])
     #expect(try StatusReader(fixture.open()).status().events.first?.attention == [])
   }
 }

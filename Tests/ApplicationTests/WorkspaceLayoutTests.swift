@@ -69,8 +69,8 @@ import Wording
     try add(Self.layout + "colour: blue\n", "example-service")
     let fault =
       "layouts/example-service.yaml:7:1: unknown key 'colour' in the layout; it may hold title, "
-      + "recognised-by, names, emails, columns, status, inactive, nulls, of-sender, sections, "
-      + "other-sections"
+      + "recognised-by, names, emails, columns, status, inactive, nulls, of-sender, "
+      + "without-addresses, sections, other-sections"
     #expect(faults { _ = try importList(Self.guests) } == [fault])
     #expect(try importList("name,email\nAda,ada@example.org\n").counts.added == 1)
     #expect(try fixture.open().definitions.check([autumn]).faults.map(\.message) == [fault])

@@ -188,7 +188,8 @@ struct WorkspaceTests {
     }
     #expect(
       error.message
-        == "no event 'autum'; did you mean 'autumn'? If not, make it with 'mayfly new autum'")
+        == "no event 'autum'; did you mean 'autumn'? 'mayfly status' lists the events, and "
+        + "'mayfly new autum' makes one")
   }
 
   @Test func `an event without an import holds nothing, and is not entered by looking`() throws {

@@ -193,6 +193,34 @@ struct AttendeeDirectoryTests {
     #expect(try office.pending().last == "attendee-checked-in {}")
   }
 
+  @Test func `a cancellation and a check-in are undone, and nothing else is`() throws {
+    let code = try office.add(Self.ada)
+    func change(_ before: AttendeeStatus, _ after: AttendeeStatus) -> AttendeeDirectory.Change {
+      AttendeeDirectory.Change(code: code, before: before, after: after)
+    }
+    _ = try office.directory.cancel(code.text)
+    #expect(try office.directory.undoCheckIn(code.text) == change(.cancelled, .cancelled))
+    #expect(try office.directory.register("ada@example.org") == change(.cancelled, .registered))
+    #expect(try office.pending().last == "attendee-registered {}")
+    #expect(try office.directory.register(code.text) == change(.registered, .registered))
+    _ = try office.directory.checkIn(code.text)
+    #expect(try office.directory.register(code.text) == change(.checkedIn, .checkedIn))
+    #expect(try office.directory.undoCheckIn(code.text) == change(.checkedIn, .registered))
+    #expect(try office.pending().last == "attendee-not-checked-in {}")
+    #expect(try office.pending().count == 5)
+  }
+
+  @Test func `the person at the desk learns the name behind a code`() throws {
+    let code = try office.add(Self.ada)
+    #expect(try office.directory.name(of: code.text)?.revealed == Self.ada["name"])
+  }
+
+  @Test func `a day is before, in or after the days of an event`() throws {
+    let days = try (1...5).map { try #require(CivilDate(year: 2026, month: 11, day: $0)) }
+    let found = days.map { EventDay(today: $0, first: days[1], last: days[3]) }
+    #expect(found == [.before(days[1]), .today, .today, .today, .after(days[3])])
+  }
+
   @Test func `a change is seen by whoever looks for changed records`() throws {
     try office.add(Self.ada)
     office.workspace.world.advance(by: .hours(1))

@@ -28,6 +28,11 @@ extension Told {
       .alreadyAWorkspace(path: "/srv/office"), "workspace-exists", 73,
       "'/srv/office' is a workspace already"),
     row(
+      .insideWorkspace(path: "/srv/office/b", of: "/srv/office"), "workspace-exists", 73,
+      "cannot make a workspace in '/srv/office/b', because it lies inside the workspace '/srv/office', "
+        + "whose purges search and whose backups copy what is in it; choose a folder outside, or make "
+        + "an event with 'mayfly new EVENT'"),
+    row(
       .otherOwner(path: "/srv/office"), "other-owner", 77,
       "'/srv/office' belongs to another user; run mayfly as its owner, who alone may read it"),
     row(
@@ -74,10 +79,17 @@ extension Told {
   private static let events = [
     row(
       .noEvent(Sample.autumn, closest: nil), "no-event", 66,
-      "no event 'autumn'; make it with 'mayfly new autumn'"),
+      "no event 'autumn'; 'mayfly status' lists the events, and 'mayfly new autumn' makes one"),
     row(
       .eventExists(Sample.autumn), "event-exists", 73,
       "there is or was an event 'autumn'; choose another name"),
+    row(
+      .cannotRemove(Sample.autumn), "event-held", 77,
+      "'autumn' holds or held attendees, so it stays on record; 'mayfly purge autumn --early "
+        + "--reason TEXT' destroys their data"),
+    row(
+      .listsInRemoved(Sample.autumn, count: 2), "lists-waiting", 77,
+      "2 lists lie in events/autumn/lists/, and nobody imported them; move or remove them first"),
     row(
       .folderGone(Sample.autumn, closes: "2026-12-28 17:00"), "missing-definition", 66,
       "the folder events/autumn is gone, and its data is held until 2026-12-28 17:00; put the folder "
@@ -187,7 +199,8 @@ extension Told {
   static let knowingMore = [
     row(
       .noEvent(Sample.autumn, closest: "autumn-2026"), "no-event", 66,
-      "no event 'autumn'; did you mean 'autumn-2026'? If not, make it with 'mayfly new autumn'"),
+      "no event 'autumn'; did you mean 'autumn-2026'? 'mayfly status' lists the events, and 'mayfly new "
+        + "autumn' makes one"),
     row(
       .purged(Sample.autumn, receipt: "exports/receipts/autumn.json"), "purged", 77,
       "'autumn' was purged, and its data is destroyed; the receipt is "

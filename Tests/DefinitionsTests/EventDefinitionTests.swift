@@ -6,6 +6,21 @@ import Testing
 import Vocabulary
 
 @Suite struct EventDefinitionTests {
+  @Test func `dates and numbers are read as a Japanese keyboard writes them`() throws {
+    let events = try EventsOnDisk()
+    try events.writeAutumn(
+      EventsOnDisk.event
+        .replacing("2026-11-28 13:00", with: "２０２６／１１／２８　１３：００")
+        .replacing("2026-11-28 17:00", with: "2026年11月28日17時")
+        .replacing("30 days", with: "３０　days").replacing("at 09:00", with: "at ９：００"))
+    let reading = try events.autumn()
+    #expect(reading.lines == [])
+    let event = try #require(reading.value)
+    #expect("\(event.starts) \(event.ends)" == "2026-11-28 13:00 2026-11-28 17:00")
+    #expect(event.retention == .days(30))
+    #expect(event.notices.map(\.send) == [Schedule("7 days before start at 09:00")])
+  }
+
   @Test func `every key of an event is in its definition`() throws {
     let events = try EventsOnDisk()
     try events.writeAutumn(

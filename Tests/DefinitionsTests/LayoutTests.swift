@@ -32,6 +32,7 @@ import Vocabulary
         status: [State]
         inactive: [gone]
         nulls: [none given]
+        without-addresses: yes
         sections: [Guests]
         other-sections: [Crew]
 
@@ -46,7 +47,7 @@ import Vocabulary
     #expect(layout.emails.map(\.header) == ["Mail"])
     #expect(layout.columns == [.phone: ["Call me"]])
     #expect(layout.statusColumns == ["State"] && layout.inactiveWords == ["gone"])
-    #expect(layout.nullMarks == ["none given"])
+    #expect(layout.nullMarks == ["none given"] && layout.isWithoutAddresses)
     #expect(layout.sections == ["Guests"] && layout.otherSections == ["Crew"])
     #expect(set.usable.count == LayoutFile.builtIn.count + 1)
   }

@@ -35,6 +35,8 @@ struct SyntaxFaultTests {
     ("tags: [\"a, b], venue: \"c\" }", "1:8 quoteNotClosed"),
     ("a: b\nstarts：2026-11-28 13:00", "2:7 fullWidthColon"),
     ("fields:\n\u{3000}\u{3000}a", "2:1 fullWidthBlank"),
+    ("title：Seminar", "1:6 fullWidthColon"), ("title：\u{3000}Seminar", "1:6 fullWidthColon"),
+    ("title:\u{3000}Seminar", "1:7 fullWidthBlankAfterColon"),
     ("a: b\nstarts:2026-11-28 13:00", "2:7 noBlankAfterColon"),
   ])
   func `a missing mark is named where it belongs, though more lines follow`(

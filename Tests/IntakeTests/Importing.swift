@@ -157,6 +157,7 @@ extension ColumnStop {
     case .noHeader: "no header"
     case .noColumn(let field, let found, let close):
       "no \(field): \(found.map(\.name.told)), close: \(close.map(told))"
+    case .noAddresses(let field, let service): "no \(field) in lists of \(service)"
     case .noChosenColumn(let field, let column, let found):
       "no \(column.told) for \(field): \(found.map(\.told))"
     case .noStatusColumn(let column, let found): "no \(column.told): \(found.map(\.told))"

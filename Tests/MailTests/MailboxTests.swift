@@ -19,6 +19,7 @@ import Testing
     #expect(mailbox.server.description == server)
     #expect(mailbox.server.security == security)
     #expect(mailbox.folder == folder)
+    #expect(try Mailbox(parsing: mailbox.url) == mailbox)
   }
 
   @Test(arguments: [

@@ -51,9 +51,14 @@ struct CivilDateTests {
     #expect("\(try #require(CivilDate(text)))" == text)
   }
 
+  @Test(arguments: ["2026/11/28", "2026-1１-28", "２０２６年１１月２８日"])
+  func `a date is read as a Japanese keyboard writes it`(text: String) {
+    #expect(CivilDate(text) == CivilDate(year: 2026, month: 11, day: 28))
+  }
+
   @Test(arguments: [
-    "", "2026-11", "2026-11-28-1", "26-11-28", "2026-1-28", "2026-11-8", "2026/11/28", "2026-11-31",
-    "2026-1１-28", "+026-11-28", "2026-11-28 ",
+    "", "2026-11", "2026-11-28-1", "26-11-28", "2026-1-28", "2026-11-8", "2026/11-28", "2026-11-31",
+    "28/11/2026", "+026-11-28", "2026-11-28 ",
   ])
   func `a text that is not a date is refused`(text: String) {
     #expect(CivilDate(text) == nil)

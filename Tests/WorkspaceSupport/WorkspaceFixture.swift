@@ -29,6 +29,23 @@ package final class WorkspaceFixture {
     if isSimulated { try PrivateFiles.write([], to: folder.path(".mayfly/simulated-clock")) }
   }
 
+  /// A copy of the workspace in a folder of its own, with other times of its files.
+  package init(copyOf original: WorkspaceFixture) throws {
+    folder = try TemporaryFolder()
+    for name in FileName.all(in: original.folder.path) ?? [] {
+      _ = try folder.copy(of: original.folder.path(name), as: name)
+    }
+  }
+
+  /// The workspace itself, in another folder.
+  package init(movedFrom original: WorkspaceFixture) throws {
+    folder = try TemporaryFolder()
+    for name in FileName.all(in: original.folder.path) ?? [] {
+      try FileManager.default.moveItem(
+        atPath: original.folder.path(name), toPath: folder.path(name))
+    }
+  }
+
   package var paths: WorkspacePaths { WorkspacePaths(root: folder.path) }
 
   /// The program that was built with these tests. It is also the search process.

@@ -31,7 +31,7 @@ package struct Doctor {
       .clock(clock()), modes(), .rootKey(rootKey()), integrity(), ledger(), receipts(),
       .definitions(faults: workspace.definitions.check().faults.count), .mail(mail()),
       .versionControl(versionControl()), .lastRun(workspace.lastRun()?.local(in: workspace.zone())),
-    ]
+    ] + mailbox()
   }
 
   private func clock() -> DoctorFinding.Clock {
@@ -112,12 +112,30 @@ package struct Doctor {
 
   private func mail() -> DoctorFinding.MailServerState {
     guard let organiser = workspace.organiser else { return .noOrganiser }
-    guard let transport = try? Transport(parsing: organiser.mail.transport) else {
-      return .invalidTransport
+    let transport: MailTransport
+    do {
+      transport = try MailTransport(organiser.mail, variables: workspace.options.variables)
+    } catch {
+      return error is TransportError ? .invalidTransport : .fails(Cause(error))
     }
-    guard case .server(let server) = transport else { return .folder }
-    return ServerProbe.answers(host: server.host, port: server.port)
-      ? .answers(server: "\(server)") : .silent(server: "\(server)")
+    do {
+      let server = try transport.examine(shouldGiveUp: workspace.environment.shouldStop)
+      return server.map { .answers(server: "\($0)") } ?? .folder
+    } catch {
+      return .fails(Cause(error.withoutPersonalData))
+    }
+  }
+
+  /// Examines the mailbox that was read last. An office without one has no finding.
+  private func mailbox() throws -> [DoctorFinding] {
+    let returns = Returns(workspace.notices)
+    guard let mailbox = try returns.lastMailbox() else { return [] }
+    do {
+      try returns.examine(mailbox)
+      return [.mailbox(.answers(server: "\(mailbox)"))]
+    } catch {
+      return [.mailbox(.fails(Cause(error)))]
+    }
   }
 
   /// Lists and exports are personal data, and version control keeps everything forever.

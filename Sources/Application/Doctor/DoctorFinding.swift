@@ -15,6 +15,8 @@ package enum DoctorFinding: Fact {
   case receipts(damaged: [String], purged: Int)
   case definitions(faults: Int)
   case mail(MailServerState)
+  /// The mailbox that was read last.
+  case mailbox(MailboxState)
   case versionControl(VersionControl)
   case lastRun(LocalDateTime?)
 
@@ -51,7 +53,15 @@ package enum DoctorFinding: Fact {
 
   package enum MailServerState: Hashable, Sendable {
     case noOrganiser, invalidTransport, folder
-    case answers(server: String), silent(server: String)
+    /// It greets, starts TLS, takes the login and then the sender.
+    case answers(server: String)
+    case fails(Cause)
+  }
+
+  package enum MailboxState: Hashable, Sendable {
+    /// It takes the login and opens the folder.
+    case answers(server: String)
+    case fails(Cause)
   }
 
   package enum VersionControl: Hashable, Sendable { case none, unchecked, tracksData, clean }
@@ -67,6 +77,7 @@ package enum DoctorFinding: Fact {
     case .receipts: "receipts"
     case .definitions: "definitions"
     case .mail: "mail"
+    case .mailbox: "mailbox"
     case .versionControl: "version control"
     case .lastRun: "last run"
     }
@@ -75,12 +86,13 @@ package enum DoctorFinding: Fact {
   package var verdict: Verdict {
     switch self {
     case .clock(.unexplained), .rootKey(.missing), .mail(.noOrganiser), .mail(.invalidTransport),
-      .mail(.silent), .versionControl(.tracksData):
+      .mail(.fails), .mailbox(.fails), .versionControl(.tracksData):
       .bad
     case .clock(.simulated), .clock(.notSynchronised), .rootKey(.besideData), .mail(.folder),
       .versionControl(.unchecked), .lastRun(nil):
       .warning
-    case .clock(.synchronised), .rootKey(.outside), .mail(.answers), .versionControl, .lastRun:
+    case .clock(.synchronised), .rootKey(.outside), .mail(.answers), .mailbox(.answers),
+      .versionControl, .lastRun:
       .good
     case .modes(let wide, let secrets, _): wide.isEmpty && secrets.isEmpty ? .good : .bad
     case .integrity(let damaged, _, _): damaged.isEmpty ? .good : .bad

@@ -21,13 +21,17 @@ package struct WorkspaceMaker {
   /// - Parameters:
   ///   - language: the office's language, in which the file is written.
   ///   - hasSimulatedClock: whether `--now` sets the time in this workspace.
-  /// - Throws: ``WorkspaceError/alreadyAWorkspace(path:)``, `StorageError`.
+  /// - Throws: ``WorkspaceError/alreadyAWorkspace(path:)``,
+  ///   ``WorkspaceError/insideWorkspace(path:of:)``, `StorageError`.
   package func make(
     language: ScaffoldLanguage, hasSimulatedClock: Bool
   ) throws -> Workspace {
     umask(0o077)
     guard !PrivateFiles.exists(paths.hidden), !PrivateFiles.exists(paths.organiser) else {
       throw WorkspaceError.alreadyAWorkspace(path: paths.root)
+    }
+    if let outer = WorkspaceFolder.workspace(around: paths.root) {
+      throw WorkspaceError.insideWorkspace(path: paths.root, of: outer)
     }
     for folder in [paths.root, paths.events, paths.exports, paths.hidden] {
       try PrivateFiles.ensureDirectory(folder)

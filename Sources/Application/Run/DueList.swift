@@ -57,6 +57,43 @@ package struct DueList {
     return items.sorted { ($0.due, $0.event, $0.id) < ($1.due, $1.event, $1.id) }
   }
 
+  /// What is due at `time` and waits for a person or a date, ordered by time.
+  package func waiting(at time: Instant) throws -> [WaitingItem] {
+    var items = try held(at: time)
+    for entry in try catalog.entries() where entry.state == .open && entry.windowCloses > time {
+      guard let definition = workspace.definitions.event(entry.slug).value,
+        entry.windowCloses > environment.now(), entry.identity == definition.identity
+      else { continue }
+      items += try waiting(entry, definition, at: time)
+    }
+    return items.sorted { ($0.due, $0.event, $0.id) < ($1.due, $1.event, $1.id) }
+  }
+
+  /// The notices of an event that would leave if it were live.
+  func waiting(
+    _ entry: CatalogEntry, _ definition: EventDefinition, at time: Instant
+  ) throws -> [WaitingItem] {
+    guard !definition.isLive else { return [] }
+    return try workspace.session(entry, definition) { try dueNotices($0, at: time) }.map { item in
+      WaitingItem(
+        event: item.event, kind: .notice, id: item.id, due: item.due, recipients: item.recipients,
+        zone: item.zone, reason: .notLive)
+    }
+  }
+
+  /// The purges that a hold stops.
+  func held(at time: Instant) throws -> [WaitingItem] {
+    try catalog.entries().filter { $0.state == .open && $0.windowCloses <= time }
+      .compactMap { entry in
+        try catalog.holdInForce(on: entry.id, at: time).map { hold in
+          WaitingItem(
+            event: entry.slug, kind: .purge, id: entry.slug.text, due: entry.windowCloses,
+            recipients: 0, zone: entry.zone,
+            reason: .held(until: hold.until.local(in: entry.timeZone)))
+        }
+      }
+  }
+
   private func dueNotices(_ event: EventSession, at time: Instant) throws -> [DueItem] {
     let planner = NoticeActions(notices).planner(event)
     return try event.vault.database.read { access in

@@ -50,6 +50,7 @@ package struct Run {
       alerts.mailClockAlarm(&report)
       try workspace.clock.requireExplained()
     }
+    try workspace.catalog.settleFiles()
     let idle = try IdleEvents(workspace)
     let events = try readEvents(&report, except: idle)
     workspace.options.log.debug(
@@ -62,6 +63,7 @@ package struct Run {
     if parts.contains(.purge) {
       try purgeDue(&report)
       EscrowCopies(workspace).renew()
+      report.attempting { $0.waiting += try DueList(workspace).held(at: environment.now()) }
     }
     try conclude(parts, &report)
     return report
@@ -239,7 +241,12 @@ extension Run {
       }
       report.add(part)
       try noteTrouble(part.folderFault, .folderUnavailable(entry.id))
-      guard owesNothing, part.remarks.isEmpty else { continue }
+      var waiting: [WaitingItem] = []
+      report.attempting(entry.slug) {
+        waiting = try DueList(workspace).waiting(entry, definition, at: environment.now())
+      }
+      report.waiting += waiting
+      guard owesNothing, part.remarks.isEmpty, waiting.isEmpty else { continue }
       report.attempting(entry.slug) {
         try idle.note(entry, definition, quiet: try status.quietStatus(of: entry, definition))
       }

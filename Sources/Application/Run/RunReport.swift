@@ -45,11 +45,16 @@ package struct RunReport {
   package internal(set) var preservationEnded: [(event: Slug, receipt: String)] = []
   /// Events with a closed window. Their purge waits, because the daily number of purges is reached.
   package internal(set) var awaiting: [Slug] = []
+  /// What is due, but waits for a person or a date.
+  package internal(set) var waiting: [WaitingItem] = []
 
   init() {}
 
   /// - Parameter sent: the letters that a person ordered, in a run that did nothing else.
-  package init(_ sent: SendingReport) { add(sent) }
+  package init(_ sent: SendingReport) {
+    add(sent)
+    if isStopped { remarks.append(.stopped) }
+  }
 }
 
 extension RunReport {

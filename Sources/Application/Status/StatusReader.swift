@@ -59,7 +59,7 @@ package struct StatusReader {
         windowClosesAt: entry.windowCloses,
         attention: inboxAttention(slug) + (try erasureAttention(entry)),
         zone: entry.zone,
-        isCalledOff: quiet.isCalledOff)
+        isCalledOff: quiet.isCalledOff, isLive: true)
     }
     let isThere = PrivateFiles.exists(workspace.paths.event(slug))
     let reading = isThere ? workspace.definitions.event(slug) : nil
@@ -73,7 +73,7 @@ package struct StatusReader {
       return EventStatus(
         event: slug, state: .defined, attendees: 0, nextNotice: nil,
         windowClosesAt: definition?.windowClosesAt, attention: attention,
-        zone: definition?.zone.identifier ?? "UTC")
+        zone: definition?.zone.identifier ?? "UTC", isLive: definition?.isLive)
     }
     if !isThere, entry.state == .open {
       attention.append(.definition(.missingDefinition(of: entry)))
@@ -85,13 +85,15 @@ package struct StatusReader {
       event: slug, state: try state(of: entry), attendees: attendees,
       nextNotice: entry.state == .open ? definition.flatMap { nextNotice(of: $0, entry) } : nil,
       windowClosesAt: entry.windowCloses, attention: attention, zone: entry.zone,
-      isCalledOff: definition?.calledOff != nil)
+      isCalledOff: definition?.calledOff != nil,
+      isLive: entry.state == .purged ? nil : definition?.isLive)
   }
 
-  /// The status of an open event without faults; `nil` when something about it needs attention.
+  /// The status of a live event without faults; `nil` when something about it needs attention.
   func quietStatus(
     of entry: CatalogEntry, _ definition: EventDefinition
   ) throws -> QuietStatus? {
+    guard definition.isLive else { return nil }
     var attention = try windowAttention(entry, definition)
     let attendees = try attendeeCount(entry, definition, &attention)
     guard attention.isEmpty, let attendees else { return nil }

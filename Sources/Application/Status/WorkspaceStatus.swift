@@ -18,6 +18,8 @@ package struct EventStatus {
   /// An IANA time zone name.
   package let zone: String
   package var isCalledOff = false
+  /// Whether its notices leave; `nil` when the definition cannot be read, or the event is purged.
+  package var isLive: Bool?
 }
 
 /// The status of the workspace.

@@ -20,7 +20,7 @@ struct AttendeesCommand: MayflyVerb {
       """)
 
   @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
-  @Option(help: "Open only the fields of this purpose.") var purpose: Purpose
+  @Option(help: "Open only the fields of this purpose.") var purpose = Purpose.operate
   @Option(help: "How to print them.") var format: Format?
   @OptionGroup var global: GlobalOptions
 

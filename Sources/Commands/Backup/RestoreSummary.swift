@@ -68,6 +68,10 @@ struct RestoreSummary {
     case "attendee-added": (one, many, fate) = ("added by hand", "added by hand", "lost")
     case "attendee-checked-in": (one, many, fate) = ("check-in", "check-ins", "lost")
     case "attendee-cancelled": (one, many, fate) = ("cancellation", "cancellations", "lost")
+    case "attendee-registered":
+      (one, many, fate) = ("cancellation undone", "cancellations undone", "lost")
+    case "attendee-not-checked-in":
+      (one, many, fate) = ("check-in undone", "check-ins undone", "lost")
     case "attendee-corrected": (one, many, fate) = ("correction", "corrections", "lost")
     case "attendee-erased": (one, many, fate) = ("erasure", "erasures", "done again")
     case "fields-erased":

@@ -103,18 +103,34 @@ struct ImportCommand: MayflyVerb {
   ) throws -> ImportReport {
     let progress = WorkProgress.shown(on: terminal)
     defer { terminal.endProgress() }
-    return dryRun
-      ? try imports.dryRun(slug, list, options: options, progress: progress)
-      : try imports.store(
-        slug, list, options: options, savesColumns: saveMap, progress: progress)
+    return try sayingWhatIsStored(terminal) {
+      dryRun
+        ? try imports.dryRun(slug, list, options: options, progress: progress)
+        : try imports.store(
+          slug, list, options: options, savesColumns: saveMap, progress: progress)
+    }
+  }
+
+  /// Somebody who stops an import asks what is stored by now.
+  private func sayingWhatIsStored<Answer>(
+    _ terminal: Terminal, _ body: () throws -> Answer
+  ) throws -> Answer {
+    do { return try body() } catch WorkspaceError.stopped {
+      terminal.endProgress()
+      terminal.remark("mayfly: nothing of this list is stored")
+      throw WorkspaceError.stopped
+    }
   }
 
   private func takeInbox(_ imports: Imports, _ terminal: Terminal) throws {
     let lists = try takeLists(imports, terminal)
     let reports = lists.map(\.report)
-    show(
-      reports, lists.map { lists.count > 1 ? ($0.path as NSString).lastPathComponent : nil },
-      terminal)
+    show(reports, lists.map { ($0.path as NSString).lastPathComponent }, terminal)
+    for list in lists where list.fate == .removed {
+      terminal.say(
+        "\nRemoved events/\(slug)/lists/\((list.path as NSString).lastPathComponent): all of it is stored."
+      )
+    }
     let left = reports.filter { !$0.isFinished }.count
     if left > 0, !dryRun {
       terminal.say(
@@ -139,13 +155,15 @@ struct ImportCommand: MayflyVerb {
       }
       shown = WorkProgress.shown(on: terminal)
     }
-    return dryRun
-      ? try imports.dryRunInbox(slug, options: options, progress: progress, finished: finished)
-      : try imports.storeInbox(
-        slug, options: options, savesColumns: saveMap, progress: progress, finished: finished)
+    return try sayingWhatIsStored(terminal) {
+      dryRun
+        ? try imports.dryRunInbox(slug, options: options, progress: progress, finished: finished)
+        : try imports.storeInbox(
+          slug, options: options, savesColumns: saveMap, progress: progress, finished: finished)
+    }
   }
 
-  /// - Parameter names: the names of the files, if there are several.
+  /// - Parameter names: the names of the files in the inbox.
   private func show(_ reports: [ImportReport], _ names: [String?], _ terminal: Terminal) {
     if global.json {
       // One list gives one report. An inbox of several lists gives a list of reports.

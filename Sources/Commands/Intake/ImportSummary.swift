@@ -98,10 +98,12 @@ struct ImportSummary {
     }
   }
 
+  /// A person looks for the line in a spreadsheet, which counts a cell with a line break as one.
   private func line(_ problem: Diagnostic<ImportFinding>) -> [String] {
     let mark = problem.kind.effect == .reject ? "REJECTED: " : ""
     return [
-      problem.location.line.map(String.init) ?? "", problem.location.column?.message ?? "",
+      (problem.location.row ?? problem.location.line).map(String.init) ?? "",
+      problem.location.column?.message ?? "",
       mark + problem.kind.message,
     ] + (isVerbose ? [problem.code] : [])
   }

@@ -26,6 +26,7 @@ struct MoveCommand: MayflyVerb {
     }
     for (name, text) in [("--starts", starts), ("--ends", ends)] {
       if let text, LocalDateTime(text) == nil {
+        try Prompt.requireDay(text, name)
         throw ValidationError("\(name) is a date and a time, such as '2027-03-08 13:00'")
       }
     }

@@ -56,8 +56,9 @@ struct RunSummary {
       report.awaiting.isEmpty,
       report.status == .done, report.remarks.isEmpty
     {
-      terminal.say("nothing is due")
+      terminal.say(report.waiting.isEmpty ? "nothing is due" : "nothing was done")
     }
+    if !report.waiting.isEmpty { terminal.say("what waits:\n" + report.waiting.listed) }
   }
 
   /// Names the files that the program must not remove and that may still hold destroyed data.
@@ -92,6 +93,15 @@ struct RunSummary {
       .map { "\(Formatted.grouped(notice.count($0.0))) \($0.1)" }.joined(separator: ", ")
   }
 
+  private static func json(_ item: WaitingItem) -> JSONText {
+    .object([
+      ("event", .text(item.event.text)), ("kind", .text(item.kind.rawValue)),
+      ("id", .text(item.id)), ("due", .text(Formatted.stamp(item.due, zone: item.zone))),
+      ("recipients", .number(item.recipients)), ("code", .text(item.code)),
+      ("message", .text(item.message)),
+    ])
+  }
+
   var json: JSONText {
     let states: [DeliveryState] = [
       .sent, .written, .later, .refused, .unknown, .expired, .suppressed,
@@ -112,6 +122,9 @@ struct RunSummary {
         .array(report.purges.map(\.json))
       ),
     ]
+    if !report.waiting.isEmpty {
+      pairs.append(("waiting", .array(report.waiting.map(Self.json))))
+    }
     if !report.faults.isEmpty {
       pairs.append(("faults", .array(report.faults.map { .text($0.message) })))
     }

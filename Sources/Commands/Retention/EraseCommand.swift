@@ -48,10 +48,22 @@ struct EraseCommand: MayflyVerb {
     try confirmation.require(
       "Erase \(Formatted.count(asked.count, "person", plural: "people")) from '\(slug)'?")
     StopRequest.listen()
-    let outcome = try Erasures(workspace.retention).erase(slug, asked)
+    let outcome = try sayingWhatFollows(terminal) {
+      try Erasures(workspace.retention).erase(slug, asked)
+    }
     if global.json { terminal.print(json: json(outcome)) }
     show(outcome, terminal)
     guard outcome.isDone else { throw ExitCode(outcome.status.rawValue) }
+  }
+
+  /// Somebody who stops an erasure asks what becomes of it.
+  private func sayingWhatFollows<Answer>(
+    _ terminal: Terminal, _ body: () throws -> Answer
+  ) throws -> Answer {
+    do { return try body() } catch WorkspaceError.stopped {
+      terminal.remark("mayfly: 'mayfly run' finishes an erasure that had begun")
+      throw WorkspaceError.stopped
+    }
   }
 
   private func accept(

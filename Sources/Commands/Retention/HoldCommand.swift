@@ -136,6 +136,7 @@ extension HoldGround: ExpressibleByArgument {}
 extension Prompt {
   static func holdEnd(_ text: String) throws -> HoldEnd {
     guard let end = HoldEnd(text) else {
+      try requireDay(text, "--until")
       throw ValidationError(
         "--until is a day such as 2027-05-15, or a time of RFC 3339 such as 2027-05-15T12:00:00+09:00"
       )

@@ -73,6 +73,12 @@ enum Prompt {
 }
 
 extension Prompt {
+  /// - Throws: `ValidationError` for a date that no calendar has.
+  static func requireDay(_ text: String, _ option: String) throws {
+    guard let day = DateParts.missingDay(in: text) else { return }
+    throw ValidationError("\(option) cannot be \(day): there is no such day")
+  }
+
   static func language(_ text: String) throws -> Language {
     guard let language = Language(text) else {
       throw ValidationError("--language needs a tag such as 'ja', 'en' or 'de'")

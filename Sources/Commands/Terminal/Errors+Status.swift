@@ -71,11 +71,11 @@ extension WorkspaceError {
       .missing
     case .lostFile, .damagedJournal, .notOnLedger: .inputOutput
     case .folderGone: .missing
-    case .alreadyAWorkspace, .eventExists, .cannotChange: .cannotCreate
+    case .alreadyAWorkspace, .insideWorkspace, .eventExists, .cannotChange: .cannotCreate
     case .reservedSlug: .usage
     case .otherOwner, .writableByOthers, .nowNotSimulated, .clockUnexplained, .purged, .purging,
       .windowClosed, .closedAndHeld, .windowOpen, .notLive, .calledOff, .noticeExpired,
-      .rootKeyNotMoved:
+      .rootKeyNotMoved, .cannotRemove, .listsInRemoved:
       .notPermitted
     case .faults, .identityChanged, .noAddressField, .unusableMaterial: .definition
     case .dispatcherBusy, .beingRestored, .busy, .stopped: .busy

@@ -7,7 +7,7 @@ import Workspaces
 
 struct DueCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
-    commandName: "due", abstract: "Show what a run would do.",
+    commandName: "due", abstract: "Show what a run would do, and what waits.",
     discussion: "Example:  mayfly due --at 2027-03-01T09:00:00+09:00")
 
   @Option(help: ArgumentHelp("At this time, as RFC 3339 (default: now).", valueName: "time"))
@@ -23,14 +23,18 @@ struct DueCommand: MayflyVerb {
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open(isReadOnly: true)
     let time = at.flatMap { Instant(rfc3339: $0) } ?? workspace.environment.now()
-    let items = try DueList(workspace).items(at: time)
+    let list = DueList(workspace)
+    let items = try list.items(at: time)
     if global.json {
       terminal.print(json: .array(items.map(Self.json)))
       return
     }
-    let ahead = try ahead(of: time, workspace, width: terminal.width)
+    let waiting = try list.waiting(at: time)
+    let ahead =
+      (waiting.isEmpty ? "" : "\n\nwhat waits:\n" + waiting.listed)
+      + (try ahead(of: time, workspace, width: terminal.width))
     guard !items.isEmpty else {
-      terminal.say("nothing is due" + ahead)
+      terminal.say((waiting.isEmpty ? "nothing is due" : "a run would do nothing") + ahead)
       return
     }
     var table = TextTable(["event", "what", "due", "recipients"], rightAligned: [3])
@@ -84,4 +88,9 @@ struct DueCommand: MayflyVerb {
       ("recipients", .number(item.recipients)),
     ])
   }
+}
+
+extension [WaitingItem] {
+  /// One line for each.
+  var listed: String { map { "  * \($0.message)" }.joined(separator: "\n") }
 }

@@ -78,7 +78,7 @@ struct NewCommand: MayflyVerb {
     let made = try maker.make(
       NewEvent(
         slug: slug, source: source, title: title, starts: try time(starts, "--starts"),
-        ends: try time(ends, "--ends"), zone: timezone.flatMap { TimeZone(identifier: $0) },
+        ends: try time(ends, "--ends"), zone: timezone.flatMap { TimeZone.known($0) },
         copiesMaterials: withMaterials || wantsMaterials(maker)))
     report(made, remarks(made.scaffold, workspace), terminal)
   }
@@ -100,8 +100,9 @@ struct NewCommand: MayflyVerb {
     for text in map where ColumnChoice(text) == nil {
       throw ValidationError("--map is \(ColumnChoice.rule)")
     }
-    if let timezone, TimeZone(identifier: timezone) == nil {
-      throw ValidationError("--timezone is an IANA name, such as Europe/Berlin")
+    if let timezone, TimeZone.known(timezone) == nil {
+      let remedy = TimeZone.meant(by: timezone).map { "; did you mean '\($0)'?" } ?? ""
+      throw ValidationError("--timezone is an IANA name, such as Europe/Berlin\(remedy)")
     }
   }
 
@@ -144,6 +145,7 @@ struct NewCommand: MayflyVerb {
   private func time(_ text: String?, _ option: String) throws -> LocalDateTime? {
     guard let text else { return nil }
     guard let time = LocalDateTime(text) else {
+      try Prompt.requireDay(text, option)
       throw ValidationError("\(option) is a date and a time, such as \"2027-03-01 13:00\"")
     }
     return time

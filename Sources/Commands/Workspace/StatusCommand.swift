@@ -31,6 +31,12 @@ struct StatusCommand: MayflyVerb {
     return "\(time), \(CountDown(from: now, to: closes).message)"
   }
 
+  /// A called-off event sends nothing but the news of it, so it does not matter whether it is live.
+  private static func state(_ event: EventStatus) -> String {
+    let more = event.isCalledOff ? ", called off" : event.isLive == false ? ", not live" : ""
+    return event.state.rawValue + more
+  }
+
   private func show(
     _ status: WorkspaceStatus, _ workspace: Workspace, _ terminal: Terminal
   ) {
@@ -38,7 +44,7 @@ struct StatusCommand: MayflyVerb {
       ["event", "state", "attendees", "next notice", "window closes"], rightAligned: [2])
     for event in status.events {
       table.add([
-        event.event.text, event.state.rawValue + (event.isCalledOff ? ", called off" : ""),
+        event.event.text, Self.state(event),
         event.attendees.map { Formatted.grouped($0) } ?? "?",
         event.nextNotice.map { "\($0.name), \(Formatted.time($0.due, zone: event.zone))" } ?? "-",
         event.windowClosesAt.map { Self.window($0, event, now: workspace.environment.now()) }
@@ -80,6 +86,7 @@ struct StatusCommand: MayflyVerb {
           "windowClosesAt",
           event.windowClosesAt.map { .text(Formatted.stamp($0, zone: event.zone)) } ?? .null
         ),
+        ("live", event.isLive.map { .flag($0) } ?? .null),
         ("attention", Self.json(event.attention)),
       ])
     }

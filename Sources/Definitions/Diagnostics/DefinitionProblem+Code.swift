@@ -42,7 +42,7 @@ extension DefinitionProblem {
     case .emptyText: "empty-value"
     case .severalLines: "several-lines"
     case .repeated: "repeated-value"
-    case .invalid: "invalid-value"
+    case .invalid, .noSuchDay: "invalid-value"
     case .invalidName: "invalid-name"
     case .endsBeforeStart: "ends-before-start"
     case .retentionOverLimit: "retention-over-limit"

@@ -6,6 +6,8 @@ extension DefinitionProblem {
     /// The bracket that opens: `{` or `[`.
     case braceNotClosed, bracketNotClosed
     case fullWidthColon, fullWidthBlank
+    /// A full-width blank in the place of the blank after a colon.
+    case fullWidthBlankAfterColon
     /// `starts:2026-11-28`.
     case noBlankAfterColon
 

@@ -57,6 +57,8 @@ package enum DefinitionProblem: Fact {
   case severalLines(String)
   case repeated(String, in: String)
   case invalid(String, String, rule: ValueRule, closest: String?)
+  /// A date that is no day of the calendar.
+  case noSuchDay(String, DateParts)
   case invalidName(Named, String)
 
   // The event

@@ -30,4 +30,12 @@ package enum ValueRule: Hashable, Sendable {
   case webAddress
   /// The absolute path of a file on another disk.
   case escrowPath
+
+  /// Whether the value may begin with a date.
+  var namesMoment: Bool {
+    switch self {
+    case .dateTime, .schedule, .moment, .keepUntil: true
+    default: false
+    }
+  }
 }

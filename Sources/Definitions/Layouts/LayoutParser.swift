@@ -19,6 +19,7 @@ struct LayoutParser {
       emails: emails(section), columns: columns(section),
       statusColumns: texts("status", section), inactiveWords: texts("inactive", section),
       nullMarks: texts("nulls", section), isOfSender: section.flag("of-sender", default: false),
+      isWithoutAddresses: section.flag("without-addresses", default: false),
       sections: texts("sections", section),
       otherSections: texts("other-sections", section))
     return .init(layout: layout, recognisedBy: sets)

@@ -49,6 +49,8 @@ package struct ServiceLayout: Sendable {
   /// Whether the layout's names and addresses are those of the account that sent the form. If the
   /// form asks for a name or an address too, the answer is the attendee's.
   package let isOfSender: Bool
+  /// Whether the service puts no addresses into its lists.
+  package let isWithoutAddresses: Bool
   /// The titles above the attendees' table in a report of several tables.
   package let sections: [String]
   /// The titles above the other tables of the report. Such a title ends the attendees' table.

@@ -53,9 +53,9 @@ struct EventParser {
 extension EventParser {
   private func zone(_ section: Section) -> TimeZone? {
     required("timezone", section) {
-      section.value("timezone", rule: .timeZone, among: TimeZone.names.sorted()) {
-        TimeZone.known($0)
-      }
+      section.value(
+        "timezone", rule: .timeZone, meant: { TimeZone.meant(by: $0) },
+        parse: { TimeZone.known($0) })
     }
   }
 

@@ -5,7 +5,7 @@ import Vocabulary
 struct MaterialParser {
   let folder: EventFolder
 
-  /// A material that is not there yet is a warning: its notice will wait.
+  /// A material that is not there yet, or is empty, is a warning: its notice will wait.
   func read(_ section: Section) -> [MaterialReference] {
     section.list("materials").compactMap { scalar in
       guard Self.isPlain(scalar.text) else {
@@ -37,7 +37,9 @@ struct MaterialParser {
       return
     case .link: problem = .materialLink(material.fileName)
     case .notAFile: problem = .materialNotAFile(material.fileName)
-    case .empty: problem = .materialEmpty(material.fileName)
+    case .empty:
+      section.collector.warn(.materialEmpty(material.fileName), at: place)
+      return
     case .tooLarge: problem = .materialTooLarge(material.fileName)
     }
     section.fault(problem, at: place)

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 import Vocabulary
 
 /// An event's dates while its file is read. A date with a fault is `nil`.
@@ -53,11 +53,25 @@ struct DeclaredFields {
 extension TimeZone {
   /// The zone of an IANA name, and no other. `JST` and `GMT+9` mean different things on different
   /// systems.
-  static func known(_ identifier: String) -> TimeZone? {
+  package static func known(_ identifier: String) -> TimeZone? {
     names.contains(identifier) || identifier.contains("/") ? TimeZone(identifier: identifier) : nil
   }
 
   /// The names that the system lists. It does not list older names such as `Etc/UTC`. The list is
   /// kept, because making it takes longer than reading an event.
   static let names = Set(knownTimeZoneIdentifiers).union(["UTC"])
+
+  /// The IANA name of the zone that a wrong text probably means: `Asia/Tokyo` for `JST`, `Tokyo`,
+  /// `東京` and `Asia/Tokio`. An abbreviation that several countries use means the one that the system
+  /// takes it for.
+  package static func meant(by text: String) -> String? {
+    let word = text.inPlainWidth.trimmingCharacters(in: .whitespaces)
+    if japanese.contains(word) { return "Asia/Tokyo" }
+    if let name = abbreviationDictionary[word.uppercased()], names.contains(name) { return name }
+    let city = word.replacing(" ", with: "_").lowercased()
+    let ofCity = names.filter { $0.split(separator: "/").last?.lowercased() == city }
+    return ofCity.count == 1 ? ofCity.first : closest(to: word, among: names.sorted())
+  }
+
+  private static let japanese: Set = ["日本", "東京", "日本時間", "日本標準時"]
 }

@@ -59,7 +59,7 @@ package enum KnownKeys: String, CaseIterable, Sendable {
     case .layout:
       [
         "title", "recognised-by", "names", "emails", "columns", "status", "inactive", "nulls",
-        "of-sender", "sections", "other-sections",
+        "of-sender", "without-addresses", "sections", "other-sections",
       ]
     case .nameParts: ["given", "family"]
     case .emailColumn: ["column", "after"]

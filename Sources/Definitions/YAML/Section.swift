@@ -74,12 +74,23 @@ extension Section {
     return scalar
   }
 
-  /// The value that `parse` makes from the text. If it makes none, the fault names `rule`.
+  /// The value that `parse` makes from the text, or from the text in plain width. If it makes none,
+  /// the fault names `rule`.
   func value<Value>(
     _ key: String, rule: ValueRule, among known: @autoclosure () -> [String] = [],
     parse: (String) -> Value?
   ) -> Value? {
     scalar(key).flatMap { self.value(of: $0, key: key, rule: rule, among: known(), parse: parse) }
+  }
+
+  /// - Parameter meant: the value that a wrong text probably means.
+  func value<Value>(
+    _ key: String, rule: ValueRule, meant: (String) -> String?, parse: (String) -> Value?
+  ) -> Value? {
+    guard let scalar = scalar(key) else { return nil }
+    if let value = parse(scalar.text) { return value }
+    fault(.invalid(key, scalar.text, rule: rule, closest: meant(scalar.text)), at: scalar.place)
+    return nil
   }
 
   func value<Value>(
@@ -88,6 +99,12 @@ extension Section {
     parse: (String) -> Value?
   ) -> Value? {
     if let value = parse(scalar.text) { return value }
+    let plain = scalar.text.inPlainWidth
+    if plain != scalar.text, let value = parse(plain) { return value }
+    if rule.namesMoment, let day = DateParts.missingDay(in: scalar.text) {
+      fault(.noSuchDay(key, day), at: scalar.place)
+      return nil
+    }
     let closest = Vocabulary.closest(to: scalar.text, among: known())
     fault(.invalid(key, scalar.text, rule: rule, closest: closest), at: scalar.place)
     return nil

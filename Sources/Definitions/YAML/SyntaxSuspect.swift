@@ -82,6 +82,9 @@ private struct SuspectSearch {
   private func ofKey(_ start: Int, _ line: Range<Int>) -> SyntaxSuspect? {
     guard let end = endOfWord(start, line) else { return nil }
     if scalars[end] == "\u{FF1A}" { return SyntaxSuspect(problem: .fullWidthColon, index: end) }
+    if scalars[end] == ":", end + 1 < line.upperBound, scalars[end + 1] == "\u{3000}" {
+      return SyntaxSuspect(problem: .fullWidthBlankAfterColon, index: end + 1)
+    }
     guard scalars[end] == ":", end + 1 < line.upperBound, scalars[end + 1] != " ",
       scalars[end + 1] != "/", !hasColon(after: end + 1, line)
     else { return nil }

@@ -174,7 +174,10 @@ extension ColumnMapper {
   }
 
   func missing(_ field: FieldDefinition, _ close: [ScoredPlace]) -> ColumnStop {
-    .noColumn(
+    if field.kind == .email, close.isEmpty, let layout, layout.isWithoutAddresses {
+      return .noAddresses(field.name, service: layout.name)
+    }
+    return .noColumn(
       field.name, found: found,
       close: close.isEmpty ? spelledLike(field) : close.prefix(3).map(candidate))
   }

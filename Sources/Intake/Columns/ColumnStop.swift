@@ -47,6 +47,8 @@ package enum ColumnStop: Error, Hashable, Sendable {
   case noHeader(proposal: [Proposal], found: [Column])
   /// A required field, or one that finds a person, has no column.
   case noColumn(FieldName, found: [Column], close: [Candidate])
+  /// No column holds addresses, and lists of this service have none.
+  case noAddresses(FieldName, service: String)
   /// A column that a person chose is missing.
   case noChosenColumn(FieldName, ColumnName, found: [ColumnName])
   case noStatusColumn(ColumnName, found: [ColumnName])
@@ -59,7 +61,7 @@ package enum ColumnStop: Error, Hashable, Sendable {
   var identifier: ImportFinding.Code {
     switch self {
     case .noHeader: .noHeader
-    case .noColumn, .noChosenColumn, .noStatusColumn: .noColumn
+    case .noColumn, .noAddresses, .noChosenColumn, .noStatusColumn: .noColumn
     case .ambiguous: .ambiguousColumn
     }
   }

@@ -96,7 +96,7 @@ final class ImportCounters {
         ListLocation(line: line, row: row, column: column()), LineRanges()
       )
     }
-    notCounted[state]?.lines.add(line)
+    notCounted[state]?.lines.add(line, row: row)
   }
 
   private static let mostSideStates = 100
@@ -124,9 +124,9 @@ final class ImportCounters {
   }
 
   /// Notes a row of a person who does not come.
-  func noteInactive(line: Int) {
+  func noteInactive(line: Int, row: Int) {
     counts.inactive += 1
-    inactive.add(line)
+    inactive.add(line, row: row)
   }
 
   private func diagnostic(_ group: UnknownStatuses.Group) -> Diagnostic<ImportFinding> {

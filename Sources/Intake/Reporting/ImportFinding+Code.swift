@@ -16,6 +16,7 @@ extension ImportFinding {
     case sameAddressOtherName = "same-address-other-name"
     case contradiction = "comes-and-cancelled"
     case earlierIdentity = "earlier-identity"
+    case perhapsSame = "perhaps-same"
     case forbiddenContent = "forbidden-content"
     case noConsent = "no-consent"
     case formula
@@ -61,12 +62,13 @@ extension ImportFinding {
     case .sameAddressOtherName: .sameAddressOtherName
     case .contradiction: .contradiction
     case .earlierIdentity: .earlierIdentity
+    case .perhapsSame: .perhapsSame
     case .forbidden: .forbiddenContent
     case .noConsent: .noConsent
     case .formula: .formula
     case .garbled: .garbled
     case .spreadsheetError: .spreadsheetError
-    case .spreadsheetChanged: .spreadsheetChanged
+    case .spreadsheetChanged, .zeroMissing: .spreadsheetChanged
     case .erased: .erased
     case .corrected: .corrected
     case .unknownStatus: .unknownStatus
@@ -117,7 +119,7 @@ extension ImportFinding.Code {
     case .invalidEmail, .missingRequired, .notAChoice, .tooLong, .badEncoding, .raggedRow,
       .unclosedQuote, .masked, .stateHeading:
       .reject
-    case .duplicateInFile, .sameAddressOtherName, .contradiction, .earlierIdentity,
+    case .duplicateInFile, .sameAddressOtherName, .contradiction, .earlierIdentity, .perhapsSame,
       .forbiddenContent, .noConsent, .formula, .garbled, .spreadsheetError,
       .spreadsheetChanged, .unknownStatus, .stateNotCounted, .noAnswer, .stateNotRead,
       .stateInName, .shortRow, .erased, .corrected:

@@ -41,6 +41,9 @@ package enum ImportFinding: Fact {
   case contradiction
   /// Another person had the identity before a correction. The row names somebody else, who is added.
   case earlierIdentity
+  /// The row adds somebody with the name or the address of a person on record, who is no longer in
+  /// the list.
+  case perhapsSame(Slug, AttendeeCode)
   case forbidden(ForbiddenContent, FieldName)
   case noConsent(FieldName, Slug?)
   case formula
@@ -50,13 +53,16 @@ package enum ImportFinding: Fact {
   case spreadsheetError(FieldName)
   /// A spreadsheet perhaps changed the value: a long number was rounded, or a code became a date.
   case spreadsheetChanged(FieldName)
+  /// A spreadsheet perhaps took away the first 0 of the telephone number.
+  case zeroMissing(FieldName)
   /// The person's data was erased on that day.
   case erased(CivilDate)
   /// The row has values from before a correction by hand. The corrected ones stay.
   case corrected([FieldName])
   /// How many rows have the status. With `isRest`, the rows of all statuses after the first ones.
   case unknownStatus(rows: Int, isRest: Bool)
-  /// How many rows lack cells of columns that are read, and on which lines the first of them start.
+  /// How many rows lack cells of columns that are read, and on which of the spreadsheet's
+  /// rows the first of them are.
   case shortRow(rows: Int, lines: [Int])
   /// The rows with a state that is no cancellation: the person was absent, or the column is about
   /// something else. The column is named by its place, from 1.

@@ -22,9 +22,13 @@ package struct RowsAside: Hashable, Sendable {
     /// The physical lines on which the first and the last row start.
     package internal(set) var lines: ClosedRange<Int>
     package internal(set) var rows: Int
+    /// The spreadsheet's rows, where they are known. People read these.
+    package internal(set) var shown: ClosedRange<Int>
 
-    package init(_ kind: Kind, lines: ClosedRange<Int>, rows: Int) {
-      (self.kind, self.lines, self.rows) = (kind, lines, rows)
+    package init(
+      _ kind: Kind, lines: ClosedRange<Int>, rows: Int, shown: ClosedRange<Int>? = nil
+    ) {
+      (self.kind, self.lines, self.rows, self.shown) = (kind, lines, rows, shown ?? lines)
     }
   }
 
@@ -51,6 +55,8 @@ package struct RowsAside: Hashable, Sendable {
     }
     groups[last].lines = groups[last].lines.lowerBound...group.lines.upperBound
     groups[last].rows += group.rows
+    let shown = groups[last].shown
+    groups[last].shown = shown.lowerBound...max(shown.upperBound, group.shown.upperBound)
   }
 
   /// Whether no attendee is between the last group and this one of its kind.
@@ -64,7 +70,9 @@ package struct RowsAside: Hashable, Sendable {
     }
   }
 
-  mutating func add(_ kind: Kind, line: Int) { add(Group(kind, lines: line...line, rows: 1)) }
+  mutating func add(_ kind: Kind, line: Int, row: Int) {
+    add(Group(kind, lines: line...line, rows: 1, shown: row...row))
+  }
 
   mutating func add(_ aside: TableAside) {
     add(Group(Kind(aside.kind), lines: aside.lines, rows: aside.rows))

@@ -4,13 +4,14 @@ import Vocabulary
 struct ShortRows {
   private var rows = 0
   private var first: (line: Int, row: Int)?
+  /// As a spreadsheet counts them.
   private var lines: [Int] = []
   private static let mostLines = 5
 
   mutating func note(line: Int, row: Int) {
     rows += 1
     if first == nil { first = (line, row) }
-    if lines.count < Self.mostLines { lines.append(line) }
+    if lines.count < Self.mostLines { lines.append(row) }
   }
 
   /// One finding for all of them, at the first.

@@ -28,8 +28,10 @@ final class FieldReader {
   private let longest: Int
   private let isEmail: Bool
   private let needsConsent: Bool
+  private let zeroes: TrunkZero?
 
-  init(_ mapped: MappedField, marks: NullMarks, isIdentity: Bool) {
+  /// - Parameter zeroes: how telephone numbers are written where the event takes place.
+  init(_ mapped: MappedField, marks: NullMarks, isIdentity: Bool, zeroes: TrunkZero?) {
     field = mapped.field
     places = mapped.places
     self.marks = marks
@@ -38,6 +40,7 @@ final class FieldReader {
     longest = field.longest
     isEmail = field.kind == .email
     needsConsent = field.isSensitive || field.kind.isSpecialCare
+    self.zeroes = field.kind == .phone ? zeroes : nil
   }
 
   /// Passes on the value of the first filled place, tidied, as bytes. If no place is filled, it
@@ -78,11 +81,16 @@ final class FieldReader {
     return false
   }
 
+  /// Whether no value of the field is a question, so that a question mark stands for a character that
+  /// was lost.
+  private var asksNothing: Bool { field.kind == .name || field.kind == .address }
+
   /// What is wrong with a value that is stored all the same.
   func damage(of bytes: UnsafeBufferPointer<UInt8>) -> ImportFinding? {
-    if isEmail { return nil }
+    if isEmail { return bytes.contains(UInt8(ascii: "?")) ? .garbled(field.name) : nil }
+    if let zeroes, zeroes.isMissing(in: bytes) { return .zeroMissing(field.name) }
     if GarbledText.mayBeOne(bytes),
-      GarbledText.isOne(String(decoding: bytes, as: UTF8.self), isName: field.kind == .name)
+      GarbledText.isOne(String(decoding: bytes, as: UTF8.self), isName: asksNothing)
     {
       return .garbled(field.name)
     }

@@ -39,9 +39,11 @@ final class RowValidator {
     fields = map.fields.map(\.field)
     identity = IdentityReader(map, of: definition, maker: store.lookupMaker())
     let marks = NullMarks(map.layout)
+    let zeroes = TrunkZero(definition.zone)
     readers = map.fields.map { mapped in
       FieldReader(
-        mapped, marks: marks, isIdentity: definition.identity.contains(mapped.field.name))
+        mapped, marks: marks, isIdentity: definition.identity.contains(mapped.field.name),
+        zeroes: zeroes)
     }
   }
 

@@ -30,11 +30,12 @@ struct StateWatch {
       guard !row.isEmpty(column) else { continue }
       guard columns[index].saysAway(row.bytes(column), &textsLeft) else { continue }
       if let known = found.firstIndex(where: { $0.column == column }) {
-        found[known].lines.add(line)
+        found[known].lines.add(line, row: number)
       } else {
         found.append(
           Found(
-            column: column, isName: columns[index].isName, lines: LineRanges(line), row: number))
+            column: column, isName: columns[index].isName, lines: LineRanges(line, row: number),
+            row: number))
       }
     }
   }

@@ -129,6 +129,9 @@ struct ListPlacement {
     try store.forEachRegistered(from: source, in: access) { attendee in
       guard sighted[attendee.id] == nil, !people.isListed(attendee.lookup) else { return }
       absences.missing += 1
+      if absences.firstMissing.count < ListAbsences.most {
+        absences.firstMissing.append(attendee.id)
+      }
       if isFull, attendee.status == .registered { absences.cancelled.append(attendee.id) }
     }
     return absences
@@ -149,6 +152,9 @@ struct ListPlacement {
 struct ListAbsences {
   /// How many attendees of the same source are not in the list.
   var missing = 0
+  /// The first ``most`` of them.
+  var firstMissing: [AttendeeID] = []
+  static let most = 2_000
   /// The registered attendees that the list cancels.
   var cancelled: [AttendeeID] = []
 }

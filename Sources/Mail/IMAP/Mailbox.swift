@@ -82,6 +82,26 @@ extension Mailbox {
   }
 }
 
+extension Mailbox {
+  /// Opens a session, with TLS and the login, and the folder. It reads and marks no message.
+  ///
+  /// - Throws: what keeps messages from being read and marked.
+  package func examine(_ settings: MailboxSettings) throws(MailboxFault) {
+    let session = try IMAPSession(to: server, settings: settings)
+    try session.open(self)
+    session.leave()
+  }
+
+  /// The URL from which ``init(parsing:)`` makes the same mailbox.
+  package var url: String {
+    let scheme = server.security == .tls ? "imaps" : "imap"
+    let plain = CharacterSet(charactersIn: "/._-").union(.urlHostAllowed)
+      .subtracting(CharacterSet(charactersIn: "?#;%"))
+    let path = folder.addingPercentEncoding(withAllowedCharacters: plain) ?? ""
+    return "\(scheme)://\(server)/\(path)"
+  }
+}
+
 extension Mailbox: CustomStringConvertible {
   package var description: String { "'\(folder)' at '\(server)'" }
 }

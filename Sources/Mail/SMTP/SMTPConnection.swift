@@ -80,7 +80,7 @@ package final class SMTPConnection {
     }
   }
 
-  private func open() throws(MailFault) -> SMTPWire {
+  func open() throws(MailFault) -> SMTPWire {
     if let wire { return wire }
     let opened = try SMTPWire(to: server, settings: settings)
     (wire, isDirty, isUsed) = (opened, false, false)

@@ -62,6 +62,21 @@ package struct MailTransport {
     }
   }
 
+  /// Asks the mail server whether it takes letters from the office, and sends none.
+  ///
+  /// - Returns: the server; `nil` if letters go to a folder.
+  /// - Throws: what keeps letters from leaving.
+  package func examine(shouldGiveUp: @escaping @Sendable () -> Bool) throws(MailFault)
+    -> MailServer?
+  {
+    guard case .server(let server) = transport else { return nil }
+    var settings = settings
+    settings.shouldGiveUp = shouldGiveUp
+    (settings.timeouts.connection, settings.timeouts.command) = (20, 20)
+    try SMTPConnection(to: server, settings: settings).examine(from: mail.senderAddress)
+    return server
+  }
+
   /// The name for EHLO: the sender's domain if it is plain ASCII.
   private static func ownName(_ sender: EmailAddress) -> String {
     let host = String(sender.host)

@@ -48,6 +48,16 @@ package struct LetterSuppressions {
     }
   }
 
+  /// Puts the letters back in the queue that a person was left out of while their registration was
+  /// cancelled.
+  ///
+  /// - Returns: how many.
+  package func oweAgain(_ slug: Slug, to person: String) throws -> Int {
+    try forLetters(slug, person) { event, row, _, access in
+      try event.outbox.oweSuppressed(to: row.id, at: environment.now(), in: access)
+    }
+  }
+
   private func forLetters<Answer>(
     _ slug: Slug, _ person: String,
     _ body: (EventSession, AttendeeRow, EmailAddress?, borrowing DatabaseAccess) throws -> Answer

@@ -158,12 +158,8 @@ package struct Returns {
   ///
   /// - Throws: `MailboxError`, ``WorkspaceError/mail(_:)``, ``WorkspaceError/stopped``.
   package func fetch(from mailbox: Mailbox) throws -> ReturnTally {
-    let variables = workspace.options.variables
-    guard let credentials = try MailTransport.credentials(variables, for: "IMAP") else {
-      throw WorkspaceError.noMailboxLogin
-    }
-    var settings = MailboxSettings(credentials: credentials)
-    settings.authorities = variables["MAYFLY_IMAP_CA"]
+    var settings = try settings()
+    try workspace.catalog.setFact(.mailbox, mailbox.url)
     settings.shouldGiveUp = { [environment, began = environment.monotonicSeconds()] in
       environment.shouldStop() || environment.monotonicSeconds() - began > Self.longestVisit
     }
@@ -179,5 +175,30 @@ package struct Returns {
       throw WorkspaceError.mail(Cause(fault))
     }
     return tally
+  }
+
+  /// The mailbox that was read last; `nil` if none was.
+  package func lastMailbox() throws -> Mailbox? {
+    try workspace.catalog.fact(.mailbox).flatMap { try? Mailbox(parsing: $0) }
+  }
+
+  /// Logs in to a mailbox and opens it. It reads no message.
+  ///
+  /// - Throws: `MailboxFault`, ``WorkspaceError/noMailboxLogin``.
+  package func examine(_ mailbox: Mailbox) throws {
+    var settings = try settings()
+    (settings.connection, settings.command) = (20, 20)
+    settings.shouldGiveUp = environment.shouldStop
+    try mailbox.examine(settings)
+  }
+
+  private func settings() throws -> MailboxSettings {
+    let variables = workspace.options.variables
+    guard let credentials = try MailTransport.credentials(variables, for: "IMAP") else {
+      throw WorkspaceError.noMailboxLogin
+    }
+    var settings = MailboxSettings(credentials: credentials)
+    settings.authorities = variables["MAYFLY_IMAP_CA"]
+    return settings
   }
 }

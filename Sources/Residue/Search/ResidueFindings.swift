@@ -26,6 +26,13 @@ package struct ResidueFindings: Codable, Hashable, Sendable {
         path: path, size: Int64(status.st_size), modified: Self.time(status, ofName: false))
     }
 
+    /// The size and time of the item at `path`; `nil` if it is not there.
+    package static func file(at path: String, ofName: Bool) -> (size: Int64, modified: Int64)? {
+      var status = stat()
+      guard lstat(path.fileBytes, &status) == 0 else { return nil }
+      return (Int64(status.st_size), time(status, ofName: ofName))
+    }
+
     /// - Parameter ofName: whether the hit is in the name. A rename changes only the inode, so the
     ///   inode's time is used.
     static func time(_ status: stat, ofName: Bool) -> Int64 {

@@ -5,7 +5,7 @@ import Vocabulary
 
 /// The catalog's list of files that held a value of a person when it was corrected.
 extension Catalog {
-  /// The files that are as they were, of all people of the event, or of the people with these
+  /// The files that may still be as they were, of all people of the event, or of the people with these
   /// pseudonyms of their codes.
   ///
   /// - Parameter other: whose files are left out.
@@ -16,17 +16,12 @@ extension Catalog {
       try access.rows(
         "SELECT * FROM former_files WHERE event = ? ORDER BY path", [.text(event.text)]
       ) { row in
-        (
-          person: try row.text("person"),
-          hit: ResidueFindings.Hit(
-            path: try row.text("path"), size: try row.integer("size"),
-            modified: try row.integer("modified"))
-        )
+        (person: try row.text("person"), hit: try located(row))
       }
     }
     var known: Set<String> = []
-    return files.filter { $0.person != other && codes?.contains($0.person) ?? true }.map(\.hit)
-      .filter { $0.isUnchanged && known.insert($0.path).inserted }
+    let asked = files.filter { $0.person != other && codes?.contains($0.person) ?? true }
+    return try asked.map(\.hit).filter { try mayRemain($0) && known.insert($0.path).inserted }
   }
 
   /// The files on record for `person`, as they were then. They may be gone or changed.
@@ -35,16 +30,13 @@ extension Catalog {
       try access.rows(
         "SELECT * FROM former_files WHERE event = ? AND person = ? ORDER BY path",
         [.text(event.text), .text(person)]
-      ) { row in
-        ResidueFindings.Hit(
-          path: try row.text("path"), size: try row.integer("size"),
-          modified: try row.integer("modified"))
-      }
+      ) { try located($0) }
     }
   }
 
   func noteFormer(_ files: [ResidueFindings.Hit], of person: String, _ event: EventID) throws {
     guard !files.isEmpty else { return }
+    try settleFiles()
     try database.write { access in
       for file in files {
         try access.execute(
@@ -54,7 +46,7 @@ extension Catalog {
             modified = excluded.modified
           """,
           [
-            .text(event.text), .text(person), .text(file.path), .integer(file.size),
+            .text(event.text), .text(person), .text(paths.relative(file.path)), .integer(file.size),
             .integer(file.modified),
           ])
       }

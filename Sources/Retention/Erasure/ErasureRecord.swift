@@ -50,7 +50,7 @@ extension Catalog {
           .text(record.persons.joined(separator: " ")), .text(record.codes.joined(separator: " ")),
           .integer(record.isRewritten ? 1 : 0),
         ])
-      try Self.set(files, in: .erasures, of: record.id, access)
+      try set(files, in: .erasures, of: record.id, access)
     }
   }
 

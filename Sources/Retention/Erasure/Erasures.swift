@@ -129,7 +129,7 @@ package struct Erasures: Sendable {
     let mentions = try mentions(of: records, entry)
     let unfinished = try records.map { record in
       (
-        record: record, files: try catalog.files(of: record).filter(\.isUnchanged).map(\.path),
+        record: record, files: try catalog.files(of: record).filter(catalog.mayRemain).map(\.path),
         mentions: mentions[record.id] ?? []
       )
     }

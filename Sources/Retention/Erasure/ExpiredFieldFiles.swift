@@ -69,8 +69,8 @@ package struct ExpiredFieldFiles {
   package func attention(_ entry: CatalogEntry) throws -> ExpiredFieldConcern? {
     guard entry.state == .open else { return nil }
     let noted = try catalog.notedFormerFiles(of: entry.id, person: Self.owner)
-    var here = noted.filter(\.isUnchanged)
-    let gone = noted.filter { !$0.isUnchanged }
+    var here = try noted.filter(catalog.mayRemain)
+    let gone = noted.filter { !here.contains($0) }
     if !gone.isEmpty { here += moved(gone, in: entry) }
     let names = Set(here.map { paths.relative($0.path) }).sorted()
     return names.isEmpty ? nil : ExpiredFieldConcern(files: names)

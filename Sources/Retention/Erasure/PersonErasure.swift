@@ -73,6 +73,7 @@ package struct PersonErasure {
   /// - Throws: ``ErasureError/held(_:)``, or an error of the vault. Nothing is done in that case.
   ///   `SearchProcessError.stopped` can come later.
   func erase(_ request: Request) throws -> ErasureOutcome {
+    try catalog.settleFiles()
     let search = SearchAttempt(context)
     let ((traces, mentions), persons, isCorrected) = try vault.database.read { access in
       for row in request.people where try request.isHeld(row) { throw ErasureError.held(row.code) }
@@ -194,7 +195,8 @@ package struct PersonErasure {
   ///
   /// - Returns: one outcome for each erasure whose people have left the vault.
   func finishOthers() throws -> [ErasureOutcome] {
-    try alone {
+    try catalog.settleFiles()
+    return try alone {
       try catalog.erasures(of: entry.id).compactMap { record in
         guard try isErased(record) else {
           try catalog.strike(record)
@@ -235,7 +237,7 @@ package struct PersonErasure {
       .remove { codes.contains(store.pseudonym(of: $0)) }
     if try !rewrite(record) { outcome.pending = .readerInTheWay }
     if mayFollow { outcome.pending = outcome.pending ?? .lettersOnTheirWay }
-    var remaining = try catalog.files(of: record).filter(\.isUnchanged)
+    var remaining = try catalog.files(of: record).filter(catalog.mayRemain)
     if let searching {
       let found = try search(searching, &outcome)
       outcome.hasSearchFailed = found == nil

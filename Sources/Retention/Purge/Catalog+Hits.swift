@@ -1,6 +1,7 @@
 import Residue
 import Storage
 import Vault
+import Vocabulary
 
 /// The catalog's list of files that hold an attendee's value and are not Mayfly's own. It serves
 /// purges and unfinished erasures.
@@ -18,16 +19,12 @@ extension Catalog {
     try database.read { access in
       try access.rows(
         "SELECT * FROM \(table.name) WHERE \(table.owner) = ? ORDER BY path", [.text(owner)]
-      ) { row in
-        ResidueFindings.Hit(
-          path: try row.text("path"), size: try row.integer("size"),
-          modified: try row.integer("modified"))
-      }
+      ) { try located($0) }
     }
   }
 
   /// Replaces the stored hits.
-  static func set(
+  func set(
     _ hits: [ResidueFindings.Hit], in table: HitTable, of owner: String,
     _ access: borrowing DatabaseAccess
   ) throws {
@@ -38,7 +35,7 @@ extension Catalog {
         INSERT INTO \(table.name) (\(table.owner), path, size, modified) VALUES (?, ?, ?, ?)
         ON CONFLICT (\(table.owner), path) DO NOTHING
         """,
-        [.text(owner), .text(hit.path), .integer(hit.size), .integer(hit.modified)])
+        [.text(owner), .text(paths.relative(hit.path)), .integer(hit.size), .integer(hit.modified)])
     }
   }
 }

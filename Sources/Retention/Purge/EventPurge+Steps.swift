@@ -138,7 +138,7 @@ extension EventPurge {
       record.findings = completed(found)
     } else if record.findings != nil {
       // The values are gone with the key. An old hit still counts if its file is unchanged.
-      record.findings?.hits = try catalog.residue(of: entry.id).filter(\.isUnchanged)
+      record.findings?.hits = try catalog.residue(of: entry.id).filter(catalog.mayRemain)
     }
     try catalog.setResidue(record.findings?.hits ?? [], of: entry.id)
     isResidueWritten = true
@@ -153,7 +153,7 @@ extension EventPurge {
     let former = (try? catalog.formerFiles(of: entry.id)) ?? []
     var known = Set(findings.hits.map(\.path))
     for file in erasures.flatMap({ (try? catalog.files(of: $0)) ?? [] }) + former
-    where file.isUnchanged && known.insert(file.path).inserted {
+    where (try? catalog.mayRemain(file)) ?? true && known.insert(file.path).inserted {
       findings.hits.append(file)
     }
     let own = [

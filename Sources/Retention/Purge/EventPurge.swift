@@ -36,6 +36,7 @@ final class EventPurge {
     self.purge = purge
     vault = DyingVault(entry, purge.context.workspace)
     let catalog = purge.context.workspace.catalog
+    try catalog.settleFiles()
     record =
       try catalog.purge(of: entry.id)
       ?? PurgeRecord(

@@ -147,6 +147,6 @@ extension Catalog {
   }
 
   func setResidue(_ hits: [ResidueFindings.Hit], of event: EventID) throws {
-    try database.write { try Self.set(hits, in: .purges, of: event.text, $0) }
+    try database.write { try set(hits, in: .purges, of: event.text, $0) }
   }
 }

@@ -70,7 +70,7 @@ extension Windows {
 
   private func residueAttention(_ entry: CatalogEntry) throws -> [WindowConcern] {
     let paths = workspace.paths
-    return try catalog.residue(of: entry.id).filter(\.isUnchanged).map {
+    return try catalog.residue(of: entry.id).filter(catalog.mayRemain).map {
       .residue($0.path == paths.root + "/" ? .nameInRoot : .file(paths.relative($0.path)))
     }
   }

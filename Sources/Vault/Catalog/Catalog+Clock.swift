@@ -43,6 +43,8 @@ extension Catalog {
     /// Why the last run found no mail server; empty if it found one.
     package static let mailUnavailable = FactName("mail-unavailable")
 
+    /// The URL of the mailbox that was read last.
+    package static let mailbox = FactName("mailbox")
     /// How many messages that perhaps ask to stop were not understood.
     package static let unheardStops = FactName("unheard-stops")
 

@@ -20,13 +20,23 @@ package struct LocalDateTime: Hashable, Sendable, CustomStringConvertible {
       second: inDay % 60)
   }
 
-  /// Reads `2026-11-28 13:00` and `2026-11-28T13:00`, with or without seconds.
+  /// Reads `2026-11-28 13:00` and `2026-11-28T13:00`, with or without seconds, and what
+  /// ``DateParts`` and ``TimeOfDay`` read: `2026年11月28日13時`.
   package init?(_ text: String) {
-    let halves = text.split(whereSeparator: { $0 == " " || $0 == "T" })
-    guard halves.count == 2, let date = CivilDate(halves[0]),
-      let time = TimeOfDay(String(halves[1]))
+    guard let (date, time) = Self.halves(text.inPlainWidth), let date = CivilDate(date),
+      let time = TimeOfDay(String(time))
     else { return nil }
     self.init(date: date, hour: time.hour, minute: time.minute, second: time.second)
+  }
+
+  /// The date and the time of a text in plain width.
+  static func halves(_ text: String) -> (date: Substring, time: Substring)? {
+    let words = text.split(whereSeparator: { $0 == " " || $0 == "T" })
+    if words.count == 2 { return (words[0], words[1]) }
+    // No blank is needed behind a date that says where it ends.
+    guard words.count == 1, let end = words[0].firstIndex(of: "日") else { return nil }
+    let time = words[0].index(after: end)
+    return time == words[0].endIndex ? nil : (words[0][...end], words[0][time...])
   }
 
   /// The moment when the clocks of `zone` show this date and time.
@@ -51,14 +61,14 @@ package struct LocalDateTime: Hashable, Sendable, CustomStringConvertible {
   }
 }
 
-/// A time of day, `09:00` or `09:00:30`.
+/// A time of day, `09:00` or `09:00:30`; also `9時` and `9時30分`, and each in full width.
 package struct TimeOfDay: Hashable, Sendable, CustomStringConvertible {
   package let hour: Int
   package let minute: Int
   package let second: Int
 
   package init?(_ text: String) {
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    let parts = Self.parts(text.inPlainWidth)
     let numbers = parts.compactMap { part in
       (1...2).contains(part.utf8.count) && part.utf8.allSatisfy { (48...57).contains($0) }
         ? Int(part) : nil
@@ -71,20 +81,29 @@ package struct TimeOfDay: Hashable, Sendable, CustomStringConvertible {
     second = numbers.count == 3 ? numbers[2] : 0
   }
 
+  private static func parts(_ text: String) -> [Substring] {
+    guard text.contains("時") else {
+      return text.split(separator: ":", omittingEmptySubsequences: false)
+    }
+    let parts = text.split(separator: "時", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[1] != "" else { return parts.dropLast() + ["00"] }
+    return parts[1].hasSuffix("分") ? [parts[0], minutes(parts[1].dropLast())] : []
+  }
+
+  /// `5` as `05`.
+  private static func minutes(_ text: Substring) -> Substring {
+    text.utf8.count == 1 ? "0" + text : text
+  }
+
   package var description: String {
     "\(hour.twoDigits):\(minute.twoDigits)" + (second == 0 ? "" : ":\(second.twoDigits)")
   }
 }
 
 extension CivilDate {
-  /// Reads `2026-11-28`.
+  /// Reads `2026-11-28` and what ``DateParts`` reads.
   package init?(_ text: some StringProtocol) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
-      parts[2].utf8.count == 2,
-      parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
-    else { return nil }
-    self.init(year: year, month: month, day: day)
+    guard let parts = DateParts(text) else { return nil }
+    self.init(year: parts.year, month: parts.month, day: parts.day)
   }
 }

@@ -2,6 +2,7 @@ import Application
 import Intake
 import Backup
 import Definitions
+import FoundationEssentials
 import Mail
 import Notices
 import Retention
@@ -90,6 +91,27 @@ extension EventStatus.State: Worded {
   }
 }
 
+extension WaitingItem: Worded {
+  package var phrase: Phrase {
+    let due = due.local(in: TimeZone(identifier: zone) ?? .gmt)
+    return switch reason {
+    case .notLive:
+      Phrase(
+        en: "\(event): notice '\(id)' is due since \(due) for \(recipients) "
+          + "\(recipients == 1 ? "attendee" : "attendees"), and waits because the event is not "
+          + "live; 'mayfly go \(event)' sets it live",
+        ja: "\(event)：案内「\(id)」の送信日時（\(due.japanese)、対象\(recipients)名）になりましたが、"
+          + "イベントの案内の送信がまだ有効になっていないため、待っています。「mayfly go \(event)」で有効にしてください。")
+    case .held(let until):
+      Phrase(
+        en: "\(event): its window closed on \(due), and the purge waits because a hold is in force "
+          + "until \(until); 'mayfly unhold \(event) --reason TEXT' lifts it",
+        ja: "\(event)：保存期間は\(due.japanese)に終わりましたが、保全が\(until.japanese)まで続くため、"
+          + "完全消去を待っています。「mayfly unhold \(event) --reason TEXT」で解除できます。")
+    }
+  }
+}
+
 extension RunRemark: Worded {
   package var phrase: Phrase {
     switch self {
@@ -134,6 +156,7 @@ extension ColumnStop {
     switch self {
     case .ambiguous(.email, _): true
     case .noColumn(.email, _, let close): !close.isEmpty
+    case .noAddresses(.email, _): true
     default: false
     }
   }

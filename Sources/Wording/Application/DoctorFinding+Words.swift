@@ -1,5 +1,6 @@
 import Application
 import Ledger
+import Mail
 import Storage
 import Vocabulary
 
@@ -32,6 +33,10 @@ extension DoctorFinding: Worded {
           en: "\(faults) \(faults == 1 ? "fault" : "faults"); 'mayfly check' lists them",
           ja: "問題が\(faults)件あります。「mayfly check」で確認してください。")
     case .mail(let state): state.phrase
+    case .mailbox(.answers(let server)):
+      Phrase(
+        en: "\(server) takes the login and opens", ja: "\(server)にログインして開けました。")
+    case .mailbox(.fails(let cause)): cause.phrase
     case .versionControl(let state): state.phrase
     case .lastRun(let last):
       last.map { Phrase(en: "\($0)", ja: $0.japanese) }
@@ -173,9 +178,11 @@ extension DoctorFinding.MailServerState: Worded {
     case .folder:
       Phrase(
         en: "letters go to a folder, not to people", ja: "メールは送信されず、フォルダーに保存されます。")
-    case .answers(let server): Phrase(en: "\(server) answers", ja: "\(server)は応答しています。")
-    case .silent(let server):
-      Phrase(en: "\(server) does not answer", ja: "\(server)から応答がありません。")
+    case .answers(let server):
+      Phrase(
+        en: "\(server) takes letters from the office; none was sent",
+        ja: "\(server)は事務局からのメールを受け付けます（確認のための送信はしていません）。")
+    case .fails(let cause): (cause.error as? MailFault)?.reason ?? cause.phrase
     }
   }
 }

@@ -80,6 +80,10 @@ extension DefinitionProblem {
         en: "'\(key)' cannot be '\(value.start)'; write \(rule.phrase.english)",
         ja: "「\(key)」に「\(value.start)」は使えません。\(rule.phrase.japanese)を書いてください。"
       ).orMeant(closest)
+    case .noSuchDay(let key, let day):
+      Phrase(
+        en: "'\(key)' cannot be \(day): there is no such day; write another one",
+        ja: "「\(key)」の\(day.year)年\(day.month)月\(day.day)日は、暦にない日付です。正しい日付を書いてください。")
     default: nil
     }
   }

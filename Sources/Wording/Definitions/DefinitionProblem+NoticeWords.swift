@@ -169,8 +169,9 @@ extension DefinitionProblem {
         ja: "資料「\(name)」は通常のファイルではありません。ファイルを置いてください。")
     case .materialEmpty(let name):
       Phrase(
-        en: "material '\(name)' is empty; put the finished file in its place",
-        ja: "資料「\(name)」が空です。完成したファイルを置いてください。")
+        en:
+          "material '\(name)' is empty; the notice will wait until the finished file is in its place",
+        ja: "資料「\(name)」が空です。完成したファイルが置かれるまで案内は送信されません。")
     case .materialTooLarge(let name):
       Phrase(
         en: "material '\(name)' is larger than 20 MiB, which mail servers refuse; make it smaller",

@@ -5,7 +5,7 @@ extension DefinitionProblem.Syntax: Worded {
   package var phrase: Phrase {
     switch self {
     case .quoteNotClosed, .braceNotClosed, .bracketNotClosed, .fullWidthColon, .fullWidthBlank,
-      .noBlankAfterColon:
+      .fullWidthBlankAfterColon, .noBlankAfterColon:
       shown
     case .colonInValue, .noKey, .noItem, .noColon: ofLine
     case .commaOrBraceMissing, .commaOrBracketMissing, .noValue, .reservedCharacter,
@@ -45,6 +45,10 @@ extension DefinitionProblem.Syntax: Worded {
       Phrase(
         en: "the line begins with a full-width blank; indent it with plain ones",
         ja: "行頭の空白が全角です。半角の空白にしてください。")
+    case .fullWidthBlankAfterColon:
+      Phrase(
+        en: "the blank after the colon is full-width; write a plain one",
+        ja: "コロンの後の空白が全角です。半角の空白にしてください。")
     default:
       Phrase(
         en: "a blank is missing after the colon; add it",

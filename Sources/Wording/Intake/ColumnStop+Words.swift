@@ -7,6 +7,15 @@ extension ColumnStop: Worded {
     switch self {
     case .noHeader(let proposal, let found): Self.noHeader(proposal, found)
     case .noColumn(let field, let found, let close): Self.noColumn(field, found, close)
+    case .noAddresses(let field, let service):
+      Phrase(
+        en:
+          "no column holds '\(field)', which every row needs: lists of \(service) have no addresses. "
+          + "Ask for the address with a question of your own when people register, or tell people "
+          + "apart by a number of the list ('identity: number' in event.yaml), without notices",
+        ja: "すべての行に必要な項目「\(field)」の列がありません。\(service)の名簿にはメールアドレスが含まれません。"
+          + "申込時のアンケートでアドレスを尋ねるか、案内を送らない場合は、名簿の番号で参加者を見分けてください"
+          + "（event.yamlの「identity: number」）。")
     case .noChosenColumn(let field, .named(let name), let found):
       Phrase(
         en: "no column '\(name)' for '\(field)'; the list has \(Self.listed(found).english)",

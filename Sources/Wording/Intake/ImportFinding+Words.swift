@@ -25,12 +25,14 @@ extension ImportFinding: Worded {
     case .duplicateInFile: Self.duplicate
     case .sameAddressOtherName: Self.otherName
     case .earlierIdentity: Self.earlierIdentity
+    case .perhapsSame(let event, let code): Self.perhapsSame(event, code)
     case .forbidden(let content, let field): Self.forbidden(content, field)
     case .noConsent(let field, let consent): Self.noConsent(field, consent)
     case .formula: Self.formulas
     case .garbled(let field): Self.garbled(field)
     case .spreadsheetError(let field): Self.spreadsheetError(field)
     case .spreadsheetChanged(let field): Self.spreadsheetChanged(field)
+    case .zeroMissing(let field): Self.zeroMissing(field)
     case .erased(let day): Self.erased(on: day)
     case .corrected(let fields): Self.corrected(fields)
     case .shortRow(let rows, let lines): Self.shortRow(rows, lines: lines)
@@ -71,6 +73,15 @@ extension ImportFinding {
         + "import again",
       ja: "「\(field)」の値が表計算ソフトで変わった可能性があります（長い番号の桁落ち、番号の日付への変換など）。"
         + "元の列の書式を文字列にして、もう一度取り込んでください。")
+  }
+
+  private static func zeroMissing(_ field: FieldName) -> Phrase {
+    Phrase(
+      en:
+        "the telephone number in '\(field)' lacks its first 0, which a spreadsheet perhaps removed; "
+        + "set the column's format to text, enter the right numbers again, and import again",
+      ja: "「\(field)」の電話番号の先頭の0がありません（表計算ソフトで消えた可能性があります）。"
+        + "元の列の書式を文字列にして、番号を入力し直し、もう一度取り込んでください。")
   }
 
   private static func missingRequired(_ field: FieldName) -> Phrase {
@@ -165,6 +176,17 @@ extension ImportFinding {
       + "registered. If they do not come, cancel them with 'mayfly cancel'",
     ja: "この方には登録の行とキャンセルの行があり、登録のままにします。参加されない場合は"
       + "「mayfly cancel」でキャンセルしてください。")
+
+  private static func perhapsSame(_ event: Slug, _ code: AttendeeCode) -> Phrase {
+    Phrase(
+      en:
+        "perhaps the same as \(code), who is no longer in the list: the name or the address is the "
+        + "same. This row is added as a second person; if it is one person, cancel the first with "
+        + "'mayfly cancel \(event) \(code)'",
+      ja: "名簿からいなくなった\(code)と同じ人の可能性があります（氏名またはアドレスが同じです）。この行は"
+        + "別の参加者として登録しました。同じ人であれば「mayfly cancel \(event) \(code)」で前の登録を"
+        + "キャンセルしてください。")
+  }
 
   private static let earlierIdentity = Phrase(
     en: "another attendee had this identity before a correction, under another name; this row is "

@@ -2,12 +2,12 @@ import Intake
 import Vocabulary
 
 extension LineRanges: Worded {
-  /// `lines 2, 4-6, …`, without a full stop.
+  /// `lines 2, 4-6, …`, as a spreadsheet counts them, without a full stop.
   package var phrase: Phrase {
     let most = 8
-    let hasMore = isMore || ranges.count > most
+    let hasMore = isMore || rows.count > most
     func shown(_ dash: String) -> [String] {
-      ranges.prefix(most).map { range in
+      rows.prefix(most).map { range in
         range.count == 1
           ? "\(range.lowerBound)" : "\(range.lowerBound)\(dash)\(range.upperBound)"
       }

@@ -42,8 +42,8 @@ extension RowsAside: Worded {
   private func lines(of kind: Kind, _ separator: String) -> String {
     let all = groups.filter { $0.kind == kind }
     let shown = all.prefix(Self.mostGroups).map { group in
-      group.lines.count == 1
-        ? "\(group.lines.lowerBound)" : "\(group.lines.lowerBound)-\(group.lines.upperBound)"
+      group.shown.count == 1
+        ? "\(group.shown.lowerBound)" : "\(group.shown.lowerBound)-\(group.shown.upperBound)"
     }
     let isMore = shown.isEmpty || all.map(\.rows).reduce(0, +) < counts[kind, default: 0]
     return (shown + (isMore || all.count > shown.count ? ["…"] : [])).joined(separator: separator)

@@ -89,9 +89,10 @@ extension NoticeConcern: Worded {
       Phrase(
         en: "\(count) \(count == 1 ? "person" : "people") unsubscribed after the backup, and "
           + "the backup does not know who; its notices wait until you find out who, record it with "
-          + "'mayfly stop \(event)', and confirm with 'mayfly send \(event) NOTICE'",
+          + "'mayfly stop \(event) PERSON', and confirm with 'mayfly send \(event) NOTICE'",
         ja: "バックアップの後に\(count)名から配信停止の申し出がありましたが、誰かはバックアップから分かりません。"
-          + "該当者を調べて「mayfly stop \(event)」で登録し、「mayfly send \(event) NOTICE」で確認するまで、案内は送信されません。")
+          + "該当者を調べて「mayfly stop \(event) PERSON」で登録し、「mayfly send \(event) NOTICE」で確認するまで、案内は送信されません。"
+      )
     case .datesLost(let event):
       Phrase(
         en: "its dates changed after the backup; write them into events/\(event)/event.yaml; its "

@@ -58,9 +58,10 @@ extension WindowConcern: Worded {
       Phrase(
         en: "everything about its attendees is destroyed on \(closes), \(left.phrase.english): are "
           + "certificates and invoices done? If a law or a claim requires you to keep data, use "
-          + "'mayfly hold \(event)'",
+          + "'mayfly hold \(event) --ground GROUND --reason TEXT --until DATE'",
         ja: "\(closes.japanese)（\(left.phrase.japanese)）に、参加者のデータをすべて完全消去します。"
-          + "修了証や請求書の発行は済んでいますか。法令や請求への対応で保存が必要な場合は「mayfly hold \(event)」を使ってください。")
+          + "修了証や請求書の発行は済んでいますか。法令や請求への対応で保存が必要な場合は"
+          + "「mayfly hold \(event) --ground GROUND --reason TEXT --until DATE」を使ってください。")
     default: nil
     }
   }
@@ -118,9 +119,9 @@ extension WindowConcern: Worded {
       Phrase(
         en: "\(holds == 1 ? "a hold is" : "\(holds) holds are") in force, and the attendee's data "
           + "that was kept for it is not here: it is in a later backup, or was never there; "
-          + "'mayfly unhold \(event)' ends it",
+          + "'mayfly unhold \(event) --reason TEXT' ends it",
         ja: "保全が\(holds)件有効ですが、保全した参加者のデータがここにありません。より新しいバックアップにあるか、"
-          + "もともとありませんでした。「mayfly unhold \(event)」で解除できます。")
+          + "もともとありませんでした。「mayfly unhold \(event) --reason TEXT」で解除できます。")
     case .residue(.nameInRoot):
       Phrase(
         en: "the name of a file in the workspace's own folder \(Self.stillHeld)",

@@ -8,7 +8,8 @@ extension WorkspaceError: Worded {
     // Every case is named here, so a case without words does not compile.
     let words =
       switch self {
-      case .noWorkspace, .notAWorkspace, .alreadyAWorkspace, .otherOwner, .writableByOthers,
+      case .noWorkspace, .notAWorkspace, .alreadyAWorkspace, .insideWorkspace, .otherOwner,
+        .writableByOthers,
         .nowNotSimulated, .clockUnexplained:
         ofWorkspace
       case .notOnLedger(let cause, let waits): Self.unrecorded(cause, waits: waits)
@@ -16,7 +17,8 @@ extension WorkspaceError: Worded {
         .cannotChange:
         ofFiles
       case .noEvent, .eventExists, .folderGone, .reservedSlug, .faults, .nothingHeld,
-        .identityChanged, .noAttendee, .attendeesLike, .calledOff:
+        .identityChanged, .noAttendee, .attendeesLike, .calledOff, .cannotRemove,
+        .listsInRemoved:
         ofEvent
       case .purged, .purging, .windowClosed, .closedAndHeld, .windowOpen: ofWindow
       case .noNotice, .notLive, .noticeExpired, .noAddressField, .noMailboxLogin, .missingMaterial,
@@ -58,6 +60,14 @@ extension WorkspaceError: Worded {
           + "「mayfly init \(path)」で作成してください。")
     case .alreadyAWorkspace(let path):
       Phrase(en: "'\(path)' is a workspace already", ja: "「\(path)」はすでにワークスペースです。")
+    case .insideWorkspace(let path, let outer):
+      Phrase(
+        en:
+          "cannot make a workspace in '\(path)', because it lies inside the workspace '\(outer)', "
+          + "whose purges search and whose backups copy what is in it; choose a folder outside, or "
+          + "make an event with 'mayfly new EVENT'",
+        ja: "「\(path)」はワークスペース「\(outer)」の中にあるため、ワークスペースを作成できません。"
+          + "別の場所を選ぶか、「mayfly new EVENT」でイベントを作成してください。")
     case .otherOwner(let path):
       Phrase(
         en: "'\(path)' belongs to another user; run mayfly as its owner, who alone may read it",
@@ -142,16 +152,28 @@ extension WorkspaceError: Worded {
     switch self {
     case .noEvent(let slug, let closest):
       Phrase(
-        en: "no event '\(slug)'; "
-          + (closest.map { "did you mean '\($0)'? If not, make it with 'mayfly new \(slug)'" }
-            ?? "make it with 'mayfly new \(slug)'"),
+        en: "no event '\(slug)'; " + (closest.map { "did you mean '\($0)'? " } ?? "")
+          + "'mayfly status' lists the events, and 'mayfly new \(slug)' makes one",
         ja: "イベント「\(slug)」はありません。"
-          + (closest.map { "「\($0)」のことでしょうか。新しく作る場合は" } ?? "")
-          + "「mayfly new \(slug)」で作成してください。")
+          + (closest.map { "「\($0)」のことでしょうか。" } ?? "")
+          + "イベントの一覧は「mayfly status」で確認できます。新しく作る場合は「mayfly new \(slug)」です。")
     case .eventExists(let slug):
       Phrase(
         en: "there is or was an event '\(slug)'; choose another name",
         ja: "イベント「\(slug)」はすでにあるか、過去にありました。別の名前にしてください。")
+    case .cannotRemove(let slug):
+      Phrase(
+        en:
+          "'\(slug)' holds or held attendees, so it stays on record; 'mayfly purge \(slug) --early "
+          + "--reason TEXT' destroys their data",
+        ja: "「\(slug)」には参加者が取り込まれたことがあるため、記録に残ります。データの消去は"
+          + "「mayfly purge \(slug) --early --reason TEXT」で行えます。")
+    case .listsInRemoved(let slug, let count):
+      Phrase(
+        en:
+          "\(count) \(count == 1 ? "list lies" : "lists lie") in events/\(slug)/lists/, and nobody "
+          + "imported \(count == 1 ? "it" : "them"); move or remove \(count == 1 ? "it" : "them") first",
+        ja: "events/\(slug)/lists/に取り込まれていない名簿が\(count)件あります。先に移すか削除してください。")
     case .folderGone(let slug, let time):
       Phrase(
         en: "the folder events/\(slug) is gone, and its data is held until \(time); put the folder "

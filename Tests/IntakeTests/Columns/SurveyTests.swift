@@ -22,4 +22,23 @@ struct SurveyTests {
     #expect(survey.missing == [] && survey.identity == nil && survey.columns.isEmpty)
     #expect(survey.kept.map(\.isRequired) == [true, false, false])
   }
+
+  private static let connpass = """
+    参加枠名,ユーザー名,表示名,利用開始日,コメント,参加ステータス,出欠ステータス,更新日時,受付番号
+    現地参加,taro1,山田 太郎,2018年3月1日 12時00分,,参加,,2026年4月02日 10時01分,6844601
+    現地参加,taro2,山田 太郎,2019年3月1日 12時00分,,参加,,2026年4月02日 10時02分,6844602
+    配信参加,hanako,佐藤 花子,2020年3月1日 12時00分,,参加,,2026年4月03日 11時02分,6844603
+
+    """
+
+  @Test func `a list of a service without addresses says so, and is told apart by its numbers`()
+    throws
+  {
+    let report = try Importing().store(Self.connpass)
+    #expect(report.fatal?.stop == "no email in lists of connpass")
+    let event = try Importing(
+      [Importing.field("name", .name), Importing.field("number", columns: ["受付番号"])],
+      identity: ["number"])
+    #expect(try event.store(Self.connpass).counts.added == 3)
+  }
 }

@@ -1,4 +1,5 @@
 import Definitions
+import Foundation
 import Testing
 import Vocabulary
 
@@ -28,6 +29,41 @@ struct GarbledTests {
   ])
   func `a name of any language is none`(text: String) {
     #expect(!GarbledText.isOne(text, isName: false))
+  }
+
+  @Test func `a question mark in an address is a character that was lost`() throws {
+    let event = try Importing(
+      Importing.nameAndEmail + [Importing.field("home", .address), Importing.field("note")])
+    let report = try event.store(
+      "Name,Email,Home,Note\nA,t?ro@example.org,,\nB,b@example.org,千代田区霞が関1-2?,\n"
+        + "C,c@example.org,千代田区1-2,Who? Me\n")
+    #expect(
+      report.problems.map {
+        "\($0.location.row ?? 0) \($0.code) \($0.location.column?.told ?? "")"
+      }
+        == ["2 garbled Email", "3 garbled Home"])
+    #expect(report.counts.added == 3)
+  }
+
+  @Test func `a telephone number without its 0 is told where numbers begin with one`() throws {
+    let list =
+      "Name,Email,Phone\n"
+      + [
+        "9012345678", "312345678", "090-1234-5678", "+819012345678", "90-1234-5678", "12345",
+        "0312345678",
+      ]
+      .enumerated().map { "P,p\($0)@example.org,\($1)\n" }.joined()
+    let fields = Importing.nameAndEmail + [Importing.field("phone", .phone)]
+    let report = try Importing(fields).store(list)
+    #expect(report.problems.map(\.location.row) == [2, 3])
+    #expect(report.problems.allSatisfy { $0.code == "spreadsheet-changed" })
+    let other = try Importing(fields)
+    other.definition = EventDefinition(
+      slug: other.definition.slug, title: other.definition.title, venue: nil, language: .english,
+      zone: try #require(TimeZone(identifier: "America/New_York")),
+      starts: other.definition.starts, ends: other.definition.ends, retention: .days(30),
+      identity: [.email], isLive: true, fields: fields, consents: [:], notices: [])
+    #expect(try other.store(list).problems.isEmpty)
   }
 
   @Test func `a damaged name is stored and told, and an error of a spreadsheet is no value`() throws

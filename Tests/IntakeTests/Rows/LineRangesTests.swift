@@ -9,6 +9,12 @@ struct LineRangesTests {
     #expect(lines.ranges == [2...4, 7...7] && lines.count == 4 && !lines.isMore)
   }
 
+  @Test func `the spreadsheet's rows are ranges of their own`() {
+    var lines = LineRanges(4, row: 2)
+    for (line, row) in [(9, 3), (10, 4), (11, 7)] { lines.add(line, row: row) }
+    #expect(lines.ranges == [4...4, 9...11] && lines.rows == [2...4, 7...7])
+  }
+
   @Test func `beyond the limit, lines are only counted`() {
     var lines = LineRanges()
     for line in stride(from: 1, through: 99, by: 2) { lines.add(line) }

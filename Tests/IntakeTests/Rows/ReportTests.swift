@@ -27,6 +27,18 @@ struct ReportTests {
     #expect(problem.code == "invalid-email" && problem.severity == .error)
   }
 
+  @Test func `after a cell with a line break, people read the row of the spreadsheet`() throws {
+    let event = try Importing()
+    let report = try event.store(
+      "Name,Email,Note,Status\nAda,ada@example.com,\"one\ntwo\nthree\",\n"
+        + "Bob,bob@example.com,,cancelled\nCyd,cyd,,\n,,Total 2,\n")
+    #expect(report.problems.map(\.location.line) == [6])
+    #expect(report.problems.map(\.location.row) == [4])
+    #expect(report.inactive.ranges == [5...5] && report.inactive.rows == [3...3])
+    #expect(report.aside.groups.map(\.lines) == [7...7])
+    #expect(report.aside.groups.map(\.shown) == [5...5])
+  }
+
   @Test func `a field without a column is named, unless its time is over`() throws {
     let event = try Importing(
       Importing.nameAndEmail + [

@@ -1,3 +1,4 @@
+import Definitions
 import Storage
 import TestSupport
 import Testing
@@ -55,6 +56,31 @@ struct EarlierIdentityTests {
     #expect(report.counts.added == 1 && report.counts.unchanged == 1)
     #expect(report.problemCounts == [:])
     #expect(try Set(event.people.map { $0["email"] }) == ["bob@example.org", "zoe@example.org"])
+  }
+
+  @Test(arguments: [["email"], ["email", "name"]])
+  func `a slip that the list mends adds a second person, and says who the first perhaps is`(
+    identity: [String]
+  ) throws {
+    let event = try Importing(Self.fields, identity: identity)
+    _ = try store("Ann,ann@exmaple.org,\nBo,bo@example.org,\n", in: event)
+    let first = try #require(event.people.first { $0["name"] == "Ann" }).code
+    let report = try store("Ann,ann@example.org,\nBo,bo@example.org,\n", in: event)
+    #expect(report.counts.added == 1 && report.counts.missing == 1)
+    #expect(
+      report.problems.map(\.kind)
+        == [.perhapsSame(event.definition.slug, try #require(AttendeeCode(first)))])
+    #expect(report.problems.map(\.location.row) == [2])
+    // The next list brings nobody, and so asks nothing.
+    #expect(try store("Ann,ann@example.org,\nBo,bo@example.org,\n", in: event).problems == [])
+  }
+
+  @Test func `a mended name of an identity with the name is told by the address`() throws {
+    let event = try Importing(Self.fields, identity: ["email", "name"])
+    _ = try store("An Other,ann@example.org,\nBo,bo@example.org,\n", in: event)
+    let report = try store("Ann Other,ann@example.org,\nCy,cy@example.org,\n", in: event)
+    #expect(report.problemCounts == [.perhapsSame: 1])
+    #expect(report.counts.added == 2 && report.counts.missing == 2)
   }
 
   @Test func `a slip that a second correction mends leaves no trace`() throws {

@@ -58,6 +58,7 @@ struct DefinitionWordsTests {
       .missingKey("title", in: .event), .emptyText("title"),
       .severalLines("title"), .repeated("a", in: "accepted"),
       .invalid("timezone", "Asia/Tokio", rule: .timeZone, closest: "Asia/Tokyo"),
+      .noSuchDay("starts", DateParts("2026-02-30")!),
     ]
 
   private static let events: [DefinitionProblem] = [

@@ -138,6 +138,21 @@ struct ImportFindingTests {
       ja: "訂正の前に、別の氏名の参加者が使っていた識別項目の値です。この行は新しい参加者として登録しました。"
         + "同じ人であれば、新しい記録を消去してください。"),
     Spoken(
+      ImportFinding.perhapsSame(Slug("autumn")!, AttendeeCode("K7QM3-X9PAB")!),
+      en:
+        "perhaps the same as K7QM3-X9PAB, who is no longer in the list: the name or the address is "
+        + "the same. This row is added as a second person; if it is one person, cancel the first with "
+        + "'mayfly cancel autumn K7QM3-X9PAB'",
+      ja: "名簿からいなくなったK7QM3-X9PABと同じ人の可能性があります（氏名またはアドレスが同じです）。この行は"
+        + "別の参加者として登録しました。同じ人であれば「mayfly cancel autumn K7QM3-X9PAB」で前の登録を"
+        + "キャンセルしてください。"),
+    Spoken(
+      ImportFinding.zeroMissing(FieldName("phone")!),
+      en: "the telephone number in 'phone' lacks its first 0, which a spreadsheet perhaps removed; "
+        + "set the column's format to text, enter the right numbers again, and import again",
+      ja: "「phone」の電話番号の先頭の0がありません（表計算ソフトで消えた可能性があります）。"
+        + "元の列の書式を文字列にして、番号を入力し直し、もう一度取り込んでください。"),
+    Spoken(
       ImportFinding.corrected([.email, .name]),
       en: "'email', 'name' was corrected by hand, so the older value in this row is not stored; "
         + "correct the list too",
