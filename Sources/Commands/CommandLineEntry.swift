@@ -51,9 +51,10 @@ extension MayflyCommand {
   static func globalsLast(_ arguments: [String]) -> [String] {
     var globals: [String] = []
     var rest = arguments[...]
-    while let first = rest.first, first.hasPrefix("--") {
+    while let first = rest.first, first.hasPrefix("-") {
       switch first {
-      case "--json", "--quiet", "--verbose": globals.append(rest.removeFirst())
+      case "--json", "--quiet", "--verbose", "-q", "-v", "-qv", "-vq":
+        globals.append(rest.removeFirst())
       case "--workspace", "--now": globals += [rest.removeFirst()] + [rest.popFirst() ?? ""]
       case _ where first.hasPrefix("--workspace=") || first.hasPrefix("--now="):
         globals.append(rest.removeFirst())

@@ -21,8 +21,10 @@ struct EraseCommand: MayflyVerb {
       accepted it:  mayfly erase spring-seminar K7QM3-X9PAB --accept-mentions --reason "a room list"
       """)
 
-  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
-  @Argument(help: "Attendees' codes or identities; - reads one from standard input.")
+  @Argument(help: ArgumentHelp("The event.", valueName: "event"), completion: .events)
+  var slug: Slug
+  @Argument(
+    help: "Attendees' codes or identities; - reads one from standard input.", completion: .codes)
   var people: [String]
   @Flag(help: "Accept what fields of these attendees say about people who were erased before.")
   var acceptMentions = false

@@ -26,7 +26,8 @@ struct HoldCommand: MayflyVerb {
       event, and then run 'mayfly holds --show ID' with the id of the attendee's hold.
       """)
 
-  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
+  @Argument(help: ArgumentHelp("The event.", valueName: "event"), completion: .events)
+  var slug: Slug
   @Option(help: "Why the data must be kept.") var ground: HoldGround?
   @Option(help: ArgumentHelp("Make this hold longer, as 'mayfly holds' names it.", valueName: "id"))
   var prolong: String?
@@ -40,7 +41,8 @@ struct HoldCommand: MayflyVerb {
   var until: HoldEnd
   @Option(
     help: ArgumentHelp(
-      "One attendee's code or identity; - reads it from standard input.", valueName: "person"))
+      "One attendee's code or identity; - reads it from standard input.", valueName: "person"),
+    completion: .codes)
   var attendee: String?
   @OptionGroup var global: GlobalOptions
 
@@ -84,7 +86,8 @@ struct UnholdCommand: MayflyVerb {
       If its window has closed, the next run purges the event.
       """)
 
-  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
+  @Argument(help: ArgumentHelp("The event.", valueName: "event"), completion: .events)
+  var slug: Slug
   @Option(
     help: ArgumentHelp("Why; kept sealed. - reads it from standard input.", valueName: "text"))
   var reason: String

@@ -15,7 +15,8 @@ struct HoldsCommand: MayflyVerb {
       --show prints an attendee's data, which is kept separately since their event was purged.
       """)
 
-  @Argument(help: ArgumentHelp("One event (default: all events).", valueName: "event"))
+  @Argument(
+    help: ArgumentHelp("One event (default: all events).", valueName: "event"), completion: .events)
   var slug: Slug?
   @Option(help: ArgumentHelp("The hold whose attendee's data is to be shown.", valueName: "id"))
   var show: String?

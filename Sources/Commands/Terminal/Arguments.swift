@@ -98,6 +98,11 @@ enum Formatted {
     instant.local(in: TimeZone(identifier: zone) ?? .gmt).description
   }
 
+  /// The zone's IANA name. Foundation calls UTC by an older name.
+  static func name(of zone: TimeZone) -> String {
+    ["GMT", "Etc/UTC"].contains(zone.identifier) ? "UTC" : zone.identifier
+  }
+
   /// RFC 3339 with the event's UTC offset, for JSON.
   static func stamp(_ instant: Instant, zone: String) -> String {
     instant.rfc3339(in: TimeZone(identifier: zone) ?? .gmt)

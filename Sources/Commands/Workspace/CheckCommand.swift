@@ -12,7 +12,9 @@ struct CheckCommand: MayflyVerb {
     commandName: "check", abstract: "Read every definition and print every fault and warning.",
     discussion: "Example:  mayfly check spring-seminar")
 
-  @Argument(help: ArgumentHelp("The events (default: all events).", valueName: "event"))
+  @Argument(
+    help: ArgumentHelp("The events (default: all events).", valueName: "event"),
+    completion: .events)
   var slugs: [Slug] = []
   @OptionGroup var global: GlobalOptions
 

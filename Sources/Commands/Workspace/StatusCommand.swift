@@ -10,7 +10,8 @@ struct StatusCommand: MayflyVerb {
     commandName: "status", abstract: "Show the state of the events, and what needs a person.",
     discussion: "Example:  mayfly status")
 
-  @Argument(help: ArgumentHelp("One event (default: all events).", valueName: "event"))
+  @Argument(
+    help: ArgumentHelp("One event (default: all events).", valueName: "event"), completion: .events)
   var slug: Slug?
   @OptionGroup var global: GlobalOptions
 
