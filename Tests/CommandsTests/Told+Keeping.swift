@@ -27,7 +27,7 @@ extension Told {
       "the purge of 'autumn' has begun; nothing of it can be held any more"),
     Told(
       HoldError.held(Sample.autumn, ground: .legalDuty, until: "2027-01-31"), "held", 77,
-      "'autumn' is held until 2027-01-31 (legal-duty); when the reason no longer applies, end it "
+      "'autumn' is held until 2027-01-31 (legal duty); when the reason no longer applies, end it "
         + "with 'mayfly unhold autumn --reason TEXT'"),
     Told(
       HoldError.nothingPreserved(id: "3f9c"), "nothing-held", 66,
@@ -159,7 +159,7 @@ extension Told {
         + "workspace's keys with 'mayfly keys restore FILE' in an empty folder first"),
     Told(
       RestoreError.altered(file: "catalog.sqlite"), "backup-altered", 65,
-      "'catalog.sqlite' of the backup is not as it was written; nothing was restored; use another "
+      "'catalog.sqlite' of the backup is not as it was written, so nothing was restored; use another "
         + "backup"),
     Told(
       RestoreError.lostSigningKey, "keyring", 74,
@@ -176,17 +176,17 @@ extension Told {
     Told(
       RestoreError.ledgerNotWhole(which: .workspace, faults: [.edited(number: 3)]),
       "ledger-not-whole", 65,
-      "the ledger here is not intact: entry 3 was edited; nothing was restored; give a later copy "
+      "the ledger here is not intact: entry 3 was edited. Nothing was restored; give a later copy "
         + "with --ledger, which then takes its place"),
     Told(
       RestoreError.olderExport(entries: 3, than: .workspace, with: 5), "ledger-older", 65,
-      "the ledger given with --ledger ends at entry 3, and the ledger here goes on to entry 5; "
-        + "nothing was restored; give the latest export, or leave out --ledger"),
+      "the ledger given with --ledger ends at entry 3, and the ledger here goes on to entry 5. "
+        + "Nothing was restored; give the latest export, or leave out --ledger"),
     Told(
       RestoreError.ledgersDiverge(.backup, .export, at: 7), "ledgers-part", 65,
       "the backup's ledger and the ledger given with --ledger differ from entry 7 on: one of them "
         + "belongs to another workspace, was rewritten, or continued after a restore without "
-        + "--ledger; nothing was restored; put the keys back in an empty folder, and restore with "
+        + "--ledger. Nothing was restored; put the keys back in an empty folder, and restore with "
         + "the ledger that you trust"),
     Told(
       RestoreError.unknownVaults(1), "unknown-vaults", 73,

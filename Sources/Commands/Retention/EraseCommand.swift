@@ -97,7 +97,8 @@ struct EraseCommand: MayflyVerb {
     if let pending = outcome.pending { terminal.complain(pending.remedy) }
     for place in outcome.elsewhere { terminal.say("They are also in \(place.message).") }
     terminal.say(
-      "Out of reach: " + outcome.outOfReach.map(\.english).joined(separator: "; ") + ".")
+      "Letters in mailboxes, other services and older copies are out of reach: see "
+        + "docs/retention.md, \"One person\".")
   }
 
   private func json(_ outcome: ErasureOutcome) -> JSONText {

@@ -3,6 +3,7 @@ import ArgumentParser
 import Retention
 import Vault
 import Vocabulary
+import Wording
 import Workspaces
 
 struct HoldCommand: MayflyVerb {
@@ -60,7 +61,7 @@ struct HoldCommand: MayflyVerb {
     let zone = try workspace.catalog.entry(slug)?.zone ?? "UTC"
     terminal.say(
       "Hold \(hold.id) keeps \(hold.person == nil ? "'\(slug)'" : "one attendee of '\(slug)'") "
-        + "until \(Formatted.time(hold.until, zone: zone)) (\(hold.ground.rawValue)).")
+        + "\(Formatted.end(hold.until, zone: zone)) (\(hold.ground.message)).")
   }
 
   private func placed(in workspace: Workspace) throws -> Hold {

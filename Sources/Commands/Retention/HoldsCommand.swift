@@ -3,6 +3,7 @@ import ArgumentParser
 import Retention
 import Vault
 import Vocabulary
+import Wording
 import Workspaces
 
 struct HoldsCommand: MayflyVerb {
@@ -30,16 +31,16 @@ struct HoldsCommand: MayflyVerb {
     let entries = try workspace.catalog.entries().filter { slug == nil || $0.slug == slug }
     if let slug, entries.isEmpty { _ = try workspace.definition(slug) }
     let now = workspace.environment.now()
-    var table = TextTable(["hold", "event", "ground", "keeps", "from", "until", "state"])
+    var table = TextTable(["hold", "event", "ground", "keeps", "from", "lasts", "state"])
     var items: [JSONText] = []
     for entry in entries {
       for hold in try workspace.catalog.holds(of: entry.id) {
         items.append(Self.json(hold, of: entry.slug, workspace))
         table.add([
-          hold.id, entry.slug.text, hold.ground.rawValue,
+          hold.id, entry.slug.text, hold.ground.message,
           hold.person == nil ? "everybody" : "one attendee",
           Formatted.time(hold.placed, zone: entry.zone),
-          Formatted.time(hold.until, zone: entry.zone),
+          Formatted.end(hold.until, zone: entry.zone),
           hold.isInForce(at: now) ? "in force" : "ended",
         ])
       }

@@ -37,8 +37,8 @@ struct CheckCommand: MayflyVerb {
           ("faults", .array(faults.map(Self.json))), ("warnings", .array(warnings.map(Self.json))),
         ]))
     } else {
-      for fault in faults { terminal.print(fault.message) }
-      for warning in warnings { terminal.print("\(warning.message) (warning)") }
+      for fault in faults { terminal.show(fault.message) }
+      for warning in warnings { terminal.show("\(warning.message) (warning)") }
       if faults.isEmpty {
         let count = slugs.isEmpty ? workspace.definitions.slugs().found.count : slugs.count
         terminal.say(

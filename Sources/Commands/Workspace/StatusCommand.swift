@@ -39,24 +39,25 @@ struct StatusCommand: MayflyVerb {
       ["event", "state", "attendees", "next notice", "window closes"], rightAligned: [2])
     for event in status.events {
       table.add([
-        event.event.text, event.state.rawValue + (event.isCalledOff ? ", called off" : ""),
+        event.event.text, event.state.message + (event.isCalledOff ? ", called off" : ""),
         event.attendees.map { Formatted.grouped($0) } ?? "?",
         event.nextNotice.map { "\($0.name), \(Formatted.time($0.due, zone: event.zone))" } ?? "-",
         event.windowClosesAt.map { Self.window($0, event, now: workspace.environment.now()) }
           ?? "-",
       ])
     }
-    terminal.print(
-      table.isEmpty
-        ? "no events yet; make one with 'mayfly new EVENT'" : table.fitted(to: terminal.width))
     let all = status.events.flatMap { event in
       event.attention.map { "\(event.event): \($0.message)" }
     }
     let attention = all + (slug == nil ? status.attention.map(\.message) : [])
     if !attention.isEmpty {
-      terminal.print("\nneeds attention:")
-      for line in attention { terminal.print("  * \(line)") }
+      terminal.print("needs attention:")
+      for line in attention { terminal.show("  * \(line)") }
+      terminal.print("")
     }
+    terminal.print(
+      table.isEmpty
+        ? "no events yet; make one with 'mayfly new EVENT'" : table.fitted(to: terminal.width))
     if slug == nil {
       let last = status.lastRun?.local(in: status.zone).description
       terminal.print("\nlast run: \(last ?? "never")")

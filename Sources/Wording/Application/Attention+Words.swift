@@ -85,7 +85,7 @@ extension EventStatus.State: Worded {
     case .held: Phrase(en: rawValue, ja: "保全中")
     case .purging: Phrase(en: rawValue, ja: "完全消去中")
     case .purged: Phrase(en: rawValue, ja: "完全消去済み")
-    case .awaitingConfirmation: Phrase(en: rawValue, ja: "確認待ち")
+    case .awaitingConfirmation: Phrase(en: "awaiting confirmation", ja: "確認待ち")
     }
   }
 }

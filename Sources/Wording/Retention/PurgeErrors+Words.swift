@@ -31,7 +31,7 @@ extension HoldError: Worded {
         ja: "「\(slug)」の完全消去が始まっているため、もう保全できません。")
     case .held(let slug, let ground, let until):
       Phrase(
-        en: "'\(slug)' is held until \(until) (\(ground.rawValue)); when the reason no longer "
+        en: "'\(slug)' is held until \(until) (\(ground.message)); when the reason no longer "
           + "applies, end it with 'mayfly unhold \(slug) --reason TEXT'",
         ja: "「\(slug)」は\(until)まで保全されています（\(ground.phrase.japanese)）。"
           + "理由がなくなったら「mayfly unhold \(slug) --reason TEXT」で解除してください。")

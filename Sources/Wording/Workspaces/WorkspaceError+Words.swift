@@ -246,7 +246,7 @@ extension WorkspaceError: Worded {
         ja: "「\(slug)」の案内の送信は、まだ有効になっていません。「mayfly go \(slug)」で有効にしてください。")
     case .noticeExpired(let notice, let time):
       Phrase(
-        en: "'\(notice)' expired on \(time); nothing was sent; set 'expires:' later to send it",
+        en: "'\(notice)' expired on \(time), so nothing was sent; set 'expires:' later to send it",
         ja: "案内「\(notice)」は\(time)に期限が切れたため、送信していません。"
           + "送信する場合は「expires:」を後の日時にしてください。")
     case .noAddressField(let slug):
