@@ -48,11 +48,12 @@ struct TextTable {
         WrappedText(column < row.count ? row[column] : "", width: max(1, widths[column])).lines
       }
       return (0..<(cells.map(\.count).max() ?? 1)).map { line in
-        header.indices.map { column in
+        let last = line == 0 ? header.count : (cells.lastIndex { line < $0.count } ?? 0) + 1
+        return header.indices.prefix(last).map { column in
           let cell = line < cells[column].count ? cells[column][line] : ""
           let gap = String(repeating: " ", count: max(0, widths[column] - Self.width(cell)))
           if rightAligned.contains(column) { return gap + cell }
-          return column == header.count - 1 ? cell : cell + gap
+          return column == last - 1 ? cell : cell + gap
         }.joined(separator: "  ")
       }
     }
@@ -73,9 +74,9 @@ struct TextTable {
   }
 
   private static let longestWord = 20
-  private static let widestMiddle = 40
+  private static let widestMiddle = 120
 
-  /// A very wide cell before the last takes only a part of the terminal's width.
+  /// A very wide cell before the last is cut, so that it does not fill the screen.
   private static func cut(_ row: [String]) -> [String] {
     row.enumerated().map { column, cell in
       guard column < row.count - 1, width(cell) > widestMiddle else { return cell }
