@@ -49,7 +49,7 @@ extension Told {
         + "'mayfly unhold' ends it"),
     Told(
       PurgeError.stuck(paths: ["a.csv", "b.csv"]), "purge-unfinished", 74,
-      "2 of our own files cannot be removed, such as 'a.csv'; remove what blocks it (a link in its "
+      "2 of our own files cannot be removed, such as 'a.csv': remove what blocks it (a link in its "
         + "path, an immutable flag, the permissions of its folder); the next run continues"),
     Told(
       PurgeError.openElsewhere(process: 4711), "purge-unfinished", 74,
@@ -63,7 +63,7 @@ extension Told {
     Told(
       KeyringError.missingRoot(path: "root.key"), "keyring", 74,
       "the root key is not at 'root.key', so no list can be read and no letter can leave; connect "
-        + "the disk that holds it, or name its place in MAYFLY_ROOT_KEY; if it is lost, put an escrow "
+        + "the disk that holds it, or name its place in MAYFLY_ROOT_KEY. If it is lost, put an escrow "
         + "copy back with 'mayfly keys restore FILE'"),
     Told(
       KeyringError.damagedRoot(path: "root.key"), "keyring", 74,
@@ -168,7 +168,7 @@ extension Told {
     Told(
       RestoreError.noKeys([Sample.autumn, Sample.reminder]), "keyring", 74,
       "the keyring has no key, or another one, for 'autumn', 'reminder', and the ledger does not say "
-        + "that they were purged; nothing was changed; put the escrow copy back with "
+        + "that they were purged, so nothing was changed; put the escrow copy back with "
         + "'mayfly keys restore FILE'"),
     Told(
       RestoreError.noExport(path: "l.json"), "no-ledger", 66,

@@ -19,7 +19,7 @@ struct WrappedTextTests {
 
   @Test(arguments: [
     ("名簿を取り込む。次", 14, ["名簿を取り込", "む。次"]), ("これは「名簿」です", 8, ["これは", "「名簿」", "です"]),
-    ("選ぶ mayfly go", 6, ["選ぶ", "mayfly", "go"]), ("（Excelの場合）は", 12, ["（Excelの", "場合）は"]),
+    ("選ぶ mayfly go", 6, ["選ぶ", "mayfly", "go"]), ("（Excelの場合）は", 12, ["（Excelの場", "合）は"]),
   ])
   func `no line begins with a mark that closes, or ends with one that opens`(
     text: String, width: Int, lines: [String]

@@ -23,8 +23,8 @@ struct CountCommand: MayflyVerb {
         ]))
     } else {
       terminal.print(
-        "\(Formatted.grouped(count.registered)) registered; "
-          + "\(Formatted.grouped(count.checkedIn)) of them checked in; "
+        "\(Formatted.grouped(count.registered)) registered, "
+          + "\(Formatted.grouped(count.checkedIn)) of them checked in, "
           + "\(Formatted.grouped(count.cancelled)) cancelled")
     }
   }

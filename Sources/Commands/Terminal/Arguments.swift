@@ -3,6 +3,7 @@ import Definitions
 import Foundation
 import Vault
 import Vocabulary
+import Wording
 
 extension Slug: ExpressibleByArgument {
   package init?(argument: String) { self.init(argument) }
@@ -112,9 +113,7 @@ enum Formatted {
 
   /// Until when something lasts: `to the end of 2027-06-30`, or `until 2027-06-30 12:00`.
   static func end(_ instant: Instant, zone: String) -> String {
-    let time = instant.local(in: TimeZone(identifier: zone) ?? .gmt)
-    guard time.hour == 0, time.minute == 0 else { return "until \(time)" }
-    return "to the end of \(CivilDate(daysSinceEpoch: time.date.daysSinceEpoch - 1))"
+    instant.local(in: TimeZone(identifier: zone) ?? .gmt).lasting.english
   }
 
   /// The zone's IANA name. Foundation calls UTC by an older name.

@@ -3,7 +3,7 @@ import Foundation
 
 struct ManualCommand: MayflyVerb {
   static let configuration = CommandConfiguration(
-    commandName: "manual", abstract: "Print the manual page, for 'man'.",
+    commandName: "manual", abstract: "Print the manual page of Mayfly.",
     discussion: """
       Example:  mayfly manual > /usr/local/share/man/man1/mayfly.1
 

@@ -70,7 +70,7 @@ extension RestoreError: Worded {
     case .noKeys(let events):
       Phrase(
         en: "the keyring has no key, or another one, for \(events.map(\.text).quoted()), and the "
-          + "ledger does not say that \(events.count == 1 ? "it was" : "they were") purged; "
+          + "ledger does not say that \(events.count == 1 ? "it was" : "they were") purged, so "
           + "nothing was changed; put the escrow copy back with 'mayfly keys restore FILE'",
         ja: "\(events.map(\.text).bracketed())の鍵が鍵束にないか、別の鍵になっています。記録簿に完全消去の記録はありません。"
           + "何も変更していません。「mayfly keys restore FILE」で預託用コピーから戻してください。")

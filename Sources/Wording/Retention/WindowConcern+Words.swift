@@ -70,10 +70,11 @@ extension WindowConcern: Worded {
     case .held(let event, let closed, let until, let ground):
       Phrase(
         en:
-          "its window closed on \(closed), and it is held until \(until) (\(ground.message)), and "
+          "its window closed on \(closed), and it is held \(until.lasting.english) (\(ground.message)), and "
           + "then purged; when the reason no longer applies, end the hold with "
           + "'mayfly unhold \(event) --reason TEXT'",
-        ja: "保存期間は\(closed.japanese)に終わりましたが、\(until.japanese)まで保全しています（\(ground.phrase.japanese)）。"
+        ja:
+          "保存期間は\(closed.japanese)に終わりましたが、\(until.lasting.japanese)保全しています（\(ground.phrase.japanese)）。"
           + "その後に完全消去します。理由がなくなったら「mayfly unhold \(event) --reason TEXT」で解除してください。")
     case .awaitsConfirmation(let event, let closed):
       Phrase(
