@@ -12,7 +12,8 @@ Codes and tokens are random, so they are not compared. --update writes what the 
 """
 import fcntl, os, pty, re, select, struct, sys, termios
 
-readme, program, folder = (os.path.realpath(path) for path in sys.argv[1:4])
+# The program keeps its own name, `mayfly`, even where that is a link.
+readme, program, folder = (os.path.abspath(path) for path in sys.argv[1:4])
 updates = "--update" in sys.argv
 COLUMNS = 120
 PROMPTS = ("code or identity", "email")
