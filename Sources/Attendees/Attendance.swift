@@ -89,6 +89,12 @@ package struct Attendance {
     try directory(slug) { try $0.correct(person, values, search: search) }
   }
 
+  /// The codes of everybody, for a shell that completes one. They name nobody, so the ledger does
+  /// not note it.
+  package func codes(of slug: Slug) throws -> [AttendeeCode] {
+    try directory(slug) { try $0.codes() }
+  }
+
   package func count(_ slug: Slug) throws -> AttendeeDirectory.Count {
     try directory(slug) { try $0.count() }
   }
@@ -100,7 +106,8 @@ package struct Attendance {
     try workspace.session(slug, for: .people) { session in
       try body(
         AttendeeList(
-          fields: session.definition.fields(for: purpose), view: session.view(purpose),
+          event: session.definition, fields: session.definition.fields(for: purpose),
+          view: session.view(purpose),
           directory: AttendeeDirectory(session, environment)))
     }
   }
@@ -114,10 +121,11 @@ package struct Attendance {
 
 /// The attendees of an event, with the fields that one purpose needs.
 package struct AttendeeList {
+  package let event: EventDefinition
   /// The fields that each attendee may have, in the order of the definition.
   package let fields: [FieldDefinition]
-  fileprivate let view: PurposeView
-  fileprivate let directory: AttendeeDirectory
+  let view: PurposeView
+  let directory: AttendeeDirectory
 
   /// Shows the attendees one at a time, in the order in which they were added, and notes that they
   /// were read.

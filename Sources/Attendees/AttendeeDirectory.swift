@@ -34,6 +34,15 @@ package struct AttendeeDirectory {
       cancelled: counts[.cancelled] ?? 0)
   }
 
+  /// The codes of everybody, in the order in which they were added.
+  package func codes() throws -> [AttendeeCode] {
+    try database.read { access in
+      var codes: [AttendeeCode] = []
+      try AttendeeQueries.forEach(in: access) { codes.append($0.code) }
+      return codes
+    }
+  }
+
   /// Every attendee with the fields of the view's purpose, one at a time.
   package func forEach(
     _ view: PurposeView, _ body: (AttendeeRow, FieldValues) throws -> Void

@@ -31,9 +31,34 @@ extension MayflyCommand {
             )
           ]))
       }
-      exit(withError: error)
+      leave(with: error)
     }
     Foundation.exit(0)
+  }
+
+  /// Ends the process as the argument parser would: help goes to standard output, and what is wrong
+  /// with the command line to standard error. On a terminal, the parser folds all but two lines.
+  private static func leave(with error: any Error) -> Never {
+    let code = exitCode(for: error)
+    let stream = code.isSuccess ? StandardStream.output : .error
+    let text = fullMessage(for: error)
+    if !text.isEmpty {
+      stream.write(folded(help: text, width: Terminal.width(of: stream)) + "\n")
+    }
+    Foundation.exit(code.rawValue)
+  }
+
+  /// - Parameter width: of the terminal; `nil` leaves the text as it is.
+  static func folded(help text: String, width: Int?) -> String {
+    guard let width else { return text }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      guard let label = line.prefixMatch(of: /(?:USAGE|Usage|Error|Help): +/)?.output else {
+        return String(line)
+      }
+      let hanging = String(repeating: " ", count: label.count)
+      let rest = WrappedText(String(line.dropFirst(label.count)), width: width - label.count).lines
+      return label + rest.joined(separator: "\n" + hanging)
+    }.joined(separator: "\n")
   }
 
   /// The error for a first word that is not a command. `--help` after such a word is an error too.
@@ -53,9 +78,10 @@ extension MayflyCommand {
   static func globalsLast(_ arguments: [String]) -> [String] {
     var globals: [String] = []
     var rest = arguments[...]
-    while let first = rest.first, first.hasPrefix("--") {
+    while let first = rest.first, first.hasPrefix("-") {
       switch first {
-      case "--json", "--quiet", "--verbose": globals.append(rest.removeFirst())
+      case "--json", "--quiet", "--verbose", "-q", "-v", "-qv", "-vq":
+        globals.append(rest.removeFirst())
       case "--workspace", "--now": globals += [rest.removeFirst()] + [rest.popFirst() ?? ""]
       case _ where first.hasPrefix("--workspace=") || first.hasPrefix("--now="):
         globals.append(rest.removeFirst())

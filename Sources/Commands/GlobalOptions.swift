@@ -23,10 +23,10 @@ package struct GlobalOptions: ParsableArguments {
       "The time, as RFC 3339; only if the clock is simulated.", valueName: "time"))
   var now: String?
 
-  @Flag(name: .long, help: "Print only what was asked for, and errors.")
+  @Flag(name: .shortAndLong, help: "Print only what was asked for, and errors.")
   var quiet = false
 
-  @Flag(name: .long, help: "Say more about what is done.")
+  @Flag(name: .shortAndLong, help: "Say more about what is done.")
   var verbose = false
 
   package init() {}

@@ -42,7 +42,7 @@ package struct MayflyCommand: ParsableCommand {
           HoldCommand.self, UnholdCommand.self, HoldsCommand.self, PurgeCommand.self,
           ReceiptCommand.self, LedgerCommand.self, BackupCommand.self, RestoreCommand.self,
           KeysCommand.self,
-          ClockCommand.self, DoctorCommand.self, ResidueSearchCommand.self,
+          ClockCommand.self, DoctorCommand.self, ManualCommand.self, ResidueSearchCommand.self,
         ]),
     ])
 

@@ -50,9 +50,25 @@ extension Phrase {
 }
 
 extension LocalDateTime {
+  /// Until when something lasts. The midnight after a day is told as the end of that day.
+  package var lasting: Phrase {
+    guard hour == 0, minute == 0 else {
+      return Phrase(en: "until \(self)", ja: "\(japanese)まで")
+    }
+    let last = CivilDate(daysSinceEpoch: date.daysSinceEpoch - 1)
+    return Phrase(en: "to the end of \(last)", ja: "\(last.japanese)まで")
+  }
+
   /// `2027年3月1日13:00`.
   package var japanese: String {
     "\(date.japanese)\(description.split(separator: " ").last ?? "")"
+  }
+}
+
+extension Phrase {
+  /// Until when something lasts, from the text of a local time.
+  static func lasting(_ time: String) -> Phrase {
+    LocalDateTime(time)?.lasting ?? Phrase(en: "until \(time)", ja: "\(time)まで")
   }
 }
 

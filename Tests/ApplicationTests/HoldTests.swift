@@ -219,7 +219,7 @@ import Wording
       try fixture.open().session(autumn) { _ in }
     }
     #expect(error.code == "held")
-    #expect(error.message.contains("a hold keeps its data until 2027-02-01 00:00"))
+    #expect(error.message.contains("a hold keeps its data to the end of 2027-01-31"))
     #expect(hold.person == nil)
   }
 

@@ -112,8 +112,8 @@ import Wording
     try fixture.run(Self.later)
     let workspace = try fixture.open()
     let message = """
-      'autumn' was purged, and its data is destroyed; the receipt is \
-      exports/receipts/autumn-2027-01-01T000000Z.json; make a new event with 'mayfly new'
+      'autumn' was purged, and its data is destroyed (the receipt is \
+      exports/receipts/autumn-2027-01-01T000000Z.json); make a new event with 'mayfly new'
       """
     for attempt in [
       { try workspace.session(autumn) { _ in } },

@@ -185,7 +185,7 @@ import Mail
     ]
     for error in errors {
       #expect(
-        error.message == "'reminder' expired on 2026-11-28 13:00; nothing was sent; set "
+        error.message == "'reminder' expired on 2026-11-28 13:00, so nothing was sent; set "
           + "'expires:' later to send it")
       #expect(error.code == "notice-expired")
     }

@@ -18,7 +18,7 @@ struct AttendeeFixture {
   let keys: EventKeys
   let vault: EventVault
 
-  init(identity: [FieldName] = [.email]) throws {
+  init(identity: [FieldName] = [.email], more: [FieldDefinition] = []) throws {
     workspace = try TemporaryWorkspace()
     id = EventID(from: workspace.world.environment)
     keys = EventKeys(key: SecretKey(from: workspace.world.environment))
@@ -36,7 +36,7 @@ struct AttendeeFixture {
         Self.field("ticket", .text, [.operate], values: ["General", "VIP"]),
         Self.field("note", .text, [.operate], longest: 5),
         Self.field("diet", .text, [.operate], isSensitive: true),
-      ], consents: [:], notices: [])
+      ] + more, consents: [:], notices: [])
   }
 
   private static func field(

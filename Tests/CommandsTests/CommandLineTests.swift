@@ -16,6 +16,7 @@ struct CommandLineTests {
     (["--now", "T", "due", "--at", "U"], ["due", "--at", "U", "--now", "T"]),
     (["--workspace", "--json", "status"], ["status", "--workspace", "--json"]),
     (["--json", "add", "x", "--", "--set"], ["add", "x", "--json", "--", "--set"]),
+    (["-q", "-v", "keys", "status"], ["keys", "status", "-q", "-v"]),
     (["--quiet", "keys", "status"], ["keys", "status", "--quiet"]),
     // No command follows that could take them.
     (["--json"], ["--json"]), (["--workspace"], ["--workspace"]),

@@ -14,7 +14,8 @@ struct ContractTests {
       "dry-run", "strict", "encoding", "delimiter", "header-line", "map", "save-map", "full-list",
       "yes",
     ],
-    "imports": [], "table": ["format"], "layouts": [], "attendees": ["purpose", "format"],
+    "imports": [], "table": ["format"], "layouts": [],
+    "attendees": ["purpose", "format", "door"],
     "count": [], "add": ["set", "checked-in"], "check-in": [], "cancel": [], "erase": ["yes"],
     "run": ["only"], "notices": [], "preview": ["to", "text", "language"],
     "send": ["test", "language", "yes"], "deliveries": ["state"], "retry": ["written"],
@@ -30,8 +31,10 @@ struct ContractTests {
   func `a command of the contract is there, with its flags`(name: String) throws {
     let help = try #require(CommandPage.named(name)?.help)
     // A mention in the text does not count: each flag must begin a line.
-    let lines = help.split(separator: "\n").filter { $0.hasPrefix("  --") }
-    let flags = Set(lines.map { $0.dropFirst(4).prefix { $0 == "-" || $0.isLetter } })
+    let flags = Set(
+      help.split(separator: "\n").compactMap { line in
+        line.prefixMatch(of: /\ \ (?:-[a-z],\ )?--([a-z-]+)/).map(\.output.1)
+      })
     for flag in (Self.commands[name] ?? []) + ["workspace", "json", "now", "quiet", "verbose"] {
       #expect(flags.contains(flag[...]), "mayfly \(name) --\(flag)")
     }

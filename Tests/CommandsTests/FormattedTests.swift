@@ -21,6 +21,22 @@ struct FormattedTests {
     #expect(Formatted.count(number, "attendee") == text)
   }
 
+  @Test(arguments: [
+    ("2027-06-30T15:00:00Z", "to the end of 2027-06-30"),
+    ("2027-06-30T14:59:00Z", "until 2027-06-30 23:59"),
+  ])
+  func `a day's end is not told as the midnight after it`(stamp: String, text: String) throws {
+    #expect(Formatted.end(try #require(Instant(rfc3339: stamp)), zone: "Asia/Tokyo") == text)
+  }
+
+  @Test(arguments: [
+    ("2027-03-31T18:00:00+02:00", "2027-03-31 18:00 (+02:00)"),
+    ("2027-03-31T16:00:00Z", "2027-03-31 16:00 (UTC)"), ("soon", "soon"),
+  ])
+  func `a time on record keeps its own offset`(stamp: String, text: String) {
+    #expect(Formatted.own(stamp) == text)
+  }
+
   @Test(arguments: [(0, "0 people"), (1, "1 person"), (3, "3 people")])
   func `a noun may have a plural of its own`(number: Int, text: String) {
     #expect(Formatted.count(number, "person", plural: "people") == text)

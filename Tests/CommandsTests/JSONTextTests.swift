@@ -102,4 +102,18 @@ struct JSONTextTests {
     #expect(longest < JSONArrayOutput.piece + 200)
     #expect(pieces.allSatisfy { $0.count < JSONArrayOutput.piece + 200 })
   }
+
+  @Test func `a JSON text on record is read, its keys in order`() {
+    let read = JSONText(parsing: #"{"b":[1,true,null,"x"],"a":{"c":1.5}}"#)
+    #expect(
+      read?.rendered() == """
+        {
+          "a": {
+            "c": 1.5
+          },
+          "b": [1, true, null, "x"]
+        }
+        """)
+    #expect(JSONText(parsing: "none") == nil)
+  }
 }

@@ -64,26 +64,50 @@ struct TextTableTests {
         """)
   }
 
-  @Test func `the last column keeps twenty places, however narrow the terminal is`() {
-    var table = TextTable(["code", "what"])
-    table.add(["x", String(repeating: "y", count: 41)])
-    let twenty = String(repeating: "y", count: 20)
+  @Test func `every column is folded at words when the table is too wide`() {
+    var table = TextTable(["event", "what", "count", "why"], rightAligned: [2])
+    table.add(["spring", "one two three four", "1,234", "five six seven eight"])
+    table.add(["東", "東京都千代田区丸の内", "7", ""])
     #expect(
-      table.fitted(to: 1) == "code  what\nx     \(twenty)\n      \(twenty)\n      y")
+      table.fitted(to: 40) == """
+        event   what         count  why
+        spring  one two      1,234  five six
+                three four          seven eight
+        東      東京都千代       7  \("")
+                田区丸の内
+        """)
+  }
+
+  @Test func `a table whose columns do not fit becomes a block for each row`() {
+    var table = TextTable(["code", "name", "company", "note"])
+    table.add(["AAAAA-BBBBB", "Robin", "", "one two three four five six"])
+    table.add(["CCCCC-DDDDD", "東", "x", "y"])
+    #expect(
+      table.fitted(to: 30) == """
+        code     AAAAA-BBBBB
+        name     Robin
+        note     one two three four
+                 five six
+
+        code     CCCCC-DDDDD
+        name     東
+        company  x
+        note     y
+        """)
   }
 
   @Test(arguments: [
-    (String(repeating: "x", count: 40), String(repeating: "x", count: 40)),
-    (String(repeating: "x", count: 41), String(repeating: "x", count: 39) + "…"),
-    (String(repeating: "東", count: 20), String(repeating: "東", count: 20)),
-    (String(repeating: "東", count: 21), String(repeating: "東", count: 19) + "…"),
+    (String(repeating: "x", count: 120), String(repeating: "x", count: 120)),
+    (String(repeating: "x", count: 121), String(repeating: "x", count: 119) + "…"),
+    (String(repeating: "東", count: 60), String(repeating: "東", count: 60)),
+    (String(repeating: "東", count: 61), String(repeating: "東", count: 59) + "…"),
   ])
-  func `a wide cell before the last takes forty places at most on a terminal`(
+  func `a very wide cell before the last is cut on a terminal`(
     cell: String, shown: String
   ) {
     var table = TextTable(["a", "b"])
     table.add([cell, "z"])
-    let line = table.fitted(to: 80).split(separator: "\n")[1]
+    let line = table.fitted(to: 160).split(separator: "\n")[1]
     #expect(line == "\(shown)  z")
     // A script gets the whole text.
     #expect(table.text.split(separator: "\n")[1] == "\(cell)  z")

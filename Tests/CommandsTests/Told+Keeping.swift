@@ -27,7 +27,7 @@ extension Told {
       "the purge of 'autumn' has begun; nothing of it can be held any more"),
     Told(
       HoldError.held(Sample.autumn, ground: .legalDuty, until: "2027-01-31"), "held", 77,
-      "'autumn' is held until 2027-01-31 (legal-duty); when the reason no longer applies, end it "
+      "'autumn' is held until 2027-01-31 (legal duty); when the reason no longer applies, end it "
         + "with 'mayfly unhold autumn --reason TEXT'"),
     Told(
       HoldError.nothingPreserved(id: "3f9c"), "nothing-held", 66,
@@ -49,7 +49,7 @@ extension Told {
         + "'mayfly unhold' ends it"),
     Told(
       PurgeError.stuck(paths: ["a.csv", "b.csv"]), "purge-unfinished", 74,
-      "2 of our own files cannot be removed, such as 'a.csv'; remove what blocks it (a link in its "
+      "2 of our own files cannot be removed, such as 'a.csv': remove what blocks it (a link in its "
         + "path, an immutable flag, the permissions of its folder); the next run continues"),
     Told(
       PurgeError.openElsewhere(process: 4711), "purge-unfinished", 74,
@@ -63,7 +63,7 @@ extension Told {
     Told(
       KeyringError.missingRoot(path: "root.key"), "keyring", 74,
       "the root key is not at 'root.key', so no list can be read and no letter can leave; connect "
-        + "the disk that holds it, or name its place in MAYFLY_ROOT_KEY; if it is lost, put an escrow "
+        + "the disk that holds it, or name its place in MAYFLY_ROOT_KEY. If it is lost, put an escrow "
         + "copy back with 'mayfly keys restore FILE'"),
     Told(
       KeyringError.damagedRoot(path: "root.key"), "keyring", 74,
@@ -159,7 +159,7 @@ extension Told {
         + "workspace's keys with 'mayfly keys restore FILE' in an empty folder first"),
     Told(
       RestoreError.altered(file: "catalog.sqlite"), "backup-altered", 65,
-      "'catalog.sqlite' of the backup is not as it was written; nothing was restored; use another "
+      "'catalog.sqlite' of the backup is not as it was written, so nothing was restored; use another "
         + "backup"),
     Told(
       RestoreError.lostSigningKey, "keyring", 74,
@@ -168,7 +168,7 @@ extension Told {
     Told(
       RestoreError.noKeys([Sample.autumn, Sample.reminder]), "keyring", 74,
       "the keyring has no key, or another one, for 'autumn', 'reminder', and the ledger does not say "
-        + "that they were purged; nothing was changed; put the escrow copy back with "
+        + "that they were purged, so nothing was changed; put the escrow copy back with "
         + "'mayfly keys restore FILE'"),
     Told(
       RestoreError.noExport(path: "l.json"), "no-ledger", 66,
@@ -176,17 +176,17 @@ extension Told {
     Told(
       RestoreError.ledgerNotWhole(which: .workspace, faults: [.edited(number: 3)]),
       "ledger-not-whole", 65,
-      "the ledger here is not intact: entry 3 was edited; nothing was restored; give a later copy "
+      "the ledger here is not intact: entry 3 was edited. Nothing was restored; give a later copy "
         + "with --ledger, which then takes its place"),
     Told(
       RestoreError.olderExport(entries: 3, than: .workspace, with: 5), "ledger-older", 65,
-      "the ledger given with --ledger ends at entry 3, and the ledger here goes on to entry 5; "
-        + "nothing was restored; give the latest export, or leave out --ledger"),
+      "the ledger given with --ledger ends at entry 3, and the ledger here goes on to entry 5. "
+        + "Nothing was restored; give the latest export, or leave out --ledger"),
     Told(
       RestoreError.ledgersDiverge(.backup, .export, at: 7), "ledgers-part", 65,
       "the backup's ledger and the ledger given with --ledger differ from entry 7 on: one of them "
         + "belongs to another workspace, was rewritten, or continued after a restore without "
-        + "--ledger; nothing was restored; put the keys back in an empty folder, and restore with "
+        + "--ledger. Nothing was restored; put the keys back in an empty folder, and restore with "
         + "the ledger that you trust"),
     Told(
       RestoreError.unknownVaults(1), "unknown-vaults", 73,

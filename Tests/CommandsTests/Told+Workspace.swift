@@ -119,7 +119,7 @@ extension Told {
       "the window of 'autumn' closed on 2026-12-28 17:00; 'mayfly run' purges it"),
     row(
       .closedAndHeld(Sample.autumn, until: "2027-01-31"), "held", 77,
-      "the window of 'autumn' has closed; a hold keeps its data until 2027-01-31, and nobody can "
+      "the window of 'autumn' has closed: a hold keeps its data until 2027-01-31, and nobody can "
         + "use it; 'mayfly hold --help' says how to see the data of one attendee"),
     row(
       .windowOpen(Sample.autumn, closes: "2026-12-28 17:00"), "window-open", 77,
@@ -153,7 +153,8 @@ extension Told {
       "no notice 'reminder' in 'autumn'; it has none"),
     row(
       .noticeExpired(Sample.reminder, at: "2026-11-28 13:00"), "notice-expired", 77,
-      "'reminder' expired on 2026-11-28 13:00; nothing was sent; set 'expires:' later to send it"),
+      "'reminder' expired on 2026-11-28 13:00, so nothing was sent; set 'expires:' later to send it"
+    ),
     row(
       .noAddressField(Sample.autumn), "no-address-field", 78,
       "events/autumn/event.yaml declares no e-mail field for 'notify', so nobody can get a letter"),
@@ -203,8 +204,8 @@ extension Told {
         + "autumn' makes one"),
     row(
       .purged(Sample.autumn, receipt: "exports/receipts/autumn.json"), "purged", 77,
-      "'autumn' was purged, and its data is destroyed; the receipt is "
-        + "exports/receipts/autumn.json; make a new event with 'mayfly new'"),
+      "'autumn' was purged, and its data is destroyed (the receipt is "
+        + "exports/receipts/autumn.json); make a new event with 'mayfly new'"),
     row(
       .noNotice(Sample.reminder, in: Sample.autumn, known: ["invitation", "thanks"]), "no-notice",
       66,

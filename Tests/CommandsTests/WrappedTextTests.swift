@@ -17,6 +17,16 @@ struct WrappedTextTests {
     #expect(WrappedText(text, width: width).lines == lines)
   }
 
+  @Test(arguments: [
+    ("名簿を取り込む。次", 14, ["名簿を取り込", "む。次"]), ("これは「名簿」です", 8, ["これは", "「名簿」", "です"]),
+    ("選ぶ mayfly go", 6, ["選ぶ", "mayfly", "go"]), ("（Excelの場合）は", 12, ["（Excelの場", "合）は"]),
+  ])
+  func `no line begins with a mark that closes, or ends with one that opens`(
+    text: String, width: Int, lines: [String]
+  ) {
+    #expect(WrappedText(text, width: width).lines == lines)
+  }
+
   @Test(arguments: 2...60)
   func `no line is wider than the room, and nothing is lost`(width: Int) {
     let text =

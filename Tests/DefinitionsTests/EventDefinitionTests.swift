@@ -36,7 +36,12 @@ import Vocabulary
       live: no
       fields:
         email: { purposes: notify, required: true, columns: [メールアドレス, Email] }
-        ticket: { purposes: [operate, notify], values: [yes, "no"], statistics: yes, longest: 10 }
+        ticket:
+          label: { ja: 参加区分, en: Ticket }
+          purposes: [operate, notify]
+          values: [yes, "no"]
+          statistics: yes
+          longest: 10
         meal: { kind: health, purposes: [operate], sensitive: yes, consent: meal, keep: until end }
       consents:
         meal: { column: 同意, accepted: [yes, 1], wording: For the meal., version: 3 }
@@ -68,6 +73,8 @@ import Vocabulary
     #expect(event.fields.map(\.isRequired) == [true, false, false])
     #expect(event.fields[0].columns == ["メールアドレス", "Email"])
     #expect(event.fields[1].values == ["yes", "no"])
+    #expect(event.fields[1].label?.text(in: .japanese) == "参加区分")
+    #expect(event.fields[0].label == nil)
     #expect(event.fields[1].longest == 10)
     #expect(event.fields.map(\.isCounted) == [false, true, false])
     #expect(event.fields[2].consent?.text == "meal")

@@ -23,6 +23,8 @@ struct ReceiptTests {
         fields: [
           EventStatement.Field(name: "email", purposes: ["notify"]),
           EventStatement.Field(name: "dietary", purposes: ["operate"], sensitive: true),
+          EventStatement.Field(
+            name: "kana", purposes: ["operate"], labels: ["ja": "フリガナ", "en": "Said & written"]),
         ], processors: ["Example Mail Ltd"]),
       keyFingerprint: "00ff",
       removed: [Receipt.Removed(what: "vault", files: 1, bytes: 65_536)],

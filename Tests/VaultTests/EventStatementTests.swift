@@ -41,4 +41,12 @@ struct EventStatementTests {
       EventStatement(stored: #"{"fields":[{"name":"email"}]}"#)
         == EventStatement(fields: [EventStatement.Field(name: "email")]))
   }
+
+  @Test func `labels are read back, and a field without them is stored as it always was`() throws {
+    let kana = EventStatement.Field(name: "kana", labels: ["ja": "フリガナ", "": "Reading"])
+    let statement = EventStatement(fields: [kana, EventStatement.Field(name: "email")])
+    let stored = try statement.stored()
+    #expect(EventStatement(stored: stored) == statement)
+    #expect(stored.contains(#"{"name":"email","purposes":[],"sensitive":false}"#))
+  }
 }

@@ -69,7 +69,7 @@ struct CountedWordsTests {
     Spoken(
       RestoreError.noKeys([autumn]),
       en: "the keyring has no key, or another one, for 'autumn', and the ledger does not say that "
-        + "it was purged; nothing was changed; put the escrow copy back with "
+        + "it was purged, so nothing was changed; put the escrow copy back with "
         + "'mayfly keys restore FILE'",
       ja: "「autumn」の鍵が鍵束にないか、別の鍵になっています。記録簿に完全消去の記録はありません。"
         + "何も変更していません。「mayfly keys restore FILE」で預託用コピーから戻してください。"),

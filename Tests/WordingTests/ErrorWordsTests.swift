@@ -185,7 +185,7 @@ struct ErrorWordsTests {
     ),
     (
       "imaps://localhost/INBOX;UID=1",
-      "'INBOX;UID=1' names no folder of a mailbox; write '?', '#', ';' and '%' as %3F, %23, %3B "
+      "'INBOX;UID=1' names no folder of a mailbox: write '?', '#', ';' and '%' as %3F, %23, %3B "
         + "and %25"
     ),
   ])

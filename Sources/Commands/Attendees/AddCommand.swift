@@ -17,7 +17,8 @@ struct AddCommand: MayflyVerb {
       the shell's history.
       """)
 
-  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
+  @Argument(help: ArgumentHelp("The event.", valueName: "event"), completion: .events)
+  var slug: Slug
   @Option(help: ArgumentHelp("A field and its value.", valueName: "field=value"))
   var set: [Assignment]
   @Flag(name: .long, help: "They are here already.") var checkedIn = false

@@ -5,39 +5,81 @@ import Definitions
 import Tabular
 import Vault
 import Vocabulary
+import Workspaces
 
 struct AttendeesCommand: MayflyVerb {
-  enum Format: String, ExpressibleByArgument, CaseIterable { case table, csv, json }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case table, csv, json, html }
 
   static let configuration = CommandConfiguration(
     commandName: "attendees", abstract: "List the attendees, with the fields of one purpose.",
     discussion: """
-      Example:  mayfly attendees spring-seminar \\
-                  --purpose operate --format csv > door-list.csv
+      Examples:  mayfly attendees spring-seminar --purpose notify
+                 mayfly attendees spring-seminar --door \\
+                   --format html > exports/spring-seminar/door-list.html
 
+      --door lists who is expected, by reading or name, with a box to tick and without sensitive \
+      fields. Its page prints one page wide. \
       CSV is safe to open in a spreadsheet: Mayfly puts an apostrophe before a cell that looks like \
       a formula.
       """)
 
-  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
+  @Argument(help: ArgumentHelp("The event.", valueName: "event"), completion: .events)
+  var slug: Slug
   @Option(help: "Open only the fields of this purpose.") var purpose = Purpose.operate
-  @Option(help: "How to print them.") var format: Format?
+  @Option(help: "How to print them; html is the page of --door.") var format: Format?
+  @Flag(help: "A list for the door: who is expected, by reading or name, with a box to tick.")
+  var door = false
+  @Option(
+    help: ArgumentHelp("For --door: show this field; repeat it for more.", valueName: "field"))
+  var field: [FieldName] = []
   @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    guard !door else { return }
+    if format == .html { throw ValidationError("--format html is the page of --door; give both") }
+    if !field.isEmpty { throw ValidationError("--field chooses what --door shows; give both") }
+  }
 
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open(isReadOnly: true)
+    let language = workspace.organiser?.language
     try Attendance(workspace).list(slug, purpose: purpose) { list in
+      if door {
+        let page = DoorPage(
+          list: try DoorList(list, fields: field), language: language ?? list.event.language,
+          now: workspace.environment.now())
+        return try print(page, terminal)
+      }
       switch format ?? (global.json ? .json : .table) {
       case .json: try Self.printJSON(list, terminal)
       case .csv: try Self.printCSV(list, terminal)
-      case .table: try Self.printTable(list, terminal)
+      case .table, .html: try Self.printTable(list, language, terminal)
       }
+    }
+  }
+
+  private func print(_ page: DoorPage, _ terminal: Terminal) throws {
+    switch format ?? (global.json ? .json : .table) {
+    case .html: terminal.print(Array(page.html.utf8))
+    case .csv: terminal.print(TableWriter.bytes(of: page.records, .spreadsheet))
+    case .json:
+      terminal.print(jsonItems: { append in
+        for person in page.list.people {
+          append(
+            Self.json(
+              person.code, person.isHere ? .checkedIn : .registered, person.values,
+              page.list.fields))
+        }
+      })
+    case .table:
+      terminal.print(
+        page.list.people.isEmpty ? "nobody yet" : page.table.fitted(to: terminal.width))
     }
   }
 
   private static func printJSON(_ list: AttendeeList, _ terminal: Terminal) throws {
     try terminal.print(jsonItems: { append in
-      try list.forEach { append(json($0, $1, list.fields)) }
+      try list.forEach { append(json($0.code, $0.status, $1, list.fields)) }
     })
   }
 
@@ -57,8 +99,13 @@ struct AttendeesCommand: MayflyVerb {
     terminal.print(bytes)
   }
 
-  private static func printTable(_ list: AttendeeList, _ terminal: Terminal) throws {
-    var table = TextTable(header(list))
+  private static func printTable(
+    _ list: AttendeeList, _ language: Language?, _ terminal: Terminal
+  ) throws {
+    let titles = list.fields.map { field in
+      field.label?.text(in: language ?? list.event.language) ?? field.name.text
+    }
+    var table = TextTable(["code", "status"] + titles)
     try list.forEach { table.add(cells($0, $1, list.fields)) }
     terminal.print(table.isEmpty ? "nobody yet" : table.fitted(to: terminal.width))
   }
@@ -74,10 +121,11 @@ struct AttendeesCommand: MayflyVerb {
   }
 
   private static func json(
-    _ row: AttendeeRow, _ values: FieldValues, _ fields: [FieldDefinition]
+    _ code: AttendeeCode, _ status: AttendeeStatus, _ values: FieldValues,
+    _ fields: [FieldDefinition]
   ) -> JSONText {
     .object([
-      ("code", .text(row.code.description)), ("status", .text(row.status.rawValue)),
+      ("code", .text(code.description)), ("status", .text(status.rawValue)),
       (
         "fields",
         .object(

@@ -8,7 +8,8 @@ struct CountCommand: MayflyVerb {
     commandName: "count", abstract: "Count the attendees.",
     discussion: "Example:  mayfly count spring-seminar")
 
-  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
+  @Argument(help: ArgumentHelp("The event.", valueName: "event"), completion: .events)
+  var slug: Slug
   @OptionGroup var global: GlobalOptions
 
   func perform(_ terminal: Terminal) throws {
@@ -22,8 +23,8 @@ struct CountCommand: MayflyVerb {
         ]))
     } else {
       terminal.print(
-        "\(Formatted.grouped(count.registered)) registered; "
-          + "\(Formatted.grouped(count.checkedIn)) of them checked in; "
+        "\(Formatted.grouped(count.registered)) registered, "
+          + "\(Formatted.grouped(count.checkedIn)) of them checked in, "
           + "\(Formatted.grouped(count.cancelled)) cancelled")
     }
   }

@@ -7,8 +7,10 @@ import Workspaces
 
 /// The arguments of a command about one attendee of an event.
 struct PersonArgument: ParsableArguments {
-  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
-  @Argument(help: "The attendee's code or identity; - reads it from standard input.")
+  @Argument(help: ArgumentHelp("The event.", valueName: "event"), completion: .events)
+  var slug: Slug
+  @Argument(
+    help: "The attendee's code or identity; - reads it from standard input.", completion: .codes)
   var person: String
 
   /// The code or the identity, as the user typed it.

@@ -42,24 +42,24 @@ struct KeysCommand: ParsableCommand {
           ]))
         return
       }
-      terminal.print("root key  \(summary.rootFingerprint)  in \(workspace.rootKeyPath)")
+      terminal.show("root key  \(summary.rootFingerprint)  in \(workspace.rootKeyPath)")
       if let path = Purges(workspace.retention).missingRootKey {
-        terminal.print(
+        terminal.show(
           "          not there: \(DoctorFinding.RootKey.missing(path: path).message)")
       }
       if summary.isRootBesideData {
-        terminal.print(
+        terminal.show(
           "          in the workspace, beside the data that it protects: move it, and name it in "
             + "MAYFLY_ROOT_KEY")
       }
       var table = TextTable(["key of", "fingerprint"])
       for key in summary.keys { table.add([key.of, key.fingerprint]) }
       if !table.isEmpty { terminal.print("\n\(table.fitted(to: terminal.width))") }
-      for copy in try EscrowCopies(workspace).status() { terminal.print("\n\(Self.words(copy))") }
+      for copy in try EscrowCopies(workspace).status() { terminal.show("\n\(Self.words(copy))") }
     }
 
     private static func words(_ copy: EscrowStatus) -> String {
-      var words = "escrow copy of \(copy.madeAt) at \(copy.path)"
+      var words = "escrow copy of \(Formatted.utc(copy.madeAt)) at \(copy.path)"
       if !copy.isReachable { words += "\n  cannot be reached just now" }
       if copy.isOutdated {
         words += "\n  out of date: write it again with 'mayfly keys escrow \(copy.path)'"

@@ -8,7 +8,7 @@ struct RestoreSummary {
   func show(_ terminal: Terminal) {
     terminal.say(
       "Restored \(Formatted.count(outcome.restored.count, "event")) as of "
-        + "\(outcome.takenAt.rfc3339()); the ledger has "
+        + "\(Formatted.time(outcome.takenAt, zone: "UTC")) (UTC); the ledger has "
         + "\(Formatted.count(outcome.entries, "entry", plural: "entries")).")
     for event in outcome.restored {
       let lost = outcome.since.filter { $0.event == event }.compactMap(Self.words)

@@ -20,7 +20,8 @@ struct ImportCommand: MayflyVerb {
       events/EVENT/lists/, and removes each list there once all of it is stored.
       """)
 
-  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
+  @Argument(help: ArgumentHelp("The event.", valueName: "event"), completion: .events)
+  var slug: Slug
   @Argument(help: "The list, or - for standard input.", completion: .file()) var file: String?
 
   @Flag(name: .long, help: "Report everything that the import would do; write nothing.")

@@ -91,10 +91,10 @@ struct ImportSummary {
     let unsaid = report.problemCounts.values.reduce(0, +) - said
     if unsaid > 0 {
       terminal.say(
-        "  … and \(Formatted.grouped(unsaid)) more: "
+        "  … and \(Formatted.grouped(unsaid)) more; in all "
           + report.problemCounts.sorted { $0.key.rawValue < $1.key.rawValue }
-          .map { "\($0.value) \($0.key.rawValue)" }.joined(separator: ", ")
-          + " (--verbose or --json lists them)")
+          .map { $0.key.counted($0.value).english }.joined(separator: ", ")
+          + " ('--verbose' shows all)")
     }
   }
 

@@ -11,7 +11,8 @@ struct ImportsCommand: MayflyVerb {
     commandName: "imports", abstract: "List past imports, without values.",
     discussion: "Example:  mayfly imports spring-seminar")
 
-  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
+  @Argument(help: ArgumentHelp("The event.", valueName: "event"), completion: .events)
+  var slug: Slug
   @OptionGroup var global: GlobalOptions
 
   func perform(_ terminal: Terminal) throws {
@@ -24,8 +25,8 @@ struct ImportsCommand: MayflyVerb {
             .object([
               ("id", .number($0.id)), ("at", .text(Formatted.stamp($0.at, zone: past.zone))),
               ("list", .text($0.list)), ("source", .text($0.source)),
-              ("encoding", .text($0.encoding)), ("counts", .text($0.counts)),
-              ("policy", .text($0.policy)),
+              ("encoding", .text($0.encoding)), ("counts", JSONText(parsing: $0.counts) ?? .null),
+              ("policy", JSONText(parsing: $0.policy) ?? .text($0.policy)),
             ])
           }))
       return

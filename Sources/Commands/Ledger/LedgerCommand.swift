@@ -28,10 +28,12 @@ struct LedgerCommand: ParsableCommand {
           try workspace.ledger.forEach { append(LedgerFile.json($0)) }
         })
       }
-      var table = TextTable(["entry", "at", "what", "event", "by", "facts"], rightAligned: [0])
+      var table = TextTable(
+        ["entry", "at (UTC)", "what", "event", "by", "facts"], rightAligned: [0])
       try workspace.ledger.forEach { entry in
         table.add([
-          String(entry.number), entry.at.rfc3339(), entry.kind, entry.event, entry.by,
+          String(entry.number), Formatted.time(entry.at, zone: "UTC"), entry.kind, entry.event,
+          entry.by,
           entry.facts == "{}" ? "" : entry.facts,
         ])
       }

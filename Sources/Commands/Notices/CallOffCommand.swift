@@ -13,7 +13,8 @@ struct CallOffCommand: MayflyVerb {
       On a terminal it asks first; a script gives --yes.
       """)
 
-  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
+  @Argument(help: ArgumentHelp("The event.", valueName: "event"), completion: .events)
+  var slug: Slug
   @Flag(name: .long, help: "Show what would change, and change nothing.") var dryRun = false
   @OptionGroup var confirmation: Confirmation
   @OptionGroup var global: GlobalOptions

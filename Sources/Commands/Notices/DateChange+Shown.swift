@@ -47,7 +47,7 @@ extension DateChange {
     }
     let remarks = remarks
     if !remarks.isEmpty {
-      terminal.print("\n" + remarks.map { "  * \($0)" }.joined(separator: "\n"))
+      terminal.show("\n" + remarks.map { "  * \($0)" }.joined(separator: "\n"))
     }
   }
 

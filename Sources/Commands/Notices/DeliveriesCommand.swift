@@ -9,8 +9,9 @@ struct DeliveriesCommand: MayflyVerb {
     commandName: "deliveries", abstract: "List the letters of a notice and what became of them.",
     discussion: "Example:  mayfly deliveries spring-seminar reminder --state refused")
 
-  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
-  @Argument(help: "The notice.") var notice: Slug
+  @Argument(help: ArgumentHelp("The event.", valueName: "event"), completion: .events)
+  var slug: Slug
+  @Argument(help: "The notice.", completion: .notices) var notice: Slug
   @Option(help: "Only letters in this state.")
   var state: DeliveryState?
   @OptionGroup var global: GlobalOptions

@@ -13,7 +13,8 @@ struct MoveCommand: MayflyVerb {
       keeps its length.
       """)
 
-  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
+  @Argument(help: ArgumentHelp("The event.", valueName: "event"), completion: .events)
+  var slug: Slug
   @Option(help: ArgumentHelp("When it starts: a date and a time.", valueName: "time"))
   var starts: String?
   @Option(help: ArgumentHelp("When it ends.", valueName: "time")) var ends: String?

@@ -10,7 +10,8 @@ struct NoticesCommand: MayflyVerb {
     commandName: "notices", abstract: "Show an event's notices: due time, recipients and progress.",
     discussion: "Example:  mayfly notices spring-seminar")
 
-  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
+  @Argument(help: ArgumentHelp("The event.", valueName: "event"), completion: .events)
+  var slug: Slug
   @OptionGroup var global: GlobalOptions
 
   func perform(_ terminal: Terminal) throws {

@@ -13,8 +13,10 @@ struct ResumeCommand: MayflyVerb {
       Only when they ask for it themselves, or the address works again.
       """)
 
-  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
-  @Argument(help: "The attendee's code or identity; - reads it from standard input.")
+  @Argument(help: ArgumentHelp("The event.", valueName: "event"), completion: .events)
+  var slug: Slug
+  @Argument(
+    help: "The attendee's code or identity; - reads it from standard input.", completion: .codes)
   var person: String
   @OptionGroup var global: GlobalOptions
 

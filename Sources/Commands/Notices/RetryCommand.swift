@@ -13,8 +13,9 @@ struct RetryCommand: MayflyVerb {
       a folder instead of to people. The next run tries them, under the same Message-ID.
       """)
 
-  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
-  @Argument(help: "The notice.") var notice: Slug
+  @Argument(help: ArgumentHelp("The event.", valueName: "event"), completion: .events)
+  var slug: Slug
+  @Argument(help: "The notice.", completion: .notices) var notice: Slug
   @Flag(name: .long, help: "Those that were written to a folder.") var written = false
   @OptionGroup var global: GlobalOptions
 

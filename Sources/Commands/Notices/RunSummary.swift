@@ -33,7 +33,9 @@ struct RunSummary {
           + "without a confirmation; confirm each with 'mayfly purge \(first) --confirm'")
     }
     for (event, records) in report.erasedFields {
-      terminal.say("\(event): fields whose time ended were erased from \(records) records")
+      terminal.say(
+        "\(event): fields whose time ended were erased from "
+          + Formatted.count(records, "record"))
     }
     for returned in report.returned { terminal.complain(returned.message) }
     for (event, receipt) in report.preservationEnded {

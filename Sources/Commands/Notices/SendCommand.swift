@@ -10,19 +10,37 @@ struct SendCommand: MayflyVerb {
     commandName: "send", abstract: "Send a notice now, or one sample of it.",
     discussion: """
       Examples:  mayfly send spring-seminar reminder --test office@example.org
+                 mayfly send spring-seminar reminder \\
+                   --test office@example.org --as K7QM3-X9PAB
                  mayfly send spring-seminar reminder
 
+      A sample with --as holds that person's data: delete it after you have looked at it. \
       To everybody it asks first on a terminal; a script gives --yes.
       """)
 
-  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
-  @Argument(help: "The notice.") var notice: Slug
+  @Argument(help: ArgumentHelp("The event.", valueName: "event"), completion: .events)
+  var slug: Slug
+  @Argument(help: "The notice.", completion: .notices) var notice: Slug
   @Option(help: ArgumentHelp("Send one sample, about a made-up person.", valueName: "address"))
   var test: String?
+  @Option(
+    help: ArgumentHelp(
+      "The sample has this attendee's values; - reads a code or identity from standard input.",
+      valueName: "person"), completion: .codes)
+  var `as`: String?
   @Option(help: ArgumentHelp("The sample's language, such as ja.", valueName: "language"))
   var language: String?
   @OptionGroup var confirmation: Confirmation
   @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    guard `as` == nil || test != nil else {
+      throw ValidationError("--as belongs to a sample; give --test ADDRESS too")
+    }
+    guard `as` == nil || language == nil else {
+      throw ValidationError("--language is the made-up person's; an attendee has their own")
+    }
+  }
 
   func perform(_ terminal: Terminal) throws {
     StopRequest.listen()
@@ -41,9 +59,11 @@ struct SendCommand: MayflyVerb {
     guard let address = EmailAddress(try Prompt.value(test, prompt: "address")) else {
       throw ValidationError("--test needs an e-mail address, such as office@example.org")
     }
-    try Prompt.requireEnd(after: [test])
+    let person = try `as`.map { try Prompt.value($0, prompt: "code or identity") }
+    try Prompt.requireEnd(after: [test] + [`as`].compactMap(\.self))
     let sample = try Previews(workspace.notices).sendSample(
-      slug, notice, to: address, in: try language.map { try Prompt.language($0) })
+      slug, notice, to: address, as: person,
+      in: try language.map { try Prompt.language($0) })
     if let error = sample.error { throw WorkspaceError.mail(Cause(error)) }
     let state = sample.answer == .written ? "written" : "sent"
     if global.json {

@@ -14,8 +14,10 @@ struct StopCommand: MayflyVerb {
       offer it; 'mayfly resume' undoes it.
       """)
 
-  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
-  @Argument(help: "The attendee's code or identity; - reads it from standard input.")
+  @Argument(help: ArgumentHelp("The event.", valueName: "event"), completion: .events)
+  var slug: Slug
+  @Argument(
+    help: "The attendee's code or identity; - reads it from standard input.", completion: .codes)
   var person: String
   @OptionGroup var global: GlobalOptions
 

@@ -13,8 +13,10 @@ struct ToldCommand: MayflyVerb {
       'mayfly status' names the people to whom no letter about it goes, until you say so here.
       """)
 
-  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
-  @Argument(help: "Attendees' codes or identities; - reads one from standard input.")
+  @Argument(help: ArgumentHelp("The event.", valueName: "event"), completion: .events)
+  var slug: Slug
+  @Argument(
+    help: "Attendees' codes or identities; - reads one from standard input.", completion: .codes)
   var people: [String] = []
   @Flag(name: .long, help: "Everybody who is registered.") var all = false
   @OptionGroup var global: GlobalOptions

@@ -21,8 +21,10 @@ struct EraseCommand: MayflyVerb {
       accepted it:  mayfly erase spring-seminar K7QM3-X9PAB --accept-mentions --reason "a room list"
       """)
 
-  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
-  @Argument(help: "Attendees' codes or identities; - reads one from standard input.")
+  @Argument(help: ArgumentHelp("The event.", valueName: "event"), completion: .events)
+  var slug: Slug
+  @Argument(
+    help: "Attendees' codes or identities; - reads one from standard input.", completion: .codes)
   var people: [String]
   @Flag(help: "Accept what fields of these attendees say about people who were erased before.")
   var acceptMentions = false
@@ -110,7 +112,8 @@ struct EraseCommand: MayflyVerb {
     if let pending = outcome.pending { terminal.complain(pending.remedy) }
     for place in outcome.elsewhere { terminal.say("They are also in \(place.message).") }
     terminal.say(
-      "Out of reach: " + outcome.outOfReach.map(\.english).joined(separator: "; ") + ".")
+      "Letters in mailboxes, other services and older copies are out of reach: see "
+        + "docs/retention.md, \"One person\".")
   }
 
   private func json(_ outcome: ErasureOutcome) -> JSONText {

@@ -3,6 +3,7 @@ import ArgumentParser
 import Retention
 import Vault
 import Vocabulary
+import Wording
 import Workspaces
 
 struct HoldCommand: MayflyVerb {
@@ -26,7 +27,8 @@ struct HoldCommand: MayflyVerb {
       event, and then run 'mayfly holds --show ID' with the id of the attendee's hold.
       """)
 
-  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
+  @Argument(help: ArgumentHelp("The event.", valueName: "event"), completion: .events)
+  var slug: Slug
   @Option(help: "Why the data must be kept.") var ground: HoldGround?
   @Option(help: ArgumentHelp("Make this hold longer, as 'mayfly holds' names it.", valueName: "id"))
   var prolong: String?
@@ -40,7 +42,8 @@ struct HoldCommand: MayflyVerb {
   var until: HoldEnd
   @Option(
     help: ArgumentHelp(
-      "One attendee's code or identity; - reads it from standard input.", valueName: "person"))
+      "One attendee's code or identity; - reads it from standard input.", valueName: "person"),
+    completion: .codes)
   var attendee: String?
   @OptionGroup var global: GlobalOptions
 
@@ -58,7 +61,7 @@ struct HoldCommand: MayflyVerb {
     let zone = try workspace.catalog.entry(slug)?.zone ?? "UTC"
     terminal.say(
       "Hold \(hold.id) keeps \(hold.person == nil ? "'\(slug)'" : "one attendee of '\(slug)'") "
-        + "until \(Formatted.time(hold.until, zone: zone)) (\(hold.ground.rawValue)).")
+        + "\(Formatted.end(hold.until, zone: zone)) (\(hold.ground.message)).")
   }
 
   private func placed(in workspace: Workspace) throws -> Hold {
@@ -84,7 +87,8 @@ struct UnholdCommand: MayflyVerb {
       If its window has closed, the next run purges the event.
       """)
 
-  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
+  @Argument(help: ArgumentHelp("The event.", valueName: "event"), completion: .events)
+  var slug: Slug
   @Option(
     help: ArgumentHelp("Why; kept sealed. - reads it from standard input.", valueName: "text"))
   var reason: String

@@ -3,6 +3,7 @@ import ArgumentParser
 import Retention
 import Vault
 import Vocabulary
+import Wording
 import Workspaces
 
 struct HoldsCommand: MayflyVerb {
@@ -15,7 +16,8 @@ struct HoldsCommand: MayflyVerb {
       --show prints an attendee's data, which is kept separately since their event was purged.
       """)
 
-  @Argument(help: ArgumentHelp("One event (default: all events).", valueName: "event"))
+  @Argument(
+    help: ArgumentHelp("One event (default: all events).", valueName: "event"), completion: .events)
   var slug: Slug?
   @Option(help: ArgumentHelp("The hold whose attendee's data is to be shown.", valueName: "id"))
   var show: String?
@@ -29,16 +31,16 @@ struct HoldsCommand: MayflyVerb {
     let entries = try workspace.catalog.entries().filter { slug == nil || $0.slug == slug }
     if let slug, entries.isEmpty { _ = try workspace.definition(slug) }
     let now = workspace.environment.now()
-    var table = TextTable(["hold", "event", "ground", "keeps", "from", "until", "state"])
+    var table = TextTable(["hold", "event", "ground", "keeps", "from", "lasts", "state"])
     var items: [JSONText] = []
     for entry in entries {
       for hold in try workspace.catalog.holds(of: entry.id) {
         items.append(Self.json(hold, of: entry.slug, workspace))
         table.add([
-          hold.id, entry.slug.text, hold.ground.rawValue,
+          hold.id, entry.slug.text, hold.ground.message,
           hold.person == nil ? "everybody" : "one attendee",
           Formatted.time(hold.placed, zone: entry.zone),
-          Formatted.time(hold.until, zone: entry.zone),
+          Formatted.end(hold.until, zone: entry.zone),
           hold.isInForce(at: now) ? "in force" : "ended",
         ])
       }

@@ -16,7 +16,8 @@ struct PurgeCommand: MayflyVerb {
       'mayfly run' does the same when the window closes. It cannot be undone.
       """)
 
-  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
+  @Argument(help: ArgumentHelp("The event.", valueName: "event"), completion: .events)
+  var slug: Slug
   @Flag(name: .long, help: "Purge although the window is still open.") var early = false
   @Option(
     help: ArgumentHelp(

@@ -77,7 +77,7 @@ struct ReceiptCommand: ParsableCommand {
 
     private static func fate(_ receipt: Receipt) -> String {
       let destroyed =
-        "\(Formatted.grouped(receipt.attendees - receipt.keptApart)), destroyed on \(receipt.purgedAt)"
+        "\(Formatted.grouped(receipt.attendees - receipt.keptApart)), destroyed on \(Formatted.own(receipt.purgedAt))"
         + (receipt.trigger == "early" ? ", early, by order" : "")
       guard receipt.keptApart > 0 else { return destroyed }
       return destroyed

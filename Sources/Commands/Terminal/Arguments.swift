@@ -3,6 +3,7 @@ import Definitions
 import Foundation
 import Vault
 import Vocabulary
+import Wording
 
 extension Slug: ExpressibleByArgument {
   package init?(argument: String) { self.init(argument) }
@@ -65,8 +66,8 @@ enum Prompt {
     while let line = readLine() {
       guard line.allSatisfy(\.isWhitespace) else {
         throw ValidationError(
-          "standard input holds more lines than '-' are given; nothing was done; give one line for "
-            + "each '-'")
+          "standard input holds more lines than '-' are given, so nothing was done; give one line "
+            + "for each '-'")
       }
     }
   }
@@ -102,6 +103,28 @@ enum Formatted {
   /// In the event's time zone: `2026-11-28 13:00`.
   static func time(_ instant: Instant, zone: String) -> String {
     instant.local(in: TimeZone(identifier: zone) ?? .gmt).description
+  }
+
+  /// A time on record as RFC 3339, for a fact of the whole workspace: `2027-03-01 13:00 (UTC)`.
+  static func utc(_ stamp: String) -> String {
+    Instant(rfc3339: stamp).map { "\($0.local(in: .gmt)) (UTC)" } ?? stamp
+  }
+
+  /// A time on record with its own offset: `2027-03-31 18:00 (+02:00)`.
+  static func own(_ stamp: String) -> String {
+    guard let match = stamp.wholeMatch(of: /([0-9-]{10})T([0-9:]{5})[0-9:.]*(Z|[+-][0-9:]{5})/)
+    else { return stamp }
+    return "\(match.1) \(match.2) (\(match.3 == "Z" ? "UTC" : match.3))"
+  }
+
+  /// Until when something lasts: `to the end of 2027-06-30`, or `until 2027-06-30 12:00`.
+  static func end(_ instant: Instant, zone: String) -> String {
+    instant.local(in: TimeZone(identifier: zone) ?? .gmt).lasting.english
+  }
+
+  /// The zone's IANA name. Foundation calls UTC by an older name.
+  static func name(of zone: TimeZone) -> String {
+    ["GMT", "Etc/UTC"].contains(zone.identifier) ? "UTC" : zone.identifier
   }
 
   /// RFC 3339 with the event's UTC offset, for JSON.

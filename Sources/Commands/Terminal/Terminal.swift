@@ -14,9 +14,12 @@ final class Terminal {
   }
 
   /// The width of standard output in columns; `nil` if it is redirected.
-  var width: Int? {
-    guard StandardStream.output.isTerminal else { return nil }
-    return max(StandardStream.output.columns ?? Self.statedColumns ?? 80, Self.narrowest)
+  var width: Int? { Self.width(of: .output) }
+
+  /// The width of a stream in columns; `nil` if it is redirected.
+  static func width(of stream: StandardStream) -> Int? {
+    guard stream.isTerminal else { return nil }
+    return max(stream.columns ?? statedColumns ?? 80, narrowest)
   }
 
   private static let narrowest = 60
@@ -26,6 +29,13 @@ final class Terminal {
 
   /// The output that the user asked for.
   func print(_ text: String) { StandardStream.output.write(text + "\n") }
+
+  /// The same, of sentences: on a terminal they are folded at words.
+  func show(_ text: String) { StandardStream.output.write(Self.folded(text, .output) + "\n") }
+
+  private static func folded(_ text: String, _ stream: StandardStream) -> String {
+    FoldedText(TextTable.harmless(text, keepingLines: true), width: width(of: stream)).text
+  }
 
   func print(_ bytes: [UInt8]) { StandardStream.output.write(bytes) }
 
@@ -52,21 +62,21 @@ final class Terminal {
   func say(_ text: String) {
     guard !isQuiet else { return }
     line.clear()
-    (isJSON ? StandardStream.error : .output).write(
-      TextTable.harmless(text, keepingLines: true) + "\n")
+    let stream = isJSON ? StandardStream.error : .output
+    stream.write(Self.folded(text, stream) + "\n")
   }
 
   /// Text that a person should see and a script does not need.
   func remark(_ text: String) {
     guard !isQuiet else { return }
     line.clear()
-    StandardStream.error.write(TextTable.harmless(text, keepingLines: true) + "\n")
+    StandardStream.error.write(Self.folded(text, .error) + "\n")
   }
 
   /// An error. It is always shown.
   func complain(_ text: String) {
     line.clear()
-    StandardStream.error.write("mayfly: \(TextTable.harmless(text, keepingLines: true))\n")
+    StandardStream.error.write(Self.folded("mayfly: \(text)", .error) + "\n")
   }
 
   func fail(_ failure: Failure) {

@@ -17,37 +17,66 @@ struct TextTable {
   var text: String { fitted(to: nil) }
 
   /// - Parameters:
-  ///   - width: the width of the terminal in places; `nil` for no limit. The last column wraps with
-  ///     a hanging indent. A wide column before it is cut.
+  ///   - width: the width of the terminal in places; `nil` for no limit. Cells are folded at words. A
+  ///     table whose columns do not fit becomes one block for each row.
   ///   - indent: the places before each line. The caller adds them.
   func fitted(to width: Int?, indent: Int = 0) -> String {
     let all = width == nil ? [header] + rows : ([header] + rows).map(Self.cut)
-    let widths = header.indices.map { column in
+    let natural = header.indices.map { column in
       all.map { column < $0.count ? Self.width($0[column]) : 0 }.max() ?? 0
     }
-    let before = widths.dropLast().reduce(0) { $0 + $1 + 2 }
-    let room = width.map { max($0 - indent - before, Self.leastLast) }
-    return all.flatMap { row in
-      let start = header.indices.dropLast().map { column in
-        let cell = column < row.count ? row[column] : ""
-        let gap = String(repeating: " ", count: widths[column] - Self.width(cell))
-        return (rightAligned.contains(column) ? gap + cell : cell + gap) + "  "
-      }.joined()
-      let last = row.count == header.count ? row[row.count - 1] : ""
-      let isRight = rightAligned.contains(header.count - 1)
-      let gap = isRight ? (widths.last ?? 0) - Self.width(last) : 0
-      let hanging = String(repeating: " ", count: before)
-      let lines = room.map { WrappedText(last, width: $0).lines } ?? [last]
-      return lines.enumerated().map { number, line in
-        (number == 0 ? start + String(repeating: " ", count: gap) : hanging) + line
-      }
-    }.joined(separator: "\n")
+    guard let width else { return lines(of: all, natural).joined(separator: "\n") }
+    let room = width - indent - 2 * (header.count - 1)
+    guard let widths = ColumnWidths(natural: natural, least: least(all, natural), room: room)?.all
+    else { return blocks(all, width - indent) }
+    return lines(of: all, widths).joined(separator: "\n")
   }
 
-  private static let widestMiddle = 40
-  private static let leastLast = 20
+  /// The places that a column needs: its widest word, or less of a very long one. Numbers are not
+  /// folded.
+  private func least(_ all: [[String]], _ natural: [Int]) -> [Int] {
+    header.indices.map { column in
+      guard !rightAligned.contains(column) else { return natural[column] }
+      let widest = all.map { column < $0.count ? WrappedText.widestPiece(in: $0[column]) : 0 }.max()
+      return min(natural[column], widest ?? 0, Self.longestWord)
+    }
+  }
 
-  /// A very wide cell before the last takes only a part of the terminal's width.
+  private func lines(of all: [[String]], _ widths: [Int]) -> [String] {
+    all.flatMap { row in
+      let cells = header.indices.map { column in
+        WrappedText(column < row.count ? row[column] : "", width: max(1, widths[column])).lines
+      }
+      return (0..<(cells.map(\.count).max() ?? 1)).map { line in
+        let last = line == 0 ? header.count : (cells.lastIndex { line < $0.count } ?? 0) + 1
+        return header.indices.prefix(last).map { column in
+          let cell = line < cells[column].count ? cells[column][line] : ""
+          let gap = String(repeating: " ", count: max(0, widths[column] - Self.width(cell)))
+          if rightAligned.contains(column) { return gap + cell }
+          return column == last - 1 ? cell : cell + gap
+        }.joined(separator: "  ")
+      }
+    }
+  }
+
+  /// One block for each row: a line for each cell that is not empty, with its header before it.
+  private func blocks(_ all: [[String]], _ width: Int) -> String {
+    let widest = header.map(Self.width).max() ?? 0
+    let hanging = String(repeating: " ", count: widest + 2)
+    return all.dropFirst().map { row in
+      zip(header, row).filter { !$0.1.isEmpty }.flatMap { name, cell in
+        let gap = String(repeating: " ", count: widest + 2 - Self.width(name))
+        return WrappedText(cell, width: max(Self.longestWord, width - widest - 2)).lines
+          .enumerated()
+          .map { ($0 == 0 ? name + gap : hanging) + $1 }
+      }.joined(separator: "\n")
+    }.joined(separator: "\n\n")
+  }
+
+  private static let longestWord = 20
+  private static let widestMiddle = 120
+
+  /// A very wide cell before the last is cut, so that it does not fill the screen.
   private static func cut(_ row: [String]) -> [String] {
     row.enumerated().map { column, cell in
       guard column < row.count - 1, width(cell) > widestMiddle else { return cell }

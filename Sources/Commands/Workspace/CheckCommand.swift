@@ -12,7 +12,9 @@ struct CheckCommand: MayflyVerb {
     commandName: "check", abstract: "Read every definition and print every fault and warning.",
     discussion: "Example:  mayfly check spring-seminar")
 
-  @Argument(help: ArgumentHelp("The events (default: all events).", valueName: "event"))
+  @Argument(
+    help: ArgumentHelp("The events (default: all events).", valueName: "event"),
+    completion: .events)
   var slugs: [Slug] = []
   @OptionGroup var global: GlobalOptions
 
@@ -35,8 +37,8 @@ struct CheckCommand: MayflyVerb {
           ("faults", .array(faults.map(Self.json))), ("warnings", .array(warnings.map(Self.json))),
         ]))
     } else {
-      for fault in faults { terminal.print(fault.message) }
-      for warning in warnings { terminal.print("\(warning.message) (warning)") }
+      for fault in faults { terminal.show(fault.message) }
+      for warning in warnings { terminal.show("\(warning.message) (warning)") }
       if faults.isEmpty {
         let count = slugs.isEmpty ? workspace.definitions.slugs().found.count : slugs.count
         terminal.say(

@@ -29,7 +29,7 @@ struct DoctorCommand: MayflyVerb {
         let mark = finding.verdict == .good ? "ok" : finding.verdict == .warning ? "!" : "BAD"
         table.add([mark, finding.code, finding.message])
       }
-      terminal.print(table.text)
+      terminal.print(table.fitted(to: terminal.width))
     }
     if findings.contains(where: { $0.verdict == .bad }) {
       throw ExitCode(ExitStatus.inputOutput.rawValue)

@@ -9,7 +9,8 @@ struct GoCommand: MayflyVerb {
     commandName: "go", abstract: "Set an event live, so that its notices leave when they are due.",
     discussion: "Example:  mayfly go spring-seminar")
 
-  @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug
+  @Argument(help: ArgumentHelp("The event.", valueName: "event"), completion: .events)
+  var slug: Slug
   @OptionGroup var global: GlobalOptions
 
   func perform(_ terminal: Terminal) throws {

@@ -21,7 +21,9 @@ struct NewCommand: MayflyVerb {
       "The event's name, such as spring-seminar: \(Slug.rule.english).", valueName: "event"))
   var slug: Slug
 
-  @Option(help: ArgumentHelp("Take the definition of another event.", valueName: "event"))
+  @Option(
+    help: ArgumentHelp("Take the definition of another event.", valueName: "event"),
+    completion: .events)
   var like: Slug?
 
   @Option(

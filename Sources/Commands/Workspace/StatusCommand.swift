@@ -10,7 +10,8 @@ struct StatusCommand: MayflyVerb {
     commandName: "status", abstract: "Show the state of the events, and what needs a person.",
     discussion: "Example:  mayfly status")
 
-  @Argument(help: ArgumentHelp("One event (default: all events).", valueName: "event"))
+  @Argument(
+    help: ArgumentHelp("One event (default: all events).", valueName: "event"), completion: .events)
   var slug: Slug?
   @OptionGroup var global: GlobalOptions
 
@@ -51,17 +52,18 @@ struct StatusCommand: MayflyVerb {
           ?? "-",
       ])
     }
-    terminal.print(
-      table.isEmpty
-        ? "no events yet; make one with 'mayfly new EVENT'" : table.fitted(to: terminal.width))
     let all = status.events.flatMap { event in
       event.attention.map { "\(event.event): \($0.message)" }
     }
     let attention = all + (slug == nil ? status.attention.map(\.message) : [])
     if !attention.isEmpty {
-      terminal.print("\nneeds attention:")
-      for line in attention { terminal.print("  * \(line)") }
+      terminal.print("needs attention:")
+      for line in attention { terminal.show("  * \(line)") }
+      terminal.print("")
     }
+    terminal.print(
+      table.isEmpty
+        ? "no events yet; make one with 'mayfly new EVENT'" : table.fitted(to: terminal.width))
     if slug == nil {
       let last = status.lastRun?.local(in: status.zone).description
       terminal.print("\nlast run: \(last ?? "never")")

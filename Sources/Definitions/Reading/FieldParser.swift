@@ -48,7 +48,7 @@ struct FieldParser {
     let keep = keep(of: name, section)
     guard !purposes.isEmpty else { return nil }
     return FieldDefinition(
-      name: name, kind: kind, purposes: purposes,
+      name: name, kind: kind, label: section.localised("label"), purposes: purposes,
       isRequired: isRequired(name, isSensitive: isSensitive, section),
       columns: columns.map(\.text), values: section.list("values").map(\.text),
       longest: section.number("longest", in: 1...100_000, default: FieldDefinition.defaultLongest),

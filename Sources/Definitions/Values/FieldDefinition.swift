@@ -4,6 +4,8 @@ package import Vocabulary
 package struct FieldDefinition: Sendable {
   package let name: FieldName
   package let kind: FieldKind
+  /// What people read instead of the name, in tables, on pages and in receipts.
+  package let label: LocalisedText?
   /// Never empty.
   package let purposes: Set<Purpose>
   /// A row without it is rejected.
@@ -27,12 +29,14 @@ package struct FieldDefinition: Sendable {
   package static let defaultLongest = 4000
 
   package init(
-    name: FieldName, kind: FieldKind, purposes: Set<Purpose>, isRequired: Bool, columns: [String],
+    name: FieldName, kind: FieldKind, label: LocalisedText? = nil, purposes: Set<Purpose>,
+    isRequired: Bool, columns: [String],
     values: [String], longest: Int = FieldDefinition.defaultLongest, isSensitive: Bool,
     consent: Slug?, keepUntil: Schedule?, isCounted: Bool, because: String?
   ) {
     self.name = name
     self.kind = kind
+    self.label = label
     self.purposes = purposes
     self.isRequired = isRequired
     self.columns = columns

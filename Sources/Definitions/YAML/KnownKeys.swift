@@ -49,8 +49,8 @@ package enum KnownKeys: String, CaseIterable, Sendable {
       ]
     case .field:
       [
-        "kind", "purposes", "required", "columns", "values", "longest", "sensitive", "consent",
-        "keep", "statistics", "because",
+        "kind", "label", "purposes", "required", "columns", "values", "longest", "sensitive",
+        "consent", "keep", "statistics", "because",
       ]
     case .consent: ["column", "accepted", "wording", "version"]
     case .notice: ["send", "expires", "to", "materials", "late", "announces", "calendar"]

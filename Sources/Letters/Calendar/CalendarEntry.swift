@@ -52,6 +52,9 @@ package struct CalendarInvitation: Hashable, Sendable {
   package let form: CalendarForm
   package let attendee: LetterAddress
 
+  /// What the reader's calendar will show.
+  package var entry: CalendarEntry { form.entry }
+
   package init(_ form: CalendarForm, to attendee: LetterAddress) {
     self.form = form
     self.attendee = attendee
@@ -70,6 +73,7 @@ package struct CalendarInvitation: Hashable, Sendable {
 /// The part of a calendar entry that all invitations share, written and encoded. It is made once
 /// for all letters of a notice in one language.
 package struct CalendarForm: Hashable, Sendable {
+  package let entry: CalendarEntry
   /// The body part's header and the first lines of its base64.
   let head: [UInt8]
   /// The text before the attendee that is not encoded yet: less than a line of base64.
@@ -79,6 +83,7 @@ package struct CalendarForm: Hashable, Sendable {
   static let end = Array("END:VEVENT\r\nEND:VCALENDAR\r\n".utf8)
 
   package init(_ entry: CalendarEntry) {
+    self.entry = entry
     let text = CalendarText.written(entry)
     let open = Array(text.utf8.dropLast(Self.end.count))
     let whole = open.count / Base64.lineOctets * Base64.lineOctets

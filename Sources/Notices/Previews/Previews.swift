@@ -1,5 +1,6 @@
-import Storage
 import Definitions
+import Ledger
+import Storage
 package import Letters
 package import Mail
 import Vault
@@ -76,15 +77,19 @@ package struct Previews {
     }
   }
 
-  /// Sends one sample about a made-up person who reads `language` to `address`.
+  /// Sends one sample to `address`: with the values of `person`, which the ledger then notes, or
+  /// about a made-up person who reads `language`.
   package func sendSample(
-    _ slug: Slug, _ name: Slug, to address: EmailAddress, in language: Language? = nil
+    _ slug: Slug, _ name: Slug, to address: EmailAddress, as person: String? = nil,
+    in language: Language? = nil
   ) throws -> SentSample {
     let definition = try workspace.definition(slug)
     let notice = try definition.requireNotice(name)
     let entry = try workspace.catalog.entry(slug)
     if let entry { try workspace.refuse(entry) }
-    let letter = try sample(notice, definition, entry, to: address, in: language)
+    let letter =
+      try person.map { try self.letter(notice, of: slug, as: $0, to: address) }
+      ?? sample(notice, definition, entry, to: address, in: language)
     let transport = try MailTransport(
       try workspace.requireOrganiser().mail, variables: workspace.options.variables)
     if transport.isFile { try workspace.ensureExports(of: slug) }
@@ -110,14 +115,30 @@ extension Previews {
   /// The delivery number for letters that are in no outbox. Its tokens have no effect.
   private static let noDelivery: Int64 = 0
 
-  /// The letter to an attendee.
+  /// A sample for the office with an attendee's values. The ledger notes that they were read.
   private func letter(
-    _ notice: NoticeDefinition, _ event: EventSession, to person: String
+    _ notice: NoticeDefinition, of slug: Slug, as person: String, to address: EmailAddress
+  ) throws -> Letter {
+    try workspace.session(slug) { event in
+      let letter = try letter(notice, event, to: person, at: address)
+      let entry = LedgerEntry(
+        .testSent, event: slug, facts: ["purpose": .purpose(.notify)], from: environment)
+      try event.vault.database.write { try PendingEntries.add(entry, in: $0) }
+      return letter
+    }
+  }
+
+  /// The letter to an attendee.
+  ///
+  /// - Parameter other: the address in place of the attendee's own.
+  private func letter(
+    _ notice: NoticeDefinition, _ event: EventSession, to person: String,
+    at other: EmailAddress? = nil
   ) throws -> Letter {
     let row = try event.vault.database.read { try event.find(person, in: $0) }
     let values = try event.view(.notify).values(of: row)
-    guard let field = event.definition.addressField,
-      let address = values[field.name].flatMap({ EmailAddress($0.revealed) })
+    let own = event.definition.addressField.flatMap { values[$0.name] }
+    guard let address = other ?? own.flatMap({ EmailAddress($0.revealed) })
     else { throw WorkspaceError.noAddressField(event.entry.slug) }
     let writer = try writer(notice, event.definition, event.entry)
     return try writer.letter(

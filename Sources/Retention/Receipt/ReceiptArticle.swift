@@ -67,7 +67,8 @@ struct ReceiptArticle {
     let rows = fields.map { field in
       let mark = field.sensitive ? " <span class=\"mark\">\(escaped(words.sensitive))</span>" : ""
       let purposes = field.purposes.map(words.name).map(escaped).joined(separator: "<br>")
-      return "<tr><td>\(escaped(words.name(field.name)))\(mark)</td><td>\(purposes)</td></tr>"
+      let name = text(field.labels) ?? words.name(field.name)
+      return "<tr><td>\(escaped(name))\(mark)</td><td>\(purposes)</td></tr>"
     }
     let head = [words.columns.field, words.columns.purposes].map { "<th>\(escaped($0))</th>" }
     return table(head, rows)

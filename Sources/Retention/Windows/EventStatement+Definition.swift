@@ -13,7 +13,7 @@ extension EventStatement {
     var fields = definition.fields.map {
       EventStatement.Field(
         name: $0.name.text, purposes: $0.purposes.map(\.rawValue).sorted(),
-        sensitive: $0.isSensitive)
+        sensitive: $0.isSensitive, labels: $0.label?.byTag ?? [:])
     }
     fields += (before?.fields ?? []).filter { old in !fields.contains { $0.name == old.name } }
     let languages = [definition.language, organiser?.language].compactMap { $0?.tag }

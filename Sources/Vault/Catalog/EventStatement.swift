@@ -14,9 +14,15 @@ package struct EventStatement: Hashable, Sendable, Codable {
     /// In alphabetical order.
     package var purposes: [String]
     package var sensitive: Bool
+    /// What people read instead of the name, by language. The key "" is the text for every language.
+    package var labels: [String: String]
 
-    package init(name: String, purposes: [String] = [], sensitive: Bool = false) {
+    package init(
+      name: String, purposes: [String] = [], sensitive: Bool = false,
+      labels: [String: String] = [:]
+    ) {
       self.name = name
+      self.labels = labels
       self.purposes = purposes
       self.sensitive = sensitive
     }
@@ -72,13 +78,24 @@ package struct EventStatement: Hashable, Sendable, Codable {
 }
 
 extension EventStatement.Field: Codable {
-  private enum CodingKeys: CodingKey { case name, purposes, sensitive }
+  private enum CodingKeys: CodingKey { case name, purposes, sensitive, labels }
 
   package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     name = try values.decode(String.self, forKey: .name)
     purposes = (try? values.decodeIfPresent([String].self, forKey: .purposes)) ?? []
     sensitive = (try? values.decodeIfPresent(Bool.self, forKey: .sensitive)) ?? false
+    labels = (try? values.decodeIfPresent([String: String].self, forKey: .labels)) ?? [:]
+  }
+
+  /// A field without labels is written without them, so that the receipts of an older Mayfly stay
+  /// as they were signed.
+  package func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(name, forKey: .name)
+    try values.encode(purposes, forKey: .purposes)
+    try values.encode(sensitive, forKey: .sensitive)
+    if !labels.isEmpty { try values.encode(labels, forKey: .labels) }
   }
 }
 

@@ -35,7 +35,7 @@ extension Attention: Worded {
       Phrase(
         en:
           "the ledger no longer has entry \(number): it was rolled back or rewritten; put a later "
-          + "export back with 'mayfly restore DIR --ledger FILE'; if there is none, 'mayfly restore "
+          + "export back with 'mayfly restore DIR --ledger FILE'. If there is none, 'mayfly restore "
           + "DIR' notes the loss",
         ja: "以前あった\(number)番の記録が記録簿にありません。記録簿が以前の状態に戻されたか、書き換えられています。"
           + "より新しい書き出しがあれば「mayfly restore DIR --ledger FILE」で戻してください。ない場合は"
@@ -86,7 +86,7 @@ extension EventStatus.State: Worded {
     case .held: Phrase(en: rawValue, ja: "保全中")
     case .purging: Phrase(en: rawValue, ja: "完全消去中")
     case .purged: Phrase(en: rawValue, ja: "完全消去済み")
-    case .awaitingConfirmation: Phrase(en: rawValue, ja: "確認待ち")
+    case .awaitingConfirmation: Phrase(en: "awaiting confirmation", ja: "確認待ち")
     }
   }
 }

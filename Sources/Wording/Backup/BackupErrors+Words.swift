@@ -56,7 +56,8 @@ extension RestoreError: Worded {
           + "先に空のフォルダーで「mayfly keys restore FILE」を実行し、そのワークスペースの鍵を戻してください。")
     case .altered(let file):
       Phrase(
-        en: "'\(file)' of the backup is not as it was written; nothing was restored; use another "
+        en:
+          "'\(file)' of the backup is not as it was written, so nothing was restored; use another "
           + "backup",
         ja: "バックアップの「\(file)」が作成時から変わっています。何も復元していません。別のバックアップを使ってください。")
     case .lostSigningKey:
@@ -69,7 +70,7 @@ extension RestoreError: Worded {
     case .noKeys(let events):
       Phrase(
         en: "the keyring has no key, or another one, for \(events.map(\.text).quoted()), and the "
-          + "ledger does not say that \(events.count == 1 ? "it was" : "they were") purged; "
+          + "ledger does not say that \(events.count == 1 ? "it was" : "they were") purged, so "
           + "nothing was changed; put the escrow copy back with 'mayfly keys restore FILE'",
         ja: "\(events.map(\.text).bracketed())の鍵が鍵束にないか、別の鍵になっています。記録簿に完全消去の記録はありません。"
           + "何も変更していません。「mayfly keys restore FILE」で預託用コピーから戻してください。")
@@ -87,7 +88,7 @@ extension RestoreError: Worded {
     case .ledgerNotWhole(let which, let faults):
       Phrase(
         en: "\(which.words.english) is not intact: "
-          + faults.map(\.phrase.english).joined(separator: "; ") + "; nothing was restored; "
+          + faults.map(\.phrase.english).joined(separator: ", ") + ". Nothing was restored; "
           + (which == .workspace
             ? "give a later copy with --ledger, which then takes its place" : "use another copy"),
         ja: "\(which.words.japanese)に欠損や改変があります。" + faults.map(\.phrase.japanese).joined()
@@ -97,7 +98,7 @@ extension RestoreError: Worded {
     case .olderExport(let entries, let source, let count):
       Phrase(
         en: "the ledger given with --ledger ends at entry \(entries), and \(source.words.english) "
-          + "goes on to entry \(count); nothing was restored; give the latest export, or leave out "
+          + "goes on to entry \(count). Nothing was restored; give the latest export, or leave out "
           + "--ledger",
         ja: "--ledgerで指定された記録簿は\(entries)番までですが、\(source.words.japanese)は\(count)番まであります。"
           + "何も復元していません。最新の書き出しを指定するか、--ledgerを省いてください。")
@@ -105,7 +106,7 @@ extension RestoreError: Worded {
       Phrase(
         en: "\(a.words.english) and \(b.words.english) differ from entry \(number) on: one of them "
           + "belongs to another workspace, was rewritten, or continued after a restore without "
-          + "--ledger; nothing was restored; put the keys back in an empty folder, and restore "
+          + "--ledger. Nothing was restored; put the keys back in an empty folder, and restore "
           + "with the ledger that you trust",
         ja: "\(a.words.japanese)と\(b.words.japanese)が\(number)番の記録から異なります。一方が別のワークスペースのものか、"
           + "書き換えられたか、片方だけが先に進んでいます（--ledgerなしで復元した後に実行した場合など）。何も復元していません。"

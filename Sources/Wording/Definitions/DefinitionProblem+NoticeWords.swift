@@ -101,7 +101,7 @@ extension DefinitionProblem {
         ja: "案内の本文がありません。2つ目の「---」の後に書いてください。")
     case .strayText:
       Phrase(
-        en: "this file is not read; a footer for every language is called foot.md, and a footer "
+        en: "this file is not read: a footer for every language is called foot.md, and a footer "
           + "for one language is called foot.ja.md and so on; rename it, or remove it",
         ja: "このファイルは読み取られません。全言語共通のフッターはfoot.md、言語ごとのフッターはfoot.ja.mdなどです。"
           + "名前を変えるか、削除してください。")

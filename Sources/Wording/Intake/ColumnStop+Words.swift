@@ -61,7 +61,7 @@ extension ColumnStop: Worded {
     let example = close.first.map { choice($0.columns.map(\.number)) } ?? "COLUMN"
     return Phrase(
       en: "no column holds '\(field)', which every row needs; the list has "
-        + described(found).english + (near.map { "; the closest: \($0.english)" } ?? "")
+        + described(found).english + (near.map { ". The closest: \($0.english)" } ?? "")
         + "; choose one with '--map \(field)=\(example)'",
       ja: "すべての行に必要な項目「\(field)」の列が見つかりません。\(described(found).japanese)"
         + (near.map { "近い列は\($0.japanese)です。" } ?? "")

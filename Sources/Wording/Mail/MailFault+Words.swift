@@ -23,9 +23,10 @@ extension MailFault: Worded {
         ja: "メールサーバー「\(server)」に接続できません\(why.inBrackets)。")
     case .insecure(let server, let why):
       Phrase(
-        en: "cannot talk to the mail server '\(server)' over TLS: \(why.phrase.english); nothing "
-          + "was sent",
-        ja: "メールサーバー「\(server)」とTLSで通信できません\(why.inBrackets)。何も送信していません。")
+        en: "cannot talk to the mail server '\(server)' over TLS: \(why.phrase.english)"
+          + "\(TLSTrouble(why)?.remedy.english ?? ""); nothing was sent",
+        ja: "メールサーバー「\(server)」とTLSで通信できません\(why.inBrackets)。"
+          + "\(TLSTrouble(why)?.remedy.japanese ?? "")何も送信していません。")
     case .loginRefused(let server, let reply):
       Phrase(
         en: "the mail server '\(server)' refuses the login\(reply.map { " (\($0))" } ?? ""); check "
@@ -59,6 +60,24 @@ extension MailFault: Worded {
   }
 
   private var broken: Phrase {
+    guard isPerhapsTLS else { return interruption }
+    return Phrase(
+      en: "\(interruption.english); check that 'mail: transport:' says 'smtps://' for port 465",
+      ja: interruption.japanese + "ポート465の場合は、「mail: transport:」が「smtps://」になっているか確認してください。")
+  }
+
+  /// On port 465 a server begins with TLS (RFC 8314, section 3.3), and a client that waits for its
+  /// greeting hears nothing.
+  private var isPerhapsTLS: Bool {
+    switch self {
+    case .malformedReply(let server, .connection), .connectionLost(let server, .connection),
+      .silence(let server, .connection, _):
+      server.hasSuffix(":465")
+    default: false
+    }
+  }
+
+  private var interruption: Phrase {
     switch self {
     case .malformedReply(let server, let stage):
       Phrase(
@@ -114,21 +133,6 @@ extension SMTPPhase {
     case .letter: "本文の送信中"
     case .acceptance: "本文の送信後"
     }
-  }
-}
-
-extension SessionTrouble: Worded {
-  package var phrase: Phrase {
-    switch self {
-    case .noMemory: Phrase(en: "libcurl has no memory", ja: "libcurlのメモリーが足りません。")
-    case .noAnswer(let seconds):
-      Phrase(en: "no answer within \(seconds) seconds", ja: "\(seconds)秒以内に応答がありません。")
-    case .told(let words): Phrase(en: words, ja: "\(words)。")
-    }
-  }
-
-  fileprivate var inBrackets: String {
-    "（\(phrase.japanese.hasSuffix("。") ? String(phrase.japanese.dropLast()) : phrase.japanese)）"
   }
 }
 

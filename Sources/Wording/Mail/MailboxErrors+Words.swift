@@ -92,7 +92,7 @@ extension MailboxError: Worded {
     case .invalidPort(let port): .invalid(port: port)
     case .invalidFolder(let folder):
       Phrase(
-        en: "'\(folder)' names no folder of a mailbox; write '?', '#', ';' and '%' as %3F, %23, "
+        en: "'\(folder)' names no folder of a mailbox: write '?', '#', ';' and '%' as %3F, %23, "
           + "%3B and %25",
         ja: "「\(folder)」はメールボックスのフォルダー名に使えません。"
           + "「?」「#」「;」「%」は%3F、%23、%3B、%25と書いてください。")

@@ -95,8 +95,8 @@ extension NoticeConcern: Worded {
       )
     case .datesLost(let event):
       Phrase(
-        en: "its dates changed after the backup; write them into events/\(event)/event.yaml; its "
-          + "notices wait until then; to send one before, run 'mayfly send \(event) NOTICE'",
+        en: "its dates changed after the backup, and its notices wait until they are in "
+          + "events/\(event)/event.yaml; to send one before, run 'mayfly send \(event) NOTICE'",
         ja: "バックアップの後に日程が変更されています。events/\(event)/event.yamlに正しい日程を書いてください。"
           + "それまで案内は送信されません。すぐに送る場合は「mayfly send \(event) NOTICE」を実行してください。")
     default: Phrase(en: code, ja: code)

@@ -31,9 +31,10 @@ extension HoldError: Worded {
         ja: "「\(slug)」の完全消去が始まっているため、もう保全できません。")
     case .held(let slug, let ground, let until):
       Phrase(
-        en: "'\(slug)' is held until \(until) (\(ground.rawValue)); when the reason no longer "
+        en:
+          "'\(slug)' is held \(Phrase.lasting(until).english) (\(ground.message)); when the reason no longer "
           + "applies, end it with 'mayfly unhold \(slug) --reason TEXT'",
-        ja: "「\(slug)」は\(until)まで保全されています（\(ground.phrase.japanese)）。"
+        ja: "「\(slug)」は\(Phrase.lasting(until).japanese)保全されています（\(ground.phrase.japanese)）。"
           + "理由がなくなったら「mayfly unhold \(slug) --reason TEXT」で解除してください。")
     case .nothingPreserved(let id):
       Phrase(
@@ -57,7 +58,7 @@ extension PurgeError: Worded {
         ja: "保全されています。「mayfly holds」で確認してください。")
     case .stuck(let paths):
       Phrase(
-        en: "\(paths.count) of our own files cannot be removed, such as '\(paths.first ?? "")'; "
+        en: "\(paths.count) of our own files cannot be removed, such as '\(paths.first ?? "")': "
           + "remove what blocks it (a link in its path, an immutable flag, the permissions of its "
           + "folder); the next run continues",
         ja: "Mayflyのファイル\(paths.count)件を削除できません（「\(paths.first ?? "")」など）。"

@@ -70,10 +70,12 @@ extension WindowConcern: Worded {
     switch self {
     case .held(let event, let closed, let until, let ground):
       Phrase(
-        en: "its window closed on \(closed), and it is held until \(until) (\(ground.rawValue)); "
-          + "then it is purged; when the reason no longer applies, end the hold with "
+        en:
+          "its window closed on \(closed), and it is held \(until.lasting.english) (\(ground.message)), and "
+          + "then purged; when the reason no longer applies, end the hold with "
           + "'mayfly unhold \(event) --reason TEXT'",
-        ja: "保存期間は\(closed.japanese)に終わりましたが、\(until.japanese)まで保全しています（\(ground.phrase.japanese)）。"
+        ja:
+          "保存期間は\(closed.japanese)に終わりましたが、\(until.lasting.japanese)保全しています（\(ground.phrase.japanese)）。"
           + "その後に完全消去します。理由がなくなったら「mayfly unhold \(event) --reason TEXT」で解除してください。")
     case .awaitsConfirmation(let event, let closed):
       Phrase(
@@ -144,9 +146,9 @@ extension HoldGround: Worded {
   /// A label.
   package var phrase: Phrase {
     switch self {
-    case .legalDuty: Phrase(en: rawValue, ja: "法令上の義務")
-    case .legalClaim: Phrase(en: rawValue, ja: "法的請求への対応")
-    case .openRequest: Phrase(en: rawValue, ja: "ご本人からの請求への対応")
+    case .legalDuty: Phrase(en: "legal duty", ja: "法令上の義務")
+    case .legalClaim: Phrase(en: "legal claim", ja: "法的請求への対応")
+    case .openRequest: Phrase(en: "open request", ja: "ご本人からの請求への対応")
     }
   }
 }

@@ -60,7 +60,7 @@ extension WorkbookFault: Worded {
     let more = names.count - shown.count
     let wanted = SheetName(asked, nil)
     return Phrase(
-      en: "no sheet \(wanted == .hidden ? "of that name" : "'\(wanted.phrase.english)'"); the "
+      en: "no sheet \(wanted == .hidden ? "of that name" : "'\(wanted.phrase.english)'"): the "
         + "workbook has \(shown.map(\.phrase.english).quoted())"
         + (more > 0 ? " and \(more) more" : "") + "; choose one with '--sheet NAME' or '--sheet N'",
       ja: (wanted == .hidden ? "その名前のシート" : "シート「\(wanted.phrase.japanese)」")

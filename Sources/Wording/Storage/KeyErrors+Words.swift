@@ -7,7 +7,7 @@ extension KeyringError: Worded {
     case .missingRoot(let path):
       Phrase(
         en: "the root key is not at '\(path)', so no list can be read and no letter can leave; "
-          + "connect the disk that holds it, or name its place in MAYFLY_ROOT_KEY; if it is lost, "
+          + "connect the disk that holds it, or name its place in MAYFLY_ROOT_KEY. If it is lost, "
           + "put an escrow copy back with 'mayfly keys restore FILE'",
         ja: "親鍵が「\(path)」にないため、名簿を読むこともメールを送ることもできません。"
           + "親鍵を保管しているディスクを接続するか、その場所をMAYFLY_ROOT_KEYに指定してください。"

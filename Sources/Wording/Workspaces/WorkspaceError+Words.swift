@@ -225,8 +225,9 @@ extension WorkspaceError: Worded {
     switch self {
     case .purged(let slug, let receipt):
       Phrase(
-        en: "'\(slug)' was purged, and its data is destroyed; "
-          + (receipt.map { "the receipt is \($0); " } ?? "") + "make a new event with 'mayfly new'",
+        en: "'\(slug)' was purged, and its data is destroyed"
+          + (receipt.map { " (the receipt is \($0))" } ?? "")
+          + "; make a new event with 'mayfly new'",
         ja: "「\(slug)」は完全消去済みで、データは残っていません。"
           + (receipt.map { "消去証明書は\($0)です。" } ?? "") + "新しいイベントは「mayfly new」で作成してください。")
     case .purging(let slug):
@@ -239,9 +240,10 @@ extension WorkspaceError: Worded {
         ja: "「\(slug)」の保存期間は\(time)に終わりました。「mayfly run」で完全消去します。")
     case .closedAndHeld(let slug, let until):
       Phrase(
-        en: "the window of '\(slug)' has closed; a hold keeps its data until \(until), and nobody "
+        en:
+          "the window of '\(slug)' has closed: a hold keeps its data \(Phrase.lasting(until).english), and nobody "
           + "can use it; 'mayfly hold --help' says how to see the data of one attendee",
-        ja: "「\(slug)」の保存期間は終わりました。データは保全のため\(until)まで残りますが、利用はできません。"
+        ja: "「\(slug)」の保存期間は終わりました。データは保全のため\(Phrase.lasting(until).japanese)残りますが、利用はできません。"
           + "参加者1名のデータを確認する方法は「mayfly hold --help」にあります。")
     case .windowOpen(let slug, let time):
       Phrase(
@@ -268,7 +270,7 @@ extension WorkspaceError: Worded {
         ja: "「\(slug)」の案内の送信は、まだ有効になっていません。「mayfly go \(slug)」で有効にしてください。")
     case .noticeExpired(let notice, let time):
       Phrase(
-        en: "'\(notice)' expired on \(time); nothing was sent; set 'expires:' later to send it",
+        en: "'\(notice)' expired on \(time), so nothing was sent; set 'expires:' later to send it",
         ja: "案内「\(notice)」は\(time)に期限が切れたため、送信していません。"
           + "送信する場合は「expires:」を後の日時にしてください。")
     case .noAddressField(let slug):

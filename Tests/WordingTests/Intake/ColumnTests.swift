@@ -21,7 +21,7 @@ struct ColumnTests {
         ],
         close: [.init(columns: [.init(name: .named("Badges"), number: 2)], reasons: [])]),
       en: "no column holds 'badge', which every row needs; the list has 'Name' (names or words), "
-        + "'Badges' (numbers) and 1 more or empty; the closest: 'Badges' (#2); choose one with "
+        + "'Badges' (numbers) and 1 more or empty. The closest: 'Badges' (#2); choose one with "
         + "'--map badge=#2'",
       ja: "すべての行に必要な項目「badge」の列が見つかりません。名簿の列は「Name」（名前や単語）、「Badges」（数字）"
         + "ほか1列（空の列を含む）です。近い列は「Badges」（#2）です。「--map badge=#2」で列を選んでください。"),

@@ -17,13 +17,13 @@ struct WorkbookFaultTests {
       ja: "バイナリー形式のブック（xlsb）です。表計算ソフトで開き、xlsx形式で保存してください。"),
     Spoken(
       WorkbookFault.noSheet(asked: "Guests", visible: ["List", "ada@example.org"]),
-      en: "no sheet 'Guests'; the workbook has 'List', 'sheet 2'; choose one with '--sheet NAME' "
+      en: "no sheet 'Guests': the workbook has 'List', 'sheet 2'; choose one with '--sheet NAME' "
         + "or '--sheet N'",
       ja: "シート「Guests」がありません。ブックのシートは「List」、「2枚目のシート」です。"
         + "「--sheet 名前」か「--sheet 番号」で選んでください。"),
     Spoken(
       WorkbookFault.noSheet(asked: "ada@example.org", visible: (1...22).map { "S\($0)x" }),
-      en: "no sheet of that name; the workbook has "
+      en: "no sheet of that name: the workbook has "
         + (1...20).map { "'S\($0)x'" }.joined(separator: ", ")
         + " and 2 more; choose one with '--sheet NAME' or '--sheet N'",
       ja: "その名前のシートがありません。ブックのシートは"
