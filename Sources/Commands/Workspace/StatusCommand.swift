@@ -35,7 +35,7 @@ struct StatusCommand: MayflyVerb {
   /// A called-off event sends nothing but the news of it, so it does not matter whether it is live.
   private static func state(_ event: EventStatus) -> String {
     let more = event.isCalledOff ? ", called off" : event.isLive == false ? ", not live" : ""
-    return event.state.rawValue + more
+    return event.state.message + more
   }
 
   private func show(
