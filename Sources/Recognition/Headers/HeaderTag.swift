@@ -16,6 +16,9 @@ enum HeaderTag: Hashable {
   case thing
   case about
   case filler
+  /// How a person takes part.
+  case way
+  case meal
 }
 
 extension HeaderTag {
@@ -34,7 +37,10 @@ extension HeaderTag {
     case .thing: self = .thing
     case .about: self = .about
     case .filler: self = .filler
-    case .value, .valuePart, .remark, .denial, .negator, .notCancelled, .question, .total:
+    case .way: self = .way
+    case .meal: self = .meal
+    case .value, .valuePart, .remark, .denial, .negator, .notCancelled, .question, .total, .day,
+      .wish, .heading:
       return nil
     }
   }
