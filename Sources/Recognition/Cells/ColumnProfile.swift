@@ -16,8 +16,6 @@ package struct ColumnProfile: Sendable {
   private var replies = 0
   /// Cells whose first word is a no.
   package private(set) var refusals = 0
-  /// Cells whose first word is a yes or a no, and that are no state: `Yes`, and not `出席`.
-  private var plainReplies = 0
   /// Cells that say what a person would like.
   private var wishes = 0
   /// Texts whose own meaning is not known.
@@ -35,7 +33,6 @@ package struct ColumnProfile: Sendable {
     if cell.utf8.count <= 120, let reply = lexicon.answer(cell) {
       replies += 1
       if !reply { refusals += 1 }
-      if lexicon.value(of: cell) == nil { plainReplies += 1 }
       if lexicon.isWish(cell) { wishes += 1 }
     }
     if cell.unicodeScalars.contains(where: \.properties.isAlphabetic) { holdsLetters += 1 }
@@ -82,7 +79,6 @@ package struct ColumnProfile: Sendable {
   /// The share of cells that begin with a yes or a no: `No, sorry`.
   package var replyShare: Double { share(replies) }
 
-  package var plainReplyShare: Double { share(plainReplies) }
   package var wishShare: Double { share(wishes) }
 
   package var distinct: Int { seen.count }

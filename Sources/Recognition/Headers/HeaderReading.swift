@@ -30,7 +30,7 @@ package struct HeaderReading: Sendable {
         !$0.isDisjoint(with: [.takingPart, .filler, .event, .concept(.status)])
       }
     namesThingBesideEvent = reader.tags.contains {
-      !$0.isDisjoint(with: [.thing, .eventPart]) && !$0.contains(.event)
+      !$0.isDisjoint(with: [.thing, .eventPart]) && $0.isDisjoint(with: [.event, .day])
     }
     let asks = [normal, bare].contains(where: index.isQuestion)
     isQuestion =
@@ -159,7 +159,7 @@ package struct HeaderReading: Sendable {
 
   /// Whether the header has words, and each of them is unknown or says nothing.
   var isUnknown: Bool {
-    unknown > 0 && exact.isEmpty && exactBare.isEmpty && tags.isSubset(of: [.filler, .way])
+    unknown > 0 && exact.isEmpty && exactBare.isEmpty && tags.isSubset(of: [.filler, .way, .day])
   }
 
   /// Whether the header names a thing or a part of an event, which a state may be about.

@@ -19,6 +19,8 @@ enum HeaderTag: Hashable {
   /// How a person takes part.
   case way
   case meal
+  /// A day of the week and the like.
+  case day
 }
 
 extension HeaderTag {
@@ -39,7 +41,8 @@ extension HeaderTag {
     case .filler: self = .filler
     case .way: self = .way
     case .meal: self = .meal
-    case .value, .valuePart, .remark, .denial, .negator, .notCancelled, .question, .total, .day,
+    case .day: self = .day
+    case .value, .valuePart, .remark, .denial, .negator, .notCancelled, .question, .total,
       .wish, .heading:
       return nil
     }

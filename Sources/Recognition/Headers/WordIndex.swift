@@ -35,7 +35,7 @@ package struct WordIndex: Sendable {
         let key = HeaderText.normal(word)
         if let soleConcept { columns[key] = columns[key]?.union(soleConcept) ?? soleConcept }
         if group == .question { questions.insert(key) }
-        guard let sole else { continue }
+        guard let sole, group != .day || key.count >= Self.shortestDay else { continue }
         tags[key] = tags[key]?.union(sole) ?? sole
         if key.utf8.contains(where: { $0 >= 0xE0 }) {
           longestRun = max(longestRun, min(24, key.count))
@@ -54,6 +54,9 @@ package struct WordIndex: Sendable {
   package func concepts(of normal: String) -> Set<ListConcept> { columns[normal] ?? [] }
 
   package func isQuestion(_ normal: String) -> Bool { questions.contains(normal) }
+
+  /// Shorter words for days are other words in another language: `Do`, `Sa`. Only whole headers count.
+  private static let shortestDay = 4
 
   /// Whether the header, in its normal form, names a day: by a word, a date or a number.
   func isDay(_ normal: String) -> Bool {

@@ -40,8 +40,10 @@ extension JointQuestions {
     return end
   }
 
+  /// A header such as `Presence` may be about the door, where a no is no cancellation.
   private func asksWhoComes(_ group: HeaderReading) -> Bool {
-    group.isQuestion || group.isAboutTakingPart && group.onlyAsksWhoComes
+    group.isQuestion
+      || group.isAboutTakingPart && group.onlyAsksWhoComes && group.states.isEmpty
   }
 
   /// The first columns of a group, as long as they are answers, and days if the first one is.
@@ -65,6 +67,7 @@ extension JointQuestions {
 
   private func role(_ column: Int) -> StatusRole? {
     let cells = table.columns[column]
+    guard cells.statuses[.present] == nil else { return nil }
     if cells.filled == 0 || cells.replyShare + cells.statusShare >= 0.6 { return .question }
     return areMarks(column) ? .markOfComing : nil
   }
@@ -122,7 +125,8 @@ extension JointQuestions {
     let marked = table.rows.map { row in pair.map { lexicon.isMarked(table.cell(row, $0)) } }
     let either = marked.count { $0.contains(true) }
     let both = marked.count { !$0.contains(false) }
-    return both * 10 <= either && pair.allSatisfy(areMarks)
+    // The last row may hold the counts of both.
+    return (both * 10 <= either || both == 1 && either > 2) && pair.allSatisfy(areMarks)
   }
 
   /// Whether the cells are marks, and not answers of which some say yes and some no.

@@ -61,12 +61,15 @@ package struct StatusColumns {
   package func sideColumns(without used: Set<Int>, names: Set<Int>) -> [SideColumn] {
     table.columns.indices.compactMap { column in
       if names.contains(column) { return SideColumn(column: column, signs: [.besideName]) }
-      guard !used.contains(column), !table.headers[column].namesThing else { return nil }
+      let header = table.headers[column]
+      guard !used.contains(column), !header.namesThing || header.isAboutTakingPart else {
+        return nil
+      }
       var signs: Set<SideColumn.Sign> = [.state]
       if isRemark(column) { signs.insert(.remark) }
       if isPerhapsAsked(column) { signs.insert(.refusal) }
-      if table.headers[column].asksHow { signs.insert(.noWay) }
-      if StatusLexicon.builtIn.wholeValue(of: table.headers[column].normal) == .absent {
+      if header.asksHow { signs.insert(.noWay) }
+      if StatusLexicon.builtIn.wholeValue(of: header.normal) == .absent {
         signs.insert(.absence)
       }
       return SideColumn(column: column, signs: signs)
@@ -134,10 +137,7 @@ package struct StatusColumns {
     if let kind = header.states.first, !header.isWholeStatus {
       return header.isStatus || cells.statusShare >= 0.5 ? .other(kind) : nil
     }
-    if header.isWholeStatus {
-      if isDisproved(cells, cells.numberShare) { return nil }
-      return header.isAboutTakingPart && cells.plainReplyShare >= 0.6 ? .question : .attendance
-    }
+    if header.isWholeStatus { return isDisproved(cells, cells.numberShare) ? nil : .attendance }
     if header.isStatus, cells.statusShare >= 0.5 || mayBeStates(cells) {
       // `Previous status` says what was, and `Hotel status` is about something else.
       let isElsewhere = header.isLesser || header.namesThing || header.isAboutOthers

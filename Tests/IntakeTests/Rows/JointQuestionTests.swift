@@ -16,7 +16,8 @@ struct JointQuestionTests {
     ",,Attending,,\nName,Email,Mon,Tue,Wed", ",,Teilnahme,,\nName,E-Mail,Mo,Di,Mi",
     ",,出欠,,\n氏名,メールアドレス,3/1,3/2,3/3", "氏名,メールアドレス,出欠,,\n,,3/1,3/2,3/3",
     "氏名,メールアドレス,ご出席,,\n,,1日目,2日目,3日目", "Contact,,Attendance,,\nName,Email,Day 1,Day 2,Day 3",
-    ",,Présence,,\nNom,E-mail,lundi,mardi,mercredi",
+    ",,Participation,,\nNom,E-mail,lundi,mardi,mercredi",
+    ",,参加希望日,,\n氏名,メールアドレス,11/28(土),11/29(日),11/30(月)",
   ])
   func `the days under one header are one question`(header: String) throws {
     let report = try report(
@@ -84,6 +85,21 @@ struct JointQuestionTests {
     let report = try report("Name,Email,\(header)", ["x,", ",x", "x,"])
     #expect(report.counts.inactive == 0)
     #expect(report.problems.map(\.code) == ["state-not-read"])
+  }
+
+  @Test func `a no to all days of a presence may be the door, and cancels nobody`() throws {
+    let report = try report(",,Présence,\nNom,E-mail,lundi,mardi", ["oui,non", "non,non"])
+    #expect(report.counts.added == 2)
+    #expect(report.remarks.map(\.code).contains("answers-not-read"))
+  }
+
+  @Test func `counts below the answers do not part them`() throws {
+    let list =
+      "Nr.,Name,E-Mail,Zusage,Absage\n1,Ada,a@example.org,x,\n"
+      + "2,Ben,b@example.org,,x\n3,Cleo,c@example.org,x,\n,,,2,1\n"
+    let report = try Importing().dryRun(list)
+    #expect(report.inactive.ranges == [3...3] && report.problems == [])
+    #expect(report.aside.counts == [.total: 1])
   }
 
   @Test func `answers about something else are no question about coming`() throws {

@@ -198,12 +198,6 @@ struct SeveralStatesTests {
     #expect(report.problems.map { Told($0).description } == ["line 3, 出欠: unknown-status"])
   }
 
-  @Test(arguments: ["RSVP status", "Attendance status"])
-  func `a status of coming whose cells are yes and no is a question`(header: String) throws {
-    let report = try report(header, "Yes", "\"No, sorry\"", "yes", "no")
-    #expect(report.inactive.ranges == [3...3, 5...5])
-  }
-
   @Test func `who was absent by a status of the door stays registered`() throws {
     let report = try report("出席状況", "出席", "欠席（体調不良）", "出席", "無断欠席")
     #expect(report.counts.inactive == 0)

@@ -138,6 +138,18 @@ struct SideColumnTests {
     #expect(report.counts.added == 2 && report.unreadAnswers == [])
   }
 
+  @Test(arguments: [
+    "Présence à l'AG", "Présence à la réunion", "Présence samedi", "Presence on Monday",
+    "Teilnahme Montag",
+  ])
+  func `a no that may be about the door or about one day is told`(header: String) throws {
+    let report = try Importing().dryRun(
+      "Name,Email,\(header)\nAda,a@example.org,oui\nBen,b@example.org,\"Non, désolé\"\n"
+        + "Cleo,c@example.org,oui\n")
+    #expect(report.counts.added == 3)
+    #expect(report.problems.map { Told($0) } == [Told(3, header, "state-not-read")])
+  }
+
   @Test func `a report proposes one column for who comes`() throws {
     let list = """
       Name,Email,Notes,Monday
