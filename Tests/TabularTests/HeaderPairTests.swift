@@ -43,8 +43,28 @@ struct HeaderPairTests {
   }
 
   @Test(arguments: [
+    (
+      ",,Will you attend?,\nName,Email,Sat,Sun\nAda,a@example.org,x,\n",
+      ["Name", "Email", "Sat", "Sun"]
+    ),
+    (
+      "氏名,メール,Will you attend?,\n,,3/1,3/2\n山田,t@example.jp,x,\n",
+      ["氏名", "メール", "Will you attend?", "3/2"]
+    ),
+  ])
+  func `a lower row may name the parts of one known group`(text: String, header: [String]) throws {
+    let reading = try Self.read(text)
+    #expect(reading.shape.headerLine == 2 && reading.shape.header == header)
+    let groups = reading.shape.parts.map { $0?.group }
+    #expect(groups == [nil, nil, "Will you attend?", "Will you attend?"])
+    #expect(reading.rows.map(\.line) == [3])
+  }
+
+  @Test(arguments: [
     // A person below a header, titles above one, and a header that needs nothing.
     ("Name,Email,,\nAda Nova,,Acme,Oslo\nBo Borg,b@example.org,,\n", 1),
+    ("Email,Name,,Phone Number\n,Ada,Nova,\na@example.org,Bo,Borg,1\n", 1),
+    ("Name,,Email\nBo,Li,\nAda,Nova,a@example.org\n", 1),
     ("Event,Spring,\nName,Email,Seat\nAda,a@example.org,4\n", 2),
     ("Contact information,,,\nName,Company,Email Address,Phone Number\nAda,A,a@example.org,\n", 2),
     ("Guests,,\nName,Email,Seat\nAda,a@example.org,4\n", 2),

@@ -41,6 +41,16 @@ package enum WordGroup: Hashable, Sendable {
   case about
   /// The first words of rows of totals.
   case total
+  /// Words in a header that asks how, and not whether, a person takes part.
+  case way
+  /// Parts of an event that people eat or drink at. A no there says nothing about the event.
+  case meal
+  /// Headers that name a part of the time of an event, under a header that asks who comes.
+  case day
+  /// Answers that say what a person would like, and not who comes.
+  case wish
+  /// Words around a state in a row that is the heading of people.
+  case heading
 
   package init?(path: String) {
     if let plain = Self.plain[path] {
@@ -69,5 +79,6 @@ package enum WordGroup: Hashable, Sendable {
     "questions": .question, "taking-part": .takingPart, "plain-names": .plainName,
     "event-parts": .eventPart, "events": .event, "lesser": .lesser, "greater": .greater,
     "fillers": .filler, "things": .thing, "about": .about, "totals": .total,
+    "ways": .way, "meals": .meal, "days": .day, "wishes": .wish, "headings": .heading,
   ]
 }

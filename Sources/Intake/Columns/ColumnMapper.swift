@@ -35,7 +35,8 @@ struct ColumnMapper {
     raw = opening.headers
     shown = HeaderText.shown(opening.headers)
     normal = opening.headers.map(HeaderText.normal)
-    table = TableEvidence(headers: opening.headers, rows: opening.rows)
+    table = TableEvidence(
+      headers: opening.headers, parts: opening.parts, rows: opening.rows)
   }
 
   /// - Throws: ``ColumnStop``.
@@ -204,7 +205,7 @@ extension ColumnMapper {
     case .none?: return []
     case .column(let column)?:
       if let index = try place(of: column) {
-        return [StatusColumn(column: index, role: finder.chosenRole(index))]
+        return finder.chosen(index)
       }
       // A saved column that this list does not have.
       fallthrough

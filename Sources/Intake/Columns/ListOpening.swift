@@ -5,6 +5,8 @@ import Tabular
 struct ListOpening {
   /// Empty for a list without column names.
   let headers: [String]
+  /// For each column of a header of two rows, what it is a part of.
+  let parts: [TableEvidence.PartOfGroup?]
   /// The number of columns of a list without column names.
   let width: Int?
   let rows: [[String]]
@@ -15,6 +17,9 @@ struct ListOpening {
     let sample = try reader.rowsAhead(limit: TableEvidence.enoughRows)
     let isBelieved = options.headerLine != nil || known.areHeader(shape.header, above: sample)
     headers = shape.headerLine != nil && isBelieved ? shape.header : []
+    parts =
+      headers.isEmpty
+      ? [] : shape.parts.map { $0.map { .init(group: $0.group, name: $0.name) } }
     // A header that is not believed may be a person.
     rows = headers.isEmpty && !shape.header.isEmpty ? [shape.header] + sample : sample
     width = headers.isEmpty ? Self.usualWidth(rows) : nil

@@ -19,8 +19,9 @@ package enum ImportRemark: Fact {
   case asksToCancel(CancellationQuestion, isDryRun: Bool)
   /// Which rows are no attendees.
   case notAttendees(RowsAside)
-  /// No column says who comes, and these hold yes and no.
-  case answersNotRead([ColumnStop.Column])
+  /// No column says who comes, and these hold yes and no. One of them is proposed, unless the report
+  /// proposes another column already.
+  case answersNotRead([ColumnStop.Column], isProposed: Bool)
   /// On which lines people stand who do not come.
   case notComing(LineRanges)
   case columnsChanged(ColumnChange)
@@ -103,7 +104,13 @@ extension ImportReport {
   }
 
   private var answers: ImportRemark? {
-    unreadAnswers.isEmpty ? nil : .answersNotRead(unreadAnswers)
+    guard !unreadAnswers.isEmpty else { return nil }
+    let told = problems.compactMap { problem -> Int? in
+      if case .stateNotRead(let column, _) = problem.kind { column } else { nil }
+    }
+    let both = unreadAnswers.filter { told.contains($0.number) }
+    return .answersNotRead(
+      both.isEmpty ? unreadAnswers : both, isProposed: told.isEmpty || !both.isEmpty)
   }
 
   private var notComing: ImportRemark? { inactive.count > 0 ? .notComing(inactive) : nil }

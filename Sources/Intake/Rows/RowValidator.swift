@@ -23,6 +23,7 @@ final class RowValidator {
   private let width: Int
   private let reader: TableReader
   private let asides: SummaryRows
+  private var counts: CountRows
   private let status: StatusInterpreter
   private let consents: ConsentReader
   private let readers: [FieldReader]
@@ -34,6 +35,7 @@ final class RowValidator {
     self.reader = reader
     width = map.headers.count
     asides = SummaryRows(map, identity: definition.identity)
+    counts = CountRows(map, identity: definition.identity)
     status = StatusInterpreter(map)
     consents = ConsentReader(map)
     fields = map.fields.map(\.field)
@@ -52,15 +54,17 @@ final class RowValidator {
   /// Fills in the candidate with the row's values. They are valid only when the verdict is `good`.
   func judge(_ row: borrowing TableRow, _ candidate: inout Candidate) -> Verdict {
     candidate.removeAll()
-    if let kind = row.isBlank ? .blank : asides.aside(of: row) { return .notARow(kind) }
-    if let damage = damage(of: row) {
-      candidate.note(damage.finding, damage.column)
-      return .rejected(nil)
-    }
+    if row.isBlank { return .notARow(.blank) }
     if let column = asides.stateHeading(row) {
       candidate.note(.stateHeading, column)
       return .rejected(nil)
     }
+    if let kind = asides.aside(of: row) { return .notARow(kind) }
+    if let damage = damage(of: row) {
+      candidate.note(damage.finding, damage.column)
+      return .rejected(nil)
+    }
+    if counts.isOne(row) { return .notARow(.total) }
     statesNotCounted.removeAll(keepingCapacity: true)
     let meaning = status.meaning(of: row) { statesNotCounted.append($0) }
     let isSound = readFields(row, &candidate)

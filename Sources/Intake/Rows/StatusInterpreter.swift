@@ -14,8 +14,11 @@ final class StatusInterpreter {
   }
 
   private let columns: [Column]
-  /// Those of them that ask whether the person comes, or whose headers say nothing.
-  private let questions: [Column]
+  /// What the list asks about coming, each with its columns. Columns whose headers say nothing count
+  /// as questions.
+  private let questions: [Question]
+  /// The columns that answer no question.
+  private let others: [Column]
   /// A longer cell is no state.
   private static let longest = 400
 
@@ -26,7 +29,7 @@ final class StatusInterpreter {
       let fields = map.fields.filter { $0.columns.contains(status.column) }
       let declared = Set(fields.flatMap(\.field.values).map(HeaderText.normal))
       let isOfLayout = map.isStatusOfLayout(status.column)
-      return Column(status) { text in
+      return Column(status, nulls: nulls) { text in
         guard text.utf8.count <= Self.longest else { return .unknown }
         if nulls.contains(text.lowercased()) { return .comes }
         let word = HeaderText.normal(text)
@@ -35,46 +38,51 @@ final class StatusInterpreter {
         return meaning == .unknown && declared.contains(word) ? .comes : meaning
       }
     }
-    questions = columns.filter { $0.role == .question || $0.role == .unnamed }
+    let asked = zip(columns, map.statuses).filter { $0.0.role.answersQuestion }
+    questions = Dictionary(grouping: asked, by: \.1.question).sorted { $0.key < $1.key }
+      .map { Question(columns: $0.value.map(\.0)) }
+    others = columns.filter { !$0.role.answersQuestion }
   }
 
   /// - Parameter note: takes a state that does not count.
   func meaning(of row: borrowing TableRow, note: (NotCounted) -> Void) -> StatusMeaning {
     var result = StatusMeaning.comes
-    let isRefusal = questions.count < 2 || !comesToOne(row)
-    for column in columns {
+    for column in others {
       switch column.meaning(of: row) {
-      case .staysAway where isRefusal || !questions.contains { $0 === column }: return .staysAway
-      case .staysAway:
-        note(NotCounted(column: column.index, role: column.role, value: .declined))
+      case .staysAway: return .staysAway
       case .unknown: result = .unknown
-      case .notCounted(let value):
-        note(NotCounted(column: column.index, role: column.role, value: value))
+      case .notCounted(let value): note(column.notCounted(value))
       case .comes: break
       }
     }
-    if let open = unanswered(row) {
-      note(NotCounted(column: open.index, role: open.role, value: nil))
+    return answer(of: row, result, note)
+  }
+
+  /// What the questions say. Who comes on one of two days comes.
+  private func answer(
+    of row: borrowing TableRow, _ other: StatusMeaning, _ note: (NotCounted) -> Void
+  ) -> StatusMeaning {
+    var result = other
+    var (refusals, isAnswered, open) = ([Column](), false, nil as Column?)
+    var comesToOne = false
+    for question in questions {
+      guard let answer = question.answer(of: row) else {
+        if question.expectsAnswer { open = open ?? question.columns[0] }
+        continue
+      }
+      isAnswered = isAnswered || question.expectsAnswer
+      comesToOne = comesToOne || answer != .staysAway
+      switch answer {
+      case .staysAway: refusals.append(question.columns[0])
+      case .unknown: result = .unknown
+      case .notCounted(let value): note(question.columns[0].notCounted(value))
+      case .comes: break
+      }
     }
+    if !refusals.isEmpty, !comesToOne { return .staysAway }
+    for column in refusals { note(column.notCounted(.declined)) }
+    if let open, !isAnswered { note(open.notCounted(nil)) }
     return result
-  }
-
-  /// The first question of a row that answers none.
-  private func unanswered(_ row: borrowing TableRow) -> Column? {
-    var first: Column?
-    for column in questions where column.role == .question {
-      guard row.isEmpty(column.index) else { return nil }
-      first = first ?? column
-    }
-    return first
-  }
-
-  /// Whether a question has another answer than a no: who comes on one of two days comes.
-  private func comesToOne(_ row: borrowing TableRow) -> Bool {
-    for column in questions where !row.isEmpty(column.index) {
-      if column.meaning(of: row) != .staysAway { return true }
-    }
-    return false
   }
 
   /// The value of the first status column whose meaning is unknown.
@@ -83,6 +91,16 @@ final class StatusInterpreter {
       return String(decoding: row.bytes(column.index), as: UTF8.self)
     }
     return ""
+  }
+}
+
+extension StatusRole {
+  /// Whether a column with the role answers a question about coming, alone or with others.
+  fileprivate var answersQuestion: Bool {
+    switch self {
+    case .question, .way, .markOfComing, .markOfAway, .unnamed: true
+    case .attendance, .cancellation, .unsubscription, .other: false
+    }
   }
 }
 
@@ -97,10 +115,37 @@ extension ColumnMap {
 }
 
 extension StatusInterpreter {
+  /// A question about coming, with the columns that answer it together.
+  private struct Question {
+    /// At least one.
+    let columns: [Column]
+
+    /// Whether a row without an answer is told.
+    var expectsAnswer: Bool { columns[0].role != .unnamed && columns[0].role != .way }
+
+    /// - Returns: `nil` for a row that does not answer it. Two marks that contradict each other have
+    ///   no known meaning.
+    func answer(of row: borrowing TableRow) -> StatusMeaning? {
+      if columns.count == 1 {
+        return columns[0].isAnswered(in: row) ? columns[0].meaning(of: row) : nil
+      }
+      var (answers, isMarked) = ([StatusMeaning](), false)
+      for column in columns where column.isAnswered(in: row, withOthers: true) {
+        let meaning = column.meaning(of: row)
+        if column.role == .markOfAway, isMarked || answers.contains(.comes) { return .unknown }
+        isMarked = isMarked || column.role == .markOfAway
+        if column.role == .markOfComing, isMarked { return .unknown }
+        answers.append(meaning)
+      }
+      return answers.first { $0 == .comes } ?? answers.first { $0 != .staysAway } ?? answers.first
+    }
+  }
+
   /// One column, with the meanings of its cells.
   private final class Column {
     let index: Int
     let role: StatusRole
+    private let nulls: Set<String>
     private let interpret: (String) -> StatusMeaning
     /// The meanings of cells seen before. A list has few of them.
     private var known: [String: StatusMeaning] = [:]
@@ -108,9 +153,26 @@ extension StatusInterpreter {
     private var last: [UInt8] = []
     private var lastMeaning = StatusMeaning.comes
 
-    init(_ status: StatusColumn, interpret: @escaping (String) -> StatusMeaning) {
-      (index, role) = (status.column, status.role)
+    init(_ status: StatusColumn, nulls: Set<String>, interpret: @escaping (String) -> StatusMeaning)
+    {
+      (index, role, self.nulls) = (status.column, status.role, nulls)
       self.interpret = interpret
+    }
+
+    func notCounted(_ value: StatusClass?) -> NotCounted {
+      NotCounted(column: index, role: role, value: value)
+    }
+
+    /// Whether the row has an answer here. A column of marks answers where it has one.
+    ///
+    /// - Parameter withOthers: whether other columns answer the same question. A dash then says
+    ///   nothing.
+    func isAnswered(in row: borrowing TableRow, withOthers: Bool = false) -> Bool {
+      guard !row.isEmpty(index) else { return false }
+      let isMark = role == .markOfComing || role == .markOfAway
+      guard isMark || withOthers else { return true }
+      let text = String(decoding: row.bytes(index), as: UTF8.self)
+      return isMark ? StatusLexicon.builtIn.isMarked(text) : !nulls.contains(text.lowercased())
     }
 
     func meaning(of row: borrowing TableRow) -> StatusMeaning {

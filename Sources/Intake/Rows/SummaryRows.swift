@@ -8,6 +8,8 @@ struct SummaryRows {
   /// The columns that fields, consents and the status are read from.
   private let read: [Int]
   private let addresses: [Int]
+  /// The columns that say who comes.
+  private let statuses: [Int]
   /// Whether a person cannot be stored without an address.
   private let needsAddress: Bool
   /// Pairs of columns that hold a given and a family name.
@@ -16,6 +18,7 @@ struct SummaryRows {
   init(_ map: ColumnMap, identity: [FieldName]) {
     read = map.columnsRead.sorted()
     halves = map.fields.flatMap(\.places).map(\.columns).filter { $0.count > 1 }
+    statuses = map.statuses.map(\.column)
     let emails = map.fields.filter { $0.field.kind == .email }
     addresses = emails.flatMap(\.columns)
     needsAddress = emails.contains { $0.field.isRequired || identity.contains($0.field.name) }
@@ -34,13 +37,22 @@ struct SummaryRows {
     return isAlone && !read.contains(first) ? .remark : nil
   }
 
-  /// The only filled cell of a row, if it is a word for people who do not come.
+  /// The only cell of a row with a text, if it is the heading of people who do not come. A count may
+  /// stand beside it. In a column that says who comes, only a text that is quite alone is a heading.
   func stateHeading(_ row: borrowing TableRow) -> Int? {
-    guard let first = Self.firstFilled(row, from: 0), row.bytes(first).count <= 60,
-      Self.firstFilled(row, from: first + 1) == nil,
-      StatusLexicon.builtIn.wholeValue(of: CellText.value(row.bytes(first)))?.staysAway == true
+    var (text, counts) = (nil as Int?, 0)
+    for index in 0..<row.count where !row.isEmpty(index) && !CellText.isBlank(row.bytes(index)) {
+      if SmallNumber.isOne(row.bytes(index)) {
+        counts += 1
+      } else {
+        guard text == nil else { return nil }
+        text = index
+      }
+    }
+    guard let text, row.bytes(text).count <= 60, counts == 0 || !statuses.contains(text),
+      StatusLexicon.builtIn.isHeadingOfAway(CellText.value(row.bytes(text)))
     else { return nil }
-    return first
+    return text
   }
 
   private static func firstFilled(_ row: borrowing TableRow, from start: Int) -> Int? {

@@ -16,6 +16,8 @@ package struct ColumnProfile: Sendable {
   private var replies = 0
   /// Cells whose first word is a no.
   package private(set) var refusals = 0
+  /// Cells that say what a person would like.
+  private var wishes = 0
   /// Texts whose own meaning is not known.
   private var holdsLetters = 0
 
@@ -31,6 +33,7 @@ package struct ColumnProfile: Sendable {
     if cell.utf8.count <= 120, let reply = lexicon.answer(cell) {
       replies += 1
       if !reply { refusals += 1 }
+      if lexicon.isWish(cell) { wishes += 1 }
     }
     if cell.unicodeScalars.contains(where: \.properties.isAlphabetic) { holdsLetters += 1 }
     switch shape {
@@ -75,6 +78,8 @@ package struct ColumnProfile: Sendable {
   package var answerShare: Double { share(answers) }
   /// The share of cells that begin with a yes or a no: `No, sorry`.
   package var replyShare: Double { share(replies) }
+
+  package var wishShare: Double { share(wishes) }
 
   package var distinct: Int { seen.count }
   package var distinctShare: Double { share(seen.count) }

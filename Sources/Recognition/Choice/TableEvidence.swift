@@ -3,7 +3,19 @@ import Vocabulary
 
 /// What the headers and the first rows of a list say about its columns.
 package struct TableEvidence: Sendable {
+  /// A column's own name and the name of the group above it.
+  package struct PartOfGroup: Sendable {
+    let group: String
+    let name: String
+
+    package init(group: String, name: String) { (self.group, self.name) = (group, name) }
+  }
+
   package let headers: [HeaderReading]
+  /// For each column, the header of the group that it is a part of; `nil` where it is in none.
+  let groups: [HeaderReading?]
+  /// The headers; in a group, the names of its parts alone.
+  let ownHeaders: [HeaderReading]
   package let columns: [ColumnProfile]
   /// The first rows. Personal. They stay in memory only while columns are chosen.
   let rows: [[String]]
@@ -14,14 +26,21 @@ package struct TableEvidence: Sendable {
 
   /// - Parameters:
   ///   - headers: empty for a list without a header.
+  ///   - parts: for each column of a header of two rows, its group and its own name. Empty for a
+  ///     header of one row.
   ///   - rows: the first rows of people, without blank ones.
   package init(
-    headers: [String], rows: [[String]], index: WordIndex = .builtIn,
+    headers: [String], parts: [PartOfGroup?] = [], rows: [[String]], index: WordIndex = .builtIn,
     lexicon: StatusLexicon = .builtIn, weights: RecognitionWeights = .builtIn
   ) {
     let width = max(headers.count, rows.map(\.count).max() ?? 0)
     let readings = (0..<width).map {
       $0 < headers.count ? HeaderReading(headers[$0], index) : .none
+    }
+    let parts = (0..<width).map { $0 < parts.count ? parts[$0] : nil }
+    groups = parts.map { part in part.map { HeaderReading($0.group, index) } }
+    ownHeaders = zip(parts, readings).map { part, reading in
+      part.map { HeaderReading($0.name, index) } ?? reading
     }
     self.headers = Self.haveOwnColumns(readings) ? readings.map(\.ofCompanion) : readings
     self.rows = rows

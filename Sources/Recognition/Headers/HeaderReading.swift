@@ -30,7 +30,7 @@ package struct HeaderReading: Sendable {
         !$0.isDisjoint(with: [.takingPart, .filler, .event, .concept(.status)])
       }
     namesThingBesideEvent = reader.tags.contains {
-      !$0.isDisjoint(with: [.thing, .eventPart]) && !$0.contains(.event)
+      !$0.isDisjoint(with: [.thing, .eventPart]) && $0.isDisjoint(with: [.event, .day])
     }
     let asks = [normal, bare].contains(where: index.isQuestion)
     isQuestion =
@@ -137,6 +137,16 @@ package struct HeaderReading: Sendable {
     return tags.contains(.takingPart) && !namesThingBesideEvent && !isAboutOthers && !otherConcepts
   }
 
+  /// Whether the header asks how a person takes part: `参加方法`, `How will you attend?`
+  package var asksHow: Bool {
+    tags.contains(.way) && tags.contains(.takingPart) && !namesThingBesideEvent && !isAboutOthers
+  }
+
+  /// Whether the header is about a meal or a party beside the event.
+  var isAboutMeal: Bool {
+    tags.contains(.meal) || tags.contains(.concept(.party)) || tags.contains(.concept(.health))
+  }
+
   /// Whether the column is about somebody who is not the attendee.
   var isAboutOthers: Bool { owner == .other || owner == .buyer }
 
@@ -149,7 +159,7 @@ package struct HeaderReading: Sendable {
 
   /// Whether the header has words, and each of them is unknown or says nothing.
   var isUnknown: Bool {
-    unknown > 0 && exact.isEmpty && exactBare.isEmpty && tags.isSubset(of: [.filler])
+    unknown > 0 && exact.isEmpty && exactBare.isEmpty && tags.isSubset(of: [.filler, .way, .day])
   }
 
   /// Whether the header names a thing or a part of an event, which a state may be about.

@@ -16,6 +16,11 @@ enum HeaderTag: Hashable {
   case thing
   case about
   case filler
+  /// How a person takes part.
+  case way
+  case meal
+  /// A day of the week and the like.
+  case day
 }
 
 extension HeaderTag {
@@ -34,7 +39,11 @@ extension HeaderTag {
     case .thing: self = .thing
     case .about: self = .about
     case .filler: self = .filler
-    case .value, .valuePart, .remark, .denial, .negator, .notCancelled, .question, .total:
+    case .way: self = .way
+    case .meal: self = .meal
+    case .day: self = .day
+    case .value, .valuePart, .remark, .denial, .negator, .notCancelled, .question, .total,
+      .wish, .heading:
       return nil
     }
   }

@@ -8,6 +8,8 @@ package struct WordIndex: Sendable {
   private let questions: Set<String>
   /// The first words of rows that are totals.
   package let totals: Set<String>
+  /// Whole headers that name a day or another part of the time of an event.
+  private let days: Set<String>
   /// For words in headers.
   private let tags: [String: Set<HeaderTag>]
   /// The longest word of a script without blanks, in characters.
@@ -33,7 +35,7 @@ package struct WordIndex: Sendable {
         let key = HeaderText.normal(word)
         if let soleConcept { columns[key] = columns[key]?.union(soleConcept) ?? soleConcept }
         if group == .question { questions.insert(key) }
-        guard let sole else { continue }
+        guard let sole, group != .day || key.count >= Self.shortestDay else { continue }
         tags[key] = tags[key]?.union(sole) ?? sole
         if key.utf8.contains(where: { $0 >= 0xE0 }) {
           longestRun = max(longestRun, min(24, key.count))
@@ -41,6 +43,7 @@ package struct WordIndex: Sendable {
       }
     }
     totals = Set(languages.flatMap { $0.words[.total] ?? [] }.map(HeaderText.normal))
+    days = Set(languages.flatMap { $0.words[.day] ?? [] }.map(HeaderText.normal))
     (self.columns, self.tags, self.questions) = (columns, tags, questions)
     self.longestRun = longestRun
   }
@@ -51,6 +54,15 @@ package struct WordIndex: Sendable {
   package func concepts(of normal: String) -> Set<ListConcept> { columns[normal] ?? [] }
 
   package func isQuestion(_ normal: String) -> Bool { questions.contains(normal) }
+
+  /// Shorter words for days are other words in another language: `Do`, `Sa`. Only whole headers count.
+  private static let shortestDay = 4
+
+  /// Whether the header, in its normal form, names a day: by a word, a date or a number.
+  func isDay(_ normal: String) -> Bool {
+    days.contains(normal) || normal.contains(where: \.isNumber)
+      || normal.count <= 4 && normal.hasSuffix("日")
+  }
 
   /// Whether a longer header begins with a question of several words, such as `Will you attend the
   /// conference?`, or ends with one, as Japanese does: `研修会に参加しますか`. One word is no question:

@@ -12,6 +12,8 @@ package struct SideColumn: Hashable, Sendable {
     case remark
     /// A no, under a header that is perhaps a question.
     case refusal
+    /// No way to take part, under a header that asks for the way.
+    case noWay
     /// A mark, under a header such as `Absent`.
     case absence
     /// A state beside the person's name: `Tom Bryce (cancelled)`.
@@ -33,6 +35,7 @@ package struct SideColumn: Hashable, Sendable {
       if case .status(let value) = CellShape(text, lexicon) { value.isPlainlyAway } else { false }
     case .remark: text.utf8.count <= longestRemark && lexicon.mayCancel(text)
     case .refusal: text.utf8.count <= longestAnswer && lexicon.answer(text) == false
+    case .noWay: text.utf8.count <= longestAnswer && lexicon.refusesAll(text)
     case .absence: isMark(text) || text.utf8.count <= longestAnswer && lexicon.answer(text) == true
     case .besideName: hasStateBesideName(text, lexicon)
     }

@@ -5,8 +5,13 @@ package struct StatusColumn: Hashable, Sendable {
   /// From 0.
   package let column: Int
   package let role: StatusRole
+  /// The first of the columns that answer one question together; the column itself where it answers
+  /// one alone.
+  package let question: Int
 
-  package init(column: Int, role: StatusRole) { (self.column, self.role) = (column, role) }
+  package init(column: Int, role: StatusRole, question: Int? = nil) {
+    (self.column, self.role, self.question) = (column, role, question ?? column)
+  }
 }
 
 /// Finds the columns of a list that say who does not come. Where there are several, all count.
@@ -22,8 +27,10 @@ package struct StatusColumns {
   /// - Parameter taken: columns that hold a person's name or address. They hold no state.
   package func find(without taken: Set<Int>) -> [StatusColumn] {
     let ofLayout = layoutColumn
+    let joint = JointQuestions(table).find(without: taken.union([ofLayout].compactMap(\.self)))
     let found = table.columns.indices.compactMap { column -> StatusColumn? in
       if column == ofLayout { return StatusColumn(column: column, role: layoutRole(column)) }
+      if let part = joint.first(where: { $0.column == column }) { return part }
       guard !taken.contains(column), let role = role(column) else { return nil }
       return StatusColumn(column: column, role: role)
     }
@@ -32,12 +39,14 @@ package struct StatusColumns {
 
   /// Beside a column that is the status by its header, one that is also about the door says who was
   /// there, as 出席 does. Beside any column that says who comes, states without a header are about
-  /// something else.
+  /// something else, and ways to take part do not decide.
   private func besideOthers(_ found: [StatusColumn]) -> [StatusColumn] {
     let hasStatus = found.contains { $0.role == .attendance }
-    let saysWhoComes = found.contains { $0.role.isAboutAttendance }
+    let hasWay = found.contains { $0.role == .way }
+    let saysWhoComes = found.contains { $0.role.isAboutAttendance && $0.role != .way }
     return found.compactMap { status in
-      if status.role == .unnamed, saysWhoComes { return nil }
+      if status.role == .way, saysWhoComes { return nil }
+      if status.role == .unnamed, saysWhoComes || hasWay { return nil }
       let isDoor = table.headers[status.column].states.contains(.checkIn)
       return status.role == .question && hasStatus && isDoor
         ? StatusColumn(column: status.column, role: .other(.checkIn)) : status
@@ -52,11 +61,15 @@ package struct StatusColumns {
   package func sideColumns(without used: Set<Int>, names: Set<Int>) -> [SideColumn] {
     table.columns.indices.compactMap { column in
       if names.contains(column) { return SideColumn(column: column, signs: [.besideName]) }
-      guard !used.contains(column), !table.headers[column].namesThing else { return nil }
+      let header = table.headers[column]
+      guard !used.contains(column), !header.namesThing || header.isAboutTakingPart else {
+        return nil
+      }
       var signs: Set<SideColumn.Sign> = [.state]
       if isRemark(column) { signs.insert(.remark) }
       if isPerhapsAsked(column) { signs.insert(.refusal) }
-      if StatusLexicon.builtIn.wholeValue(of: table.headers[column].normal) == .absent {
+      if header.asksHow { signs.insert(.noWay) }
+      if StatusLexicon.builtIn.wholeValue(of: header.normal) == .absent {
         signs.insert(.absence)
       }
       return SideColumn(column: column, signs: signs)
@@ -70,12 +83,13 @@ package struct StatusColumns {
   }
 
   /// The columns of yes and no that nobody reads, with a no in them, in a list in which no column
-  /// says who comes. One of them may.
+  /// says who comes. One of them may, unless it is about a meal or about wishes, or holds remarks.
   package func unreadAnswers(without used: Set<Int>) -> [Int] {
     table.columns.indices.filter { column in
-      let cells = table.columns[column]
+      let (header, cells) = (table.headers[column], table.columns[column])
       return !used.contains(column) && cells.replyShare >= 0.5 && cells.refusals > 0
-        && table.headers[column].states.isEmpty
+        && header.states.isEmpty && !header.isAboutMeal && header.strength(.comment) == .none
+        && cells.wishShare < 0.5
     }
   }
 
@@ -92,9 +106,16 @@ package struct StatusColumns {
   }
 
   /// The role of a column that a person names as the one that says who comes. There, a no is a no.
-  package func chosenRole(_ column: Int) -> StatusRole {
+  ///
+  /// - Returns: with the other columns that answer the same question.
+  package func chosen(_ column: Int) -> [StatusColumn] {
+    let joint = JointQuestions(table).find(without: [])
+    if let part = joint.first(where: { $0.column == column }) {
+      return joint.filter { $0.question == part.question }
+    }
     let role = layoutRole(column)
-    return role == .attendance && table.columns[column].replyShare >= 0.6 ? .question : role
+    let isAnswer = role == .attendance && table.columns[column].replyShare >= 0.6
+    return [StatusColumn(column: column, role: isAnswer ? .question : role)]
   }
 
   private var layoutColumn: Int? {
@@ -111,6 +132,7 @@ package struct StatusColumns {
       let known = cells.replyShare + cells.statusShare
       return cells.filled == 0 || known >= 0.5 ? .question : nil
     }
+    if header.asksHow { if let way = way(cells) { return way } }
     if isAsked(header, cells) { return .question }
     if let kind = header.states.first, !header.isWholeStatus {
       return header.isStatus || cells.statusShare >= 0.5 ? .other(kind) : nil
@@ -122,6 +144,13 @@ package struct StatusColumns {
       return isElsewhere ? .other(.workflow) : .attendance
     }
     return hasStates(cells) ? header.namesThing ? .other(.workflow) : .unnamed : nil
+  }
+
+  /// The role of a column under a header that asks how the person takes part: none, unless some
+  /// take no part. A column of the door says who was there.
+  private func way(_ cells: ColumnProfile) -> StatusRole? {
+    let refuses = [.declined, .cancelled, .absent].contains { cells.statuses[$0] != nil }
+    return cells.statuses[.present] == nil && (refuses || cells.refusals > 0) ? .way : nil
   }
 
   /// Whether the header is a word for people who want no more letters.
@@ -137,7 +166,8 @@ package struct StatusColumns {
     // Who was present or absent is no answer to a question before the event.
     let isOfDoor = [.present, .absent].contains { cells.statuses[$0] != nil }
     return header.isAboutTakingPart && header.onlyAsksWhoComes && header.states.isEmpty
-      && (cells.replyShare >= 0.5 || !isOfDoor) && cells.replyShare + cells.statusShare >= 0.6
+      && !header.asksHow && (cells.replyShare >= 0.5 || !isOfDoor)
+      && cells.replyShare + cells.statusShare >= 0.6
   }
 
   /// Whether most cells are something that no status is.

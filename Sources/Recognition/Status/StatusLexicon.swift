@@ -17,6 +17,12 @@ package struct StatusLexicon: Sendable {
   private let denials: [String]
   private let negators: Set<String>
   private let remarks: WordPieces
+  private let wishes: Set<String>
+  /// Words around a state in a heading, the longest first.
+  private let frames: [String]
+  /// Words for not coming in scripts without blanks, which begin a longer answer: `欠席させて…`. The
+  /// longest first.
+  private let refusals: [String]
 
   package static let builtIn = StatusLexicon(ListWords.builtIn)
 
@@ -38,15 +44,33 @@ package struct StatusLexicon: Sendable {
     yes = Self.all(.value(.yes), languages)
     no = Self.all(.value(.no), languages)
     notCancelled = Self.all(.notCancelled, languages)
-    denials = Self.all(.denial, languages).sorted { ($0.count, $0) > ($1.count, $1) }
+    denials = Self.longestFirst(Self.all(.denial, languages))
     negators = Self.all(.negator, languages)
     remarks = WordPieces(Self.all(.remark, languages))
+    wishes = Self.all(.wish, languages)
+    frames = Self.longestFirst(Self.all(.heading, languages))
+    let no = no
+    refusals = Self.longestFirst(
+      values.filter { word, value in
+        word.count > 1 && word.allSatisfy(Self.isOfRun)
+          && (value == .declined || value == .absent && no.contains(word))
+      }.map(\.key))
   }
 
   /// `無断キャンセル` is an absence, and `キャンセル待ち` waits.
   private static let partOrder: [StatusClass] = [
     .absent, .waiting, .refunded, .declined, .cancelled, .unpaid, .pending,
   ]
+
+  private static func longestFirst(_ words: some Sequence<String>) -> [String] {
+    words.sorted { ($0.count, $0) > ($1.count, $1) }
+  }
+
+  /// Whether the character is of a script that writes words without blanks, or that ends verbs with
+  /// syllables of their own: kana, ideographs and Hangul.
+  private static func isOfRun(_ character: Character) -> Bool {
+    character.unicodeScalars.first.map { (0x3041...0xD7A3).contains($0.value) } ?? false
+  }
 
   private static func all(_ group: WordGroup, _ languages: [ListWords]) -> Set<String> {
     Set(languages.flatMap { $0.normal(group) })
@@ -91,13 +115,87 @@ extension StatusLexicon {
     return remarks.occur(in: denials.reduce(word) { $0.replacing($1, with: "") })
   }
 
-  /// Whether the value is a yes or a no, by its first word; `nil` when it is neither.
+  /// Whether the value is a yes or a no, by its beginning; `nil` when it is neither, or when it
+  /// begins like a yes and has a word against it: `Gern, bin aber verhindert`.
   package func answer(_ text: String) -> Bool? {
     let word = HeaderText.normal(text)
     if no.contains(word) { return false }
     if yes.contains(word) { return true }
-    guard let first = firstWord(text) else { return nil }
-    return no.contains(first) ? false : yes.contains(first) ? true : nil
+    if let sign = Self.openingSign(text) {
+      if no.contains(sign) { return false }
+      if yes.contains(sign) { return mayCancel(text) ? nil : true }
+    }
+    guard let sentence = Self.pieces(of: text).first else { return nil }
+    let words = sentence.split { !$0.isLetter }.map { HeaderText.normal(String($0)) }
+    guard let first = words.first else { return nil }
+    let whole = HeaderText.normal(sentence)
+    if no.contains(whole) { return false }
+    if !yes.contains(whole) {
+      if no.contains(first) || beginsWithRefusal(first) { return false }
+      let isDenied = words.dropFirst().contains { no.contains($0) || negators.contains($0) }
+      guard yes.contains(first), !isDenied else { return nil }
+    }
+    return mayCancel(text) ? nil : true
+  }
+
+  /// The sign that the text begins with, such as the cross of `×（出張）`.
+  private static func openingSign(_ text: String) -> String? {
+    text.first { !$0.isWhitespace }.flatMap {
+      $0.isLetter || $0.isNumber ? nil : HeaderText.normal(String($0))
+    }
+  }
+
+  /// Whether the word begins with one for not coming, and nothing after that denies it.
+  private func beginsWithRefusal(_ word: String) -> Bool {
+    guard word.first.map(Self.isOfRun) == true,
+      let refusal = refusals.first(where: word.hasPrefix)
+    else { return false }
+    let rest = word.dropFirst(refusal.count)
+    return !["ない", "ません", "なし", "せず", "아니", "않"].contains(where: rest.contains)
+  }
+
+  /// Whether the value, one of several ways to take part, says that the person takes none.
+  package func refusesAll(_ text: String) -> Bool {
+    if let value = wholeValue(of: text) { return value.isPlainlyAway || value == .absent }
+    let beginning = Self.pieces(of: text).first.map { HeaderText.normal($0) }
+    return no.contains(HeaderText.normal(text)) || beginning.map(beginsWithRefusal) ?? false
+  }
+
+  /// Whether the value says what a person would like.
+  package func isWish(_ text: String) -> Bool { wishes.contains(HeaderText.normal(text)) }
+
+  /// Whether a text that is alone in its row is the heading of people who do not come: `Waiting list
+  /// (5)`, `以下キャンセル待ち`.
+  package func isHeadingOfAway(_ text: String) -> Bool {
+    if let value = wholeValue(of: text) { return value.isAway }
+    var word = HeaderText.normal(text)
+    while let rest = unframed(word) {
+      word = rest
+      if let value = known(word) { return value.isAway }
+    }
+    return false
+  }
+
+  /// The word without one count or one word of a heading at its end or beginning.
+  private func unframed(_ word: String) -> String? {
+    if word.last?.isNumber == true { return String(word.dropLast()) }
+    if let frame = frames.first(where: word.hasSuffix), frame.count < word.count {
+      return String(word.dropLast(frame.count))
+    }
+    let opening = frames.first { word.hasPrefix($0) && $0.count < word.count }
+    return opening.map { String(word.dropFirst($0.count)) }
+  }
+
+  /// Whether a cell under a header such as `Yes` or `No` marks this answer. A cross is a mark.
+  package func isMarked(_ text: String) -> Bool {
+    let tidy = tidied(text)
+    if tidy.isEmpty || ["-", "‐", "–", "—", "―", "ー", "☐", "□"].contains(tidy) { return false }
+    return isCross(tidy) || !no.contains(HeaderText.normal(tidy))
+  }
+
+  /// Whether the text is a cross, which is a mark in one list and a no in another.
+  package func isCross(_ text: String) -> Bool {
+    ["x", "X", "×", "✕", "✗", "✘", "Ｘ", "ｘ", "╳", "❌", "☒"].contains(tidied(text))
   }
 
   /// Whether a cell of a cancellation column says that the person comes.
@@ -148,9 +246,7 @@ extension StatusLexicon {
   /// The meaning of `Confirmed (by phone)` and `pending: invoice sent`: that of the first piece,
   /// unless another piece contradicts it.
   private func valueOfPieces(_ text: String) -> StatusClass? {
-    let pieces = text.precomposedStringWithCompatibilityMapping.split {
-      !($0.isLetter || $0.isNumber || $0.isWhitespace || "'’".contains($0))
-    }.map(String.init).filter { !tidied($0).isEmpty }
+    let pieces = Self.pieces(of: text)
     guard pieces.count > 1, let first = pieces.first else { return nil }
     // Services write `cancelled_by_hotel`.
     if let whole = known(HeaderText.normal(first)) {
@@ -162,6 +258,13 @@ extension StatusLexicon {
       return contradicts ? nil : whole
     }
     return nil
+  }
+
+  /// The text between signs such as commas and brackets.
+  private static func pieces(of text: String) -> [String] {
+    text.precomposedStringWithCompatibilityMapping.split {
+      !($0.isLetter || $0.isNumber || $0.isWhitespace || "'’".contains($0))
+    }.map(String.init).filter { !tidied($0).isEmpty }
   }
 
   private func isDenial(_ piece: String) -> Bool {
@@ -177,4 +280,7 @@ extension StatusClass {
     case .confirmed, .paid, .coming, .present, .absent, .unsubscribed, .workflow, .yes, .no: false
     }
   }
+
+  /// Whether a heading with the word stands above people who do not come, or did not come.
+  fileprivate var isAway: Bool { staysAway || self == .absent }
 }

@@ -6,6 +6,12 @@ package enum StatusRole: Hashable, Sendable {
   case attendance
   /// The answer to the question whether the person comes.
   case question
+  /// The way in which the person takes part, where some take none.
+  case way
+  /// A mark under the answer `Yes` of a question whose answers have columns of their own.
+  case markOfComing
+  /// A mark under the answer `No` of such a question.
+  case markOfAway
   /// Known words of states under a header that says nothing. Only plain words count.
   case unnamed
   /// Filled, or a yes, only for people who do not come.
@@ -18,7 +24,7 @@ package enum StatusRole: Hashable, Sendable {
   /// Whether an unknown word in the column should be looked at.
   package var isAboutAttendance: Bool {
     switch self {
-    case .attendance, .question, .cancellation: true
+    case .attendance, .question, .cancellation, .way, .markOfComing, .markOfAway: true
     case .unnamed, .unsubscription, .other: false
     }
   }
@@ -37,6 +43,13 @@ package enum StatusRole: Hashable, Sendable {
       if let answer = lexicon.answer(text) { return answer ? .comes : .staysAway }
       guard let value = lexicon.value(of: text) else { return .unknown }
       return value.staysAway || value == .absent ? .staysAway : .comes
+    case .way:
+      if lexicon.isNoShow(text) { return .notCounted(.absent) }
+      if lexicon.refusesAll(text) { return .staysAway }
+      let value = lexicon.wholeValue(of: text)
+      return value == .pending || value == .unpaid ? .notCounted(value ?? .pending) : .comes
+    case .markOfComing: return .comes
+    case .markOfAway: return lexicon.isMarked(text) ? .staysAway : .comes
     case .attendance:
       guard let value = lexicon.value(of: text) else {
         return lexicon.answer(text) == true ? .comes : .unknown

@@ -9,12 +9,56 @@ struct HeaderPair {
   init?(
     _ top: HeaderFinder.Row, above sub: HeaderFinder.Row, knowsColumn: @escaping (String) -> Bool
   ) {
-    let (gaps, known) = (Self.gaps(top, sub), sub.known)
-    guard top.cells.count == sub.cells.count, top.filled > 1, gaps > 0, top.title == nil,
-      known > 1 || known > 0 && known * 2 >= sub.filled, !top.hasAddress, !sub.hasAddress,
-      top.data * 5 <= top.filled, sub.data * 5 <= sub.filled
-    else { return nil }
     (self.top, self.sub, self.knowsColumn) = (top, sub, knowsColumn)
+    guard top.cells.count == sub.cells.count, Self.gaps(top, sub) > 0, top.title == nil,
+      !top.hasAddress, !sub.hasAddress, top.data * 5 <= top.filled,
+      hasOwnNames || onlyDividesGroups
+    else { return nil }
+  }
+
+  /// Whether the lower row is a header by its own names. Above it stand several groups, or one that
+  /// the caller knows. A title stands in the first column.
+  private var hasOwnNames: Bool {
+    let isKnown = sub.known > 1 || sub.known > 0 && sub.known * 2 >= sub.filled
+    let hasGroup = top.kinds.first == .empty && top.known == 1
+    return isKnown && (top.filled > 1 || hasGroup) && dataOutsideGroups * 5 <= sub.filled
+  }
+
+  /// Whether the lower row only names the parts of groups that the caller knows, such as the days of
+  /// an attendance. Each part stands under its group or under an empty cell after it, and is no name
+  /// of a person.
+  private var onlyDividesGroups: Bool {
+    guard top.known > 1, sub.filled > 1, sub.kinds.first == .empty,
+      sub.cells.allSatisfy({ $0.count <= 3 || $0.contains(where: \.isNumber) })
+    else { return false }
+    var (gaps, group) = (0, nil as Int?)
+    for column in sub.kinds.indices {
+      if top.kinds[column] != .empty {
+        let isDivided = sub.kinds[column] != .empty
+        guard !isDivided || knowsColumn(top.cells[column]) else { return false }
+        group = isDivided ? column : nil
+      } else if sub.kinds[column] != .empty {
+        guard group != nil else { return false }
+        gaps += 1
+      }
+    }
+    return gaps > 0 && sub.cells.allSatisfy { $0.count <= Self.longestPart }
+  }
+  private static let longestPart = 40
+
+  /// Numbers and dates that name no part of a known group.
+  private var dataOutsideGroups: Int {
+    sub.kinds.indices.count { column in
+      sub.kinds[column].isData && groups[column].map(knowsColumn) != true
+    }
+  }
+
+  /// The columns that the lower row names under a group.
+  var parts: [HeaderPart?] {
+    sub.cells.indices.map { column in
+      guard sub.kinds[column] != .empty, let group = groups[column] else { return nil }
+      return HeaderPart(group: group, name: sub.cells[column])
+    }
   }
 
   /// How many columns only the lower row names.

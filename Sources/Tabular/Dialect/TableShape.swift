@@ -23,6 +23,9 @@ package struct TableShape: Sendable, Equatable {
   /// The header's cells, decoded and not trimmed; empty if no header was recognised.
   package internal(set) var header: [String]
 
+  /// For each column of a header of two rows, what it is a part of; empty for any other header.
+  package internal(set) var parts: [HeaderPart?] = []
+
   /// How many of the header's cells `TableOptions.knowsColumn` accepted.
   ///
   /// If it is 0, the first row may be a person instead of a header.

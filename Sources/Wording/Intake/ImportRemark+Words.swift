@@ -13,7 +13,7 @@ extension ImportRemark: Worded {
         ja: "参加者\(attendees.grouped)人をキャンセルし\(isDryRun ? "ます" : "ました")。")
     case .asksToCancel(let question, let isDryRun): Self.asks(question, isDryRun: isDryRun)
     case .notAttendees(let aside): aside.phrase
-    case .answersNotRead(let columns): Self.answersNotRead(columns)
+    case .answersNotRead(let columns, let isProposed): Self.answersNotRead(columns, isProposed)
     case .notComing(let lines): Self.notComing(lines)
     case .columnsChanged(let change): Self.changed(change)
     case .encodingGuessed(let name):
@@ -73,7 +73,9 @@ extension ImportRemark: Worded {
     }
   }
 
-  private static func answersNotRead(_ columns: [ColumnStop.Column]) -> Phrase {
+  private static func answersNotRead(
+    _ columns: [ColumnStop.Column], _ isProposed: Bool
+  ) -> Phrase {
     let shown = columns.prefix(mostNames)
     let (more, first) = (columns.count - shown.count, columns.first?.number ?? 1)
     return Phrase(
@@ -82,11 +84,14 @@ extension ImportRemark: Worded {
         + "no: "
         + shown.map { "'\($0.name.phrase.english)' (#\($0.number))" }.joined(separator: ", ")
         + (more > 0 ? " and \(more.grouped) more" : "")
-        + ". If one of them says who comes, choose it, for example with '--status #\(first)'",
+        + (isProposed
+          ? ". If one of them says who comes, choose it, for example with '--status #\(first)'"
+          : ""),
       ja: "参加の有無を読む列がないため、全員を参加として扱います。「はい」「いいえ」が入っている列は"
         + shown.map { "「\($0.name.phrase.japanese)」（#\($0.number)）" }.joined(separator: "、")
         + (more > 0 ? "ほか\(more.grouped)列" : "")
-        + "です。参加の有無を示す列があれば、「--status #\(first)」のように指定してください。")
+        + "です。"
+        + (isProposed ? "参加の有無を示す列があれば、「--status #\(first)」のように指定してください。" : ""))
   }
 
   private static func notComing(_ lines: LineRanges) -> Phrase {

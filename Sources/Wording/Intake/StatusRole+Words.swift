@@ -6,7 +6,7 @@ extension StatusRole {
   /// What a column with this role is used for: a sentence without its subject.
   package var use: Phrase {
     switch self {
-    case .attendance, .question, .cancellation:
+    case .attendance, .question, .cancellation, .way, .markOfComing, .markOfAway:
       Phrase(
         en: "read to tell who does not come, and not stored",
         ja: "不参加の人を見分けるために読み、保存はしません。")

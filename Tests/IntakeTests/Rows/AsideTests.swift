@@ -134,4 +134,58 @@ struct AsideTests {
     #expect(report.aside.rows == 3)
     #expect(report.remarks.map(\.code) == ["not-a-row"])
   }
+
+  @Test(arguments: [
+    "【キャンセル待ち】,,,", ",Waiting list,,", ",,,Waiting list (5)", "以下キャンセル待ち,,,",
+    ",※キャンセル待ち,,", "キャンセル者,,,", "欠席者,,,", ",,,不参加者一覧", "Cancelled registrations,,,",
+    "Waiting list,,,3", "■補欠 5名,,,", "Absagen:,,,", "--- Warteliste ---,,,",
+    "Liste d'attente,,,", "Lista de espera,,,", "Afmeldingen,,,", "Avbokade,,,", "취소자 명단,,,",
+    "候补名单,,,",
+  ])
+  func `a heading of people who do not come is told, in whatever column`(row: String) throws {
+    let report = try Importing().dryRun(
+      "№,Name,Email,Seat\n1,Ada,ada@example.org,\n\(row)\n2,Ben,ben@example.org,\n")
+    #expect(report.counts.added == 2 && report.counts.rejected == 1)
+    #expect(report.problems.map(\.kind) == [.stateHeading])
+    #expect(report.problems.first?.location.line == 3)
+  }
+
+  @Test(arguments: [
+    ("Name,Company,Email,Lunch", "3,,,2"), ("Name,Company,Email,Lunch", ",,,2"),
+    ("Name,Company,Email,Lunch", ",,3名,2名"), ("№,Name,Email,Lunch", ",３,,2"),
+    ("№,Name,Email,Lunch", "3,,,2"),
+  ])
+  func `a row of counts below people is a total`(header: String, row: String) throws {
+    let people = ["Ada", "Ben", "Cleo"].enumerated().map { index, name in
+      let address = "\(name.lowercased())@example.org"
+      return header.hasPrefix("№")
+        ? "\(index + 1),\(name),\(address),1\n" : "\(name),Acme,\(address),1\n"
+    }
+    let report = try Importing().dryRun("\(header)\n\(people.joined())\(row)\n")
+    #expect(report.counts.rows == 3 && report.problems == [])
+    #expect(Self.told(report) == ["\(row == ",,,2" ? "remark" : "total") 5-5"])
+  }
+
+  @Test func `without addresses a count under the names is a total as well`() throws {
+    let event = try Importing(Self.named, identity: ["name"])
+    let report = try event.store("Name,Lunch,Dinner\nAda,1,1\nBen,,1\nCleo,1,\n2,1,2\n,1,2\n")
+    #expect(try event.people.map { $0["name"] } == ["Ada", "Ben", "Cleo"])
+    #expect(Self.told(report) == ["total 5-6"])
+  }
+
+  @Test func `a person whose running number and mark stand alone is rejected`() throws {
+    let report = try Importing().dryRun(
+      "№,Name,Email,Lunch\n1,Ada,a@example.org,1\n2,Ben,b@example.org,1\n3,,,1\n")
+    #expect(report.counts.rejected == 1 && report.aside.rows == 0)
+  }
+
+  @Test func `people who are called by numbers are no counts`() throws {
+    let event = try Importing(Self.named, identity: ["name"])
+    let choice = ImportOptions(choices: [ColumnChoice("name=Name")!])
+    #expect(try event.store("Name,Lunch\n101,1\n103,0\n105,1\n", choice).counts.added == 3)
+    let numbered = try Importing(
+      [Importing.field("ticket"), Importing.field("name", .name)], identity: ["ticket"])
+    let report = try numbered.store("Ticket,Name,Seat\n7,Ada,1\n9,Ben,2\n11,Cleo,2\n5,,3\n")
+    #expect(report.counts.added == 4)
+  }
 }

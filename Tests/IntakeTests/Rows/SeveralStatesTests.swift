@@ -8,9 +8,16 @@ import Vocabulary
 /// Lists with several columns that could say who comes.
 struct SeveralStatesTests {
   private func inactive(_ header: String, _ rows: String...) throws -> Int {
+    try report(header, rows).counts.inactive
+  }
+
+  private func report(_ header: String, _ rows: String...) throws -> ImportReport {
+    try report(header, rows)
+  }
+
+  private func report(_ header: String, _ rows: [String]) throws -> ImportReport {
     let people = rows.enumerated().map { "P\($0),p\($0)@example.org,\($1)" }
     return try Importing().dryRun("Name,Email,\(header)\n" + people.joined(separator: "\n"))
-      .counts.inactive
   }
 
   @Test func `who comes on one day of two comes`() throws {
@@ -137,6 +144,73 @@ struct SeveralStatesTests {
         + "Cleo,c@example.org,confirmed\nDan,d@example.org,cancelled\n")
     #expect(report.inactive.ranges == [2...3, 5...5] && report.inactive.count == 3)
     #expect(report.remarks.map(\.code).contains("not-coming"))
+  }
+
+  @Test(
+    arguments: [
+      "研修会への参加方法", "参加形態", "How will you attend?", "Mode of attendance", "Teilnahmeart",
+      "Art der Teilnahme", "Mode de participation", "Modalidad de asistencia",
+      "Modalità di partecipazione", "Wijze van deelname", "Deltagandeform", "Deltagelsesform",
+      "참가 방법", "参会方式", "ご参加方法をお選びください",
+    ], ["不参加", "欠席", "欠席（体調不良）", "Not attending", "nimmt nicht teil", "불참", "참석 못함"])
+  func `who takes none of the ways to take part does not come`(
+    header: String, none: String
+  ) throws {
+    let report = try report(header, "オンライン", none, "会場とZoomの両方", "No preference", "")
+    #expect(report.inactive.ranges == [3...3])
+    #expect(report.counts.added == 4 && report.problems == [])
+  }
+
+  @Test func `beside a question, the way to take part does not decide, and is told`() throws {
+    let report = try report("出欠,参加方法", "出席,会場", "欠席,オンライン", "出席,不参加")
+    #expect(report.inactive.ranges == [3...3])
+    #expect(report.problems.map { Told($0).description } == ["line 4, 参加方法: state-not-read"])
+  }
+
+  @Test func `a way that is first refused late in a long list is told`() throws {
+    let rows = (1...400).map { $0 == 390 ? "欠席" : "Zoom" }
+    let people = rows.enumerated().map { "P\($0),p\($0)@example.org,\($1)\n" }.joined()
+    let report = try Importing().dryRun("Name,Email,参加形態\n" + people)
+    #expect(report.problems.map { Told($0).description } == ["line 391, 参加形態: state-not-read"])
+  }
+
+  @Test(
+    arguments: ["出欠", "Will you attend?"],
+    [
+      "欠席（体調不良）", "欠席します", "欠席させていただきます。申し訳ありません", "×（出張）", "No, sorry",
+      "Nein, leider", "Unfortunately not", "Sorry, can't make it", "불참합니다ㅠㅠ", "不参加了",
+      "참석 못 합니다", "claro que no", "都合により欠席", "Nee, helaas", "Non, désolé", "Nej, tyvärr",
+      "melder afbud", "sicher nicht",
+    ])
+  func `an answer that begins like a no is a no`(header: String, answer: String) throws {
+    let report = try report(header, "yes", "\"\(answer)\"", "○（遅刻）", "No problem")
+    #expect(report.inactive.ranges == [3...3])
+    #expect(report.problems == [])
+  }
+
+  @Test(arguments: [
+    "欠席しません", "不参加ではありません", "Gern, bin aber verhindert", "certainly not possible before 5",
+    "참석 힘들 것 같아요",
+  ])
+  func `an answer that says both is told`(answer: String) throws {
+    let report = try report("出欠", "yes", "\"\(answer)\"", "yes")
+    #expect(report.counts.added == 3)
+    #expect(report.problems.map { Told($0).description } == ["line 3, 出欠: unknown-status"])
+  }
+
+  @Test func `who was absent by a status of the door stays registered`() throws {
+    let report = try report("出席状況", "出席", "欠席（体調不良）", "出席", "無断欠席")
+    #expect(report.counts.inactive == 0)
+    #expect(report.problems.map(\.code) == ["state-not-counted"])
+  }
+
+  @Test(arguments: [
+    "devuelta", "참여대기", "신청반려", "se da de baja", "meldt zich af", "har lämnat återbud",
+    "melder afbud", "no podrá asistir", "si ritira", "desiste", "hat abgesagt", "sagt ab", "不能来",
+    "rang to cancel",
+  ])
+  func `verbs of cancelling are states too`(state: String) throws {
+    #expect(try inactive("Status", "confirmed", state, "confirmed") == 1)
   }
 
   @Test func `a gala that is the event is one that people come to`() throws {

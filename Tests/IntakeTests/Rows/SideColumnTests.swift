@@ -82,7 +82,36 @@ struct SideColumnTests {
     }
   }
 
-  @Test(arguments: ["not cancelled", "キャンセルなし", "vegetarian", "cannot eat nuts"])
+  @Test(arguments: [
+    "sagt leider ab", "Frau Muster sagte ab", "meldet sich ab", "fällt krankheitsbedingt aus",
+    "heeft zich afgemeld", "meldt zich af", "wil afzeggen", "kan helaas niet", "kom niet",
+    "quiere darse de baja", "se da de baja", "no podrá asistir", "no va a poder venir",
+    "se desapunta", "lämnat återbud", "har avanmält sig", "hoppar av", "kan tyvärr inte",
+    "melder afbud", "melder fra", "kan ikke deltage", "meldt seg av", "kan dessverre ikke",
+    "se désiste", "désistement", "ne pourra pas participer", "s'excuse", "sera absente",
+    "rinuncia", "ha disdetto", "non potrà partecipare", "si è ritirata", "purtroppo non ci sarà",
+    "desistiu", "não poderá comparecer", "nao vai poder vir", "deu baixa", "pediu cancelamento",
+    "취소 요청", "불참 연락", "참석 못 합니다", "참석이 어렵다고 연락 옴", "신청 철회",
+    "不能来", "来电取消", "无法出席", "請假", "放弃名额",
+    "電話で、参加できなくなったとのこと", "都合がつかず見送ります", "行けなくなりました", "受講を取りやめ",
+    "can't make it now", "withdrew yesterday", "won't be able to join", "sent her regrets",
+  ])
+  func `among other remarks, words for not coming are told in every language`(
+    remark: String
+  ) throws {
+    let list =
+      "Name,Email,Notes\nAda,ada@example.org,front row\nBen,ben@example.org,\(remark)\n"
+      + "Cleo,cleo@example.org,late train\n"
+    let report = try Importing().dryRun(list)
+    #expect(report.counts.added == 3)
+    #expect(report.problems.map { Told($0) } == [Told(3, "Notes", "state-not-read")])
+  }
+
+  @Test(arguments: [
+    "not cancelled", "キャンセルなし", "vegetarian", "cannot eat nuts", "planta baja por favor",
+    "kan niet tegen noten", "no puede comer gluten", "ne peut pas manger de porc", "kommt später",
+    "no regrets", "午後から参加",
+  ])
   func `other remarks say nothing`(remark: String) throws {
     #expect(try told("Name,Email,Notes\nAda,ada@example.org,\(remark)\n") == [])
   }
@@ -94,6 +123,49 @@ struct SideColumnTests {
     #expect(report.counts.added == 3)
     #expect(report.unreadAnswers.map(\.number) == [3])
     #expect(report.remarks.map(\.code).contains("answers-not-read"))
+  }
+
+  @Test(arguments: [
+    ("Lunch", "yes", "no"), ("懇親会", "○", "×"), ("昼食", "希望する", "希望しない"), ("お弁当", "はい", "いいえ"),
+    ("資料", "希望する", "希望しない"), ("Abendessen", "ja", "nein"), ("Cena", "sí", "no"),
+    ("Dîner", "oui", "non"), ("만찬", "네", "아니요"), ("Remarks", "yes", "no"),
+  ])
+  func `meals, wishes and remarks are not proposed for who comes`(
+    header: String, yes: String, no: String
+  ) throws {
+    let report = try Importing().dryRun(
+      "Name,Email,\(header)\nAda,a@example.org,\(yes)\nBen,b@example.org,\(no)\n")
+    #expect(report.counts.added == 2 && report.unreadAnswers == [])
+  }
+
+  @Test(arguments: [
+    "Présence à l'AG", "Présence à la réunion", "Présence samedi", "Presence on Monday",
+    "Teilnahme Montag",
+  ])
+  func `a no that may be about the door or about one day is told`(header: String) throws {
+    let report = try Importing().dryRun(
+      "Name,Email,\(header)\nAda,a@example.org,oui\nBen,b@example.org,\"Non, désolé\"\n"
+        + "Cleo,c@example.org,oui\n")
+    #expect(report.counts.added == 3)
+    #expect(report.problems.map { Told($0) } == [Told(3, header, "state-not-read")])
+  }
+
+  @Test func `a report proposes one column for who comes`() throws {
+    let list = """
+      Name,Email,Notes,Monday
+      Ada,a@example.org,,yes
+      Ben,b@example.org,cancelled by phone,no
+      """
+    let report = try Importing().dryRun(list)
+    #expect(report.problems.map { Told($0) } == [Told(3, "Notes", "state-not-read")])
+    let monday = ColumnStop.Column(name: "Monday", number: 4)
+    #expect(report.remarks.contains(.answersNotRead([monday], isProposed: false)))
+    let same = try Importing().dryRun(
+      "Name,Email,Teilnahme am 5.12.,Newsletter\nAda,a@example.org,ja,ja\n"
+        + "Ben,b@example.org,nein,nein\n")
+    let column = ColumnStop.Column(name: "Teilnahme am 5.12.", number: 3)
+    #expect(same.problems.map { Told($0) } == [Told(3, "Teilnahme am 5.12.", "state-not-read")])
+    #expect(same.remarks.contains(.answersNotRead([column], isProposed: true)))
   }
 
   @Test func `beside a column that says who comes, yes and no say nothing`() throws {

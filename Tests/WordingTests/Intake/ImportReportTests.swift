@@ -147,12 +147,17 @@ struct ImportReportTests {
       en: "The list says cancelled or not confirmed on line 3",
       ja: "名簿でキャンセルまたは未確定となっているのは、3行目です。"),
     Spoken(
-      ImportRemark.answersNotRead([.init(name: .named("X"), number: 4)]),
+      ImportRemark.answersNotRead([.init(name: .named("X"), number: 4)], isProposed: true),
       en: "No column is read for who comes, so everybody counts as coming. These columns hold yes "
         + "and no: 'X' (#4). If one of them says who comes, choose it, for example with '--status "
         + "#4'",
       ja: "参加の有無を読む列がないため、全員を参加として扱います。「はい」「いいえ」が入っている列は「X」（#4）です。"
         + "参加の有無を示す列があれば、「--status #4」のように指定してください。"),
+    Spoken(
+      ImportRemark.answersNotRead([.init(name: .named("X"), number: 4)], isProposed: false),
+      en: "No column is read for who comes, so everybody counts as coming. These columns hold yes "
+        + "and no: 'X' (#4)",
+      ja: "参加の有無を読む列がないため、全員を参加として扱います。「はい」「いいえ」が入っている列は「X」（#4）です。"),
     Spoken(
       ImportRemark.notAttendees(aside([(.preamble, 1...2), (.total, 14...14)])),
       en: "Not attendees: 3 rows (lines 1-2: above the table; 14: total)",
