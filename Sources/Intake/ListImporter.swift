@@ -125,7 +125,7 @@ extension ListImporter {
     try pass.run(
       place: { try storage.place($0, in: access) },
       sight: { try storage.sight($0, $1, isInactive: $2, in: access) },
-      isListed: storage.isListed, progress: progress)
+      listedName: storage.listedName, progress: progress)
     pass.tally.left(try storage.finish(isFull: isFull(pass), in: access))
     ask(pass, registered: registered)
     if pass.tally.question != nil { throw ListRefusal.cancelsMany }
@@ -199,7 +199,8 @@ extension ListImporter {
       } else {
         var people = ListedPeople()
         try pass.run(
-          place: { people.place($0).outcome }, isListed: { people.isListed($0) }, progress: goOn)
+          place: { people.place($0).outcome }, listedName: { people.listedName($0) }, progress: goOn
+        )
       }
     } catch let fault as WorkbookFault {
       return try list.report(refusing: fault)
@@ -215,7 +216,7 @@ extension ListImporter {
     try pass.run(
       place: { try placement.place($0, in: access).outcome },
       sight: { try placement.sight($0, $1, isInactive: $2, in: access) },
-      isListed: { placement.isListed($0) }, progress: progress)
+      listedName: { placement.listedName($0) }, progress: progress)
     pass.tally.left(try placement.absences(isFull: isFull(pass), in: access))
     ask(pass, registered: try attendees.registeredCount(in: access))
     _ = try compareColumns(of: pass, in: access)

@@ -41,6 +41,8 @@ package enum WordGroup: Hashable, Sendable {
   case about
   /// The first words of rows of totals.
   case total
+  /// Cells that stand for the value of the row above.
+  case repeatMark
 
   package init?(path: String) {
     if let plain = Self.plain[path] {
@@ -69,5 +71,6 @@ package enum WordGroup: Hashable, Sendable {
     "questions": .question, "taking-part": .takingPart, "plain-names": .plainName,
     "event-parts": .eventPart, "events": .event, "lesser": .lesser, "greater": .greater,
     "fillers": .filler, "things": .thing, "about": .about, "totals": .total,
+    "repeat-marks": .repeatMark,
   ]
 }

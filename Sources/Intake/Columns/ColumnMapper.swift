@@ -35,7 +35,8 @@ struct ColumnMapper {
     raw = opening.headers
     shown = HeaderText.shown(opening.headers)
     normal = opening.headers.map(HeaderText.normal)
-    table = TableEvidence(headers: opening.headers, rows: opening.rows)
+    table = TableEvidence(
+      headers: opening.headers, groups: opening.groups, rows: opening.rows)
   }
 
   /// - Throws: ``ColumnStop``.

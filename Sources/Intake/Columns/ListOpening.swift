@@ -5,6 +5,8 @@ import Tabular
 struct ListOpening {
   /// Empty for a list without column names.
   let headers: [String]
+  /// The names of groups above the column names (`TableShape.groups`).
+  let groups: [String]
   /// The number of columns of a list without column names.
   let width: Int?
   let rows: [[String]]
@@ -15,6 +17,7 @@ struct ListOpening {
     let sample = try reader.rowsAhead(limit: TableEvidence.enoughRows)
     let isBelieved = options.headerLine != nil || known.areHeader(shape.header, above: sample)
     headers = shape.headerLine != nil && isBelieved ? shape.header : []
+    groups = headers.isEmpty ? [] : shape.groups
     // A header that is not believed may be a person.
     rows = headers.isEmpty && !shape.header.isEmpty ? [shape.header] + sample : sample
     width = headers.isEmpty ? Self.usualWidth(rows) : nil

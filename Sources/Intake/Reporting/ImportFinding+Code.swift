@@ -11,6 +11,7 @@ extension ImportFinding {
     case raggedRow = "ragged-row"
     case unclosedQuote = "unclosed-quote"
     case masked
+    case repeatMark = "repeat-mark"
     case stateHeading = "state-heading"
     case duplicateInFile = "duplicate-in-file"
     case sameAddressOtherName = "same-address-other-name"
@@ -56,9 +57,10 @@ extension ImportFinding {
     case .raggedRow: .raggedRow
     case .unclosedQuote: .unclosedQuote
     case .masked: .masked
+    case .repeatMark: .repeatMark
     case .stateHeading: .stateHeading
-    case .duplicateInFile: .duplicateInFile
-    case .sameAddressOtherName: .sameAddressOtherName
+    case .duplicateInFile, .duplicateOfOtherName: .duplicateInFile
+    case .sameAddressOtherName, .cancelledUnderOtherName: .sameAddressOtherName
     case .contradiction: .contradiction
     case .earlierIdentity: .earlierIdentity
     case .forbidden: .forbiddenContent
@@ -105,8 +107,10 @@ extension ImportFinding {
   }
 
   package var effect: Effect {
-    if case .masked(_, isNeeded: false) = self { return .warn }
-    return identifier.effect
+    switch self {
+    case .masked(_, isNeeded: false), .repeatMark(_, isNeeded: false): .warn
+    default: identifier.effect
+    }
   }
 }
 
@@ -115,7 +119,7 @@ extension ImportFinding.Code {
   package var effect: ImportFinding.Effect {
     switch self {
     case .invalidEmail, .missingRequired, .notAChoice, .tooLong, .badEncoding, .raggedRow,
-      .unclosedQuote, .masked, .stateHeading:
+      .unclosedQuote, .masked, .repeatMark, .stateHeading:
       .reject
     case .duplicateInFile, .sameAddressOtherName, .contradiction, .earlierIdentity,
       .forbiddenContent, .noConsent, .formula, .garbled, .spreadsheetError,

@@ -50,7 +50,10 @@ final class RowValidator {
   /// Fills in the candidate with the row's values. They are valid only when the verdict is `good`.
   func judge(_ row: borrowing TableRow, _ candidate: inout Candidate) -> Verdict {
     candidate.removeAll()
-    if let kind = row.isBlank ? .blank : asides.aside(of: row) { return .notARow(kind) }
+    let aside = row.isBlank ? .blank : asides.aside(of: row)
+    if let aside, aside != .remark || asides.stateHeading(row) == nil {
+      return .notARow(aside)
+    }
     if let damage = damage(of: row) {
       candidate.note(damage.finding, damage.column)
       return .rejected(nil)

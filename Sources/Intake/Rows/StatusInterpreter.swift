@@ -16,8 +16,6 @@ final class StatusInterpreter {
   private let columns: [Column]
   /// Those of them that ask whether the person comes, or whose headers say nothing.
   private let questions: [Column]
-  /// A longer cell is no state.
-  private static let longest = 400
 
   init(_ map: ColumnMap) {
     let nulls = NullMarks.ofStatus(map.layout)
@@ -27,7 +25,7 @@ final class StatusInterpreter {
       let declared = Set(fields.flatMap(\.field.values).map(HeaderText.normal))
       let isOfLayout = map.isStatusOfLayout(status.column)
       return Column(status) { text in
-        guard text.utf8.count <= Self.longest else { return .unknown }
+        guard text.utf8.count <= HeaderText.longest else { return .unknown }
         if nulls.contains(text.lowercased()) { return .comes }
         let word = HeaderText.normal(text)
         if isOfLayout, layoutWords.contains(word) { return .staysAway }

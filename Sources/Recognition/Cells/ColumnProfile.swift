@@ -16,6 +16,8 @@ package struct ColumnProfile: Sendable {
   private var replies = 0
   /// Cells whose first word is a no.
   package private(set) var refusals = 0
+  /// Numbers below zero.
+  private(set) var negatives = 0
   /// Texts whose own meaning is not known.
   private var holdsLetters = 0
 
@@ -43,6 +45,9 @@ package struct ColumnProfile: Sendable {
     case .status(let value):
       statuses[value, default: 0] += 1
     case .answer: answers += 1
+    case .number:
+      counts[.number, default: 0] += 1
+      if MoneyText.isNegative(cell) { negatives += 1 }
     default: counts[shape, default: 0] += 1
     }
   }

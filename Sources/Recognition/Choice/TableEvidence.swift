@@ -14,16 +14,16 @@ package struct TableEvidence: Sendable {
 
   /// - Parameters:
   ///   - headers: empty for a list without a header.
+  ///   - groups: for each column the name of the group that it stands under; empty without groups.
   ///   - rows: the first rows of people, without blank ones.
   package init(
-    headers: [String], rows: [[String]], index: WordIndex = .builtIn,
+    headers: [String], groups: [String] = [], rows: [[String]], index: WordIndex = .builtIn,
     lexicon: StatusLexicon = .builtIn, weights: RecognitionWeights = .builtIn
   ) {
     let width = max(headers.count, rows.map(\.count).max() ?? 0)
     let readings = (0..<width).map {
       $0 < headers.count ? HeaderReading(headers[$0], index) : .none
     }
-    self.headers = Self.haveOwnColumns(readings) ? readings.map(\.ofCompanion) : readings
     self.rows = rows
     self.weights = weights
     var columns = Array(repeating: ColumnProfile(), count: width)
@@ -33,14 +33,10 @@ package struct TableEvidence: Sendable {
       }
     }
     self.columns = columns
-  }
-
-  /// Whether there are both plain columns, such as `Name` or `Email`, and the same ones of guests.
-  private static func haveOwnColumns(_ headers: [HeaderReading]) -> Bool {
-    [ListConcept.name, .email, .given, .family].contains { concept in
-      headers.contains { $0.owner == nil && $0.strength(concept) == .whole }
-        && headers.contains { $0.isGuest && $0.strength(concept) != .none }
-    }
+    self.headers =
+      ColumnOwners(
+        readings, groups: groups.map { HeaderReading($0, index) }, cells: columns
+      ).headers
   }
 
   package var width: Int { columns.count }

@@ -34,7 +34,8 @@ extension HeaderTag {
     case .thing: self = .thing
     case .about: self = .about
     case .filler: self = .filler
-    case .value, .valuePart, .remark, .denial, .negator, .notCancelled, .question, .total:
+    case .value, .valuePart, .remark, .denial, .negator, .notCancelled, .question, .total,
+      .repeatMark:
       return nil
     }
   }

@@ -8,6 +8,8 @@ package struct WordIndex: Sendable {
   private let questions: Set<String>
   /// The first words of rows that are totals.
   package let totals: Set<String>
+  /// Cells that stand for the value of the row above, in lower case.
+  package let repeatMarks: Set<String>
   /// For words in headers.
   private let tags: [String: Set<HeaderTag>]
   /// The longest word of a script without blanks, in characters.
@@ -41,6 +43,7 @@ package struct WordIndex: Sendable {
       }
     }
     totals = Set(languages.flatMap { $0.words[.total] ?? [] }.map(HeaderText.normal))
+    repeatMarks = Set(languages.flatMap { $0.words[.repeatMark] ?? [] }.map { $0.lowercased() })
     (self.columns, self.tags, self.questions) = (columns, tags, questions)
     self.longestRun = longestRun
   }

@@ -37,6 +37,16 @@ struct HeaderPair {
     }
   }
 
+  /// For each column the name of its group; empty where there is none. A name over an empty cell of
+  /// the lower row names its own column.
+  var groupNames: [String] {
+    var last = ""
+    return top.cells.indices.map { column in
+      if top.kinds[column] != .empty { last = sub.kinds[column] == .empty ? "" : top.cells[column] }
+      return last
+    }
+  }
+
   /// Whether another column has the same name in the lower row.
   private func sharesName(_ column: Int) -> Bool {
     sub.cells.indices.contains { $0 != column && sub.cells[$0] == sub.cells[column] }

@@ -23,6 +23,10 @@ package struct TableShape: Sendable, Equatable {
   /// The header's cells, decoded and not trimmed; empty if no header was recognised.
   package internal(set) var header: [String]
 
+  /// For each column, the name in the row above the header that stands over several columns, such
+  /// as `Parent`; empty for a column without one. Empty if the header is one row.
+  package internal(set) var groups: [String] = []
+
   /// How many of the header's cells `TableOptions.knowsColumn` accepted.
   ///
   /// If it is 0, the first row may be a person instead of a header.

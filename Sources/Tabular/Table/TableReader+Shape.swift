@@ -101,6 +101,7 @@ extension TableReader {
       let pair = pair(rows[header.lowerBound], above: rows[header.upperBound])
     else { return }
     name(columns: pair.names)
+    shape.groups = pair.groupNames
   }
 
   /// The rows of the header at `index`: a row of groups may stand above it, and a row that names
