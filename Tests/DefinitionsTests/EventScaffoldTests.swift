@@ -175,7 +175,7 @@ import Vocabulary
 
   @Test func `a list with shared addresses adds an identity to be uncommented`() throws {
     let events = try EventsOnDisk()
-    let text = scaffold().eventYAML(sharesAddresses: true)
+    let text = try scaffold().eventYAML(sharesAddresses: true)
     try events.write(scaffold().notice, to: "autumn/notices/reminder.md")
     for (yaml, identity) in [
       (text, ["email"]), (text.replacing("# identity:", with: "identity:"), ["email", "name"]),
