@@ -61,6 +61,27 @@ struct ColumnOwnerTests {
     #expect(columns(twice, Self.halves.map { $0 + ["0600000001"] })[1] == "Courriel #4")
   }
 
+  @Test(arguments: [
+    ["Child", "Parent", "Email"], ["Schüler", "Mutter", "E-Mail"], ["園児名", "保護者", "メールアドレス"],
+    ["Student", "Guardian name", "Email"],
+  ])
+  func `an address behind a parent is theirs, also without a word for a name`(headers: [String]) {
+    let rows = Self.halves.map { ["\($0[1]) \($0[0])", $0[2], $0[3]] }
+    #expect(columns(headers, rows)[1] == "none, perhaps #3")
+  }
+
+  @Test(arguments: [["Name", "Invited by", "Email"], ["Name", "Company", "Email"]])
+  func `an address behind another column is the attendee's`(headers: [String]) {
+    let rows = Self.halves.map { ["\($0[1]) \($0[0])", $0[2], $0[3]] }
+    #expect(columns(headers, rows) == ["Name #1", "Email #3"])
+  }
+
+  @Test(arguments: [["Student", "Teacher name", "Email"], ["Name", "Manager name", "Email"]])
+  func `many addresses behind few names are the attendees'`(headers: [String]) {
+    let rows = Self.halves.map { ["\($0[1]) \($0[0])", "Ruth Adler", $0[3]] }
+    #expect(columns(headers, rows)[1] == "Email #3")
+  }
+
   @Test func `a name behind the name of a buyer is the attendee's`() {
     let rows = Self.halves.map { [$0[2], "\($0[1]) \($0[0])", $0[3]] }
     #expect(columns(["Buyer name", "Name", "Email"], rows) == ["Name #2", "Email #3"])

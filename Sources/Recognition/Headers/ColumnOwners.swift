@@ -44,11 +44,13 @@ struct ColumnOwners {
   /// nobody. Then who registered is perhaps somebody else. A form's empty columns say nothing.
   private var namesAttendee: Bool {
     let filled = headers.indices.filter { cells[$0].filled > 0 || cells[$0].rows == 0 }
-      .map { headers[$0] }
-    let isAttendees = filled.contains {
-      $0.owner == .attendee && ($0.isName || $0.strength(.email) != .none || $0.isGuest)
+    let isAttendees = filled.contains { column in
+      let header = headers[column]
+      return header.owner == .attendee
+        && (header.isName || header.strength(.email) != .none || header.isGuest
+          || isBareName(column))
     }
-    let plain = filled.filter(\.namesNobody)
+    let plain = filled.map { headers[$0] }.filter(\.namesNobody)
     let halves = plain.count { $0.isHalfOfName || $0.saysOnlyName && $0.strength(.name) == .whole }
     return isAttendees || halves > 1 && plain.contains(where: \.isHalfOfName)
   }
@@ -61,13 +63,24 @@ extension ColumnOwners {
   /// headers name the other person, those that do not are somebody else's.
   private mutating func applyNeighbours() {
     for column in headers.indices {
-      guard let owner = headers[column].owner, owner != .attendee, headers[column].isName,
+      guard let owner = headers[column].owner, owner != .attendee, holdsNames(column),
         isOnlyOne(column, of: owner)
       else { continue }
       for neighbour in neighbours(of: column) {
         headers[neighbour] = headers[neighbour].owned(by: owner)
       }
     }
+  }
+
+  /// Whether the header has a word for a name, or the cells are names beside those of an attendee:
+  /// `Child, Parent, Email`.
+  private func holdsNames(_ column: Int) -> Bool {
+    headers[column].isName || namesAttendee && isBareName(column)
+  }
+
+  /// Whether the header is only a word for a person, and the cells are names: `Parent`.
+  private func isBareName(_ column: Int) -> Bool {
+    headers[column].isOnlyOwner && cells[column].nameShare >= 0.8
   }
 
   private func isOnlyOne(_ column: Int, of owner: ListOwner) -> Bool {
@@ -83,7 +96,7 @@ extension ColumnOwners {
     var found: [Int] = []
     for column in headers.indices.dropFirst(name + 1) {
       let header = headers[column]
-      guard header.namesNobody, header.isOfPerson else { break }
+      guard header.namesNobody, header.isOfPerson, !areMore(column, than: name) else { break }
       let isNew =
         if header.isReading {
           seen.insert(.reading).inserted
@@ -98,6 +111,12 @@ extension ColumnOwners {
       found.append(column)
     }
     return found
+  }
+
+  /// Whether the column has many more values than there are names: a teacher of many children has one
+  /// address.
+  private func areMore(_ column: Int, than name: Int) -> Bool {
+    cells[name].filled > 0 && cells[name].distinct * 2 < cells[column].distinct
   }
 
   /// Whether the column holds the half that the name before it lacks. Two halves in a row are a

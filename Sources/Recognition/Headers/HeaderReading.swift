@@ -108,6 +108,14 @@ package struct HeaderReading: Sendable {
   /// Whether the header names nobody.
   var namesNobody: Bool { owner == nil && !isRegistrant }
 
+  /// Whether the header is a word for a person, and nothing else.
+  var isOnlyOwner: Bool {
+    unknown == 0
+      && tags.allSatisfy {
+        if case .owner = $0 { true } else { $0 == .filler }
+      }
+  }
+
   /// The reading in a list in which the columns beside it say whose this one is.
   func owned(by owner: ListOwner) -> HeaderReading {
     var reading = self
