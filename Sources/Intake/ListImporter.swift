@@ -125,7 +125,7 @@ extension ListImporter {
     try pass.run(
       place: { try storage.place($0, in: access) },
       sight: { try storage.sight($0, $1, isInactive: $2, in: access) },
-      isListed: storage.isListed, progress: progress)
+      listedName: storage.listedName, progress: progress)
     let absences = try storage.finish(isFull: isFull(pass), in: access)
     pass.tally.left(absences)
     try noteTwins(pass, absences, in: access)
@@ -210,7 +210,8 @@ extension ListImporter {
       } else {
         var people = ListedPeople()
         try pass.run(
-          place: { people.place($0).outcome }, isListed: { people.isListed($0) }, progress: goOn)
+          place: { people.place($0).outcome }, listedName: { people.listedName($0) }, progress: goOn
+        )
       }
     } catch let fault as WorkbookFault {
       return try list.report(refusing: fault)
@@ -226,7 +227,7 @@ extension ListImporter {
     try pass.run(
       place: { try placement.place($0, in: access).outcome },
       sight: { try placement.sight($0, $1, isInactive: $2, in: access) },
-      isListed: { placement.isListed($0) }, progress: progress)
+      listedName: { placement.listedName($0) }, progress: progress)
     let absences = try placement.absences(isFull: isFull(pass), in: access)
     pass.tally.left(absences)
     try noteTwins(pass, absences, in: access)

@@ -27,8 +27,8 @@ final class ListPass {
   private let refusesRejects: Bool
   /// A row with fewer cells lacks a column that is read.
   private let cellsRead: Int
-  /// The people whom a row calls inactive.
-  private var inactive = LookupTable<Bool>(blank: false)
+  /// The people whom a row calls inactive, each with the ``NameHash`` of the row.
+  private var inactive = LookupTable<UInt32>(blank: 0)
   private var hasInactive = false
   private var states: StateWatch
   /// The people whom the list adds.
@@ -59,22 +59,22 @@ final class ListPass {
   /// - Parameters:
   ///   - place: takes a good row and returns what happened to it.
   ///   - sight: takes a row that is not stored, its lookup, and whether the row is inactive.
-  ///   - isListed: whether a good row named the person already.
+  ///   - listedName: the ``NameHash`` of the good row that named the person already.
   /// - Throws: `TableError.unreadable`, ``ListRefusal/strict``, and the errors of the closures.
   func run(
     place: (borrowing Candidate) throws -> RowOutcome,
     sight: Sight = { _, _, _ in },
-    isListed: (Lookup) -> Bool,
+    listedName: (Lookup) -> UInt32?,
     progress: (WorkProgress) throws -> Void
   ) throws {
     var candidate = judge.newCandidate
     for aside in reader.asidesAbove(isHeaderless: headerIsRow) { tally.aside.add(aside) }
     tally.aside.add(.init(.blank, lines: 1...1, rows: reader.blankAbove))
     if headerIsRow {
-      try reader.showHeader { try take($0, &candidate, place: place, sight: sight, isListed) }
+      try reader.showHeader { try take($0, &candidate, place: place, sight: sight, listedName) }
     }
     try reader.forEachRow(aside: { tally.aside.add($0) }) { row in
-      try take(row, &candidate, place: place, sight: sight, isListed)
+      try take(row, &candidate, place: place, sight: sight, listedName)
       if tally.counts.rows % Self.progressEvery == 0 { try progress(self.progress) }
     }
     try reader.readToEnd()
@@ -92,7 +92,8 @@ final class ListPass {
 
   private func take(
     _ row: borrowing TableRow, _ candidate: inout Candidate,
-    place: (borrowing Candidate) throws -> RowOutcome, sight: Sight, _ isListed: (Lookup) -> Bool
+    place: (borrowing Candidate) throws -> RowOutcome, sight: Sight,
+    _ listedName: (Lookup) -> UInt32?
   ) throws {
     width = max(width, row.count)
     let (line, number, isShort) = (row.line, row.row, row.count < cellsRead)
@@ -106,14 +107,15 @@ final class ListPass {
       if isShort { tally.noteShort(line: line, row: number) }
       if let lookup {
         try sight(candidate, lookup, true)
-        if isListed(lookup) { noteContradiction(line, number) }
+        let name = NameHash.hash(candidate)
+        if let other = listedName(lookup) { noteContradiction(name, other, line, number) }
         hasInactive = true
-        _ = inactive.insert(lookup, true)
+        _ = inactive.insert(lookup, name)
       }
     case .good(let unknownStatus):
       candidate.noteRemarks()
-      if hasInactive, inactive.place(of: candidate.lookup) != nil {
-        noteContradiction(line, number)
+      if hasInactive, let place = inactive.place(of: candidate.lookup) {
+        noteContradiction(NameHash.hash(candidate), inactive[place], line, number)
       }
       let outcome = try place(candidate)
       tally.placed(outcome)
@@ -142,18 +144,21 @@ final class ListPass {
       column: judge.identity.column.map { map.shown($0) })
   }
 
-  /// Notes that one row registers a person and another one cancels them.
-  private func noteContradiction(_ line: Int, _ number: Int) {
+  /// Notes that one row registers a person and another one cancels them, or somebody of another name
+  /// with the same identity.
+  private func noteContradiction(_ name: UInt32, _ other: UInt32, _ line: Int, _ number: Int) {
     tally.note(
-      .contradiction, line: line, row: number,
-      column: judge.identity.column.map { map.shown($0) })
+      NameHash.differ(name, other) ? .cancelledUnderOtherName : .contradiction, line: line,
+      row: number, column: judge.identity.column.map { map.shown($0) })
   }
 
   private func note(_ outcome: RowOutcome, _ line: Int, _ number: Int) {
     var shown: ColumnName? { judge.identity.column.map { map.shown($0) } }
     switch outcome {
     case .merged(let underOtherName):
-      tally.note(.duplicateInFile, line: line, row: number, column: shown)
+      tally.note(
+        underOtherName ? .duplicateOfOtherName : .duplicateInFile, line: line, row: number,
+        column: shown)
       if underOtherName {
         tally.note(.sameAddressOtherName, line: line, row: number, column: shown)
       }

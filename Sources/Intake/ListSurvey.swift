@@ -36,6 +36,9 @@ package struct ListSurvey: Sendable {
   package let statuses: [StatusColumnReport]
   /// What most events need and no column holds.
   package let missing: [FieldName]
+  /// How many addresses stand beside several names in the first rows, such as a parent's beside those
+  /// of two children.
+  package let sharedAddresses: Int
 
   /// - Parameters:
   ///   - event: the name that the event will have.
@@ -92,6 +95,7 @@ package struct ListSurvey: Sendable {
     let chosen = choices.map(\.field) + unnameable.map(\.field.name)
     columns = map.kept(chosen)
     statuses = map.statusReports
+    sharedAddresses = SharedAddresses.count(in: opening.rows, fields)
     missing = [.email, .name].filter { name in !fields.contains { $0.field.name == name } }
     dropped =
       ColumnFates(

@@ -200,7 +200,7 @@ struct ReportTests {
       codes == [
         .reject: [
           "invalid-email", "missing-required", "not-a-choice", "too-long", "bad-encoding",
-          "ragged-row", "unclosed-quote", "masked", "state-heading",
+          "ragged-row", "unclosed-quote", "masked", "repeat-mark", "state-heading",
         ],
         .warn: [
           "duplicate-in-file", "same-address-other-name", "comes-and-cancelled", "earlier-identity",

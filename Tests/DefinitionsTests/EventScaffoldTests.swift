@@ -172,4 +172,16 @@ import Vocabulary
     try events.write(scaffold().notice, to: "autumn/notices/reminder.md")
     #expect(try events.autumn().value?.fields.map(\.name.text) == ["email", "name"])
   }
+
+  @Test func `a list with shared addresses adds an identity to be uncommented`() throws {
+    let events = try EventsOnDisk()
+    let text = try scaffold().eventYAML(sharesAddresses: true)
+    try events.write(scaffold().notice, to: "autumn/notices/reminder.md")
+    for (yaml, identity) in [
+      (text, ["email"]), (text.replacing("# identity:", with: "identity:"), ["email", "name"]),
+    ] {
+      try events.write(yaml, to: "autumn/event.yaml")
+      #expect(try events.autumn().value?.identity.map(\.text) == identity)
+    }
+  }
 }

@@ -42,6 +42,15 @@ struct StatusTests {
     #expect(meaning("unpaid", .attendance) == .staysAway)
   }
 
+  @Test(arguments: [
+    ("-25.00", true), ("−25,00 €", true), ("EUR -25.00", true), ("△5,000", true), ("(25.00)", true),
+    ("￥－5,000", true), ("25.00", false), ("-0.00", false), ("2026-10-01", false), ("none", false),
+    ("", false),
+  ])
+  func `an amount below zero is money paid back`(cell: String, isPaidBack: Bool) {
+    #expect(meaning(cell, .amount) == (isPaidBack ? .staysAway : .comes))
+  }
+
   @Test func `under a header that says nothing only plain words count`() {
     #expect(meaning("cancelled", .unnamed) == .staysAway)
     #expect(meaning("waitlisted", .unnamed) == .staysAway)

@@ -36,6 +36,13 @@ struct HeaderPairTests {
       reading.shape.header == ["申込者 – 氏名", "申込者 – メール", "参加者 – 氏名", "参加者 – メール"])
   }
 
+  @Test func `the names of groups are kept beside the names of columns`() throws {
+    let reading = try Self.read(
+      "No.,参加者,,保護者,\n,姓,名,氏名,メール\n1,山田,太郎,山田花子,y@example.jp\n")
+    #expect(reading.shape.header == ["No.", "姓", "名", "氏名", "メール"])
+    #expect(reading.shape.parts.map { $0?.group } == [nil, "参加者", "参加者", "保護者", "保護者"])
+  }
+
   @Test func `both rows are passed over where the header is repeated`() throws {
     let reading = try Self.read(
       "氏名,,連絡先,\n姓,名,電話,メール\n山田,太郎,1,t@example.jp\n氏名,,連絡先,\n姓,名,電話,メール\n佐藤,花子,2,h@example.jp\n")

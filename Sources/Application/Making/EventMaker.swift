@@ -158,7 +158,8 @@ package struct EventMaker {
     let fields = SurveyedFields(survey: survey, scaffold: scaffold, dropped: dropped).yaml
     let name = survey.kept.first { $0.field == .name }
     try write(
-      scaffold.eventYAML(fields: fields, identity: survey.identity),
+      scaffold.eventYAML(
+        fields: fields, identity: survey.identity, sharesAddresses: survey.sharedAddresses > 0),
       survey.identity == nil ? scaffold.notice(name: name.map { $0.isRequired }) : nil, scaffold)
     if !survey.columns.isEmpty {
       let text = SavedColumnsText(

@@ -84,7 +84,9 @@ struct ImportSummary {
     let shown =
       isVerbose
       ? sorted
-      : sorted.filter { $0.kind != .duplicateInFile || !doubtful.contains($0.location.row) }
+      : sorted.filter {
+        $0.kind.identifier != .duplicateInFile || !doubtful.contains($0.location.row)
+      }
     for problem in shown.prefix(most) { table.add(line(problem)) }
     terminal.say("\nProblems:\n\(indented(table.fitted(to: terminal.width, indent: 2)))")
     let said = shown.prefix(most).map(\.kind.rows).reduce(sorted.count - shown.count, +)

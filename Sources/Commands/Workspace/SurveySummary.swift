@@ -25,7 +25,7 @@ struct SurveySummary {
     let table = taken.fitted(to: width, indent: 2).split(
       separator: "\n", omittingEmptySubsequences: false
     ).map { "  \($0)" }
-    let remarks = (survey.sheet?.remarks.map(\.phrase) ?? []) + [rest] + absent
+    let remarks = (survey.sheet?.remarks.map(\.phrase) ?? []) + [rest] + absent + shared
     return ([title.text(in: language)] + table + remarks.map(line)).joined(separator: "\n")
   }
 
@@ -52,6 +52,21 @@ struct SurveySummary {
       en: "The other columns are named in event.yaml and are not kept "
         + "(\(Formatted.count(left, "column")))",
       ja: "ほかの\(Formatted.grouped(left))列は保存しません（event.yamlに列名を書いてあります）。")
+  }
+
+  private var shared: [Phrase] {
+    let count = survey.sharedAddresses
+    guard count > 0, survey.identity == nil else { return [] }
+    return [
+      Phrase(
+        en: "\(Formatted.count(count, "address", plural: "addresses")) in the list "
+          + (count == 1 ? "stands" : "stand") + " beside several names, and only the first name of "
+          + "each is stored; to store all, set 'identity: [email, name]' in event.yaml before the "
+          + "first import",
+        ja: "同じメールアドレスに別の氏名がある行があります（アドレス\(Formatted.grouped(count))件）。このままでは、"
+          + "最初の方だけを登録します。全員を登録する場合は、最初の取り込みの前に、event.yamlに"
+          + "「identity: [email, name]」と書いてください。")
+    ]
   }
 
   private var absent: [Phrase] {

@@ -29,6 +29,8 @@ package enum ListConcept: String, CaseIterable, Hashable, Sendable {
   case ticketNumber = "ticket-number"
   case comment
   case party
+  /// An amount that was paid, or paid back.
+  case amount
   /// Whether the person comes.
   case status
   /// Filled, or a yes, only for people who do not come.
@@ -61,6 +63,9 @@ package enum ListOwner: String, CaseIterable, Hashable, Sendable {
   case buyer
   /// Another person, such as a parent, a host or an office.
   case other
+  /// The person who registered or is the contact: the attendee, unless the list names the attendee
+  /// in columns of their own.
+  case registrant
   /// The attendee in a list of guests, and a companion beside columns that say nobody's name.
   case guest
 }

@@ -51,6 +51,8 @@ package enum WordGroup: Hashable, Sendable {
   case wish
   /// Words around a state in a row that is the heading of people.
   case heading
+  /// Cells that stand for the value of the row above.
+  case repeatMark
 
   package init?(path: String) {
     if let plain = Self.plain[path] {
@@ -80,5 +82,6 @@ package enum WordGroup: Hashable, Sendable {
     "event-parts": .eventPart, "events": .event, "lesser": .lesser, "greater": .greater,
     "fillers": .filler, "things": .thing, "about": .about, "totals": .total,
     "ways": .way, "meals": .meal, "days": .day, "wishes": .wish, "headings": .heading,
+    "repeat-marks": .repeatMark,
   ]
 }

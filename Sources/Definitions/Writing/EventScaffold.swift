@@ -39,10 +39,14 @@ package struct EventScaffold: Sendable {
   ///   - fields: lines for `fields:` in place of the usual ones, each indented by two.
   ///   - identity: the field that identifies people when the list has no addresses. Then no
   ///     notices can be sent either.
-  package func eventYAML(fields: String? = nil, identity: FieldName? = nil) -> String {
+  ///   - sharesAddresses: whether the list gives one address to people of several names.
+  package func eventYAML(
+    fields: String? = nil, identity: FieldName? = nil, sharesAddresses: Bool = false
+  ) -> String {
     let texts = language.texts
+    let letters = sharesAddresses ? "\(texts.sharedAddresses)\n\n\(texts.letters)" : texts.letters
     return texts.event(
-      self, fields ?? texts.fields, identity.map(texts.withoutLetters) ?? texts.letters)
+      self, fields ?? texts.fields, identity.map(texts.withoutLetters) ?? letters)
   }
 
   /// `events/<slug>/notices/reminder.md`, in the letters' language.

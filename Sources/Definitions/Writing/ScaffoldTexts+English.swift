@@ -84,6 +84,12 @@ extension ScaffoldTexts {
       identity: \(identity)
       """
     },
+    sharedAddresses: """
+      # In the list, an address stands beside several names, such as a parent's beside two children.
+      # By the address alone, only the first of them is stored. To store each name, remove the '#'
+      # before the event's first import.
+      # identity: [email, name]
+      """,
     dropped: { column, reason in "dropped: \(column) (\(reason))" },
     columns: { event in
       """

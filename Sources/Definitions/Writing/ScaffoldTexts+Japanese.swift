@@ -84,6 +84,12 @@ extension ScaffoldTexts {
       identity: \(identity)
       """
     },
+    sharedAddresses: """
+      # 名簿には、同じメールアドレスに別の氏名がある行があります（きょうだいなど）。
+      # このままでは、最初の方だけを登録します。全員を登録する場合は、最初の取り込みの前に、
+      # 次の行の先頭の「#」を削除してください。
+      # identity: [email, name]
+      """,
     dropped: { column, reason in "保存しない列：\(column)。\(reason)" },
     columns: { event in
       """

@@ -13,6 +13,8 @@ struct ScaffoldTexts: Sendable {
   let letters: String
   /// The same for a list without addresses, which identifies people by this field.
   let withoutLetters: @Sendable (FieldName) -> String
+  /// A comment for a list that gives one address to people of several names.
+  let sharedAddresses: String
   /// A comment about a column of a list that no field keeps, and why.
   let dropped: @Sendable (_ column: String, _ reason: String) -> String
   /// The comments at the top of `columns.yaml`.

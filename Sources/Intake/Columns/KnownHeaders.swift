@@ -12,7 +12,6 @@ struct KnownHeaders: Sendable {
   /// The titles above tables of attendees, and above other tables of the same report.
   private let sections: Set<String>
   private let otherSections: Set<String>
-  private static let longest = 400
 
   init(_ definition: EventDefinition, _ options: ImportOptions) {
     let layouts = options.layouts.usable
@@ -78,7 +77,7 @@ struct KnownHeaders: Sendable {
   }
 
   private static func matches(_ header: String, _ set: Set<String>) -> Bool {
-    guard header.utf8.count <= longest else { return false }
+    guard header.utf8.count <= HeaderText.longest else { return false }
     return set.contains(HeaderText.normal(header)) || set.contains(HeaderText.bare(header))
   }
 }

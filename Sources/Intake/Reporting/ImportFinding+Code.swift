@@ -11,6 +11,7 @@ extension ImportFinding {
     case raggedRow = "ragged-row"
     case unclosedQuote = "unclosed-quote"
     case masked
+    case repeatMark = "repeat-mark"
     case stateHeading = "state-heading"
     case duplicateInFile = "duplicate-in-file"
     case sameAddressOtherName = "same-address-other-name"
@@ -57,9 +58,10 @@ extension ImportFinding {
     case .raggedRow: .raggedRow
     case .unclosedQuote: .unclosedQuote
     case .masked: .masked
+    case .repeatMark: .repeatMark
     case .stateHeading: .stateHeading
-    case .duplicateInFile: .duplicateInFile
-    case .sameAddressOtherName: .sameAddressOtherName
+    case .duplicateInFile, .duplicateOfOtherName: .duplicateInFile
+    case .sameAddressOtherName, .cancelledUnderOtherName: .sameAddressOtherName
     case .contradiction: .contradiction
     case .earlierIdentity: .earlierIdentity
     case .perhapsSame: .perhapsSame
@@ -107,8 +109,10 @@ extension ImportFinding {
   }
 
   package var effect: Effect {
-    if case .masked(_, isNeeded: false) = self { return .warn }
-    return identifier.effect
+    switch self {
+    case .masked(_, isNeeded: false), .repeatMark(_, isNeeded: false): .warn
+    default: identifier.effect
+    }
   }
 }
 
@@ -117,7 +121,7 @@ extension ImportFinding.Code {
   package var effect: ImportFinding.Effect {
     switch self {
     case .invalidEmail, .missingRequired, .notAChoice, .tooLong, .badEncoding, .raggedRow,
-      .unclosedQuote, .masked, .stateHeading:
+      .unclosedQuote, .masked, .repeatMark, .stateHeading:
       .reject
     case .duplicateInFile, .sameAddressOtherName, .contradiction, .earlierIdentity, .perhapsSame,
       .forbiddenContent, .noConsent, .formula, .garbled, .spreadsheetError,

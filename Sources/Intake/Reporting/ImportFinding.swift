@@ -31,12 +31,20 @@ package enum ImportFinding: Fact {
   /// only the address is not stored.
   case masked(FieldName, isNeeded: Bool)
   case unclosedQuote
+  /// The cell stands for the value of the row above, as `〃` does. If the attendee does not need the
+  /// field, only its value is not stored.
+  case repeatMark(FieldName, isNeeded: Bool)
   /// The row holds only a word for people who do not come, as above a group of them.
   case stateHeading
 
   // Rows that are stored, or that are stored already
   case duplicateInFile
+  /// The row has the identity of an earlier row, and another name. It is not stored.
+  case duplicateOfOtherName
   case sameAddressOtherName
+  /// The row has the identity of another row under another name. One of them comes, and the other
+  /// one does not.
+  case cancelledUnderOtherName
   /// One row of the list registers the person, and another one cancels them.
   case contradiction
   /// Another person had the identity before a correction. The row names somebody else, who is added.

@@ -122,7 +122,7 @@ enum FormulaWatch {
     case .whole(let column):
       guard mayBeFormula(row.bytes(column)) else { return [] }
       let text = CellText.value(row.bytes(column))
-      return Formula.isFormula(text) && !isPhone(text) ? [column] : []
+      return isFormula(text) && !isPhone(text) ? [column] : []
     case .parts(let given, let family): return formulas(given + family, in: row)
     case .joined(let columns): return formulas(columns, in: row)
     }
@@ -131,9 +131,14 @@ enum FormulaWatch {
   private static func formulas(_ columns: [Int], in row: borrowing TableRow) -> [Int] {
     var found: [Int] = []
     for column in columns where mayBeFormula(row.bytes(column)) {
-      if Formula.isFormula(CellText.value(row.bytes(column))) { found.append(column) }
+      if isFormula(CellText.value(row.bytes(column))) { found.append(column) }
     }
     return found
+  }
+
+  /// A sign alone, such as a dash for an empty cell, calculates nothing.
+  private static func isFormula(_ text: String) -> Bool {
+    Formula.isFormula(text) && text.contains { $0.isLetter || $0.isNumber }
   }
 
   /// Checks only the first byte: nearly every cell begins with a letter or digit.

@@ -24,6 +24,8 @@ final class FieldReader {
   private let marks: NullMarks
   /// Whether the attendee needs this address. Then a null mark does not remove it.
   private let isNeeded: Bool
+  /// Whether a row without the field is not stored.
+  private let isRequired: Bool
   private let choices: FieldChoices
   private let longest: Int
   private let isEmail: Bool
@@ -36,6 +38,7 @@ final class FieldReader {
     places = mapped.places
     self.marks = marks
     isNeeded = field.kind == .email && (field.isRequired || isIdentity)
+    isRequired = field.isRequired || isIdentity
     choices = FieldChoices(field.values)
     longest = field.longest
     isEmail = field.kind == .email
@@ -69,12 +72,20 @@ final class FieldReader {
       case .whole(let column):
         CellText.withValue(row.bytes(column), take)
       case .parts(let given, let family):
-        var joined = CellText.joined(
-          given: CellText.joined(given, in: row), family: CellText.joined(family, in: row))
-        joined.withUTF8(take)
+        if let mark = repeatMark(given + family, row) {
+          CellText.withValue(row.bytes(mark), take)
+        } else {
+          var joined = CellText.joined(
+            given: CellText.joined(given, in: row), family: CellText.joined(family, in: row))
+          joined.withUTF8(take)
+        }
       case .joined(let columns):
-        var joined = CellText.joined(columns, in: row)
-        joined.withUTF8(take)
+        if let mark = repeatMark(columns, row) {
+          CellText.withValue(row.bytes(mark), take)
+        } else {
+          var joined = CellText.joined(columns, in: row)
+          joined.withUTF8(take)
+        }
       }
       if isFound { return true }
     }
@@ -84,6 +95,13 @@ final class FieldReader {
   /// Whether no value of the field is a question, so that a question mark stands for a character that
   /// was lost.
   private var asksNothing: Bool { field.kind == .name || field.kind == .address }
+
+  /// The first part of a value that stands for the part in the row above. The other parts alone are
+  /// not the value.
+  private func repeatMark(_ columns: [Int], _ row: borrowing TableRow) -> Int? {
+    for column in columns where RepeatMarks.isMark(row.bytes(column)) { return column }
+    return nil
+  }
 
   /// What is wrong with a value that is stored all the same.
   func damage(of bytes: UnsafeBufferPointer<UInt8>) -> ImportFinding? {
@@ -106,6 +124,10 @@ final class FieldReader {
 
   /// What to store of a value that is there.
   func reading(_ bytes: UnsafeBufferPointer<UInt8>, consents: [ConsentDefinition]) -> Result {
+    if RepeatMarks.isMark(bytes), !choices.allow(bytes) {
+      let finding = ImportFinding.repeatMark(field.name, isNeeded: isRequired)
+      return isRequired ? .unsound(finding) : .withheld(finding)
+    }
     switch normal(bytes) {
     case .value(let other):
       if let other { return mayStore(other, consents) ?? .value(other) }
@@ -178,6 +200,11 @@ struct FieldChoices {
     all = values.map { Array($0.utf8) }
     bySpelling = Dictionary(
       values.map { (HeaderText.normal($0), $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Whether the field names the value.
+  func allow(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    !all.isEmpty && all.contains { $0.elementsEqual(value) }
   }
 
   func find(_ value: UnsafeBufferPointer<UInt8>) -> Answer {

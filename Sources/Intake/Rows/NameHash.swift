@@ -22,6 +22,11 @@ enum NameHash {
       })
   }
 
+  /// Whether two rows have different names. A row without a name may be anybody's.
+  static func differ(_ first: UInt32, _ other: UInt32) -> Bool {
+    first != other && first != 0 && other != 0
+  }
+
   private static func added(_ name: UnsafeBufferPointer<UInt8>, to hash: UInt64) -> UInt64 {
     let whole =
       folded(name, into: hash)

@@ -4,36 +4,19 @@ import Vocabulary
 /// The marks that lists write into an empty cell.
 struct NullMarks {
   private let ofLayout: Set<String>
-  /// For each first byte of a mark, the lengths in UTF-8 of its marks, as bits. First byte and
-  /// length rule out nearly every value.
-  private let lengths: [UInt64]
-  private static let longest = 32
+  private let all: ShortWords
 
   init(_ layout: ServiceLayout?) {
     ofLayout = Set((layout?.nullMarks ?? []).map { $0.lowercased() })
-    var lengths = Array(repeating: UInt64(0), count: 256)
-    for mark in ofLayout.union(Self.dashes).union(Self.words) {
-      guard let first = mark.utf8.first else { continue }
-      let bit = UInt64(1) << UInt64(min(mark.utf8.count, Self.longest))
-      lengths[Int(first)] |= bit
-      lengths[Int(Self.upperCase(first))] |= bit
-    }
-    self.lengths = lengths
-  }
-
-  private static func upperCase(_ byte: UInt8) -> UInt8 {
-    (0x61...0x7A).contains(byte) ? byte & ~0x20 : byte
+    all = ShortWords(ofLayout.union(Self.dashes).union(Self.words))
   }
 
   /// - Parameter field: the field of the value. Some people are called Null, and a choice may be
   ///   `none`.
   func isMark(_ value: UnsafeBufferPointer<UInt8>, _ field: FieldDefinition) -> Bool {
-    guard let first = value.first, value.count <= Self.longest,
-      lengths[Int(first)] >> UInt64(value.count) & 1 == 1
-    else { return false }
-    let plain = String(decoding: value, as: UTF8.self).lowercased()
-    if Self.dashes.contains(plain) || ofLayout.contains(plain) { return true }
-    return field.kind != .name && field.values.isEmpty && Self.words.contains(plain)
+    guard let mark = all.word(value) else { return false }
+    return Self.dashes.contains(mark) || ofLayout.contains(mark)
+      || field.kind != .name && field.values.isEmpty
   }
 
   /// The marks of a status column. A missing answer is not a mark there, because it may mean a no.

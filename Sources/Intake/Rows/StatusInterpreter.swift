@@ -19,8 +19,6 @@ final class StatusInterpreter {
   private let questions: [Question]
   /// The columns that answer no question.
   private let others: [Column]
-  /// A longer cell is no state.
-  private static let longest = 400
 
   init(_ map: ColumnMap) {
     let nulls = NullMarks.ofStatus(map.layout)
@@ -30,7 +28,7 @@ final class StatusInterpreter {
       let declared = Set(fields.flatMap(\.field.values).map(HeaderText.normal))
       let isOfLayout = map.isStatusOfLayout(status.column)
       return Column(status, nulls: nulls) { text in
-        guard text.utf8.count <= Self.longest else { return .unknown }
+        guard text.utf8.count <= HeaderText.longest else { return .unknown }
         if nulls.contains(text.lowercased()) { return .comes }
         let word = HeaderText.normal(text)
         if isOfLayout, layoutWords.contains(word) { return .staysAway }
@@ -99,7 +97,7 @@ extension StatusRole {
   fileprivate var answersQuestion: Bool {
     switch self {
     case .question, .way, .markOfComing, .markOfAway, .unnamed: true
-    case .attendance, .cancellation, .unsubscription, .other: false
+    case .attendance, .cancellation, .unsubscription, .amount, .other: false
     }
   }
 }

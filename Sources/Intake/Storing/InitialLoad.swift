@@ -67,7 +67,7 @@ final class InitialLoad: Sendable {
       try pass.run(
         // Before this list nobody was stored, so no row needs to be sighted.
         place: { try arrivals.place($0, progress: { pass.progress }) },
-        isListed: arrivals.isListed,
+        listedName: arrivals.listedName,
         progress: { _ in })
       try arrivals.flush(pass.progress)
       return .read
@@ -109,7 +109,7 @@ private final class Arrivals {
     return .added
   }
 
-  func isListed(_ lookup: Lookup) -> Bool { people.isListed(lookup) }
+  func listedName(_ lookup: Lookup) -> UInt32? { people.listedName(lookup) }
 
   /// Passes the present batch on.
   func flush(_ progress: WorkProgress) throws {

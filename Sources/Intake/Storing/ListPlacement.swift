@@ -102,8 +102,8 @@ struct ListPlacement {
       ? .addedUnderEarlierIdentity(fingerprint) : .added(fingerprint)
   }
 
-  /// Whether a good row of the list named the person.
-  func isListed(_ lookup: Lookup) -> Bool { people.isListed(lookup) }
+  /// The ``NameHash`` of the good row of the list that named the person; `nil` if none did.
+  func listedName(_ lookup: Lookup) -> UInt32? { people.listedName(lookup) }
 
   /// Notes that the list holds a person whose row is not stored.
   mutating func sight(

@@ -39,7 +39,7 @@ final class ListStorage {
     try placement.sight(candidate, lookup, isInactive: isInactive, in: access)
   }
 
-  func isListed(_ lookup: Lookup) -> Bool { placement.isListed(lookup) }
+  func listedName(_ lookup: Lookup) -> UInt32? { placement.listedName(lookup) }
 
   /// Cancels the people who no longer come.
   ///

@@ -9,7 +9,8 @@ struct ListedPeople {
 
   mutating func reserve(_ people: Int) { names.reserve(people) }
 
-  func isListed(_ lookup: Lookup) -> Bool { names.place(of: lookup) != nil }
+  /// The ``NameHash`` of the row that named the person; `nil` if none did.
+  func listedName(_ lookup: Lookup) -> UInt32? { names.place(of: lookup).map { names[$0] } }
 
   /// Decides what happens to a row when nobody was on record before the list.
   mutating func place(_ candidate: Candidate) -> RowPlacement {
@@ -62,8 +63,12 @@ struct KnownPeople {
   /// Whether the person is on record, or an earlier row named them.
   func isKnown(_ lookup: Lookup) -> Bool { people.place(of: lookup) != nil }
 
-  func isListed(_ lookup: Lookup) -> Bool {
-    people.place(of: lookup).map { people[$0].isListed } ?? false
+  func isListed(_ lookup: Lookup) -> Bool { listedName(lookup) != nil }
+
+  /// The ``NameHash`` of the row that named the person; `nil` if none did.
+  func listedName(_ lookup: Lookup) -> UInt32? {
+    guard let place = people.place(of: lookup), people[place].isListed else { return nil }
+    return people[place].name
   }
 
   /// Notes that a row names the person.

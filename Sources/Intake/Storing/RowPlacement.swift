@@ -19,7 +19,7 @@ enum RowPlacement {
 
   /// - Parameters: the ``NameHash`` of both rows.
   static func merged(first: UInt32, then: UInt32) -> RowPlacement {
-    .merged(underOtherName: first != then && first != 0 && then != 0)
+    .merged(underOtherName: NameHash.differ(first, then))
   }
 
   var outcome: RowOutcome {

@@ -20,11 +20,9 @@ enum CellShape: Hashable {
   case text
 
   private static let longestName = 60
-  /// A longer cell is text.
-  private static let longest = 400
 
   init(_ cell: String, _ lexicon: StatusLexicon) {
-    guard cell.utf8.count <= 4 * Self.longest else {
+    guard cell.utf8.count <= 4 * HeaderText.longest else {
       self = .text
       return
     }
@@ -33,7 +31,7 @@ enum CellShape: Hashable {
       self = .empty
       return
     }
-    guard text.utf8.count <= Self.longest else {
+    guard text.utf8.count <= HeaderText.longest else {
       self = .text
       return
     }

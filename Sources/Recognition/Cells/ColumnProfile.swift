@@ -18,6 +18,8 @@ package struct ColumnProfile: Sendable {
   package private(set) var refusals = 0
   /// Cells that say what a person would like.
   private var wishes = 0
+  /// Numbers below zero.
+  private(set) var negatives = 0
   /// Texts whose own meaning is not known.
   private var holdsLetters = 0
 
@@ -46,6 +48,9 @@ package struct ColumnProfile: Sendable {
     case .status(let value):
       statuses[value, default: 0] += 1
     case .answer: answers += 1
+    case .number:
+      counts[.number, default: 0] += 1
+      if MoneyText.isNegative(cell) { negatives += 1 }
     default: counts[shape, default: 0] += 1
     }
   }

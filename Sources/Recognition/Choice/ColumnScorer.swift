@@ -38,7 +38,7 @@ struct ColumnScorer {
     case .attendee?: add(.attendee, .owner(.attendee), to: &scored)
     case .buyer?: add(.buyer, .owner(.buyer), to: &scored)
     case .other?: add(.other, .owner(.other), to: &scored)
-    case .guest?, nil: break
+    case .guest?, .registrant?, nil: break
     }
     if header.isLesser { add(.lesser, .secondChoice, to: &scored) }
     if header.isGreater { add(.greater, .firstChoice, to: &scored) }

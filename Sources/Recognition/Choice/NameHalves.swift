@@ -14,7 +14,7 @@ struct NameHalves {
 
   private let table: TableEvidence
   /// A column with more words on average holds whole names.
-  private static let mostWordsOfHalf = 1.8
+  static let mostWordsOfHalf = 1.8
 
   init(_ table: TableEvidence) {
     self.table = table
@@ -24,10 +24,24 @@ struct NameHalves {
     let families = columns(.family)
     let sure = families.filter { table.headers[$0].strength(.name) == .none }
     let family = sure.isEmpty ? families : sure
-    for owner in [ListOwner?.none, .attendee, .buyer, .other] {
+    for owners in Self.owners(given.map(self.owner), family.map(self.owner)) {
       take(
-        given.filter { self.owner($0) == owner }, family.filter { self.owner($0) == owner }, owner)
+        given.filter { owners.contains(self.owner($0)) },
+        family.filter { owners.contains(self.owner($0)) }, owners[0])
     }
+  }
+
+  /// Whose halves belong together: of one owner each. Where only one half says that it is the
+  /// attendee's, as in `Participant's surname, First name`, the plain one is the attendee's too.
+  private static func owners(
+    _ given: [ListOwner?], _ family: [ListOwner?]
+  ) -> [[ListOwner?]] {
+    let isSplit = [ListOwner?.none, .attendee].contains { owner in
+      let other: ListOwner? = owner == nil ? .attendee : nil
+      return given.contains(owner) && !family.contains(owner) && family.contains(other)
+        && !given.contains(other)
+    }
+    return (isSplit ? [[nil, .attendee]] : [[nil], [.attendee]]) + [[.buyer], [.other]]
   }
 
   private mutating func take(_ given: [Int], _ family: [Int], _ owner: ListOwner?) {
@@ -74,7 +88,9 @@ struct NameHalves {
   /// Whether the header of a name does not say that it is somebody else's. `参加者名` is known as a
   /// whole, so it names no owner.
   private func mayBe(_ column: Int, _ owner: ListOwner?) -> Bool {
-    self.owner(column) == owner || owner == .attendee && self.owner(column) == nil
+    let other = self.owner(column)
+    return other == owner
+      || [owner, other].allSatisfy { $0 == nil || $0 == .attendee }
   }
 
   private func owner(_ column: Int) -> ListOwner? { table.headers[column].owner }

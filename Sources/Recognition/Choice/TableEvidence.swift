@@ -38,11 +38,11 @@ package struct TableEvidence: Sendable {
       $0 < headers.count ? HeaderReading(headers[$0], index) : .none
     }
     let parts = (0..<width).map { $0 < parts.count ? parts[$0] : nil }
-    groups = parts.map { part in part.map { HeaderReading($0.group, index) } }
+    let groups = parts.map { part in part.map { HeaderReading($0.group, index) } }
+    self.groups = groups
     ownHeaders = zip(parts, readings).map { part, reading in
       part.map { HeaderReading($0.name, index) } ?? reading
     }
-    self.headers = Self.haveOwnColumns(readings) ? readings.map(\.ofCompanion) : readings
     self.rows = rows
     self.weights = weights
     var columns = Array(repeating: ColumnProfile(), count: width)
@@ -52,14 +52,10 @@ package struct TableEvidence: Sendable {
       }
     }
     self.columns = columns
-  }
-
-  /// Whether there are both plain columns, such as `Name` or `Email`, and the same ones of guests.
-  private static func haveOwnColumns(_ headers: [HeaderReading]) -> Bool {
-    [ListConcept.name, .email, .given, .family].contains { concept in
-      headers.contains { $0.owner == nil && $0.strength(concept) == .whole }
-        && headers.contains { $0.isGuest && $0.strength(concept) != .none }
-    }
+    self.headers =
+      ColumnOwners(
+        readings, groups: groups.map { $0 ?? .none }, cells: columns
+      ).headers
   }
 
   package var width: Int { columns.count }

@@ -10,12 +10,15 @@ package struct HeaderReading: Sendable {
   /// Whether a word stands only for the whole name of a person: `Full name`, and not `Name`.
   private let hasFullNameWord: Bool
   private let unknown: Int
+  /// The header without what stands in brackets.
+  let withoutRemarks: String
   /// Whether the header asks if the person comes.
   package let isQuestion: Bool
 
   package init(_ header: String, _ index: WordIndex = .builtIn) {
     normal = HeaderText.normal(header)
     bare = HeaderText.bare(header)
+    withoutRemarks = HeaderText.withoutRemarks(header)
     exact = index.concepts(of: normal)
     exactBare = index.concepts(of: bare)
     let reader = HeaderWordsReader(header, index)
@@ -99,12 +102,49 @@ package struct HeaderReading: Sendable {
   /// Whether the header names a guest.
   var isGuest: Bool { tags.contains(.owner(.guest)) }
 
-  /// The reading in a list that has the attendees' own columns beside those of their guests.
-  var ofCompanion: HeaderReading {
+  /// Whether the header names the person who registered, and nobody else.
+  var isRegistrant: Bool { tags.contains(.owner(.registrant)) && owner == nil }
+
+  /// Whether the header names nobody.
+  var namesNobody: Bool { owner == nil && !isRegistrant }
+
+  /// Whether the header is a word for a person, and nothing else.
+  var isOnlyOwner: Bool {
+    unknown == 0
+      && tags.allSatisfy {
+        if case .owner = $0 { true } else { $0 == .filler }
+      }
+  }
+
+  /// The reading in a list in which the columns beside it say whose this one is.
+  func owned(by owner: ListOwner) -> HeaderReading {
     var reading = self
-    if tags.contains(.owner(.guest)) { reading.tags.insert(.owner(.other)) }
+    reading.tags.insert(.owner(owner))
     return reading
   }
+
+  /// The reading of a column that stands under the name of a group.
+  func inGroup(_ group: HeaderReading) -> HeaderReading {
+    var reading = self
+    reading.tags.formUnion(group.tags.filter { if case .owner = $0 { true } else { false } })
+    return reading
+  }
+
+  /// Whether the column holds something that identifies or reaches a person.
+  var isOfPerson: Bool {
+    isReading || isName
+      || [.email, .phone, .address].contains { strength($0) != .none }
+  }
+
+  /// Whether the header has a word for a name or for a part of one.
+  var isName: Bool {
+    [.name, .given, .moreGiven, .familyPrefix, .family, .moreFamily].contains {
+      strength($0) != .none
+    }
+  }
+
+  /// Whether the header has a word for one half of a name.
+  var isHalfOfName: Bool { strength(.given) != .none || strength(.family) != .none }
 
   /// Whether the header says no more than that it is a name: `Name`, and not `Full name`.
   var saysOnlyName: Bool {
@@ -146,6 +186,9 @@ package struct HeaderReading: Sendable {
   var isAboutMeal: Bool {
     tags.contains(.meal) || tags.contains(.concept(.party)) || tags.contains(.concept(.health))
   }
+
+  /// Whether the header has a word for coming to the event or to a part of it.
+  var namesComing: Bool { tags.contains(.takingPart) || tags.contains(.eventPart) }
 
   /// Whether the column is about somebody who is not the attendee.
   var isAboutOthers: Bool { owner == .other || owner == .buyer }

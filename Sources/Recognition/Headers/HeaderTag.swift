@@ -43,7 +43,7 @@ extension HeaderTag {
     case .meal: self = .meal
     case .day: self = .day
     case .value, .valuePart, .remark, .denial, .negator, .notCancelled, .question, .total,
-      .wish, .heading:
+      .wish, .heading, .repeatMark:
       return nil
     }
   }

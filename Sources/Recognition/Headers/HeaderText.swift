@@ -20,7 +20,8 @@ package enum HeaderText {
   static func beginning(of text: String) -> String {
     text.utf8.count <= longest ? text : String(text.unicodeScalars.prefix(longest))
   }
-  private static let longest = 400
+  /// How many scalars of a header, a state or a remark are read. A longer text is neither.
+  package static let longest = 400
 
   /// The normal form of text that needs no tables of Unicode: ASCII, the letters of Latin-1, kana,
   /// ideographs and Hangul.
@@ -89,15 +90,7 @@ package enum HeaderText {
   /// Like ``normal(_:)``, but without remarks in brackets and without the words around a question:
   /// `メールアドレス（当日のご連絡用）` becomes `メールアドレス`, `What's your company?` becomes `company`.
   package static func bare(_ header: String) -> String {
-    var depth = 0
-    var outside = String.UnicodeScalarView()
-    let folded = beginning(of: header).precomposedStringWithCompatibilityMapping
-    for scalar in folded.unicodeScalars {
-      if "([【〔<".unicodeScalars.contains(scalar) { depth += 1 }
-      if depth == 0 { outside.append(scalar) }
-      if ")]】〕>".unicodeScalars.contains(scalar) { depth = max(0, depth - 1) }
-    }
-    var text = normal(String(outside))
+    var text = normal(withoutRemarks(header))
     for opening in openings where text.hasPrefix(opening) && text != opening {
       text.removeFirst(opening.count)
       break
@@ -107,6 +100,19 @@ package enum HeaderText {
       break
     }
     return text
+  }
+
+  /// The beginning of a header in NFKC without what stands in brackets.
+  static func withoutRemarks(_ header: String) -> String {
+    var depth = 0
+    var outside = String.UnicodeScalarView()
+    let folded = beginning(of: header).precomposedStringWithCompatibilityMapping
+    for scalar in folded.unicodeScalars {
+      if "([【〔<".unicodeScalars.contains(scalar) { depth += 1 }
+      if depth == 0 { outside.append(scalar) }
+      if ")]】〕>".unicodeScalars.contains(scalar) { depth = max(0, depth - 1) }
+    }
+    return String(outside)
   }
 
   private static let openings = ["whatsyour", "whatisyour", "pleaseenteryour", "enteryour", "your"]

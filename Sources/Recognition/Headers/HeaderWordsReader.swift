@@ -96,7 +96,7 @@ struct HeaderWordsReader {
     var current = ""
     var last: Kind?
     for character in HeaderText.beginning(of: header).precomposedStringWithCompatibilityMapping
-      .prefix(400)
+      .prefix(HeaderText.longest)
     {
       let kind = Kind(character)
       let startsWord = kind == .upper && last == .lower || kind.isDigit != last?.isDigit

@@ -10,6 +10,8 @@ package struct WordIndex: Sendable {
   package let totals: Set<String>
   /// Whole headers that name a day or another part of the time of an event.
   private let days: Set<String>
+  /// Cells that stand for the value of the row above, in lower case.
+  package let repeatMarks: Set<String>
   /// For words in headers.
   private let tags: [String: Set<HeaderTag>]
   /// The longest word of a script without blanks, in characters.
@@ -44,6 +46,7 @@ package struct WordIndex: Sendable {
     }
     totals = Set(languages.flatMap { $0.words[.total] ?? [] }.map(HeaderText.normal))
     days = Set(languages.flatMap { $0.words[.day] ?? [] }.map(HeaderText.normal))
+    repeatMarks = Set(languages.flatMap { $0.words[.repeatMark] ?? [] }.map { $0.lowercased() })
     (self.columns, self.tags, self.questions) = (columns, tags, questions)
     self.longestRun = longestRun
   }

@@ -33,7 +33,7 @@ package struct SideColumn: Hashable, Sendable {
     switch sign {
     case .state:
       if case .status(let value) = CellShape(text, lexicon) { value.isPlainlyAway } else { false }
-    case .remark: text.utf8.count <= longestRemark && lexicon.mayCancel(text)
+    case .remark: text.utf8.count <= HeaderText.longest && lexicon.mayCancel(text)
     case .refusal: text.utf8.count <= longestAnswer && lexicon.answer(text) == false
     case .noWay: text.utf8.count <= longestAnswer && lexicon.refusesAll(text)
     case .absence: isMark(text) || text.utf8.count <= longestAnswer && lexicon.answer(text) == true
@@ -42,7 +42,6 @@ package struct SideColumn: Hashable, Sendable {
   }
 
   private static let longestAnswer = 120
-  private static let longestRemark = 400
 
   /// A cross or the like. What means no elsewhere marks an absence here.
   private static func isMark(_ text: String) -> Bool {

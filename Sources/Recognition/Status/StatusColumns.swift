@@ -125,7 +125,8 @@ package struct StatusColumns {
   }
 
   private func role(_ column: Int) -> StatusRole? {
-    let (header, cells) = (table.headers[column], table.columns[column])
+    let (header, cells) = (reading(column), table.columns[column])
+    if holdsAmountsPaidBack(header, cells) { return .amount }
     if isUnsubscription(header), !isDisproved(cells, cells.addressShare) { return .unsubscription }
     if header.isCancellation, !isDisproved(cells, cells.addressShare) { return .cancellation }
     if header.isQuestion {
@@ -143,7 +144,34 @@ package struct StatusColumns {
       let isElsewhere = header.isLesser || header.namesThing || header.isAboutOthers
       return isElsewhere ? .other(.workflow) : .attendance
     }
-    return hasStates(cells) ? header.namesThing ? .other(.workflow) : .unnamed : nil
+    if hasStates(cells) { return header.namesThing ? .other(.workflow) : .unnamed }
+    return holdsRefunds(header, cells) ? .other(.payment) : nil
+  }
+
+  /// What the header says. A price in brackets does not make answers states of payment:
+  /// `総会出欠（会費3000円）`.
+  private func reading(_ column: Int) -> HeaderReading {
+    let (header, cells) = (table.headers[column], table.columns[column])
+    guard header.states.contains(.payment),
+      ![.paid, .unpaid, .refunded].contains(where: { cells.statuses[$0] != nil })
+    else { return header }
+    let plain = HeaderReading(header.withoutRemarks)
+    return plain.namesComing && !plain.states.contains(.payment) ? plain : header
+  }
+
+  /// Whether the column holds what was paid, and in fewer rows what was paid back. Fees and rebates
+  /// are below zero too, under other headers.
+  private func holdsAmountsPaidBack(_ header: HeaderReading, _ cells: ColumnProfile) -> Bool {
+    [.whole, .bare].contains(header.strength(.amount)) && cells.numberShare >= 0.8
+      && cells.negatives > 0 && cells.negatives * 2 < cells.filled
+  }
+
+  /// Whether the cells are kinds of transactions, one of which is a refund, as in the report of a
+  /// payment service.
+  private func holdsRefunds(_ header: HeaderReading, _ cells: ColumnProfile) -> Bool {
+    cells.statuses[.refunded] != nil && cells.filledShare >= 0.8 && cells.distinct <= 15
+      && cells.distinct < cells.filled && header.strength(.comment) == .none
+      && cells.statuses.keys.allSatisfy { [.refunded, .paid, .unpaid, .cancelled].contains($0) }
   }
 
   /// The role of a column under a header that asks how the person takes part: none, unless some

@@ -18,6 +18,8 @@ package enum StatusRole: Hashable, Sendable {
   case cancellation
   /// Filled, or a yes, for people who want no more letters.
   case unsubscription
+  /// Amounts of money. Who got money back does not come.
+  case amount
   /// A state of something else. A cancelled order counts, and an open payment does not.
   case other(StateKind)
 
@@ -25,7 +27,7 @@ package enum StatusRole: Hashable, Sendable {
   package var isAboutAttendance: Bool {
     switch self {
     case .attendance, .question, .cancellation, .way, .markOfComing, .markOfAway: true
-    case .unnamed, .unsubscription, .other: false
+    case .unnamed, .unsubscription, .amount, .other: false
     }
   }
 
@@ -60,6 +62,7 @@ package enum StatusRole: Hashable, Sendable {
       guard let value = lexicon.wholeValue(of: text) else { return .unknown }
       if [.pending, .unpaid, .absent, .unsubscribed].contains(value) { return .notCounted(value) }
       return value.staysAway ? .staysAway : .comes
+    case .amount: return MoneyText.isNegative(text) ? .staysAway : .comes
     case .other(let kind):
       guard let value = lexicon.value(of: text), value.staysAway || value == .unsubscribed else {
         return .comes

@@ -53,11 +53,14 @@ struct HeaderPair {
     }
   }
 
-  /// The columns that the lower row names under a group.
+  /// The columns that the lower row names under a group. A name over an empty cell of the lower row
+  /// names its own column, and is no group.
   var parts: [HeaderPart?] {
-    sub.cells.indices.map { column in
-      guard sub.kinds[column] != .empty, let group = groups[column] else { return nil }
-      return HeaderPart(group: group, name: sub.cells[column])
+    var group: String?
+    return sub.cells.indices.map { column in
+      let isNamed = sub.kinds[column] != .empty
+      if top.kinds[column] != .empty { group = isNamed ? top.cells[column] : nil }
+      return isNamed ? group.map { HeaderPart(group: $0, name: sub.cells[column]) } : nil
     }
   }
 

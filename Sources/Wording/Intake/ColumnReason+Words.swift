@@ -29,8 +29,11 @@ extension ColumnReason: Worded {
 
   private static func owner(_ owner: ListOwner) -> Phrase {
     switch owner {
-    case .attendee, .guest: Phrase(en: "the attendee's own by its header", ja: "見出しでは参加者本人のもの")
-    case .buyer: Phrase(en: "the buyer's by its header", ja: "見出しでは申込・支払いをした人のもの")
+    case .attendee, .guest, .registrant:
+      Phrase(en: "the attendee's own by its header", ja: "見出しでは参加者本人のもの")
+    case .buyer:
+      Phrase(
+        en: "the registrant's or buyer's by its header", ja: "見出しでは申込・支払いをした人のもの")
     case .other: Phrase(en: "another person's by its header", ja: "見出しでは別の人のもの")
     }
   }

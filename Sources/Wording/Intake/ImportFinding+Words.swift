@@ -20,9 +20,12 @@ extension ImportFinding: Worded {
     case .raggedRow(let columns): Self.raggedRow(columns: columns)
     case .unclosedQuote: Self.unclosedQuotes
     case .masked(let field, let isNeeded): Self.masked(field, isNeeded: isNeeded)
+    case .repeatMark(let field, let isNeeded): Self.repeatMark(field, isNeeded: isNeeded)
     case .stateHeading: Self.stateHeading
     case .contradiction: Self.contradiction
     case .duplicateInFile: Self.duplicate
+    case .duplicateOfOtherName: Self.duplicateOfOtherName
+    case .cancelledUnderOtherName: Self.cancelledUnderOtherName
     case .sameAddressOtherName: Self.otherName
     case .earlierIdentity: Self.earlierIdentity
     case .perhapsSame(let event, let code): Self.perhapsSame(event, code)
@@ -146,6 +149,20 @@ extension ImportFinding {
           + "アドレスがすべて入った名簿を、サービスから取得してください。")
   }
 
+  private static func repeatMark(_ field: FieldName, isNeeded: Bool) -> Phrase {
+    isNeeded
+      ? Phrase(
+        en: "this stands for the value of the row above, which is not copied; write '\(field)' "
+          + "into the cell and import again",
+        ja: "「上の行と同じ」という印です。上の行の値は写しません。項目「\(field)」の値をセルに入力して、"
+          + "もう一度取り込んでください。")
+      : Phrase(
+        en: "this stands for the value of the row above, which is not copied; '\(field)' was not "
+          + "stored for this row. Write it into the cell and import again",
+        ja: "「上の行と同じ」という印のため、この行の項目「\(field)」は保存しません。値をセルに入力して、"
+          + "もう一度取り込んでください。")
+  }
+
   private static let unclosedQuotes = Phrase(
     en: "a quote is opened and not closed; close it and import again",
     ja: "引用符が閉じていません。閉じて、もう一度取り込んでください。")
@@ -158,11 +175,24 @@ extension ImportFinding {
     en: "the same person as in an earlier row, which is the one that counts",
     ja: "前の行と同じ人です。前の行を採用します。")
 
+  private static let duplicateOfOtherName = Phrase(
+    en: "the row has what an earlier row has and the event identifies people by, so it is not "
+      + "stored",
+    ja: "識別項目の値が前の行と同じため、この行は保存しません。")
+
   private static let otherName = Phrase(
-    en: "the same address as in an earlier row under another name: perhaps two people; give each "
-      + "an address (or, before the event's first import, set 'identity: [email, name]')",
-    ja: "前の行と同じメールアドレスですが、氏名が違います。別の人であれば、1人ずつ別のアドレスにしてください。"
-      + "イベントの最初の取り込みの前であれば、設定に「identity: [email, name]」と書く方法もあります。")
+    en: "the same address as in an earlier row under another name: two names are two people, and "
+      + "only the one in the earlier row is stored. Give each an address (or, before the event's "
+      + "first import, set 'identity: [email, name]')",
+    ja: "前の行と同じメールアドレスですが、氏名が違うため、別の人とみられます。登録したのは前の行の人だけです。"
+      + "1人ずつ別のアドレスにしてください。イベントの最初の取り込みの前であれば、設定に"
+      + "「identity: [email, name]」と書く方法もあります。")
+
+  private static let cancelledUnderOtherName = Phrase(
+    en: "this address stands in two rows under two names, and one of the two does not come: two "
+      + "names are two people, so the other one is registered",
+    ja: "同じメールアドレスの行が2つあり、氏名が違います。一方だけが不参加なので、別の人とみなし、"
+      + "もう一方は登録します。")
 
   private static let stateHeading = Phrase(
     en:

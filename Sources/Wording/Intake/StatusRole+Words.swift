@@ -20,6 +20,10 @@ extension StatusRole {
           + "stored (if it is about something else, '--status' names the right column, or none)",
         ja: "「キャンセル」などの言葉が並んでいるため、不参加の人を見分けるために読み、保存はしません"
           + "（別の内容の列であれば、「--status」で正しい列か none を指定してください）。")
+    case .amount:
+      Phrase(
+        en: "holds amounts, so who got money back does not come; not stored",
+        ja: "金額の列なので、返金の行だけを不参加とし、保存はしません。")
     case .other(let kind): Self.use(of: kind)
     }
   }

@@ -192,6 +192,14 @@ struct OfficeListTests {
     #expect(report.problems.map(\.code) == ["state-heading"])
   }
 
+  @Test func `a heading in a column that is not read is told too`() throws {
+    let report = try Importing().store(
+      "No.;Name;E-Mail\n1;Tom;tom@example.org\n2;Ida;ida@example.org\nWarteliste;;\n1;Eva;eva@example.org\n"
+    )
+    #expect(report.counts.added == 3 && report.counts.rejected == 1)
+    #expect(report.problems.map(Told.init) == [Told(4, "No.", "state-heading")])
+  }
+
   @Test(arguments: ["Attendance", "Will you attend?", "出欠"])
   func `a no-show is a registered person, whatever the column asks`(header: String) throws {
     let report = try Importing().store(

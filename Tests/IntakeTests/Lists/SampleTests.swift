@@ -101,7 +101,7 @@ struct SampleTests {
     #expect(report.problemCounts[.unknownStatus] == nil)
     let either = expected.either.map(\.line)
     #expect(rejects.subtracting(either) == Set(expected.rejected.map(\.line)))
-    let repeated = report.problems.filter { $0.kind == .duplicateInFile }
+    let repeated = report.problems.filter { $0.code == "duplicate-in-file" }
       .compactMap(\.location.line)
     #expect(repeated == expected.duplicates.map(\.line))
     let counts = report.counts

@@ -77,6 +77,18 @@ struct ImportFindingTests {
       en: "the service hid a part of this address; ask it for the list with whole addresses",
       ja: "サービスがメールアドレスの一部を伏せています。アドレスがすべて入った名簿を、サービスから取得してください。"),
     Spoken(
+      ImportFinding.repeatMark(.email, isNeeded: true),
+      en: "this stands for the value of the row above, which is not copied; write 'email' into the "
+        + "cell and import again",
+      ja: "「上の行と同じ」という印です。上の行の値は写しません。項目「email」の値をセルに入力して、"
+        + "もう一度取り込んでください。"),
+    Spoken(
+      ImportFinding.repeatMark(.name, isNeeded: false),
+      en: "this stands for the value of the row above, which is not copied; 'name' was not stored "
+        + "for this row. Write it into the cell and import again",
+      ja: "「上の行と同じ」という印のため、この行の項目「name」は保存しません。値をセルに入力して、"
+        + "もう一度取り込んでください。"),
+    Spoken(
       ImportFinding.unclosedQuote,
       en: "a quote is opened and not closed; close it and import again",
       ja: "引用符が閉じていません。閉じて、もう一度取り込んでください。"),
@@ -88,11 +100,24 @@ struct ImportFindingTests {
       en: "the same person as in an earlier row, which is the one that counts",
       ja: "前の行と同じ人です。前の行を採用します。"),
     Spoken(
+      ImportFinding.duplicateOfOtherName,
+      en: "the row has what an earlier row has and the event identifies people by, so it is not "
+        + "stored",
+      ja: "識別項目の値が前の行と同じため、この行は保存しません。"),
+    Spoken(
       ImportFinding.sameAddressOtherName,
-      en: "the same address as in an earlier row under another name: perhaps two people; give each "
-        + "an address (or, before the event's first import, set 'identity: [email, name]')",
-      ja: "前の行と同じメールアドレスですが、氏名が違います。別の人であれば、1人ずつ別のアドレスにしてください。"
-        + "イベントの最初の取り込みの前であれば、設定に「identity: [email, name]」と書く方法もあります。"),
+      en: "the same address as in an earlier row under another name: two names are two people, and "
+        + "only the one in the earlier row is stored. Give each an address (or, before the event's "
+        + "first import, set 'identity: [email, name]')",
+      ja: "前の行と同じメールアドレスですが、氏名が違うため、別の人とみられます。登録したのは前の行の人だけです。"
+        + "1人ずつ別のアドレスにしてください。イベントの最初の取り込みの前であれば、設定に"
+        + "「identity: [email, name]」と書く方法もあります。"),
+    Spoken(
+      ImportFinding.cancelledUnderOtherName,
+      en: "this address stands in two rows under two names, and one of the two does not come: two "
+        + "names are two people, so the other one is registered",
+      ja: "同じメールアドレスの行が2つあり、氏名が違います。一方だけが不参加なので、別の人とみなし、"
+        + "もう一方は登録します。"),
     Spoken(
       ImportFinding.forbidden(.card, ticket),
       en: "what looks like a card number; 'ticket' is not stored for this row",
