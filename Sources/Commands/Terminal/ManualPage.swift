@@ -73,7 +73,7 @@ struct ManualPage {
     }
     let usage = own.map(Self.usage).joined(separator: " ")
     return [
-      ".SS \"mayfly \(words.joined(separator: " "))\(usage.isEmpty ? "" : " " + usage)\"",
+      ".SS \"mayfly \(Self.plain(words.joined(separator: " ")))\(usage.isEmpty ? "" : " " + usage)\"",
       Self.plain(command.abstract ?? ""),
     ] + own.flatMap(Self.entry)
       + (command.discussion.map { [".PP"] + Self.paragraphs($0) } ?? [])
