@@ -366,9 +366,10 @@ import Wording
     try fixture.folder.write("Name,Meal\nAda,vegan food\n", to: table)
     func names(_ now: String) throws -> Set<String> {
       Set(
-        try StatusReader(fixture.open(now)).status().events.flatMap(\.attention).flatMap {
-          if case .expiredField(let concern) = $0 { concern.files } else { [] }
-        })
+        try StatusReader(fixture.open(now)).status().events.flatMap(\.attention)
+          .flatMap { attention -> [String] in
+            if case .expiredField(let concern) = attention { concern.files } else { [] }
+          })
     }
     try fixture.run("2026-11-28T08:00:00Z")
     let paths = (fixture.folder.path(table), fixture.folder.path("exports/autumn/kitchen.csv"))
@@ -457,8 +458,8 @@ import Wording
     try ChildProcess.run(["mv", exports, "\(exports).kept"]).succeeded()
     try ChildProcess.run(["ln", "-s", elsewhere.path, exports]).succeeded()
     func returned() throws -> [ReturnedData] {
-      try StatusReader(fixture.open()).status().attention.compactMap {
-        if case .dataReturned(let data) = $0 { data } else { nil }
+      try StatusReader(fixture.open()).status().attention.compactMap { attention -> ReturnedData? in
+        if case .dataReturned(let data) = attention { data } else { nil }
       }
     }
     #expect(

@@ -19,7 +19,7 @@ struct SentenceTests {
     "Sources/Definitions/YAML/YamlDocument.swift": recognised,
     "Sources/Letters/Returns/MailFields.swift": recognised,
     "Sources/Letters/Returns/NonStandardBounce.swift": recognised,
-    "Sources/Letters/Returns/OwnLines.swift": recognised,
+    "Sources/Letters/Returns/StopWords.swift": recognised,
     "Sources/Letters/Returns/StopPhrases.swift": recognised,
     "Sources/Mail/SMTP/SMTPConnection+Verdicts.swift": recognised,
     // YAML that a definition may hold.
