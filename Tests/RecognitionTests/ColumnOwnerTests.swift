@@ -15,7 +15,10 @@ struct ColumnOwnerTests {
   private func columns(
     _ headers: [String], groups: [String] = [], _ rows: [[String]]
   ) -> [String] {
-    let evidence = TableEvidence(headers: headers, groups: groups, rows: rows)
+    let parts = zip(groups, headers).map { group, name in
+      group.isEmpty ? nil : TableEvidence.PartOfGroup(group: group, name: name)
+    }
+    let evidence = TableEvidence(headers: headers, parts: parts, rows: rows)
     let fields = [Self.field("name", .name), Self.field("email", .email)]
     let found = ColumnChooser(evidence, layout: nil).choose(
       fields.map { .init($0, mayTakeItsKind: true, isNeeded: true) }, without: [])

@@ -19,6 +19,8 @@ extension ImportFinding.Code {
     case .raggedRow: ("row with too many cells", "rows with too many cells", "列が多すぎる行")
     case .unclosedQuote: ("open quotation mark", "open quotation marks", "閉じていない引用符")
     case .masked: ("hidden address", "hidden addresses", "一部が伏せられたアドレス")
+    case .repeatMark:
+      ("mark for the value above", "marks for the value above", "上の行と同じという記号")
     case .stateHeading: ("heading of a status", "headings of a status", "状態の見出し行")
     case .duplicateInFile: ("repeated row", "repeated rows", "重複した行")
     case .sameAddressOtherName:
@@ -30,6 +32,11 @@ extension ImportFinding.Code {
       )
     case .earlierIdentity:
       ("earlier identity of somebody", "earlier identities of somebody", "以前の識別項目と同じ行")
+    case .perhapsSame:
+      (
+        "new row of perhaps the same person", "new rows of perhaps the same people",
+        "登録済みの人と同じ可能性のある行"
+      )
     case .forbiddenContent: ("forbidden number", "forbidden numbers", "保存できない番号")
     case .noConsent: ("value without consent", "values without consent", "同意のない値")
     case .formula: ("formula", "formulas", "数式")
