@@ -25,6 +25,13 @@ package enum MachineClock {
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
+  /// How long the calling thread has used the processor.
+  @Sendable package static func threadMilliseconds() -> Int {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
+  }
+
   /// Random bytes from the kernel's generator (`getentropy(3)`, at most 256 bytes for each call).
   package static func randomBytes(_ count: Int) -> [UInt8] {
     // Swift's generator draws from the kernel too, in another way. It stands in if this call fails.

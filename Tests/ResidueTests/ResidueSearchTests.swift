@@ -1,6 +1,7 @@
 @testable import Residue
 import Foundation
 import TestSupport
+import Synchronization
 import Testing
 import Vocabulary
 
@@ -287,9 +288,18 @@ import Vocabulary
   @Test func `a file that takes longer than is allowed counts as opaque, and ends soon`() throws {
     try shell(
       "python3 -c \"import gzip; open('slow.gz', 'wb').write(gzip.compress(b'%25' * 3_000_000))\"")
+    let asked = Mutex(0)
     let search = { (most: Int) in
       ContentSearch(
-        for: PatternSet(), within: .init(milliseconds: .milliseconds(most: most, usual: most))
+        for: PatternSet(),
+        within: .init(
+          milliseconds: .milliseconds(most: most, usual: most),
+          processorTime: {
+            asked.withLock {
+              $0 += 1
+              return $0
+            }
+          })
       ).search(file: self.folder.path("slow.gz")).isOpaque
     }
     #expect(search(1))
@@ -483,7 +493,8 @@ import Vocabulary
       try input.fileHandleForWriting.write(contentsOf: message)
     }
     try input.fileHandleForWriting.close()
-    try ResidueConversation.serve(input.fileHandleForReading, output.fileHandleForWriting)
+    try ResidueConversation.serve(
+      input.fileHandleForReading, output.fileHandleForWriting, processorTime: { 0 })
     try output.fileHandleForWriting.close()
     let lines = try #require(try output.fileHandleForReading.readToEnd()).split(separator: 0x0A)
     let findings = try lines.map { try JSONDecoder().decode(ResidueFindings.self, from: $0) }
@@ -499,7 +510,8 @@ import Vocabulary
     let (input, output) = (Pipe(), Pipe())
     try input.fileHandleForWriting.write(contentsOf: Data(bytes))
     try input.fileHandleForWriting.close()
-    try ResidueConversation.serve(input.fileHandleForReading, output.fileHandleForWriting)
+    try ResidueConversation.serve(
+      input.fileHandleForReading, output.fileHandleForWriting, processorTime: { 0 })
     try output.fileHandleForWriting.close()
     #expect(try output.fileHandleForReading.readToEnd() ?? Data() == Data())
   }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Confinement
 import Foundation
 import Residue
+import Workspaces
 
 /// The process that searches for residue during a purge. Hidden, because only a purge uses it.
 struct ResidueSearchCommand: ParsableCommand {
@@ -11,6 +12,7 @@ struct ResidueSearchCommand: ParsableCommand {
   func run() throws {
     ProcessLimits.limitMemory(to: ResidueConversation.mostMemory)
     ProcessLimits.endProcess(withReaderOf: .standardOutput)
-    try ResidueConversation.serve(.standardInput, .standardOutput)
+    try ResidueConversation.serve(
+      .standardInput, .standardOutput, processorTime: MachineClock.threadMilliseconds)
   }
 }

@@ -54,7 +54,8 @@ package struct TableEvidence: Sendable {
     self.columns = columns
     self.headers =
       ColumnOwners(
-        readings, groups: groups.map { $0 ?? .none }, cells: columns
+        readings, groups: groups.contains { $0 != nil } ? groups.map { $0 ?? .none } : [],
+        cells: columns
       ).headers
   }
 

@@ -30,17 +30,19 @@ final class ContentSearch {
   private var isVault = false
   private var buffer: [UInt8] = []
   /// What the current file used so far, and may use.
-  private var usage = Usage()
+  private var usage: Usage
 
   /// What all threads of one search may unpack and decode together.
   struct Limits: Sendable {
     var bytes = UnpackingBudget.bytes()
     var milliseconds = UnpackingBudget.milliseconds()
+    var processorTime: ResidueSearch.ProcessorTime = { 0 }
   }
 
   init(for values: PatternSet, within limits: Limits = Limits()) {
     self.values = values
     self.limits = limits
+    usage = Usage(limits, forFileOf: 0)
   }
 
   /// The overlap between pieces. It has enough space for an encoded value.
@@ -70,11 +72,7 @@ final class ContentSearch {
     return buffer.withUnsafeBytes { search(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
   }
 
-  private func begin(size: Int) {
-    usage = Usage(
-      bytesAllowed: limits.bytes.allowance(forFileOf: size),
-      millisecondsAllowed: limits.milliseconds.allowance(forFileOf: size))
-  }
+  private func begin(size: Int) { usage = Usage(limits, forFileOf: size) }
 
   /// - Parameter ends: tells where an address ends in `bytes`. Without it, they may be any data.
   func search(
@@ -140,26 +138,21 @@ final class ContentSearch {
   /// What one file used so far, and may use.
   private struct Usage {
     var bytes = 0
-    var bytesAllowed = 0
-    var millisecondsAllowed = 0
-    private let began = Self.now
+    private let bytesAllowed: Int
+    private let millisecondsAllowed: Int
+    private let processorTime: ResidueSearch.ProcessorTime
+    private let began: Int
 
-    init(bytesAllowed: Int = 0, millisecondsAllowed: Int = 0) {
-      self.bytesAllowed = bytesAllowed
-      self.millisecondsAllowed = millisecondsAllowed
+    init(_ limits: Limits, forFileOf size: Int) {
+      bytesAllowed = limits.bytes.allowance(forFileOf: size)
+      millisecondsAllowed = limits.milliseconds.allowance(forFileOf: size)
+      processorTime = limits.processorTime
+      began = processorTime()
     }
 
-    var milliseconds: Int { Self.now - began }
+    var milliseconds: Int { processorTime() - began }
     var bytesLeft: Int { max(0, bytesAllowed - bytes) }
     var isOver: Bool { bytes > bytesAllowed || milliseconds > millisecondsAllowed }
-
-    /// The time that this thread has used the processor, in milliseconds: other programs do not
-    /// count.
-    private static var now: Int {
-      var time = timespec()
-      clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-      return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
-    }
   }
 
   // MARK: reading

@@ -39,8 +39,11 @@ package enum ResidueConversation {
   package static let mostMemory = 4 << 30
 
   /// The search process's side. It answers until `input` ends.
-  package static func serve(_ input: FileHandle, _ output: FileHandle) throws {
-    var search = ResidueSearch()
+  package static func serve(
+    _ input: FileHandle, _ output: FileHandle,
+    processorTime: @escaping ResidueSearch.ProcessorTime
+  ) throws {
+    var search = ResidueSearch(processorTime: processorTime)
     var messages = ArrivingMessages(input)
     while let (kind, text) = try messages.next() {
       switch kind {

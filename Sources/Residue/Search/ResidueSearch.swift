@@ -14,9 +14,18 @@ package struct ResidueSearch {
   private var values = PatternSet()
   private var leftOut: [String] = []
 
+  private let processorTime: ProcessorTime
+
   private static let threads = 2
 
-  package init() {}
+  /// How long the thread that asks has used the processor, in milliseconds. Other programs do not
+  /// count.
+  package typealias ProcessorTime = @Sendable () -> Int
+
+  /// - Parameter processorTime: limits the time for one file; no limit by default.
+  package init(processorTime: @escaping ProcessorTime = { 0 }) {
+    self.processorTime = processorTime
+  }
 
   package mutating func look(for value: PersonalText) { values.insert(value) }
 
@@ -26,7 +35,9 @@ package struct ResidueSearch {
   /// Searches every plain file below `root`. It does not follow symbolic links.
   package mutating func run(below root: String) -> ResidueFindings {
     values.prepare()
-    let pass = ResiduePass(values, below: root, leavingOut: leftOut)
+    let pass = ResiduePass(
+      values, below: root, leavingOut: leftOut,
+      limits: ContentSearch.Limits(processorTime: processorTime))
     DispatchQueue.concurrentPerform(iterations: Self.threads) { _ in pass.work() }
     return pass.findings
   }
@@ -42,10 +53,14 @@ private final class ResiduePass: Sendable {
   private let values: PatternSet
   private let root: String
   private let leftOut: [String]
-  private let limits = ContentSearch.Limits()
+  private let limits: ContentSearch.Limits
   private let state: Mutex<State>
 
-  init(_ values: PatternSet, below root: String, leavingOut leftOut: [String]) {
+  init(
+    _ values: PatternSet, below root: String, leavingOut leftOut: [String],
+    limits: ContentSearch.Limits
+  ) {
+    self.limits = limits
     self.values = values
     self.root = root
     self.leftOut = leftOut
