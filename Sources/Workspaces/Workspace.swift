@@ -142,7 +142,10 @@ package final class Workspace: Sendable {
     try? LedgerWatch(files.catalog, ledger).note()
   }
 
-  deinit { noteHead() }
+  deinit {
+    noteHead()
+    BallastFile.make(at: paths.reserve, orSmaller: true)
+  }
 
   /// Ends an action that ``begin()`` began. When no action is left, a restore may begin.
   package func end() {

@@ -20,9 +20,9 @@ package enum BallastFile {
   /// Makes the file when it is missing or small. A full disk is not an error: a purge must go on
   /// without it.
   ///
-  /// A command on a full disk gets what it removed back, but for what the open databases use now. So
-  /// the file may be smaller than ``size`` until there is space again.
-  package static func make(at path: String) {
+  /// - Parameter smaller: whether to take what fits, at least half of ``size``. A command on a full
+  ///   disk gives back at its end what it removed, so that nothing else fills that room.
+  package static func make(at path: String, orSmaller smaller: Bool = false) {
     var status = stat()
     let before = lstat(path, &status) == 0 ? Int(status.st_size) : 0
     if before == size { return }
@@ -30,7 +30,8 @@ package enum BallastFile {
     guard descriptor >= 0 else { return }
     defer { close(descriptor) }
     fchmod(descriptor, 0o600)
-    for part in stride(from: size, to: max(before, smallest - 1), by: -step) {
+    let least = smaller ? max(before, smallest - 1) : size - 1
+    for part in stride(from: size, to: least, by: -step) {
       if posix_fallocate(descriptor, 0, off_t(part)) == 0 {
         ftruncate(descriptor, off_t(part))
         return
