@@ -58,12 +58,13 @@ test-%: test-packages
 	@swift build --build-tests --scratch-path $(SCRATCH)
 	@$(call run-tests,$*Tests)
 
-# This fuzzer is one module. It holds the sources of Tabular, with small limits so that short inputs
-# reach them, and the checks that must hold for any bytes. Its findings go to $(FUZZ), outside the
+# This fuzzer is one module. It holds the sources of Tabular and the names of files, with small limits
+# so that short inputs reach them, and the checks that must hold for any bytes. Its findings go to $(FUZZ), outside the
 # source tree.
 FUZZ := $(SCRATCH)/fuzz
 SANITIZE ?= fuzzer,address
-TABULAR := $(filter-out %/TableLimits.swift,$(wildcard Sources/Tabular/*/*.swift))
+TABULAR := $(filter-out %/TableLimits.swift,$(wildcard Sources/Tabular/*/*.swift)) \
+  Sources/Vocabulary/Files/FileName.swift
 UPCOMING := ExistentialAny InternalImportsByDefault MemberImportVisibility
 
 $(FUZZ)/tables: $(TABULAR) $(wildcard Sources/CCSV/* Tests/Fuzz/Tables/*.swift) \
