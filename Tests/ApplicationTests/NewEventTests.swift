@@ -73,12 +73,17 @@ struct NewEventTests {
     try fixture.define("atumn")
     try fixture.folder.write("x", to: "exports/atumn/letters/test-reminder.eml")
     try fixture.folder.write("x", to: "events/notices/reminder.md")
+    // A material with a name in CP932, as from an old share.
+    try ChildProcess.run([
+      "sh", "-c", "mkdir \"$1\" && : >\"$1/$(printf '\\223\\372').pdf\"", "sh",
+      fixture.paths.materials(Slug("atumn")!),
+    ]).succeeded()
     let remover = EventRemover(try fixture.open())
     let mistyped = try #require(Slug("atumn"))
     try fixture.folder.write("name\n", to: "events/atumn/lists/a.csv")
     #expect(throws: WorkspaceError.self) { try remover.remove(mistyped) }
     try PrivateFiles.remove(fixture.folder.path("events/atumn/lists/a.csv"))
-    #expect(try remover.remove(mistyped) == 3)
+    #expect(try remover.remove(mistyped) == 4)
     #expect(!PrivateFiles.exists(fixture.paths.event(mistyped)))
     #expect(!PrivateFiles.exists(fixture.paths.exports(mistyped)))
     #expect(try fixture.ledger().last == "event-removed")

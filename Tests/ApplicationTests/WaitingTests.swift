@@ -31,7 +31,7 @@ struct WaitingTests {
       #expect(waiting.map(\.code) == ["not-live"])
       #expect(
         waiting.map(\.message) == [
-          "autumn: notice 'reminder' is due since 2026-11-21 09:00 for 2 attendees, and waits "
+          "autumn: notice 'reminder' has been due since 2026-11-21 09:00 for 2 attendees, and waits "
             + "because the event is not live; 'mayfly go autumn' sets it live"
         ])
       #expect(try list(Self.due) == waiting)

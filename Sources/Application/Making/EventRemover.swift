@@ -1,7 +1,7 @@
 import Definitions
-import Foundation
 import Intake
 import Ledger
+import Retention
 import Storage
 import Vault
 package import Vocabulary
@@ -24,7 +24,7 @@ package struct EventRemover {
   /// - Throws: what ``remove(_:)`` throws.
   package func files(of slug: Slug) throws -> Int {
     try requireNeverHeld(slug)
-    return folders(of: slug).reduce(0) { $0 + count(below: $1) }
+    return Removal.content(of: [paths.event(slug), paths.exports(slug)], below: paths.root).files
   }
 
   /// Removes the folder of the event and its samples of letters, and notes it on the ledger.
@@ -33,21 +33,26 @@ package struct EventRemover {
   ///
   /// - Returns: how many files it removed.
   /// - Throws: `WorkspaceError.noEvent`, `WorkspaceError.cannotRemove`,
-  ///   `WorkspaceError.listsInRemoved`, `StorageError`.
+  ///   `WorkspaceError.listsInRemoved`, `PurgeError.stuck`, `StorageError`.
   package func remove(_ slug: Slug) throws -> Int {
     let files = try files(of: slug)
     let folder = paths.event(slug)
-    for name in FileName.all(in: folder) ?? [] where name != "event.yaml" {
-      try FileManager.default.removeItem(atPath: "\(folder)/\(name)")
-    }
-    if PrivateFiles.exists(paths.exports(slug)) {
-      try FileManager.default.removeItem(atPath: paths.exports(slug))
-    }
+    let others = (FileName.all(in: folder) ?? []).filter { $0 != "event.yaml" }
+    try destroy(others.map { "\(folder)/\($0)" } + [paths.exports(slug)])
     try workspace.ledger.append(
       LedgerEntry(
         .eventRemoved, event: slug, facts: ["files": .count(files)], from: environment))
-    try FileManager.default.removeItem(atPath: folder)
+    try destroy([folder])
     return files
+  }
+
+  private func destroy(_ items: [String]) throws {
+    let removal = Removal(below: paths.root)
+    removal.remove(items)
+    guard removal.stuck.isEmpty else {
+      throw PurgeError.stuck(paths: removal.stuck.map(paths.relative))
+    }
+    try removal.synchronise()
   }
 
   private func requireNeverHeld(_ slug: Slug) throws {
@@ -59,16 +64,6 @@ package struct EventRemover {
     let lists = try workspace.imports.inbox(slug)
     guard lists.isEmpty else {
       throw WorkspaceError.listsInRemoved(slug, count: lists.count)
-    }
-  }
-
-  private func folders(of slug: Slug) -> [String] { [paths.event(slug), paths.exports(slug)] }
-
-  private func count(below folder: String) -> Int {
-    (FileName.all(in: folder) ?? []).reduce(0) { sum, name in
-      var status = stat()
-      guard lstat("\(folder)/\(name)".fileBytes, &status) == 0 else { return sum }
-      return sum + (status.st_mode & S_IFMT == S_IFDIR ? count(below: "\(folder)/\(name)") : 1)
     }
   }
 }

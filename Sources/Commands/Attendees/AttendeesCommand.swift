@@ -17,7 +17,7 @@ struct AttendeesCommand: MayflyVerb {
                  mayfly attendees spring-seminar --door \\
                    --format html > exports/spring-seminar/door-list.html
 
-      --door lists who is expected, by reading or name, with a box to tick and without sensitive \
+      --door lists who is expected, sorted by reading or name, with a box to tick and without sensitive \
       fields. Its page prints one page wide. \
       CSV is safe to open in a spreadsheet: Mayfly puts an apostrophe before a cell that looks like \
       a formula.
@@ -27,7 +27,8 @@ struct AttendeesCommand: MayflyVerb {
   var slug: Slug
   @Option(help: "Open only the fields of this purpose.") var purpose = Purpose.operate
   @Option(help: "How to print them; html is the page of --door.") var format: Format?
-  @Flag(help: "A list for the door: who is expected, by reading or name, with a box to tick.")
+  @Flag(
+    help: "A list for the door: who is expected, sorted by reading or name, with a box to tick.")
   var door = false
   @Option(
     help: ArgumentHelp("For --door: show this field; repeat it for more.", valueName: "field"))

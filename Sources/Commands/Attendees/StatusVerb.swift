@@ -83,7 +83,7 @@ struct CheckInCommand: StatusVerb {
     switch (undo, change.before, change.after) {
     case (true, .checkedIn, _): "\(person) is not checked in any more."
     case (true, _, _): "\(person) was not checked in."
-    case (false, .checkedIn, _): "\(person) was checked-in already."
+    case (false, .checkedIn, _): "\(person) was checked in already."
     case (false, .cancelled, _): "Checked in \(person), who had cancelled."
     case (false, .registered, _): "Checked in \(person)."
     }
@@ -135,7 +135,7 @@ struct CancelCommand: StatusVerb {
 
 struct RegisterCommand: StatusVerb {
   static let configuration = CommandConfiguration(
-    commandName: "register", abstract: "Register somebody again whose registration was cancelled.",
+    commandName: "register", abstract: "Undo a cancellation: register the person again.",
     discussion: """
       Example:  mayfly register spring-seminar K7QM3-X9PAB
 

@@ -38,7 +38,7 @@ struct RestoreSummary {
     }
     if let number = outcome.lostHead {
       terminal.complain(
-        "no ledger here has entry \(number), which was noted outside the ledger; if you have a later "
+        "entry \(number) existed, but no ledger here has it; if you have a later "
           + "'mayfly ledger export', restore again with --ledger FILE")
     }
     if outcome.isByBackupAlone {

@@ -60,7 +60,7 @@ struct RunSummary {
     {
       terminal.say(report.waiting.isEmpty ? "nothing is due" : "nothing was done")
     }
-    if !report.waiting.isEmpty { terminal.say("what waits:\n" + report.waiting.listed) }
+    if !report.waiting.isEmpty { terminal.say("waiting:\n" + report.waiting.listed) }
   }
 
   /// Names the files that the program must not remove and that may still hold destroyed data.

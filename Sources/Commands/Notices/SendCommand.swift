@@ -46,7 +46,7 @@ struct SendCommand: MayflyVerb {
     StopRequest.listen()
     let workspace = try global.open()
     if let test { return try sendSample(test, workspace, terminal) }
-    try confirmation.require("Send '\(notice)' to everybody whom it is for?")
+    try confirmation.require("Send '\(notice)' to all its recipients now?")
     let sent = try NoticeActions(workspace.notices).sendNow(
       slug, notice, progress: WorkProgress.shown(on: terminal))
     let report = RunReport(sent)

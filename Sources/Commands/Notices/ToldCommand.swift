@@ -10,7 +10,7 @@ struct ToldCommand: MayflyVerb {
     discussion: """
       Example:  mayfly told spring-seminar K7QM3-X9PAB
 
-      'mayfly status' names the people to whom no letter about it goes, until you say so here.
+      Some people get no letter about it. 'mayfly status' names them until you note them here.
       """)
 
   @Argument(help: ArgumentHelp("The event.", valueName: "event"), completion: .events)

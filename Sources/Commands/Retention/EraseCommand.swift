@@ -17,7 +17,7 @@ struct EraseCommand: MayflyVerb {
       registers them again. On a terminal it asks first; a script gives --yes. Several people at once are quicker than one by one.
 
       Fields of other attendees may mention an erased person, such as a companion or a note. The \
-      command names them. It is done when you edited each of them with 'mayfly correct', or \
+      command names them. The erasure is done when you have edited each with 'mayfly correct', or \
       accepted it:  mayfly erase spring-seminar K7QM3-X9PAB --accept-mentions --reason "a room list"
       """)
 

@@ -5,14 +5,14 @@ import Foundation
 ///
 /// On a terminal it asks. Elsewhere nobody can answer, so a script must give `--yes`.
 struct Confirmation: ParsableArguments {
-  @Flag(name: .long, help: "Do not ask. Needed where nobody can be asked.") var yes = false
+  @Flag(name: .long, help: "Do not ask. A script needs it.") var yes = false
 
   /// - Parameter question: what happens, such as `Erase 2 people from 'autumn'?`.
   /// - Throws: `ValidationError` without a yes.
   func require(_ question: String) throws {
     if yes { return }
     guard Self.canAsk else {
-      throw ValidationError("nobody can be asked here; give --yes to go on without a question")
+      throw ValidationError("there is no terminal, so Mayfly cannot ask; give --yes to go on")
     }
     guard Self.asks("\(question) It cannot be undone.") else {
       throw ValidationError("not confirmed; nothing was done")

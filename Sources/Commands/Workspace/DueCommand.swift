@@ -31,7 +31,7 @@ struct DueCommand: MayflyVerb {
     }
     let waiting = try list.waiting(at: time)
     let ahead =
-      (waiting.isEmpty ? "" : "\n\nwhat waits:\n" + waiting.listed)
+      (waiting.isEmpty ? "" : "\n\nwaiting:\n" + waiting.listed)
       + (try ahead(of: time, workspace, width: terminal.width))
     guard !items.isEmpty else {
       terminal.say((waiting.isEmpty ? "nothing is due" : "a run would do nothing") + ahead)

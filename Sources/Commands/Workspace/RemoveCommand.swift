@@ -10,7 +10,7 @@ struct RemoveCommand: MayflyVerb {
       Example:  mayfly remove spring-seminar
 
       It removes the event's folder: its definition, notices and materials. On a terminal it asks \
-      first. An event that held attendees is purged, and stays on record.
+      first; elsewhere it removes without a question. An event that held attendees is purged, and stays on record.
       """)
 
   @Argument(help: ArgumentHelp("The event.", valueName: "event")) var slug: Slug

@@ -60,11 +60,12 @@ struct SurveySummary {
     return [
       Phrase(
         en: "\(Formatted.count(count, "address", plural: "addresses")) in the list "
-          + (count == 1 ? "stands" : "stand") + " beside several names, and only the first name of "
-          + "each is stored; to store all, set 'identity: [email, name]' in event.yaml before the "
+          + (count == 1 ? "stands" : "stand")
+          + " beside several names. Mayfly stores only the person in the first row of "
+          + "each address; to store all, set 'identity: [email, name]' in event.yaml before the "
           + "first import",
         ja: "同じメールアドレスに別の氏名がある行があります（アドレス\(Formatted.grouped(count))件）。このままでは、"
-          + "最初の方だけを登録します。全員を登録する場合は、最初の取り込みの前に、event.yamlに"
+          + "最初の行の人だけを登録します。全員を登録する場合は、最初の取り込みの前に、event.yamlに"
           + "「identity: [email, name]」と書いてください。")
     ]
   }

@@ -3,14 +3,14 @@ import Storage
 import Vocabulary
 
 /// Counts and removes Mayfly's own files and folders, and lists those that could not be removed.
-final class Removal {
+package final class Removal {
   /// The paths that could not be removed.
-  private(set) var stuck: [String] = []
+  package private(set) var stuck: [String] = []
   private var folders: Set<String> = []
   /// Nothing outside this folder is Mayfly's own.
   private let root: String
 
-  init(below root: String) { self.root = root }
+  package init(below root: String) { self.root = root }
 
   /// Whether a symbolic link lies between `root` and `path`. If so, the file at `path` is not
   /// Mayfly's own.
@@ -25,8 +25,8 @@ final class Removal {
   }
 
   /// What lies at some paths and below them.
-  struct Content {
-    var files = 0
+  package struct Content {
+    package fileprivate(set) var files = 0
     var bytes: Int64 = 0
     /// What cannot be looked at: a folder that cannot be read, or a path behind a link.
     var hidden: [String] = []
@@ -34,7 +34,7 @@ final class Removal {
     var isThere = false
   }
 
-  static func content(of paths: [String], below root: String) -> Content {
+  package static func content(of paths: [String], below root: String) -> Content {
     var content = Content()
     for path in paths where !isMissing(path) {
       content.isThere = true
@@ -79,7 +79,7 @@ final class Removal {
 
   /// Removes each of `paths`, of any file type. A missing path is no error. The method removes
   /// symbolic links themselves and never follows them. A path behind a link counts as stuck.
-  func remove(_ paths: [String]) {
+  package func remove(_ paths: [String]) {
     for path in paths {
       guard !Self.isBehindLink(path, below: root) else {
         if !Self.isMissing(path) { stuck.append(path) }
@@ -109,7 +109,7 @@ final class Removal {
   }
 
   /// Syncs the folders' entries to the disk, so that no file comes back after a power loss.
-  func synchronise() throws {
+  package func synchronise() throws {
     for var folder in folders {
       // If the folder itself is gone, its entry is in the folder above.
       while !PrivateFiles.exists(folder), folder.count > root.count {

@@ -53,13 +53,7 @@ extension Attention: Worded {
           + "'mayfly stop EVENT PERSON', and then 'mayfly bounce --read'",
         ja: "配信停止を求めていると思われるメールが\(count.grouped)通届いています。内容を確認し、"
           + "「mayfly stop EVENT PERSON」で停止した後、「mayfly bounce --read」を実行してください。")
-    case .dataReturned(let data):
-      Phrase(
-        en: "'\(data.event)' is purged, but \(data.files.counted("file")) "
-          + "\(data.files == 1 ? "is" : "are") in exports/\(data.event)/ or "
-          + "events/\(data.event)/lists/ again; the next run removes what is there",
-        ja: "完全消去済みの「\(data.event)」のexports/\(data.event)/またはevents/\(data.event)/lists/に、"
-          + "ファイルが\(data.files.grouped)個あります。次回の定期実行で削除します。")
+    case .dataReturned(let data): data.waiting
     case .lettersToFolder:
       Phrase(
         en: "letters go to exports/<event>/letters/, not to people; set 'mail: transport:' in "
@@ -97,17 +91,17 @@ extension WaitingItem: Worded {
     return switch reason {
     case .notLive:
       Phrase(
-        en: "\(event): notice '\(id)' is due since \(due) for \(recipients) "
+        en: "\(event): notice '\(id)' has been due since \(due) for \(recipients) "
           + "\(recipients == 1 ? "attendee" : "attendees"), and waits because the event is not "
           + "live; 'mayfly go \(event)' sets it live",
         ja: "\(event)：案内「\(id)」の送信日時（\(due.japanese)、対象\(recipients)名）になりましたが、"
-          + "イベントの案内の送信がまだ有効になっていないため、待っています。「mayfly go \(event)」で有効にしてください。")
+          + "イベントの案内の送信がまだ有効になっていないため、送信を保留しています。「mayfly go \(event)」で有効にしてください。")
     case .held(let until):
       Phrase(
         en: "\(event): its window closed on \(due), and the purge waits because a hold is in force "
           + "until \(until); 'mayfly unhold \(event) --reason TEXT' lifts it",
         ja: "\(event)：保存期間は\(due.japanese)に終わりましたが、保全が\(until.japanese)まで続くため、"
-          + "完全消去を待っています。「mayfly unhold \(event) --reason TEXT」で解除できます。")
+          + "完全消去を保留しています。「mayfly unhold \(event) --reason TEXT」で解除できます。")
     }
   }
 }

@@ -35,7 +35,7 @@ extension DoctorFinding: Worded {
     case .mail(let state): state.phrase
     case .mailbox(.answers(let server)):
       Phrase(
-        en: "\(server) takes the login and opens", ja: "\(server)にログインして開けました。")
+        en: "the mailbox at \(server) accepts the login and opens", ja: "\(server)にログインして開けました。")
     case .mailbox(.fails(let cause)): cause.phrase
     case .versionControl(let state): state.phrase
     case .lastRun(let last):

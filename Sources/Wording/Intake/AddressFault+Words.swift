@@ -14,11 +14,11 @@ extension AddressFault {
       Self.invalid(en: "a part beside the '@' is missing", ja: "「@」の前か後ろが空です。")
     case .character(let scalar):
       Self.invalid(
-        en: "it cannot hold \(Self.name(of: scalar).english) there",
+        en: "\(Self.name(of: scalar).english) is not allowed there",
         ja: "その位置に\(Self.name(of: scalar).japanese)は使えません。")
     case .dot:
       Self.invalid(
-        en: "a '.' is in front, at the end or twice in a row",
+        en: "a '.' is at the beginning, at the end or twice in a row",
         ja: "「.」が先頭か末尾にあるか、続けて書かれています。")
     case .noDomain:
       Self.invalid(en: "the part after the '@' has no '.'", ja: "「@」の後ろに「.」がありません。")

@@ -176,7 +176,7 @@ extension ImportFinding {
     ja: "前の行と同じ人です。前の行を採用します。")
 
   private static let duplicateOfOtherName = Phrase(
-    en: "the row has what an earlier row has and the event identifies people by, so it is not "
+    en: "an earlier row has the same identity, so this row is not "
       + "stored",
     ja: "識別項目の値が前の行と同じため、この行は保存しません。")
 
@@ -198,7 +198,7 @@ extension ImportFinding {
     en:
       "the row holds only a word for people who do not come; those below it count as coming. Write "
       + "the state into a column, or import each group as a list of its own",
-    ja: "不参加を示す言葉だけの行です。この下の方は参加として扱います。状態を列に書くか、"
+    ja: "不参加を示す言葉だけの行です。この行より下の参加者は、参加として扱います。状態を列に書くか、"
       + "グループごとに別の名簿として取り込んでください。")
 
   private static let contradiction = Phrase(
@@ -213,7 +213,7 @@ extension ImportFinding {
         "perhaps the same as \(code), who is no longer in the list: the name or the address is the "
         + "same. This row is added as a second person; if it is one person, cancel the first with "
         + "'mayfly cancel \(event) \(code)'",
-      ja: "名簿からいなくなった\(code)と同じ人の可能性があります（氏名またはアドレスが同じです）。この行は"
+      ja: "今回の名簿にない参加者\(code)と同じ人の可能性があります（氏名またはアドレスが同じです）。この行は"
         + "別の参加者として登録しました。同じ人であれば「mayfly cancel \(event) \(code)」で前の登録を"
         + "キャンセルしてください。")
   }

@@ -28,7 +28,7 @@ extension ImportFinding.Code {
     case .contradiction:
       (
         "person both registered and cancelled", "people both registered and cancelled",
-        "参加と取消の両方がある人"
+        "登録とキャンセルの両方がある人"
       )
     case .earlierIdentity:
       ("earlier identity of somebody", "earlier identities of somebody", "以前の識別項目と同じ行")
@@ -52,7 +52,7 @@ extension ImportFinding.Code {
     case .stateNotCounted:
       (
         "row with a status that does not count", "rows with a status that does not count",
-        "数えない状態の行"
+        "不参加として扱わない状態の行"
       )
     case .noAnswer: ("row without an answer", "rows without an answer", "回答のない行")
     case .stateNotRead:

@@ -32,7 +32,7 @@ extension ImportRemark: Worded {
         en: "\(rows.counted("row")) \(rows == 1 ? "is" : "are") about "
           + "\(rows == 1 ? "a person" : "people") whose data was erased, so "
           + "\(rows == 1 ? "it was" : "they were") left out",
-        ja: "削除済みの方の行が\(rows.grouped)行あり、取り込みませんでした。")
+        ja: "データを消去済みの方の行が\(rows.grouped)行あり、取り込みませんでした。")
     case .missingStay:
       Phrase(
         en: "Attendees who are missing stay registered; '--full-list' cancels them",

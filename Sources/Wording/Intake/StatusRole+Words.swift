@@ -22,7 +22,7 @@ extension StatusRole {
           + "（別の内容の列であれば、「--status」で正しい列か none を指定してください）。")
     case .amount:
       Phrase(
-        en: "holds amounts, so who got money back does not come; not stored",
+        en: "holds amounts, so a person who got money back does not come; not stored",
         ja: "金額の列なので、返金の行だけを不参加とし、保存はしません。")
     case .other(let kind): Self.use(of: kind)
     }

@@ -142,8 +142,21 @@ extension ReturnedData: Worded {
         + "いたため、もう一度消去しました。")
     guard !hidden.isEmpty else { return removed }
     return Phrase(
-      en: "\(removed.english); \(hiddenPhrase.english)",
+      en: "\(removed.english). \(hiddenPhrase.english)",
       ja: removed.japanese + hiddenPhrase.japanese)
+  }
+
+  /// What `status` says before a run removes it.
+  var waiting: Phrase {
+    guard files > 0 else { return hiddenPhrase }
+    let seen = Phrase(
+      en: "'\(event)' is purged, but \(files.counted("file")) \(files == 1 ? "is" : "are") in "
+        + "exports/\(event)/ or events/\(event)/lists/ again; the next run removes what is there",
+      ja: "完全消去済みの「\(event)」のexports/\(event)/またはevents/\(event)/lists/に、"
+        + "ファイルが\(files.grouped)個あります。次回の定期実行で削除します。")
+    guard !hidden.isEmpty else { return seen }
+    return Phrase(
+      en: "\(seen.english). \(hiddenPhrase.english)", ja: seen.japanese + hiddenPhrase.japanese)
   }
 
   /// Nobody knows what lies there.

@@ -15,25 +15,26 @@ struct ImportFindingTests {
       ja: "メールアドレスが正しくありません。名簿を直して、もう一度取り込んでください。"),
     Spoken(
       ImportFinding.invalidEmail(.character("/")),
-      en: "this is not a valid e-mail address: it cannot hold '/' there; correct it in the list "
+      en: "this is not a valid e-mail address: '/' is not allowed there; correct it in the list "
         + "and import again",
       ja: "メールアドレスが正しくありません。その位置に「/」は使えません。名簿を直して、もう一度"
         + "取り込んでください。"),
     Spoken(
       ImportFinding.invalidEmail(.character("\u{7}")),
-      en: "this is not a valid e-mail address: it cannot hold the character U+0007 there; correct "
+      en: "this is not a valid e-mail address: the character U+0007 is not allowed there; correct "
         + "it in the list and import again",
       ja: "メールアドレスが正しくありません。その位置に文字U+0007は使えません。名簿を直して、もう一度"
         + "取り込んでください。"),
     Spoken(
       ImportFinding.invalidEmail(.character(" ")),
-      en: "this is not a valid e-mail address: it cannot hold a blank there; correct it in the "
+      en: "this is not a valid e-mail address: a blank is not allowed there; correct it in the "
         + "list and import again",
       ja: "メールアドレスが正しくありません。その位置に空白は使えません。名簿を直して、もう一度"
         + "取り込んでください。"),
     Spoken(
       ImportFinding.invalidEmail(.dot),
-      en: "this is not a valid e-mail address: a '.' is in front, at the end or twice in a row; "
+      en:
+        "this is not a valid e-mail address: a '.' is at the beginning, at the end or twice in a row; "
         + "correct it in the list and import again",
       ja: "メールアドレスが正しくありません。「.」が先頭か末尾にあるか、続けて書かれています。"
         + "名簿を直して、もう一度取り込んでください。"),
@@ -101,7 +102,7 @@ struct ImportFindingTests {
       ja: "前の行と同じ人です。前の行を採用します。"),
     Spoken(
       ImportFinding.duplicateOfOtherName,
-      en: "the row has what an earlier row has and the event identifies people by, so it is not "
+      en: "an earlier row has the same identity, so this row is not "
         + "stored",
       ja: "識別項目の値が前の行と同じため、この行は保存しません。"),
     Spoken(
@@ -148,7 +149,7 @@ struct ImportFindingTests {
       ImportFinding.stateHeading,
       en: "the row holds only a word for people who do not come; those below it count as coming. "
         + "Write the state into a column, or import each group as a list of its own",
-      ja: "不参加を示す言葉だけの行です。この下の方は参加として扱います。状態を列に書くか、"
+      ja: "不参加を示す言葉だけの行です。この行より下の参加者は、参加として扱います。状態を列に書くか、"
         + "グループごとに別の名簿として取り込んでください。"),
     Spoken(
       ImportFinding.contradiction,

@@ -37,11 +37,11 @@ struct ImportReportTests {
     Spoken(
       ImportRemark.erasedLeftOut(rows: 1),
       en: "1 row is about a person whose data was erased, so it was left out",
-      ja: "削除済みの方の行が1行あり、取り込みませんでした。"),
+      ja: "データを消去済みの方の行が1行あり、取り込みませんでした。"),
     Spoken(
       ImportRemark.erasedLeftOut(rows: 2),
       en: "2 rows are about people whose data was erased, so they were left out",
-      ja: "削除済みの方の行が2行あり、取り込みませんでした。"),
+      ja: "データを消去済みの方の行が2行あり、取り込みませんでした。"),
     Spoken(
       ImportRemark.missingStay,
       en: "Attendees who are missing stay registered; '--full-list' cancels them",
