@@ -30,10 +30,13 @@ extension Catalog {
         for (path, hit) in hits {
           let now = isCopy || !hit.path.hasPrefix(paths.root + "/") ? hit.settled : hit
           try access.execute(
-            "UPDATE \(table) SET path = ?, size = ?, modified = ? WHERE path = ? AND size = ?",
+            """
+            UPDATE \(table) SET path = ?, size = ?, modified = ?
+            WHERE path = ? AND size = ? AND modified = ?
+            """,
             [
               .text(paths.relative(now.path)), .integer(now.size), .integer(now.modified),
-              .text(path), .integer(hit.size),
+              .text(path), .integer(hit.size), .integer(hit.modified),
             ])
         }
       }

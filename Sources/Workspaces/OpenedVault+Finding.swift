@@ -60,7 +60,7 @@ extension OpenedVault {
 
   /// The words of a name in a form that ignores case, width and accents.
   private static func words(_ name: String) -> [String] {
-    let plain = name.precomposedStringWithCompatibilityMapping
+    let plain = name.compatible
       .folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
     return plain.split { !$0.isLetter && !$0.isNumber }.map(String.init)
   }

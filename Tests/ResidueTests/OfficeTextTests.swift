@@ -39,6 +39,7 @@ import Vocabulary
     "ada.lovelace\\_1@example\\.org", "{\\rtf1\\ansi ada.lovelace_1\\'40example.org}",
     "{\\rtf1\\ansi{\\b ada.love}{\\i lace_1}@exam\\-ple.org\\par}",
     "ada.love\u{AD}lace_1@example.org", "ada.lovelace_1@\u{200B}example\u{2060}.org",
+    "Contact\n\tada.lovelace_1=40example.org", "ada.lovelace_1%40example.org\n or later",
     "ada.lovelace_1＠example.org", "連絡先：ａｄａ．ｌｏｖｅｌａｃｅ＿１＠ｅｘａｍｐｌｅ．ｏｒｇ（本人）",
     "ada.lovelace_1&shy;@example.org", "\u{202A}ada.love\u{FEFF}lace_1@example.org\u{202C}",
   ])
@@ -60,6 +61,7 @@ import Vocabulary
     ("Ada Lovelace", "Ａｄａ　Ｌｏｖｅｌａｃｅ"), ("Élodie Müller", "ÉLODIE MÜLLER"),
     ("ÉLODIE MÜLLER", "élodie müller"), ("élodie müller", "Élodie Müller"),
     ("Élodie Müller", "&Eacute;lodie M&uuml;ller"), ("Élodie Müller", "É<b>lodie</b> Müller"),
+    ("𠮷田花子見本", "{\\rtf1\\ansi \\u-10174?\\u-8265?\\u30000?\\u33457?\\u23376?\\u-30325?\\u26412?}"),
     ("髙﨑花子見本", "{\\rtf1\\ansi \\u-25895?\\u-1519?\\u-32079?\\u23376?\\u-30325?\\u26412?}"),
   ])
   func `a name is found in other spellings`(name: String, text: String) throws {

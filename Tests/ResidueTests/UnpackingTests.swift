@@ -30,7 +30,7 @@ import Testing
         _ = ArchiveReader.decompress(raw, compression, take)
       }
       Base64Text.decode(raw) { part, _ in take(part) }
-      _ = EscapedText.decode(raw, context: 40, take)
+      _ = EscapedText.decode(raw, context: 40, joinsLines: true, take)
       UTF16Text.decode(raw, overlap: 40, take)
       return largest
     }

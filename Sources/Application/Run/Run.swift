@@ -50,7 +50,7 @@ package struct Run {
       alerts.mailClockAlarm(&report)
       try workspace.clock.requireExplained()
     }
-    try workspace.catalog.settleFiles()
+    report.attempting { _ in try workspace.catalog.settleFiles() }
     let idle = try IdleEvents(workspace)
     let events = try readEvents(&report, except: idle)
     workspace.options.log.debug(

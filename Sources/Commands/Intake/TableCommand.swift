@@ -67,7 +67,7 @@ struct ReadingOptions: ParsableArguments {
       ("--encoding", encoding), ("--delimiter", delimiter),
       ("--header-line", headerLine.map(String.init)), ("--sheet", sheet),
     ]
-    return given.compactMap { name, value in value.map { "\(name) '\($0)'" } }
+    return given.compactMap { name, value in value.map { "\(name) \(ShellWord($0).quoted)" } }
       .joined(separator: " ")
   }
 

@@ -57,6 +57,7 @@ struct KnownHeaders: Sendable {
     areHeader(cells)
       || cells.indices.contains { column in
         guard cells[column].contains(where: \.isLetter), !Self.isLikeAddress(cells[column]),
+          !NullMarks.ofStatus(nil).contains(tidied(cells[column]).lowercased()),
           rows.count >= 2 || HeaderReading(cells[column]).strength(.email) != .none
         else { return false }
         let addresses = rows.count { column < $0.count && Self.isLikeAddress($0[column]) }
@@ -77,7 +78,7 @@ struct KnownHeaders: Sendable {
   }
 
   private static func matches(_ header: String, _ set: Set<String>) -> Bool {
-    guard header.utf8.count <= HeaderText.longest else { return false }
+    guard header.utf8.count <= HeaderText.mostBytes else { return false }
     return set.contains(HeaderText.normal(header)) || set.contains(HeaderText.bare(header))
   }
 }

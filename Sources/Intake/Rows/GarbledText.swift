@@ -91,8 +91,10 @@ enum GarbledText {
 
   /// Whether the bytes are UTF-8. A character may be cut off at the end.
   private static func decodesAsUTF8(_ bytes: [UInt8]) -> Bool {
-    bytes.contains { $0 >= 0x80 }
-      && (0..<3).contains { String(validating: bytes.dropLast($0), as: UTF8.self) != nil }
+    (0..<3).contains {
+      let whole = bytes.dropLast($0)
+      return whole.contains { $0 >= 0x80 } && String(validating: whole, as: UTF8.self) != nil
+    }
   }
 
   /// The kanji that the first bytes of kana and common kanji become when UTF-8 is read as CP932.

@@ -51,7 +51,8 @@ final class RowValidator {
 
   var newCandidate: Candidate { Candidate(fields: fields) }
 
-  /// Fills in the candidate with the row's values. They are valid only when the verdict is `good`.
+  /// Fills in the candidate with the row's values. Where the verdict is not `good`, a
+  /// field that is unsound has no value.
   func judge(_ row: borrowing TableRow, _ candidate: inout Candidate) -> Verdict {
     candidate.removeAll()
     if row.isBlank { return .notARow(.blank) }

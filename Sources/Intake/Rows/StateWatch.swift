@@ -29,9 +29,10 @@ struct StateWatch {
       let column = columns[index].side.column
       guard !row.isEmpty(column) else { continue }
       guard columns[index].saysAway(row.bytes(column), &textsLeft) else { continue }
-      if let known = found.firstIndex(where: { $0.column == column }) {
+      if let known = columns[index].place {
         found[known].lines.add(line, row: number)
       } else {
+        columns[index].place = found.count
         found.append(
           Found(
             column: column, isName: columns[index].isName, lines: LineRanges(line, row: number),
@@ -46,6 +47,9 @@ extension StateWatch {
     let side: SideColumn
     /// Whether it has too many texts to be a column of states, and none that is one.
     private(set) var isOver = false
+    /// Its place among the columns that say so.
+    var place: Int?
+    private var hasFound = false
     /// What texts say that were seen before, by their hashes.
     private var known: [Int: Bool] = [:]
     /// The last text. The next one mostly repeats it.
@@ -88,13 +92,14 @@ extension StateWatch {
       _ bytes: UnsafeBufferPointer<UInt8>, _ hash: Int, _ textsLeft: inout Int
     ) -> Bool {
       guard known.count < Self.mostTexts, textsLeft > 0 else {
-        isOver = !known.values.contains(true)
+        isOver = !hasFound
         return false
       }
       textsLeft -= 1
       let text = CellText.value(bytes)
       let answer = !text.isEmpty && side.saysAway(text)
       known[hash] = answer
+      hasFound = hasFound || answer
       return answer
     }
   }

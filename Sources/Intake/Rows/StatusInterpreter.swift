@@ -1,6 +1,7 @@
 import Definitions
 import Recognition
 import Tabular
+import Vocabulary
 
 /// Finds out from the list's status columns who does not come. Where there are several, each can
 /// say that a person stays away.
@@ -28,8 +29,8 @@ final class StatusInterpreter {
       let declared = Set(fields.flatMap(\.field.values).map(HeaderText.normal))
       let isOfLayout = map.isStatusOfLayout(status.column)
       return Column(status, nulls: nulls) { text in
-        guard text.utf8.count <= HeaderText.longest else { return .unknown }
-        if nulls.contains(text.lowercased()) { return .comes }
+        guard text.utf8.count <= HeaderText.mostBytes else { return .unknown }
+        if nulls.contains(tidied(text).lowercased()) { return .comes }
         let word = HeaderText.normal(text)
         if isOfLayout, layoutWords.contains(word) { return .staysAway }
         let meaning = status.role.meaning(of: text, .builtIn)
@@ -166,11 +167,12 @@ extension StatusInterpreter {
     /// - Parameter withOthers: whether other columns answer the same question. A dash then says
     ///   nothing.
     func isAnswered(in row: borrowing TableRow, withOthers: Bool = false) -> Bool {
-      guard !row.isEmpty(index) else { return false }
+      guard !CellText.isBlank(row.bytes(index)) else { return false }
       let isMark = role == .markOfComing || role == .markOfAway
       guard isMark || withOthers else { return true }
       let text = String(decoding: row.bytes(index), as: UTF8.self)
-      return isMark ? StatusLexicon.builtIn.isMarked(text) : !nulls.contains(text.lowercased())
+      return isMark
+        ? StatusLexicon.builtIn.isMarked(text) : !nulls.contains(tidied(text).lowercased())
     }
 
     func meaning(of row: borrowing TableRow) -> StatusMeaning {

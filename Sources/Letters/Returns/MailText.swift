@@ -33,7 +33,9 @@ enum MailText {
 
   /// Text in such a charset holds NULs, unless the name is false.
   private static func isWide(_ name: String) -> Bool {
-    name.hasPrefix("utf-16") || name.hasPrefix("utf-32") || name.hasPrefix("ucs")
+    let plain = name.filter { $0 != "-" && $0 != "_" }
+    return ["utf16", "utf32", "ucs", "iso10646", "unicode", "csunicode"]
+      .contains { plain.hasPrefix($0) }
   }
 
   /// - Returns: `nil` for a name that says nothing: US-ASCII is what programs write that do not

@@ -14,8 +14,9 @@ extension SMTPConnection {
     let letter = LetterAnnouncement(from: sender.revealed, to: sender, octets: 1000)
     let envelope: SMTPEnvelope
     do { envelope = try SMTPEnvelope(letter, server: server) } catch {
-      guard case .unavailable(let fault) = error.result else { return }
-      throw fault
+      if case .unavailable(let fault) = error.result { throw fault }
+      // The letter goes to its sender, so that address is what is wrong.
+      throw .senderRefused(server: server.description, SMTPEnvelope.senderIsNoAddress)
     }
     try wire.send(envelope.mail(wire.capabilities), at: .sender, within: seconds)
     try checkSender(wire.reply(at: .sender, within: seconds))

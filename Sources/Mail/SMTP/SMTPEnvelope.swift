@@ -12,6 +12,9 @@ struct SMTPEnvelope: Hashable {
     let result: DeliveryResult
   }
 
+  static let senderIsNoAddress = SMTPReply.own(
+    553, "5.1.7", "the sender is not an address", at: .sender)
+
   init(_ letter: LetterAnnouncement, server: MailServer) throws(Obstacle) {
     guard let path = MailPath(letter.recipient.revealed) else {
       let why = "the host of the address is not a host name"
@@ -19,7 +22,7 @@ struct SMTPEnvelope: Hashable {
     }
     let reverse = letter.sender.isEmpty ? nil : MailPath(letter.sender)
     guard letter.sender.isEmpty || reverse != nil else {
-      let reply = SMTPReply.own(553, "5.1.7", "the sender is not an address", at: .sender)
+      let reply = Self.senderIsNoAddress
       throw Obstacle(result: .unavailable(.senderRefused(server: server.description, reply)))
     }
     (self.letter, sender, recipient) = (letter, reverse, path)

@@ -86,11 +86,17 @@ package struct Dispatch {
     guard definition.isLive else { return }
     try workspace.session(entry, definition) { event in
       let planner = context.planner(definition, event, environment)
+      var fault: (any Error)?
       for (notice, timing) in openNotices(of: definition, entry)
       where try !restored.awaitsConfirmation(notice, timing, of: entry) {
-        // A fault in one notice shows again when the server takes letters.
-        _ = try? event.vault.database.write { try planner.plan(notice, timing, in: $0) }
+        do {
+          _ = try event.vault.database.write { try planner.plan(notice, timing, in: $0) }
+        } catch {
+          // A fault in one notice leaves the others going.
+          fault = fault ?? error
+        }
       }
+      if let fault { throw fault }
     }
   }
 

@@ -14,7 +14,7 @@ package struct CalendarEntries {
   ///
   /// - Parameter person: an identity or a code, as typed.
   package func stays(with person: String, of slug: Slug) throws -> Bool {
-    try context.workspace.session(slug) { event in
+    try context.workspace.session(slug, for: .people) { event in
       let notices = event.definition.notices.filter(\.hasInvitation)
       // Its letters take the entry out of the calendars of those who cancelled.
       guard !notices.isEmpty, !notices.contains(where: { $0.audience == .registeredAndCancelled })

@@ -17,7 +17,7 @@ package struct PeopleTold {
   ///
   /// - Throws: `WorkspaceError` for a person whom the event does not have. Then nobody is noted.
   package func note(_ people: [String], of slug: Slug) throws -> [AttendeeCode] {
-    try context.workspace.session(slug) { event in
+    try context.workspace.session(slug, for: .people) { event in
       try event.vault.database.write { access in
         let rows = try people.map { try event.find($0, in: access) }
         try event.outbox.noteTold(rows.map(\.id), at: environment.now(), in: access)
@@ -30,7 +30,7 @@ package struct PeopleTold {
   ///
   /// - Returns: how many people.
   package func noteEverybody(of slug: Slug) throws -> Int {
-    try context.workspace.session(slug) { event in
+    try context.workspace.session(slug, for: .people) { event in
       try event.vault.database.write { access in
         var people: [AttendeeID] = []
         try AttendeeQueries.forEach(in: access) { row in

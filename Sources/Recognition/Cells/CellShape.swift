@@ -22,7 +22,7 @@ enum CellShape: Hashable {
   private static let longestName = 60
 
   init(_ cell: String, _ lexicon: StatusLexicon) {
-    guard cell.utf8.count <= 4 * HeaderText.longest else {
+    guard cell.utf8.count <= HeaderText.mostBytes else {
       self = .text
       return
     }
@@ -31,7 +31,7 @@ enum CellShape: Hashable {
       self = .empty
       return
     }
-    guard text.utf8.count <= HeaderText.longest else {
+    guard text.utf8.count <= HeaderText.mostBytes else {
       self = .text
       return
     }

@@ -62,9 +62,13 @@ extension ColumnOwners {
   /// In `Child, Class, Parent's name, Phone, Email` the last two are the parent's. Where several
   /// headers name the other person, those that do not are somebody else's.
   private mutating func applyNeighbours() {
+    let hasAttendee = namesAttendee
+    let columnsOf = Dictionary(
+      headers.filter(\.isOfPerson).compactMap { $0.owner.map { ($0, 1) } }, uniquingKeysWith: +)
     for column in headers.indices {
-      guard let owner = headers[column].owner, owner != .attendee, holdsNames(column),
-        isOnlyOne(column, of: owner)
+      guard let owner = headers[column].owner, owner != .attendee,
+        headers[column].isName || hasAttendee && isBareName(column),
+        columnsOf[owner, default: 0] <= (headers[column].isOfPerson ? 1 : 0)
       else { continue }
       for neighbour in neighbours(of: column) {
         headers[neighbour] = headers[neighbour].owned(by: owner)
@@ -72,21 +76,10 @@ extension ColumnOwners {
     }
   }
 
-  /// Whether the header has a word for a name, or the cells are names beside those of an attendee:
+  /// Whether the header is only a word for a person, and the cells are names: the `Parent` of
   /// `Child, Parent, Email`.
-  private func holdsNames(_ column: Int) -> Bool {
-    headers[column].isName || namesAttendee && isBareName(column)
-  }
-
-  /// Whether the header is only a word for a person, and the cells are names: `Parent`.
   private func isBareName(_ column: Int) -> Bool {
     headers[column].isOnlyOwner && cells[column].nameShare >= 0.8
-  }
-
-  private func isOnlyOne(_ column: Int, of owner: ListOwner) -> Bool {
-    !headers.indices.contains {
-      $0 != column && headers[$0].owner == owner && headers[$0].isOfPerson
-    }
   }
 
   /// The columns directly behind a name that name nobody and say something about one person: at most

@@ -20,8 +20,10 @@ package enum HeaderText {
   static func beginning(of text: String) -> String {
     text.utf8.count <= longest ? text : String(text.unicodeScalars.prefix(longest))
   }
-  /// How many scalars of a header, a state or a remark are read. A longer text is neither.
+  /// How many scalars of a header are read.
   package static let longest = 400
+  /// A longer state or remark, in bytes of UTF-8, is neither.
+  package static let mostBytes = 4 * longest
 
   /// The normal form of text that needs no tables of Unicode: ASCII, the letters of Latin-1, kana,
   /// ideographs and Hangul.

@@ -33,7 +33,7 @@ package struct SideColumn: Hashable, Sendable {
     switch sign {
     case .state:
       if case .status(let value) = CellShape(text, lexicon) { value.isPlainlyAway } else { false }
-    case .remark: text.utf8.count <= HeaderText.longest && lexicon.mayCancel(text)
+    case .remark: text.utf8.count <= HeaderText.mostBytes && lexicon.mayCancel(text)
     case .refusal: text.utf8.count <= longestAnswer && lexicon.answer(text) == false
     case .noWay: text.utf8.count <= longestAnswer && lexicon.refusesAll(text)
     case .absence: isMark(text) || text.utf8.count <= longestAnswer && lexicon.answer(text) == true

@@ -1,4 +1,5 @@
 import Foundation
+import Vocabulary
 
 /// The spellings of one value that people and programs use: with other blanks, in other widths, and
 /// with accented letters in another case. The case of ASCII letters is no matter of spelling here.
@@ -20,7 +21,7 @@ enum Spellings {
 
   /// The text as it is, in compatibility form, and with half-width letters of either kind.
   private static func widths(of text: String) -> [String] {
-    let usual = compatible(text)
+    let usual = text.compatible
     let kana = String(String.UnicodeScalarView(usual.unicodeScalars.flatMap(halfWidth)))
     let wide = String(
       String.UnicodeScalarView(
@@ -28,11 +29,6 @@ enum Spellings {
           (0x21...0x7E).contains($0.value) ? Unicode.Scalar($0.value + 0xFEE0) ?? $0 : $0
         }))
     return [text, usual, kana, wide]
-  }
-
-  /// Foundation leaves a voice mark beside its letter, which the second step composes.
-  private static func compatible(_ text: String) -> String {
-    text.precomposedStringWithCompatibilityMapping.precomposedStringWithCanonicalMapping
   }
 
   /// Katakana in half width, with its voice mark behind it; other letters as they are.
@@ -46,7 +42,7 @@ enum Spellings {
     for half in (0xFF61...0xFF9F as ClosedRange<UInt32>).compactMap(Unicode.Scalar.init) {
       for mark in [[], ["\u{FF9E}"], ["\u{FF9F}"]] as [[Unicode.Scalar]] {
         let form = [half] + mark
-        let usual = compatible(String(String.UnicodeScalarView(form))).unicodeScalars
+        let usual = String(String.UnicodeScalarView(form)).compatible.unicodeScalars
         if usual.count == 1, let first = usual.first { narrow[first] = form }
       }
     }

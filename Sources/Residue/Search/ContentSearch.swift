@@ -65,14 +65,16 @@ final class ContentSearch {
       return searchInPieces(descriptor, isStarted: true)
     }
     begin(size: count)
-    defer {
-      limits.bytes.spend(usage.bytes, ofFileOf: count)
-      limits.milliseconds.spend(usage.milliseconds, ofFileOf: count)
-    }
+    defer { spend(forFileOf: count) }
     return buffer.withUnsafeBytes { search(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
   }
 
   private func begin(size: Int) { usage = Usage(limits, forFileOf: size) }
+
+  private func spend(forFileOf size: Int) {
+    limits.bytes.spend(usage.bytes, ofFileOf: size)
+    limits.milliseconds.spend(usage.milliseconds, ofFileOf: size)
+  }
 
   /// - Parameter ends: tells where an address ends in `bytes`. Without it, they may be any data.
   func search(
@@ -123,11 +125,15 @@ final class ContentSearch {
         take($0, AddressEnds($0, ends.source, decodedFrom: ends))
       }
     }
-    if !verdict.isHit {
-      let isOpaque = EscapedText.decode(bytes, context: values.longest + Self.besides) {
+    // A line that begins with a blank may continue the line before it, or stand alone.
+    for joinsLines in [false, true] where !verdict.isHit {
+      let found = EscapedText.decode(
+        bytes, context: values.longest + Self.besides, joinsLines: joinsLines
+      ) {
         take($0, AddressEnds($0, ends.source, decodedFrom: ends))
       }
-      verdict.isOpaque = verdict.isOpaque || isOpaque
+      verdict.isOpaque = verdict.isOpaque || found.isOpaque
+      if !found.hasFolds { break }
     }
     if !verdict.isHit {
       Base64Text.decode(bytes) { take($0, AddressEnds($0, $1 ? .text : .guess)) }
@@ -200,6 +206,7 @@ final class ContentSearch {
         begin(size: bytes.count)
         verdict.add(searchEncoded(bytes, ends, depth: 0))
         verdict.add(Verdict(isHit: values.occurs(in: bytes, ends), isOpaque: isNoise))
+        spend(forFileOf: bytes.count)
       }
       guard !verdict.isHit else { break }
       carry(min(overlap, count), of: count)

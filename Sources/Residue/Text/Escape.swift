@@ -10,10 +10,13 @@ struct Escape {
   let meaning: Meaning
   /// The end of the escape in the text.
   let end: Int
+  /// Whether it is the end of a line that perhaps goes on in the next one.
+  let isFold: Bool
 
-  private init(_ meaning: Meaning, end: Int) {
+  private init(_ meaning: Meaning, end: Int, isFold: Bool = false) {
     self.meaning = meaning
     self.end = end
+    self.isFold = isFold
   }
 
   /// - Returns: `nil` when no escape begins at `start`.
@@ -69,7 +72,7 @@ struct Escape {
     guard next + 2 < bytes.count, bytes[next] == 0x0A,
       bytes[next + 1] == 0x20 || bytes[next + 1] == 0x09, bytes[next + 2] > 0x20
     else { return nil }
-    return Escape(.nothing, end: next + 2)
+    return Escape(.nothing, end: next + 2, isFold: true)
   }
 
   /// A soft hyphen, or a character without width: a joiner, a mark of direction or byte order.

@@ -8,25 +8,39 @@ struct EscapedText: ~Copyable {
   private let context: Int
   private var text: DecodedText
   private var position = 0
-  /// Whether a line begins something that the search cannot read (``OpaqueFormat``).
-  private var isOpaque = false
+  private let joinsLines: Bool
+  private var found = Found()
+
+  /// What the text has beside escapes.
+  struct Found {
+    /// Whether a line begins something that the search cannot read (``OpaqueFormat``).
+    var isOpaque = false
+    /// Whether a line may continue the line before it.
+    var hasFolds = false
+  }
 
   /// Passes the text around every escape to `take`, with the escapes decoded.
   ///
-  /// - Parameter context: the number of bytes to include before and after an escape.
-  /// - Returns: whether a line begins something that the search cannot read (``OpaqueFormat``).
+  /// - Parameters:
+  ///   - context: the number of bytes to include before and after an escape.
+  ///   - joinsLines: whether lines that continue others are joined to them.
   static func decode(
-    _ bytes: UnsafeRawBufferPointer, context: Int, _ take: @escaping DecodedText.Taker
-  ) -> Bool {
+    _ bytes: UnsafeRawBufferPointer, context: Int, joinsLines: Bool,
+    _ take: @escaping DecodedText.Taker
+  ) -> Found {
     var escaped = EscapedText(
-      bytes: bytes, context: context, text: DecodedText(overlap: context, take))
+      bytes: bytes, context: context, joinsLines: joinsLines,
+      text: DecodedText(overlap: context, take))
     escaped.run()
-    return escaped.isOpaque
+    return escaped.found
   }
 
-  private init(bytes: UnsafeRawBufferPointer, context: Int, text: consuming DecodedText) {
+  private init(
+    bytes: UnsafeRawBufferPointer, context: Int, joinsLines: Bool, text: consuming DecodedText
+  ) {
     self.bytes = bytes
     self.context = context
+    self.joinsLines = joinsLines
     self.text = text
   }
 
@@ -35,8 +49,12 @@ struct EscapedText: ~Copyable {
     var isOpen = false
     while text.isWanted, let start = nextLead() {
       position = start + 1
-      if bytes[start] == 0x0A, OpaqueFormat.isLine(bytes, at: position) { isOpaque = true }
+      if bytes[start] == 0x0A, OpaqueFormat.isLine(bytes, at: position) { found.isOpaque = true }
       guard let escape = Escape(bytes, at: start) else { continue }
+      if escape.isFold {
+        found.hasFolds = true
+        guard joinsLines else { continue }
+      }
       // The text after the last escape and before this one.
       let end = isOpen ? min(start, copied + context) : copied
       if isOpen { copy(copied, end) }

@@ -3,6 +3,8 @@ struct RichText: ~Copyable {
   private let bytes: UnsafeRawBufferPointer
   private var text: DecodedText
   private var position = 0
+  /// The first half of a character that needs two numbers.
+  private var highHalf: UInt32?
 
   static func decode(
     _ bytes: UnsafeRawBufferPointer, overlap: Int, _ take: @escaping DecodedText.Taker
@@ -76,7 +78,15 @@ struct RichText: ~Copyable {
   /// behind it for old programs.
   private mutating func character(_ number: Int32) {
     let unit = UInt32(bitPattern: number) & 0xFFFF
-    text.append(Unicode.Scalar(unit) ?? "\u{FFFD}")
+    if let high = highHalf, (0xDC00...0xDFFF).contains(unit) {
+      text.append(Unicode.Scalar(0x10000 + (high - 0xD800) << 10 + (unit - 0xDC00)) ?? "\u{FFFD}")
+      highHalf = nil
+    } else if (0xD800...0xDBFF).contains(unit) {
+      highHalf = unit
+    } else {
+      text.append(Unicode.Scalar(unit) ?? "\u{FFFD}")
+      highHalf = nil
+    }
     if bytes[position...].starts(with: [0x5C, 0x27]) {
       position = min(bytes.count, position + 4)
     } else if position < bytes.count, ![0x5C, 0x7B, 0x7D].contains(bytes[position]) {

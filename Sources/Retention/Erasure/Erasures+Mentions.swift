@@ -28,11 +28,13 @@ extension Erasures {
     try workspace.session(slug, for: .people) { event in
       let ids = Set(
         try event.vault.database.read { try Self.rows(of: people, in: event, $0) }.map(\.id))
-      let open = try event.vault.database.read { try event.store.openMentions(in: $0) }
-        .filter { ids.contains($0.attendee) }
-      guard !open.isEmpty else { throw ErasureError.noMention(in: slug) }
+      let mayAccept = try event.vault.database.read { access in
+        try event.store.openMentions(in: access).contains { ids.contains($0.attendee) }
+      }
+      guard mayAccept else { throw ErasureError.noMention(in: slug) }
       let kept = try context.keep(reason, about: slug, environment)
-      try event.vault.database.write { access in
+      let open = try event.vault.database.write { access in
+        let open = try event.store.openMentions(in: access).filter { ids.contains($0.attendee) }
         for id in ids { try event.store.acceptMentions(of: id, in: access) }
         try PendingEntries.add(
           LedgerEntry(
@@ -41,6 +43,7 @@ extension Erasures {
               "reason": .keyedHash(kept), "attendees": .count(Set(open.map(\.attendee)).count),
               "fields": .fields(Set(open.map(\.field))),
             ], from: environment), in: access)
+        return open
       }
       let outcomes = try erasure(in: event).finishOthers()
       return Acceptance(accepted: open, unfinished: outcomes.filter { !$0.isDone })

@@ -1,3 +1,4 @@
+import Foundation
 import Residue
 import Storage
 import Vocabulary
@@ -18,7 +19,12 @@ enum EventFiles {
     var found: [ResidueFindings.Hit] = []
     var folders = [folder]
     while let next = folders.popLast() {
-      for name in FileName.all(in: next) ?? [] where "\(next)/\(name)" != letters {
+      guard let names = FileName.all(in: next) else {
+        // Nobody knows what lies in a folder that cannot be read.
+        if errno != ENOENT { found.append(.init(path: next, size: 0, modified: 0)) }
+        continue
+      }
+      for name in names where "\(next)/\(name)" != letters {
         let path = "\(next)/\(name)"
         if let file = ResidueFindings.Hit(fileAt: path) {
           found.append(file)

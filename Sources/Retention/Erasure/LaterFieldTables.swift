@@ -24,9 +24,9 @@ struct LaterFieldTables {
     let known = try catalog.formerFiles(of: event, codes: [ExpiredFieldFiles.owner])
     let headings = Set(fields.flatMap { [$0.name.text] + $0.columns }.map(Self.plain))
     let later = files.filter { file in
-      guard !known.contains(file),
-        let bytes = try? PrivateFiles.read(file.path, limit: Self.longest)
-      else { return false }
+      guard !known.contains(file) else { return false }
+      // What cannot be read may show anything.
+      guard let bytes = try? PrivateFiles.read(file.path, limit: Self.longest) else { return true }
       return Self.shows(headings, in: Self.text(bytes)) || isCopy(bytes, of: known)
     }
     try catalog.noteFormer(later, of: ExpiredFieldFiles.owner, event)
@@ -65,9 +65,12 @@ struct LaterFieldTables {
       .trimmingCharacters(in: CharacterSet(charactersIn: "\"'\u{FEFF}").union(.whitespaces))
   }
 
-  /// Old tables of Japanese offices are in Shift_JIS.
+  /// Old tables of Japanese offices are in Shift_JIS, and Excel's "Unicode text" is UTF-16.
   private static func text(_ bytes: [UInt8]) -> String {
-    String(validating: bytes, as: UTF8.self)
+    if [[0xFF, 0xFE], [0xFE, 0xFF]].contains(Array(bytes.prefix(2))) {
+      return String(bytes: bytes, encoding: .utf16) ?? ""
+    }
+    return String(validating: bytes, as: UTF8.self)
       ?? String(bytes: bytes, encoding: .shiftJIS) ?? String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -85,7 +85,9 @@ struct PersonMentions {
   /// - Parameter isWhole: whether a single word names somebody.
   private mutating func addWords(of text: String, from sources: Set<FieldName>, isWhole: Bool) {
     let words = PlainWords(text)
-    guard words.count > 1 || isWhole else { return }
+    // 山田太郎 is a whole name, although it is one word.
+    let isLongRun = words.isRun && words.run.count >= 4 * "山".utf8.count
+    guard words.count > 1 || isWhole || isLongRun else { return }
     if words.isRun {
       guard words.run.count >= 2 * "山".utf8.count else { return }
       patterns.append(Pattern(form: .run, bytes: words.run, sources: sources))

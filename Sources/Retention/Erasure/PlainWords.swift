@@ -1,4 +1,5 @@
 import Foundation
+import Vocabulary
 
 /// The words of a text in a form that ignores case, width and accents.
 struct PlainWords {
@@ -29,7 +30,7 @@ struct PlainWords {
   private static func plain(_ text: String) -> [UInt8] {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.map { plain($0) } }
     if let bytes = stable(text.unicodeScalars) { return bytes }
-    let text = text.precomposedStringWithCompatibilityMapping
+    let text = text.compatible
     return text.reduce(into: []) { bytes, character in
       if let plain = stable(character.unicodeScalars) {
         bytes += plain

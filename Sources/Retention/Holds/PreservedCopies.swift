@@ -107,7 +107,7 @@ package struct PreservedCopies: Sendable {
     let (known, found) = (try keyFingerprint(of: hold), try catalog.fact(Self.endedKey(hold)))
     let isDestroyed = found != nil && (known.isEmpty || found == known)
     let receipt = try ReceiptWriter(context, environment)
-      .write(endOf: hold, entry, key: (known, isDestroyed), findings)
+      .write(endOf: hold, entry, key: (known.isEmpty ? found ?? "" : known, isDestroyed), findings)
     try workspace.ledger.append(
       LedgerEntry(
         .custodyEnded, event: entry.slug, facts: ["hold": .hash(hold.id)], at: now,

@@ -48,7 +48,8 @@ struct HeaderPair {
 
   /// Numbers and dates that name no part of a known group.
   private var dataOutsideGroups: Int {
-    sub.kinds.indices.count { column in
+    let groups = self.groups
+    return sub.kinds.indices.count { column in
       sub.kinds[column].isData && groups[column].map(knowsColumn) != true
     }
   }

@@ -25,6 +25,9 @@ extension AttendeeStore {
   ) throws {
     let lookup = lookup(identity)
     guard lookup != row.lookup else { return }
+    if let present = try findPresent(lookup, in: access), present.id != row.id {
+      throw VaultError.identityTaken
+    }
     let other = try find(lookup, names: namesIn(before), in: access)
     guard other.map({ $0.id == row.id }) ?? true else { throw VaultError.identityTaken }
     if let time = try erasure(of: lookup, in: access) { throw VaultError.identityErased(time) }
@@ -175,7 +178,7 @@ extension AttendeeStore {
 
   /// A name without its spelling: letters and digits in lower case, of normal width.
   private static func folded(_ name: String) -> String {
-    let normal = name.precomposedStringWithCompatibilityMapping.lowercased()
+    let normal = name.compatible.lowercased()
     let letters = normal.filter { $0.isLetter || $0.isNumber }
     return letters.isEmpty ? normal : letters
   }

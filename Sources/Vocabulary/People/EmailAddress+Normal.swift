@@ -8,7 +8,11 @@ extension EmailAddress {
   /// what people and spreadsheets put around an address (white space, `;`, brackets, quotes, the
   /// apostrophe of a spreadsheet, direction marks), and without the rest of `Name <a@b>` and
   /// `mailto:`. A local part is quoted only where it must be.
+  ///
+  /// A text of more than 4096 bytes stays as it is: it is no address, and a hostile one has many
+  /// layers to take off.
   package static func normalised(_ text: String) -> String {
+    guard text.utf8.count <= 4096 else { return text }
     var plain = text
     if !isPlainLowerASCII(text) { plain = unwrapped(text) }
     while plain.hasPrefix(scheme) { plain = unwrapped(String(plain.dropFirst(scheme.count))) }

@@ -86,7 +86,8 @@ package struct TimeOfDay: Hashable, Sendable, CustomStringConvertible {
       return text.split(separator: ":", omittingEmptySubsequences: false)
     }
     let parts = text.split(separator: "時", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts[1] != "" else { return parts.dropLast() + ["00"] }
+    guard parts.count == 2 else { return [] }
+    if parts[1].isEmpty { return [parts[0], "00"] }
     return parts[1].hasSuffix("分") ? [parts[0], minutes(parts[1].dropLast())] : []
   }
 

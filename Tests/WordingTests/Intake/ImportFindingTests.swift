@@ -169,7 +169,7 @@ struct ImportFindingTests {
         "perhaps the same as K7QM3-X9PAB, who is no longer in the list: the name or the address is "
         + "the same. This row is added as a second person; if it is one person, cancel the first with "
         + "'mayfly cancel autumn K7QM3-X9PAB'",
-      ja: "名簿からいなくなったK7QM3-X9PABと同じ人の可能性があります（氏名またはアドレスが同じです）。この行は"
+      ja: "今回の名簿にない参加者K7QM3-X9PABと同じ人の可能性があります（氏名またはアドレスが同じです）。この行は"
         + "別の参加者として登録しました。同じ人であれば「mayfly cancel autumn K7QM3-X9PAB」で前の登録を"
         + "キャンセルしてください。"),
     Spoken(
