@@ -133,13 +133,20 @@ let package = Package(
         "Retention",
       ],
       with: [.product(name: "Logging", package: "swift-log")]),
+    module(
+      "Rights",
+      on: [
+        "Vocabulary", "Sealing", "Letters", "Mail", "Storage", "Definitions", "Vault", "Ledger",
+        "Workspaces", "Attendees", "Notices", "Retention",
+      ],
+      with: [.product(name: "Logging", package: "swift-log")]),
     // Layer 8
     module(
       "Application",
       on: [
         "Vocabulary", "Tabular", "Sealing", "Letters", "Mail", "Storage", "Definitions", "Vault",
         "Ledger", "Residue", "Workspaces", "Recognition", "Intake", "Attendees", "Notices",
-        "Retention", "Backup",
+        "Retention", "Backup", "Rights",
       ],
       with: [.product(name: "Logging", package: "swift-log")]),
     // Layer 9
@@ -149,7 +156,7 @@ let package = Package(
         "Vocabulary", "Tabular", "Spreadsheets", "Sealing", "Letters", "Mail", "Storage",
         "Definitions", "Vault", "Ledger", "Residue", "Workspaces", "Recognition", "Intake",
         "Attendees", "Notices",
-        "Retention", "Backup", "Application",
+        "Retention", "Backup", "Rights", "Application",
       ]),
     // Layer 10
     module(
@@ -159,7 +166,7 @@ let package = Package(
         "Storage", "Definitions", "Vault", "Ledger", "Residue", "Workspaces", "Recognition",
         "Intake",
         "Attendees",
-        "Notices", "Retention", "Backup", "Application", "Wording",
+        "Notices", "Retention", "Backup", "Rights", "Application", "Wording",
       ],
       with: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -228,13 +235,21 @@ let package = Package(
       of: [
         "Vocabulary", "Sealing", "Storage", "Definitions", "Vault", "Ledger", "Workspaces",
         "Notices",
-        "Retention", "Backup", "Application", "Wording", "WorkspaceSupport",
+        "Retention", "Backup", "Rights", "Application", "Wording", "WorkspaceSupport",
+      ]),
+    tests(
+      "RightsTests",
+      of: [
+        "Vocabulary", "Sealing", "Letters", "Mail", "Storage", "Definitions", "Vault", "Ledger",
+        "Workspaces", "Attendees", "Notices", "Retention", "Rights", "Application", "Wording",
+        "WorkspaceSupport",
       ]),
     tests(
       "ApplicationTests",
       of: [
         "Vocabulary", "Tabular", "Sealing", "Letters", "Storage", "Definitions", "Vault", "Ledger",
         "Workspaces", "Recognition", "Intake", "Attendees", "Notices", "Retention", "Backup",
+        "Rights",
         "Application", "Wording", "WorkspaceSupport",
       ]),
     tests(
@@ -243,14 +258,14 @@ let package = Package(
         "Vocabulary", "Tabular", "Spreadsheets", "Sealing", "Letters", "Mail", "Storage",
         "Definitions", "Vault", "Ledger", "Residue", "Workspaces", "Recognition",
         "Intake", "Attendees", "Notices",
-        "Retention", "Backup", "Application", "Wording", "DefinitionSupport",
+        "Retention", "Backup", "Rights", "Application", "Wording", "DefinitionSupport",
       ]),
     tests(
       "CommandsTests",
       of: [
         "Vocabulary", "Tabular", "Spreadsheets", "Sealing", "Mail", "Storage", "Definitions",
         "Vault", "Ledger", "Workspaces", "Recognition",
-        "Intake", "Attendees", "Notices", "Retention", "Backup",
+        "Intake", "Attendees", "Notices", "Retention", "Backup", "Rights",
         "Application", "Wording", "Commands",
       ], with: [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .testTarget(name: "StoryTests", dependencies: ["mayfly"], swiftSettings: settings),

@@ -20,6 +20,7 @@ enum Architecture {
     Module(9, "Wording", "the words of facts and errors, in every language of the faces"),
     Module(8, "Application", "composes the capabilities: run, status, alerts, doctor"),
     Module(7, "Backup", "backup, restore, escrow of the keys"),
+    Module(7, "Rights", "people's requests and their answers, inquiries"),
     Module(
       6, "Intake", "map, minimise, validate, find what should not be there, tell people apart"),
     Module(6, "Attendees", "find, add, check in, cancel"),

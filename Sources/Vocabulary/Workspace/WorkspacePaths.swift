@@ -25,9 +25,13 @@ package struct WorkspacePaths: Hashable, Sendable {
   package var statistics: String { "\(exports)/statistics" }
   /// The alerts, while letters go to a folder and not to a mail server.
   package var alerts: String { "\(exports)/alerts" }
+  /// What a person is told about themselves, while the office has not handed it over.
+  package func disclosures(_ slug: Slug) -> String { "\(exports(slug))/disclosures" }
+  /// The same, for requests about several events.
+  package var disclosures: String { "\(exports)/disclosures" }
   /// Folders below `exports/` or `events/` that belong to no event. No event can have these names.
   package static let reservedSlugs: Set<String> = [
-    "receipts", "statistics", "alerts", "notices", "texts",
+    "receipts", "statistics", "alerts", "disclosures", "notices", "texts",
   ]
 
   package var hidden: String { "\(root)/.mayfly" }
