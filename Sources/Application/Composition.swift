@@ -6,6 +6,7 @@ import Ledger
 package import Notices
 import Residue
 package import Retention
+package import Rights
 import Storage
 import Vault
 import Vocabulary
@@ -81,7 +82,14 @@ extension Workspace {
         }),
       escrow: EscrowQuestions(
         renew: { [self] in EscrowCopies(self).renew() },
-        copies: { [self] in EscrowCopies(self).copies(opening: $0) }))
+        copies: { [self] in EscrowCopies(self).copies(opening: $0) }),
+      keepForRequests: { [self] in try RequestUpkeep(rights).keepData(beforePurgeOf: $0) })
+  }
+
+  /// People's requests, and inquiries.
+  package var rights: RightsContext {
+    RightsContext(
+      workspace: self, retention: retention, notices: notices, formerSearch: formerSearch)
   }
 
   /// Notices, letters, and the reports and replies to them.
@@ -94,7 +102,8 @@ extension Workspace {
         reconcile: { _ = try windows.reconcile($0, with: $1) },
         hasSentLetter: { windows.hasSentLetter(since: $0, $1) }),
       // The program cannot restrict the use of a single attendee's data yet.
-      mayWrite: { _ in true })
+      mayWrite: { _ in true },
+      requestReply: { [self] in try RequestReplies(rights).take($0) })
   }
 
   /// Imports of lists.

@@ -119,7 +119,7 @@ package struct AttendeeDirectory {
   }
 
   /// Looks for the values that a correction is about to replace. Nobody can look for them later.
-  package typealias FormerSearch = (Replacement, EventSession) throws -> FormerFiles
+  package typealias FormerSearch = @Sendable (Replacement, EventSession) throws -> FormerFiles
 
   /// Corrects values of a person. Letters that are still to be sent use the new values.
   ///
@@ -152,6 +152,13 @@ package struct AttendeeDirectory {
       try files?.note()
       return Correction(code: row.code, changed: fields, files: files?.paths ?? [])
     }
+  }
+
+  /// Checks a correction as ``correct(_:_:search:)`` does, and changes nothing.
+  ///
+  /// - Throws: the errors of ``correct(_:_:search:)`` about the person and the values.
+  package func examineCorrection(of person: String, _ values: FieldValues) throws {
+    _ = try database.read { try replacement(of: person, values, environment.now(), in: $0) }
   }
 
   private func replacement(

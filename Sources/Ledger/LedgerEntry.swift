@@ -43,6 +43,13 @@ package struct LedgerEntry: Hashable, Sendable {
     case keysEscrowed = "keys-escrowed"
     case keysRestored = "keys-restored"
     case rootRotated = "root-rotated"
+    case requestOpened = "request-opened"
+    case requestConfirmed = "request-confirmed"
+    case requestFulfilled = "request-fulfilled"
+    case requestRefused = "request-refused"
+    case requestAnswered = "request-answered"
+    case requestLapsed = "request-lapsed"
+    case requestSuperseded = "request-superseded"
   }
 
   /// Random. An entry with the same id is appended only once.

@@ -20,6 +20,7 @@ package struct LedgerFact: Hashable, Sendable {
 
   package static func purpose(_ purpose: Purpose) -> LedgerFact { names([purpose.rawValue]) }
   package static func ground(_ ground: HoldGround) -> LedgerFact { names([ground.rawValue]) }
+  package static func request(_ kind: RequestKind) -> LedgerFact { names([kind.rawValue]) }
   package static func slug(_ slug: Slug) -> LedgerFact { names([slug.text]) }
 
   package static func keyedHash(_ bytes: [UInt8]) -> LedgerFact { hash(hexadecimal(bytes)) }

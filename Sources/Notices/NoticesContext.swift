@@ -1,4 +1,5 @@
 package import Definitions
+package import Letters
 package import Vault
 package import Vocabulary
 package import Workspaces
@@ -9,14 +10,18 @@ package struct NoticesContext: Sendable {
   package let windows: WindowQuestions
   /// Whether letters may go to this attendee at all.
   package let mayWrite: @Sendable (AttendeeRow) throws -> Bool
+  /// Takes a mail that is about no letter of an event; `nil` when it is about no request either.
+  package let requestReply: @Sendable (DeliveryReport) throws -> RequestReply?
 
   package init(
     workspace: Workspace, windows: WindowQuestions,
-    mayWrite: @escaping @Sendable (AttendeeRow) throws -> Bool
+    mayWrite: @escaping @Sendable (AttendeeRow) throws -> Bool,
+    requestReply: @escaping @Sendable (DeliveryReport) throws -> RequestReply? = { _ in nil }
   ) {
     self.workspace = workspace
     self.windows = windows
     self.mayWrite = mayWrite
+    self.requestReply = requestReply
   }
 }
 

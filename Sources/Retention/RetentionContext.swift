@@ -11,6 +11,9 @@ package struct RetentionContext: Sendable {
   /// Writes the statistics of an event before its purge destroys the key; `nil` when no module
   /// writes them.
   package let writeStatistics: StatisticsWriter?
+  /// Keeps the data of people whose requests are not answered, before the purge of their event;
+  /// `nil` when no module answers requests.
+  package let keepForRequests: (@Sendable (CatalogEntry) throws -> Void)?
   /// Starts a search of the workspace.
   package let searcher: @Sendable () throws -> any ResidueSearcher
 
@@ -18,12 +21,14 @@ package struct RetentionContext: Sendable {
   package init(
     workspace: Workspace, letters: LetterHistory, escrow: EscrowQuestions,
     writeStatistics: StatisticsWriter? = nil,
+    keepForRequests: (@Sendable (CatalogEntry) throws -> Void)? = nil,
     searcher: (@Sendable () throws -> any ResidueSearcher)? = nil
   ) {
     self.workspace = workspace
     self.letters = letters
     self.escrow = escrow
     self.writeStatistics = writeStatistics
+    self.keepForRequests = keepForRequests
     self.searcher =
       searcher ?? {
         let environment = workspace.environment

@@ -1,8 +1,10 @@
+import FoundationEssentials
 import Definitions
 import Notices
 import Storage
 import Vault
 import Retention
+import Rights
 package import Vocabulary
 package import Workspaces
 
@@ -10,11 +12,12 @@ package import Workspaces
 package struct DueItem {
   package enum Kind: String, Sendable { case notice, purge, erasure, request }
 
-  package let event: Slug
+  /// `nil` for a request that is about no event or about several.
+  package let event: Slug?
   package let kind: Kind
   /// For a notice, its name. For a purge, the event's slug. For an erasure, one of `fields` (their
   /// time has ended), `unreached` (these attendees got no announcement of the longer window) and
-  /// `custody` (the hold has ended).
+  /// `custody` (the hold has ended). For a request, its number.
   package let id: String
   package let due: Instant
   package let recipients: Int
@@ -44,6 +47,7 @@ package struct DueList {
         recipients: 0, zone: entry.zone)
     }
     items += try dueErasures(at: time)
+    items += try dueRequests(at: time)
     let idle = try IdleEvents(workspace)
     for entry in try catalog.entries()
     where entry.state == .open && entry.windowCloses > time && !idle.isIdle(entry, at: time) {
@@ -54,7 +58,19 @@ package struct DueList {
       guard definition.isLive else { continue }
       items += try workspace.session(entry, definition) { try dueNotices($0, at: time) }
     }
-    return items.sorted { ($0.due, $0.event, $0.id) < ($1.due, $1.event, $1.id) }
+    return items.sorted {
+      ($0.due, $0.event?.text ?? "", $0.id) < ($1.due, $1.event?.text ?? "", $1.id)
+    }
+  }
+
+  /// The requests of people that must be answered by then.
+  private func dueRequests(at time: Instant) throws -> [DueItem] {
+    let zone = try workspace.zone().identifier
+    return try RequestConcerns(workspace.rights).due(at: time).map { request in
+      DueItem(
+        event: request.events.count == 1 ? request.events[0] : nil, kind: .request,
+        id: "\(request.number)", due: request.due, recipients: 1, zone: zone)
+    }
   }
 
   /// What is due at `time` and waits for a person or a date, ordered by time.
@@ -76,7 +92,7 @@ package struct DueList {
     guard !definition.isLive else { return [] }
     return try workspace.session(entry, definition) { try dueNotices($0, at: time) }.map { item in
       WaitingItem(
-        event: item.event, kind: .notice, id: item.id, due: item.due, recipients: item.recipients,
+        event: entry.slug, kind: .notice, id: item.id, due: item.due, recipients: item.recipients,
         zone: item.zone, reason: .notLive)
     }
   }

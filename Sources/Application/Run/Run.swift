@@ -4,6 +4,7 @@ import Logging
 import Mail
 import Notices
 import Retention
+import Rights
 import Storage
 import Vault
 package import Vocabulary
@@ -55,7 +56,10 @@ package struct Run {
     let events = try readEvents(&report, except: idle)
     workspace.options.log.debug(
       "run begins", metadata: ["now": "\(environment.now())", "events": "\(events.count)"])
-    if parts.contains(.purge) { try destroyDue(events, &report) }
+    if parts.contains(.purge) {
+      try destroyDue(events, &report)
+      report.attempting { _ in try RequestUpkeep(workspace.rights).perform() }
+    }
     if parts.contains(.notices) {
       try dispatch(events, &report, idle)
       try lengthenAnnounced(events, &report)
@@ -253,6 +257,11 @@ extension Run {
     }
     try idle.keep()
     guard report.unavailable == nil, !stops(&report) else { return }
+    report.attempting { report in
+      report.requestLetters = try RequestPost(workspace.rights).send(organiser)
+      report.unavailable = report.requestLetters.unavailable
+    }
+    guard report.unavailable == nil else { return }
     var end = SendingReport()
     dispatch.conclude(&end)
     report.add(end)

@@ -2,6 +2,7 @@ package import Definitions
 package import Mail
 package import Notices
 package import Retention
+package import Rights
 import Vault
 package import Vocabulary
 
@@ -45,6 +46,8 @@ package struct RunReport {
   package internal(set) var preservationEnded: [(event: Slug, receipt: String)] = []
   /// Events with a closed window. Their purge waits, because the daily number of purges is reached.
   package internal(set) var awaiting: [Slug] = []
+  /// The letters about people's requests.
+  package internal(set) var requestLetters = RequestPost.Report()
   /// What is due, but waits for a person or a date.
   package internal(set) var waiting: [WaitingItem] = []
 

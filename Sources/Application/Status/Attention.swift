@@ -2,6 +2,7 @@ package import Backup
 package import Definitions
 package import Notices
 package import Retention
+package import Rights
 package import Vocabulary
 
 /// Something that a person must see. `status` lists it, and `alerts:` mails it.
@@ -30,6 +31,8 @@ package enum Attention: Fact {
   case lettersToFolder
   /// Messages that perhaps ask to stop letters, and were not understood.
   case stopsUnheard(Int)
+  /// A person's request that somebody must look at.
+  case request(RequestConcern)
   case escrow(EscrowConcern)
   /// No run did everything that was due for a week.
   case notRun(since: LocalDateTime)
@@ -52,6 +55,7 @@ package enum Attention: Fact {
     case .dataReturned: "data-returned"
     case .lettersToFolder: "letters-to-folder"
     case .stopsUnheard: "stops-unheard"
+    case .request(let concern): concern.code
     case .escrow(let concern): concern.code
     case .notRun: "not-run-for-a-week"
     }

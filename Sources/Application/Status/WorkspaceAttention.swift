@@ -3,6 +3,7 @@ import Definitions
 import Ledger
 import Notices
 import Retention
+import Rights
 import Storage
 import Vault
 import Vocabulary
@@ -22,6 +23,7 @@ struct WorkspaceAttention {
     found += clock + proof
     if isRootKeyBesideData { found.append(.rootKeyBesideData) }
     if workspace.organiser?.mail.transport == "file" { found.append(.lettersToFolder) }
+    found += try RequestConcerns(workspace.rights).all().map { .request($0) }
     found += try unheardStops()
     found += try EscrowCopies(workspace).attention().map { .escrow($0) }
     found += try PurgedEvents(workspace.retention).returnedFiles().map { .dataReturned($0) }

@@ -71,6 +71,7 @@ struct BounceCommand: MayflyVerb {
           + "event\(known)"
       }
     }
+    lines += tally.requests.map(\.message)
     if tally.temporary > 0 {
       lines.append(
         "\(Formatted.count(tally.temporary, "report")) of letters that are still on their way: nothing "
@@ -106,6 +107,15 @@ struct BounceCommand: MayflyVerb {
       ("temporary", .number(tally.temporary)), ("ignored", .number(tally.ignored)),
       ("unheard", .number(tally.unheard)),
       ("oversized", .number(tally.oversized)), ("waiting", .number(tally.waiting)),
+      (
+        "requests",
+        .array(
+          tally.requests.map { reply in
+            .object([
+              ("number", reply.number.map { .number($0) } ?? .null), ("code", .text(reply.code)),
+            ])
+          })
+      ),
       (
         "letters",
         .array(

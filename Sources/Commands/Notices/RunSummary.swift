@@ -1,4 +1,5 @@
 import Retention
+import Rights
 import Definitions
 import Vocabulary
 import Application
@@ -16,6 +17,9 @@ struct RunSummary {
     for fault in report.faults { terminal.complain(fault.message) }
     for notice in report.notices {
       terminal.say("\(notice.event): notice '\(notice.notice)': \(Self.counts(notice))")
+    }
+    if let letters = report.requestLetters.listed {
+      terminal.say("letters about people's requests: \(letters)")
     }
     for purge in report.purges {
       if let receipt = purge.receipt {
@@ -55,7 +59,7 @@ struct RunSummary {
     }
     if report.notices.isEmpty, report.purges.isEmpty, report.erasedFields.isEmpty,
       report.notNotified.isEmpty, report.preservationEnded.isEmpty, report.returned.isEmpty,
-      report.awaiting.isEmpty,
+      report.awaiting.isEmpty, report.requestLetters.listed == nil,
       report.status == .done, report.remarks.isEmpty
     {
       terminal.say(report.waiting.isEmpty ? "nothing is due" : "nothing was done")
@@ -124,6 +128,17 @@ struct RunSummary {
         .array(report.purges.map(\.json))
       ),
     ]
+    if report.requestLetters.listed != nil {
+      let letters = report.requestLetters
+      pairs.append(
+        (
+          "requests",
+          .object([
+            ("sent", .number(letters.sent)), ("written", .number(letters.written)),
+            ("later", .number(letters.later)), ("refused", .number(letters.refused)),
+          ])
+        ))
+    }
     if !report.waiting.isEmpty {
       pairs.append(("waiting", .array(report.waiting.map(Self.json))))
     }
@@ -138,5 +153,17 @@ struct RunSummary {
         ))
     }
     return .object(pairs)
+  }
+}
+
+extension RequestPost.Report {
+  /// `2 sent, 1 refused`; `nil` when nothing was tried.
+  fileprivate var listed: String? {
+    let counts = [
+      (sent, "sent"), (written, "written to a folder"), (later, "to be tried again later"),
+      (refused, "refused"),
+    ].filter { $0.0 > 0 }
+    return counts.isEmpty
+      ? nil : counts.map { "\(Formatted.grouped($0.0)) \($0.1)" }.joined(separator: ", ")
   }
 }

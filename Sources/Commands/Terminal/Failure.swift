@@ -6,6 +6,7 @@ import Letters
 import Mail
 import Notices
 import Retention
+import Rights
 import Attendees
 import Sealing
 import Spreadsheets
@@ -71,6 +72,8 @@ struct Failure {
       case .notFound: self.init(code: "no-attendee", message: error.message, status: .missing)
       case .noMention: self.init(code: "no-mention", message: error.message, status: .missing)
       }
+    case let error as RequestError:
+      self.init(code: error.code, message: error.message, status: Self.status(error))
     case let error as EscrowError:
       self.init(code: error.code, message: error.message, status: error.status)
     case let error as BackupError:
@@ -139,6 +142,17 @@ struct Failure {
     case .changed: .busy
     case .notATable: .dataRejected
     default: .usage
+    }
+  }
+
+  private static func status(_ error: RequestError) -> ExitStatus {
+    switch error {
+    case .noRequest: .missing
+    case .valuesMissing, .valuesSurplus: .usage
+    case .value(let error, _): status(error)
+    case .requiredField: .dataRejected
+    case .contentGone, .notConfirmed, .wrongState, .foundSince, .held, .nothingToHandOver:
+      .notPermitted
     }
   }
 

@@ -40,7 +40,7 @@ struct DueCommand: MayflyVerb {
     var table = TextTable(["event", "what", "due", "recipients"], rightAligned: [3])
     for item in items {
       table.add([
-        item.event.text, Self.words(item),
+        item.event?.text ?? "-", Self.words(item),
         Formatted.time(item.due, zone: item.zone),
         item.kind == .notice ? Formatted.grouped(item.recipients) : "-",
       ])
@@ -57,7 +57,8 @@ struct DueCommand: MayflyVerb {
       case "unreached": "erasure of people who were not told of the longer window"
       default: "end of what was kept under a hold"
       }
-    case .purge, .request: item.kind.rawValue
+    case .request: "request \(item.id) must be answered"
+    case .purge: item.kind.rawValue
     }
   }
 
@@ -83,7 +84,7 @@ struct DueCommand: MayflyVerb {
 
   private static func json(_ item: DueItem) -> JSONText {
     .object([
-      ("event", .text(item.event.text)), ("kind", .text(item.kind.rawValue)),
+      ("event", item.event.map { .text($0.text) } ?? .null), ("kind", .text(item.kind.rawValue)),
       ("id", .text(item.id)), ("due", .text(Formatted.stamp(item.due, zone: item.zone))),
       ("recipients", .number(item.recipients)),
     ])

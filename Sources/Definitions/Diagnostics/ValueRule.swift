@@ -30,6 +30,8 @@ package enum ValueRule: Hashable, Sendable {
   case webAddress
   /// The absolute path of a file on another disk.
   case escrowPath
+  /// How long a person's request may wait for its answer.
+  case requestsDue
 
   /// Whether the value may begin with a date.
   var namesMoment: Bool {

@@ -40,6 +40,7 @@ struct OrganiserParser {
     let escrow: String? = section.value("escrow", rule: .escrowPath) { path in
       path.hasPrefix("/") && !path.hasSuffix("/") ? path : nil
     }
+    let requestsDue = requestsDue(section)
     let (policy, recipient) = (policy(section), address("alerts", section))
     var reading = Reading(defaults: settings)
     guard let mail else { return reading }
@@ -52,7 +53,7 @@ struct OrganiserParser {
       name: name, contact: contact, language: language, policy: policy, mail: mail,
       alerts: recipient, retentionLimit: limit, purgeLimit: purgeLimit, console: console,
       rootSecret: section.scalar("root-secret")?.text, escrow: escrow, processors: processors,
-      catalogue: catalogue)
+      requestsDue: requestsDue, catalogue: catalogue)
     return reading
   }
 
@@ -73,6 +74,20 @@ struct OrganiserParser {
       section.collector.warn(.consoleNotServed, at: place)
     }
     return address
+  }
+
+  /// `requests: { due: 14 days }`: at least a day, at most 45.
+  private func requestsDue(_ section: Section) -> Period {
+    let usual = OrganiserDefinition.usualRequestsDue
+    guard let pair = section["requests"],
+      let requests = Section(
+        pair.value, at: pair.place, keys: .requests, subject: .key("requests"),
+        collector: collector)
+    else { return usual }
+    let due: Period? = requests.value("due", rule: .requestsDue) { text in
+      Period(text).flatMap { (Period.days(1)...Period.days(45)).contains($0) ? $0 : nil }
+    }
+    return due ?? usual
   }
 
   private func policy(_ section: Section) -> PolicyReference? {

@@ -23,16 +23,20 @@ package struct OrganiserDefinition: Sendable {
   package let escrow: String?
   /// The names of the contractors that work for the office.
   package let processors: [String]
+  /// How long the office may take to answer a person's request.
+  package let requestsDue: Period
   /// The fixed texts of letters, the office's own in place of the program's.
   package let catalogue: LetterCatalogue
 
   package static let usualPurgeLimit = 20
+  package static let usualRequestsDue = Period.days(14)
 
   package init(
     name: LocalisedText, contact: EmailAddress, language: Language, policy: PolicyReference?,
     mail: MailDefinition, alerts: EmailAddress?, retentionLimit: Period?,
     purgeLimit: Int = OrganiserDefinition.usualPurgeLimit, console: String? = nil,
     rootSecret: String? = nil, escrow: String? = nil, processors: [String] = [],
+    requestsDue: Period = OrganiserDefinition.usualRequestsDue,
     catalogue: LetterCatalogue = .standard
   ) {
     self.name = name
@@ -47,6 +51,7 @@ package struct OrganiserDefinition: Sendable {
     self.rootSecret = rootSecret
     self.escrow = escrow
     self.processors = processors
+    self.requestsDue = requestsDue
     self.catalogue = catalogue
   }
 }

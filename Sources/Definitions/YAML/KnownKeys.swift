@@ -4,6 +4,8 @@ package enum KnownKeys: String, CaseIterable, Sendable {
   case organiser
   case policy
   case mail
+  /// How people's requests are answered.
+  case requests
   case defaults
   case event
   case field
@@ -33,9 +35,11 @@ package enum KnownKeys: String, CaseIterable, Sendable {
     case .organiser:
       [
         "name", "contact", "language", "policy", "mail", "alerts", "console", "retention-limit",
-        "purge-limit", "warn", "root-secret", "escrow", "defaults", "processors", "recipients",
+        "purge-limit", "warn", "root-secret", "escrow", "defaults", "requests", "processors",
+        "recipients",
       ]
     case .policy: ["version", "url"]
+    case .requests: ["due"]
     case .mail: ["transport", "from", "bounces", "verp", "connections", "rate", "operated-by"]
     case .defaults:
       [

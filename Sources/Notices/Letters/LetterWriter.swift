@@ -14,7 +14,6 @@ package struct LetterWriter: Sendable {
   /// `nil` for letters that are in no outbox.
   private let lists: ListHeaders?
   private let nameField: FieldName?
-  private let languageField: FieldName?
   /// The event's facts, by language.
   private let facts: [Language: [String: LetterValue]]
   private let messageHost: String
@@ -44,7 +43,6 @@ package struct LetterWriter: Sendable {
     lists = tokens.map { ListHeaders(event: event.slug, organiser: organiser, tokens: $0) }
     let fields = event.fields(for: .notify)
     nameField = fields.first { $0.kind == .name }?.name
-    languageField = fields.first { $0.kind == .language }?.name
     let host = String(organiser.mail.senderAddress.host)
     messageHost = MessageID(token: "00000000", host: host) == nil ? "mayfly.invalid" : host
     let spoken = Set(notice.template.bodies.compactMap(\.language))
@@ -71,7 +69,7 @@ package struct LetterWriter: Sendable {
     date: Instant, in language: Language? = nil, isCancelled: Bool = false,
     marks: LetterMarks? = nil
   ) throws -> Letter {
-    let language = composer.spoken(for: language ?? self.language(of: values))
+    let language = composer.spoken(for: language ?? event.language(of: values))
     var tags =
       facts[language] ?? EventFacts(event: event, deletedBy: deletedBy).values(in: language)
     for (name, value) in values.byName { tags[name.text] = .text(value.revealed) }
@@ -93,11 +91,6 @@ package struct LetterWriter: Sendable {
   /// The marks of this delivery's letter alone.
   package func marks(for delivery: Int64) -> LetterMarks? { lists?.marks(for: delivery) }
 
-  /// The attendee's language if a field declared for `notify` tells it, else the event's.
-  private func language(of values: FieldValues) -> Language {
-    guard let text = languageField.flatMap({ values[$0]?.revealed }) else { return event.language }
-    return Language(naming: text) ?? event.language
-  }
 }
 
 extension OrganiserDefinition {
@@ -127,18 +120,5 @@ private struct EventFacts {
 
   private func shown(_ moment: LocalDateTime, in language: Language) -> String {
     return "\(moment.date.written(in: language)) \(moment.hour):\(moment.minute.twoDigits)"
-  }
-}
-
-extension Language {
-  /// Reads a tag (`en`, `en-GB`), or a language's name as lists write it (`日本語`, `English`).
-  init?(naming text: String) {
-    switch tidied(text).lowercased() {
-    case "日本語", "japanese", "和文", "japanisch", "japonais": self = .japanese
-    case "英語", "english", "英文", "englisch", "anglais": self = .english
-    case "deutsch", "german", "ドイツ語", "allemand": self = .german
-    case let other:
-      self.init(String(other.prefix { $0 != "-" && $0 != "_" }))
-    }
   }
 }

@@ -9,6 +9,8 @@ import Workspaces
 package enum ReturnVerdict: Sendable {
   /// The message is about these letters.
   case noted([ReturnOutcome])
+  /// The message is about a person's request.
+  case request(RequestReply)
   /// A letter has not arrived yet. The mail system goes on trying.
   case temporary
   /// Nothing in the message proves that it is about one of our letters, or that event is over.
@@ -20,6 +22,7 @@ package enum ReturnVerdict: Sendable {
 /// The results of all messages of one visit to a mailbox.
 package struct ReturnTally: Sendable {
   package internal(set) var outcomes: [ReturnOutcome] = []
+  package internal(set) var requests: [RequestReply] = []
   package internal(set) var temporary = 0
   package internal(set) var ignored = 0
   /// Ignored messages whose writers perhaps want no more letters. A person should read them.
@@ -35,6 +38,7 @@ package struct ReturnTally: Sendable {
   package mutating func add(_ verdict: ReturnVerdict) -> Bool {
     switch verdict {
     case .noted(let more): outcomes += more
+    case .request(let reply): requests.append(reply)
     case .temporary: temporary += 1
     case .ignored(let mayAskToStop):
       ignored += 1
@@ -47,10 +51,12 @@ package struct ReturnTally: Sendable {
 
 /// Reads messages that come back for letters.
 package struct Returns {
+  private let context: NoticesContext
   private let workspace: Workspace
   private let environment: Environment
 
   package init(_ context: NoticesContext) {
+    self.context = context
     workspace = context.workspace
     environment = context.workspace.environment
   }
@@ -78,6 +84,7 @@ package struct Returns {
       }
     }
     if outcomes.isEmpty {
+      if let reply = try context.requestReply(report) { return .request(reply) }
       return isTemporary ? .temporary : .ignored(mayAskToStop: report.mayAskToStop)
     }
     return .noted(outcomes)

@@ -59,13 +59,39 @@ package struct Holds: Sendable {
     let shown = until.local(in: entry.timeZone).description
     guard until > now else { throw HoldError.past(until: shown) }
     guard until.seconds - now.seconds <= Hold.longest else { throw HoldError.tooLong(until: shown) }
+    return try place(
+      on: entry, order.ground, person: try order.person.map { try pseudonym(of: $0, in: entry) },
+      until: until, because: order.reason)
+  }
+
+  /// Keeps one attendee's data after the purge that is about to begin, because a request of theirs
+  /// is not answered. It needs no definition.
+  ///
+  /// - Returns: `nil` when the attendee is not there any more.
+  package func keep(
+    _ code: AttendeeCode, of entry: CatalogEntry, until: Instant, because reason: String
+  ) throws -> Hold? {
+    let person = try workspace.upkeep(entry) { session in
+      try session.vault.database.read { access in
+        try session.store.find(code, in: access).map { session.store.pseudonym(of: $0.lookup) }
+      }
+    }
+    return try person.map {
+      try place(on: entry, .openRequest, person: $0, until: until, because: reason)
+    }
+  }
+
+  private func place(
+    on entry: CatalogEntry, _ ground: HoldGround, person: String?, until: Instant,
+    because reason: String
+  ) throws -> Hold {
     let hold = Hold(
       id: String(environment.randomIdentifier().prefix(Self.idLength)), event: entry.id,
-      ground: order.ground, person: try order.person.map { try pseudonym(of: $0, in: entry) },
-      reason: hexadecimal(try context.keep(order.reason, about: slug, environment)), placed: now,
-      until: until)
-    guard try catalog.place(hold) else { throw HoldError.tooLate(slug) }
-    try putOnLedger(hold, of: slug)
+      ground: ground, person: person,
+      reason: hexadecimal(try context.keep(reason, about: entry.slug, environment)),
+      placed: environment.now(), until: until)
+    guard try catalog.place(hold) else { throw HoldError.tooLate(entry.slug) }
+    try putOnLedger(hold, of: entry.slug)
     return hold
   }
 

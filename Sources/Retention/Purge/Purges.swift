@@ -1,5 +1,6 @@
 import Definitions
 import Ledger
+import Logging
 import Sealing
 import Storage
 package import Vault
@@ -46,7 +47,19 @@ package struct Purges: Sendable {
   package func run(
     _ entries: [CatalogEntry], progress: @escaping ProgressHandler
   ) throws -> [Purge.Outcome] {
-    try Purge(context, environment, progress: progress).run(entries)
+    for entry in entries { keepForRequests(entry) }
+    return try Purge(context, environment, progress: progress).run(entries)
+  }
+
+  /// A failure stops no purge: an open request must not keep everybody's data.
+  private func keepForRequests(_ entry: CatalogEntry) {
+    guard entry.state == .open else { return }
+    do {
+      try context.keepForRequests?(entry)
+    } catch {
+      workspace.options.log.error(
+        "the data of an open request could not be kept", metadata: ["event": "\(entry.slug)"])
+    }
   }
 
   /// Purges one event now, because a person asks for it.
@@ -73,6 +86,7 @@ package struct Purges: Sendable {
           .purgeOrdered, event: slug, facts: ["reason": .keyedHash(kept)], from: environment))
       hash = kept
     }
+    keepForRequests(entry)
     let outcomes = try Purge(context, environment, progress: progress)
       .run([entry], isEarly: isEarly, reason: hash.map(hexadecimal))
     context.escrow.renew()

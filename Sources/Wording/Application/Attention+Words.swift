@@ -18,6 +18,7 @@ extension Attention: Worded {
     case .erasure(let concern): concern.phrase
     case .formerValue(let concern): concern.phrase
     case .expiredField(let concern): concern.phrase
+    case .request(let concern): concern.phrase
     case .escrow(let concern): concern.phrase
     case .listsWaiting(let event, let count):
       Phrase(

@@ -61,6 +61,10 @@ extension ValueRule: Worded {
       Phrase(
         en: "the absolute path of a file on another disk, such as '/media/keys/office.escrow'",
         ja: "「/media/keys/office.escrow」のような、別のディスクにあるファイルの絶対パス")
+    case .requestsDue:
+      Phrase(
+        en: "a period from '1 day' to '45 days', such as '14 days'",
+        ja: "「14 days」のような、「1 day」から「45 days」までの期間")
     default: nil
     }
   }

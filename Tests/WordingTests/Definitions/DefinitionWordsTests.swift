@@ -45,6 +45,7 @@ struct DefinitionWordsTests {
     .languageTag, .timeZone, .dateTime, .period, .retention, .warning, .schedule, .moment,
     .keepUntil, .oneOf(["yes", "no"]), .audience, .wholeNumber(1...20), .rate, .emailAddress,
     .sender, .transport, .mailOperator, .consoleAddress, .webAddress, .escrowPath,
+    .requestsDue,
   ]
 
   private static let keys: [DefinitionProblem] =

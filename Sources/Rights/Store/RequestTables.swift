@@ -1,0 +1,68 @@
+import Ledger
+package import Storage
+
+/// The tables of people's requests in the office vault.
+package enum RequestTables {
+  /// What is personal in them is sealed, or a keyed hash.
+  package static let schema =
+    [
+      SchemaStep(
+        "1 requests",
+        tables: [
+          // The number, the kind and the dates stay for years. The content goes much earlier.
+          TableDefinition(
+            "requests", indexes: [["state"]], sparseIndexes: ["content_key"],
+            columns: [
+              .column("number", .integer, primaryKey: true),
+              .column("kind", .text),
+              .column("state", .text),
+              .column("opened", .integer),
+              .column("due", .integer),
+              // When the state last changed.
+              .column("changed", .integer),
+              .column("answered", .integer, optional: true),
+              // Whether it is about every open event.
+              .column("everywhere", .integer, check: "everywhere = 0 OR everywhere = 1"),
+              // How the person was identified.
+              .column("identified", .text, optional: true),
+              .column("outcome", .text, optional: true),
+              // The coded ground of a refusal.
+              .column("ground", .text, optional: true),
+              // Of the answer, only these stay: a keyed hash, and the names of the fields.
+              .column("answer", .text, optional: true),
+              .column("answer_fields", .text, optional: true),
+              // The name of the key in the keyring, and what it seals. NULL when it is gone.
+              .column("content_key", .text, optional: true),
+              .column("content", .bytes, optional: true),
+              // The keyed hash of the address on record; it goes with the content.
+              .column("address", .text, optional: true),
+            ]),
+          TableDefinition(
+            "request_events", uniques: [["request", "event"]],
+            columns: [
+              .column("id", .integer, primaryKey: true),
+              .column("request", .integer, references: ("requests", "number")),
+              .column("event", .text),
+              .column("slug", .text),
+              // The hold that keeps the person's data beyond the window.
+              .column("hold", .text, optional: true),
+            ]),
+          // Letters about requests: the question whether it comes from the person, and answers.
+          TableDefinition(
+            "request_letters", indexes: [["request"]], sparseIndexes: ["not_before"],
+            columns: [
+              .column("id", .integer, primaryKey: true),
+              .column("request", .integer, references: ("requests", "number")),
+              .column("kind", .text),
+              .column("message_id", .text),
+              .column("state", .text),
+              .column("attempts", .integer),
+              // NULL when nothing is left to try.
+              .column("not_before", .integer, optional: true),
+              // The recipient and the text, sealed under the key of the request. NULL when gone.
+              .column("content", .bytes, optional: true),
+              .column("at", .integer),
+            ]),
+        ])
+    ] + PendingEntries.schema
+}

@@ -1,0 +1,138 @@
+import Ledger
+import Definitions
+import Logging
+import Retention
+import Storage
+package import Vault
+import Vocabulary
+import Workspaces
+
+/// What time does to requests: it lets them lapse, fulfils them with a purge, and takes away what
+/// they say about people.
+package struct RequestUpkeep: Sendable {
+  private let context: RightsContext
+  private let environment: Environment
+
+  package init(_ context: RightsContext) {
+    self.context = context
+    environment = context.workspace.environment
+  }
+
+  private var workspace: Workspace { context.workspace }
+
+  /// How long the contents of an answered request stay.
+  private static let contentStays = Period.days(30)
+  /// How long the files of an answer wait for somebody to hand them over.
+  private static let filesStay = Period.days(14)
+  /// How long the number, the kind and the dates stay after the answer: three years.
+  private static let recordStays = Period(3 * 366, .days) ?? .days(255)
+  /// How long an open request can keep data beyond the window.
+  private static let longestHold = Period.days(14)
+
+  // MARK: In every run
+
+  /// Does what is due. A failure with one request does not stop the others.
+  package func perform() throws {
+    guard let store = try RequestStore.existing(workspace) else { return }
+    try workspace.ledger.appendPending(of: store.database)
+    let records = try store.database.read { try store.records(in: $0) }
+    guard !records.isEmpty else { return }
+    let requests = Requests(context)
+    for record in records {
+      if environment.shouldStop() { break }
+      try settle(record, requests, store)
+    }
+    try forget(store)
+    try workspace.ledger.appendPending(of: store.database)
+  }
+
+  private func settle(
+    _ record: RequestRecord, _ requests: Requests, _ store: RequestStore
+  ) throws {
+    let now = environment.now()
+    switch record.state {
+    case .opened where record.opened + RequestRecord.confirmable <= now:
+      _ = try requests.changing(store, record.number) { present, access in
+        guard present.state == .opened else { return }
+        try store.set(.lapsed, of: record.number, in: access)
+      }
+      try requests.endHolds(of: record, store)
+    case .opened, .confirmed: try settleWithPurge(record, requests, store)
+    case .fulfilled, .refused:
+      if record.changed + Self.filesStay <= now { try RequestFiles(workspace).remove(record) }
+    case .answered, .lapsed, .superseded:
+      let files = RequestFiles(workspace)
+      if files.areLeft(record) { try files.remove(record) }
+      if record.changed + Self.recordStays <= now {
+        try store.database.write { access in
+          try access.execute("DELETE FROM requests WHERE number = ?", [.integer(record.number)])
+        }
+      }
+    }
+  }
+
+  /// A purge does what some requests ask for, and makes others pointless.
+  private func settleWithPurge(
+    _ record: RequestRecord, _ requests: Requests, _ store: RequestStore
+  ) throws {
+    guard !record.kind.holdsData, !record.events.isEmpty else { return }
+    let entries = try record.events.compactMap { try workspace.catalog.entry($0.slug) }
+    guard entries.allSatisfy({ $0.state == .purged }) else { return }
+    if record.state == .opened {
+      // Nobody confirmed it, so nobody gets an answer; there is nothing left to change either.
+      _ = try requests.changing(store, record.number) { present, access in
+        guard present.state == .opened else { return }
+        try store.withdrawLetters(.confirm, of: record.number, in: access)
+        try store.set(.superseded, of: record.number, outcome: .destroyed, in: access)
+      }
+    } else {
+      _ = try requests.fulfil(record.number)
+    }
+  }
+
+  /// Takes away what requests say about people, once its time is over.
+  private func forget(_ store: RequestStore) throws {
+    let now = environment.now()
+    let over = try store.database.read { access in
+      try store.records("WHERE content_key IS NOT NULL", [], in: access).filter { record in
+        switch record.state {
+        case .lapsed, .superseded: true
+        // After an erasure the office keeps no address, once the answer is sent.
+        case .answered: record.kind == .erase || record.changed + Self.contentStays <= now
+        case .opened, .confirmed, .fulfilled, .refused: false
+        }
+      }.map(\.number)
+    }
+    guard !over.isEmpty else { return try store.destroyUnusedKeys() }
+    let files = RequestFiles(workspace)
+    for number in over {
+      try files.remove(try store.database.read { try store.record(number, in: $0) })
+    }
+    if try !store.forget(over) {
+      workspace.options.log.debug("a reader keeps the office vault from being rewritten")
+    }
+  }
+
+  // MARK: Before a purge
+
+  /// Keeps the data of people with an open request beyond the purge of the event, for at most 14
+  /// days. Only requests that need the data keep it.
+  package func keepData(beforePurgeOf entry: CatalogEntry) throws {
+    guard let store = try RequestStore.existing(workspace) else { return }
+    let open = try store.database.read { try store.records(onlyOpen: true, in: $0) }
+    for record in open where record.kind.holdsData {
+      guard let event = record.events.first(where: { $0.id == entry.id }), event.hold == nil,
+        let content = try? store.database.read({ try store.content(record.number, in: $0) }),
+        let code = content.codes[entry.id.text].flatMap({ AttendeeCode($0) })
+      else { continue }
+      let until = max(entry.windowCloses, environment.now()) + Self.longestHold
+      guard
+        let hold = try Holds(context.retention).keep(
+          code, of: entry, until: until, because: "request \(record.number)")
+      else { continue }
+      try store.database.write {
+        try store.setHold(hold.id, of: record.number, in: entry.id, $0)
+      }
+    }
+  }
+}
