@@ -103,7 +103,8 @@ extension Workspace {
         hasSentLetter: { windows.hasSentLetter(since: $0, $1) }),
       // The program cannot restrict the use of a single attendee's data yet.
       mayWrite: { _ in true },
-      requestReply: { [self] in try RequestReplies(rights).take($0) })
+      requestReply: { [self] in try RequestReplies(rights).take($0) },
+      inquiry: { [self] in try Inquiries(rights).take(mail: $0) })
   }
 
   /// Imports of lists.

@@ -50,6 +50,10 @@ package struct LedgerEntry: Hashable, Sendable {
     case requestAnswered = "request-answered"
     case requestLapsed = "request-lapsed"
     case requestSuperseded = "request-superseded"
+    case inquiryReceived = "inquiry-received"
+    case inquiryAnswered = "inquiry-answered"
+    case inquiryClosed = "inquiry-closed"
+    case inquiriesPurged = "inquiries-purged"
   }
 
   /// Random. An entry with the same id is appended only once.

@@ -12,16 +12,21 @@ package struct NoticesContext: Sendable {
   package let mayWrite: @Sendable (AttendeeRow) throws -> Bool
   /// Takes a mail that is about no letter of an event; `nil` when it is about no request either.
   package let requestReply: @Sendable (DeliveryReport) throws -> RequestReply?
+  /// Keeps a mail that is about nothing else as an inquiry, and gives its number; `nil` when it is
+  /// none, or the office wants none.
+  package let inquiry: @Sendable ([UInt8]) throws -> Int?
 
   package init(
     workspace: Workspace, windows: WindowQuestions,
     mayWrite: @escaping @Sendable (AttendeeRow) throws -> Bool,
-    requestReply: @escaping @Sendable (DeliveryReport) throws -> RequestReply? = { _ in nil }
+    requestReply: @escaping @Sendable (DeliveryReport) throws -> RequestReply? = { _ in nil },
+    inquiry: @escaping @Sendable ([UInt8]) throws -> Int? = { _ in nil }
   ) {
     self.workspace = workspace
     self.windows = windows
     self.mayWrite = mayWrite
     self.requestReply = requestReply
+    self.inquiry = inquiry
   }
 }
 

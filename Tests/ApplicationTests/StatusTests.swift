@@ -248,7 +248,7 @@ import Mail
     try fixture.importList(["ada", "bob"])
     func due(_ now: String) throws -> [String] {
       try DueList(fixture.open()).items(at: utc(now)).map {
-        "\($0.event) \($0.kind.rawValue) \($0.id) \($0.due) \($0.recipients)"
+        "\($0.event?.text ?? "-") \($0.kind.rawValue) \($0.id) \($0.due) \($0.recipients)"
       }
     }
     #expect(try due("2026-11-20T00:00:00Z") == [])

@@ -59,6 +59,7 @@ package struct Run {
     if parts.contains(.purge) {
       try destroyDue(events, &report)
       report.attempting { _ in try RequestUpkeep(workspace.rights).perform() }
+      report.attempting { _ in try Inquiries(workspace.rights).settle() }
     }
     if parts.contains(.notices) {
       try dispatch(events, &report, idle)
@@ -258,8 +259,8 @@ extension Run {
     try idle.keep()
     guard report.unavailable == nil, !stops(&report) else { return }
     report.attempting { report in
-      report.requestLetters = try RequestPost(workspace.rights).send(organiser)
-      report.unavailable = report.requestLetters.unavailable
+      report.officeLetters = try OfficePost(workspace.rights).send(organiser)
+      report.unavailable = report.officeLetters.unavailable
     }
     guard report.unavailable == nil else { return }
     var end = SendingReport()

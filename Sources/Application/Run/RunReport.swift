@@ -46,8 +46,8 @@ package struct RunReport {
   package internal(set) var preservationEnded: [(event: Slug, receipt: String)] = []
   /// Events with a closed window. Their purge waits, because the daily number of purges is reached.
   package internal(set) var awaiting: [Slug] = []
-  /// The letters about people's requests.
-  package internal(set) var requestLetters = RequestPost.Report()
+  /// The letters about people's requests and inquiries.
+  package internal(set) var officeLetters = OfficePost.Report()
   /// What is due, but waits for a person or a date.
   package internal(set) var waiting: [WaitingItem] = []
 

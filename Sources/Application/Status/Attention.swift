@@ -33,6 +33,8 @@ package enum Attention: Fact {
   case stopsUnheard(Int)
   /// A person's request that somebody must look at.
   case request(RequestConcern)
+  /// Inquiries that have waited for an answer for weeks.
+  case inquiriesWaiting([Int])
   case escrow(EscrowConcern)
   /// No run did everything that was due for a week.
   case notRun(since: LocalDateTime)
@@ -56,6 +58,7 @@ package enum Attention: Fact {
     case .lettersToFolder: "letters-to-folder"
     case .stopsUnheard: "stops-unheard"
     case .request(let concern): concern.code
+    case .inquiriesWaiting: "inquiries-waiting"
     case .escrow(let concern): concern.code
     case .notRun: "not-run-for-a-week"
     }

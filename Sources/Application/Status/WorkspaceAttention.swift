@@ -24,6 +24,8 @@ struct WorkspaceAttention {
     if isRootKeyBesideData { found.append(.rootKeyBesideData) }
     if workspace.organiser?.mail.transport == "file" { found.append(.lettersToFolder) }
     found += try RequestConcerns(workspace.rights).all().map { .request($0) }
+    let waiting = try Inquiries(workspace.rights).waiting().map(\.number)
+    if !waiting.isEmpty { found.append(.inquiriesWaiting(waiting)) }
     found += try unheardStops()
     found += try EscrowCopies(workspace).attention().map { .escrow($0) }
     found += try PurgedEvents(workspace.retention).returnedFiles().map { .dataReturned($0) }

@@ -72,6 +72,7 @@ struct BounceCommand: MayflyVerb {
       }
     }
     lines += tally.requests.map(\.message)
+    lines += tally.inquiries.map { "a question of a person is kept as inquiry \($0)" }
     if tally.temporary > 0 {
       lines.append(
         "\(Formatted.count(tally.temporary, "report")) of letters that are still on their way: nothing "
@@ -107,6 +108,7 @@ struct BounceCommand: MayflyVerb {
       ("temporary", .number(tally.temporary)), ("ignored", .number(tally.ignored)),
       ("unheard", .number(tally.unheard)),
       ("oversized", .number(tally.oversized)), ("waiting", .number(tally.waiting)),
+      ("inquiries", .array(tally.inquiries.map { .number($0) })),
       (
         "requests",
         .array(

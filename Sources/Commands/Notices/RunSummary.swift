@@ -18,7 +18,7 @@ struct RunSummary {
     for notice in report.notices {
       terminal.say("\(notice.event): notice '\(notice.notice)': \(Self.counts(notice))")
     }
-    if let letters = report.requestLetters.listed {
+    if let letters = report.officeLetters.listed {
       terminal.say("letters about people's requests: \(letters)")
     }
     for purge in report.purges {
@@ -59,7 +59,7 @@ struct RunSummary {
     }
     if report.notices.isEmpty, report.purges.isEmpty, report.erasedFields.isEmpty,
       report.notNotified.isEmpty, report.preservationEnded.isEmpty, report.returned.isEmpty,
-      report.awaiting.isEmpty, report.requestLetters.listed == nil,
+      report.awaiting.isEmpty, report.officeLetters.listed == nil,
       report.status == .done, report.remarks.isEmpty
     {
       terminal.say(report.waiting.isEmpty ? "nothing is due" : "nothing was done")
@@ -128,8 +128,8 @@ struct RunSummary {
         .array(report.purges.map(\.json))
       ),
     ]
-    if report.requestLetters.listed != nil {
-      let letters = report.requestLetters
+    if report.officeLetters.listed != nil {
+      let letters = report.officeLetters
       pairs.append(
         (
           "requests",
@@ -156,7 +156,7 @@ struct RunSummary {
   }
 }
 
-extension RequestPost.Report {
+extension OfficePost.Report {
   /// `2 sent, 1 refused`; `nil` when nothing was tried.
   fileprivate var listed: String? {
     let counts = [

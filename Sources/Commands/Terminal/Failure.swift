@@ -74,6 +74,8 @@ struct Failure {
       }
     case let error as RequestError:
       self.init(code: error.code, message: error.message, status: Self.status(error))
+    case let error as InquiryError:
+      self.init(code: error.code, message: error.message, status: Self.status(error))
     case let error as EscrowError:
       self.init(code: error.code, message: error.message, status: error.status)
     case let error as BackupError:
@@ -153,6 +155,14 @@ struct Failure {
     case .requiredField: .dataRejected
     case .contentGone, .notConfirmed, .wrongState, .foundSince, .held, .nothingToHandOver:
       .notPermitted
+    }
+  }
+
+  private static func status(_ error: InquiryError) -> ExitStatus {
+    switch error {
+    case .noInquiry: .missing
+    case .over: .notPermitted
+    case .empty, .noAddress: .usage
     }
   }
 

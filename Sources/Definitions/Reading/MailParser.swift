@@ -24,11 +24,12 @@ struct MailParser {
     let operatedBy = operatedBy(section)
     let returns = section.value("bounces", rule: .emailAddress) { EmailAddress($0) }
     let hasOwnReturnPaths = section.flag("verp", default: false)
+    let takesInquiries = section.flag("inquiries", default: false)
     guard let transport, let sender else { return nil }
     return MailDefinition(
       transport: transport, senderName: sender.name, senderAddress: sender.address,
       connections: connections, rates: rates, operatedBy: operatedBy, returns: returns,
-      hasOwnReturnPaths: hasOwnReturnPaths)
+      hasOwnReturnPaths: hasOwnReturnPaths, takesInquiries: takesInquiries)
   }
 
   private func transport(_ section: Section) -> String? {

@@ -40,7 +40,7 @@ struct OrganiserParser {
     let escrow: String? = section.value("escrow", rule: .escrowPath) { path in
       path.hasPrefix("/") && !path.hasSuffix("/") ? path : nil
     }
-    let requestsDue = requestsDue(section)
+    let requests = requests(section)
     let (policy, recipient) = (policy(section), address("alerts", section))
     var reading = Reading(defaults: settings)
     guard let mail else { return reading }
@@ -53,7 +53,7 @@ struct OrganiserParser {
       name: name, contact: contact, language: language, policy: policy, mail: mail,
       alerts: recipient, retentionLimit: limit, purgeLimit: purgeLimit, console: console,
       rootSecret: section.scalar("root-secret")?.text, escrow: escrow, processors: processors,
-      requestsDue: requestsDue, catalogue: catalogue)
+      requestsDue: requests.due, inquiriesKept: requests.keepInquiries, catalogue: catalogue)
     return reading
   }
 
@@ -76,9 +76,9 @@ struct OrganiserParser {
     return address
   }
 
-  /// `requests: { due: 14 days }`: at least a day, at most 45.
-  private func requestsDue(_ section: Section) -> Period {
-    let usual = OrganiserDefinition.usualRequestsDue
+  /// `requests: { due: 14 days, keep-inquiries: 90 days }`.
+  private func requests(_ section: Section) -> (due: Period, keepInquiries: Period) {
+    let usual = (OrganiserDefinition.usualRequestsDue, OrganiserDefinition.usualInquiriesKept)
     guard let pair = section["requests"],
       let requests = Section(
         pair.value, at: pair.place, keys: .requests, subject: .key("requests"),
@@ -87,7 +87,8 @@ struct OrganiserParser {
     let due: Period? = requests.value("due", rule: .requestsDue) { text in
       Period(text).flatMap { (Period.days(1)...Period.days(45)).contains($0) ? $0 : nil }
     }
-    return due ?? usual
+    let keep: Period? = requests.value("keep-inquiries", rule: .period) { Period($0) }
+    return (due ?? usual.0, keep ?? usual.1)
   }
 
   private func policy(_ section: Section) -> PolicyReference? {

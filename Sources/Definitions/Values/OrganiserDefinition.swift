@@ -25,11 +25,14 @@ package struct OrganiserDefinition: Sendable {
   package let processors: [String]
   /// How long the office may take to answer a person's request.
   package let requestsDue: Period
+  /// How long an inquiry is kept after its answer.
+  package let inquiriesKept: Period
   /// The fixed texts of letters, the office's own in place of the program's.
   package let catalogue: LetterCatalogue
 
   package static let usualPurgeLimit = 20
   package static let usualRequestsDue = Period.days(14)
+  package static let usualInquiriesKept = Period.days(90)
 
   package init(
     name: LocalisedText, contact: EmailAddress, language: Language, policy: PolicyReference?,
@@ -37,6 +40,7 @@ package struct OrganiserDefinition: Sendable {
     purgeLimit: Int = OrganiserDefinition.usualPurgeLimit, console: String? = nil,
     rootSecret: String? = nil, escrow: String? = nil, processors: [String] = [],
     requestsDue: Period = OrganiserDefinition.usualRequestsDue,
+    inquiriesKept: Period = OrganiserDefinition.usualInquiriesKept,
     catalogue: LetterCatalogue = .standard
   ) {
     self.name = name
@@ -52,6 +56,7 @@ package struct OrganiserDefinition: Sendable {
     self.escrow = escrow
     self.processors = processors
     self.requestsDue = requestsDue
+    self.inquiriesKept = inquiriesKept
     self.catalogue = catalogue
   }
 }
@@ -116,12 +121,14 @@ package struct MailDefinition: Sendable {
   /// Whether the server takes `bounces+anything@…`. Then each letter can have a return path of its
   /// own (`verp: yes`).
   package let hasOwnReturnPaths: Bool
+  /// Whether other mails in the mailbox for returns are questions of people (`inquiries: yes`).
+  package let takesInquiries: Bool
 
   /// - Parameter returns: the sender's own address unless given.
   package init(
     transport: String, senderName: String?, senderAddress: EmailAddress, connections: Int,
     rates: [Rate], operatedBy: String, returns: EmailAddress? = nil,
-    hasOwnReturnPaths: Bool = false
+    hasOwnReturnPaths: Bool = false, takesInquiries: Bool = false
   ) {
     self.transport = transport
     self.senderName = senderName
@@ -131,5 +138,6 @@ package struct MailDefinition: Sendable {
     self.operatedBy = operatedBy
     self.returns = returns ?? senderAddress
     self.hasOwnReturnPaths = hasOwnReturnPaths
+    self.takesInquiries = takesInquiries
   }
 }

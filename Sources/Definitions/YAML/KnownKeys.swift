@@ -39,8 +39,11 @@ package enum KnownKeys: String, CaseIterable, Sendable {
         "recipients",
       ]
     case .policy: ["version", "url"]
-    case .requests: ["due"]
-    case .mail: ["transport", "from", "bounces", "verp", "connections", "rate", "operated-by"]
+    case .requests: ["due", "keep-inquiries"]
+    case .mail:
+      [
+        "transport", "from", "bounces", "verp", "inquiries", "connections", "rate", "operated-by",
+      ]
     case .defaults:
       [
         "venue", "language", "timezone", "retention", "warn", "identity", "fields", "consents",

@@ -11,6 +11,8 @@ package enum ReturnVerdict: Sendable {
   case noted([ReturnOutcome])
   /// The message is about a person's request.
   case request(RequestReply)
+  /// The message is a question of a person, kept under this number.
+  case inquiry(Int)
   /// A letter has not arrived yet. The mail system goes on trying.
   case temporary
   /// Nothing in the message proves that it is about one of our letters, or that event is over.
@@ -23,6 +25,8 @@ package enum ReturnVerdict: Sendable {
 package struct ReturnTally: Sendable {
   package internal(set) var outcomes: [ReturnOutcome] = []
   package internal(set) var requests: [RequestReply] = []
+  /// The numbers of the inquiries that were made.
+  package internal(set) var inquiries: [Int] = []
   package internal(set) var temporary = 0
   package internal(set) var ignored = 0
   /// Ignored messages whose writers perhaps want no more letters. A person should read them.
@@ -39,6 +43,7 @@ package struct ReturnTally: Sendable {
     switch verdict {
     case .noted(let more): outcomes += more
     case .request(let reply): requests.append(reply)
+    case .inquiry(let number): inquiries.append(number)
     case .temporary: temporary += 1
     case .ignored(let mayAskToStop):
       ignored += 1
@@ -85,6 +90,10 @@ package struct Returns {
     }
     if outcomes.isEmpty {
       if let reply = try context.requestReply(report) { return .request(reply) }
+      // Mails that perhaps ask to stop letters are told on their own.
+      if report.kind == .message, !report.mayAskToStop, let number = try context.inquiry(message) {
+        return .inquiry(number)
+      }
       return isTemporary ? .temporary : .ignored(mayAskToStop: report.mayAskToStop)
     }
     return .noted(outcomes)

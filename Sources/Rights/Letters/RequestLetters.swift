@@ -23,18 +23,17 @@ struct RequestLetters {
     let subject = subject(record, content, titles)
     let lapses = (record.opened + RequestRecord.confirmable).local(in: .gmt).date
     let returns = organiser.mail.returns.asMailtoTarget
-    let now = environment.now()
-    try store.owe(
+    try store.letters.owe(
       .confirm,
-      RequestLetterText(
+      OfficeLetterText(
         recipient: address, language: content.language, subject: words.confirmSubject(subject),
         opening: words.confirmOpening(subject),
         link: .init(
           url: "mailto:\(returns)?subject=confirm%20\(token.text)", words: words.confirmLink),
         closing: words.confirmClosing(lapses) + closing(words, content)),
-      of: record.number,
-      notBefore: try store.nextQuestion(to: record.number, at: now, in: access),
-      messageID: environment.randomIdentifier(), at: now, in: access)
+      about: .request, record.number,
+      notBefore: try store.nextQuestion(
+        to: record.number, at: environment.now(), in: access), in: access)
   }
 
   /// Tells the person what was done.
@@ -44,23 +43,21 @@ struct RequestLetters {
   ///   - kind: an answer, or the notice to an address from before.
   func answer(
     _ record: RequestRecord, _ content: RequestContent, to address: String?,
-    kind: RequestLetterKind = .answer, titles: [String],
-    attachments: [RequestLetterText.Attachment] = [],
+    kind: OfficeLetterKind = .answer, titles: [String],
+    attachments: [OfficeLetterText.Attachment] = [],
     _ paragraphs: (RequestWords, RequestWords.Subject) -> [String],
     in access: borrowing DatabaseAccess
   ) throws {
     guard let address else { return }
     let words = words(content)
     let subject = subject(record, content, titles)
-    let now = environment.now()
-    try store.owe(
+    try store.letters.owe(
       kind,
-      RequestLetterText(
+      OfficeLetterText(
         recipient: address, language: content.language, subject: words.answerSubject(subject),
         opening: paragraphs(words, subject), closing: closing(words, content),
         attachments: attachments),
-      of: record.number, notBefore: now, messageID: environment.randomIdentifier(), at: now,
-      in: access)
+      about: .request, record.number, in: access)
   }
 
   private func words(_ content: RequestContent) -> RequestWords {

@@ -85,7 +85,7 @@ private struct Work {
     try findReceipts()
     guard !record.events.isEmpty else { return try tellNothingHeld() }
     let open = try openEntries
-    if open.isEmpty, !record.events.contains(where: { $0.hold != nil }), !isPreserved {
+    if open.isEmpty, try preserved.isEmpty {
       return try conclude(.destroyed(receipts: done.receipts), outcome: .destroyed)
     }
     switch record.kind {
@@ -97,7 +97,15 @@ private struct Work {
     }
   }
 
-  private var isPreserved: Bool { content.codes.values.contains { $0.hasPrefix("hold ") } }
+  /// What holds keep of the person after a purge.
+  private var preserved: [PreservedPeople.Found] {
+    get throws {
+      let holds = record.events.compactMap(\.hold)
+        + content.codes.values.filter { $0.hasPrefix("hold ") }.map { String($0.dropFirst(5)) }
+      return holds.isEmpty
+        ? [] : try holds.compactMap { try PreservedPeople(context).record(of: $0) }
+    }
+  }
 
   private mutating func findReceipts() throws {
     let slugs =
@@ -213,7 +221,7 @@ private struct Work {
         guard let theirs = try? store.content(other.number, in: access) else { continue }
         let own = Set(theirs.codes.map { [$0.key, $0.value] })
         guard !own.isEmpty, own.isSubset(of: codes) else { continue }
-        try store.withdrawLetters(.confirm, of: other.number, in: access)
+        try store.letters.withdraw(.confirm, .request, other.number, in: access)
         try store.set(.superseded, of: other.number, in: access)
       }
     }
@@ -223,7 +231,7 @@ private struct Work {
 
   private mutating func conclude(
     _ answer: RequestAnswer, outcome: RequestOutcome? = nil, fields: [String] = [],
-    attachments: [RequestLetterText.Attachment] = []
+    attachments: [OfficeLetterText.Attachment] = []
   ) throws {
     try finish(
       outcome: outcome, titles: try requests.titles(of: record),
@@ -234,7 +242,7 @@ private struct Work {
 
   private mutating func finish(
     outcome: RequestOutcome?, titles: [String], answered: [UInt8], fields: [String] = [],
-    attachments: [RequestLetterText.Attachment] = [],
+    attachments: [OfficeLetterText.Attachment] = [],
     _ paragraphs: (RequestWords, RequestWords.Subject) -> [String]
   ) throws {
     let letters = RequestLetters(
@@ -245,7 +253,7 @@ private struct Work {
         throw RequestError.wrongState(record.number, present.state)
       }
       try store.keep(content, of: record.number, in: access)
-      try store.withdrawLetters(.confirm, of: record.number, in: access)
+      try store.letters.withdraw(.confirm, .request, record.number, in: access)
       try store.set(.fulfilled, of: record.number, outcome: outcome, in: access)
       try store.noteAnswer(answered, fields: fields, of: record.number, in: access)
       try letters.answer(

@@ -144,7 +144,7 @@ package struct Requests: Sendable {
       guard record.state == .opened else {
         throw RequestError.wrongState(number, record.state)
       }
-      try store.withdrawLetters(.confirm, of: number, in: access)
+      try store.letters.withdraw(.confirm, .request, number, in: access)
       try store.set(.confirmed, of: number, identified: way, in: access)
     }
   }
@@ -182,7 +182,7 @@ package struct Requests: Sendable {
       var content = try store.content(number, in: access)
       content.reason = reason
       try store.keep(content, of: number, in: access)
-      try store.withdrawLetters(.confirm, of: number, in: access)
+      try store.letters.withdraw(.confirm, .request, number, in: access)
       try store.set(.refused, of: number, ground: ground, in: access)
       try RequestLetters(store: store, organiser: organiser, environment: environment)
         .answer(
@@ -206,7 +206,7 @@ package struct Requests: Sendable {
         throw record.state.isOpen
           ? RequestError.notConfirmed(number) : RequestError.nothingToHandOver(number)
       }
-      try store.withdrawLetters(.answer, of: number, in: access)
+      try store.letters.withdraw(.answer, .request, number, in: access)
       try store.set(.answered, of: number, in: access)
     }
     try RequestFiles(workspace).remove(record)

@@ -6,20 +6,21 @@ import Vault
 import Vocabulary
 package import Workspaces
 
-/// Keeps people's requests in the office vault.
-///
-/// What a request says about the person is sealed under the key of the day on which it was opened.
-/// When the content of a request goes, its key is destroyed, and the contents that stay are sealed
-/// again under another key. So no old copy of the office vault can bring it back.
+/// Keeps people's requests in the office vault. What a request says about the person is sealed, and
+/// is destroyed long before the request's number, kind and dates (``DatedContents``).
 package struct RequestStore: Sendable {
   let database: Database
-  private let keyring: Keyring
+  let contents: DatedContents
+  let letters: OfficeLetters
   private let environment: Environment
 
   package init(_ workspace: Workspace) throws {
-    database = try Database(path: workspace.paths.office, schema: RequestTables.schema)
-    keyring = workspace.keyring
+    database = try Database(path: workspace.paths.office, schema: OfficeTables.schema)
     environment = workspace.environment
+    contents = DatedContents(
+      table: "requests", number: "number", database: database, keyring: workspace.keyring,
+      environment: environment)
+    letters = OfficeLetters(database, workspace)
   }
 
   /// `nil` when no request was ever opened, so that a look makes no file.
@@ -69,16 +70,10 @@ package struct RequestStore: Sendable {
   ///
   /// - Throws: ``RequestError/contentGone(_:)``.
   func content(_ number: Int, in access: borrowing DatabaseAccess) throws -> RequestContent {
-    let found = try access.row(
-      "SELECT content_key, content FROM requests WHERE number = ?", [.integer(number)]
-    ) { ($0.optionalText("content_key"), $0.optionalBytes("content")) }
-    guard case (let key?, let box?)? = found else { throw RequestError.contentGone(number) }
-    do {
-      let plain = try opener(key).open(box, context: Self.context(number))
-      return try JSONDecoder().decode(RequestContent.self, from: Data(plain))
-    } catch KeyringError.noKey {
+    guard let plain = try contents.content(of: number, in: access) else {
       throw RequestError.contentGone(number)
     }
+    return try JSONDecoder().decode(RequestContent.self, from: Data(plain))
   }
 
   // MARK: Writing
@@ -123,20 +118,10 @@ package struct RequestStore: Sendable {
   func keep(
     _ content: RequestContent, of number: Int, in access: borrowing DatabaseAccess
   ) throws {
-    let present = try access.row(
-      "SELECT content_key FROM requests WHERE number = ?", [.integer(number)]
-    ) { $0.optionalText("content_key") }
-    let key = try (present ?? nil) ?? keyName(in: access)
+    try contents.keep([UInt8](try JSONEncoder().encode(content)), of: number, in: access)
     let address = try content.address.map { hexadecimal(try addressHash($0)) }
     try access.execute(
-      "UPDATE requests SET content_key = ?, content = ?, address = ? WHERE number = ?",
-      [
-        .text(key),
-        .bytes(
-          try sealer(key).seal(
-            [UInt8](try JSONEncoder().encode(content)), context: Self.context(number))),
-        .optional(address), .integer(number),
-      ])
+      "UPDATE requests SET address = ? WHERE number = ?", [.optional(address), .integer(number)])
   }
 
   /// Moves a request to another state.
@@ -201,42 +186,13 @@ package struct RequestStore: Sendable {
   }
 }
 
-// MARK: - Keys
+// MARK: - What is destroyed early
 
 extension RequestStore {
-  private static let keyPrefix = "requests "
-
-  private static func context(_ number: Int) -> [UInt8] { Array("request \(number)".utf8) }
-
-  static func context(ofLetter id: Int64) -> [UInt8] { Array("request letter \(id)".utf8) }
-
-  /// The key of today's contents, other than `dying`.
-  private func keyName(
-    except dying: String? = nil, in access: borrowing DatabaseAccess
-  ) throws -> String {
-    let day = "\(Self.keyPrefix)\(environment.now().local(in: .gmt).date) "
-    let used = try access.row(
-      """
-      SELECT content_key FROM requests WHERE content_key > ? AND content_key < ?
-        AND content_key <> ? LIMIT 1
-      """, [.text(day), .text(day + "~"), .text(dying ?? "")]
-    ) { try $0.text("content_key") }
-    return used ?? day + String(environment.randomIdentifier().prefix(8))
-  }
-
-  /// - Throws: `KeyringError.noKey`.
-  func opener(_ keyName: String) throws -> BoxSealer {
-    BoxSealer(key: try keyring.key(keyName).derived(for: "requests"))
-  }
-
-  func sealer(_ keyName: String) throws -> BoxSealer {
-    BoxSealer(
-      key: try keyring.keyMadeWhereMissing(keyName, from: environment).derived(for: "requests"))
-  }
-
   /// A keyed hash of the office, for what must be found or compared and not read.
   func hash(_ use: String, _ bytes: [UInt8]) throws -> [UInt8] {
-    let office = try keyring.keyMadeWhereMissing(OfficeVault.keyName, from: environment)
+    let office = try contents.keyring.keyMadeWhereMissing(
+      OfficeVault.keyName, from: environment)
     return Array(KeyedHash(key: office.derived(for: "requests \(use)")).hash(bytes).prefix(16))
   }
 
@@ -244,89 +200,18 @@ extension RequestStore {
     try hash("address", Array(EmailAddress.normalised(address).utf8))
   }
 
-  /// Destroys what requests say about people: their contents and letters, and the keys.
+  /// Destroys what requests say about people: their contents and letters.
   ///
   /// - Returns: `false` when another program reads the office vault, so that old copies may still
-  ///   be in its log. The next call finishes it.
+  ///   be in its log.
   func forget(_ numbers: [Int]) throws -> Bool {
-    let dying = try database.write { access in
-      var keys: Set<String> = []
+    let areLettersGone = try letters.forget(.request, numbers)
+    try database.write { access in
       for number in numbers {
-        let key = try access.row(
-          "SELECT content_key FROM requests WHERE number = ?", [.integer(number)]
-        ) { $0.optionalText("content_key") }
-        if let key = key ?? nil { keys.insert(key) }
         try access.execute(
-          "UPDATE requests SET content_key = NULL, content = NULL, address = NULL WHERE number = ?",
-          [.integer(number)])
-        try access.execute(
-          "UPDATE request_letters SET content = NULL, not_before = NULL WHERE request = ?",
-          [.integer(number)])
-      }
-      for key in keys.sorted() { try reseal(from: key, in: access) }
-      return keys
-    }
-    guard !dying.isEmpty else { return true }
-    let isCompact = try database.compact()
-    try destroyUnusedKeys()
-    return isCompact
-  }
-
-  /// Seals the contents under `dying` again, under another key.
-  private func reseal(from dying: String, in access: borrowing DatabaseAccess) throws {
-    let numbers = try access.rows(
-      "SELECT number FROM requests WHERE content_key = ?", [.text(dying)]
-    ) { try $0.count("number") }
-    guard !numbers.isEmpty else { return }
-    let next = try keyName(except: dying, in: access)
-    let (old, new) = (try opener(dying), try sealer(next))
-    for number in numbers {
-      let box = try access.row(
-        "SELECT content FROM requests WHERE number = ?", [.integer(number)]
-      ) { try $0.bytes("content") }
-      guard let box else { continue }
-      let context = Self.context(number)
-      try access.execute(
-        "UPDATE requests SET content_key = ?, content = ? WHERE number = ?",
-        [
-          .text(next), .bytes(try new.seal(try old.open(box, context: context), context: context)),
-          .integer(number),
-        ])
-      let letters = try access.rows(
-        "SELECT id, content FROM request_letters WHERE request = ? AND content IS NOT NULL",
-        [.integer(number)]
-      ) { (try $0.integer("id"), try $0.bytes("content")) }
-      for (id, box) in letters {
-        let context = Self.context(ofLetter: id)
-        try access.execute(
-          "UPDATE request_letters SET content = ? WHERE id = ?",
-          [
-            .bytes(try new.seal(try old.open(box, context: context), context: context)),
-            .integer(id),
-          ])
+          "UPDATE requests SET address = NULL WHERE number = ?", [.integer(number)])
       }
     }
-  }
-
-  /// Destroys the keys that seal nothing any more. A killed ``forget(_:)`` may have left some.
-  func destroyUnusedKeys() throws {
-    let keys = try keyring.summary().keys.map(\.name).filter { $0.hasPrefix(Self.keyPrefix) }
-    guard !keys.isEmpty else { return }
-    let used = Set(
-      try database.read { access in
-        try access.rows("SELECT DISTINCT content_key FROM requests WHERE content_key IS NOT NULL") {
-          try $0.text("content_key")
-        }
-      })
-    for key in keys where !used.contains(key) { try keyring.destroy(key) }
-  }
-
-  /// The name of the key under which the request's letters are sealed.
-  func keyName(of number: Int, in access: borrowing DatabaseAccess) throws -> String {
-    let key = try access.row(
-      "SELECT content_key FROM requests WHERE number = ?", [.integer(number)]
-    ) { $0.optionalText("content_key") }
-    guard let key = key ?? nil else { throw RequestError.contentGone(number) }
-    return key
+    return try contents.forget(numbers) && areLettersGone
   }
 }

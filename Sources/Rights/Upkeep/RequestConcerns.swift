@@ -55,7 +55,7 @@ package struct RequestConcerns {
         "WHERE state <> 'answered' AND state <> 'lapsed' AND state <> 'superseded'", [],
         in: access)
       guard !records.isEmpty else { return [] }
-      let letters = try self.letters(in: access)
+      let letters = try store.letters.states(.request, in: access)
       return records.flatMap { record -> [RequestConcern] in
         reasons(record, letters[record.number] ?? [:], now).map { reason in
           RequestConcern(
@@ -67,7 +67,7 @@ package struct RequestConcerns {
   }
 
   private func reasons(
-    _ record: RequestRecord, _ letters: [RequestLetterKind: RequestLetterState], _ now: Instant
+    _ record: RequestRecord, _ letters: [OfficeLetterKind: OfficeLetterState], _ now: Instant
   ) -> [(LocalDateTime) -> RequestConcern.Reason] {
     guard record.state.isOpen else {
       return letters[.answer] == .owed ? [] : [{ _ in .handOver }]
@@ -83,20 +83,6 @@ package struct RequestConcerns {
       reasons.append { _ in .notAsked }
     }
     return reasons
-  }
-
-  /// The state of the last letter of each kind.
-  private func letters(
-    in access: borrowing DatabaseAccess
-  ) throws -> [Int: [RequestLetterKind: RequestLetterState]] {
-    var letters: [Int: [RequestLetterKind: RequestLetterState]] = [:]
-    try access.forEachRow("SELECT request, kind, state FROM request_letters ORDER BY id") { row in
-      guard let kind = RequestLetterKind(rawValue: try row.text("kind")),
-        let state = RequestLetterState(rawValue: try row.text("state"))
-      else { return }
-      letters[try row.count("request"), default: [:]][kind] = state
-    }
-    return letters
   }
 
   // MARK: What is due

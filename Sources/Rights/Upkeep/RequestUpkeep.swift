@@ -82,7 +82,7 @@ package struct RequestUpkeep: Sendable {
       // Nobody confirmed it, so nobody gets an answer; there is nothing left to change either.
       _ = try requests.changing(store, record.number) { present, access in
         guard present.state == .opened else { return }
-        try store.withdrawLetters(.confirm, of: record.number, in: access)
+        try store.letters.withdraw(.confirm, .request, record.number, in: access)
         try store.set(.superseded, of: record.number, outcome: .destroyed, in: access)
       }
     } else {
@@ -103,7 +103,10 @@ package struct RequestUpkeep: Sendable {
         }
       }.map(\.number)
     }
-    guard !over.isEmpty else { return try store.destroyUnusedKeys() }
+    guard !over.isEmpty else {
+      try store.letters.destroyUnusedKeys()
+      return try store.contents.destroyUnusedKeys()
+    }
     let files = RequestFiles(workspace)
     for number in over {
       try files.remove(try store.database.read { try store.record(number, in: $0) })

@@ -29,9 +29,11 @@ package struct WorkspacePaths: Hashable, Sendable {
   package func disclosures(_ slug: Slug) -> String { "\(exports(slug))/disclosures" }
   /// The same, for requests about several events.
   package var disclosures: String { "\(exports)/disclosures" }
+  /// Answers to inquiries, while letters go to a folder.
+  package var inquiries: String { "\(exports)/inquiries" }
   /// Folders below `exports/` or `events/` that belong to no event. No event can have these names.
   package static let reservedSlugs: Set<String> = [
-    "receipts", "statistics", "alerts", "disclosures", "notices", "texts",
+    "receipts", "statistics", "alerts", "disclosures", "inquiries", "notices", "texts",
   ]
 
   package var hidden: String { "\(root)/.mayfly" }

@@ -19,6 +19,18 @@ extension Attention: Worded {
     case .formerValue(let concern): concern.phrase
     case .expiredField(let concern): concern.phrase
     case .request(let concern): concern.phrase
+    case .inquiriesWaiting(let numbers):
+      Phrase(
+        en: "\(numbers.count == 1 ? "inquiry" : "inquiries") "
+          + numbers.prefix(10).map { "\($0)" }.joined(separator: ", ")
+          + (numbers.count > 10 ? " and more" : "")
+          + " \(numbers.count == 1 ? "waits" : "wait") for an answer: 'mayfly inquiry show "
+          + "\(numbers[0])', then 'mayfly inquiry answer \(numbers[0]) --text -'",
+        ja: "問い合わせ"
+          + numbers.prefix(10).map { "\($0)" }.joined(separator: "、")
+          + (numbers.count > 10 ? "ほか" : "")
+          + "が回答を待っています。「mayfly inquiry show \(numbers[0])」で確認し、"
+          + "「mayfly inquiry answer \(numbers[0]) --text -」で回答してください。")
     case .escrow(let concern): concern.phrase
     case .listsWaiting(let event, let count):
       Phrase(

@@ -187,3 +187,25 @@ extension FulfilmentRemark: Worded {
     }
   }
 }
+
+extension InquiryError: Worded {
+  package var phrase: Phrase {
+    switch self {
+    case .noInquiry(let number):
+      Phrase(
+        en: "there is no inquiry \(number); 'mayfly inquiry list' shows those there are",
+        ja: "問い合わせ\(number)はありません。「mayfly inquiry list」で一覧を確認してください。")
+    case .over(let number, let state):
+      Phrase(
+        en: "inquiry \(number) is \(state.rawValue) already",
+        ja: "問い合わせ\(number)はすでに\(state == .answered ? "回答済み" : "終了済み")です。")
+    case .empty: Phrase(en: "there is no text", ja: "本文がありません。")
+    case .noAddress(let number):
+      Phrase(
+        en: "inquiry \(number) has no address to answer to; answer it in another way, then "
+          + "'mayfly inquiry answer \(number)'",
+        ja: "問い合わせ\(number)には返信先のアドレスがありません。別の方法で回答した後、"
+          + "「mayfly inquiry answer \(number)」を実行してください。")
+    }
+  }
+}

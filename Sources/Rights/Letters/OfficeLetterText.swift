@@ -1,9 +1,9 @@
 import Foundation
 
-/// The text of a letter about a request, in one language, with the address that gets it.
+/// The text of a letter of the office to a person, in one language, with the address that gets it.
 ///
 /// The office vault keeps it sealed until the letter has left.
-struct RequestLetterText: Codable {
+struct OfficeLetterText: Codable {
   struct Attachment: Codable {
     var fileName: String
     var bytes: Data
@@ -26,7 +26,7 @@ struct RequestLetterText: Codable {
   }
 }
 
-extension RequestLetterText: CustomReflectable {
+extension OfficeLetterText: CustomReflectable {
   /// Empty, so that nothing prints personal data.
   var customMirror: Mirror { Mirror(self, children: []) }
 }

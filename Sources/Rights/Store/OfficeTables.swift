@@ -1,8 +1,8 @@
 import Ledger
 package import Storage
 
-/// The tables of people's requests in the office vault.
-package enum RequestTables {
+/// The tables of people's requests and inquiries in the office vault.
+package enum OfficeTables {
   /// What is personal in them is sealed, or a keyed hash.
   package static let schema =
     [
@@ -47,19 +47,36 @@ package enum RequestTables {
               // The hold that keeps the person's data beyond the window.
               .column("hold", .text, optional: true),
             ]),
-          // Letters about requests: the question whether it comes from the person, and answers.
+          // Questions of people, and how far they are.
           TableDefinition(
-            "request_letters", indexes: [["request"]], sparseIndexes: ["not_before"],
+            "inquiries", sparseIndexes: ["content_key"],
+            columns: [
+              .column("number", .integer, primaryKey: true),
+              .column("state", .text),
+              .column("received", .integer),
+              // When the state last changed.
+              .column("changed", .integer),
+              // A keyed hash of the mail, so that one mail makes one inquiry.
+              .column("mail", .text, unique: true, optional: true),
+              .column("content_key", .text, optional: true),
+              .column("content", .bytes, optional: true),
+            ]),
+          // Letters that are about no event's notice: questions, and answers to people.
+          TableDefinition(
+            "office_letters", indexes: [["topic", "number"]],
+            sparseIndexes: ["not_before", "content_key"],
             columns: [
               .column("id", .integer, primaryKey: true),
-              .column("request", .integer, references: ("requests", "number")),
+              // What it is about, and its number.
+              .column("topic", .text, check: "topic = 'request' OR topic = 'inquiry'"),
+              .column("number", .integer),
               .column("kind", .text),
               .column("message_id", .text),
               .column("state", .text),
               .column("attempts", .integer),
               // NULL when nothing is left to try.
               .column("not_before", .integer, optional: true),
-              // The recipient and the text, sealed under the key of the request. NULL when gone.
+              .column("content_key", .text, optional: true),
               .column("content", .bytes, optional: true),
               .column("at", .integer),
             ]),
