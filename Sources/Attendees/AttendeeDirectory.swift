@@ -75,7 +75,7 @@ package struct AttendeeDirectory {
       }
       let arrival = AttendeeStore.Arrival(
         lookup: lookup, values: values, status: isCheckedIn ? .checkedIn : .registered,
-        source: "walk-in", importID: 0, at: environment.now())
+        source: AttendeeStore.walkIn, importID: 0, at: environment.now())
       _ = try store.add(arrival, code: code, in: access)
       var facts = ["fields": LedgerFact.fields(values.byName.keys)]
       // A person who was erased comes back only because somebody asked for it.

@@ -8,9 +8,11 @@ struct SentenceTests {
     "Sources/Definitions/Writing/ScaffoldTexts+English.swift": document,
     "Sources/Definitions/Writing/ScaffoldTexts+Japanese.swift": document,
     "Sources/Letters/Composing/LetterCatalogue.swift": document,
-    "Sources/Retention/Receipt/ReceiptPage.swift": document,
+    "Sources/Vocabulary/Words/PageStyle.swift": document,
     "Sources/Retention/Receipt/ReceiptWords+English.swift": document,
     "Sources/Retention/Receipt/ReceiptWords+Japanese.swift": document,
+    "Sources/Rights/Disclosure/Page/DisclosureWords+English.swift": document,
+    "Sources/Rights/Disclosure/Page/DisclosureWords+Japanese.swift": document,
     "Sources/Backup/Keys/EscrowCopies.swift": "what a receipt keeps, in the JSON's English",
     "Sources/Retention/Holds/PreservedCopies.swift": "what a receipt keeps, in the JSON's English",
     // Words of other people's files and mails, by which they are recognised.

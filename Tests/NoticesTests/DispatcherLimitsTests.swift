@@ -159,10 +159,13 @@ import Vocabulary
       #expect(
         try holder.disclose(row, in: access) == [
           Disclosed(
-            item: "notice reminder",
-            value: PersonalText("sent, 2026-11-25T00:00:00Z: 250 2.0.0 queued as 1"),
-            purposes: [.notify])
+            .message, "reminder", value: PersonalText("sent"),
+            detail: PersonalText("250 2.0.0 queued as 1"),
+            at: Instant(rfc3339: "2026-11-25T00:00:00Z"), purposes: [.notify])
         ])
+      #expect(
+        try holder.disclose(row, in: access).map(\.summary.revealed)
+          == ["sent, 2026-11-25T00:00:00Z: 250 2.0.0 queued as 1"])
       try holder.erase(row, in: access)
       #expect(try holder.disclose(row, in: access) == [])
     }

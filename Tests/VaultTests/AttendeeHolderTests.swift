@@ -33,14 +33,24 @@ struct AttendeeHolderTests {
         Slug("dietary")!, version: 3, of: row.id, at: Instant(seconds: 1), in: access)
       return try fixture.holder.disclose(row, in: access)
     }
+    let list = [Disclosed.Source.list(service: "list", at: row.added)]
+    func field(_ name: String, _ value: String, _ purposes: Set<Purpose>) -> Disclosed {
+      Disclosed(
+        .field, name, value: PersonalText(value), at: row.added, purposes: purposes, sources: list)
+    }
     #expect(
       disclosed == [
-        Disclosed(item: "dietary", value: PersonalText("no nuts"), purposes: [.operate]),
-        Disclosed(item: "email", value: PersonalText("aoi@example.org"), purposes: [.notify]),
-        Disclosed(item: "name", value: PersonalText("Aoi Abe"), purposes: [.operate, .notify]),
-        Disclosed(item: "status", value: PersonalText("registered"), purposes: [.operate]),
-        Disclosed(item: "consent dietary", value: PersonalText("version 3"), purposes: [.operate]),
+        field("dietary", "no nuts", [.operate]), field("email", "aoi@example.org", [.notify]),
+        field("name", "Aoi Abe", [.operate, .notify]),
+        Disclosed(
+          .status, value: PersonalText("registered"), at: row.added, purposes: [.operate]),
+        Disclosed(
+          .consent, "dietary", value: PersonalText("3"), at: Instant(seconds: 1),
+          purposes: [.operate], sources: list),
       ])
+    #expect(
+      disclosed.map(\.item) == ["dietary", "email", "name", "status", "consent dietary"])
+    #expect(disclosed.map(\.summary.revealed).suffix(2) == ["registered", "version 3"])
   }
 
   @Test func `a field that only an older definition had is disclosed too`() throws {

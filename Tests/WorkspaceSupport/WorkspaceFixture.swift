@@ -112,8 +112,16 @@ package final class WorkspaceFixture {
   package func importList(
     _ names: [String], into slug: String = "autumn", at now: String? = "2026-10-01T00:00:00Z"
   ) throws -> ImportReport {
-    let list = "name,email\n" + names.map { "\($0),\($0)@example.org\n" }.joined()
-    return try open(now).imports.store(
+    try importText(
+      "name,email\n" + names.map { "\($0),\($0)@example.org\n" }.joined(), into: slug, at: now)
+  }
+
+  /// Imports a list as it is.
+  @discardableResult
+  package func importText(
+    _ list: String, into slug: String = "autumn", at now: String? = "2026-10-01T00:00:00Z"
+  ) throws -> ImportReport {
+    try open(now).imports.store(
       Slug(slug)!, .bytes(Array(list.utf8)), options: ImportOptions(), progress: { _ in })
   }
 

@@ -22,32 +22,31 @@ package struct DeliveryHolder: PersonalDataHolder {
       """, [.integer(attendee.id.number)]
     ) { row in
       let delivery = try Delivery(row: row)
-      let reply =
-        try store.reply(of: delivery).map {
-          ": \(MailFault(stored: $0.revealed)?.code ?? $0.revealed)"
-        } ?? ""
-      return Disclosed(
-        item: "notice \(try row.text("notice"))",
-        value: PersonalText("\(delivery.state.rawValue), \(delivery.at)\(reply)"),
-        purposes: [.notify])
+      return try letter(delivery, of: try row.text("notice"))
     }
     let told = try access.rows(
       "SELECT at FROM told WHERE attendee = ?", [.integer(attendee.id.number)]
     ) { row in
-      Disclosed(
-        item: "told otherwise",
-        value: PersonalText("\(Instant(seconds: try row.integer("at")))"), purposes: [.notify])
+      Disclosed(.told, at: Instant(seconds: try row.integer("at")), purposes: [.notify])
     }
-    return letters + told
-      + (try access.rows(
-        "SELECT reason, at FROM suppressions WHERE attendee = ?", [.integer(attendee.id.number)]
-      ) { row in
-        Disclosed(
-          item: "no letters",
-          value: PersonalText(
-            "\(try row.text("reason")), \(Instant(seconds: try row.integer("at")))"),
-          purposes: [.notify])
-      })
+    let stops = try access.rows(
+      "SELECT reason, at FROM suppressions WHERE attendee = ?", [.integer(attendee.id.number)]
+    ) { row in
+      Disclosed(
+        .stop, value: PersonalText(try row.text("reason")),
+        at: Instant(seconds: try row.integer("at")), purposes: [.notify])
+    }
+    return letters + told + stops
+  }
+
+  private func letter(_ delivery: Delivery, of notice: String) throws -> Disclosed {
+    let reply = try store.reply(of: delivery)
+    let fault = reply.flatMap { MailFault(stored: $0.revealed) }
+    let reason = fault?.code ?? reply.flatMap { ExclusionReason(rawValue: $0.revealed)?.rawValue }
+    return Disclosed(
+      .message, notice, value: PersonalText(delivery.state.rawValue),
+      detail: reason == nil ? reply : fault?.reply?.text, reason: reason, at: delivery.at,
+      purposes: [.notify])
   }
 
   /// A delivery stores no field: letters are made from the attendee's record.

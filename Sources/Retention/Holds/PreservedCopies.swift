@@ -69,7 +69,8 @@ package struct PreservedCopies: Sendable {
         let person = store.pseudonym(of: row.lookup)
         guard people.contains(person) else { return }
         records[person] = PreservedRecord(
-          event: vault.entry.slug, try holders.map { ($0.noun, try $0.disclose(row, in: access)) })
+          event: vault.entry.slug, code: row.code,
+          try holders.map { ($0.noun, try $0.disclose(row, in: access)) })
       }
       return records
     }

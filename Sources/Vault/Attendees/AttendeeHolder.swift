@@ -3,8 +3,8 @@ package import Vocabulary
 
 /// The ``PersonalDataHolder`` for the records of the attendees.
 package struct AttendeeHolder: PersonalDataHolder {
-  private let store: AttendeeStore
-  private let purposes: [FieldName: Set<Purpose>]
+  let store: AttendeeStore
+  let purposes: [FieldName: Set<Purpose>]
   private let identity: [FieldName]
   private let kinds: [FieldName: FieldKind]
 
@@ -27,26 +27,6 @@ package struct AttendeeHolder: PersonalDataHolder {
     "aliases", "attendees", "consents", "corrections", "earlier_identities", "mentions",
     "unlisted_identities",
   ]
-
-  package func disclose(
-    _ attendee: AttendeeRow, in access: borrowing DatabaseAccess
-  ) throws -> [Disclosed] {
-    let fields = try store.values(of: attendee).byName.sorted { $0.key < $1.key }
-    let consents = try access.rows(
-      "SELECT consent, version FROM consents WHERE attendee = ? ORDER BY consent",
-      [.integer(attendee.id.number)]
-    ) { row in
-      Disclosed(
-        item: "consent \(try row.text("consent"))",
-        value: PersonalText("version \(try row.integer("version"))"), purposes: [.operate])
-    }
-    return fields.map {
-      Disclosed(item: $0.key.text, value: $0.value, purposes: purposes[$0.key] ?? [])
-    } + [
-      Disclosed(
-        item: "status", value: PersonalText(attendee.status.rawValue), purposes: [.operate])
-    ] + consents
-  }
 
   package func correct(
     _ attendee: AttendeeRow, _ field: FieldName, to value: PersonalText, at: Instant,

@@ -19,6 +19,8 @@ package struct AttendeeRow: Sendable {
   package let changed: Instant?
   /// The last import with this person; 0 when they were added or cancelled by hand.
   package let lastImport: Int64
+  /// The service or form of the list with this person, or ``AttendeeStore/walkIn``.
+  package let source: String
   let operate: [UInt8]
   let notify: [UInt8]
 
@@ -33,6 +35,7 @@ package struct AttendeeRow: Sendable {
     added = Instant(seconds: try row.integer("added"))
     changed = row.optionalInteger("changed").map(Instant.init(seconds:))
     lastImport = try row.integer("last_import")
+    source = try row.text("source")
     operate = try row.bytes("operate")
     notify = try row.bytes("notify")
   }

@@ -50,6 +50,9 @@ package struct AttendeeStore: Sendable {
       "SELECT * FROM attendees WHERE code = ?", [.text(code.text)], AttendeeRow.init(row:))
   }
 
+  /// The `source` of a person whom somebody in the office added by hand.
+  package static let walkIn = "walk-in"
+
   /// The data of a new attendee.
   package struct Arrival: Sendable {
     package let lookup: Lookup

@@ -28,17 +28,3 @@ package protocol PersonalDataHolder: Sendable {
     in access: borrowing DatabaseAccess, _ body: (PersonalText) throws -> Void
   ) throws
 }
-
-/// One item of a disclosure.
-package struct Disclosed: Hashable, Sendable {
-  /// The name of the item, such as `email` or `reminder, sent`.
-  package let item: String
-  package let value: PersonalText
-  package let purposes: Set<Purpose>
-
-  package init(item: String, value: PersonalText, purposes: Set<Purpose>) {
-    self.item = item
-    self.value = value
-    self.purposes = purposes
-  }
-}

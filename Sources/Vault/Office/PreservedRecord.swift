@@ -14,15 +14,24 @@ package struct PreservedRecord: Codable {
     package let item: String
     /// Personal.
     package let value: String
+    /// The item itself; `nil` in a record of an older Mayfly.
+    package let disclosed: Disclosed?
   }
 
   package let event: String
+  /// The attendee's code; `nil` in a record of an older Mayfly.
+  package let code: String?
   package let items: [Item]
 
-  package init(event: Slug, _ disclosed: [(part: String, items: [Disclosed])]) {
+  package init(
+    event: Slug, code: AttendeeCode, _ disclosed: [(part: String, items: [Disclosed])]
+  ) {
     self.event = event.text
+    self.code = code.text
     items = disclosed.flatMap { part, items in
-      items.map { Item(part: part, item: $0.item, value: $0.value.revealed) }
+      items.map {
+        Item(part: part, item: $0.item, value: $0.summary.revealed, disclosed: $0)
+      }
     }
   }
 
