@@ -43,6 +43,7 @@ package struct LedgerEntry: Hashable, Sendable {
     case keysEscrowed = "keys-escrowed"
     case keysRestored = "keys-restored"
     case rootRotated = "root-rotated"
+    case linksRevoked = "links-revoked"
     case requestOpened = "request-opened"
     case requestConfirmed = "request-confirmed"
     case requestFulfilled = "request-fulfilled"

@@ -246,6 +246,7 @@ import Vocabulary
       お預かりしている個人データは、2026年12月28日までに消去します。
 
       このイベントの案内の配信を停止する <stop+1@example.org>
+      このリンクはご本人専用です。
 
       例示事務局（privacy@example.org）
 
@@ -261,6 +262,7 @@ import Vocabulary
       We delete your data by 28 December 2026.
 
       Stop notices about this event <stop+1@example.org>
+      This link is for you alone.
 
       Example Office (privacy@example.org)
 
@@ -276,6 +278,7 @@ import Vocabulary
       Wir löschen Ihre Daten bis zum 28. Dezember 2026.
 
       Keine Nachrichten mehr zu dieser Veranstaltung <stop+1@example.org>
+      Dieser Link ist nur für Sie.
 
       Example Office (privacy@example.org)
 

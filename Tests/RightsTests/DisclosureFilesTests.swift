@@ -37,8 +37,8 @@ struct DisclosureFilesTests {
     #expect(try mode(fixture.fixture.folder.path(folder)) == 0o700)
     try fixture.fixture.folder.write("x", to: "\(folder)/\(name).html.new-1")
     try fixture.fixture.folder.write("x", to: "\(folder)/9999.html")
-    try files.remove(number)
-    try files.remove(number)
+    try files.remove(number, of: event)
+    try files.remove(number, of: event)
     let rest = try FileManager.default.contentsOfDirectory(
       atPath: fixture.fixture.folder.path(folder))
     #expect(rest == ["9999.html"])

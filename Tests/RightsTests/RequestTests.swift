@@ -229,7 +229,8 @@ import Workspaces
     #expect(try fixture.letters("request-1-confirm").isEmpty)
   }
 
-  @Test func `an open request for disclosure keeps the data beyond the window, for 14 days`() throws {
+  @Test func `an open request for disclosure keeps the data beyond the window, for 14 days`() throws
+  {
     let number = try fixture.confirmed(.disclose, "ada@example.org")
     _ = try fixture.confirmed(.erase, "bob@example.org")
     let purged = try fixture.workspace.run("2026-12-29T00:00:00Z").did

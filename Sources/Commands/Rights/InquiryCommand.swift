@@ -76,7 +76,7 @@ struct InquiryCommand: ParsableCommand {
 
     private func mail() throws -> [UInt8] {
       if let file, file != "-" {
-        return try PrivateFiles.read(GlobalOptions.absolute(file), limit: Int64(Self.largestMail))
+        return try PrivateFiles.read(GlobalOptions.absolute(file), limit: Self.largestMail)
       }
       guard let bytes = try Prompt.bytes(atMost: Self.largestMail) else {
         throw ValidationError("the mail is larger than 32 MiB")

@@ -43,6 +43,7 @@ package struct LetterCatalogue: Hashable, Sendable {
 
     {{#stop}}
     [このイベントの案内の配信を停止する]({{stop}})
+    このリンクはご本人専用です。
 
     {{/stop}}
     {{organiser.name}}（{{organiser.contact}}）
@@ -55,6 +56,7 @@ package struct LetterCatalogue: Hashable, Sendable {
 
     {{#stop}}
     [Stop notices about this event]({{stop}})
+    This link is for you alone.
 
     {{/stop}}
     {{organiser.name}} ({{organiser.contact}})
@@ -67,6 +69,7 @@ package struct LetterCatalogue: Hashable, Sendable {
 
     {{#stop}}
     [Keine Nachrichten mehr zu dieser Veranstaltung]({{stop}})
+    Dieser Link ist nur für Sie.
 
     {{/stop}}
     {{organiser.name}} ({{organiser.contact}})

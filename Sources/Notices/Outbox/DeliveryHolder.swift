@@ -10,7 +10,7 @@ package struct DeliveryHolder: PersonalDataHolder {
   package init(store: OutboxStore) { self.store = store }
 
   package let noun = "deliveries"
-  package let tables = ["deliveries", "slots", "suppressions", "told"]
+  package let tables = ["deliveries", "revoked_links", "slots", "suppressions", "told"]
 
   package func disclose(
     _ attendee: AttendeeRow, in access: borrowing DatabaseAccess
@@ -56,7 +56,7 @@ package struct DeliveryHolder: PersonalDataHolder {
   ) throws -> Bool { false }
 
   package func erase(_ attendee: AttendeeRow, in access: borrowing DatabaseAccess) throws {
-    for table in ["deliveries", "suppressions", "told"] {
+    for table in ["deliveries", "revoked_links", "suppressions", "told"] {
       try access.execute(
         "DELETE FROM \(table) WHERE attendee = ?", [.integer(attendee.id.number)])
     }

@@ -62,6 +62,18 @@ package enum Outbox {
             .column("at", .integer),
           ])
       ]),
+    SchemaStep(
+      "3 revoked links",
+      tables: [
+        // The personal links of a person in letters up to this one do not count any more.
+        TableDefinition(
+          "revoked_links",
+          columns: [
+            .column("attendee", .integer, primaryKey: true, references: ("attendees", "id")),
+            .column("last_delivery", .integer),
+            .column("at", .integer),
+          ])
+      ]),
   ]
 
   /// One test for each state, because SQLite 3.40 builds a table for each check of an `IN`.

@@ -39,7 +39,8 @@ extension OutboxStore {
         JOIN slots ON slots.id = deliveries.slot WHERE deliveries.id = ?
         """, [.integer(token.delivery)],
         { (try Delivery(row: $0), Slug(try $0.text("notice"))) }), let notice,
-      let row = try AttendeeQueries.row(delivery.attendee, in: access)
+      let row = try AttendeeQueries.row(delivery.attendee, in: access),
+      try token.use == .bounce || !isRevoked(delivery, in: access)
     else { return nil }
     let now = environment.now()
     let (reason, words) = Self.meaning(of: returned)

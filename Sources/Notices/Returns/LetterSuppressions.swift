@@ -1,4 +1,5 @@
 import Definitions
+import Ledger
 import Storage
 import Vault
 package import Vocabulary
@@ -55,6 +56,20 @@ package struct LetterSuppressions {
   package func oweAgain(_ slug: Slug, to person: String) throws -> Int {
     try forLetters(slug, person) { event, row, _, access in
       try event.outbox.oweSuppressed(to: row.id, at: environment.now(), in: access)
+    }
+  }
+
+  /// Makes the personal links in the letters that a person got so far worthless.
+  package func revokeLinks(
+    _ slug: Slug, of person: String
+  ) throws -> (code: AttendeeCode, letters: Int) {
+    try forLetters(slug, person) { event, row, _, access in
+      let letters = try event.outbox.revokeLinks(of: row.id, at: environment.now(), in: access)
+      try PendingEntries.add(
+        LedgerEntry(
+          .linksRevoked, event: slug, facts: ["letters": .count(letters)], from: environment),
+        in: access)
+      return (row.code, letters)
     }
   }
 

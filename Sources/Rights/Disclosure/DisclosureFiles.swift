@@ -23,17 +23,18 @@ package struct DisclosureFiles {
     }
   }
 
-  /// Removes the files of a request, wherever they are. Missing ones are no error.
-  package func remove(_ number: Int) throws {
-    let events = (FileName.all(in: paths.exports) ?? []).compactMap { Slug($0) }
-    for folder in [paths.disclosures] + events.map({ paths.disclosures($0) }) {
-      for name in Self.names(number) where PrivateFiles.exists("\(folder)/\(name)") {
-        try PrivateFiles.remove("\(folder)/\(name)")
-        try PrivateFiles.synchroniseFolder(of: "\(folder)/\(name)")
-      }
-      for name in Self.names(number) where PrivateFiles.exists(folder) {
-        try PrivateFiles.removeUnfinished(of: "\(folder)/\(name)")
-      }
+  /// Removes the files of a request. Missing ones are no error.
+  ///
+  /// - Parameter event: as in ``write(_:of:)``.
+  package func remove(_ number: Int, of event: Slug?) throws {
+    let folder = event.map { paths.disclosures($0) } ?? paths.disclosures
+    guard PrivateFiles.exists(folder) else { return }
+    for name in Self.names(number) {
+      let path = "\(folder)/\(name)"
+      try PrivateFiles.removeUnfinished(of: path)
+      guard PrivateFiles.exists(path) else { continue }
+      try PrivateFiles.remove(path)
+      try PrivateFiles.synchroniseFolder(of: path)
     }
   }
 

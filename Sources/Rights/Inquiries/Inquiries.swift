@@ -5,8 +5,8 @@ import Letters
 import Sealing
 import Storage
 import Vault
-package import Vocabulary
-package import Workspaces
+import Vocabulary
+import Workspaces
 
 /// Questions of people to the office: kept sealed for the purpose `inquire`, answered, and destroyed
 /// after a window of their own.
@@ -71,6 +71,19 @@ package struct Inquiries: Sendable {
     }
   }
 
+  /// The inquiries of one person, for a disclosure.
+  func all(from address: EmailAddress) throws -> [(Inquiry, InquiryContent)] {
+    guard let store = try InquiryStore.existing(workspace) else { return [] }
+    return try store.database.read { access in
+      try store.all(in: access).compactMap { inquiry in
+        guard let content = try store.content(inquiry.number, in: access),
+          content.sender.flatMap({ EmailAddress($0) }) == address
+        else { return nil }
+        return (inquiry, content)
+      }
+    }
+  }
+
   // MARK: Answering
 
   /// Answers an inquiry.
@@ -122,7 +135,8 @@ package struct Inquiries: Sendable {
       .map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }.filter { !$0.isEmpty }
     return OfficeLetterText(
       recipient: sender, language: organiser.language.tag,
-      subject: subject.isEmpty ? organiser.name.text(in: organiser.language)
+      subject: subject.isEmpty
+        ? organiser.name.text(in: organiser.language)
         : isReply ? subject : "Re: \(subject)",
       opening: paragraphs,
       closing: [organiser.name.text(in: organiser.language), organiser.contact.revealed])

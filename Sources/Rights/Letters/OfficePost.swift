@@ -68,7 +68,7 @@ package struct OfficePost {
     _ store: RequestStore
   ) throws -> DeliveryResult {
     let place = try place(of: due, store)
-    if transport.isFile { try makeFolders(to: place.folder) }
+    if transport.isFile { try RequestFiles(workspace).makeFolders(to: place.folder) }
     guard let recipient = EmailAddress(due.text.recipient) else {
       throw StorageError.unexpectedValue(column: "content")
     }
@@ -92,14 +92,6 @@ package struct OfficePost {
       let codes = try store.content(due.number, in: access).codes.values
       let code = codes.count == 1 ? codes.first : nil
       return (record.folder(workspace.paths, below: workspace.paths.letters), code ?? "\(due.id)")
-    }
-  }
-
-  private func makeFolders(to folder: String) throws {
-    var path = workspace.paths.root
-    for part in workspace.paths.relative(folder).split(separator: "/") {
-      path += "/\(part)"
-      try PrivateFiles.ensureDirectory(path)
     }
   }
 
@@ -157,9 +149,11 @@ extension RequestRecord {
   ///
   /// - Parameter ofEvent: the folder of an event.
   func folder(_ paths: WorkspacePaths, below ofEvent: (Slug) -> String) -> String {
-    if !isEverywhere, events.count == 1 { return ofEvent(events[0].slug) }
-    return paths.disclosures
+    onlyEvent.map(ofEvent) ?? paths.disclosures
   }
+
+  /// The event of a request that is about one event alone.
+  var onlyEvent: Slug? { events.count == 1 ? events[0].slug : nil }
 }
 
 // MARK: - The message

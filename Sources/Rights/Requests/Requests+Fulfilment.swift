@@ -100,7 +100,8 @@ private struct Work {
   /// What holds keep of the person after a purge.
   private var preserved: [PreservedPeople.Found] {
     get throws {
-      let holds = record.events.compactMap(\.hold)
+      let holds =
+        record.events.compactMap(\.hold)
         + content.codes.values.filter { $0.hasPrefix("hold ") }.map { String($0.dropFirst(5)) }
       return holds.isEmpty
         ? [] : try holds.compactMap { try PreservedPeople(context).record(of: $0) }
@@ -272,7 +273,26 @@ private struct Work {
 
 extension Work {
   private mutating func disclose() throws {
-    fatalError("merge: disclosure")
+    let collected = try PersonDisclosure(
+      context: context, store: store, organiser: organiser, record: record, content: content
+    ).collect()
+    let document = collected.document
+    done.remarks = collected.remarks
+    let paths = workspace.paths
+    let single = record.onlyEvent
+    try RequestFiles(workspace).makeFolders(to: single.map(paths.disclosures) ?? paths.disclosures)
+    done.files = try DisclosureFiles(paths).write(document, of: single)
+    // Sensitive values never go by plain mail.
+    let mailed = document.withoutSensitive()
+    let attachments = [
+      OfficeLetterText.Attachment(
+        fileName: "request-\(record.number).html", bytes: Data(mailed.page().utf8)),
+      OfficeLetterText.Attachment(
+        fileName: "request-\(record.number).json", bytes: Data(try mailed.json().utf8)),
+    ]
+    try conclude(
+      .told(isWhole: !document.hasSensitiveValues), fields: document.fields,
+      attachments: attachments)
   }
 
   private mutating func stopUse(_ open: [CatalogEntry]) throws {

@@ -61,8 +61,8 @@ package struct RequestUpkeep: Sendable {
     case .fulfilled, .refused:
       if record.changed + Self.filesStay <= now { try RequestFiles(workspace).remove(record) }
     case .answered, .lapsed, .superseded:
-      let files = RequestFiles(workspace)
-      if files.areLeft(record) { try files.remove(record) }
+      // The content goes later; see `forget`.
+      if record.hasContent { try RequestFiles(workspace).remove(record) }
       if record.changed + Self.recordStays <= now {
         try store.database.write { access in
           try access.execute("DELETE FROM requests WHERE number = ?", [.integer(record.number)])
