@@ -92,9 +92,7 @@ extension Workspace {
       windows: WindowQuestions(
         window: { try windows.window(of: $0, by: $1) },
         reconcile: { _ = try windows.reconcile($0, with: $1) },
-        hasSentLetter: { windows.hasSentLetter(since: $0, $1) }),
-      // The program cannot restrict the use of a single attendee's data yet.
-      mayWrite: { _ in true })
+        hasSentLetter: { windows.hasSentLetter(since: $0, $1) }))
   }
 
   /// Imports of lists.

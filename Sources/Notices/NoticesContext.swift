@@ -7,16 +7,10 @@ package import Workspaces
 package struct NoticesContext: Sendable {
   package let workspace: Workspace
   package let windows: WindowQuestions
-  /// Whether letters may go to this attendee at all.
-  package let mayWrite: @Sendable (AttendeeRow) throws -> Bool
 
-  package init(
-    workspace: Workspace, windows: WindowQuestions,
-    mayWrite: @escaping @Sendable (AttendeeRow) throws -> Bool
-  ) {
+  package init(workspace: Workspace, windows: WindowQuestions) {
     self.workspace = workspace
     self.windows = windows
-    self.mayWrite = mayWrite
   }
 }
 
@@ -50,7 +44,7 @@ extension NoticesContext {
     _ definition: EventDefinition, _ opened: some OpenedVault, _ environment: Environment
   ) -> NoticePlanner {
     NoticePlanner(
-      event: definition, outbox: opened.outbox, view: opened.view(.notify), mayWrite: mayWrite,
+      event: definition, outbox: opened.outbox, view: opened.view(.notify),
       environment: environment)
   }
 }

@@ -25,7 +25,7 @@ package struct AttendeeHolder: PersonalDataHolder {
   package let noun = "attendee record"
   package let tables = [
     "aliases", "attendees", "consents", "corrections", "earlier_identities", "mentions",
-    "unlisted_identities",
+    "restrictions", "unlisted_identities",
   ]
 
   package func disclose(
@@ -45,7 +45,21 @@ package struct AttendeeHolder: PersonalDataHolder {
     } + [
       Disclosed(
         item: "status", value: PersonalText(attendee.status.rawValue), purposes: [.operate])
-    ] + consents
+    ] + consents + (try stopped(attendee, in: access))
+  }
+
+  /// The uses that the attendee asked to stop.
+  private func stopped(
+    _ attendee: AttendeeRow, in access: borrowing DatabaseAccess
+  ) throws -> [Disclosed] {
+    guard let restriction = try AttendeeQueries.restriction(of: attendee.id, in: access) else {
+      return []
+    }
+    let purposes = restriction.purposes.sorted().map(\.rawValue).joined(separator: ", ")
+    return [
+      Disclosed(
+        item: "use stopped", value: PersonalText(purposes), purposes: restriction.purposes)
+    ]
   }
 
   package func correct(

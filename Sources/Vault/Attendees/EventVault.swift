@@ -188,6 +188,8 @@ package final class EventVault: Sendable {
             .column("was", .text),
           ])
       ]),
+    // The uses of their data that attendees asked to stop.
+    SchemaStep("7 restrictions", tables: [UseRestriction.table]),
   ]
 }
 
