@@ -84,7 +84,9 @@ struct AttendeesCommand: MayflyVerb {
       })
     case .table:
       terminal.print(
-        page.list.people.isEmpty ? "nobody yet" : page.table.fitted(to: terminal.width))
+        page.list.people.isEmpty
+          ? page.list.leftOut == 0 ? "nobody yet" : "nobody"
+          : page.table.fitted(to: terminal.width))
     }
   }
 
@@ -124,7 +126,8 @@ struct AttendeesCommand: MayflyVerb {
     }
     var table = TextTable(["code", "status"] + titles)
     let leftOut = try list.forEach { table.add(cells($0, $1, list.fields)) }
-    terminal.print(table.isEmpty ? "nobody yet" : table.fitted(to: terminal.width))
+    let nobody = leftOut.isEmpty ? "nobody yet" : "nobody"
+    terminal.print(table.isEmpty ? nobody : table.fitted(to: terminal.width))
     return leftOut
   }
 
