@@ -137,7 +137,7 @@ let package = Package(
       "Rights",
       on: [
         "Vocabulary", "Sealing", "Letters", "Mail", "Storage", "Definitions", "Vault", "Ledger",
-        "Workspaces", "Attendees", "Notices", "Retention",
+        "Workspaces", "Recognition", "Attendees", "Notices", "Retention",
       ],
       with: [.product(name: "Logging", package: "swift-log")]),
     // Layer 8
@@ -240,9 +240,10 @@ let package = Package(
     tests(
       "RightsTests",
       of: [
-        "Vocabulary", "Sealing", "Letters", "Mail", "Storage", "Definitions", "Vault", "Ledger",
-        "Workspaces", "Attendees", "Notices", "Retention", "Rights", "Application", "Wording",
-        "WorkspaceSupport",
+        "Vocabulary", "Tabular", "Sealing", "Letters", "Mail", "Storage", "Definitions", "Vault",
+        "Ledger",
+        "Workspaces", "Intake", "Attendees", "Notices", "Retention", "Rights", "Application",
+        "Wording", "WorkspaceSupport",
       ]),
     tests(
       "ApplicationTests",

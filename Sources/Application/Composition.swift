@@ -101,8 +101,6 @@ extension Workspace {
         window: { try windows.window(of: $0, by: $1) },
         reconcile: { _ = try windows.reconcile($0, with: $1) },
         hasSentLetter: { windows.hasSentLetter(since: $0, $1) }),
-      // The program cannot restrict the use of a single attendee's data yet.
-      mayWrite: { _ in true },
       requestReply: { [self] in try RequestReplies(rights).take($0) },
       inquiry: { [self] in try Inquiries(rights).take(mail: $0) })
   }

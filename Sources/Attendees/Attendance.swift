@@ -14,13 +14,16 @@ package struct Attendance {
     environment = workspace.environment
   }
 
-  /// Adds a walk-in.
+  /// Adds a walk-in. If they are on the office's stop-list, the uses that they asked to stop stay
+  /// stopped.
   ///
   /// - Throws: ``AttendeeError``, `WorkspaceError`.
   package func add(
     _ values: FieldValues, to slug: Slug, isCheckedIn: Bool
-  ) throws -> AttendeeCode {
-    try directory(slug) { try $0.add(values, isCheckedIn: isCheckedIn) }
+  ) throws -> AttendeeDirectory.Newcomer {
+    try directory(slug) {
+      try $0.add(values, isCheckedIn: isCheckedIn, stops: workspace.stops)
+    }
   }
 
   /// Notes that a person has come.
@@ -60,7 +63,7 @@ package struct Attendance {
   }
 
   /// The person's name, to be shown to the one who typed their code; `nil` if the event has no name
-  /// for `operate`.
+  /// for `operate`, or the person asked to stop that use.
   package func name(of person: String, in slug: Slug) throws -> PersonalText? {
     try directory(slug) { try $0.name(of: person) }
   }
@@ -129,7 +132,12 @@ package struct AttendeeList {
 
   /// Shows the attendees one at a time, in the order in which they were added, and notes that they
   /// were read.
-  package func forEach(_ body: (AttendeeRow, FieldValues) throws -> Void) throws {
+  ///
+  /// - Returns: how many are left out, because they asked to stop this use of their data.
+  @discardableResult
+  package func forEach(
+    _ body: (AttendeeRow, FieldValues) throws -> Void
+  ) throws -> [AttendeeStatus: Int] {
     try directory.forEach(view, body)
   }
 }

@@ -43,48 +43,94 @@ package struct AttendeeDirectory {
     }
   }
 
-  /// Every attendee with the fields of the view's purpose, one at a time.
+  /// Every attendee with the fields of the view's purpose, one at a time, but for those who asked to
+  /// stop this use of their data.
+  ///
+  /// - Returns: how many are left out.
+  @discardableResult
   package func forEach(
     _ view: PurposeView, _ body: (AttendeeRow, FieldValues) throws -> Void
-  ) throws {
+  ) throws -> [AttendeeStatus: Int] {
+    var leftOut: [AttendeeStatus: Int] = [:]
     try database.read { access in
-      try AttendeeQueries.forEach(in: access) { try body($0, try view.values(of: $0)) }
+      let restricted = try AttendeeQueries.restricted(for: view.purpose, in: access)
+      try AttendeeQueries.forEach(in: access) { row in
+        if restricted.contains(row.id) {
+          leftOut[row.status, default: 0] += 1
+        } else {
+          try body(row, try view.values(of: row))
+        }
+      }
     }
     let entry = LedgerEntry(
       .attendeesRead, event: event.slug, facts: ["purpose": .purpose(view.purpose)],
       from: environment)
     try database.write { try PendingEntries.add(entry, in: $0) }
+    return leftOut
+  }
+
+  /// Somebody who was added by hand.
+  package struct Newcomer: Hashable, Sendable {
+    package let code: AttendeeCode
+    /// The uses of their data that they asked to stop for every event; usually none.
+    package let stopped: Set<Purpose>
   }
 
   /// Adds a walk-in.
   ///
-  /// - Throws: ``AttendeeError``.
-  package func add(_ values: FieldValues, isCheckedIn: Bool) throws -> AttendeeCode {
+  /// - Parameter stops: gives the stop-list; `nil` when nobody is on it.
+  /// - Throws: ``AttendeeError``, `WorkspaceError.useStopped` for a person on record whose data may
+  ///   not be used.
+  package func add(
+    _ values: FieldValues, isCheckedIn: Bool, stops: () throws -> StopMatcher? = { nil }
+  ) throws -> Newcomer {
     let values = try checked(values)
     guard let lookup = session.lookup(values) else {
       throw AttendeeError.noIdentity(session.entry.identity)
     }
     let store = session.store
     let code = AttendeeCode(random: environment.randomBytes(AttendeeCode.byteCount))
-    try database.write { access in
+    return try database.write { access in
       let names = event.fields.filter { $0.kind == .name }.compactMap { field in
         values[field.name].map { (field.name, $0.revealed) }
       }
-      guard try store.find(lookup, names: names, in: access) == nil else {
+      if let present = try store.find(lookup, names: names, in: access) {
+        try requireUse(of: present, in: access)
         throw AttendeeError.alreadyThere
       }
       let arrival = AttendeeStore.Arrival(
         lookup: lookup, values: values, status: isCheckedIn ? .checkedIn : .registered,
         source: AttendeeStore.walkIn, importID: 0, at: environment.now())
-      _ = try store.add(arrival, code: code, in: access)
+      let id = try store.add(arrival, code: code, in: access)
       var facts = ["fields": LedgerFact.fields(values.byName.keys)]
       // A person who was erased comes back only because somebody asked for it.
       facts["person"] = try store.takeBack(lookup, in: access).map(LedgerFact.hash)
       try PendingEntries.add(
         LedgerEntry(.attendeeAdded, event: event.slug, facts: facts, from: environment),
         in: access)
+      let stop = try stops()?.stop(of: values, event)
+      if let stop { try restrict(id, by: stop, in: access) }
+      return Newcomer(code: code, stopped: stop?.purposes ?? [])
     }
-    return code
+  }
+
+  private func restrict(
+    _ id: AttendeeID, by stop: StopEntry, in access: borrowing DatabaseAccess
+  ) throws {
+    try session.store.restrict(
+      id, stop.purposes, at: environment.now(), stop: stop.id, in: access)
+    try PendingEntries.add(
+      LedgerEntry(
+        .useStopped, event: event.slug, facts: ["purposes": .purposes(stop.purposes)],
+        from: environment), in: access)
+  }
+
+  /// - Throws: `WorkspaceError.useStopped` when the person asked that nobody operates the event with
+  ///   their data.
+  private func requireUse(of row: AttendeeRow, in access: borrowing DatabaseAccess) throws {
+    let stopped = try AttendeeQueries.restriction(of: row.id, in: access)?.purposes ?? []
+    guard stopped.contains(.operate) else { return }
+    throw WorkspaceError.useStopped(row.code, in: event.slug, stopped)
   }
 
   /// What a correction did. It names no value.
@@ -213,7 +259,7 @@ package struct AttendeeDirectory {
   /// A person who cancelled and still comes counts as checked in.
   ///
   /// - Parameter person: an identity or a code, as typed.
-  /// - Throws: `WorkspaceError.noAttendee`.
+  /// - Throws: `WorkspaceError.noAttendee`, `WorkspaceError.useStopped`.
   package func checkIn(_ person: String) throws -> Change {
     try setStatus(.checkedIn, of: person, as: .attendeeCheckedIn)
   }
@@ -223,6 +269,8 @@ package struct AttendeeDirectory {
   }
 
   /// Undoes ``cancel(_:)``. Somebody who is not cancelled stays as they are.
+  ///
+  /// - Throws: `WorkspaceError.useStopped`.
   package func register(_ person: String) throws -> Change {
     try setStatus(.registered, of: person, onlyFrom: .cancelled, as: .attendeeRegistered)
   }
@@ -235,8 +283,11 @@ package struct AttendeeDirectory {
   /// The values of the fields of kind `name` that `operate` needs, for the person at the desk.
   package func name(of person: String) throws -> PersonalText? {
     let names = event.fields(for: .operate).filter { $0.kind == .name }.map(\.name)
-    let values = try database.read {
-      try session.view(.operate).values(of: session.find(person, in: $0))
+    let values = try database.read { access in
+      let row = try session.find(person, in: access)
+      let stopped = try AttendeeQueries.restriction(of: row.id, in: access)?.purposes ?? []
+      return stopped.contains(.operate)
+        ? FieldValues() : try session.view(.operate).values(of: row)
     }
     let shown = names.compactMap { values[$0]?.revealed }
     return shown.isEmpty ? nil : PersonalText(shown.joined(separator: " "))
@@ -250,6 +301,10 @@ package struct AttendeeDirectory {
       let row = try session.find(person, in: access)
       if let before, row.status != before {
         return Change(code: row.code, before: row.status, after: row.status)
+      }
+      // Who wants no use of their data can still cancel, and a wrong check-in is undone.
+      if kind == .attendeeCheckedIn || kind == .attendeeRegistered {
+        try requireUse(of: row, in: access)
       }
       if row.status != status {
         let store = session.store

@@ -17,6 +17,8 @@ package struct DoorList {
   /// they were asked for: many people see such a list.
   package let fields: [FieldDefinition]
   package let people: [Person]
+  /// How many expected people are not on the list, because they asked to stop this use of their data.
+  package let leftOut: Int
 
   /// - Parameter chosen: the fields to show, in this order; none for the usual ones.
   /// - Throws: ``AttendeeError/unknownField(_:known:)`` for a field that the purpose does not open,
@@ -34,11 +36,12 @@ package struct DoorList {
         return field
       }
     var people: [(key: DoorOrder.Key, person: Person)] = []
-    try list.forEach { row, values in
+    let leftOut = try list.forEach { row, values in
       guard row.status != .cancelled else { return }
       let person = Person(code: row.code, isHere: row.status == .checkedIn, values: values)
       people.append((order.key(of: person), person))
     }
+    self.leftOut = leftOut.filter { $0.key != .cancelled }.values.reduce(0, +)
     self.people = people.sorted { $0.key < $1.key }.map(\.person)
   }
 }
@@ -76,22 +79,5 @@ struct DoorOrder {
     let (reading, name) = (order(readings), order(names))
     return Key(
       sound: reading.isEmpty ? name : reading, name: name, code: person.code.description)
-  }
-}
-
-extension FieldDefinition {
-  /// Whether the field holds how a name is read, by its name, its labels or its columns.
-  fileprivate var isReading: Bool {
-    guard kind == .text || kind == .name else { return false }
-    return headers.contains { HeaderReading($0).isReading }
-  }
-
-  fileprivate var isFamilyName: Bool {
-    kind == .name && headers.contains { HeaderReading($0).strength(.family) == .whole }
-  }
-
-  private var headers: [String] {
-    let labels = label.map { Array($0.byLanguage.values) + [$0.plain].compactMap(\.self) } ?? []
-    return [name.text] + labels + columns
   }
 }

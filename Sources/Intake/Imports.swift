@@ -72,7 +72,10 @@ package struct Imports {
     try ListImporter(
       definition: definition, event: id, keys: keys, options: options,
       policy: workspace.organiser?.policy?.version ?? "none", environment: environment,
-      workbooks: workspace.workbooks)
+      workbooks: workspace.workbooks,
+      stops: StopListQuestions(
+        matcher: { [workspace] in try workspace.stops() },
+        noteShared: { [workspace] in try workspace.stopList().noteShared($0) }))
   }
 
   /// Waits until no other import of the event runs.

@@ -17,16 +17,19 @@ package struct ListImporter: Sendable {
   let environment: Environment
   let attendees: AttendeeStore
   let workbooks: WorkbookReader?
+  let stops: StopListQuestions
 
   /// - Parameters:
   ///   - keys: the event's keys. For a dry run into an event without keys, they come from a
   ///     throw-away key; the report's `list` is then a hash that no later import repeats.
   ///   - policy: the version of the privacy policy in force, noted with the import.
   ///   - workbooks: how workbooks are read; nil to refuse them.
+  ///   - stops: who asked that no event uses their data.
   /// - Throws: ``IntakeError``.
   package init(
     definition: EventDefinition, event: EventID, keys: EventKeys, options: ImportOptions,
-    policy: String, environment: Environment, workbooks: WorkbookReader? = nil
+    policy: String, environment: Environment, workbooks: WorkbookReader? = nil,
+    stops: StopListQuestions = .none
   ) throws(IntakeError) {
     self.definition = definition
     self.keys = keys
@@ -34,6 +37,7 @@ package struct ListImporter: Sendable {
     self.policy = policy
     self.environment = environment
     self.workbooks = workbooks
+    self.stops = stops
     let purposes = definition.fields.map { ($0.name, $0.purposes) }
     attendees = AttendeeStore(
       event: event, keys: keys,
@@ -79,6 +83,7 @@ extension ListImporter {
     } catch let fault as WorkbookFault {
       return try list.report(refusing: fault)
     }
+    if let shared = pass.stops?.shared, !shared.isEmpty { try stops.noteShared(shared) }
     return list.report(isCommitted: true)
   }
 
@@ -97,6 +102,7 @@ extension ListImporter {
         policy: policy), in: access)
     let columns = try compareColumns(of: pass, in: access)
     let note = AttendeeStore.ArrivalNote(source: pass.map.source, importID: id, at: now)
+    try watchStops(of: pass, in: access)
     if try attendees.isUnused(in: access) {
       try InitialLoad(store: attendees, note: note, environment: environment)
         .store(pass, in: access, isWanted: isWanted, progress: progress)
@@ -106,6 +112,7 @@ extension ListImporter {
         progress($0)
       }
     }
+    try restrictStopped(pass, at: now, in: access)
     try attendees.finishImport(
       id, list: list.fingerprint.text, encoding: pass.reader.shape.encoding,
       counts: pass.tally.counts.line, in: access)
@@ -209,9 +216,11 @@ extension ListImporter {
         try vault.database.read { try place(pass, in: $0, progress: goOn) }
       } else {
         var people = ListedPeople()
+        try watchStops(of: pass)
         try pass.run(
           place: { people.place($0).outcome }, listedName: { people.listedName($0) }, progress: goOn
         )
+        pass.noteStopped()
       }
     } catch let fault as WorkbookFault {
       return try list.report(refusing: fault)
@@ -224,6 +233,7 @@ extension ListImporter {
     progress: (WorkProgress) throws -> Void
   ) throws {
     var placement = try placement(of: pass, in: access)
+    try watchStops(of: pass, in: access)
     try pass.run(
       place: { try placement.place($0, in: access).outcome },
       sight: { try placement.sight($0, $1, isInactive: $2, in: access) },
@@ -231,6 +241,7 @@ extension ListImporter {
     let absences = try placement.absences(isFull: isFull(pass), in: access)
     pass.tally.left(absences)
     try noteTwins(pass, absences, in: access)
+    pass.noteStopped()
     ask(pass, registered: try attendees.registeredCount(in: access))
     _ = try compareColumns(of: pass, in: access)
   }

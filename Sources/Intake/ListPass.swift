@@ -33,6 +33,8 @@ final class ListPass {
   private var states: StateWatch
   /// The people whom the list adds.
   private(set) var newcomers = Newcomers()
+  /// `nil` when nobody asked that their data is not used.
+  var stops: StopWatch?
   private static let progressEvery = 4096
 
   typealias Sight = (borrowing Candidate, Lookup, Bool) throws -> Void
@@ -120,6 +122,7 @@ final class ListPass {
       let outcome = try place(candidate)
       tally.placed(outcome)
       if outcome == .added { newcomers.note(candidate, line: line, row: number) }
+      if outcome.isStored { stops?.note(candidate, line: line, row: number) }
       if isShort { tally.noteShort(line: line, row: number) }
       if let unknownStatus { tally.noteStatus(unknownStatus, line: line, row: number) }
       for state in judge.statesNotCounted {
@@ -142,6 +145,20 @@ final class ListPass {
     tally.note(
       .perhapsSame(event, twin.code), line: twin.line, row: twin.row,
       column: judge.identity.column.map { map.shown($0) })
+  }
+
+  /// Notes that a row is about a person who asked that their data is not used.
+  ///
+  /// - Parameter code: `nil` in a dry run, which gives nobody a code.
+  func noteStopped(_ stopped: StopWatch.Row, _ code: AttendeeCode?) {
+    tally.note(
+      .stopped(event, code), line: stopped.line, row: stopped.row,
+      column: judge.identity.column.map { map.shown($0) })
+  }
+
+  /// Notes all such rows of a dry run.
+  func noteStopped() {
+    for row in stops?.stopped ?? [] { noteStopped(row, nil) }
   }
 
   /// Notes that one row registers a person and another one cancels them, or somebody of another name

@@ -24,6 +24,8 @@ package struct LedgerEntry: Hashable, Sendable {
     case letterReturned = "letter-returned"
     case noticesStopped = "notices-stopped"
     case noticesResumed = "notices-resumed"
+    case useStopped = "use-stopped"
+    case useResumed = "use-resumed"
     case fieldsErased = "fields-erased"
     case holdPlaced = "hold-placed"
     case holdProlonged = "hold-prolonged"

@@ -19,6 +19,9 @@ package struct LedgerFact: Hashable, Sendable {
   }
 
   package static func purpose(_ purpose: Purpose) -> LedgerFact { names([purpose.rawValue]) }
+  package static func purposes(_ purposes: Set<Purpose>) -> LedgerFact {
+    names(purposes.sorted().map(\.rawValue))
+  }
   package static func ground(_ ground: HoldGround) -> LedgerFact { names([ground.rawValue]) }
   package static func request(_ kind: RequestKind) -> LedgerFact { names([kind.rawValue]) }
   package static func slug(_ slug: Slug) -> LedgerFact { names([slug.text]) }

@@ -8,8 +8,6 @@ package import Workspaces
 package struct NoticesContext: Sendable {
   package let workspace: Workspace
   package let windows: WindowQuestions
-  /// Whether letters may go to this attendee at all.
-  package let mayWrite: @Sendable (AttendeeRow) throws -> Bool
   /// Takes a mail that is about no letter of an event; `nil` when it is about no request either.
   package let requestReply: @Sendable (DeliveryReport) throws -> RequestReply?
   /// Keeps a mail that is about nothing else as an inquiry, and gives its number; `nil` when it is
@@ -18,13 +16,11 @@ package struct NoticesContext: Sendable {
 
   package init(
     workspace: Workspace, windows: WindowQuestions,
-    mayWrite: @escaping @Sendable (AttendeeRow) throws -> Bool,
     requestReply: @escaping @Sendable (DeliveryReport) throws -> RequestReply? = { _ in nil },
     inquiry: @escaping @Sendable ([UInt8]) throws -> Int? = { _ in nil }
   ) {
     self.workspace = workspace
     self.windows = windows
-    self.mayWrite = mayWrite
     self.requestReply = requestReply
     self.inquiry = inquiry
   }
@@ -60,7 +56,7 @@ extension NoticesContext {
     _ definition: EventDefinition, _ opened: some OpenedVault, _ environment: Environment
   ) -> NoticePlanner {
     NoticePlanner(
-      event: definition, outbox: opened.outbox, view: opened.view(.notify), mayWrite: mayWrite,
+      event: definition, outbox: opened.outbox, view: opened.view(.notify),
       environment: environment)
   }
 }

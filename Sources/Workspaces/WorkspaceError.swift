@@ -33,6 +33,8 @@ package enum WorkspaceError: Error {
   /// What was typed is the name of these attendees, or the address of several. The first ones are
   /// given.
   case attendeesLike(in: Slug, codes: [AttendeeCode])
+  /// The attendee asked to stop these uses of their data.
+  case useStopped(AttendeeCode, in: Slug, Set<Purpose>)
   case notLive(Slug)
   case calledOff(Slug, at: String)
   case noticeExpired(Slug, at: String)
@@ -98,6 +100,7 @@ extension WorkspaceError {
     case .identityChanged: "identity-changed"
     case .noAttendee: "no-attendee"
     case .attendeesLike: "attendees-like"
+    case .useStopped: "use-stopped"
     case .notLive: "not-live"
     case .calledOff: "called-off"
     case .noticeExpired: "notice-expired"

@@ -68,7 +68,7 @@ struct ErasureTests {
       to: autumn, isCheckedIn: false)
     let third = try fixture.importList(["ada", "bob"], at: Self.later)
     #expect(third.counts.unchanged == 1 && third.counts.inactive == 1)
-    #expect(try Erasures(workspace.retention).erase(autumn, [added.text]).erased == 1)
+    #expect(try Erasures(workspace.retention).erase(autumn, [added.code.text]).erased == 1)
     #expect(try fixture.importList(["ada"], at: Self.later).counts.inactive == 1)
   }
 

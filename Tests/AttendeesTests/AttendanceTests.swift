@@ -52,7 +52,7 @@ struct AttendanceTests {
   {
     let attendance = Attendance(workspace)
     let ada = FieldValues([.name: PersonalText("Ada"), .email: PersonalText("ada@example.org")])
-    let code = try attendance.add(ada, to: Self.autumn, isCheckedIn: false)
+    let code = try attendance.add(ada, to: Self.autumn, isCheckedIn: false).code
     #expect(try attendance.cancel("ada@example.org", of: Self.autumn).code == code)
     #expect(try attendance.checkIn(code.text, of: Self.autumn).before == .cancelled)
     #expect(try attendance.count(Self.autumn).checkedIn == 1)

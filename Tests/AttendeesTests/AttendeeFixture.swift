@@ -64,9 +64,23 @@ struct AttendeeFixture {
 
   @discardableResult
   func add(_ values: [String: String], isCheckedIn: Bool = false) throws -> AttendeeCode {
+    try newcomer(values, isCheckedIn: isCheckedIn).code
+  }
+
+  func newcomer(
+    _ values: [String: String], isCheckedIn: Bool = false, stops: StopMatcher? = nil
+  ) throws -> AttendeeDirectory.Newcomer {
     let named = values.map { (FieldName($0.key)!, PersonalText($0.value)) }
     return try directory.add(
-      FieldValues(Dictionary(uniqueKeysWithValues: named)), isCheckedIn: isCheckedIn)
+      FieldValues(Dictionary(uniqueKeysWithValues: named)), isCheckedIn: isCheckedIn,
+      stops: { stops })
+  }
+
+  func restrict(_ code: AttendeeCode, _ purposes: Set<Purpose>) throws {
+    try vault.database.write { access in
+      let row = try session.find(code.text, in: access)
+      _ = try session.store.restrict(row.id, purposes, at: workspace.world.now, in: access)
+    }
   }
 
   func found(_ person: String) throws -> AttendeeCode {

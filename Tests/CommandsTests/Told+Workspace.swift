@@ -91,6 +91,11 @@ extension Told {
       .listsInRemoved(Sample.autumn, count: 2), "lists-waiting", 77,
       "2 lists lie in events/autumn/lists/, and nobody imported them; move or remove them first"),
     row(
+      .useStopped(Sample.person, in: Sample.autumn, [.notify, .operate]), "use-stopped", 77,
+      "K7QM3-X9PAB asked that their data is not used to operate and manage the event or to send "
+        + "notices and materials about it; if they ask for it again, use 'mayfly resume autumn "
+        + "K7QM3-X9PAB --because TEXT'"),
+    row(
       .folderGone(Sample.autumn, closes: "2026-12-28 17:00"), "missing-definition", 66,
       "the folder events/autumn is gone, and its data is held until 2026-12-28 17:00; put the folder "
         + "back from a copy, or with 'mayfly restore DIR' from a backup"),

@@ -17,6 +17,8 @@ final class Importing {
   let event: EventID
   let keys: EventKeys
   private(set) var vault: EventVault
+  /// Asked by every import, when a test sets it.
+  var stopList: StopList?
 
   init(
     _ fields: [FieldDefinition] = Importing.nameAndEmail, identity: [String] = ["email"],
@@ -68,7 +70,35 @@ final class Importing {
       pause: world.pause, shouldStop: shouldStop ?? world.shouldStop)
     return try ListImporter(
       definition: definition, event: event, keys: keys, options: options, policy: "2026-10",
-      environment: environment)
+      environment: environment, stops: stopQuestions)
+  }
+
+  private var stopQuestions: StopListQuestions {
+    guard let list = stopList else { return .none }
+    let now = workspace.world.now
+    return StopListQuestions(
+      matcher: { try list.matcher(at: now) }, noteShared: { try list.noteShared($0) })
+  }
+
+  /// A stop-list for the imports of this test.
+  func makeStopList() throws -> StopList {
+    let key = SecretKey(from: workspace.world.environment)
+    let list = StopList(try OfficeVault(paths: workspace.paths, key: key))
+    stopList = list
+    return list
+  }
+
+  /// The uses that are stopped, by the code of the attendee.
+  var restrictions: [String: Set<Purpose>] {
+    get throws {
+      try vault.database.read { access in
+        var found: [String: Set<Purpose>] = [:]
+        for (id, purposes) in try AttendeeQueries.restrictions(in: access) {
+          found[try AttendeeQueries.row(id, in: access)!.code.text] = purposes
+        }
+        return found
+      }
+    }
   }
 
   @discardableResult

@@ -367,12 +367,13 @@ import Vocabulary
     #expect(try fixture.dispatch(with: carried.smtp(server.port)).counts == [.sent: 1])
   }
 
-  @Test func `who may not be written to is left out, asked at the lease`() throws {
+  @Test func `who asked to stop the use of their data is left out, asked at the lease`() throws {
     let server = try FakeMailServer()
     let ada = try fixture.add("ada")
     try fixture.add("bob")
-    let report = try fixture.dispatch(
-      with: carried.smtp(server.port), .init(mayWrite: { $0.id != ada }))
+    try fixture.plan()
+    try fixture.restrict(ada)
+    let report = try fixture.dispatch(with: carried.smtp(server.port))
     #expect(report.counts == [.sent: 1, .suppressed: 1])
     #expect(server.mailboxes == ["bob@example.org"])
   }

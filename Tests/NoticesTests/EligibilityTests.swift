@@ -15,7 +15,13 @@ struct EligibilityTests {
   enum Arrival: String, CaseIterable, Sendable { case before, at, after }
 
   /// What keeps a letter from a person that the notice is meant for.
-  enum Obstacle: String, CaseIterable, Sendable { case none, stopped, bounced, addressless, barred }
+  enum Obstacle: String, CaseIterable, Sendable {
+    case none, stopped, bounced, addressless, restricted
+    /// Only the use for `operate` is stopped, which keeps no letter back.
+    case restrictedAtDoor = "restricted-at-door"
+
+    var lets: Bool { self == .none || self == .restrictedAtDoor }
+  }
 
   /// A notice, and whether its slot was opened when the notice was due.
   struct Case: CustomTestStringConvertible, Sendable {
@@ -93,7 +99,6 @@ struct EligibilityTests {
   private struct Setting {
     let fixture: NoticeFixture
     let planner: NoticePlanner
-    let mayWrite: @Sendable (AttendeeRow) throws -> Bool
   }
 
   private func setting(of each: Case, _ people: [Person]) throws -> Setting {
@@ -117,10 +122,11 @@ struct EligibilityTests {
     }
     fixture.world.now = Self.due + .hours(2)
     try suppress(ids, fixture)
-    let barred = Set(ids.filter { $0.key.obstacle == .barred }.values)
-    let mayWrite: @Sendable (AttendeeRow) throws -> Bool = { !barred.contains($0.id) }
-    return Setting(
-      fixture: fixture, planner: fixture.planner(mayWrite: mayWrite), mayWrite: mayWrite)
+    for (person, id) in ids where person.obstacle == .restricted { try fixture.restrict(id) }
+    for (person, id) in ids where person.obstacle == .restrictedAtDoor {
+      try fixture.restrict(id, [.operate])
+    }
+    return Setting(fixture: fixture, planner: fixture.planner)
   }
 
   private func suppress(_ ids: [Person: AttendeeID], _ fixture: NoticeFixture) throws {
@@ -138,7 +144,7 @@ struct EligibilityTests {
   func `plan and lease, preview and counts agree about who gets a letter`(each: Case) throws {
     let people = Self.people(of: each.audience)
     let meant = people.filter { Self.isMeant($0, by: each) }
-    let right = Set(meant.filter { $0.obstacle == .none }.map { "\($0.name)@example.org" })
+    let right = Set(meant.filter(\.obstacle.lets).map { "\($0.name)@example.org" })
     let setting = try setting(of: each, people)
     let (fixture, planner) = (setting.fixture, setting.planner)
     let (notice, timing) = (fixture.event.notices[0], fixture.timing())
@@ -160,7 +166,7 @@ struct EligibilityTests {
           reached.withLock { $0.append(letter.recipient.revealed) }
           return .written
         }
-      }, .init(mayWrite: setting.mayWrite))
+      })
     #expect(reached.withLock { $0 }.sorted() == right.sorted())
     // A delivery is recorded for everybody that the notice is meant for. The lease says why a
     // letter is not sent.
@@ -188,6 +194,19 @@ struct EligibilityTests {
         setting.fixture.event.notices[0], setting.fixture.timing(), in: $0)
     }
     #expect(survey.leftOut == [reason: 1])
+  }
+
+  @Test func `who asked to stop the use of their data is told apart`() throws {
+    let fixture = try NoticeFixture()
+    let (ada, bob) = (try fixture.add("ada"), try fixture.add("bob"))
+    try fixture.restrict(ada)
+    try fixture.restrict(bob, [.operate])
+    let survey = try fixture.vault.database.read {
+      try fixture.planner.survey(fixture.event.notices[0], fixture.timing(), in: $0)
+    }
+    #expect(survey.leftOut == [.restricted: 1])
+    #expect(survey.recipients == 1)
+    #expect(ExclusionReason.restricted.rawValue == "restricted")
   }
 
   @Test func `who was left out and came back is counted as the next run would write to them`()

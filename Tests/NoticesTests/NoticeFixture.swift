@@ -112,6 +112,10 @@ final class NoticeFixture: Sendable {
     return try store.add(arrival, code: code, in: access)
   }
 
+  func restrict(_ id: AttendeeID, _ purposes: Set<Purpose> = [.notify]) throws {
+    try vault.database.write { _ = try store.restrict(id, purposes, at: world.now, in: $0) }
+  }
+
   func setStatus(_ status: AttendeeStatus, of id: AttendeeID) throws {
     try vault.database.write { try store.setStatus(status, of: id, at: world.now, in: $0) }
   }
@@ -133,11 +137,10 @@ final class NoticeFixture: Sendable {
   var planner: NoticePlanner { planner() }
 
   func planner(
-    of other: EventDefinition? = nil, environment: Environment? = nil,
-    mayWrite: @escaping @Sendable (AttendeeRow) throws -> Bool = { _ in true }
+    of other: EventDefinition? = nil, environment: Environment? = nil
   ) -> NoticePlanner {
     NoticePlanner(
-      event: other ?? event, outbox: outbox, view: view, mayWrite: mayWrite,
+      event: other ?? event, outbox: outbox, view: view,
       environment: environment ?? world.environment)
   }
 
@@ -189,7 +192,6 @@ final class NoticeFixture: Sendable {
   struct Sending {
     var connections = 1
     var rates: [Rate] = []
-    var mayWrite: @Sendable (AttendeeRow) throws -> Bool = { _ in true }
     var environment: Environment?
     var giveUp: () -> Void = {}
     var interruption: () -> DispatchReport.Stop? = { nil }
@@ -202,7 +204,7 @@ final class NoticeFixture: Sendable {
   ) throws -> DispatchReport {
     let environment = sending.environment ?? world.environment
     let dispatcher = Dispatcher(
-      planner: planner(environment: environment, mayWrite: sending.mayWrite), vault: vault,
+      planner: planner(environment: environment), vault: vault,
       dependencies: Dispatcher.Dependencies(
         carrier: carrier, connections: sending.connections, interruption: sending.interruption,
         progress: { _, _ in }, giveUp: sending.giveUp))

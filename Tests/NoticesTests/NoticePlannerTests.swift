@@ -91,9 +91,8 @@ struct NoticePlannerTests {
     let ada = try fixture.add("ada")
     try fixture.plan()
     fixture.world.advance(by: .minutes(1))
-    #expect(
-      try fixture.dispatch(with: { { _ in .written } }, .init(mayWrite: { $0.id != ada })).counts
-        == [.suppressed: 1])
+    try fixture.restrict(ada)
+    #expect(try fixture.dispatch(with: { { _ in .written } }).counts == [.suppressed: 1])
     fixture.world.advance(by: .minutes(1))
     #expect(try fixture.plan() == 0)
     #expect(try fixture.states() == ["ada": .suppressed])

@@ -178,6 +178,9 @@ extension Run {
         ($0.event, $0.receipt)
       }
     }
+    report.attempting { _ in
+      try StopList.removeEnded(workspace.paths, at: environment.now())
+    }
     report.attempting { $0.returned = try PurgedEvents(workspace.retention).destroyReturned() }
     try purgeDue(&report)
     report.add(try erasures.finish())

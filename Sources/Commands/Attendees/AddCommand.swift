@@ -28,15 +28,20 @@ struct AddCommand: MayflyVerb {
     let workspace = try global.open()
     let values = try Assignment.values(set)
     try Prompt.requireEnd(after: set.map(\.value))
-    let code = try Attendance(workspace).add(values, to: slug, isCheckedIn: checkedIn)
+    let added = try Attendance(workspace).add(values, to: slug, isCheckedIn: checkedIn)
+    let stopped = added.stopped.sorted().map { JSONText.text($0.rawValue) }
     if global.json {
       terminal.print(
-        json: .object([
-          ("code", .text(code.description)),
-          ("status", .text(checkedIn ? "checked-in" : "registered")),
-        ]))
+        json: .object(
+          [
+            ("code", .text(added.code.description)),
+            ("status", .text(checkedIn ? "checked-in" : "registered")),
+          ] + (stopped.isEmpty ? [] : [("stopped", .array(stopped))])))
     }
-    terminal.say("Added \(code)\(checkedIn ? ", checked in" : "").")
+    terminal.say("Added \(added.code)\(checkedIn ? ", checked in" : "").")
+    if !stopped.isEmpty {
+      terminal.complain(StoppedUseWords.added(added.code, to: slug).english)
+    }
   }
 }
 

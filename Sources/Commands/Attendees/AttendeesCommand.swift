@@ -5,6 +5,7 @@ import Definitions
 import Tabular
 import Vault
 import Vocabulary
+import Wording
 import Workspaces
 
 struct AttendeesCommand: MayflyVerb {
@@ -49,14 +50,23 @@ struct AttendeesCommand: MayflyVerb {
         let page = DoorPage(
           list: try DoorList(list, fields: field), language: language ?? list.event.language,
           now: workspace.environment.now())
-        return try print(page, terminal)
+        try print(page, terminal)
+        return tell(page.list.leftOut, terminal)
       }
-      switch format ?? (global.json ? .json : .table) {
-      case .json: try Self.printJSON(list, terminal)
-      case .csv: try Self.printCSV(list, terminal)
-      case .table, .html: try Self.printTable(list, language, terminal)
-      }
+      let leftOut =
+        switch format ?? (global.json ? .json : .table) {
+        case .json: try Self.printJSON(list, terminal)
+        case .csv: try Self.printCSV(list, terminal)
+        case .table, .html: try Self.printTable(list, language, terminal)
+        }
+      tell(leftOut.values.reduce(0, +), terminal)
     }
+  }
+
+  /// Tells how many people are left out, because they asked to stop this use of their data.
+  private func tell(_ leftOut: Int, _ terminal: Terminal) {
+    guard leftOut > 0 else { return }
+    terminal.remark("\(StoppedUseWords.leftOut(leftOut, of: slug, purpose).english).")
   }
 
   private func print(_ page: DoorPage, _ terminal: Terminal) throws {
@@ -74,22 +84,29 @@ struct AttendeesCommand: MayflyVerb {
       })
     case .table:
       terminal.print(
-        page.list.people.isEmpty ? "nobody yet" : page.table.fitted(to: terminal.width))
+        page.list.people.isEmpty
+          ? page.list.leftOut == 0 ? "nobody yet" : "nobody"
+          : page.table.fitted(to: terminal.width))
     }
   }
 
-  private static func printJSON(_ list: AttendeeList, _ terminal: Terminal) throws {
+  /// How many people are left out, by their status.
+  private typealias LeftOut = [AttendeeStatus: Int]
+
+  private static func printJSON(_ list: AttendeeList, _ terminal: Terminal) throws -> LeftOut {
+    var leftOut: LeftOut = [:]
     try terminal.print(jsonItems: { append in
-      try list.forEach { append(json($0.code, $0.status, $1, list.fields)) }
+      leftOut = try list.forEach { append(json($0.code, $0.status, $1, list.fields)) }
     })
+    return leftOut
   }
 
-  private static func printCSV(_ list: AttendeeList, _ terminal: Terminal) throws {
+  private static func printCSV(_ list: AttendeeList, _ terminal: Terminal) throws -> LeftOut {
     var writer = TableWriter(.spreadsheet)
     var bytes: [UInt8] = []
     writer.begin(&bytes)
     writer.append(header(list), to: &bytes)
-    try list.forEach { row, values in
+    let leftOut = try list.forEach { row, values in
       writer.append(cells(row, values, list.fields), to: &bytes)
       if bytes.count > 1 << 16 {
         terminal.print(bytes)
@@ -98,17 +115,20 @@ struct AttendeesCommand: MayflyVerb {
     }
     writer.end(&bytes)
     terminal.print(bytes)
+    return leftOut
   }
 
   private static func printTable(
     _ list: AttendeeList, _ language: Language?, _ terminal: Terminal
-  ) throws {
+  ) throws -> LeftOut {
     let titles = list.fields.map { field in
       field.label?.text(in: language ?? list.event.language) ?? field.name.text
     }
     var table = TextTable(["code", "status"] + titles)
-    try list.forEach { table.add(cells($0, $1, list.fields)) }
-    terminal.print(table.isEmpty ? "nobody yet" : table.fitted(to: terminal.width))
+    let leftOut = try list.forEach { table.add(cells($0, $1, list.fields)) }
+    let nobody = leftOut.isEmpty ? "nobody yet" : "nobody"
+    terminal.print(table.isEmpty ? nobody : table.fitted(to: terminal.width))
+    return leftOut
   }
 
   private static func header(_ list: AttendeeList) -> [String] {

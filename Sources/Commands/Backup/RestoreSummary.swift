@@ -85,6 +85,10 @@ struct RestoreSummary {
       (one, many, fate) = ("change of dates", "changes of dates", "write them into event.yaml")
     case "notices-stopped": (one, many, fate) = ("stop", "stops", "lost, find out who again")
     case "notices-resumed": (one, many, fate) = ("stop taken back", "stops taken back", "lost")
+    case "use-stopped":
+      (one, many, fate) = ("stop of use", "stops of use", "lost, find out who again")
+    case "use-resumed":
+      (one, many, fate) = ("use taken up again", "uses taken up again", "lost")
     case "letter-returned": (one, many, fate) = ("returned letter", "returned letters", "lost")
     case "notice-dispatched":
       (one, many, fate) = (

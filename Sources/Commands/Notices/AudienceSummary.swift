@@ -51,6 +51,7 @@ struct AudienceSummary {
     case .noAddress: "without an address"
     case .bounced: "whose letters came back"
     case .stopped: "who unsubscribed"
+    case .restricted: "who asked to stop the use of their data"
     case .tooLarge: "whose letter would be too large"
     }
   }

@@ -26,7 +26,7 @@ struct LinksCommand: ParsableCommand {
       let workspace = try global.open()
       let person = try who.typed()
       try Prompt.requireEnd(after: [who.person])
-      let done = try LetterSuppressions(workspace.notices).revokeLinks(who.slug, of: person)
+      let done = try LetterSuppressions(workspace).revokeLinks(who.slug, of: person)
       if global.json {
         terminal.print(
           json: .object([

@@ -75,7 +75,7 @@ extension WorkspaceError {
     case .reservedSlug: .usage
     case .otherOwner, .writableByOthers, .nowNotSimulated, .clockUnexplained, .purged, .purging,
       .windowClosed, .closedAndHeld, .windowOpen, .notLive, .calledOff, .noticeExpired,
-      .rootKeyNotMoved, .cannotRemove, .listsInRemoved:
+      .rootKeyNotMoved, .cannotRemove, .listsInRemoved, .useStopped:
       .notPermitted
     case .faults, .identityChanged, .noAddressField, .unusableMaterial: .definition
     case .dispatcherBusy, .beingRestored, .busy, .stopped: .busy

@@ -31,6 +31,7 @@ extension ImportFinding {
     case stateNotRead = "state-not-read"
     case stateInName = "state-in-name"
     case erased
+    case stopped
     case corrected
     case notATable = "not-a-table"
     case workbookProtected = "workbook-protected"
@@ -72,6 +73,7 @@ extension ImportFinding {
     case .spreadsheetError: .spreadsheetError
     case .spreadsheetChanged, .zeroMissing: .spreadsheetChanged
     case .erased: .erased
+    case .stopped: .stopped
     case .corrected: .corrected
     case .unknownStatus: .unknownStatus
     case .shortRow: .shortRow
@@ -126,7 +128,7 @@ extension ImportFinding.Code {
     case .duplicateInFile, .sameAddressOtherName, .contradiction, .earlierIdentity, .perhapsSame,
       .forbiddenContent, .noConsent, .formula, .garbled, .spreadsheetError,
       .spreadsheetChanged, .unknownStatus, .stateNotCounted, .noAnswer, .stateNotRead,
-      .stateInName, .shortRow, .erased, .corrected:
+      .stateInName, .shortRow, .erased, .stopped, .corrected:
       .warn
     case .notATable, .workbookProtected, .workbookDamaged, .workbookTooLarge, .workbookUnread,
       .noSheet, .noHeader, .noColumn, .ambiguousColumn:

@@ -65,6 +65,9 @@ package enum ImportFinding: Fact {
   case zeroMissing(FieldName)
   /// The person's data was erased on that day.
   case erased(CivilDate)
+  /// The person asked that their data is not used. They are stored, and nothing uses the record. A
+  /// dry run gives nobody a code.
+  case stopped(Slug, AttendeeCode?)
   /// The row has values from before a correction by hand. The corrected ones stay.
   case corrected([FieldName])
   /// How many rows have the status. With `isRest`, the rows of all statuses after the first ones.

@@ -1,4 +1,4 @@
-import Ledger
+package import Ledger
 import Sealing
 package import Storage
 package import Vault
@@ -90,11 +90,12 @@ extension OutboxStore {
 
   /// Notes on the ledger that a person may be written to again, or not any more.
   package func note(
-    resumed: Bool, _ event: Slug, from environment: Environment,
-    in access: borrowing DatabaseAccess
+    resumed: Bool, _ event: Slug, facts: [String: LedgerFact] = [:],
+    from environment: Environment, in access: borrowing DatabaseAccess
   ) throws {
     try PendingEntries.add(
-      LedgerEntry(resumed ? .noticesResumed : .noticesStopped, event: event, from: environment),
+      LedgerEntry(
+        resumed ? .noticesResumed : .noticesStopped, event: event, facts: facts, from: environment),
       in: access)
   }
 

@@ -19,7 +19,9 @@ struct Eligibility {
   private let arrival: ArrivalRule
   private let addressField: FieldName?
   private let outbox: OutboxStore
-  private let mayWrite: @Sendable (AttendeeRow) throws -> Bool
+  /// The attendees who asked to stop the use of their data for letters. It is asked once, so that
+  /// each letter need not ask.
+  private let restricted: Set<AttendeeID>
   /// Whether any address gets no letters of this event. It is asked once, so that each letter need
   /// not ask.
   private let areAnySuppressed: Bool
@@ -32,7 +34,7 @@ struct Eligibility {
     self.arrival = arrival
     addressField = planner.event.addressField?.name
     outbox = planner.outbox
-    mayWrite = planner.mayWrite
+    restricted = try AttendeeQueries.restricted(for: .notify, in: access)
     areAnySuppressed = try planner.outbox.suppressionCount(in: access) > 0
   }
 
@@ -66,7 +68,7 @@ struct Eligibility {
   /// The answer from the attendee's record alone, without a query.
   private func answerOfRecord(for person: inout NotifiedAttendee) throws -> Answer {
     if let reason = try exclusion(of: &person) { return .excluded(reason) }
-    guard try mayWrite(person.row) else { return .excluded(.stopped) }
+    guard !restricted.contains(person.row.id) else { return .excluded(.restricted) }
     guard let addressField,
       let address = try person.values()[addressField].flatMap({ EmailAddress($0.revealed) })
     else { return .excluded(.noAddress) }

@@ -11,6 +11,8 @@ package enum ExclusionReason: String, CaseIterable, Sendable {
   case addedBefore = "added-before-it-began"
   case noAddress = "no-address"
   case bounced, stopped
+  /// The person asked to stop the use of their data for letters.
+  case restricted
   /// The text with the person's values is larger than a letter may be.
   case tooLarge = "letter-too-large"
 

@@ -10,18 +10,14 @@ package struct NoticePlanner: Sendable {
   let outbox: OutboxStore
   /// Opens boxes for `notify`: an audience can depend on no other fields.
   let view: PurposeView
-  let mayWrite: @Sendable (AttendeeRow) throws -> Bool
   let environment: Environment
 
-  /// - Parameter mayWrite: whether letters may go to this attendee at all.
   package init(
-    event: EventDefinition, outbox: OutboxStore, view: PurposeView,
-    mayWrite: @escaping @Sendable (AttendeeRow) throws -> Bool, environment: Environment
+    event: EventDefinition, outbox: OutboxStore, view: PurposeView, environment: Environment
   ) {
     self.event = event
     self.outbox = outbox
     self.view = view
-    self.mayWrite = mayWrite
     self.environment = environment
   }
 

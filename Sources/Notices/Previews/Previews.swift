@@ -135,7 +135,14 @@ extension Previews {
     _ notice: NoticeDefinition, _ event: EventSession, to person: String,
     at other: EmailAddress? = nil
   ) throws -> Letter {
-    let row = try event.vault.database.read { try event.find(person, in: $0) }
+    let row = try event.vault.database.read { access in
+      let row = try event.find(person, in: access)
+      let stopped = try AttendeeQueries.restriction(of: row.id, in: access)?.purposes ?? []
+      guard !stopped.contains(.notify) else {
+        throw WorkspaceError.useStopped(row.code, in: event.entry.slug, stopped)
+      }
+      return row
+    }
     let values = try event.view(.notify).values(of: row)
     let own = event.definition.addressField.flatMap { values[$0.name] }
     guard let address = other ?? own.flatMap({ EmailAddress($0.revealed) })

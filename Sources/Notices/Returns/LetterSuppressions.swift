@@ -1,9 +1,9 @@
 import Definitions
-import Ledger
+package import Ledger
 import Storage
-import Vault
+package import Vault
 package import Vocabulary
-import Workspaces
+package import Workspaces
 
 /// What changed for one attendee's letters.
 package struct SuppressionResult: Hashable, Sendable {
@@ -12,6 +12,8 @@ package struct SuppressionResult: Hashable, Sendable {
   package let isNew: Bool
   /// How many letters that had been left out are now to be sent to them.
   package let owed: Int
+  /// The uses of their data that were stopped and are allowed again.
+  package var resumed: Set<Purpose> = []
 }
 
 /// Stops letters to one attendee, and lets them go again.
@@ -19,9 +21,11 @@ package struct LetterSuppressions {
   private let workspace: Workspace
   private let environment: Environment
 
-  package init(_ context: NoticesContext) {
-    workspace = context.workspace
-    environment = context.workspace.environment
+  package init(_ context: NoticesContext) { self.init(context.workspace) }
+
+  package init(_ workspace: Workspace) {
+    self.workspace = workspace
+    environment = workspace.environment
   }
 
   /// Sends an attendee no more letters of the event, because they told the organiser to stop.
@@ -37,16 +41,43 @@ package struct LetterSuppressions {
     }
   }
 
-  /// Lets letters go again to a person who had unsubscribed or whose address had failed. Letters
-  /// that they were left out of go back in the queue.
-  package func resume(_ slug: Slug, to person: String) throws -> SuppressionResult {
+  /// Lets letters go again to a person who had unsubscribed, whose address had failed, or who had
+  /// asked to stop the use of their data. Every use of it is allowed again. Letters that they were
+  /// left out of go back in the queue.
+  ///
+  /// - Parameter facts: asked once, before anything is allowed again, with what was stopped; gives
+  ///   further facts for the ledger.
+  package func resume(
+    _ slug: Slug, to person: String,
+    facts: (UseRestriction?) throws -> [String: LedgerFact] = { _ in [:] }
+  ) throws -> SuppressionResult {
     try forLetters(slug, person) { event, row, address, access in
+      let restriction = try event.store.liftRestriction(of: row.id, in: access)
       let lifted = try event.outbox.liftSuppressions(of: row.id, at: address, in: access)
-      guard lifted > 0 else { return SuppressionResult(code: row.code, isNew: false, owed: 0) }
-      try event.outbox.note(resumed: true, slug, from: environment, in: access)
+      guard lifted > 0 || restriction != nil else {
+        return SuppressionResult(code: row.code, isNew: false, owed: 0)
+      }
+      let facts = try facts(restriction)
+      if lifted > 0 {
+        try event.outbox.note(resumed: true, slug, facts: facts, from: environment, in: access)
+      }
+      if let restriction {
+        try note(resumed: restriction, slug, facts, in: access)
+      }
       let owed = try event.outbox.oweSuppressed(to: row.id, at: environment.now(), in: access)
-      return SuppressionResult(code: row.code, isNew: true, owed: owed)
+      return SuppressionResult(
+        code: row.code, isNew: true, owed: owed, resumed: restriction?.purposes ?? [])
     }
+  }
+
+  private func note(
+    resumed restriction: UseRestriction, _ slug: Slug, _ facts: [String: LedgerFact],
+    in access: borrowing DatabaseAccess
+  ) throws {
+    var facts = facts
+    facts["purposes"] = .purposes(restriction.purposes)
+    try PendingEntries.add(
+      LedgerEntry(.useResumed, event: slug, facts: facts, from: environment), in: access)
   }
 
   /// Puts the letters back in the queue that a person was left out of while their registration was

@@ -37,6 +37,8 @@ extension Receipt {
       /// One attendee's data, kept separately and sealed under a hold in force. Its detail is the
       /// ground.
       case custody
+      /// The office's stop-list: keyed hashes of people who asked that no event uses their data.
+      case stopList = "stop-list"
       /// A backup with the event's vault. No key opens this vault any more.
       case backup
     }

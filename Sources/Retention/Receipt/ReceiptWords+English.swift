@@ -61,6 +61,9 @@ extension ReceiptWords {
       case .receipt: "this receipt"
       case .statistics: "statistics of the event: counts that name no attendee"
       case .custody: "the data of one attendee, apart and sealed, under a hold"
+      case .stopList:
+        "stop-list: keyed hashes of people who asked that no event uses their data, without names "
+          + "and addresses"
       case .escrow: "an escrow copy of the keys that still opens this event's old copies"
       case .backup: "a backup with the event's vault, which no key opens any more"
       }

@@ -54,6 +54,7 @@ extension ReceiptWords {
       case .receipt: "この証明書"
       case .statistics: "イベントの統計（件数のみ。参加者は特定できません）"
       case .custody: "保全の指定により、別に暗号化して保管している参加者1名のデータ"
+      case .stopList: "利用停止の申し出の一覧（鍵付きハッシュのみ。氏名・アドレスは含みません）"
       case .escrow: "このイベントの古いコピーを開ける、鍵の預託用コピー"
       case .backup: "データ保管庫を含むバックアップ（開ける鍵はもうありません）"
       }

@@ -88,6 +88,13 @@ struct ReceiptWriter {
     return receipt
   }
 
+  /// The stop-list, if anybody is on it. It names nobody, and knows no event.
+  private func stopList(_ entry: CatalogEntry) throws -> [Receipt.Kept] {
+    try StopList.lastEnd(paths, at: environment.now()).map {
+      [Receipt.Kept(.stopList, until: $0.rfc3339(in: entry.timeZone))]
+    } ?? []
+  }
+
   private func kept(_ entry: CatalogEntry) throws -> [Receipt.Kept] {
     let names = FileName.all(in: paths.statistics) ?? []
     let hasStatistics = names.contains { name in
@@ -96,7 +103,7 @@ struct ReceiptWriter {
     }
     return [Receipt.Kept(.ledger), Receipt.Kept(.receipt)]
       + (hasStatistics ? [Receipt.Kept(.statistics)] : [])
-      + (try copies.kept(of: entry)) + context.escrow.copies(entry)
+      + (try copies.kept(of: entry)) + (try stopList(entry)) + context.escrow.copies(entry)
   }
 }
 

@@ -16,17 +16,21 @@ package struct RequestOrder: Sendable {
   package let values: [FieldName: PersonalText]
   /// For `delete`.
   package let fields: [FieldName]
+  /// For `stop-use`: the uses to stop; every use when empty.
+  package let purposes: Set<Purpose>
   package let agent: RequestContent.Agent?
 
   package init(
     place: Place, kind: RequestKind, identity: String, values: [FieldName: PersonalText] = [:],
-    fields: [FieldName] = [], agent: RequestContent.Agent? = nil
+    fields: [FieldName] = [], purposes: Set<Purpose> = [],
+    agent: RequestContent.Agent? = nil
   ) {
     self.place = place
     self.kind = kind
     self.identity = identity
     self.values = values
     self.fields = fields
+    self.purposes = purposes
     self.agent = agent
   }
 }

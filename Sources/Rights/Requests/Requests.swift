@@ -61,6 +61,7 @@ package struct Requests: Sendable {
     content.values = Dictionary(
       uniqueKeysWithValues: order.values.map { ($0.key.text, $0.value.revealed) })
     content.fields = order.fields.map(\.text)
+    content.purposes = order.purposes.sorted()
     content.agent = order.agent
     content.sharesAddress = found.contains(where: \.sharesAddress)
     let preserved = found.isEmpty ? try PreservedPeople(context).find(order) : []

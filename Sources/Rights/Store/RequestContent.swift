@@ -27,6 +27,8 @@ package struct RequestContent: Codable, Sendable {
   package var values: [String: String] = [:]
   /// For `delete`: the fields.
   package var fields: [String] = []
+  /// For `stop-use`: the uses to stop; every use when empty.
+  package var purposes: [Purpose] = []
   package var agent: Agent?
   /// Whether several people share the address, so that an answer from it proves nothing.
   package var sharesAddress = false

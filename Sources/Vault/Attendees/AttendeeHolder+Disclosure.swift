@@ -17,7 +17,22 @@ extension AttendeeHolder {
       .status, value: PersonalText(attendee.status.rawValue),
       at: attendee.changed ?? attendee.added, purposes: [.operate])
     return fields + [status] + (try consents(of: attendee.id, arrival, in: access))
+      + (try stops(of: attendee.id, in: access))
       + (try traces(of: attendee.id, corrected: corrected, in: access))
+  }
+
+  /// The uses that the person asked to stop.
+  private func stops(
+    of id: AttendeeID, in access: borrowing DatabaseAccess
+  ) throws -> [Disclosed] {
+    let restriction = try AttendeeQueries.restriction(of: id, in: access)
+    let uses = (restriction?.purposes.sorted() ?? []).map { purpose in
+      Disclosed(.restriction, purpose.rawValue, at: restriction?.at, purposes: [purpose])
+    }
+    let provision = try store.provisionStop(of: id, in: access).map {
+      Disclosed(.provisionStop, at: $0, purposes: Set(Purpose.allCases))
+    }
+    return uses + [provision].compactMap(\.self)
   }
 
   /// Where the record comes from: the last list that had the person, or the desk.

@@ -25,7 +25,7 @@ package struct AttendeeHolder: PersonalDataHolder {
   package let noun = "attendee record"
   package let tables = [
     "aliases", "attendees", "consents", "corrections", "earlier_identities", "mentions",
-    "unlisted_identities",
+    "provision_stops", "restrictions", "unlisted_identities",
   ]
 
   package func correct(

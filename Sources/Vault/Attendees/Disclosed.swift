@@ -24,6 +24,8 @@ package struct Disclosed: Hashable, Sendable {
     case review
     /// Their data is not used. The name is the purpose; empty for every purpose.
     case restriction
+    /// Their data is handed to nobody else.
+    case provisionStop = "provision-stop"
     /// A request of theirs. The name is a `RequestKind`, the value a `RequestState`.
     case request
     /// Something that they asked. The value is its text.
@@ -91,7 +93,8 @@ extension Disclosed {
     case .stop: "no letters"
     case .told: "told otherwise"
     case .earlierIdentity: "earlier identity"
-    case .status, .consent, .correction, .review, .restriction, .request, .inquiry, .provision:
+    case .status, .consent, .correction, .review, .restriction, .provisionStop, .request, .inquiry,
+      .provision:
       name.isEmpty ? kind.rawValue : "\(kind.rawValue) \(name)"
     }
   }
@@ -103,8 +106,8 @@ extension Disclosed {
     switch kind {
     case .field, .status, .other: return value
     case .consent: return PersonalText("version \(value.revealed)")
-    case .message, .stop, .told, .correction, .earlierIdentity, .review, .restriction, .request,
-      .inquiry, .provision:
+    case .message, .stop, .told, .correction, .earlierIdentity, .review, .restriction, .provisionStop,
+      .request, .inquiry, .provision:
       let parts = [value.revealed, time ?? ""].filter { !$0.isEmpty }
       return PersonalText(parts.joined(separator: ", ") + words)
     }

@@ -188,6 +188,19 @@ package final class EventVault: Sendable {
             .column("was", .text),
           ])
       ]),
+    // The uses of their data that attendees asked to stop.
+    SchemaStep("7 restrictions", tables: [UseRestriction.table]),
+    SchemaStep(
+      "8 provision stops",
+      tables: [
+        // Attendees whose data is handed to nobody else, because they asked for it.
+        TableDefinition(
+          "provision_stops",
+          columns: [
+            .column("attendee", .integer, primaryKey: true, references: ("attendees", "id")),
+            .column("at", .integer),
+          ])
+      ]),
   ]
 }
 

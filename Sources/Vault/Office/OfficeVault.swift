@@ -8,6 +8,8 @@ package struct OfficeVault: Sendable {
   let database: Database
   private let sealer: BoxSealer
   private let hashes: KeyedHash
+  /// The hashes of the people on the stop-list.
+  let stops: KeyedHash
 
   /// The name of the vault's key in the keyring.
   package static let keyName = "office"
@@ -16,6 +18,7 @@ package struct OfficeVault: Sendable {
     database = try Database(path: paths.office, schema: Self.schema)
     sealer = BoxSealer(key: key.derived(for: "office"))
     hashes = KeyedHash(key: key.derived(for: "office hashes"))
+    stops = KeyedHash(key: key.derived(for: "stop list"))
   }
 
   /// Seals and stores a reason that a person gave.
@@ -48,5 +51,6 @@ package struct OfficeVault: Sendable {
           ])
       ]),
     SchemaStep("2 custody", tables: [custody]),
+    SchemaStep("3 stop list", tables: StopList.tables),
   ]
 }

@@ -37,6 +37,7 @@ extension ImportFinding: Worded {
     case .spreadsheetChanged(let field): Self.spreadsheetChanged(field)
     case .zeroMissing(let field): Self.zeroMissing(field)
     case .erased(let day): Self.erased(on: day)
+    case .stopped(let event, let code): Self.stopped(event, code)
     case .corrected(let fields): Self.corrected(fields)
     case .shortRow(let rows, let lines): Self.shortRow(rows, lines: lines)
     case .unknownStatus(let rows, let isRest): Self.unknownStatus(rows, isRest: isRest)
@@ -255,6 +256,17 @@ extension ImportFinding {
         + "'mayfly add'",
       ja: "この人のデータは\(day)に消去したため、この行は保存しません。もう一度登録するときは「mayfly add」を"
         + "使ってください。")
+  }
+
+  private static func stopped(_ event: Slug, _ code: AttendeeCode?) -> Phrase {
+    let (english, japanese) = (code?.description ?? "CODE", code?.description ?? "コード")
+    return Phrase(
+      en:
+        "this person asked that their data is not used, so the row is stored and nothing uses it; "
+        + "if they registered again themselves, use 'mayfly resume \(event) \(english) --because "
+        + "TEXT'",
+      ja: "この方はデータの利用停止を申し出ているため、登録だけを行い、利用はしません。ご本人が改めて申し込まれた場合は"
+        + "「mayfly resume \(event) \(japanese) --because 理由」で利用を再開してください。")
   }
 
   private static func corrected(_ fields: [FieldName]) -> Phrase {

@@ -63,6 +63,11 @@ extension ImportFinding.Code {
     case .stateInName:
       ("name with a status beside it", "names with a status beside them", "名前の横に状態がある行")
     case .erased: ("person who was erased", "people who were erased", "消去済みの人")
+    case .stopped:
+      (
+        "person who asked to stop the use of their data",
+        "people who asked to stop the use of their data", "利用停止を申し出た人"
+      )
     case .corrected: ("corrected row", "corrected rows", "訂正済みの行")
     case .notATable, .workbookProtected, .workbookDamaged, .workbookTooLarge, .workbookUnread,
       .noSheet, .noHeader, .noColumn, .ambiguousColumn:

@@ -166,6 +166,8 @@ extension ExclusionReason: Worded {
     case .noAddress: Phrase(en: "has no address", ja: "アドレスなし")
     case .bounced: Phrase(en: "an earlier letter came back", ja: "以前のメールが不達")
     case .stopped: Phrase(en: "unsubscribed", ja: "配信停止を希望")
+    case .restricted:
+      Phrase(en: "asked to stop the use of their data", ja: "データの利用停止を希望")
     case .tooLarge: Phrase(en: "the letter would be too large", ja: "メールが大きすぎる")
     }
   }

@@ -17,7 +17,7 @@ extension WorkspaceError: Worded {
         .cannotChange:
         ofFiles
       case .noEvent, .eventExists, .folderGone, .reservedSlug, .faults, .nothingHeld,
-        .identityChanged, .noAttendee, .attendeesLike, .calledOff, .cannotRemove,
+        .identityChanged, .noAttendee, .attendeesLike, .useStopped, .calledOff, .cannotRemove,
         .listsInRemoved:
         ofEvent
       case .purged, .purging, .windowClosed, .closedAndHeld, .windowOpen: ofWindow
@@ -207,6 +207,14 @@ extension WorkspaceError: Worded {
           + codes.map(\.description).joined(separator: ", ") + "; give the code",
         ja: "「\(slug)」の識別項目にもコードにも一致しませんが、氏名またはアドレスの近い参加者がいます（"
           + codes.map(\.description).joined(separator: "、") + "）。コードを指定してください。")
+    case .useStopped(let code, let slug, let purposes):
+      Phrase(
+        en: "\(code) asked that their data is not used to "
+          + "\(purposes.sorted().map(\.phrase.english).joined(separator: " or to ")); if they ask for "
+          + "it again, use 'mayfly resume \(slug) \(code) --because TEXT'",
+        ja: "\(code)の方は、データの利用停止を申し出ています（対象："
+          + "\(purposes.sorted().map(\.phrase.japanese).joined(separator: "、"))）。ご本人が再開を希望された場合は"
+          + "「mayfly resume \(slug) \(code) --because 理由」を実行してください。")
     case .calledOff(let slug, let time):
       Phrase(
         en: "'\(slug)' is called off since \(time); take 'called-off' out of "

@@ -146,6 +146,21 @@ struct ImportFindingTests {
       ja: "この人のデータは2026-11-25に消去したため、この行は保存しません。"
         + "もう一度登録するときは「mayfly add」を使ってください。"),
     Spoken(
+      ImportFinding.stopped(Slug("autumn")!, AttendeeCode("K7QM3-X9PAB")!),
+      en:
+        "this person asked that their data is not used, so the row is stored and nothing uses it; "
+        + "if they registered again themselves, use 'mayfly resume autumn K7QM3-X9PAB --because "
+        + "TEXT'",
+      ja: "この方はデータの利用停止を申し出ているため、登録だけを行い、利用はしません。ご本人が改めて申し込まれた場合は"
+        + "「mayfly resume autumn K7QM3-X9PAB --because 理由」で利用を再開してください。"),
+    Spoken(
+      ImportFinding.stopped(Slug("autumn")!, nil),
+      en:
+        "this person asked that their data is not used, so the row is stored and nothing uses it; "
+        + "if they registered again themselves, use 'mayfly resume autumn CODE --because TEXT'",
+      ja: "この方はデータの利用停止を申し出ているため、登録だけを行い、利用はしません。ご本人が改めて申し込まれた場合は"
+        + "「mayfly resume autumn コード --because 理由」で利用を再開してください。"),
+    Spoken(
       ImportFinding.stateHeading,
       en: "the row holds only a word for people who do not come; those below it count as coming. "
         + "Write the state into a column, or import each group as a list of its own",

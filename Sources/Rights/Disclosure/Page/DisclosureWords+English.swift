@@ -198,7 +198,8 @@ extension DisclosureWords {
     consent: { "Consent (\($0))" }, correction: { "Trace of an earlier value (\($0))" },
     reviewed: { "Mark for a check (\($0))" }, provision: { "Handed to \($0)" },
     consented: { "you agreed (version \($0), \($1))" }, restriction: "Use stopped",
-    restricted: "we do not use your data", inquiry: "Inquiry", request: { "Request (\($0))" },
+    restricted: "we do not use your data", provisionStop: "Handing over stopped",
+    provisionStopped: "we hand your data to nobody else", inquiry: "Inquiry", request: { "Request (\($0))" },
     message: "Notice about the event",
     stopped: { $1.isEmpty ? "stopped: \($0)" : "stopped since \($1): \($0)" })
 

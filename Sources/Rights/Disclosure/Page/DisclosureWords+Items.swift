@@ -27,6 +27,7 @@ extension DisclosureWords {
     case .told: items.told
     case .earlierIdentity: items.earlierIdentity
     case .restriction: items.restriction
+    case .provisionStop: items.provisionStop
     case .request:
       items.request(RequestKind(rawValue: fact.name).map(requestKind) ?? fact.name)
     case .inquiry: items.inquiry
@@ -93,6 +94,7 @@ extension DisclosureWords {
     case .restriction:
       let purposes = Purpose(rawValue: fact.name).map(purpose)
       return items.restricted + (purposes.map(quoted) ?? "") + quotedDate(at)
+    case .provisionStop: return items.provisionStopped + quotedDate(at)
     case .request:
       return (RequestState(rawValue: value).map(requestState) ?? value) + quotedDate(at)
     }

@@ -183,7 +183,8 @@ extension DisclosureWords {
     correction: { "訂正前の値の控え（\($0)）" }, reviewed: { "確認の印（\($0)）" },
     provision: { "\($0)への提供" },
     consented: { "同意をいただいています（第\($0)版、\($1)）" }, restriction: "利用の停止",
-    restricted: "データの利用を止めています", inquiry: "お問い合わせ", request: { "ご請求（\($0)）" },
+    restricted: "データの利用を止めています", provisionStop: "第三者提供の停止",
+    provisionStopped: "データを第三者に提供しません", inquiry: "お問い合わせ", request: { "ご請求（\($0)）" },
     message: "イベントに関するお知らせ",
     stopped: { $1.isEmpty ? "停止中（\($0)）" : "停止中（\($0)、\($1)から）" })
 
