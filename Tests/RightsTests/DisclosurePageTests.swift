@@ -25,14 +25,14 @@ import WorkspaceSupport
     let disclosure = try fixture.disclosure(of: "agathe@example.org")
     #expect(
       try lead(fixture.document([disclosure]).page())
-        == "「秋のセミナー」の運営・管理と案内・資料の送付のためにあなたの個人データ"
+        == "「秋のセミナー」の運営・管理と案内・資料の送付のため、あなたの個人データ"
         + "（氏名、メールアドレス、会社名、フリガナなど6項目）を保有しており、2026年12月28日 17:00までに消去します。"
         + "取り扱いを委託しているのはrelay、printerで、第三者に提供した記録はありません。")
     #expect(
       try lead(fixture.document([disclosure], in: .english).page())
         == "We hold data about you (Name, E-mail address, Company, Reading and 2 more) to operate "
         + "and manage “Autumn Seminar” and to send notices and materials, and erase it by "
-        + "28 December 2026 17:00. It is handled for us by relay, printer, and there is no record "
+        + "28 December 2026, 17:00. It is handled for us by relay, printer, and there is no record "
         + "that anybody else got it.")
   }
 
@@ -47,8 +47,8 @@ import WorkspaceSupport
     }
     for text in [
       "例示セミナー事務局", "mailto:privacy@example.org", "受付番号 7", "個人情報保護方針（2026-10版）",
-      "relay（メールの配信を含む）", "【ご案内】秋のセミナー（2026年11月28日）",
-    ] where text != "【ご案内】秋のセミナー（2026年11月28日）" {
+      "relay（メールの配信を含む）", "開催：2026年11月28日 13:00～17:00（日本時間）",
+    ] {
       #expect(page.contains(text), "\(text)")
     }
   }
@@ -120,15 +120,27 @@ import WorkspaceSupport
     #expect(ServiceBrand.name(of: "our-own-form") == "our-own-form")
   }
 
+  @Test func `where nobody looked for mentions is said once`() throws {
+    let looked = try fixture.disclosure(of: "bo@example.jp", searching: true)
+    let other = try fixture.disclosure(of: "bo@example.jp")
+    let sentence = "ほかの参加者の記入欄にあなたのお名前や連絡先が含まれていないかは、確認していません。"
+    let count = { (events: [EventDisclosure]) in
+      try fixture.document(events).page().components(separatedBy: sentence).count - 1
+    }
+    #expect(try count([looked, looked]) == 0)
+    #expect(try count([other, other, other]) == 1)
+    #expect(try fixture.document([looked, other]).page().contains("「秋のセミナー」の\(sentence)"))
+  }
+
   // MARK: Hostile values
 
-  private func page(with value: String, named name: String = "note") throws -> String {
+  private func page(with value: String, label: String? = nil) throws -> String {
     var disclosure = try fixture.disclosure(of: "bo@example.jp")
     disclosure.items = [
       DisclosedItem(
         part: "attendee record",
-        fact: Disclosed(.field, name, value: PersonalText(value), purposes: [.operate]),
-        facts: DisclosedItem.Definition(label: LocalisedText(value)),
+        fact: Disclosed(.field, "note", value: PersonalText(value), purposes: [.operate]),
+        facts: DisclosedItem.Definition(label: label.map { LocalisedText($0) }),
         keptUntil: disclosure.keptUntil)
     ]
     return try fixture.document([disclosure]).page()
@@ -136,7 +148,7 @@ import WorkspaceSupport
 
   @Test func `no value becomes markup, and none changes the direction of what follows`() throws {
     let hostile = "</bdi></td><script>alert('x')</script>\u{202E}\u{2066}\"&\u{0}\u{7}\u{FFFF}end"
-    let page = try page(with: hostile)
+    let page = try page(with: hostile, label: hostile)
     #expect(!page.contains("<script"))
     #expect(
       page.contains(

@@ -43,6 +43,7 @@ struct DisclosurePage {
       <p class="office">\(office)</p>
       <p class="lead">\(lead)</p>
       \(document.events.map { EventSection($0, document, words).html }.joined(separator: "\n"))
+      \(notSearched)
       \(officeItems)
       \(section(words.headings.handlers, handlers))
       \(section(words.headings.reach, list(DisclosureWords.Reach.allCases.map(words.reach))))
@@ -77,10 +78,18 @@ struct DisclosurePage {
     }
     let columns = document.tellsValues ? [words.columns.what, words.columns.value] : []
     let head = columns.map { "<th>\($0.asHTML)</th>" }.joined()
+    let lines = (head.isEmpty ? [] : ["<tr>\(head)</tr>"]) + rows
     return section(
-      words.headings.office,
-      "<table>\n\(head.isEmpty ? "" : "<tr>\(head)</tr>\n")\(rows.joined(separator: "\n"))\n</table>"
-    )
+      words.headings.office, "<table>\n\(lines.joined(separator: "\n"))\n</table>")
+  }
+
+  /// The events in which nobody looked for mentions, said once.
+  private var notSearched: String {
+    let events = document.events.filter { $0.mentioned == .notSearched }
+    guard !events.isEmpty else { return "" }
+    let titles = events.map { $0.title.text(in: words.language) }
+    let isEvery = events.count == document.events.count
+    return "<p class=\"note\">\(safe(words.notSearched(isEvery ? nil : titles)))</p>"
   }
 
   private var next: String {
@@ -123,7 +132,7 @@ struct DisclosurePage {
           fields: names.reduce(into: []) { if !$0.contains($1) { $0.append($1) } },
           events: document.events.map { $0.title.text(in: words.language) },
           purposes: Set(items.flatMap { $1.purposes }).sorted(),
-          until: words.time(last.keptUntil, last.zone),
+          until: words.end(last.keptUntil, last.zone),
           processors: document.office.processors, isProvided: isProvided)))
   }
 
@@ -145,8 +154,15 @@ struct DisclosurePage {
     h3{font-size:.95rem;margin:1.1rem 0 .2rem;break-after:avoid}
     .lead{margin:.6rem 0 1rem}
     .note{font-size:.92rem}
-    .held{font-size:.92rem;line-height:1.5}
-    .held td:first-child{font-weight:600;width:22%}
+    .held{font-size:.92rem;line-height:1.5;table-layout:fixed}
+    .held th:first-child{width:18%}
+    .held th:nth-last-child(3):not(:first-child){width:19%}
+    .held th:nth-last-child(2):not(:first-child){width:20%}
+    .held th:last-child:not(:first-child){width:15%}
+    .letters th:nth-child(2){width:22%!important}
+    .letters th:first-child,.letters th:nth-child(3){width:39%!important}
+    .held td{overflow-wrap:anywhere}
+    .held td:first-child{font-weight:600}
     .v{display:block;overflow:hidden;overflow-wrap:anywhere;text-align:left}
     .why{display:block;font-size:.9em;opacity:.8}
     .mark{font-weight:400;white-space:nowrap}
@@ -158,9 +174,9 @@ struct DisclosurePage {
     .held tr:first-child{display:none}
     .held tr,.held td{display:block}
     .held tr{border-bottom:1px solid rgba(128,128,128,.35);padding:.4rem 0}
-    .held td{border:0;padding:.05rem 0;width:auto!important}
-    .held td[data-label]::before{content:attr(data-label) " ";font-size:.8em;opacity:.75;\
-    display:block}
+    .held td{border:0;padding:.05rem 0}
+    .held td[data-label]{position:relative;padding-left:6.5rem;min-height:1.5em}
+    .held td[data-label]::before{content:attr(data-label);position:absolute;left:0;opacity:.75}
     }
     @media print{.kind{color:#2f6f6a}h2{border-color:#2f6f6a}.attention{break-inside:avoid}}
     """

@@ -16,28 +16,32 @@ extension DisclosureWords {
     columns: Columns(
       what: "What", value: "Value", why: "Needed to", source: "From where", until: "Until",
       message: "Subject", when: "When", state: "State"),
-    takesPlace: { "\($0) to \($1)" }, calledOff: "This event was called off.",
-    zone: { "Times are local times of the event (\($0))." },
+    takesPlace: { "\($0) to \($1) (\($2) time)" }, calledOff: "This event was called off.",
     kept: {
-      "All data of this event is erased automatically by \($0). If the event moves, this date can move too."
+      "All your data for this event is erased automatically by \($0). "
+        + "If the event moves, this date can move too."
     },
     preserved: {
       "The data of this event was erased. Your data alone is kept separately until \($0), because:"
     },
     hold: { ground, from, to, isAll in
-      "Because of \(ground), the erasure of \(isAll ? "everybody's" : "your") data waits from \(from) until \(to)."
+      "Because of \(ground), the erasure of \(isAll ? "everybody's" : "your") data waits "
+        + "from \(from) until \(to)."
     },
     mentioned:
       "What another attendee wrote has your name, address or number in it. It is that person's "
       + "data too, so it is not shown here. Ask us about it.",
-    notSearched:
-      "We did not look for your name in what other attendees wrote. Ask us if we should.",
+    notSearched: {
+      let events = $0.map { " at " + $0.map { "“\($0)”" }.joined(separator: ", ") } ?? ""
+      return "We did not look for your name in what other attendees wrote\(events). "
+        + "Ask us if we should."
+    },
     withheld: "Not sent by mail. Ask us for it.", noMessages: "No messages were sent to you.",
     cut: { "… (cut here because it is long: \($0) characters in all)" }, sensitive: "sensitive",
     purpose: {
       switch $0 {
       case .operate: "operate and manage the event"
-      case .notify: "send notices and materials about it"
+      case .notify: "send notices and materials"
       }
     },
     list: { service, date in
@@ -45,7 +49,7 @@ extension DisclosureWords {
         ?? "a list of registrations, imported on \(date)"
     },
     desk: { "typed in by our office on \($0)" }, correction: "corrected by our office",
-    record: "our office's own record", until: { $0 }, items: englishItems,
+    record: "our office's own record", items: englishItems,
     status: {
       switch $0 {
       case .registered: "registered"
@@ -157,7 +161,7 @@ extension DisclosureWords {
     authority: "You can also turn to the data protection authority.",
     policy: { "Our privacy policy, version \($0)" },
     date: { "\($0.day) \(CivilDate.englishMonths[($0.month - 1) % 12]) \($0.year)" },
-    separator: ", ", quoted: { " (\($0))" }, bracketed: { " (\($0))" },
+    moment: { "\($0), \($1)" }, quoted: { " (\($0))" }, bracketed: { " (\($0))" },
     because: { "\($0): \($1)" })
 
   private static let englishLead: @Sendable (Lead) -> String = { lead in
@@ -191,9 +195,11 @@ extension DisclosureWords {
     told: "News of a change", earlierIdentity: "Trace of an earlier identity",
     toldOtherwise: "we told you in another way than by mail",
     hash:
-      "A one-way code of the value before a correction. With it, an old list cannot undo the correction.",
+      "A one-way code of the value before a correction. "
+      + "With it, an old list cannot undo the correction.",
     identityHash:
-      "A one-way code of what identified you before a correction. With it, an old list cannot add you twice.",
+      "A one-way code of what identified you before a correction. "
+      + "With it, an old list cannot add you twice.",
     review: "A mark for our office to check what this entry says.",
     consent: { "Consent (\($0))" }, correction: { "Trace of an earlier value (\($0))" },
     reviewed: { "Mark for a check (\($0))" }, provision: { "Handed to \($0)" },
@@ -206,7 +212,8 @@ extension DisclosureWords {
   private static let englishReach: @Sendable (Reach) -> String = {
     switch $0 {
     case .mailboxes:
-      "messages that we sent: they are in your own mailbox; and mail that came back or that you wrote to us, in our mailbox"
+      "messages that we sent: they are in your own mailbox; and mail that came back or that you "
+        + "wrote to us, in our mailbox"
     case .services:
       "what the registration service and mail servers keep under their own rules"
     case .copies: "lists that our office printed or stored elsewhere"

@@ -61,6 +61,7 @@ extension DisclosureWords {
   /// missing.
   private func subject(_ subjects: LocalisedText?, _ event: EventDisclosure) -> String? {
     guard let subject = subjects?.text(in: language) else { return nil }
+    guard subject.contains("{") else { return subject }
     let values = [
       "event.title": event.title.text(in: language),
       "event.date": date(event.dates.starts, event.zone),

@@ -15,10 +15,11 @@ extension DisclosureWords {
     columns: Columns(
       what: "項目", value: "内容", why: "利用目的", source: "取得元", until: "保存期限", message: "件名",
       when: "日時", state: "状態"),
-    takesPlace: { "開催：\($0)～\($1)" }, calledOff: "このイベントは中止になりました。",
-    zone: { $0 == "Asia/Tokyo" ? "時刻は日本時間です。" : "時刻は開催地（\($0)）の現地時刻です。" },
+    takesPlace: { from, to, zone in
+      "開催：\(from)～\(to)（\(zone == "Asia/Tokyo" ? "日本時間" : "開催地\(zone)の時刻")）"
+    }, calledOff: "このイベントは中止になりました。",
     kept: {
-      "このイベントの個人データは、\($0)までにすべて自動で消去します。日程の変更により、この期限が変わることがあります。"
+      "このイベントのあなたの個人データは、\($0)までにすべて自動で消去します。日程の変更により、この期限が変わることがあります。"
     },
     preserved: {
       "このイベントのデータは消去しました。あなたのデータだけは、次の理由により\($0)まで別に保管しています。"
@@ -28,8 +29,11 @@ extension DisclosureWords {
     },
     mentioned: "ほかの参加者の記入欄に、あなたのお名前や連絡先が含まれています。その方の個人データでもあるため、ここには示しません。"
       + "詳しくは事務局にお問い合わせください。",
-    notSearched: "ほかの参加者の記入欄にあなたのお名前や連絡先が含まれていないかは、確認していません。"
-      + "確認をご希望の場合は事務局にお問い合わせください。",
+    notSearched: {
+      let events = $0.map { $0.map { "「\($0)」" }.joined() + "の" } ?? ""
+      return "\(events)ほかの参加者の記入欄にあなたのお名前や連絡先が含まれていないかは、確認していません。"
+        + "確認をご希望の場合は事務局にお問い合わせください。"
+    },
     withheld: "メールではお送りしていません。事務局にお問い合わせください。",
     noMessages: "お送りしたメールはありません。",
     cut: { "…（長いため途中まで示しています。全体は\($0)文字です）" },
@@ -37,14 +41,14 @@ extension DisclosureWords {
     purpose: {
       switch $0 {
       case .operate: "イベントの運営・管理"
-      case .notify: "イベントに関する案内・資料の送付"
+      case .notify: "案内・資料の送付"
       }
     },
     list: { service, date in
       service.map { "\($0)の申込者名簿（\(date)取り込み）" } ?? "申込者名簿（\(date)取り込み）"
     },
     desk: { "事務局が入力（\($0)）" }, correction: "事務局が訂正", record: "事務局の記録",
-    until: { "\($0)まで" }, items: japaneseItems,
+    items: japaneseItems,
     status: {
       switch $0 {
       case .registered: "申し込み済み"
@@ -151,7 +155,8 @@ extension DisclosureWords {
     contact: { "ご請求は、受付番号\($1)を添えて、\($0)までご連絡ください。" },
     authority: "個人情報保護委員会などの監督機関に相談することもできます。",
     policy: { "個人情報保護方針（\($0)版）" },
-    date: { "\($0.year)年\($0.month)月\($0.day)日" }, separator: "、", quoted: { "「\($0)」" },
+    date: { "\($0.year)年\($0.month)月\($0.day)日" }, moment: { "\($0) \($1)" },
+    quoted: { "「\($0)」" },
     bracketed: { "（\($0)）" }, because: { "\($0)（\($1)）" })
 
   private static let japaneseLead: @Sendable (Lead) -> String = { lead in
@@ -166,10 +171,11 @@ extension DisclosureWords {
     let names = lead.fields.prefix(4).joined(separator: "、")
     let fields = lead.fields.count > 4 ? "\(names)など\(lead.fields.count)項目" : names
     let what = fields.isEmpty ? "あなたの個人データ" : "あなたの個人データ（\(fields)）"
-    let why = purposes.isEmpty ? "" : "の\(purposes)のために"
+    let why = purposes.isEmpty ? "について、" : "の\(purposes)のため、"
     let handlers =
       lead.processors.isEmpty
-      ? "取り扱いを委託している事業者はなく" : "取り扱いを委託しているのは\(lead.processors.joined(separator: "、"))で"
+      ? "取り扱いを委託している事業者はなく"
+      : "取り扱いを委託しているのは\(lead.processors.joined(separator: "、"))で"
     let others = lead.isProvided ? "第三者への提供は下の表に示すとおりです。" : "第三者に提供した記録はありません。"
     return "\(events)\(why)\(what)を保有しており、\(lead.until)までに消去します。\(handlers)、\(others)"
   }

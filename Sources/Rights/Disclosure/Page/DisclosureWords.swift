@@ -16,14 +16,14 @@ struct DisclosureWords: Sendable {
   let nothing: String
   let headings: Headings
   let columns: Columns
-  let takesPlace: @Sendable (_ from: String, _ to: String) -> String
+  let takesPlace: @Sendable (_ from: String, _ to: String, _ zone: String) -> String
   let calledOff: String
-  /// The zone of the times of an event.
-  let zone: @Sendable (_ zone: String) -> String
   let kept: @Sendable (_ date: String) -> String
   let preserved: @Sendable (_ date: String) -> String
   let hold: @Sendable (_ ground: String, _ from: String, _ to: String, _ isAll: Bool) -> String
-  let mentioned, notSearched: String
+  let mentioned: String
+  /// That nobody looked for mentions in these events; `nil` for every event of the page.
+  let notSearched: @Sendable (_ titles: [String]?) -> String
   let withheld, noMessages: String
   /// The end of a value that is too long for the page.
   let cut: @Sendable (_ characters: String) -> String
@@ -32,7 +32,6 @@ struct DisclosureWords: Sendable {
   let list: @Sendable (_ service: String?, _ date: String) -> String
   let desk: @Sendable (_ date: String) -> String
   let correction, record: String
-  let until: @Sendable (_ date: String) -> String
   let items: Items
   let status: @Sendable (AttendeeStatus) -> String
   let delivery: @Sendable (DeliveryState) -> String
@@ -54,7 +53,7 @@ struct DisclosureWords: Sendable {
   let authority: String
   let policy: @Sendable (_ version: String) -> String
   let date: @Sendable (CivilDate) -> String
-  let separator: String
+  let moment: @Sendable (_ date: String, _ clock: String) -> String
   let quoted: @Sendable (String) -> String
   /// A text in brackets, after another.
   let bracketed: @Sendable (String) -> String
@@ -107,6 +106,26 @@ struct DisclosureWords: Sendable {
 
   func time(_ time: Instant, _ zone: TimeZone) -> String {
     let local = time.local(in: zone)
-    return "\(date(local.date)) \(local.hour.twoDigits):\(local.minute.twoDigits)"
+    return moment(date(local.date), Self.clock(local))
+  }
+
+  /// The end of a time: the day alone if it ends with the day.
+  func end(_ time: Instant, _ zone: TimeZone) -> String {
+    let local = time.local(in: zone)
+    guard local.hour == 0, local.minute == 0 else {
+      return moment(date(local.date), Self.clock(local))
+    }
+    return date(Instant(seconds: time.seconds - 1), zone)
+  }
+
+  /// From a time to another one, which is a time of day alone if it is on the same day.
+  func takesPlace(_ from: Instant, _ to: Instant, _ zone: TimeZone) -> String {
+    let (start, end) = (from.local(in: zone), to.local(in: zone))
+    let last = start.date == end.date ? Self.clock(end) : time(to, zone)
+    return takesPlace(time(from, zone), last, zone.identifier)
+  }
+
+  private static func clock(_ local: LocalDateTime) -> String {
+    "\(local.hour.twoDigits):\(local.minute.twoDigits)"
   }
 }

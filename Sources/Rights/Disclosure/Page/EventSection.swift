@@ -32,30 +32,27 @@ struct EventSection {
 
   private var dates: String {
     let (dates, zone) = (event.dates, event.zone)
-    let times = words.takesPlace(words.time(dates.starts, zone), words.time(dates.ends, zone))
-    let off = dates.calledOff == nil ? [] : [words.calledOff]
-    return safe(([times] + off + [words.zone(zone.identifier)]).joined(separator: " "))
+    let times = words.takesPlace(dates.starts, dates.ends, zone)
+    return safe(
+      ([times] + (dates.calledOff == nil ? [] : [words.calledOff])).joined(separator: " "))
   }
 
   private var kept: String {
     let holds = event.holds.map {
       words.hold(
         words.ground($0.ground), words.date($0.from, event.zone),
-        words.time($0.until, event.zone), $0.isForEverybody)
+        words.end($0.until, event.zone), $0.isForEverybody)
     }
     let sentence =
       event.isPreserved
-      ? words.preserved(words.time(event.keptUntil, event.zone))
-      : words.kept(words.time(event.keptUntil, event.zone))
+      ? words.preserved(words.end(event.keptUntil, event.zone))
+      : words.kept(words.end(event.keptUntil, event.zone))
     return ([sentence] + holds).map { "<p class=\"note\">\(safe($0))</p>" }.joined(separator: "\n")
   }
 
   private var mentions: String {
-    switch event.mentioned {
-    case .none: ""
-    case .found: "<p class=\"attention\">\(words.mentioned.asHTML)</p>"
-    case .notSearched: "<p class=\"note\">\(words.notSearched.asHTML)</p>"
-    }
+    guard event.mentioned == .found else { return "" }
+    return "<p class=\"attention\">\(words.mentioned.asHTML)</p>"
   }
 
   // MARK: What is held
@@ -101,7 +98,7 @@ struct EventSection {
     return [name] + (document.tellsValues ? [value] : []) + [
       purposes.sorted().map { words.purpose($0).asHTML }.joined(separator: "<br>"),
       from.map(safe).joined(separator: "<br>"),
-      words.until(words.time(until, event.zone)).asHTML,
+      words.end(until, event.zone).asHTML,
     ]
   }
 
@@ -124,11 +121,13 @@ struct EventSection {
     }
     let head =
       document.tellsValues ? [columns.message, columns.when, columns.state] : [columns.message]
-    return table(head, rows)
+    return table(head, rows, kind: "held letters")
   }
 
   /// - Parameter rows: escaped.
-  private func table(_ columns: [String], _ rows: [[String]]) -> String {
+  private func table(
+    _ columns: [String], _ rows: [[String]], kind: String = "held"
+  ) -> String {
     let head = columns.map { "<th>\($0.asHTML)</th>" }.joined()
     let body = rows.map { cells in
       let first = cells.first.map { "<td>\($0)</td>" } ?? ""
@@ -137,6 +136,6 @@ struct EventSection {
       }
       return "<tr>\(first)\(rest.joined())</tr>"
     }
-    return "<table class=\"held\">\n<tr>\(head)</tr>\n\(body.joined(separator: "\n"))\n</table>"
+    return "<table class=\"\(kind)\">\n<tr>\(head)</tr>\n\(body.joined(separator: "\n"))\n</table>"
   }
 }

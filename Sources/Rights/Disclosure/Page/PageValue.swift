@@ -37,9 +37,15 @@ struct PageValue {
     return String(tame)
   }
 
-  /// A control character, a mark of direction, or a scalar that no document may hold.
+  /// A control character, a mark of direction (Unicode Bidi_Control), or a scalar that no document
+  /// may hold. Told by numbers, because every text of a page is asked.
   private static func isWild(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.generalCategory == .control || scalar.properties.isBidiControl
-      || scalar.properties.isNoncharacterCodePoint
+    switch scalar.value {
+    case 0x20...0x7E: false
+    case 0...0x1F, 0x7F...0x9F, 0x061C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069,
+      0xFDD0...0xFDEF:
+      true
+    default: scalar.value & 0xFFFE == 0xFFFE
+    }
   }
 }
