@@ -173,7 +173,7 @@ extension ListImporter {
   ) throws -> ListPlacement {
     try ListPlacement(
       attendees, fields: pass.map.fields.map(\.field.name), from: pass.map.source,
-      identity: Set(definition.identity), in: access)
+      identity: definition.fields.filter { definition.identity.contains($0.name) }, in: access)
   }
 
   fileprivate func isFull(_ pass: ListPass) -> Bool { options.isFullList && pass.tally.mayBeFull }

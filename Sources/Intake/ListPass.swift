@@ -36,8 +36,20 @@ final class ListPass {
   /// `nil` when nobody asked that their data is not used.
   var stops: StopWatch?
   private static let progressEvery = 4096
+  /// A report tells no more of them one by one.
+  private static let mostOthers = 2_000
 
-  typealias Sight = (borrowing Candidate, Lookup, Bool) throws -> Void
+  /// Returns the person of another name whom an inactive row would cancel.
+  typealias Sight = (borrowing Candidate, Lookup, Bool) throws -> AttendeeCode?
+
+  /// An inactive row, and the person on record who has its identity and another name.
+  private struct NamesAnother {
+    let lookup: Lookup
+    let code: AttendeeCode
+    let line: Int
+    let row: Int
+  }
+  private var othersOnRecord: [NamesAnother] = []
 
   /// - Parameter refusesRejects: whether one rejected row refuses the whole list.
   init(
@@ -65,7 +77,7 @@ final class ListPass {
   /// - Throws: `TableError.unreadable`, ``ListRefusal/strict``, and the errors of the closures.
   func run(
     place: (borrowing Candidate) throws -> RowOutcome,
-    sight: Sight = { _, _, _ in },
+    sight: Sight = { _, _, _ in nil },
     listedName: (Lookup) -> UInt32?,
     progress: (WorkProgress) throws -> Void
   ) throws {
@@ -80,6 +92,11 @@ final class ListPass {
       if tally.counts.rows % Self.progressEvery == 0 { try progress(self.progress) }
     }
     try reader.readToEnd()
+    for other in othersOnRecord where listedName(other.lookup) == nil {
+      tally.note(
+        .notCancelledUnderOtherName(event, other.code), line: other.line, row: other.row,
+        column: judge.identity.column.map { map.shown($0) })
+    }
     for state in states.found { tally.noteState(state, map.shown(state.column)) }
     try progress(self.progress)
     if refusesRejects, tally.counts.rejected > 0 { throw ListRefusal.strict }
@@ -103,12 +120,14 @@ final class ListPass {
     case .notARow(let kind): return tally.aside.add(kind, line: line, row: number)
     case .rejected(let lookup):
       tally.rejected(isKnown: lookup != nil)
-      if let lookup { try sight(candidate, lookup, false) }
+      if let lookup { _ = try sight(candidate, lookup, false) }
     case .inactive(let lookup):
       tally.noteInactive(line: line, row: number)
       if isShort { tally.noteShort(line: line, row: number) }
       if let lookup {
-        try sight(candidate, lookup, true)
+        if let code = try sight(candidate, lookup, true), othersOnRecord.count < Self.mostOthers {
+          othersOnRecord.append(NamesAnother(lookup: lookup, code: code, line: line, row: number))
+        }
         let name = NameHash.hash(candidate)
         if let other = listedName(lookup) { noteContradiction(name, other, line, number) }
         hasInactive = true

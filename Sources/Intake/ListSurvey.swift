@@ -74,11 +74,12 @@ package struct ListSurvey: Sendable {
     if opening.headers.isEmpty, !acceptsProposal, choices.isEmpty {
       throw mapper.noHeader
     }
-    let map = try mapper.map()
+    var map = try mapper.map()
     let identity = try SurveyedEvent.identity(map, mapper, withoutAddress: withoutAddress)
-    let fields = map.fields.filter {
-      $0.field.name != SurveyedEvent.number || $0.field.name == identity
+    map.fields.removeAll {
+      $0.field.name == SurveyedEvent.number && $0.field.name != identity
     }
+    let fields = map.fields
     source = map.source
     self.sheet = list.sheet?.facts.map { SheetReport($0) }
     self.encoding = reader.shape.encoding
@@ -108,13 +109,13 @@ package struct ListSurvey: Sendable {
 /// A placeholder for any event, with what most events need of a list.
 enum SurveyedEvent {
   /// A number or code of the person, which tells people apart where there is no address.
-  static let number = FieldName("number") ?? .name
+  static let number = FieldName("registration-number") ?? .name
 
   /// The most important first. Other columns are dropped until a person gives a purpose for them.
   private static let fields: [FieldDefinition] = [
     field("email", .email, [.notify]), field("name", .name, [.operate, .notify]),
     field("ticket", .text, [.operate]), field("company", .company, [.operate]),
-    field("language", .language, [.notify]), field("number", .text, [.operate]),
+    field("language", .language, [.notify]), field(number.text, .text, [.operate]),
   ]
 
   static func definition(_ slug: Slug, without names: [FieldName]) -> EventDefinition {

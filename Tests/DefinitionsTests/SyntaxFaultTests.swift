@@ -46,6 +46,30 @@ struct SyntaxFaultTests {
   }
 
   @Test(arguments: [
+    ("title：x", "1:6 fullWidthColon"), ("name：見本事務局\n", "1:5 fullWidthColon"),
+    ("# a comment\n  venue：Hall", "2:8 fullWidthColon"),
+    ("title: Seminar\n  venue：Hall", "2:8 fullWidthColon"),
+    ("mail:\n  transport：file", "2:12 fullWidthColon"),
+    ("fields:\n  name：{ kind: name }", "2:7 fullWidthColon"),
+    ("fields:\n  name:\n    kind: name\n      purposes：[operate]", "4:15 fullWidthColon"),
+  ])
+  func `a full-width colon that YAML takes for a letter is named on its own line`(
+    text: String, wanted: String
+  ) {
+    #expect(fault(text) == wanted)
+  }
+
+  @Test(arguments: [
+    "wording: 写真\n  web：に載せます", "title: |\n  venue：Hall", "title: \"a\n  venue：Hall\"",
+    "title: 会場：ホール", "# venue：Hall\ntitle: x", "tags:\n- email：x",
+  ])
+  func `a full-width colon in a text is a letter`(text: String) {
+    let collector = DiagnosticCollector()
+    #expect(YamlDocument.read(text, file: "event.yaml", collector: collector) != nil)
+    #expect(collector.faults.isEmpty)
+  }
+
+  @Test(arguments: [
     ("title: Seminar: the second", "1:15 colonInValue"),
     ("title: x\n  venue: y", "2:8 colonInValue"),
     ("title: x\nno colon here\nvenue: y", "2:1 noColon"),

@@ -125,6 +125,14 @@ struct StopWordsTests {
     }
   }
 
+  @Test(arguments: ["utf16", "UTF-16", "utf-16le", "ucs-2", "unicode"])
+  func `a false name of a charset hides no wish`(charset: String) throws {
+    let head = "Subject: x\nContent-Type: text/plain; charset=\(charset)\n\n"
+    #expect(try asks(head + "Please unsubscribe me.\n"))
+    #expect(try asks(head + "配信を停止してください。\n"))
+    #expect(try !asks(head + "See you there.\n"))
+  }
+
   @Test func `a second subject and a byte order mark hide nothing`() throws {
     #expect(try asks("Subject: Hello\nSubject: please unsubscribe me\n\nx\n"))
     #expect(try asks("\u{FEFF}Subject: please unsubscribe me\nFrom: ada@example.org\n\nx\n"))

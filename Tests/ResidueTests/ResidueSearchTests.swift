@@ -285,6 +285,15 @@ import Vocabulary
     #expect(tight.search(file: path).isOpaque)
   }
 
+  @Test func `of two small bombs, the second may use only what the first one left`() throws {
+    try shell("for i in 1 2; do head -c 200000 /dev/zero | gzip -9 > $i.gz; done")
+    let limits = ContentSearch.Limits(bytes: .bytes(most: 300_000, usual: 10))
+    let isOpaque = ["1.gz", "2.gz"].map { name in
+      ContentSearch(for: PatternSet(), within: limits).search(file: folder.path(name)).isOpaque
+    }
+    #expect(isOpaque == [false, true])
+  }
+
   @Test func `a file that takes longer than is allowed counts as opaque, and ends soon`() throws {
     try shell(
       "python3 -c \"import gzip; open('slow.gz', 'wb').write(gzip.compress(b'%25' * 3_000_000))\"")

@@ -118,6 +118,27 @@ struct AttendeeHolderTests {
     #expect(try fixture.row("ben@example.org")?.id == other.id)
   }
 
+  @Test func `an address from before a correction is not taken back from whom it belongs to now`()
+    throws
+  {
+    let row = try fixture.add("Aoi Abe", email: "aoi@example.org")
+    let holder = AttendeeHolder(
+      store: fixture.store, purposes: VaultFixture.purposes, identity: [.email],
+      kinds: [.email: .email])
+    func correct(_ row: AttendeeRow, to address: String, at second: Int64) throws {
+      try fixture.vault.database.write {
+        _ = try holder.correct(
+          row, .email, to: PersonalText(address), at: Instant(seconds: second), in: $0)
+      }
+    }
+    try correct(row, to: "abe@example.org", at: 1)
+    let other = try fixture.add("Ben Bauer", email: "aoi@example.org")
+    let again = try #require(try fixture.row("abe@example.org"))
+    #expect(throws: VaultError.identityTaken) { try correct(again, to: "aoi@example.org", at: 2) }
+    #expect(try fixture.row("abe@example.org")?.id == row.id)
+    #expect(try fixture.row("aoi@example.org")?.id == other.id)
+  }
+
   @Test func `a field that is not stored is not corrected`() throws {
     let row = try fixture.add("Aoi Abe", email: "aoi@example.org")
     let kept = try fixture.vault.database.write {

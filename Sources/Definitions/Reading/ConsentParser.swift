@@ -12,7 +12,7 @@ struct ConsentParser {
 
   mutating func read(_ node: YamlNode) -> [Slug: ConsentDefinition] {
     guard let pairs = node.pairs else {
-      collector.fault(.shape(.key("consents"), .mapping), at: node.place)
+      collector.faultNoMapping(.key("consents"), at: node)
       return [:]
     }
     var consents: [Slug: ConsentDefinition] = [:]

@@ -19,12 +19,16 @@ struct FieldParser {
 
   mutating func read(_ node: YamlNode) -> [FieldDefinition] {
     guard let pairs = node.pairs else {
-      collector.fault(.shape(.key("fields"), .mapping), at: node.place)
+      collector.faultNoMapping(.key("fields"), at: node)
       return []
     }
     return pairs.compactMap { pair in
       guard let name = FieldName(pair.key) else {
-        collector.fault(.invalidName(.field, pair.key), at: pair.place)
+        if let colon = WideColon.place(in: pair.key, at: pair.place) {
+          collector.fault(.syntax(.fullWidthColon), at: colon)
+        } else {
+          collector.fault(.invalidName(.field, pair.key), at: pair.place)
+        }
         return nil
       }
       places[name] = pair.place

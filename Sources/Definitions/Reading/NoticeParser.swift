@@ -14,7 +14,7 @@ struct NoticeParser {
       return []
     }
     guard let pairs = notices.value.pairs else {
-      collector.fault(.shape(.key("notices"), .mapping), at: notices.value.place)
+      collector.faultNoMapping(.key("notices"), at: notices.value)
       return []
     }
     let canBeAddressed = people.fields.contains {

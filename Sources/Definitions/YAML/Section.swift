@@ -20,11 +20,15 @@ struct Section {
     self.subject = subject
     self.collector = collector
     guard let pairs = node.pairs else {
-      collector.fault(.shape(subject, .mapping), at: node.place)
+      collector.faultNoMapping(subject, at: node)
       return nil
     }
     for pair in pairs where !keys.names.contains(pair.key) {
-      collector.fault(Self.problem(of: pair.key, in: subject, keys: keys), at: pair.place)
+      if let colon = WideColon.place(in: pair.key, at: pair.place) {
+        collector.fault(.syntax(.fullWidthColon), at: colon)
+      } else {
+        collector.fault(Self.problem(of: pair.key, in: subject, keys: keys), at: pair.place)
+      }
     }
     self.pairs = Dictionary(pairs.map { ($0.key, $0) }) { first, _ in first }
   }

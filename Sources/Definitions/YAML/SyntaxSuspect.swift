@@ -19,6 +19,20 @@ extension SyntaxSuspect {
     var search = SuspectSearch(scalars: text.scalars)
     return search.run(before: noticed)
   }
+
+  /// A full-width colon behind a word that is a key, in a text that is YAML all the same: the parser
+  /// reads `title：x` as a value, or as a part of the value above.
+  static func wideColon(in text: MarkedText) -> SyntaxSuspect? {
+    guard text.scalars.contains(WideColon.scalar) else { return nil }
+    var search = SuspectSearch(scalars: text.scalars)
+    guard let suspect = search.run(before: text.scalars.count),
+      suspect.problem == .fullWidthColon
+    else { return nil }
+    let start = text.scalars[..<suspect.index].lastIndex { $0 == " " || $0 == "\n" || $0 == "\r" }
+    var word = String.UnicodeScalarView()
+    word.append(contentsOf: text.scalars[((start ?? -1) + 1)..<suspect.index])
+    return WideColon.keys.contains(String(word)) ? suspect : nil
+  }
 }
 
 private struct SuspectSearch {
@@ -81,7 +95,9 @@ private struct SuspectSearch {
   /// A key whose colon is wrong.
   private func ofKey(_ start: Int, _ line: Range<Int>) -> SyntaxSuspect? {
     guard let end = endOfWord(start, line) else { return nil }
-    if scalars[end] == "\u{FF1A}" { return SyntaxSuspect(problem: .fullWidthColon, index: end) }
+    if scalars[end] == WideColon.scalar {
+      return SyntaxSuspect(problem: .fullWidthColon, index: end)
+    }
     if scalars[end] == ":", end + 1 < line.upperBound, scalars[end + 1] == "\u{3000}" {
       return SyntaxSuspect(problem: .fullWidthBlankAfterColon, index: end + 1)
     }

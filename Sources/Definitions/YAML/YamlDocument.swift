@@ -32,6 +32,10 @@ struct YamlDocument {
       do {
         let parser = try Parser(yaml: text.text, resolver: .basic, encoding: .utf8)
         guard let root = try parser.singleRoot() else { return blank }
+        if let suspect = SyntaxSuspect.wideColon(in: text) {
+          collector.fault(.syntax(suspect.problem), at: text.place(of: suspect.index, in: file))
+          return nil
+        }
         // Anchors live only as long as their parser.
         let tree = withExtendedLifetime(parser) { node(root, depth: 0) }
         // Parts that were left out would be reported as missing.

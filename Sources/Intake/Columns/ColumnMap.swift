@@ -15,7 +15,7 @@ struct ColumnMap {
   /// As they are in the list.
   let rawHeaders: [String]
   let layout: ServiceLayout?
-  let fields: [MappedField]
+  var fields: [MappedField]
   let consents: [ConsentColumn]
   /// The columns that say who does not come.
   let statuses: [StatusColumn]

@@ -62,7 +62,8 @@ extension ImportFinding {
     case .repeatMark: .repeatMark
     case .stateHeading: .stateHeading
     case .duplicateInFile, .duplicateOfOtherName: .duplicateInFile
-    case .sameAddressOtherName, .cancelledUnderOtherName: .sameAddressOtherName
+    case .sameAddressOtherName, .cancelledUnderOtherName, .notCancelledUnderOtherName:
+      .sameAddressOtherName
     case .contradiction: .contradiction
     case .earlierIdentity: .earlierIdentity
     case .perhapsSame: .perhapsSame

@@ -45,6 +45,9 @@ package enum ImportFinding: Fact {
   /// The row has the identity of another row under another name. One of them comes, and the other
   /// one does not.
   case cancelledUnderOtherName
+  /// The row does not come, and the person on record with its address has another name. Nobody is
+  /// cancelled.
+  case notCancelledUnderOtherName(Slug, AttendeeCode)
   /// One row of the list registers the person, and another one cancels them.
   case contradiction
   /// Another person had the identity before a correction. The row names somebody else, who is added.

@@ -31,6 +31,10 @@ final class StatusInterpreter {
       return Column(status, nulls: nulls) { text in
         guard text.utf8.count <= HeaderText.mostBytes else { return .unknown }
         if nulls.contains(tidied(text).lowercased()) { return .comes }
+        if status.hasCircles {
+          if CircleOrCross.isCircle(text) { return .comes }
+          if CircleOrCross.isCross(text) { return .staysAway }
+        }
         let word = HeaderText.normal(text)
         if isOfLayout, layoutWords.contains(word) { return .staysAway }
         let meaning = status.role.meaning(of: text, .builtIn)

@@ -1,3 +1,4 @@
+import Definitions
 import Storage
 import Vault
 import Vocabulary
@@ -9,6 +10,8 @@ struct ListPlacement {
   private let fingerprinter: RowFingerprinter
   private let identity: Set<FieldName>
   private let source: String
+  /// Whether people of several names may have one identity: an address or a telephone number.
+  private let isIdentityShared: Bool
   /// The identities from before a correction.
   private let earlier: Set<Lookup>
   /// The identities that came from a correction and that no list has had yet.
@@ -25,11 +28,12 @@ struct ListPlacement {
   ///   - source: the service or form that the list comes from.
   ///   - identity: the fields that the event finds a person by.
   init(
-    _ store: AttendeeStore, fields: [FieldName], from source: String, identity: Set<FieldName>,
+    _ store: AttendeeStore, fields: [FieldName], from source: String, identity: [FieldDefinition],
     in access: borrowing DatabaseAccess
   ) throws {
     self.store = store
-    self.identity = identity
+    self.identity = Set(identity.map(\.name))
+    isIdentityShared = identity.allSatisfy { $0.kind == .email || $0.kind == .phone }
     self.source = source
     fingerprinter = store.fingerprinter(fields, source: source)
     people = try KnownPeople(store, in: access)
@@ -106,14 +110,40 @@ struct ListPlacement {
   func listedName(_ lookup: Lookup) -> UInt32? { people.listedName(lookup) }
 
   /// Notes that the list holds a person whose row is not stored.
+  ///
+  /// - Returns: the person on record whom the row would cancel, if it names somebody else with the
+  ///   same address. The person stays registered.
   mutating func sight(
     _ candidate: Candidate, _ lookup: Lookup, isInactive: Bool,
     in access: borrowing DatabaseAccess
-  ) throws {
-    let row =
-      try findEarlier(candidate, lookup, in: access) ?? store.findPresent(lookup, in: access)
-    guard let row, !people.isListed(row.lookup) else { return }
+  ) throws -> AttendeeCode? {
+    if let row = try findEarlier(candidate, lookup, in: access) {
+      sight(row, isInactive: isInactive)
+      return nil
+    }
+    guard let row = try store.findPresent(lookup, in: access) else { return nil }
+    let isAnother =
+      isInactive && isIdentityShared ? try names(candidate, another: row, access) : false
+    sight(row, isInactive: isInactive && !isAnother)
+    return isAnother && row.status == .registered ? row.code : nil
+  }
+
+  private mutating func sight(_ row: AttendeeRow, isInactive: Bool) {
+    guard !people.isListed(row.lookup) else { return }
     sighted[row.id] = isInactive || sighted[row.id] ?? false
+  }
+
+  /// Whether the row names somebody else than the person on record. Who was given another name by
+  /// hand may have the old one in a list.
+  private func names(
+    _ candidate: Candidate, another row: AttendeeRow, _ access: borrowing DatabaseAccess
+  ) throws -> Bool {
+    let record = NameHash.hash(candidate.names(in: try store.values(of: row)))
+    guard NameHash.differ(NameHash.hash(candidate), record) else { return false }
+    guard hasCorrections else { return true }
+    let names = candidate.listedNames.map(\.0)
+    return try store.correctedFields(of: row.id, amongst: candidate.listed, in: access)
+      .isDisjoint(with: names)
   }
 
   /// Finds the people to cancel: those that the list calls inactive and nowhere active and, if the

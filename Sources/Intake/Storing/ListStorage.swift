@@ -35,7 +35,7 @@ final class ListStorage {
   func sight(
     _ candidate: Candidate, _ lookup: Lookup, isInactive: Bool,
     in access: borrowing DatabaseAccess
-  ) throws {
+  ) throws -> AttendeeCode? {
     try placement.sight(candidate, lookup, isInactive: isInactive, in: access)
   }
 

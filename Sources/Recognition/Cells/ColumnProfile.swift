@@ -16,8 +16,14 @@ package struct ColumnProfile: Sendable {
   private var replies = 0
   /// Cells whose first word is a no.
   package private(set) var refusals = 0
+  /// Cells whose first word is a yes.
+  var agreements: Int { replies - refusals }
   /// Cells that say what a person would like.
   private var wishes = 0
+  /// Cells that hold the letter O in the place of a circle.
+  private var circles = 0
+  /// Cells that hold the letter X in the place of a cross.
+  private var crosses = 0
   /// Numbers below zero.
   private(set) var negatives = 0
   /// Texts whose own meaning is not known.
@@ -37,6 +43,8 @@ package struct ColumnProfile: Sendable {
       if !reply { refusals += 1 }
       if lexicon.isWish(cell) { wishes += 1 }
     }
+    if CircleOrCross.isCircle(cell) { circles += 1 }
+    if CircleOrCross.isCross(cell) { crosses += 1 }
     if cell.unicodeScalars.contains(where: \.properties.isAlphabetic) { holdsLetters += 1 }
     switch shape {
     case .address(let host):
@@ -83,6 +91,9 @@ package struct ColumnProfile: Sendable {
   package var answerShare: Double { share(answers) }
   /// The share of cells that begin with a yes or a no: `No, sorry`.
   package var replyShare: Double { share(replies) }
+
+  /// The share of cells that are circles and crosses in letters; 0 unless both occur.
+  var circleShare: Double { circles > 0 && crosses > 0 ? share(circles + crosses) : 0 }
 
   package var wishShare: Double { share(wishes) }
 

@@ -35,12 +35,16 @@ struct ColumnScorer {
 
   private func addOwner(_ header: HeaderReading, to scored: inout ScoredPlace) {
     switch header.owner {
+    // Who takes part in a meal may be somebody's companion.
+    case .attendee? where header.isAboutMeal: break
     case .attendee?: add(.attendee, .owner(.attendee), to: &scored)
     case .buyer?: add(.buyer, .owner(.buyer), to: &scored)
     case .other?: add(.other, .owner(.other), to: &scored)
     case .guest?, .registrant?, nil: break
     }
-    if header.isLesser { add(.lesser, .secondChoice, to: &scored) }
+    if header.isLesser || header.isAboutMeal && header.owner == .attendee {
+      add(.lesser, .secondChoice, to: &scored)
+    }
     if header.isGreater { add(.greater, .firstChoice, to: &scored) }
   }
 
@@ -154,14 +158,24 @@ extension ColumnScorer {
   private func wholeName(_ column: Int) -> ScoredPlace? {
     let header = table.headers[column]
     let profile = table.columns[column]
+    let isBare = isBareName(column)
     guard var scored = byHeader(column, .name), !header.isReading,
-      mayBeNames(column), !isHalf(header), scored.isNamed || looksLikeNames(column)
+      mayBeNames(column), !isHalf(header), scored.isNamed || looksLikeNames(column) || isBare
     else { return nil }
+    if isBare, header.isRegistrant { add(.headerPart, .headerPart, to: &scored) }
     scored.score += weights[.whole]
     addCells(profile.nameShare, .names, to: &scored)
     if profile.filled == 0, !table.rows.isEmpty { scored.score += weights[.contrary] }
     scored.isAnothers = header.owner == .other
     return scored
+  }
+
+  /// Whether the header is only a word for the attendee, such as `Guest`, and the cells are names of
+  /// different people.
+  private func isBareName(_ column: Int) -> Bool {
+    let (header, profile) = (table.headers[column], table.columns[column])
+    return header.isOnlyOwner && (header.owner == .attendee || header.isRegistrant)
+      && profile.filled >= 2 && profile.nameShare >= 0.8 && profile.distinctShare >= 0.8
   }
 
   /// Whether the header has a word for one half of a name beside the word for a name: `お名前（姓）`.

@@ -14,8 +14,17 @@ struct ColumnOwners {
     self.cells = cells
     applyGroups(groups)
     if haveOwnColumns { give(.other) { $0.isGuest } }
-    if namesAttendee { give(.buyer) { $0.isRegistrant && $0.isOfPerson } }
+    if namesAttendee { giveRegistrants() }
     if groups.isEmpty { applyNeighbours() }
+    applyNamesakes()
+  }
+
+  /// Beside an attendee, who registered is the buyer.
+  private mutating func giveRegistrants() {
+    for column in headers.indices where headers[column].isRegistrant {
+      guard headers[column].isOfPerson || isBareName(column) else { continue }
+      headers[column] = headers[column].owned(by: .buyer)
+    }
   }
 
   private mutating func give(_ owner: ListOwner, to isMeant: (HeaderReading) -> Bool) {
@@ -24,17 +33,29 @@ struct ColumnOwners {
     }
   }
 
-  /// `Name` under `Parent` is a parent's name.
+  /// `Name` under `Parent` is a parent's name. `Contact` above no name means how to reach somebody.
   private mutating func applyGroups(_ groups: [HeaderReading]) {
+    let named = Set(zip(headers, groups).filter { $0.0.isName }.map(\.1.normal))
     for (column, group) in zip(headers.indices, groups)
-    where headers[column].namesNobody && headers[column].isOfPerson {
+    where headers[column].namesNobody && headers[column].isOfPerson
+      && (!group.isRegistrant || named.contains(group.normal))
+    {
       headers[column] = headers[column].inGroup(group)
     }
   }
 
-  /// Whether there are both plain columns, such as `Name` or `Email`, and the same ones of guests.
+  /// Whether there are both plain columns, such as `Name` or `Email`, and the same ones of guests; or
+  /// the name of who registered, and one column of guests beside it.
   private var haveOwnColumns: Bool {
-    [ListConcept.name, .email, .given, .family].contains { concept in
+    let guests = headers.indices.filter { headers[$0].isGuest }
+    if guests.count == 1, isBareName(guests[0]),
+      headers.indices.contains(where: {
+        headers[$0].isRegistrant && (headers[$0].isName || isBareName($0))
+      })
+    {
+      return true
+    }
+    return [ListConcept.name, .email, .given, .family].contains { concept in
       headers.contains { $0.owner == nil && $0.strength(concept) == .whole }
         && headers.contains { $0.isGuest && $0.strength(concept) != .none }
     }
@@ -46,13 +67,54 @@ struct ColumnOwners {
     let filled = headers.indices.filter { cells[$0].filled > 0 || cells[$0].rows == 0 }
     let isAttendees = filled.contains { column in
       let header = headers[column]
-      return header.owner == .attendee
+      return header.owner == .attendee && !header.isAboutMeal
         && (header.isName || header.strength(.email) != .none || header.isGuest
           || isBareName(column))
     }
     let plain = filled.map { headers[$0] }.filter(\.namesNobody)
     let halves = plain.count { $0.isHalfOfName || $0.saysOnlyName && $0.strength(.name) == .whole }
     return isAttendees || halves > 1 && plain.contains(where: \.isHalfOfName)
+  }
+}
+
+// MARK: Columns that another column's name explains
+
+extension ColumnOwners {
+  /// `Mél resp. 1` beside `Responsable 1` is that person's, and so is `Tutor email` beside the names
+  /// under `Tutor`, if other columns hold the attendee's name.
+  private mutating func applyNamesakes() {
+    let before = headers
+    for column in before.indices
+    where before[column].namesNobody && before[column].isOfPerson
+      && !before[column].unknownWords.isEmpty
+    {
+      let namesake = before.indices.first {
+        $0 != column && cells[$0].nameShare >= 0.8
+          && before[column].unknownWords.areBeginnings(of: before[$0].words)
+      }
+      if let namesake, let owner = owner(ofNamesake: namesake) {
+        headers[column] = headers[column].owned(by: owner)
+      }
+    }
+  }
+
+  private func owner(ofNamesake column: Int) -> ListOwner? {
+    let header = headers[column]
+    if header.owner == .other || header.owner == .buyer { return header.owner }
+    guard header.isUnknown else { return nil }
+    let hasAttendee = headers.indices.contains { other in
+      other != column
+        && (headers[other].isName && headers[other].owner ?? .attendee == .attendee
+          || headers[other].owner == .attendee && isBareName(other))
+    }
+    return hasAttendee ? .other : nil
+  }
+}
+
+extension [String] {
+  /// Whether each of the words begins one of the others, as an abbreviation does.
+  fileprivate func areBeginnings(of others: [String]) -> Bool {
+    allSatisfy { word in word.count >= 3 && others.contains { $0.hasPrefix(word) } }
   }
 }
 

@@ -10,10 +10,16 @@ package struct HeaderReading: Sendable {
   /// Whether a word stands only for the whole name of a person: `Full name`, and not `Name`.
   private let hasFullNameWord: Bool
   private let unknown: Int
+  /// The words between blanks and signs, in lower case.
+  let words: [String]
+  /// Those of them that nobody knows, without numbers.
+  let unknownWords: [String]
   /// The header without what stands in brackets.
   let withoutRemarks: String
   /// Whether the header asks if the person comes.
   package let isQuestion: Bool
+  /// Whether the header is a word for a state beside a question who comes: `RSVP status`, `参加状況`.
+  let isStateOfQuestion: Bool
 
   package init(_ header: String, _ index: WordIndex = .builtIn) {
     normal = HeaderText.normal(header)
@@ -27,18 +33,26 @@ package struct HeaderReading: Sendable {
       $0.contains(.concept(.name)) && !$0.contains(.plainName)
     }
     unknown = reader.unknown
+    words = reader.tokens
+    unknownWords = reader.unknownTokens
     onlyAsksWhoComes =
       reader.unknown == reader.numbers
       && reader.tags.allSatisfy {
         !$0.isDisjoint(with: [.takingPart, .filler, .event, .concept(.status)])
       }
     namesThingBesideEvent = reader.tags.contains {
-      !$0.isDisjoint(with: [.thing, .eventPart]) && $0.isDisjoint(with: [.event, .day])
+      !$0.isDisjoint(with: [.thing, .eventPart]) && $0.isDisjoint(with: [.event, .day, .way])
     }
+    namesWays = reader.tags.contains { $0.isSuperset(of: [.eventPart, .way]) }
+    isStateOfQuestion =
+      !exact.isDisjoint(with: [.status]) && index.isStateOfQuestion(words: reader.tokens)
     let asks = [normal, bare].contains(where: index.isQuestion)
+    let isParted =
+      index.isPartedQuestion(words: reader.tokens)
+      && (reader.tags.contains { $0.contains(.event) } || reader.unknown == reader.numbers)
     isQuestion =
       asks
-      || index.isQuestion(words: reader.tokens)
+      || (isParted || index.isQuestion(words: reader.tokens))
         && !reader.tags.contains {
           $0.contains(.eventPart) && !$0.contains(.event) || $0.namesPeople
         }
@@ -196,6 +210,9 @@ package struct HeaderReading: Sendable {
   /// Whether the header only asks who comes: each of its words is known, and is one for coming, for
   /// the status or for the event, or says nothing. `Attending with children` is about more.
   let onlyAsksWhoComes: Bool
+
+  /// Whether the header names ways to take part: `In person or online?`
+  let namesWays: Bool
 
   /// Whether the header names a thing that is not the event, or a part of the event.
   private let namesThingBesideEvent: Bool

@@ -13,11 +13,14 @@ struct HeaderWordsReader {
   private(set) var tags: [Set<HeaderTag>] = []
   /// How many words the index does not know.
   private(set) var unknown = 0
+  /// Those of them that stand between blanks and signs and have letters.
+  private(set) var unknownTokens: [String] = []
   /// How many of them are numbers of one or two digits, such as the day of a date.
   private(set) var numbers = 0
 
   private static let mostTokens = 40
   private static let widestPhrase = 5
+  private static let shortestUnknownStem = 4
 
   init(_ header: String, _ index: WordIndex) {
     self.index = index
@@ -43,6 +46,7 @@ struct HeaderWordsReader {
       takeRun(Array(token))
     } else if !takeCompound(token) {
       unknown += 1
+      if token.contains(where: \.isLetter) { unknownTokens.append(token) }
       if token.count <= 2, token.allSatisfy(\.isNumber) { numbers += 1 }
     }
     return 1
@@ -54,8 +58,14 @@ struct HeaderWordsReader {
     return true
   }
 
-  /// Cuts `参加者名` into `参加者` and `名`.
-  private mutating func takeRun(_ characters: [Character]) {
+  /// Cuts `参加者名` into `参加者` and `名`. The last word of such a run is what the column holds, so a
+  /// person at its end is found first: `懇親会参加者` is no `懇親会参加`.
+  private mutating func takeRun(_ run: [Character]) {
+    var characters = run
+    if let person = personAtEnd(of: run) {
+      characters.removeLast(person.count)
+      _ = take(person)
+    }
     var place = 0
     var isKnown = true
     while place < characters.count {
@@ -71,13 +81,25 @@ struct HeaderWordsReader {
     }
   }
 
+  /// The longest word for a person at the end of a longer run.
+  private func personAtEnd(of run: [Character]) -> String? {
+    let widest = min(index.longestRun, run.count - 2)
+    return stride(from: widest, to: 1, by: -1).lazy.map { String(run.suffix($0)) }.first {
+      index.tags(of: $0)?.contains(where: \.isOwner) == true
+    }
+  }
+
   /// Cuts `teilnehmername` into `teilnehmer` and `name`.
   private mutating func takeCompound(_ token: String) -> Bool {
     guard token.count >= 6 else { return false }
     for cut in 2..<(token.count - 3) {
       let head = String(token.dropFirst(cut))
       guard index.tags(of: head)?.contains(where: \.isConcept) == true else { continue }
-      if !takeStem(String(token.prefix(cut))) { unknown += 1 }
+      if !takeStem(String(token.prefix(cut))) {
+        // The Spanish `confirma` is no kind of `Firma`.
+        guard cut >= Self.shortestUnknownStem else { continue }
+        unknown += 1
+      }
       return take(head)
     }
     return false
@@ -137,5 +159,6 @@ struct HeaderWordsReader {
 }
 
 extension HeaderTag {
+  var isOwner: Bool { if case .owner = self { true } else { false } }
   var isConcept: Bool { if case .concept = self { true } else { false } }
 }

@@ -67,6 +67,9 @@ package struct WordIndex: Sendable {
       || normal.count <= 4 && normal.hasSuffix("日")
   }
 
+  /// Whether the word, in its normal form, is the name of a day or of a part of one.
+  func isNameOfDay(_ word: String) -> Bool { days.contains(word) }
+
   /// Whether a longer header begins with a question of several words, such as `Will you attend the
   /// conference?`, or ends with one, as Japanese does: `研修会に参加しますか`. One word is no question:
   /// `Participation certificate`.
@@ -82,6 +85,30 @@ package struct WordIndex: Sendable {
     guard last.count > 4, last[0].utf8.count > 2 else { return false }
     let first = words.count > 1 ? 0 : 1
     return (first..<(last.count - 3)).contains { questions.contains(String(last[$0...])) }
+  }
+
+  /// Whether the words, without those that say nothing, are a question and a word for states:
+  /// `RSVP status`, `Teilnahmestatus`, `statut de participation`.
+  func isStateOfQuestion(words: [String]) -> Bool {
+    let text = Array(words.filter { tags[$0] != [.filler] }.joined())
+    return text.indices.dropFirst().contains { cut in
+      let parts = [String(text[..<cut]), String(text[cut...])]
+      return zip(parts, parts.reversed()).contains {
+        isOfComing($0) && concepts(of: $1).contains(.status)
+      }
+    }
+  }
+
+  /// Whether the question is about coming, and not about the door as 出席 may be.
+  private func isOfComing(_ question: String) -> Bool {
+    questions.contains(question) && tags[question]?.contains(.state(.checkIn)) != true
+  }
+
+  /// Whether the header is a question whose verb has two parts, as in German and Dutch: `Nehmen Sie
+  /// an der Sitzung teil?`
+  func isPartedQuestion(words: [String]) -> Bool {
+    guard words.count > 3, let last = words.last else { return false }
+    return (2...3).contains { questions.contains(words.prefix($0).joined() + last) }
   }
 
   func tags(of word: String) -> Set<HeaderTag>? { tags[word] }

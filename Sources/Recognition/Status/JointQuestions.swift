@@ -11,7 +11,30 @@ struct JointQuestions {
   /// - Parameter taken: columns that are read for something else.
   func find(without taken: Set<Int>) -> [StatusColumn] {
     let pairs = pairs(without: taken)
-    return pairs + parts(without: taken.union(pairs.map(\.column)))
+    let parts = parts(without: taken.union(pairs.map(\.column)))
+    return pairs + parts + dates(without: taken.union((pairs + parts).map(\.column)))
+  }
+}
+
+// MARK: Days whose cells say who comes
+
+extension JointQuestions {
+  /// Columns side by side whose headers are dates and whose cells are words for coming or not, such
+  /// as 出席 and 欠席. A yes or a no below a date may be about anything.
+  private func dates(without taken: Set<Int>) -> [StatusColumn] {
+    var all: [StatusColumn] = []
+    for column in table.columns.indices where !taken.contains(column) && isDateOfWords(column) {
+      let before = all.last.flatMap { $0.column == column - 1 ? $0.question : nil }
+      all.append(StatusColumn(column: column, role: .question, question: before))
+    }
+    return all
+  }
+
+  private func isDateOfWords(_ column: Int) -> Bool {
+    let states = table.columns[column].statuses
+    return table.groups[column] == nil && HeaderDate.isOne(table.headers[column].withoutRemarks)
+      && table.columns[column].statusShare >= 0.6 && states[.present] == nil
+      && [.coming, .confirmed, .declined, .absent].contains { states[$0] != nil }
   }
 }
 
@@ -26,7 +49,11 @@ extension JointQuestions {
       let end = endOfGroup(from: start)
       if let group = table.groups[start], asksWhoComes(group) {
         let parts = parts(of: start..<end, without: taken)
-        all += parts.map { StatusColumn(column: $0.0, role: $0.1, question: parts[0].0) }
+        all += parts.map {
+          StatusColumn(
+            column: $0.0, role: $0.1, question: parts[0].0,
+            hasCircles: table.columns[$0.0].circleShare >= 0.5)
+        }
       }
       start = end
     }
@@ -68,7 +95,9 @@ extension JointQuestions {
   private func role(_ column: Int) -> StatusRole? {
     let cells = table.columns[column]
     guard cells.statuses[.present] == nil else { return nil }
-    if cells.filled == 0 || cells.replyShare + cells.statusShare >= 0.6 { return .question }
+    if cells.filled == 0 || cells.replyShare + cells.statusShare + cells.circleShare >= 0.6 {
+      return .question
+    }
     return areMarks(column) ? .markOfComing : nil
   }
 }

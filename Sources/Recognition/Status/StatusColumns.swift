@@ -8,9 +8,14 @@ package struct StatusColumn: Hashable, Sendable {
   /// The first of the columns that answer one question together; the column itself where it answers
   /// one alone.
   package let question: Int
+  /// Whether the letter O is a yes and the letter X a no.
+  package let hasCircles: Bool
 
-  package init(column: Int, role: StatusRole, question: Int? = nil) {
+  package init(
+    column: Int, role: StatusRole, question: Int? = nil, hasCircles: Bool = false
+  ) {
     (self.column, self.role, self.question) = (column, role, question ?? column)
+    self.hasCircles = hasCircles && role == .question
   }
 }
 
@@ -32,7 +37,7 @@ package struct StatusColumns {
       if column == ofLayout { return StatusColumn(column: column, role: layoutRole(column)) }
       if let part = joint.first(where: { $0.column == column }) { return part }
       guard !taken.contains(column), let role = role(column) else { return nil }
-      return StatusColumn(column: column, role: role)
+      return StatusColumn(column: column, role: role, hasCircles: hasCircles(column))
     }
     return besideOthers(found)
   }
@@ -87,7 +92,8 @@ package struct StatusColumns {
   package func unreadAnswers(without used: Set<Int>) -> [Int] {
     table.columns.indices.filter { column in
       let (header, cells) = (table.headers[column], table.columns[column])
-      return !used.contains(column) && cells.replyShare >= 0.5 && cells.refusals > 0
+      return !used.contains(column) && cells.replyShare + cells.circleShare >= 0.5
+        && (cells.refusals > 0 || cells.circleShare > 0)
         && header.states.isEmpty && !header.isAboutMeal && header.strength(.comment) == .none
         && cells.wishShare < 0.5
     }
@@ -114,9 +120,15 @@ package struct StatusColumns {
       return joint.filter { $0.question == part.question }
     }
     let role = layoutRole(column)
-    let isAnswer = role == .attendance && table.columns[column].replyShare >= 0.6
-    return [StatusColumn(column: column, role: isAnswer ? .question : role)]
+    let cells = table.columns[column]
+    let isAnswer = role == .attendance && cells.replyShare + cells.circleShare >= 0.6
+    return [
+      StatusColumn(
+        column: column, role: isAnswer ? .question : role, hasCircles: hasCircles(column))
+    ]
   }
+
+  private func hasCircles(_ column: Int) -> Bool { table.columns[column].circleShare >= 0.5 }
 
   private var layoutColumn: Int? {
     (layout?.statusColumns ?? []).lazy.map(HeaderText.normal).compactMap { key in
@@ -130,13 +142,20 @@ package struct StatusColumns {
     if isUnsubscription(header), !isDisproved(cells, cells.addressShare) { return .unsubscription }
     if header.isCancellation, !isDisproved(cells, cells.addressShare) { return .cancellation }
     if header.isQuestion {
-      let known = cells.replyShare + cells.statusShare
+      let known = cells.replyShare + cells.statusShare + cells.circleShare
       return cells.filled == 0 || known >= 0.5 ? .question : nil
     }
-    if header.asksHow { if let way = way(cells) { return way } }
+    // A no to one way may be a yes to another.
+    let isOfOneWay = header.namesWays && cells.agreements * 2 >= cells.filled
+    if header.asksHow, !isOfOneWay { if let way = way(cells) { return way } }
     if isAsked(header, cells) { return .question }
     if let kind = header.states.first, !header.isWholeStatus {
       return header.isStatus || cells.statusShare >= 0.5 ? .other(kind) : nil
+    }
+    if header.isStateOfQuestion, cells.replyShare + cells.circleShare >= 0.6,
+      cells.statuses[.present] == nil
+    {
+      return .question
     }
     if header.isWholeStatus { return isDisproved(cells, cells.numberShare) ? nil : .attendance }
     if header.isStatus, cells.statusShare >= 0.5 || mayBeStates(cells) {
@@ -195,7 +214,7 @@ package struct StatusColumns {
     let isOfDoor = [.present, .absent].contains { cells.statuses[$0] != nil }
     return header.isAboutTakingPart && header.onlyAsksWhoComes && header.states.isEmpty
       && !header.asksHow && (cells.replyShare >= 0.5 || !isOfDoor)
-      && cells.replyShare + cells.statusShare >= 0.6
+      && cells.replyShare + cells.statusShare + cells.circleShare >= 0.6
   }
 
   /// Whether most cells are something that no status is.

@@ -27,6 +27,14 @@ struct HeaderFinder {
       hasAddress = kinds.contains { $0 == .email || $0 == .url }
       reach = (kinds.lastIndex { $0 != .empty } ?? -1) + 1
     }
+
+    /// The row with empty cells at its end.
+    func widened(to width: Int) -> Row {
+      let more = max(0, width - cells.count)
+      return Row(
+        line: line, cells: cells + Array(repeating: "", count: more),
+        kinds: kinds + Array(repeating: .empty, count: more), known: known, title: title)
+    }
   }
 
   let rows: [Row]

@@ -2,6 +2,8 @@
 struct HeaderPair {
   private let top: HeaderFinder.Row
   private let sub: HeaderFinder.Row
+  /// Whether the upper row has fewer cells.
+  private let isCutOff: Bool
   private let knowsColumn: (String) -> Bool
 
   /// - Returns: `nil` unless the two rows are one header. The lower row names columns that the upper
@@ -9,6 +11,9 @@ struct HeaderPair {
   init?(
     _ top: HeaderFinder.Row, above sub: HeaderFinder.Row, knowsColumn: @escaping (String) -> Bool
   ) {
+    // A program may leave out the empty cells at the end of the upper row.
+    isCutOff = top.cells.count < sub.cells.count
+    let top = isCutOff ? top.widened(to: sub.cells.count) : top
     (self.top, self.sub, self.knowsColumn) = (top, sub, knowsColumn)
     guard top.cells.count == sub.cells.count, Self.gaps(top, sub) > 0, top.title == nil,
       !top.hasAddress, !sub.hasAddress, top.data * 5 <= top.filled,
@@ -29,7 +34,9 @@ struct HeaderPair {
   /// of a person.
   private var onlyDividesGroups: Bool {
     guard top.known > 1, sub.filled > 1, sub.kinds.first == .empty,
-      sub.cells.allSatisfy({ $0.count <= 3 || $0.contains(where: \.isNumber) })
+      sub.cells.allSatisfy({
+        $0.contains(where: \.isNumber) || (isCutOff ? $0.isEmpty : $0.count <= 3)
+      })
     else { return false }
     var (gaps, group) = (0, nil as Int?)
     for column in sub.kinds.indices {

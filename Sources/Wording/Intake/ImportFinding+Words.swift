@@ -26,6 +26,8 @@ extension ImportFinding: Worded {
     case .duplicateInFile: Self.duplicate
     case .duplicateOfOtherName: Self.duplicateOfOtherName
     case .cancelledUnderOtherName: Self.cancelledUnderOtherName
+    case .notCancelledUnderOtherName(let event, let code):
+      Self.notCancelledUnderOtherName(event, code)
     case .sameAddressOtherName: Self.otherName
     case .earlierIdentity: Self.earlierIdentity
     case .perhapsSame(let event, let code): Self.perhapsSame(event, code)
@@ -194,6 +196,15 @@ extension ImportFinding {
       + "names are two people, so the other one is registered",
     ja: "同じメールアドレスの行が2つあり、氏名が違います。一方だけが不参加なので、別の人とみなし、"
       + "もう一方は登録します。")
+
+  private static func notCancelledUnderOtherName(_ event: Slug, _ code: AttendeeCode) -> Phrase {
+    Phrase(
+      en: "the row does not come, and \(code) has the same address under another name: two names "
+        + "are two people, so nobody is cancelled; if it is one person, cancel them with "
+        + "'mayfly cancel \(event) \(code)'",
+      ja: "不参加の行ですが、同じメールアドレスの参加者\(code)は氏名が違うため、別の人とみなし、"
+        + "キャンセルしていません。同じ人であれば「mayfly cancel \(event) \(code)」でキャンセルしてください。")
+  }
 
   private static let stateHeading = Phrase(
     en:

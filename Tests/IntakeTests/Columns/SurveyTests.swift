@@ -56,4 +56,21 @@ struct SurveyTests {
       identity: ["number"])
     #expect(try event.store(Self.connpass).counts.added == 3)
   }
+
+  @Test(arguments: [
+    (Self.connpass, "registration-number: 受付番号"),
+    (
+      "Name,Ticket number\nAda Low,T1\nAda Low,T2\nBo By,T3\n", "registration-number: Ticket number"
+    ),
+    ("Name,Booking reference\nAda Low,B1\nCy Low,B1\nBo By,B2\n", "name: Name"),
+  ])
+  func `without addresses a number of each person's own tells them apart before the name`(
+    list: String, identity: String
+  ) throws {
+    let now = try #require(Instant(rfc3339: "2026-10-01T00:00:00Z"))
+    let survey = try ListSurvey(of: .bytes(Array(list.utf8)), for: Slug("autumn")!, now: now)
+    let kept = survey.kept.first { $0.field == survey.identity }
+    #expect(kept.map { "\($0.field): \($0.columns.map(\.told).joined())" } == identity)
+    #expect(kept?.isRequired == true && survey.missing.contains(.email))
+  }
 }

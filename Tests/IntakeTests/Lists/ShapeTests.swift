@@ -73,6 +73,15 @@ struct ShapeTests {
     #expect(report.headerLine == 1 && report.counts.added == 2)
   }
 
+  @Test(arguments: ["none", "-", "N/A", "なし", "(none)"])
+  func `a mark for nothing above addresses is no header`(mark: String) throws {
+    let event = try Importing()
+    let report = try event.store(
+      "Tom Bryce,\(mark)\nIda Lowe,ida@example.org\nRuth Adler,ruth@example.org\n")
+    #expect(report.fatal?.stop == "no header")
+    #expect(try event.people.isEmpty)
+  }
+
   @Test func `one known name is enough over many empty columns`() throws {
     let event = try Importing(
       [Importing.field("name", .name, required: true)], identity: ["name"])

@@ -139,7 +139,8 @@ struct AsideTests {
     "【キャンセル待ち】,,,", ",Waiting list,,", ",,,Waiting list (5)", "以下キャンセル待ち,,,",
     ",※キャンセル待ち,,", "キャンセル者,,,", "欠席者,,,", ",,,不参加者一覧", "Cancelled registrations,,,",
     "Waiting list,,,3", "■補欠 5名,,,", "Absagen:,,,", "--- Warteliste ---,,,",
-    "Liste d'attente,,,", "Lista de espera,,,", "Afmeldingen,,,", "Avbokade,,,", "취소자 명단,,,",
+    "Apologies,,,", "Apologies received:,,,", "Liste d'attente,,,", "Lista de espera,,,",
+    "Afmeldingen,,,", "Avbokade,,,", "취소자 명단,,,",
     "候补名单,,,",
   ])
   func `a heading of people who do not come is told, in whatever column`(row: String) throws {

@@ -34,6 +34,56 @@ struct JointQuestionTests {
     #expect(report.problems.map { Told($0).description } == ["line 5, Sat: no-answer"])
   }
 
+  @Test func `a blank or a dash of any width is no answer for a day`() throws {
+    let report = try report(
+      ",,Attending,\nName,Email,Sat,Sun",
+      ["yes,no", "no,no", "\u{3000}, - ", "no,\u{A0}－", "-,yes"])
+    #expect(report.inactive.ranges == [4...4, 6...6])
+    #expect(report.problems.map { Told($0).description } == ["line 5, Sat: no-answer"])
+  }
+
+  @Test(arguments: [
+    ("氏名,メールアドレス,3/1(月),3/2(火)", "出席", "欠席"),
+    ("Name,Email,28 November,29 November", "attending", "not attending"),
+    ("Name,E-Mail,Sa 28.11.,So 29.11.", "Zusage", "Absage"), ("氏名,メール,11月28日,11月29日", "参加", "不参加"),
+    ("氏名,メール,1日目,2日目", "参加します", "欠席します"), ("이름,이메일,11월 28일,11월 29일", "참석", "불참"),
+  ])
+  func `below dates, words for coming or not are answers`(
+    header: String, comes: String, stays: String
+  ) throws {
+    let report = try report(
+      header, ["\(comes),\(stays)", "\(stays),\(stays)", "\(comes),\(comes)", "\(stays),\(comes)"])
+    #expect(report.inactive.ranges == [3...3])
+  }
+
+  @Test func `below one date, they are answers too`() throws {
+    let report = try report("氏名,メールアドレス,11月28日", ["出席", "欠席", "出席"])
+    #expect(report.inactive.ranges == [3...3] && report.problems.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("氏名,メール,3/1(月)", "出席済", "欠席"), ("Name,Email,X", "attending", "absent"),
+    ("Name,Email,28 November", "attended", "absent"),
+  ])
+  func `who was absent is not cancelled`(header: String, comes: String, stays: String) throws {
+    let report = try report(header, [comes, stays, comes])
+    #expect(report.counts.added == 3)
+    #expect(report.problems.map(\.code) == ["state-not-counted"])
+  }
+
+  @Test(arguments: [
+    ",,Attending\nName,Email,Mon,Tue,Wed", "氏名,メールアドレス,出欠\n,,3/1,3/2,3/3",
+  ])
+  func `the row of groups may end before the row of columns`(header: String) throws {
+    let report = try report(header, ["yes,no,no", "no,no,no"])
+    #expect(report.inactive.ranges == [4...4] && report.counts.added == 1)
+  }
+
+  @Test func `a person with more cells than the header is no row of days`() throws {
+    let report = try Importing().dryRun("Email,Name\na@example.org,Bo\n,Li,Ng\nb@example.org,Al\n")
+    #expect(report.headerLine == 1 && report.counts.added == 2)
+  }
+
   @Test(arguments: [
     ",,Attending,\nName,Email,Lunch,Dinner", ",,Vegetarian,\nName,Email,Mon,Tue",
   ])

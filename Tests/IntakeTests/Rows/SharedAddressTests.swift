@@ -31,6 +31,47 @@ struct SharedAddressTests {
       try event.store(header + rows.joined()).problems.map(\.kind) == [.cancelledUnderOtherName])
   }
 
+  @Test func `who is cancelled alone cancels nobody of another name on record`() throws {
+    let event = try Importing()
+    try event.store(header + "Elsa Lind,lind@example.org,Confirmed\n")
+    let list = header + "Nils Lind,lind@example.org,Cancelled\n"
+    let code = try #require(AttendeeCode(event.people[0].code))
+    for report in [try event.dryRun(list), try event.store(list)] {
+      #expect(report.counts.cancelled == 0 && report.counts.inactive == 1)
+      #expect(
+        report.problems.map(\.kind) == [.notCancelledUnderOtherName(Slug("autumn")!, code)])
+      #expect(report.problems.map(\.location.line) == [2])
+    }
+    #expect(try event.people.map(\.status) == [.registered])
+    // With the whole list, Elsa is in it, if only by her address.
+    #expect(try event.store(list, ImportOptions(isFullList: true)).counts.cancelled == 0)
+    let own = try event.store(header + "ELSA  LIND,lind@example.org,Cancelled\n")
+    #expect(own.counts.cancelled == 1 && own.problems.isEmpty)
+  }
+
+  @Test func `both people at one address may be cancelled in one list`() throws {
+    let event = try Importing()
+    try event.store(header + "Elsa Lind,lind@example.org,Confirmed\n")
+    let report = try event.store(
+      header + "Nils Lind,lind@example.org,Cancelled\nElsa Lind,lind@example.org,Cancelled\n")
+    #expect(report.counts.cancelled == 1)
+  }
+
+  @Test func `without a name the address decides who is cancelled`() throws {
+    let event = try Importing()
+    try event.store(header + "Elsa Lind,lind@example.org,Confirmed\n")
+    #expect(try event.store(header + ",lind@example.org,Cancelled\n").counts.cancelled == 1)
+  }
+
+  @Test func `a number tells people apart whatever their name became`() throws {
+    let fields = Importing.nameAndEmail + [Importing.field("number", columns: ["No"])]
+    let event = try Importing(fields, identity: ["number"])
+    try event.store("Name,Email,Status,No\nElsa Lind,lind@example.org,Confirmed,1\n")
+    let report = try event.store(
+      "Name,Email,Status,No\nElsa Lind-Berg,lind@example.org,Cancelled,1\n")
+    #expect(report.counts.cancelled == 1)
+  }
+
   @Test func `one person who is registered and cancelled is a contradiction`() throws {
     let report = try Importing().store(
       header + "Elsa Lind,lind@example.org,Confirmed\nElsa Lind,lind@example.org,Cancelled\n")

@@ -120,6 +120,13 @@ struct ImportFindingTests {
       ja: "同じメールアドレスの行が2つあり、氏名が違います。一方だけが不参加なので、別の人とみなし、"
         + "もう一方は登録します。"),
     Spoken(
+      ImportFinding.notCancelledUnderOtherName(Slug("autumn")!, AttendeeCode("K7QM3-X9PAB")!),
+      en: "the row does not come, and K7QM3-X9PAB has the same address under another name: two "
+        + "names are two people, so nobody is cancelled; if it is one person, cancel them with "
+        + "'mayfly cancel autumn K7QM3-X9PAB'",
+      ja: "不参加の行ですが、同じメールアドレスの参加者K7QM3-X9PABは氏名が違うため、別の人とみなし、"
+        + "キャンセルしていません。同じ人であれば「mayfly cancel autumn K7QM3-X9PAB」でキャンセルしてください。"),
+    Spoken(
       ImportFinding.forbidden(.card, ticket),
       en: "what looks like a card number; 'ticket' is not stored for this row",
       ja: "カード番号のような値があるため、この行の項目「ticket」は保存しません。"),
