@@ -46,6 +46,7 @@ package struct LedgerEntry: Hashable, Sendable {
     case keysRestored = "keys-restored"
     case rootRotated = "root-rotated"
     case linksRevoked = "links-revoked"
+    case provisionStopped = "provision-stopped"
     case requestOpened = "request-opened"
     case requestConfirmed = "request-confirmed"
     case requestFulfilled = "request-fulfilled"

@@ -28,7 +28,7 @@ struct RequestFulfilCommand: MayflyVerb {
       terminal.print(json: done.record.json(try workspace.requestZone(), Self.json(done)))
     }
     show(done, terminal)
-    if !done.unfinished.isEmpty { throw ExitCode(ExitStatus.inputOutput.rawValue) }
+    if done.isUnfinished { throw ExitCode(ExitStatus.inputOutput.rawValue) }
   }
 
   private func show(_ done: Fulfilment, _ terminal: Terminal) {
@@ -41,7 +41,7 @@ struct RequestFulfilCommand: MayflyVerb {
     for outcome in done.unfinished { terminal.complain(ErasureRemark(outcome).message) }
     for path in done.files { terminal.say("Written: \(path)") }
     for remark in done.remarks { terminal.complain(remark.message) }
-    guard done.unfinished.isEmpty else {
+    guard !done.isUnfinished else {
       return terminal.say(
         "\(done.record.listed) until that is done; then run 'mayfly request fulfil "
           + "\(done.record.number)' again.")

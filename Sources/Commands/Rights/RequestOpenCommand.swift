@@ -36,6 +36,7 @@ struct RequestOpenCommand: MayflyVerb {
   var set: [Assignment] = []
   @Option(help: ArgumentHelp("For delete: a field.", valueName: "field")) var field: [FieldName] =
     []
+  @Option(help: "For stop-use: the use to stop (default: every use).") var purpose: [Purpose] = []
   @Option(
     help: ArgumentHelp(
       "Who asks in the person's name; - reads it from standard input.", valueName: "name"))
@@ -57,6 +58,9 @@ struct RequestOpenCommand: MayflyVerb {
           ? "--kind \(kind.rawValue) needs --set FIELD=VALUE"
           : "--set is for --kind correct and --kind add")
     }
+    if !purpose.isEmpty, kind != .stopUse {
+      throw ValidationError("--purpose is for --kind stop-use")
+    }
     guard (kind == .delete) == !field.isEmpty else {
       throw ValidationError(
         kind == .delete ? "--kind delete needs --field FIELD" : "--field is for --kind delete")
@@ -71,7 +75,7 @@ struct RequestOpenCommand: MayflyVerb {
     try Prompt.requireEnd(after: [identity] + set.map(\.value) + [agent].compactMap(\.self))
     let order = RequestOrder(
       place: slug.map { .event($0) } ?? .everywhere, kind: kind, identity: person,
-      values: values.byName, fields: field,
+      values: values.byName, fields: field, purposes: Set(purpose),
       agent: name.flatMap { name in capacity.map { .init(name: name, capacity: $0) } })
     let requests = Requests(workspace.rights)
     let record = try requests.open(order)

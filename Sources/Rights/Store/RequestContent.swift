@@ -1,5 +1,5 @@
 import Foundation
-import Vocabulary
+package import Vocabulary
 
 /// What a request says about the person. It is sealed, and goes long before the request's number,
 /// kind and dates do.

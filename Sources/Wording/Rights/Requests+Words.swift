@@ -164,12 +164,19 @@ extension RequestState: Worded {
 extension FulfilmentRemark: Worded {
   package var phrase: Phrase {
     switch self {
-    case .misses(let event, let notices):
+    case .misses(let event, let code, let notices, let isChangeUntold):
+      Self.misses(event, code, notices.map(\.text), isChangeUntold: isChangeUntold)
+    case .unsure(let event, let code):
       Phrase(
-        en: "they get no letters any more; tell them another way if '\(event)' moves or is called "
-          + "off" + (notices.isEmpty ? "" : "; they miss: \(notices.map(\.text).quoted())"),
-        ja: "今後メールは届きません。「\(event)」の日程変更や中止は、別の方法で伝えてください。"
-          + (notices.isEmpty ? "" : "届かなくなる案内：\(notices.map(\.text).bracketed())"))
+        en: "\(code) of '\(event)' has the same address and no name to compare: if it is the same "
+          + "person, open a request for '\(event)' too",
+        ja: "「\(event)」の\(code)は同じアドレスですが、氏名を比べられません。"
+          + "同じ方であれば、「\(event)」についても請求を受け付けてください。")
+    case .noStopList:
+      Phrase(
+        en: "there is no address on record, so later lists cannot be compared with the person",
+        ja: "登録されたアドレスがないため、今後の名簿と照合できません。")
+    case .notLookedAt(let event, let cause): cause.phrase.after(event)
     case .mentioned(let event, let codes, let fields):
       Phrase(
         en:
@@ -185,6 +192,27 @@ extension FulfilmentRemark: Worded {
           + "\(events == 1 ? "event" : "events")",
         ja: "\(events)件のイベントでは、ほかの参加者の項目を調べていません。")
     }
+  }
+}
+
+extension FulfilmentRemark {
+  fileprivate static func misses(
+    _ event: Slug, _ code: AttendeeCode, _ notices: [String], isChangeUntold: Bool
+  ) -> Phrase {
+    let change =
+      isChangeUntold
+      ? Phrase(
+        en: "\(code) gets no letters any more and does not know that '\(event)' has changed: tell "
+          + "them another way",
+        ja: "\(code)には今後メールが届かず、「\(event)」の変更もまだ伝わっていません。別の方法で伝えてください。")
+      : Phrase(
+        en: "\(code) gets no letters any more: tell them another way if '\(event)' moves or is "
+          + "called off",
+        ja: "\(code)には今後メールが届きません。「\(event)」の日程変更や中止は、別の方法で伝えてください。")
+    guard !notices.isEmpty else { return change }
+    return Phrase(
+      en: "\(change.english); they miss \(notices.quoted())",
+      ja: "\(change.japanese)届かなくなる案内：\(notices.bracketed())")
   }
 }
 

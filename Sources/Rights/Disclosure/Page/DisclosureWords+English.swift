@@ -72,6 +72,7 @@ extension DisclosureWords {
     exclusion: {
       switch $0 {
       case .cancelled: "you had cancelled"
+      case .restricted: "you asked us not to use your data"
       case .notCheckedIn: "it was for those who had checked in"
       case .checkedIn: "it was for those who had not checked in"
       case .otherChoice: "it was for another group"

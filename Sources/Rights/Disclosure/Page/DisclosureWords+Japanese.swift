@@ -71,6 +71,7 @@ extension DisclosureWords {
     exclusion: {
       switch $0 {
       case .cancelled: "参加をキャンセルされたため"
+      case .restricted: "データの利用の停止をご希望のため"
       case .notCheckedIn: "受付をされた方へのメールのため"
       case .checkedIn: "受付をされていない方へのメールのため"
       case .otherChoice: "別の区分の方へのメールのため"
