@@ -33,7 +33,7 @@ struct OfficeListTests {
     ("Neemt u aan de vergadering deel?", "ja", "nee"),
     ("Will you be joining us in person or online?", "In person", "I can't make it"),
     ("現地またはオンラインの参加", "オンライン", "欠席"),
-
+    ("Nehmen Sie vor Ort oder online teil?", "Vor Ort", "Ich nehme nicht teil"),
   ])
   func `a header of known words that asks who comes is a question`(
     header: String, yes: String, no: String
@@ -61,7 +61,8 @@ struct OfficeListTests {
   }
 
   @Test(arguments: [
-    "Do you join online?", "Nehmen Sie online teil?", "Nehmen Sie am Rahmenprogramm teil?",
+    "Do you join online?", "Attending online?", "Nehmen Sie online teil?",
+    "Nehmen Sie am Rahmenprogramm teil?",
   ])
   func `a no to one way or to an unknown part cancels nobody and is told`(header: String) throws {
     let report = try Importing().store(answers(header, "yes", "no"))
@@ -125,6 +126,35 @@ struct OfficeListTests {
   ) throws {
     let report = try Importing().store(answers(header, circle, cross))
     #expect(report.counts.added == 2 && report.counts.inactive == 1)
+  }
+
+  @Test func `below a word for cancelling, a circle is a yes`() throws {
+    let report = try Importing().store(answers("キャンセル", "X", "O"))
+    #expect(report.counts.added == 2 && report.counts.inactive == 1)
+  }
+
+  @Test func `an answer beside a question who comes, or beside questions, is another one`() throws {
+    let list = "Name,Email,%,Response\nTom,tom@example.org,Yes,No\nIda,ida@example.org,No,Yes\n"
+    let beside = try Importing().store(list.replacing("%", with: "Will you attend?"))
+    #expect(beside.inactive.ranges == [3...3] && beside.problems.isEmpty)
+    let about = try Importing().store(
+      "Name,Email,Question,Response\nTom,tom@example.org,Allergies?,No\nIda,ida@example.org,Allergies?,Yes\n"
+    )
+    #expect(about.counts.added == 2)
+  }
+
+  @Test func `a title of two cells above the header is no row of groups`() throws {
+    let report = try Importing().store(
+      "Organiser: Ann Host,Contact: office\nName,Email,Phone\nTom Bryce,tom@example.org,1\n")
+    #expect(report.counts.added == 1 && report.headerLine == 2)
+  }
+
+  @Test func `an address behind a host is the host's, also beside guests`() throws {
+    let event = try Importing()
+    let report = try event.store(
+      "Host,Email,Guest\nTom Bryce,tom@example.org,Ann Hall\nIda Lowe,ida@example.org,Bo Hall\n")
+    #expect(report.fatal != nil)
+    #expect(try event.people.isEmpty)
   }
 
   @Test func `crosses alone are marks, and cancel nobody`() throws {
