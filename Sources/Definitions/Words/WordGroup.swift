@@ -22,6 +22,10 @@ package enum WordGroup: Hashable, Sendable {
   case notCancelled
   /// Headers that ask whether the person comes.
   case question
+  /// Headers that name an answer. It is to the question who comes, if no other column asks that.
+  case answer
+  /// Headers of a column that holds questions, which a column of answers is about.
+  case asked
   /// Words for coming to an event, which make a header with answers of yes and no a question.
   case takingPart
   /// Words of ``ListConcept/name`` that also stand for names of things and for half a name.
@@ -78,7 +82,8 @@ package enum WordGroup: Hashable, Sendable {
   private static let plain: [String: WordGroup] = [
     "parts.denials": .denial, "negators": .negator, "not-cancelled": .notCancelled,
     "remarks": .remark,
-    "questions": .question, "taking-part": .takingPart, "plain-names": .plainName,
+    "questions": .question, "answers": .answer, "asked": .asked, "taking-part": .takingPart,
+    "plain-names": .plainName,
     "event-parts": .eventPart, "events": .event, "lesser": .lesser, "greater": .greater,
     "fillers": .filler, "things": .thing, "about": .about, "totals": .total,
     "ways": .way, "meals": .meal, "days": .day, "wishes": .wish, "headings": .heading,

@@ -32,8 +32,9 @@ final class StatusInterpreter {
         guard text.utf8.count <= HeaderText.mostBytes else { return .unknown }
         if nulls.contains(tidied(text).lowercased()) { return .comes }
         if status.hasCircles {
-          if CircleOrCross.isCircle(text) { return .comes }
-          if CircleOrCross.isCross(text) { return .staysAway }
+          let isCancelled = status.role == .cancellation
+          if CircleOrCross.isCircle(text) { return isCancelled ? .staysAway : .comes }
+          if CircleOrCross.isCross(text) { return isCancelled ? .comes : .staysAway }
         }
         let word = HeaderText.normal(text)
         if isOfLayout, layoutWords.contains(word) { return .staysAway }

@@ -16,8 +16,6 @@ package struct ColumnProfile: Sendable {
   private var replies = 0
   /// Cells whose first word is a no.
   package private(set) var refusals = 0
-  /// Cells whose first word is a yes.
-  var agreements: Int { replies - refusals }
   /// Cells that say what a person would like.
   private var wishes = 0
   /// Cells that hold the letter O in the place of a circle.

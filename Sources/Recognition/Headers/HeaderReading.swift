@@ -18,6 +18,10 @@ package struct HeaderReading: Sendable {
   let withoutRemarks: String
   /// Whether the header asks if the person comes.
   package let isQuestion: Bool
+  /// Whether the header only says that the column holds answers: `Response`.
+  let isAnswer: Bool
+  /// Whether the header only says that the column holds questions.
+  let isOfQuestions: Bool
   /// Whether the header is a word for a state beside a question who comes: `RSVP status`, `参加状況`.
   let isStateOfQuestion: Bool
 
@@ -33,6 +37,7 @@ package struct HeaderReading: Sendable {
       $0.contains(.concept(.name)) && !$0.contains(.plainName)
     }
     unknown = reader.unknown
+    isOnlyOwner = reader.unknown == 0 && reader.tags.allSatisfy { $0.isPerson || $0 == [.filler] }
     words = reader.tokens
     unknownWords = reader.unknownTokens
     onlyAsksWhoComes =
@@ -44,15 +49,19 @@ package struct HeaderReading: Sendable {
       !$0.isDisjoint(with: [.thing, .eventPart]) && $0.isDisjoint(with: [.event, .day, .way])
     }
     namesWays = reader.tags.contains { $0.isSuperset(of: [.eventPart, .way]) }
+    isAnswer = [normal, bare].contains(where: index.isAnswer)
+    isOfQuestions = [normal, bare].contains(where: index.isAsked)
     isStateOfQuestion =
       !exact.isDisjoint(with: [.status]) && index.isStateOfQuestion(words: reader.tokens)
     let asks = [normal, bare].contains(where: index.isQuestion)
     let isParted =
       index.isPartedQuestion(words: reader.tokens)
-      && (reader.tags.contains { $0.contains(.event) } || reader.unknown == reader.numbers)
+      && (reader.tags.contains { $0.contains(.event) } || namesWays
+        || reader.unknown == reader.numbers)
+    beginsAsQuestion = isParted || index.isQuestion(words: reader.tokens)
     isQuestion =
       asks
-      || (isParted || index.isQuestion(words: reader.tokens))
+      || beginsAsQuestion
         && !reader.tags.contains {
           $0.contains(.eventPart) && !$0.contains(.event) || $0.namesPeople
         }
@@ -123,12 +132,7 @@ package struct HeaderReading: Sendable {
   var namesNobody: Bool { owner == nil && !isRegistrant }
 
   /// Whether the header is a word for a person, and nothing else.
-  var isOnlyOwner: Bool {
-    unknown == 0
-      && tags.allSatisfy {
-        if case .owner = $0 { true } else { $0 == .filler }
-      }
-  }
+  let isOnlyOwner: Bool
 
   /// The reading in a list in which the columns beside it say whose this one is.
   func owned(by owner: ListOwner) -> HeaderReading {
@@ -193,7 +197,8 @@ package struct HeaderReading: Sendable {
 
   /// Whether the header asks how a person takes part: `参加方法`, `How will you attend?`
   package var asksHow: Bool {
-    tags.contains(.way) && tags.contains(.takingPart) && !namesThingBesideEvent && !isAboutOthers
+    tags.contains(.way) && (tags.contains(.takingPart) || beginsAsQuestion)
+      && !namesThingBesideEvent && !isAboutOthers
   }
 
   /// Whether the header is about a meal or a party beside the event.
@@ -210,6 +215,9 @@ package struct HeaderReading: Sendable {
   /// Whether the header only asks who comes: each of its words is known, and is one for coming, for
   /// the status or for the event, or says nothing. `Attending with children` is about more.
   let onlyAsksWhoComes: Bool
+
+  /// Whether the header begins with a question who comes, whatever it goes on about.
+  private let beginsAsQuestion: Bool
 
   /// Whether the header names ways to take part: `In person or online?`
   let namesWays: Bool
@@ -230,6 +238,9 @@ package struct HeaderReading: Sendable {
 }
 
 extension Set<HeaderTag> {
+  /// Whether the word is for a person. A `Partner` may be a part of the event.
+  fileprivate var isPerson: Bool { contains(where: \.isOwner) && !contains(.eventPart) }
+
   /// Whether the word names people, who may come with the attendee: `Attending with children`.
   fileprivate var namesPeople: Bool {
     !contains(.takingPart) && contains { if case .owner = $0 { true } else { false } }

@@ -42,7 +42,8 @@ extension HeaderTag {
     case .way: self = .way
     case .meal: self = .meal
     case .day: self = .day
-    case .value, .valuePart, .remark, .denial, .negator, .notCancelled, .question, .total,
+    case .value, .valuePart, .remark, .denial, .negator, .notCancelled, .question, .answer, .asked,
+      .total,
       .wish, .heading, .repeatMark:
       return nil
     }

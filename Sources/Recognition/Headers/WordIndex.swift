@@ -6,6 +6,8 @@ package struct WordIndex: Sendable {
   /// For whole headers.
   private let columns: [String: Set<ListConcept>]
   private let questions: Set<String>
+  private let answers: Set<String>
+  private let asked: Set<String>
   /// The first words of rows that are totals.
   package let totals: Set<String>
   /// Whole headers that name a day or another part of the time of an event.
@@ -45,6 +47,8 @@ package struct WordIndex: Sendable {
       }
     }
     totals = Set(languages.flatMap { $0.words[.total] ?? [] }.map(HeaderText.normal))
+    answers = Set(languages.flatMap { $0.words[.answer] ?? [] }.map(HeaderText.normal))
+    asked = Set(languages.flatMap { $0.words[.asked] ?? [] }.map(HeaderText.normal))
     days = Set(languages.flatMap { $0.words[.day] ?? [] }.map(HeaderText.normal))
     repeatMarks = Set(languages.flatMap { $0.words[.repeatMark] ?? [] }.map { $0.lowercased() })
     (self.columns, self.tags, self.questions) = (columns, tags, questions)
@@ -57,6 +61,12 @@ package struct WordIndex: Sendable {
   package func concepts(of normal: String) -> Set<ListConcept> { columns[normal] ?? [] }
 
   package func isQuestion(_ normal: String) -> Bool { questions.contains(normal) }
+
+  /// Whether the header only says that the column holds answers.
+  func isAnswer(_ normal: String) -> Bool { answers.contains(normal) }
+
+  /// Whether the header says that the column holds questions.
+  func isAsked(_ normal: String) -> Bool { asked.contains(normal) }
 
   /// Shorter words for days are other words in another language: `Do`, `Sa`. Only whole headers count.
   private static let shortestDay = 4
@@ -117,6 +127,6 @@ package struct WordIndex: Sendable {
   /// questions belong to the status.
   package func headers(of concepts: Set<ListConcept>) -> Set<String> {
     let known = columns.filter { !$0.value.isDisjoint(with: concepts) }.map(\.key)
-    return Set(known).union(concepts.contains(.status) ? questions : [])
+    return Set(known).union(concepts.contains(.status) ? questions.union(answers) : [])
   }
 }

@@ -8,14 +8,14 @@ package struct StatusColumn: Hashable, Sendable {
   /// The first of the columns that answer one question together; the column itself where it answers
   /// one alone.
   package let question: Int
-  /// Whether the letter O is a yes and the letter X a no.
+  /// Whether the letter O is a yes and the letter X a no, also to the question who is cancelled.
   package let hasCircles: Bool
 
   package init(
     column: Int, role: StatusRole, question: Int? = nil, hasCircles: Bool = false
   ) {
     (self.column, self.role, self.question) = (column, role, question ?? column)
-    self.hasCircles = hasCircles && role == .question
+    self.hasCircles = hasCircles && [.question, .cancellation].contains(role)
   }
 }
 
@@ -50,12 +50,22 @@ package struct StatusColumns {
     let hasWay = found.contains { $0.role == .way }
     let saysWhoComes = found.contains { $0.role.isAboutAttendance && $0.role != .way }
     return found.compactMap { status in
+      if isOnlyAnswer(status),
+        found.contains(where: { $0.role.isAboutAttendance && !isOnlyAnswer($0) })
+      {
+        return nil
+      }
       if status.role == .way, saysWhoComes { return nil }
       if status.role == .unnamed, saysWhoComes || hasWay { return nil }
       let isDoor = table.headers[status.column].states.contains(.checkIn)
       return status.role == .question && hasStatus && isDoor
         ? StatusColumn(column: status.column, role: .other(.checkIn)) : status
     }
+  }
+
+  /// Whether the header says no more than that these are answers, as `Response` does.
+  private func isOnlyAnswer(_ status: StatusColumn) -> Bool {
+    table.headers[status.column].isAnswer && !table.headers[status.column].isQuestion
   }
 
   /// The columns that may say beside those that are read that somebody does not come.
@@ -128,6 +138,9 @@ package struct StatusColumns {
     ]
   }
 
+  /// Whether a column holds questions. Its answers are about those.
+  private var hasQuestions: Bool { table.headers.contains(where: \.isOfQuestions) }
+
   private func hasCircles(_ column: Int) -> Bool { table.columns[column].circleShare >= 0.5 }
 
   private var layoutColumn: Int? {
@@ -141,12 +154,12 @@ package struct StatusColumns {
     if holdsAmountsPaidBack(header, cells) { return .amount }
     if isUnsubscription(header), !isDisproved(cells, cells.addressShare) { return .unsubscription }
     if header.isCancellation, !isDisproved(cells, cells.addressShare) { return .cancellation }
-    if header.isQuestion {
+    if header.isQuestion || header.isAnswer && !hasQuestions {
       let known = cells.replyShare + cells.statusShare + cells.circleShare
       return cells.filled == 0 || known >= 0.5 ? .question : nil
     }
     // A no to one way may be a yes to another.
-    let isOfOneWay = header.namesWays && cells.agreements * 2 >= cells.filled
+    let isOfOneWay = header.namesWays && cells.replyShare >= 0.5
     if header.asksHow, !isOfOneWay { if let way = way(cells) { return way } }
     if isAsked(header, cells) { return .question }
     if let kind = header.states.first, !header.isWholeStatus {

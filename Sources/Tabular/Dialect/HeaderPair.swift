@@ -26,7 +26,10 @@ struct HeaderPair {
   private var hasOwnNames: Bool {
     let isKnown = sub.known > 1 || sub.known > 0 && sub.known * 2 >= sub.filled
     let hasGroup = top.kinds.first == .empty && top.known == 1
-    return isKnown && (top.filled > 1 || hasGroup) && dataOutsideGroups * 5 <= sub.filled
+    // A title of several cells is no row of groups.
+    let mayBeGroups = !isCutOff || top.kinds.prefix(top.reach).contains(.empty)
+    return isKnown && mayBeGroups && (top.filled > 1 || hasGroup)
+      && dataOutsideGroups * 5 <= sub.filled
   }
 
   /// Whether the lower row only names the parts of groups that the caller knows, such as the days of
