@@ -207,7 +207,7 @@ struct ReportTests {
           "perhaps-same",
           "forbidden-content", "no-consent", "formula", "garbled", "spreadsheet-error",
           "spreadsheet-changed", "unknown-status", "state-not-counted", "no-answer",
-          "state-not-read", "state-in-name", "short-row", "erased", "corrected",
+          "state-not-read", "state-in-name", "short-row", "stopped", "erased", "corrected",
         ],
         .fatal: [
           "not-a-table", "workbook-protected", "workbook-damaged", "workbook-too-large",

@@ -25,8 +25,8 @@ struct StopWatch {
   /// The index of the address that the event writes to.
   private let own: Int?
   private var rows: [Row] = []
-  /// The entries whose address somebody else has in this list.
-  private(set) var shared: Set<String> = []
+  /// The entries whose address a row has under another name.
+  private var others: Set<String> = []
 
   /// - Parameter restricted: the identities of people on record whose data may not be used.
   /// - Returns: `nil` when there is nobody to watch for.
@@ -56,7 +56,7 @@ struct StopWatch {
       case .person(let stop): return add(candidate, line, row, stop: stop, isByAddress: false)
       case .address(let stop) where index == own:
         return add(candidate, line, row, stop: stop, isByAddress: true)
-      case .somebodyElse(let others) where !names.isEmpty: shared.formUnion(others.map(\.id))
+      case .somebodyElse(let entries) where !names.isEmpty: others.formUnion(entries.map(\.id))
       case .address, .somebodyElse, nil: break
       }
     }
@@ -71,14 +71,17 @@ struct StopWatch {
         isByAddress: isByAddress))
   }
 
+  /// The entries whose address somebody else has in this list, by another name or in two rows.
+  var shared: Set<String> {
+    let alone = Dictionary(grouping: rows.filter(\.isByAddress).compactMap(\.stop?.id)) { $0 }
+    return others.union(alone.filter { $0.value.count > 1 }.keys)
+  }
+
   /// The rows about such people, now that the whole list is known. An address alone tells nothing
-  /// when two rows have it.
+  /// when somebody else has it.
   var stopped: [Row] {
-    let alone = Dictionary(grouping: rows.filter(\.isByAddress)) { $0.stop?.id ?? "" }
-    return rows.filter { row in
-      guard row.isByAddress, let id = row.stop?.id else { return true }
-      return alone[id]?.count == 1 && !shared.contains(id)
-    }
+    let shared = shared
+    return rows.filter { row in !row.isByAddress || !shared.contains(row.stop?.id ?? "") }
   }
 }
 

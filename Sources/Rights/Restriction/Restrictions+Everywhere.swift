@@ -27,6 +27,7 @@ extension Restrictions {
     var unnamed: [(entry: CatalogEntry, code: AttendeeCode)] = []
     var isShared = stop.isShared
     try forEachOpenEvent(&done) { event, done in
+      // A write also where nobody is found: it waits for an import that asked the list too early.
       done.stopped += try event.vault.write { access in
         let found = try event.attendees(with: address, named: folded, in: access)
         isShared = isShared || found.contains { $0.likeness == .other }
