@@ -11,6 +11,7 @@ struct SentenceTests {
     "Sources/Vocabulary/Words/PageStyle.swift": document,
     "Sources/Retention/Receipt/ReceiptWords+English.swift": document,
     "Sources/Retention/Receipt/ReceiptWords+Japanese.swift": document,
+    "Sources/Rights/Disclosure/Page/DisclosurePage.swift": document,
     "Sources/Rights/Disclosure/Page/DisclosureWords+English.swift": document,
     "Sources/Rights/Disclosure/Page/DisclosureWords+Japanese.swift": document,
     "Sources/Backup/Keys/EscrowCopies.swift": "what a receipt keeps, in the JSON's English",
