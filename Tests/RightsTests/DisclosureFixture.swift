@@ -75,9 +75,7 @@ final class DisclosureFixture {
   }
 
   func context(_ now: String = later) throws -> RightsContext {
-    let workspace = try fixture.open(now)
-    return RightsContext(
-      workspace: workspace, retention: workspace.retention, notices: workspace.notices)
+    try fixture.open(now).rights
   }
 
   /// What is held about a person of the event.

@@ -74,6 +74,13 @@ import Workspaces
     "mentions": [
       "INSERT INTO mentions (erasure, attendee, field, was) VALUES ('x', ?, 'note', 'y')"
     ],
+    "provision_stops": ["INSERT INTO provision_stops (attendee, at) VALUES (?, 0)"],
+    "restrictions": [
+      "INSERT INTO restrictions (attendee, purposes, at, stop) VALUES (?, 'notify', 0, NULL)"
+    ],
+    "revoked_links": [
+      "INSERT INTO revoked_links (attendee, last_delivery, at) VALUES (?, 1, 0)"
+    ],
     "unlisted_identities": ["INSERT INTO unlisted_identities (attendee) VALUES (?)"],
     "deliveries": [
       """
@@ -101,7 +108,8 @@ import Workspaces
       // Somebody without a letter, so that each table can have a new row.
       let code = try Attendance(fixture.fixture.open()).add(
         FieldValues([.name: PersonalText("Dan"), .email: PersonalText("dan@example.org")]),
-        to: autumn, isCheckedIn: false)
+        to: autumn, isCheckedIn: false
+      ).code
       for (table, statements) in Self.rows {
         #expect(throws: TakenBack.self) {
           try session.vault.database.write { access in

@@ -24,6 +24,11 @@ package struct DeliveryHolder: PersonalDataHolder {
       let delivery = try Delivery(row: row)
       return try letter(delivery, of: try row.text("notice"))
     }
+    let revoked = try access.rows(
+      "SELECT at FROM revoked_links WHERE attendee = ?", [.integer(attendee.id.number)]
+    ) {
+      Disclosed(.linksRevoked, at: Instant(seconds: try $0.integer("at")), purposes: [.notify])
+    }
     let told = try access.rows(
       "SELECT at FROM told WHERE attendee = ?", [.integer(attendee.id.number)]
     ) { row in
@@ -36,7 +41,7 @@ package struct DeliveryHolder: PersonalDataHolder {
         .stop, value: PersonalText(try row.text("reason")),
         at: Instant(seconds: try row.integer("at")), purposes: [.notify])
     }
-    return letters + told + stops
+    return letters + revoked + told + stops
   }
 
   private func letter(_ delivery: Delivery, of notice: String) throws -> Disclosed {

@@ -26,6 +26,8 @@ package struct Disclosed: Hashable, Sendable {
     case restriction
     /// Their data is handed to nobody else.
     case provisionStop = "provision-stop"
+    /// The links in their letters do not count any more.
+    case linksRevoked = "links-revoked"
     /// A request of theirs. The name is a `RequestKind`, the value a `RequestState`.
     case request
     /// Something that they asked. The value is its text.
@@ -93,7 +95,7 @@ extension Disclosed {
     case .stop: "no letters"
     case .told: "told otherwise"
     case .earlierIdentity: "earlier identity"
-    case .status, .consent, .correction, .review, .restriction, .provisionStop, .request, .inquiry,
+    case .status, .consent, .correction, .review, .restriction, .provisionStop, .linksRevoked, .request, .inquiry,
       .provision:
       name.isEmpty ? kind.rawValue : "\(kind.rawValue) \(name)"
     }
@@ -106,7 +108,7 @@ extension Disclosed {
     switch kind {
     case .field, .status, .other: return value
     case .consent: return PersonalText("version \(value.revealed)")
-    case .message, .stop, .told, .correction, .earlierIdentity, .review, .restriction, .provisionStop,
+    case .message, .stop, .told, .correction, .earlierIdentity, .review, .restriction, .provisionStop, .linksRevoked,
       .request, .inquiry, .provision:
       let parts = [value.revealed, time ?? ""].filter { !$0.isEmpty }
       return PersonalText(parts.joined(separator: ", ") + words)

@@ -28,6 +28,7 @@ extension DisclosureWords {
     case .earlierIdentity: items.earlierIdentity
     case .restriction: items.restriction
     case .provisionStop: items.provisionStop
+    case .linksRevoked: items.linksRevoked
     case .request:
       items.request(RequestKind(rawValue: fact.name).map(requestKind) ?? fact.name)
     case .inquiry: items.inquiry
@@ -96,6 +97,7 @@ extension DisclosureWords {
       let purposes = Purpose(rawValue: fact.name).map(purpose)
       return items.restricted + (purposes.map(quoted) ?? "") + quotedDate(at)
     case .provisionStop: return items.provisionStopped + quotedDate(at)
+    case .linksRevoked: return items.linksWorthless + quotedDate(at)
     case .request:
       return (RequestState(rawValue: value).map(requestState) ?? value) + quotedDate(at)
     }

@@ -191,7 +191,8 @@ extension DisclosureWords {
     provision: { "\($0)への提供" },
     consented: { "同意をいただいています（第\($0)版、\($1)）" }, restriction: "利用の停止",
     restricted: "データの利用を止めています", provisionStop: "第三者提供の停止",
-    provisionStopped: "データを第三者に提供しません", inquiry: "お問い合わせ", request: { "ご請求（\($0)）" },
+    provisionStopped: "データを第三者に提供しません", linksRevoked: "リンクの無効化",
+    linksWorthless: "以前のメールのリンクは使えません", inquiry: "お問い合わせ", request: { "ご請求（\($0)）" },
     message: "イベントに関するお知らせ",
     stopped: { $1.isEmpty ? "停止中（\($0)）" : "停止中（\($0)、\($1)から）" })
 

@@ -86,7 +86,8 @@ struct DisclosureWords: Sendable {
     let code, status, stop, told, earlierIdentity, toldOtherwise, hash, identityHash, review: String
     let consent, correction, reviewed, provision: @Sendable (String) -> String
     let consented: @Sendable (_ version: String, _ date: String) -> String
-    let restriction, restricted, provisionStop, provisionStopped, inquiry: String
+    let restriction, restricted, provisionStop, provisionStopped: String
+    let linksRevoked, linksWorthless, inquiry: String
     let request: @Sendable (String) -> String
     let message: String
     let stopped: @Sendable (_ reason: String, _ date: String) -> String
