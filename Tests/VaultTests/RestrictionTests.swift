@@ -82,10 +82,10 @@ struct RestrictionTests {
     try fixture.vault.database.write { access in
       let items = try fixture.holder.disclose(ada, in: access)
       #expect(
-        items.last
-          == Disclosed(
-            item: "use stopped", value: PersonalText("operate, notify"),
-            purposes: [.operate, .notify]))
+        items.filter { $0.kind == .restriction } == [
+          Disclosed(.restriction, "operate", at: Self.now, purposes: [.operate]),
+          Disclosed(.restriction, "notify", at: Self.now, purposes: [.notify]),
+        ])
       try fixture.holder.erase(ada, in: access)
     }
     #expect(try fixture.count("restrictions") == 0)

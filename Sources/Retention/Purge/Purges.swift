@@ -58,7 +58,7 @@ package struct Purges: Sendable {
       try context.keepForRequests?(entry)
     } catch {
       workspace.options.log.error(
-        "the data of an open request could not be kept", metadata: ["event": "\(entry.slug)"])
+        "request data not kept", metadata: ["event": "\(entry.slug)"])
     }
   }
 
