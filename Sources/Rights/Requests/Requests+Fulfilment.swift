@@ -114,8 +114,9 @@ private struct Work {
 
   private mutating func findReceipts() throws {
     let slugs =
-      record.events.isEmpty && record.isEverywhere
-      ? try workspace.catalog.entries().filter { $0.state == .purged }.map(\.slug)
+      record.events.isEmpty
+      ? try content.event.map { [Slug($0)].compactMap(\.self) }
+        ?? workspace.catalog.entries().map(\.slug)
       : record.events.map(\.slug)
     done.receipts = try slugs.compactMap { slug in
       guard let entry = try workspace.catalog.entry(slug), entry.state == .purged else {

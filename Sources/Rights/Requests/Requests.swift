@@ -56,6 +56,7 @@ package struct Requests: Sendable {
     var content = RequestContent(
       identity: order.identity, address: address(order, found)?.revealed,
       language: (found.first?.language ?? organiser.language).tag)
+    if case .event(let slug) = order.place { content.event = slug.text }
     content.codes = Dictionary(
       uniqueKeysWithValues: found.map { ($0.entry.id.text, $0.code.text) })
     content.values = Dictionary(

@@ -17,6 +17,8 @@ package struct RequestContent: Codable, Sendable {
 
   /// As somebody typed it: a code, an identity or an address.
   package var identity: String
+  /// The event that was named; `nil` for every event. The person may be in none.
+  package var event: String?
   /// The address on record, to which the office writes.
   package var address: String?
   /// The tag of the person's language.
