@@ -73,6 +73,8 @@ private struct Work {
   let record: RequestRecord
   var content: RequestContent
   var done: Fulfilment
+  /// The receipts as the person reads them: each event's title, and the receipt's name.
+  var receiptNames: [String] = []
 
   private var workspace: Workspace { requests.workspace }
   private var context: RightsContext { requests.context }
@@ -90,7 +92,7 @@ private struct Work {
     guard !record.events.isEmpty else { return try tellNothingHeld() }
     let open = try openEntries
     if open.isEmpty, try preserved.isEmpty {
-      return try conclude(.destroyed(receipts: done.receipts), outcome: .destroyed)
+      return try conclude(.destroyed(receipts: receiptNames), outcome: .destroyed)
     }
     switch record.kind {
     case .purpose, .disclose: try disclose()
@@ -118,11 +120,13 @@ private struct Work {
       ? try content.event.map { [Slug($0)].compactMap(\.self) }
         ?? workspace.catalog.entries().map(\.slug)
       : record.events.map(\.slug)
-    done.receipts = try slugs.compactMap { slug in
-      guard let entry = try workspace.catalog.entry(slug), entry.state == .purged else {
-        return nil
-      }
-      return try workspace.catalog.receipt(of: entry.id)
+    for slug in slugs {
+      guard let entry = try workspace.catalog.entry(slug), entry.state == .purged,
+        let receipt = try workspace.catalog.receipt(of: entry.id)
+      else { continue }
+      done.receipts.append(receipt)
+      let name = receipt.split(separator: "/").last?.prefix { $0 != "." } ?? ""
+      receiptNames.append("\(entry.title) (\(name))")
     }
   }
 
@@ -135,7 +139,7 @@ private struct Work {
       throw RequestError.foundSince(record.number)
     }
     content.address = EmailAddress(content.identity)?.revealed
-    let receipts = done.receipts
+    let receipts = receiptNames
     try finish(
       outcome: .nothingHeld, titles: [], answered: Array("nothing held".utf8),
       { words, _ in words.nothingHeld(receipts) })
