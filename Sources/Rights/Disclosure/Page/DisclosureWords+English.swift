@@ -207,7 +207,8 @@ extension DisclosureWords {
     consented: { "you agreed (version \($0), \($1))" }, restriction: "Use stopped",
     restricted: "we do not use your data", provisionStop: "Handing over stopped",
     provisionStopped: "we hand your data to nobody else", linksRevoked: "Links revoked",
-    linksWorthless: "the links in your earlier letters do not work any more", inquiry: "Inquiry", request: { "Request (\($0))" },
+    linksWorthless: "the links in your earlier letters do not work any more", inquiry: "Inquiry",
+    request: { "Request (\($0))" },
     message: "Notice about the event",
     stopped: { $1.isEmpty ? "stopped: \($0)" : "stopped since \($1): \($0)" })
 
