@@ -83,7 +83,7 @@ extension Workspace {
       escrow: EscrowQuestions(
         renew: { [self] in EscrowCopies(self).renew() },
         copies: { [self] in EscrowCopies(self).copies(opening: $0) }),
-      keepForRequests: { [self] in try RequestUpkeep(rights).keepData(beforePurgeOf: $0) })
+      prepareRequests: { [self] in try RequestUpkeep(rights).prepare(purgeOf: $0) })
   }
 
   /// People's requests, and inquiries.

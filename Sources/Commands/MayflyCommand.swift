@@ -36,7 +36,8 @@ package struct MayflyCommand: ParsableCommand {
           DeliveriesCommand.self, RetryCommand.self, BounceCommand.self, StopCommand.self,
           ResumeCommand.self, ToldCommand.self,
         ]),
-      CommandGroup(name: "Person", subcommands: [RequestCommand.self, InquiryCommand.self, LinksCommand.self]),
+      CommandGroup(
+        name: "Person", subcommands: [RequestCommand.self, InquiryCommand.self, LinksCommand.self]),
       CommandGroup(
         name: "Window and proof",
         subcommands: [

@@ -11,9 +11,9 @@ package struct RetentionContext: Sendable {
   /// Writes the statistics of an event before its purge destroys the key; `nil` when no module
   /// writes them.
   package let writeStatistics: StatisticsWriter?
-  /// Keeps the data of people whose requests are not answered, before the purge of their event;
-  /// `nil` when no module answers requests.
-  package let keepForRequests: (@Sendable (CatalogEntry) throws -> Void)?
+  /// Keeps the data of people whose requests are not answered, and removes answers that hold data
+  /// of the event, before its purge; `nil` when no module answers requests.
+  package let prepareRequests: (@Sendable (CatalogEntry) throws -> Void)?
   /// Starts a search of the workspace.
   package let searcher: @Sendable () throws -> any ResidueSearcher
 
@@ -21,14 +21,14 @@ package struct RetentionContext: Sendable {
   package init(
     workspace: Workspace, letters: LetterHistory, escrow: EscrowQuestions,
     writeStatistics: StatisticsWriter? = nil,
-    keepForRequests: (@Sendable (CatalogEntry) throws -> Void)? = nil,
+    prepareRequests: (@Sendable (CatalogEntry) throws -> Void)? = nil,
     searcher: (@Sendable () throws -> any ResidueSearcher)? = nil
   ) {
     self.workspace = workspace
     self.letters = letters
     self.escrow = escrow
     self.writeStatistics = writeStatistics
-    self.keepForRequests = keepForRequests
+    self.prepareRequests = prepareRequests
     self.searcher =
       searcher ?? {
         let environment = workspace.environment

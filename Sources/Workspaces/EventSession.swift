@@ -155,7 +155,7 @@ extension Workspace {
   ) -> VaultSession {
     VaultSession(
       entry: entry, keys: keys, vault: vault, layout: layout,
-      fieldUses: definition?.fieldUses ?? .unknown)
+      fieldUses: definition?.fieldUses ?? entry.statement?.fieldUses ?? .unknown)
   }
 
   /// Runs `body`, moves its pending entries to the ledger, and closes the vault.

@@ -55,7 +55,8 @@ import Wording
     },
     Question(name: "due") { workspace in
       try DueList(workspace).items(at: workspace.environment.now())
-        .map { "\($0.event?.text ?? "-") \($0.kind) \($0.id) \($0.recipients)" }.joined(separator: "; ")
+        .map { "\($0.event?.text ?? "-") \($0.kind) \($0.id) \($0.recipients)" }.joined(
+          separator: "; ")
     },
     Question(name: "count") { "\(try Attendance($0).count(autumn))" },
     Question(name: "count in spring") { "\(try Attendance($0).count(spring))" },

@@ -16,7 +16,6 @@ struct SentenceTests {
     "Sources/Rights/Disclosure/Page/DisclosureWords+Japanese.swift": document,
     "Sources/Rights/Letters/RequestWords+English.swift": document,
     "Sources/Rights/Letters/RequestWords+Japanese.swift": document,
-    "Sources/Rights/Store/OfficeTables.swift": "conditions in SQL",
     "Sources/Backup/Keys/EscrowCopies.swift": "what a receipt keeps, in the JSON's English",
     "Sources/Retention/Holds/PreservedCopies.swift": "what a receipt keeps, in the JSON's English",
     // Words of other people's files and mails, by which they are recognised.

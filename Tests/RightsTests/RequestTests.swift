@@ -280,3 +280,142 @@ import Workspaces
     #expect(try fixture.workspace.hits(["ada"]) == [])
   }
 }
+
+// MARK: - Beside the events
+
+extension RequestTests {
+  @Test func `who only asked the office something is not told that nothing is held`() throws {
+    let inquiries = Inquiries(try fixture.workspace.open(RequestFixture.now).rights)
+    _ = try inquiries.add(InquiryContent(sender: "Zed@example.org", text: "Where is the hall?"))
+    let record = try fixture.open(.disclose, "zed@example.org", in: nil)
+    #expect(record.events.isEmpty)
+    #expect(record.outcome == nil)
+    #expect(throws: RequestError.notConfirmed(1)) { try fixture.requests().fulfil(1) }
+    _ = try fixture.requests().confirm(1, inPerson: .known)
+    let files = try fixture.requests().fulfil(1).files
+    let json = try String(
+      contentsOfFile: fixture.workspace.folder.path(files[0]), encoding: .utf8)
+    #expect(json.contains("Where is the hall?"))
+  }
+
+  @Test func `an erasure everywhere takes the person's inquiries too`() throws {
+    let inquiries = Inquiries(try fixture.workspace.open(RequestFixture.now).rights)
+    _ = try inquiries.add(InquiryContent(sender: "ada@example.org", text: "Where is the hall?"))
+    _ = try inquiries.add(InquiryContent(sender: "bob@example.org", text: "And the door?"))
+    let number = try fixture.confirmed(.erase, "ada@example.org", in: nil)
+    _ = try fixture.requests().fulfil(number)
+    #expect(try inquiries.list().map(\.number) == [2])
+  }
+
+  @Test func `a request about somebody who was erased meanwhile ends`() throws {
+    let number = try fixture.confirmed(.correct, "ada@example.org", values: ["company": "Beta"])
+    _ = try Erasures(fixture.workspace.open(RequestFixture.now).retention).erase(
+      autumn, ["ada@example.org"])
+    #expect(try fixture.requests().fulfil(number).record.state == .superseded)
+  }
+
+  @Test func `a purge removes answers that are about other events too`() throws {
+    try fixture.workspace.define(
+      "winter",
+      WorkspaceFixture.event(
+        starts: "2027-02-01 13:00", ends: "2027-02-01 17:00",
+        fields: "  company: { purposes: [operate] }"))
+    try fixture.workspace.run(RequestFixture.now)
+    let number = try fixture.confirmed(.disclose, "ada@example.org", in: nil)
+    let files = try fixture.requests().fulfil(number).files
+    #expect(files.allSatisfy { $0.hasPrefix("exports/disclosures/") })
+    let purged = try fixture.workspace.run("2026-12-29T00:00:00Z").did
+    #expect(purged.contains("autumn purged"))
+    #expect(
+      !files.contains {
+        FileManager.default.fileExists(
+          atPath: fixture.workspace.folder.path($0))
+      })
+  }
+
+  @Test func `every table of the office vault is sealed, hashed or names nobody, and ends`() throws
+  {
+    _ = try fixture.open(.erase, "ada@example.org")
+    let workspace = try fixture.workspace.open(RequestFixture.now)
+    _ = try workspace.stopList()
+    let tables = try Database(
+      path: workspace.paths.office, schema: OfficeTables.schema
+    ).tableNames()
+    // What ends each table's rows, or why they name nobody.
+    let ends = [
+      "custody": "the hold", "inquiries": "90 days after the answer",
+      "noted_head": "names nobody", "office_letters": "the letter has left",
+      "pending_entries": "names nobody", "reasons": "sealed reasons of the office",
+      "request_events": "with its request", "requests": "30 days and three years after the answer",
+      "stop_list": "three years", "stop_list_names": "with its entry",
+    ]
+    #expect(Set(tables) == Set(ends.keys))
+  }
+}
+
+// MARK: - Inquiries
+
+@Suite(.timeLimit(.minutes(5))) struct InquiryTests {
+  private let fixture: RequestFixture
+
+  init() throws { fixture = try RequestFixture() }
+
+  private func inquiries(_ now: String = RequestFixture.now) throws -> Inquiries {
+    Inquiries(try fixture.workspace.open(now).rights)
+  }
+
+  private static let mail = Array(
+    """
+    From: =?UTF-8?B?5bGx55Sw?= <yamada@example.jp>
+    To: office@example.org
+    Subject: =?ISO-2022-JP?B?GyRCPGFMZBsoQg==?=
+    Content-Type: text/plain; charset=utf-8
+
+    会場はどこですか。
+    """.utf8)
+
+  @Test func `a mail of a person makes one inquiry, once`() throws {
+    #expect(try inquiries().add(mail: Self.mail)?.number == 1)
+    #expect(try inquiries().add(mail: Self.mail)?.number == 1)
+    let content = try #require(try inquiries().show(1).content)
+    #expect(content.sender == "yamada@example.jp")
+    #expect(content.senderName == "山田")
+    #expect(content.text == "会場はどこですか。")
+    #expect(try fixture.workspace.hits(["yamada"]) == [])
+  }
+
+  @Test(arguments: [
+    "List-Id: <news.example.org>", "Auto-Submitted: auto-replied", "Return-Path: <>",
+    "Precedence: bulk", "Auto-Submitted: auto-generated", "X-Autoreply: yes",
+  ])
+  func `a mail of a machine or a list makes none`(field: String) throws {
+    let mail = "From: a@example.org\n\(field)\nSubject: News\n\nhello\n"
+    #expect(try inquiries().add(mail: Array(mail.utf8)) == nil)
+    #expect(try inquiries().list().isEmpty)
+  }
+
+  @Test func `an answer leaves by mail, and the inquiry is destroyed after its window`() throws {
+    _ = try inquiries().add(mail: Self.mail)
+    #expect(try inquiries().answer(1, "3階です。").state == .answered)
+    #expect(throws: InquiryError.over(1, .answered)) { try inquiries().close(1) }
+    try fixture.workspace.run(RequestFixture.now)
+    let folder = fixture.workspace.paths.inquiries
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder).count == 1)
+    try fixture.workspace.run("2027-01-29T00:00:00Z")
+    #expect(try inquiries("2027-01-29T00:00:00Z").list().count == 1)
+    try fixture.workspace.run("2027-01-31T00:00:00Z")
+    #expect(try inquiries("2027-01-31T00:00:00Z").list().isEmpty)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
+    let keys = try fixture.workspace.open().keyring.summary().keys.map(\.name)
+    #expect(!keys.contains { $0.hasPrefix("inquiries ") || $0.hasPrefix("office_letters ") })
+    #expect(try fixture.workspace.ledger().contains("inquiries-purged"))
+  }
+
+  @Test func `an inquiry that nobody answers is told, and ends by itself`() throws {
+    _ = try inquiries().add(mail: Self.mail)
+    #expect(try inquiries("2026-11-14T00:00:00Z").waiting().isEmpty)
+    #expect(try inquiries("2026-11-15T00:00:00Z").waiting().map(\.number) == [1])
+    try fixture.workspace.run("2027-01-30T01:00:00Z")
+    #expect(try inquiries("2027-01-30T01:00:00Z").list().isEmpty)
+  }
+}

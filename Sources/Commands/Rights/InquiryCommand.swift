@@ -131,15 +131,17 @@ struct InquiryCommand: ParsableCommand {
             ]))
       }
       let sender = [content?.senderName, content?.sender].compactMap(\.self)
+      // A stranger wrote it, so it cannot speak to the terminal.
       terminal.print(
-        """
-        inquiry \(record.number), \(record.state.rawValue), \
-        received \(Formatted.time(record.received, zone: zone))
-        from: \(sender.isEmpty ? "unknown" : sender.joined(separator: ", "))
-        subject: \(content?.subject ?? "-")
+        TextTable.harmless(
+          """
+          inquiry \(record.number), \(record.state.rawValue), \
+          received \(Formatted.time(record.received, zone: zone))
+          from: \(sender.isEmpty ? "unknown" : sender.joined(separator: ", "))
+          subject: \(content?.subject ?? "-")
 
-        \(content?.text ?? "(destroyed)")\(content?.isCut == true ? "\n(the rest is left out)" : "")
-        """)
+          \(content?.text ?? "(destroyed)")\(content?.isCut == true ? "\n(the rest is left out)" : "")
+          """, keepingLines: true))
     }
   }
 

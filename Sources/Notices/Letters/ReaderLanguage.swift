@@ -14,7 +14,7 @@ extension EventDefinition {
 
 extension Language {
   /// Reads a tag (`en`, `en-GB`), or a language's name as lists write it (`日本語`, `English`).
-  init?(naming text: String) {
+  package init?(naming text: String) {
     switch tidied(text).lowercased() {
     case "日本語", "japanese", "和文", "japanisch", "japonais": self = .japanese
     case "英語", "english", "英文", "englisch", "anglais": self = .english

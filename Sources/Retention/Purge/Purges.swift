@@ -47,18 +47,17 @@ package struct Purges: Sendable {
   package func run(
     _ entries: [CatalogEntry], progress: @escaping ProgressHandler
   ) throws -> [Purge.Outcome] {
-    for entry in entries { keepForRequests(entry) }
+    for entry in entries { prepareRequests(entry) }
     return try Purge(context, environment, progress: progress).run(entries)
   }
 
   /// A failure stops no purge: an open request must not keep everybody's data.
-  private func keepForRequests(_ entry: CatalogEntry) {
+  private func prepareRequests(_ entry: CatalogEntry) {
     guard entry.state == .open else { return }
     do {
-      try context.keepForRequests?(entry)
+      try context.prepareRequests?(entry)
     } catch {
-      workspace.options.log.error(
-        "request data not kept", metadata: ["event": "\(entry.slug)"])
+      workspace.options.log.error("open-requests", metadata: ["event": "\(entry.slug)"])
     }
   }
 
@@ -86,7 +85,7 @@ package struct Purges: Sendable {
           .purgeOrdered, event: slug, facts: ["reason": .keyedHash(kept)], from: environment))
       hash = kept
     }
-    keepForRequests(entry)
+    prepareRequests(entry)
     let outcomes = try Purge(context, environment, progress: progress)
       .run([entry], isEarly: isEarly, reason: hash.map(hexadecimal))
     context.escrow.renew()

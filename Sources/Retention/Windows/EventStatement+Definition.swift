@@ -13,7 +13,8 @@ extension EventStatement {
     var fields = definition.fields.map {
       EventStatement.Field(
         name: $0.name.text, purposes: $0.purposes.map(\.rawValue).sorted(),
-        sensitive: $0.isSensitive, labels: $0.label?.byTag ?? [:])
+        sensitive: $0.isSensitive, labels: $0.label?.byTag ?? [:],
+        kind: $0.kind.rawValue)
     }
     fields += (before?.fields ?? []).filter { old in !fields.contains { $0.name == old.name } }
     let languages = [definition.language, organiser?.language].compactMap { $0?.tag }

@@ -84,6 +84,14 @@ package struct Inquiries: Sendable {
     }
   }
 
+  /// Destroys the inquiries of one person.
+  func erase(from address: EmailAddress) throws {
+    let numbers = try all(from: address).map(\.0.number)
+    guard !numbers.isEmpty else { return }
+    try InquiryFiles(workspace).remove(of: numbers)
+    try InquiryStore(workspace).destroy(numbers, workspace)
+  }
+
   // MARK: Answering
 
   /// Answers an inquiry.
@@ -164,7 +172,7 @@ package struct Inquiries: Sendable {
         try store.set(.closed, of: inquiry.number, as: .inquiryClosed, in: $0)
       }
     }
-    let gone = over.filter { $0.state != .open }.map(\.number)
+    let gone = over.map(\.number)
     if !gone.isEmpty { try store.destroy(gone, workspace) }
     try InquiryFiles(workspace).remove(of: gone)
   }

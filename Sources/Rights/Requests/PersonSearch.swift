@@ -41,9 +41,11 @@ struct PersonSearch {
     try workspace.catalog.entries().compactMap { try find(typed, in: $0) }
   }
 
+  /// The catalog knows what the fields hold, so that a search of many events reads no definition.
   private func find(_ typed: String, in entry: CatalogEntry) throws -> Found? {
     guard entry.state == .open, try workspace.hasVault(entry) else { return nil }
-    let definition = workspace.definitions.event(entry.slug).valueForPeople
+    let isKnown = entry.statement?.fieldUses != nil
+    let definition = isKnown ? nil : workspace.definitions.event(entry.slug).valueForPeople
     return try workspace.upkeep(entry, definition) { session in
       try session.vault.database.read { access in
         do {
@@ -60,30 +62,31 @@ struct PersonSearch {
     _ row: AttendeeRow, _ definition: EventDefinition?, _ session: VaultSession,
     in access: borrowing DatabaseAccess
   ) throws -> Found {
-    let values = try session.view(.notify).values(of: row)
-    let address = self.address(in: values, definition)
+    let (entry, values) = (session.entry, try session.view(.notify).values(of: row))
+    let field = definition?.addressField?.name ?? entry.statement?.addressField
+    let address = field.flatMap { values[$0] }.flatMap { EmailAddress($0.revealed) }
     return Found(
-      entry: session.entry, code: row.code, address: address,
-      language: definition.map { $0.language(of: values) } ?? .english,
+      entry: entry, code: row.code, address: address,
+      language: language(of: values, definition, entry),
       sharesAddress: try address.map {
-        try isShared($0, beside: row, definition, session, in: access)
+        try isShared($0, beside: row, session, in: access)
       } ?? false)
   }
 
-  private func address(in values: FieldValues, _ definition: EventDefinition?) -> EmailAddress? {
-    guard let definition else {
-      return values.byName.values.lazy.compactMap { EmailAddress($0.revealed) }.first
-    }
-    return definition.addressField.flatMap { values[$0.name] }
-      .flatMap { EmailAddress($0.revealed) }
+  private func language(
+    of values: FieldValues, _ definition: EventDefinition?, _ entry: CatalogEntry
+  ) -> Language {
+    if let definition { return definition.language(of: values) }
+    let own = entry.statement?.languageField.flatMap { values[$0] }
+    return own.flatMap { Language(naming: $0.revealed) } ?? entry.statement?.language ?? .english
   }
 
   /// Whether anybody else has the address. An address that alone identifies people is one person's.
   private func isShared(
-    _ address: EmailAddress, beside row: AttendeeRow, _ definition: EventDefinition?,
-    _ session: VaultSession, in access: borrowing DatabaseAccess
+    _ address: EmailAddress, beside row: AttendeeRow, _ session: VaultSession,
+    in access: borrowing DatabaseAccess
   ) throws -> Bool {
-    let addressFields = definition?.fields.filter { $0.kind == .email }.map(\.name) ?? []
+    let addressFields = session.fieldUses.kinds.filter { $0.value == .email }.map(\.key)
     if addressFields.count == 1, session.entry.identity == addressFields { return false }
     let view = session.view(.notify)
     var isShared = false

@@ -66,6 +66,10 @@ package struct Requests: Sendable {
     content.agent = order.agent
     content.sharesAddress = found.contains(where: \.sharesAddress)
     let preserved = found.isEmpty ? try PreservedPeople(context).find(order) : []
+    let isKnown = try !found.isEmpty || !preserved.isEmpty || isKnownToOffice(order)
+    if isKnown, content.address == nil, found.isEmpty {
+      content.address = EmailAddress(order.identity)?.revealed
+    }
     for copy in preserved { content.codes[copy.event.text] = "hold \(copy.hold)" }
     let store = try RequestStore(workspace)
     try workspace.ledger.appendPending(of: store.database)
@@ -74,7 +78,7 @@ package struct Requests: Sendable {
       let number = try store.add(
         RequestStore.New(
           kind: order.kind, due: due(organiser, found), isEverywhere: order.place == .everywhere,
-          events: events, outcome: events.isEmpty ? .nothingHeld : nil), content, in: access)
+          events: events, outcome: isKnown ? nil : .nothingHeld), content, in: access)
       let record = try store.record(number, in: access)
       try RequestLetters(store: store, organiser: organiser, environment: environment)
         .ask(record, content, titles: titles(of: record), in: access)
@@ -90,6 +94,17 @@ package struct Requests: Sendable {
     case .event(let slug): return try search.find(order.identity, in: slug).map { [$0] } ?? []
     case .everywhere: return try search.findEverywhere(order.identity)
     }
+  }
+
+  /// Whether the office keeps something about the person beside events: what they asked, or that
+  /// their data must not be used.
+  private func isKnownToOffice(_ order: RequestOrder) throws -> Bool {
+    guard order.place == .everywhere, let address = EmailAddress(order.identity) else {
+      return false
+    }
+    if try !Inquiries(context).all(from: address).isEmpty { return true }
+    guard try workspace.stops() != nil else { return false }
+    return try workspace.stopList().knows(address, at: environment.now())
   }
 
   /// The typed address if it is on record, else the first one that is.

@@ -111,19 +111,34 @@ package struct RequestUpkeep: Sendable {
     for number in over {
       try files.remove(try store.database.read { try store.record(number, in: $0) })
     }
-    if try !store.forget(over) {
-      workspace.options.log.debug("a reader keeps the office vault from being rewritten")
-    }
+    // A reader can keep the vault from being rewritten. The keys are destroyed all the same.
+    _ = try store.forget(over)
   }
 
   // MARK: Before a purge
 
-  /// Keeps the data of people with an open request beyond the purge of the event, for at most 14
-  /// days. Only requests that need the data keep it.
-  package func keepData(beforePurgeOf entry: CatalogEntry) throws {
+  /// Prepares the purge of an event: keeps the data of people with an open request for at most 14
+  /// days, and removes the files of answers that are about other events too. The purge itself removes
+  /// the files about this event alone.
+  package func prepare(purgeOf entry: CatalogEntry) throws {
     guard let store = try RequestStore.existing(workspace) else { return }
-    let open = try store.database.read { try store.records(onlyOpen: true, in: $0) }
-    for record in open where record.kind.holdsData {
+    let records = try store.database.read { access in
+      try store.records(
+        """
+        WHERE content_key IS NOT NULL
+          AND number IN (SELECT request FROM request_events WHERE event = ?)
+        """, [.text(entry.id.text)], in: access)
+    }
+    for record in records where record.events.count > 1 {
+      try RequestFiles(workspace).remove(record)
+    }
+    try keepData(of: entry, for: records.filter { $0.state.isOpen && $0.kind.holdsData }, store)
+  }
+
+  private func keepData(
+    of entry: CatalogEntry, for records: [RequestRecord], _ store: RequestStore
+  ) throws {
+    for record in records {
       guard let event = record.events.first(where: { $0.id == entry.id }), event.hold == nil,
         let content = try? store.database.read({ try store.content(record.number, in: $0) }),
         let code = content.codes[entry.id.text].flatMap({ AttendeeCode($0) })

@@ -95,7 +95,8 @@ extension Disclosed {
     case .stop: "no letters"
     case .told: "told otherwise"
     case .earlierIdentity: "earlier identity"
-    case .status, .consent, .correction, .review, .restriction, .provisionStop, .linksRevoked, .request, .inquiry,
+    case .status, .consent, .correction, .review, .restriction, .provisionStop, .linksRevoked,
+      .request, .inquiry,
       .provision:
       name.isEmpty ? kind.rawValue : "\(kind.rawValue) \(name)"
     }
@@ -108,7 +109,8 @@ extension Disclosed {
     switch kind {
     case .field, .status, .other: return value
     case .consent: return PersonalText("version \(value.revealed)")
-    case .message, .stop, .told, .correction, .earlierIdentity, .review, .restriction, .provisionStop, .linksRevoked,
+    case .message, .stop, .told, .correction, .earlierIdentity, .review, .restriction,
+      .provisionStop, .linksRevoked,
       .request, .inquiry, .provision:
       let parts = [value.revealed, time ?? ""].filter { !$0.isEmpty }
       return PersonalText(parts.joined(separator: ", ") + words)

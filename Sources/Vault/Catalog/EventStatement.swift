@@ -16,12 +16,15 @@ package struct EventStatement: Hashable, Sendable, Codable {
     package var sensitive: Bool
     /// What people read instead of the name, by language. The key "" is the text for every language.
     package var labels: [String: String]
+    /// A `FieldKind`; `nil` in the statements of an older Mayfly.
+    package var kind: String?
 
     package init(
       name: String, purposes: [String] = [], sensitive: Bool = false,
-      labels: [String: String] = [:]
+      labels: [String: String] = [:], kind: String? = nil
     ) {
       self.name = name
+      self.kind = kind
       self.labels = labels
       self.purposes = purposes
       self.sensitive = sensitive
@@ -78,7 +81,7 @@ package struct EventStatement: Hashable, Sendable, Codable {
 }
 
 extension EventStatement.Field: Codable {
-  private enum CodingKeys: CodingKey { case name, purposes, sensitive, labels }
+  private enum CodingKeys: CodingKey { case name, purposes, sensitive, labels, kind }
 
   package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
@@ -86,16 +89,18 @@ extension EventStatement.Field: Codable {
     purposes = (try? values.decodeIfPresent([String].self, forKey: .purposes)) ?? []
     sensitive = (try? values.decodeIfPresent(Bool.self, forKey: .sensitive)) ?? false
     labels = (try? values.decodeIfPresent([String: String].self, forKey: .labels)) ?? [:]
+    kind = try? values.decodeIfPresent(String.self, forKey: .kind)
   }
 
-  /// A field without labels is written without them, so that the receipts of an older Mayfly stay
-  /// as they were signed.
+  /// A field without labels or a kind is written without them, so that the receipts of an older
+  /// Mayfly stay as they were signed.
   package func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encode(name, forKey: .name)
     try values.encode(purposes, forKey: .purposes)
     try values.encode(sensitive, forKey: .sensitive)
     if !labels.isEmpty { try values.encode(labels, forKey: .labels) }
+    try values.encodeIfPresent(kind, forKey: .kind)
   }
 }
 

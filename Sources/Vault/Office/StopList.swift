@@ -150,6 +150,11 @@ extension StopList {
       .match(address: address, names: names)
   }
 
+  /// Whether anybody with this address is on the list.
+  package func knows(_ address: EmailAddress, at now: Instant) throws -> Bool {
+    try database.read { try matcher(at: now, for: address, in: $0) } != nil
+  }
+
   /// - Parameter address: only the entries of this address.
   private func matcher(
     at now: Instant, for address: EmailAddress?, in access: borrowing DatabaseAccess

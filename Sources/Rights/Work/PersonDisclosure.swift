@@ -112,6 +112,10 @@ struct PersonDisclosure {
     let inquiries = try Inquiries(context).all(from: address).map { inquiry, said in
       Disclosed(.inquiry, value: PersonalText(said.text), at: inquiry.received, purposes: [])
     }
+    let isStopped =
+      try workspace.stops() != nil
+      && workspace.stopList().knows(address, at: workspace.environment.now())
     return requests + inquiries
+      + (isStopped ? [Disclosed(.restriction, purposes: Set(Purpose.allCases))] : [])
   }
 }

@@ -1,0 +1,67 @@
+import Attendees
+import Definitions
+import Storage
+import Vault
+import Vocabulary
+import Workspaces
+
+extension RequestWork {
+  /// Corrects, adds or deletes values in every event that holds the person.
+  mutating func change(_ open: [CatalogEntry]) throws {
+    let values = RequestedValues(record, content)
+    var found = false
+    for entry in open {
+      guard let code = content.codes[entry.id.text], try isThere(code, in: entry) else { continue }
+      found = true
+      try workspace.session(entry.slug, for: .people) { session in
+        let former = try address(of: code, in: session)
+        let result = try values.translated(session.definition) {
+          try AttendeeDirectory(session, requests.environment)
+            .correct(code, $0, search: context.formerSearch)
+        }
+        if !result.changed.isEmpty { done.changed.append((entry.slug, result.changed)) }
+        done.formerFiles += result.files
+        let present = try address(of: code, in: session)
+        if let former, let present, former != present {
+          (content.formerAddress, content.address) = (former, present)
+        }
+      }
+    }
+    guard found else { return try endAsSuperseded() }
+    let fields = Set(done.changed.flatMap(\.fields)).sorted()
+    try conclude(.changed(try labels(of: fields, open)), fields: fields.map(\.text))
+  }
+
+  private func isThere(_ code: String, in entry: CatalogEntry) throws -> Bool {
+    guard let code = AttendeeCode(code) else { return false }
+    return try workspace.upkeep(entry) { session in
+      try session.vault.database.read { try session.store.find(code, in: $0) != nil }
+    }
+  }
+
+  /// The person was erased in the meantime, so there is nothing to change.
+  mutating func endAsSuperseded() throws {
+    done.record = try requests.changing(store, record.number) { _, access in
+      try store.letters.withdraw(.confirm, .request, record.number, in: access)
+      try store.set(.superseded, of: record.number, in: access)
+    }
+  }
+
+  private func address(of code: String, in session: EventSession) throws -> String? {
+    guard let field = session.definition.addressField else { return nil }
+    return try session.vault.database.read { access in
+      let row = try session.find(code, in: access)
+      return try session.view(.notify).values(of: row)[field.name]?.revealed
+    }
+  }
+
+  /// The names of fields as the person reads them.
+  private func labels(of fields: [FieldName], _ open: [CatalogEntry]) throws -> [String] {
+    let language = Language(content.language) ?? organiser.language
+    let definitions = open.compactMap { workspace.definitions.event($0.slug).valueForPeople }
+    return fields.map { field in
+      definitions.lazy.compactMap { $0.field(field)?.label?.text(in: language) }.first
+        ?? field.text
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import Retention
+import Storage
+import Vault
+import Vocabulary
+import Workspaces
+
+extension RequestWork {
+  /// Erases the person. The request stays confirmed until nothing of them is left.
+  mutating func erase(_ open: [CatalogEntry]) throws {
+    try removeFilesOfOtherRequests()
+    var titles: [String] = []
+    for entry in open {
+      guard let code = content.codes[entry.id.text] else { continue }
+      titles.append(entry.title)
+      do {
+        let outcome = try Erasures(context.retention).erase(entry.slug, [code])
+        if !outcome.isDone { done.unfinished.append(outcome) }
+      } catch WorkspaceError.noAttendee {
+        // An earlier try has erased them. Its rest may wait.
+        done.unfinished += try Erasures(context.retention).unfinished(of: code, in: entry)
+      } catch ErasureError.held {
+        throw RequestError.held(record.number, entry.slug)
+      }
+    }
+    if record.isEverywhere, let address = content.address.flatMap({ EmailAddress($0) }) {
+      try Inquiries(context).erase(from: address)
+    }
+    done.isUnfinished = !done.unfinished.isEmpty
+    guard !done.isUnfinished else { return }
+    try conclude(.erased(titles: titles))
+    try supersede()
+  }
+
+  /// The letters and the files about the person's other requests name them too.
+  private func removeFilesOfOtherRequests() throws {
+    let codes = Set(content.codes.map { [$0.key, $0.value] })
+    let theirs = try store.database.read { access in
+      try store.records("WHERE content_key IS NOT NULL", [], in: access).filter { other in
+        let own = (try? store.content(other.number, in: access))?.codes ?? [:]
+        return own.contains { codes.contains([$0.key, $0.value]) }
+      }
+    }
+    for other in theirs { try RequestFiles(workspace).remove(other) }
+  }
+
+  /// An erasure makes the open requests about the same data pointless.
+  private func supersede() throws {
+    let codes = Set(content.codes.map { [$0.key, $0.value] })
+    _ = try requests.changing(store, record.number) { _, access in
+      for other in try store.records(onlyOpen: true, in: access)
+      where other.kind.isSupersededByErasure && other.number != record.number {
+        guard let theirs = try? store.content(other.number, in: access) else { continue }
+        let own = Set(theirs.codes.map { [$0.key, $0.value] })
+        guard !own.isEmpty, own.isSubset(of: codes) else { continue }
+        try store.letters.withdraw(.confirm, .request, other.number, in: access)
+        try store.set(.superseded, of: other.number, in: access)
+      }
+    }
+  }
+}
