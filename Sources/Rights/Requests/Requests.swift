@@ -57,6 +57,7 @@ package struct Requests: Sendable {
     var content = RequestContent(
       identity: order.identity, address: address(order, found)?.revealed,
       language: (found.first?.language ?? organiser.language).tag)
+    if case .event(let slug) = order.place { content.event = slug.text }
     content.codes = Dictionary(
       uniqueKeysWithValues: found.map { ($0.entry.id.text, $0.code.text) })
     content.values = Dictionary(
@@ -72,7 +73,6 @@ package struct Requests: Sendable {
       content.address = EmailAddress(order.identity)?.revealed
     }
     for copy in preserved { content.codes[copy.event.text] = "hold \(copy.hold)" }
-    if case .event(let slug) = order.place { content.asked = slug.text }
     let store = try RequestStore(workspace)
     try workspace.ledger.appendPending(of: store.database)
     let events = found.map { ($0.entry.id, $0.entry.slug) } + preserved.map { ($0.event, $0.slug) }

@@ -17,8 +17,8 @@ package struct RequestContent: Codable, Sendable {
 
   /// As somebody typed it: a code, an identity or an address.
   package var identity: String
-  /// The event that was asked about; `nil` for every event.
-  package var asked: String?
+  /// The event that was named; `nil` for every event. The person may be in none.
+  package var event: String?
   /// Whether values were changed already. A killed change is told as done when it is repeated.
   package var isBegun = false
   /// The address on record, to which the office writes.

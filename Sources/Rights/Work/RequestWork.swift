@@ -13,6 +13,8 @@ struct RequestWork {
   let record: RequestRecord
   var content: RequestContent
   var done: Fulfilment
+  /// The receipts as the person reads them: each event's title, and the receipt's name.
+  var receiptNames: [String] = []
 
   var workspace: Workspace { requests.workspace }
   var context: RightsContext { requests.context }
@@ -30,7 +32,7 @@ struct RequestWork {
     guard record.outcome != .nothingHeld else { return try tellNothingHeld() }
     let open = try openEntries
     if !record.events.isEmpty, open.isEmpty, try preserved.isEmpty {
-      return try conclude(.destroyed(receipts: done.receipts), outcome: .destroyed)
+      return try conclude(.destroyed(receipts: receiptNames), outcome: .destroyed)
     }
     if record.kind != .purpose, record.kind != .disclose, record.kind != .stopUse,
       record.kind != .stopProvision, let kept = try preserved.first
@@ -59,14 +61,17 @@ struct RequestWork {
 
   private mutating func findReceipts() throws {
     let slugs =
-      record.events.isEmpty && record.isEverywhere
-      ? try workspace.catalog.entries().filter { $0.state == .purged }.map(\.slug)
+      record.events.isEmpty
+      ? try content.event.map { [Slug($0)].compactMap(\.self) }
+        ?? workspace.catalog.entries().map(\.slug)
       : record.events.map(\.slug)
-    done.receipts = try slugs.compactMap { slug in
-      guard let entry = try workspace.catalog.entry(slug), entry.state == .purged else {
-        return nil
-      }
-      return try workspace.catalog.receipt(of: entry.id)
+    for slug in slugs {
+      guard let entry = try workspace.catalog.entry(slug), entry.state == .purged,
+        let receipt = try workspace.catalog.receipt(of: entry.id)
+      else { continue }
+      done.receipts.append(receipt)
+      let name = receipt.split(separator: "/").last?.prefix { $0 != "." } ?? ""
+      receiptNames.append("\(entry.title) (\(name))")
     }
   }
 
@@ -76,13 +81,13 @@ struct RequestWork {
     // Somebody may have been imported since the request was opened.
     let search = PersonSearch(workspace)
     let found =
-      try content.asked.flatMap { Slug($0) }.map { slug in
+      try content.event.flatMap { Slug($0) }.map { slug in
         try workspace.catalog.entry(slug) == nil
           ? [] : [search.find(content.identity, in: slug)].compactMap(\.self)
       } ?? search.findEverywhere(content.identity)
     guard found.isEmpty else { throw RequestError.foundSince(record.number) }
     content.address = EmailAddress(content.identity)?.revealed
-    let receipts = done.receipts
+    let receipts = receiptNames
     try finish(
       outcome: .nothingHeld, titles: [], answered: Array("nothing held".utf8),
       { words, _ in words.nothingHeld(receipts) })
