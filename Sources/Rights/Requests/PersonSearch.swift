@@ -11,9 +11,9 @@ import Workspaces
 ///
 /// The catalog knows what the fields of an event hold, so that a search of many events reads no
 /// definition.
-struct PersonSearch {
+struct PersonSearch: Sendable {
   /// A person in the vault of an open event.
-  struct Found {
+  struct Found: Sendable {
     let entry: CatalogEntry
     let code: AttendeeCode
     /// The address on record to which letters go.
@@ -55,7 +55,7 @@ struct PersonSearch {
   ///   was typed; an error when an event cannot be read: then nobody can say that nothing is held.
   func findEverywhere(_ typed: String) throws -> [Found] {
     let entries = try workspace.catalog.entries()
-    var found = try entries.compactMap { try find(typed, in: $0) }
+    var found = try entries.concurrentCompactMap { try find(typed, in: $0) }
     guard let first = found.first else { return [] }
     guard found.allSatisfy({ $0.agrees(with: first) }) else {
       throw RequestError.differentPeople(found.map { .init(event: $0.entry.slug, code: $0.code) })
@@ -63,7 +63,8 @@ struct PersonSearch {
     if EmailAddress(typed) == nil, let address = first.address {
       let known = Set(found.map(\.entry.id))
       found += try entries.filter { !known.contains($0.id) }
-        .compactMap { try find(address.revealed, in: $0) }.filter { $0.agrees(with: first) }
+        .concurrentCompactMap { try find(address.revealed, in: $0) }
+        .filter { $0.agrees(with: first) }
     }
     return found.sorted { $0.entry.slug < $1.entry.slug }
   }

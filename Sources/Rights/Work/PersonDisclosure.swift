@@ -6,7 +6,7 @@ import Vocabulary
 import Workspaces
 
 /// Collects everything that is held about the person of a request.
-struct PersonDisclosure {
+struct PersonDisclosure: Sendable {
   let context: RightsContext
   let store: RequestStore
   let organiser: OrganiserDefinition
@@ -29,33 +29,42 @@ struct PersonDisclosure {
     let environment = workspace.environment
     let budget = MentionBudget(
       seconds: record.events.count == 1 ? Self.patienceForOne : Self.patienceForAll, environment)
-    var (events, remarks, notSought) = ([EventDisclosure](), [FulfilmentRemark](), 0)
-    for event in record.events {
-      guard let entry = try workspace.catalog.entry(event.slug),
-        var told = try disclosure(in: entry, hold: event.hold)
-      else { continue }
-      if !told.isPreserved {
-        let mentions = try? mentions(in: entry, within: budget)
-        told.note(mentions ?? nil)
-        if let found = mentions ?? nil {
-          if !found.isEmpty {
-            remarks.append(
-              .mentioned(
-                entry.slug, codes: Set(found.map(\.code)).sorted { $0.text < $1.text },
-                fields: Set(found.map(\.field)).sorted()))
-          }
-        } else {
-          notSought += 1
-        }
-      }
-      events.append(told)
-    }
+    let parts = try record.events.concurrentCompactMap { try part(about: $0, within: budget) }
+    var remarks = parts.compactMap(\.remark)
+    let notSought = parts.count { !$0.isSought }
     if notSought > 0 { remarks.append(.mentionsNotSought(events: notSought)) }
     let document = DisclosureDocument(
       number: record.number, kind: record.kind, made: environment.now(),
       office: .init(organiser), language: Language(content.language) ?? organiser.language,
-      events: events, officeItems: try officeItems())
+      events: parts.map(\.told), officeItems: try officeItems())
     return Collected(document: document, remarks: remarks)
+  }
+
+  /// What is told about one event.
+  private struct Part: Sendable {
+    var told: EventDisclosure
+    var remark: FulfilmentRemark?
+    /// Whether the entries of the other attendees were looked through.
+    var isSought = true
+  }
+
+  private func part(
+    about event: RequestRecord.Event, within budget: MentionBudget
+  ) throws -> Part? {
+    guard let entry = try workspace.catalog.entry(event.slug),
+      let told = try disclosure(in: entry, hold: event.hold)
+    else { return nil }
+    var part = Part(told: told)
+    guard !told.isPreserved else { return part }
+    let found = (try? mentions(in: entry, within: budget)) ?? nil
+    part.told.note(found)
+    part.isSought = found != nil
+    if let found, !found.isEmpty {
+      part.remark = .mentioned(
+        entry.slug, codes: Set(found.map(\.code)).sorted { $0.text < $1.text },
+        fields: Set(found.map(\.field)).sorted())
+    }
+    return part
   }
 
   /// - Returns: `nil` when the person is not there any more.

@@ -14,6 +14,8 @@ package final class Keyring: Sendable {
   let rootPath: String
   private let lockPath: String
   private let locks: any Locks
+  /// Threads of this process wait for each other here: a wait for the lock of the file is slow.
+  private let turn = NSLock()
   /// A secret that the machine provides; empty when there is none.
   let secret: [UInt8]
 
@@ -126,6 +128,10 @@ package final class Keyring: Sendable {
   // MARK: the file
 
   func locked<Answer>(_ body: () throws -> Answer) throws -> Answer {
+    try turn.withLock { try lockedInTurn(body) }
+  }
+
+  private func lockedInTurn<Answer>(_ body: () throws -> Answer) throws -> Answer {
     guard let lock = try locks.acquire(lockPath, .exclusive, within: Self.patience) else {
       throw StorageError.busy(path: path)
     }
