@@ -83,7 +83,8 @@ extension Workspace {
       escrow: EscrowQuestions(
         renew: { [self] in EscrowCopies(self).renew() },
         copies: { [self] in EscrowCopies(self).copies(opening: $0) }),
-      prepareRequests: { [self] in try RequestUpkeep(rights).prepare(purgeOf: $0) })
+      prepareRequests: { [self] in try RequestUpkeep(rights).prepare(purgeOf: $0) },
+      removeAnswers: { [self] in try RequestUpkeep(rights).removeFiles(about: $1, in: $0) })
   }
 
   /// People's requests, and inquiries.

@@ -204,6 +204,8 @@ final class ListPass {
       let first = map.fields.first { fields.first == $0.field.name }?.columns.first
       tally.note(
         .corrected(fields), line: line, row: number, column: first.map { map.shown($0) })
+    case .registeredAgain:
+      tally.note(.registeredAgain, line: line, row: number, column: shown)
     case .addedUnderEarlierIdentity:
       tally.note(.earlierIdentity, line: line, row: number, column: shown)
     case .added, .updated, .unchanged: break

@@ -14,6 +14,9 @@ package struct RetentionContext: Sendable {
   /// Keeps the data of people whose requests are not answered, and removes answers that hold data
   /// of the event, before its purge; `nil` when no module answers requests.
   package let prepareRequests: (@Sendable (CatalogEntry) throws -> Void)?
+  /// Removes the files of answers to these people, which an erasure would else find; `nil` when no
+  /// module answers requests.
+  package let removeAnswers: (@Sendable (CatalogEntry, Set<AttendeeCode>) throws -> Void)?
   /// Starts a search of the workspace.
   package let searcher: @Sendable () throws -> any ResidueSearcher
 
@@ -22,6 +25,7 @@ package struct RetentionContext: Sendable {
     workspace: Workspace, letters: LetterHistory, escrow: EscrowQuestions,
     writeStatistics: StatisticsWriter? = nil,
     prepareRequests: (@Sendable (CatalogEntry) throws -> Void)? = nil,
+    removeAnswers: (@Sendable (CatalogEntry, Set<AttendeeCode>) throws -> Void)? = nil,
     searcher: (@Sendable () throws -> any ResidueSearcher)? = nil
   ) {
     self.workspace = workspace
@@ -29,6 +33,7 @@ package struct RetentionContext: Sendable {
     self.escrow = escrow
     self.writeStatistics = writeStatistics
     self.prepareRequests = prepareRequests
+    self.removeAnswers = removeAnswers
     self.searcher =
       searcher ?? {
         let environment = workspace.environment

@@ -204,7 +204,7 @@ struct ReportTests {
         ],
         .warn: [
           "duplicate-in-file", "same-address-other-name", "comes-and-cancelled", "earlier-identity",
-          "perhaps-same",
+          "perhaps-same", "registered-again",
           "forbidden-content", "no-consent", "formula", "garbled", "spreadsheet-error",
           "spreadsheet-changed", "unknown-status", "state-not-counted", "no-answer",
           "state-not-read", "state-in-name", "short-row", "stopped", "erased", "corrected",

@@ -35,6 +35,8 @@ package enum Attention: Fact {
   case request(RequestConcern)
   /// Inquiries that have waited for an answer for weeks.
   case inquiriesWaiting([Int])
+  /// Inquiries whose answer a server refused.
+  case inquiryAnswersRefused([Int])
   case escrow(EscrowConcern)
   /// No run did everything that was due for a week.
   case notRun(since: LocalDateTime)
@@ -59,6 +61,7 @@ package enum Attention: Fact {
     case .stopsUnheard: "stops-unheard"
     case .request(let concern): concern.code
     case .inquiriesWaiting: "inquiries-waiting"
+    case .inquiryAnswersRefused: "inquiry-answers-refused"
     case .escrow(let concern): concern.code
     case .notRun: "not-run-for-a-week"
     }

@@ -26,6 +26,8 @@ struct WorkspaceAttention {
     found += try RequestConcerns(workspace.rights).all().map { .request($0) }
     let waiting = try Inquiries(workspace.rights).waiting().map(\.number)
     if !waiting.isEmpty { found.append(.inquiriesWaiting(waiting)) }
+    let refused = try Inquiries(workspace.rights).unanswered()
+    if !refused.isEmpty { found.append(.inquiryAnswersRefused(refused)) }
     found += try unheardStops()
     found += try EscrowCopies(workspace).attention().map { .escrow($0) }
     found += try PurgedEvents(workspace.retention).returnedFiles().map { .dataReturned($0) }

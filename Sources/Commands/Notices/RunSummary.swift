@@ -19,7 +19,7 @@ struct RunSummary {
       terminal.say("\(notice.event): notice '\(notice.notice)': \(Self.counts(notice))")
     }
     if let letters = report.officeLetters.listed {
-      terminal.say("letters about people's requests: \(letters)")
+      terminal.say("letters about requests and inquiries: \(letters)")
     }
     for purge in report.purges {
       if let receipt = purge.receipt {
@@ -161,7 +161,7 @@ extension OfficePost.Report {
   fileprivate var listed: String? {
     let counts = [
       (sent, "sent"), (written, "written to a folder"), (later, "to be tried again later"),
-      (refused, "refused"),
+      (refused, "refused"), (unreadable, "that could not be written"),
     ].filter { $0.0 > 0 }
     return counts.isEmpty
       ? nil : counts.map { "\(Formatted.grouped($0.0)) \($0.1)" }.joined(separator: ", ")

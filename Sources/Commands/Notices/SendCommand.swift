@@ -46,13 +46,27 @@ struct SendCommand: MayflyVerb {
     StopRequest.listen()
     let workspace = try global.open()
     if let test { return try sendSample(test, workspace, terminal) }
-    try confirmation.require("Send '\(notice)' to all its recipients now?")
+    try confirmation.require(try question(workspace))
     let sent = try NoticeActions(workspace.notices).sendNow(
       slug, notice, progress: WorkProgress.shown(on: terminal))
     let report = RunReport(sent)
     terminal.endProgress()
     RunSummary(report: report).show(terminal)
     if report.status != .done { throw ExitCode(report.status.rawValue) }
+  }
+
+  /// Says how many people would get it, as far as that is known.
+  private func question(_ workspace: Workspace) throws -> String {
+    let status = try NoticeActions(workspace.notices).statuses(of: slug).notices
+      .first { $0.name == notice }
+    guard let recipients = status?.recipients else {
+      return "Send '\(notice)' to all its recipients now?"
+    }
+    let had = (status?.present ?? [:]).filter { $0.key == .sent || $0.key == .written }
+      .reduce(0) { $0 + $1.value }
+    let people = Formatted.count(recipients, "person", plural: "people")
+    return "Send '\(notice)' to \(people) now"
+      + (had == 0 ? "?" : " (\(Formatted.grouped(had)) had it already and get nothing)?")
   }
 
   private func sendSample(_ test: String, _ workspace: Workspace, _ terminal: Terminal) throws {

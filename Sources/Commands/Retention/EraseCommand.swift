@@ -1,5 +1,6 @@
 import Application
 import ArgumentParser
+import Attendees
 import Retention
 import Storage
 import Vault
@@ -47,6 +48,7 @@ struct EraseCommand: MayflyVerb {
     if let reason { return try accept(because: reason, in: workspace, terminal) }
     let asked = try people.map { try Prompt.value($0, prompt: "code or identity") }
     try Prompt.requireEnd(after: people)
+    try lookUp(asked, in: workspace)
     try confirmation.require(
       "Erase \(Formatted.count(asked.count, "person", plural: "people")) from '\(slug)'?")
     StopRequest.listen()
@@ -56,6 +58,14 @@ struct EraseCommand: MayflyVerb {
     if global.json { terminal.print(json: json(outcome)) }
     show(outcome, terminal)
     guard outcome.isDone else { throw ExitCode(outcome.status.rawValue) }
+  }
+
+  /// Finds the people before it asks, so that nobody says yes to a mistyped code.
+  private func lookUp(_ asked: [String], in workspace: Workspace) throws {
+    guard !confirmation.yes, Confirmation.canAsk else { return }
+    for person in asked where asked.count == 1 {
+      _ = try Attendance(workspace).name(of: person, in: slug)
+    }
   }
 
   /// Somebody who stops an erasure asks what becomes of it.

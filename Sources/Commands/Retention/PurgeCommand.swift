@@ -1,6 +1,7 @@
 import Retention
 import Application
 import ArgumentParser
+import Attendees
 import Foundation
 import Vault
 import Vocabulary
@@ -41,6 +42,12 @@ struct PurgeCommand: MayflyVerb {
   func perform(_ terminal: Terminal) throws {
     let workspace = try global.open()
     let why = early ? try reason.map(Reason.asked) : nil
+    if early, reason != "-", try workspace.catalog.entry(slug)?.state == .open {
+      let count = try? Attendance(workspace).count(slug)
+      let people = (count?.registered ?? 0) + (count?.cancelled ?? 0)
+      try Confirmation.requireOnTerminal(
+        "Destroy the data of \(Formatted.count(people, "attendee")) of '\(slug)' now?")
+    }
     StopRequest.listen()
     let outcome = try Purges(workspace.retention).purge(
       slug, earlyBecause: why, progress: WorkProgress.shown(on: terminal))

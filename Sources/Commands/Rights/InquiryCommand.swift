@@ -130,18 +130,17 @@ struct InquiryCommand: ParsableCommand {
               ("cut", .flag(content?.isCut ?? false)),
             ]))
       }
-      let sender = [content?.senderName, content?.sender].compactMap(\.self)
-      // A stranger wrote it, so it cannot speak to the terminal.
+      let sender = [content?.senderName, content?.sender].compactMap { $0 }.map(TextTable.harmless)
+      let text = (content?.text ?? "(destroyed)").replacing("\r\n", with: "\n")
       terminal.print(
-        TextTable.harmless(
-          """
-          inquiry \(record.number), \(record.state.rawValue), \
-          received \(Formatted.time(record.received, zone: zone))
-          from: \(sender.isEmpty ? "unknown" : sender.joined(separator: ", "))
-          subject: \(content?.subject ?? "-")
+        """
+        inquiry \(record.number), \(record.state.rawValue), \
+        received \(Formatted.time(record.received, zone: zone))
+        from: \(sender.isEmpty ? "unknown" : sender.joined(separator: ", "))
+        subject: \(TextTable.harmless(content?.subject ?? "-"))
 
-          \(content?.text ?? "(destroyed)")\(content?.isCut == true ? "\n(the rest is left out)" : "")
-          """, keepingLines: true))
+        \(TextTable.harmless(text, keepingLines: true))\(content?.isCut == true ? "\n(the rest is left out)" : "")
+        """)
     }
   }
 

@@ -38,6 +38,19 @@ struct RequestFulfilCommand: MayflyVerb {
     if !done.formerFiles.isEmpty {
       terminal.complain(FormerValueConcern(files: done.formerFiles).message)
     }
+    for outcome in done.erasures {
+      let parts = outcome.parts.map { "\($0.noun): \(Formatted.count($0.items, "item"))" }
+      terminal.say("\(outcome.event): erased (\(parts.joined(separator: ", "))).")
+      if let searched = outcome.searched {
+        terminal.say(
+          "\(outcome.event): searched \(Formatted.count(searched.files, "file")) for "
+            + "\(Formatted.count(searched.values, "value"))"
+            + (searched.opaque == 0
+              ? "."
+              : "; \(Formatted.count(searched.opaque, "file")) could not be read, or not "
+                + "completely."))
+      }
+    }
     for outcome in done.unfinished { terminal.complain(ErasureRemark(outcome).message) }
     for path in done.files { terminal.say("Written: \(path)") }
     for remark in done.remarks { terminal.complain(remark.message) }

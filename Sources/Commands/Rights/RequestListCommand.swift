@@ -25,7 +25,8 @@ struct RequestListCommand: MayflyVerb {
     for record in records {
       table.add([
         "\(record.number)", record.kind.message, record.state.message,
-        record.state.isOpen ? Formatted.time(record.due, zone: zone) : "-",
+        record.answered == nil && record.state != .lapsed && record.state != .superseded
+          ? Formatted.time(record.due, zone: zone) : "-",
         record.events.isEmpty ? "-" : record.events.map(\.slug.text).joined(separator: ", "),
       ])
     }

@@ -84,7 +84,10 @@ struct RequestOpenCommand: MayflyVerb {
       return terminal.print(json: record.json(zone))
     }
     terminal.say(
-      "\(record.listed); answer it by \(Formatted.time(record.due, zone: zone)).")
+      "\(record.listed); answer it "
+        + (record.due <= record.opened
+          ? "now, because the window closes soon."
+          : "by \(Formatted.time(record.due, zone: zone))."))
     guard record.outcome == nil else {
       return terminal.say(
         "Nothing is held about this person here. 'mayfly request fulfil \(record.number)' puts this "

@@ -19,13 +19,26 @@ struct Confirmation: ParsableArguments {
     }
   }
 
+  /// Asks a person at a terminal, and nobody else: scripts give these orders without `--yes`.
+  ///
+  /// - Throws: `ValidationError` without a yes.
+  static func requireOnTerminal(_ question: String) throws {
+    guard !canAsk || asks("\(question) It cannot be undone.") else {
+      throw ValidationError("not confirmed; nothing was done")
+    }
+  }
+
   /// Whether a person is at a terminal.
   static var canAsk: Bool { isatty(STDIN_FILENO) == 1 && StandardStream.error.isTerminal }
 
   /// Whether the person at the terminal says yes.
   static func asks(_ question: String) -> Bool {
     StandardStream.error.write("\(question) [y/N] ")
-    let answer = readLine()?.trimmingCharacters(in: .whitespaces).lowercased() ?? ""
+    guard let line = readLine() else {
+      StandardStream.error.write("\n")
+      return false
+    }
+    let answer = line.trimmingCharacters(in: .whitespaces).lowercased()
     return ["y", "yes"].contains(answer)
   }
 }

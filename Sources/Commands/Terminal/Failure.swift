@@ -149,7 +149,7 @@ struct Failure {
 
   private static func status(_ error: RequestError) -> ExitStatus {
     switch error {
-    case .noRequest: .missing
+    case .noRequest, .differentPeople: .missing
     case .valuesMissing, .valuesSurplus: .usage
     case .value(let error, _): status(error)
     case .requiredField: .dataRejected

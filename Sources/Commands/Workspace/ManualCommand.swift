@@ -16,6 +16,9 @@ struct ManualCommand: MayflyVerb {
     let page = try ManualPage.all()
     if global.json {
       terminal.print(json: .object([("page", .text(page.text))]))
+    } else if terminal.width != nil {
+      terminal.say(
+        "The manual is a page for 'man', so read it with:  mayfly manual | man -l -")
     } else {
       terminal.print(Array(page.text.utf8))
     }

@@ -48,7 +48,7 @@ final class ImportCounters {
   func placed(_ outcome: RowOutcome) {
     switch outcome {
     case .added, .addedUnderEarlierIdentity: counts.added += 1
-    case .updated: counts.updated += 1
+    case .updated, .registeredAgain: counts.updated += 1
     case .unchanged, .corrected(isUpdated: false, _): counts.unchanged += 1
     case .corrected(isUpdated: true, _): counts.updated += 1
     case .merged: counts.merged += 1

@@ -18,6 +18,7 @@ extension ImportFinding {
     case contradiction = "comes-and-cancelled"
     case earlierIdentity = "earlier-identity"
     case perhapsSame = "perhaps-same"
+    case registeredAgain = "registered-again"
     case forbiddenContent = "forbidden-content"
     case noConsent = "no-consent"
     case formula
@@ -75,6 +76,7 @@ extension ImportFinding {
     case .spreadsheetChanged, .zeroMissing: .spreadsheetChanged
     case .erased: .erased
     case .stopped: .stopped
+    case .registeredAgain: .registeredAgain
     case .corrected: .corrected
     case .unknownStatus: .unknownStatus
     case .shortRow: .shortRow
@@ -127,6 +129,7 @@ extension ImportFinding.Code {
       .unclosedQuote, .masked, .repeatMark, .stateHeading:
       .reject
     case .duplicateInFile, .sameAddressOtherName, .contradiction, .earlierIdentity, .perhapsSame,
+      .registeredAgain,
       .forbiddenContent, .noConsent, .formula, .garbled, .spreadsheetError,
       .spreadsheetChanged, .unknownStatus, .stateNotCounted, .noAnswer, .stateNotRead,
       .stateInName, .shortRow, .erased, .stopped, .corrected:

@@ -71,6 +71,8 @@ package enum ImportFinding: Fact {
   /// The person asked that their data is not used. They are stored, and nothing uses the record. A
   /// dry run gives nobody a code.
   case stopped(Slug, AttendeeCode?)
+  /// An earlier list cancelled the person, and this one registers them again.
+  case registeredAgain
   /// The row has values from before a correction by hand. The corrected ones stay.
   case corrected([FieldName])
   /// How many rows have the status. With `isRest`, the rows of all statuses after the first ones.

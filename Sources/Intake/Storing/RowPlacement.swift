@@ -29,6 +29,7 @@ enum RowPlacement {
     case .same: .unchanged
     case .renewed(_, let renewal) where !renewal.corrected.isEmpty:
       .corrected(isUpdated: renewal.changesAnything, renewal.corrected)
+    case .renewed(_, let renewal) where renewal.registersAgain: .registeredAgain
     case .renewed(_, let renewal): renewal.changesAnything ? .updated : .unchanged
     case .merged(let underOtherName): .merged(underOtherName: underOtherName)
     case .erased(let time): .erased(time)
@@ -39,6 +40,8 @@ enum RowPlacement {
 /// What happened to a good row, as the report counts it.
 enum RowOutcome: Hashable {
   case added, addedUnderEarlierIdentity, updated, unchanged
+  /// An earlier list cancelled the person, and this one registers them.
+  case registeredAgain
   /// The row has values from before a correction of these fields, which stays. Another field may be
   /// updated.
   case corrected(isUpdated: Bool, [FieldName])

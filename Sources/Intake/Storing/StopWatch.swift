@@ -89,7 +89,9 @@ extension RowOutcome {
   /// Whether the row is stored, or changed a record.
   var isStored: Bool {
     switch self {
-    case .added, .addedUnderEarlierIdentity, .updated, .corrected(isUpdated: true, _): true
+    case .added, .addedUnderEarlierIdentity, .updated, .registeredAgain,
+      .corrected(isUpdated: true, _):
+      true
     case .unchanged, .corrected, .merged, .erased: false
     }
   }

@@ -27,6 +27,9 @@ package struct DeliveryReport: Hashable, Sendable {
   /// Whether the writer's own words hold one such as `stop` or 停止. A person should read the mail
   /// if no token in it is believed.
   package let mayAskToStop: Bool
+  /// Whether nothing says that a machine or a mailing list sent it. A mail that agrees to something
+  /// must come from a person.
+  package let isFromPerson: Bool
   /// The field `X-Mayfly-Letter` of the letter that it returns.
   package let letterMark: String?
   /// Empty unless it is a report.
@@ -58,6 +61,7 @@ extension DeliveryReport {
     bodyTokens = Array(
       parts.ownTexts.flatMap(UnsubscribeWords.tokens(inBody:)).prefix(UnsubscribeWords.mostTokens))
     letterMark = parts.letterMark
+    isFromPerson = PersonalMail.isFromPerson(fields)
     var recipients = parts.statusTexts.flatMap(DeliveryStatus.recipients)
     if recipients.isEmpty, parts.statusTexts.isEmpty {
       recipients =

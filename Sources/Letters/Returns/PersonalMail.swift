@@ -32,7 +32,7 @@ package struct PersonalMail: Sendable {
   }
 
   /// RFC 3834, section 2: machines answer with these marks, and nobody answers them.
-  private static func isFromPerson(_ fields: MailFields) -> Bool {
+  static func isFromPerson(_ fields: MailFields) -> Bool {
     let returnPath = fields["return-path"]?.filter { !$0.isWhitespace }
     return !fields.isAutomaticReply && !fields.isGenerated && !fields.isBulk
       && fields["list-id"] == nil && returnPath != "<>"

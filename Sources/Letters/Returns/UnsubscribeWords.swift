@@ -10,13 +10,13 @@ enum UnsubscribeWords {
   }
 
   /// The tokens in lines that hold nothing but the words that a letter offers, such as
-  /// `stop s3ca…` or `confirm q1-…`. A letter that is quoted offers them in a link, so a reply that
-  /// quotes one asks for nothing.
+  /// `stop s3ca…`. A letter that is quoted offers them in a link, so a reply that quotes one asks
+  /// for nothing.
   static func tokens(inBody body: String) -> [String] {
     var tokens: [String] = []
     for line in body.split(whereSeparator: \.isNewline).prefix(mostLines) {
       let words = words(of: String(line.prefix(longestLine)))
-      guard words.count == 2, verbs.contains(words[0]), isToken(words[1].utf8), !isQuoted(line)
+      guard words.count == 2, words[0] == "stop", isToken(words[1].utf8), !isQuoted(line)
       else { continue }
       tokens.append(words[1])
       if tokens.count == mostTokens { break }
@@ -29,7 +29,6 @@ enum UnsubscribeWords {
     (10...60).contains(word.count) && word.allSatisfy(isTokenByte)
   }
 
-  private static let verbs: Set<String> = ["stop", "confirm"]
   private static let mostLines = 2000
   private static let longestLine = 200
 

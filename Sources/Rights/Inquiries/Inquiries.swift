@@ -177,6 +177,13 @@ package struct Inquiries: Sendable {
     try InquiryFiles(workspace).remove(of: gone)
   }
 
+  /// The answered inquiries whose answer a server refused.
+  package func unanswered() throws -> [Int] {
+    guard let store = try InquiryStore.existing(workspace) else { return [] }
+    return try store.database.read { try store.letters.states(.inquiry, in: $0) }
+      .filter { $0.value[.answer] == .refused }.map(\.key).sorted()
+  }
+
   /// The inquiries that have waited for as long as a request may wait.
   package func waiting() throws -> [Inquiry] {
     let due = workspace.organiser?.requestsDue ?? OrganiserDefinition.usualRequestsDue

@@ -21,6 +21,8 @@ package struct OfficePost {
     package internal(set) var written = 0
     package internal(set) var later = 0
     package internal(set) var refused = 0
+    /// Letters that could not be read or written. They stay in the queue.
+    package internal(set) var unreadable = 0
     /// Why the mail server took no letters.
     package internal(set) var unavailable: MailFault?
 
@@ -46,10 +48,13 @@ package struct OfficePost {
     let transport = try MailTransport(organiser.mail, variables: workspace.options.variables)
     for id in try store.letters.due(at: environment.now()) {
       if environment.shouldStop() { break }
-      guard let due = try store.database.read({ try store.letters.letter(id, in: $0) }) else {
+      // A letter that cannot be read or written does not stop those behind it.
+      guard let due = try? store.database.read({ try store.letters.letter(id, in: $0) }),
+        let answer = try? carry(due, transport, organiser, store)
+      else {
+        report.unreadable += 1
         continue
       }
-      let answer = try carry(due, transport, organiser, store)
       if case .unavailable(let fault) = answer {
         report.unavailable = fault
         break
@@ -91,7 +96,13 @@ package struct OfficePost {
       let record = try store.record(due.number, in: access)
       let codes = try store.content(due.number, in: access).codes.values
       let code = codes.count == 1 ? codes.first : nil
-      return (record.folder(workspace.paths, below: workspace.paths.letters), code ?? "\(due.id)")
+      // A purged event has no folder any more: what lies there counts as data that came back.
+      let isOpen = try record.onlyEvent.map { try workspace.catalog.entry($0)?.state == .open }
+      let folder =
+        isOpen == true
+        ? record.folder(workspace.paths, below: workspace.paths.letters)
+        : workspace.paths.disclosures
+      return (folder, code ?? "\(due.id)")
     }
   }
 

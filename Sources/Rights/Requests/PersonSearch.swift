@@ -1,5 +1,6 @@
 import Definitions
 import Notices
+import Recognition
 import Retention
 import Storage
 import Vault
@@ -7,6 +8,9 @@ import Vocabulary
 import Workspaces
 
 /// Finds the person whom a request is about, in one event or in all.
+///
+/// The catalog knows what the fields of an event hold, so that a search of many events reads no
+/// definition.
 struct PersonSearch {
   /// A person in the vault of an open event.
   struct Found {
@@ -14,10 +18,19 @@ struct PersonSearch {
     let code: AttendeeCode
     /// The address on record to which letters go.
     let address: EmailAddress?
+    /// The whole names, such as a name and its reading.
+    let names: [FoldedName]
     /// Of the person, or of the event.
     let language: Language
     /// Whether other attendees of the event have the same address.
     let sharesAddress: Bool
+
+    /// Whether this can be the same person in another event: nothing that both events know differs.
+    func agrees(with other: Found) -> Bool {
+      if let address, let theirs = other.address, address != theirs { return false }
+      if names.isEmpty || other.names.isEmpty { return address != nil && address == other.address }
+      return names.contains { name in other.names.contains { name.agrees(with: $0) } }
+    }
   }
 
   private let workspace: Workspace
@@ -25,7 +38,8 @@ struct PersonSearch {
   init(_ workspace: Workspace) { self.workspace = workspace }
 
   /// - Returns: `nil` when nobody is found, or the event holds nothing (any more).
-  /// - Throws: ``WorkspaceError/attendeesLike(in:codes:)`` when several people are meant.
+  /// - Throws: ``WorkspaceError/attendeesLike(in:codes:)`` when several people are meant,
+  ///   ``WorkspaceError/faults(_:)`` when nobody can tell.
   func find(_ typed: String, in slug: Slug) throws -> Found? {
     guard let entry = try workspace.catalog.entry(slug) else {
       _ = try workspace.definition(slug, for: .people)
@@ -34,51 +48,106 @@ struct PersonSearch {
     return try find(typed, in: entry)
   }
 
-  /// The person in every open event.
+  /// The person in every open event. Who is found by a number or a code in one event is looked for by
+  /// their address in the others.
   ///
-  /// - Throws: an error when an event cannot be read: then nobody can say that nothing is held.
+  /// - Throws: ``RequestError/differentPeople(_:)`` when the events have different people under what
+  ///   was typed; an error when an event cannot be read: then nobody can say that nothing is held.
   func findEverywhere(_ typed: String) throws -> [Found] {
-    try workspace.catalog.entries().compactMap { try find(typed, in: $0) }
+    let entries = try workspace.catalog.entries()
+    var found = try entries.compactMap { try find(typed, in: $0) }
+    guard let first = found.first else { return [] }
+    guard found.allSatisfy({ $0.agrees(with: first) }) else {
+      throw RequestError.differentPeople(found.map { .init(event: $0.entry.slug, code: $0.code) })
+    }
+    if EmailAddress(typed) == nil, let address = first.address {
+      let known = Set(found.map(\.entry.id))
+      found += try entries.filter { !known.contains($0.id) }
+        .compactMap { try find(address.revealed, in: $0) }.filter { $0.agrees(with: first) }
+    }
+    return found.sorted { $0.entry.slug < $1.entry.slug }
   }
 
-  /// The catalog knows what the fields hold, so that a search of many events reads no definition.
+  /// Whether other attendees of the event have the person's address now.
+  func sharesAddress(_ code: AttendeeCode, in entry: CatalogEntry) throws -> Bool {
+    guard entry.state == .open else { return false }
+    return try find(code.text, in: entry)?.sharesAddress ?? false
+  }
+
   private func find(_ typed: String, in entry: CatalogEntry) throws -> Found? {
     guard entry.state == .open, try workspace.hasVault(entry) else { return nil }
     let isKnown = entry.statement?.fieldUses != nil
-    let definition = isKnown ? nil : workspace.definitions.event(entry.slug).valueForPeople
+    let definition = isKnown ? nil : try workspace.definition(entry.slug, for: .people)
     return try workspace.upkeep(entry, definition) { session in
       try session.vault.database.read { access in
-        do {
-          let row = try session.find(typed, in: access)
-          return try found(row, definition, session, in: access)
-        } catch WorkspaceError.noAttendee {
-          return nil
-        }
+        guard let row = try row(of: typed, in: session, access) else { return nil }
+        return try found(row, session, in: access)
       }
     }
   }
 
-  private func found(
-    _ row: AttendeeRow, _ definition: EventDefinition?, _ session: VaultSession,
-    in access: borrowing DatabaseAccess
-  ) throws -> Found {
-    let (entry, values) = (session.entry, try session.view(.notify).values(of: row))
-    let field = definition?.addressField?.name ?? entry.statement?.addressField
-    let address = field.flatMap { values[$0] }.flatMap { EmailAddress($0.revealed) }
-    return Found(
-      entry: entry, code: row.code, address: address,
-      language: language(of: values, definition, entry),
-      sharesAddress: try address.map {
-        try isShared($0, beside: row, session, in: access)
-      } ?? false)
+  /// - Returns: `nil` when nobody is meant. Who has the typed address in another field, such as that
+  ///   of who registered them, is not meant.
+  private func row(
+    of typed: String, in session: VaultSession, _ access: borrowing DatabaseAccess
+  ) throws -> AttendeeRow? {
+    do {
+      return try session.find(typed, in: access)
+    } catch WorkspaceError.noAttendee {
+      return nil
+    } catch WorkspaceError.attendeesLike(let slug, let codes) {
+      guard let address = EmailAddress(typed) else {
+        throw WorkspaceError.attendeesLike(in: slug, codes: codes)
+      }
+      let own = try codes.compactMap { try session.store.find($0, in: access) }.filter {
+        try self.address(of: $0, in: session) == address
+      }
+      guard own.count < 2 else {
+        throw WorkspaceError.attendeesLike(in: slug, codes: own.map(\.code))
+      }
+      return own.first
+    }
   }
 
-  private func language(
-    of values: FieldValues, _ definition: EventDefinition?, _ entry: CatalogEntry
-  ) -> Language {
-    if let definition { return definition.language(of: values) }
-    let own = entry.statement?.languageField.flatMap { values[$0] }
-    return own.flatMap { Language(naming: $0.revealed) } ?? entry.statement?.language ?? .english
+  private func found(
+    _ row: AttendeeRow, _ session: VaultSession, in access: borrowing DatabaseAccess
+  ) throws -> Found {
+    let address = try address(of: row, in: session)
+    return Found(
+      entry: session.entry, code: row.code, address: address,
+      names: try names(of: row, in: session),
+      language: try language(of: row, in: session),
+      sharesAddress: try address.map { try isShared($0, beside: row, session, in: access) } ?? false
+    )
+  }
+
+  /// The address for letters.
+  private func address(of row: AttendeeRow, in session: VaultSession) throws -> EmailAddress? {
+    let values = try session.view(.notify).values(of: row)
+    guard let statement = session.entry.statement else {
+      return values.byName.values.lazy.compactMap { EmailAddress($0.revealed) }.first
+    }
+    return statement.addressField.flatMap { values[$0] }.flatMap { EmailAddress($0.revealed) }
+  }
+
+  /// A single field of names is a whole name. Only the definition tells which of several fields are
+  /// the halves of one.
+  private func names(of row: AttendeeRow, in session: VaultSession) throws -> [FoldedName] {
+    let fields = session.fieldUses.names
+    guard !fields.isEmpty else { return [] }
+    let values = try session.store.values(of: row)
+    if fields.count == 1 {
+      return fields.compactMap { values[$0] }.compactMap { FoldedName($0.revealed) }
+    }
+    let definition = workspace.definitions.event(session.entry.slug).valueForPeople
+    return NameFields(definition?.fields ?? []).names { values[$0]?.revealed }
+      .compactMap(FoldedName.init)
+  }
+
+  private func language(of row: AttendeeRow, in session: VaultSession) throws -> Language {
+    let statement = session.entry.statement
+    let own = try statement?.languageField.flatMap { try session.view(.notify).values(of: row)[$0] }
+    return own.flatMap { Language(naming: $0.revealed) } ?? statement?.language ?? .english
   }
 
   /// Whether anybody else has the address. An address that alone identifies people is one person's.

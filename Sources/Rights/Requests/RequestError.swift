@@ -12,6 +12,8 @@ package enum RequestError: Error, Hashable {
   case wrongState(Int, RequestState)
   /// Nobody was found when it was opened, and somebody is there now.
   case foundSince(Int)
+  /// Different people have in different events what was typed, such as a number or a family's address.
+  case differentPeople([Person])
   /// A value does not fit its field.
   case value(AttendeeError, in: Slug)
   /// The kind needs new values, or the names of fields.
@@ -25,6 +27,14 @@ package enum RequestError: Error, Hashable {
   /// The answer was handed over, or is on its way by mail.
   case nothingToHandOver(Int)
 
+  /// An attendee of an event.
+  package struct Person: Hashable, Sendable {
+    package let event: Slug
+    package let code: AttendeeCode
+
+    package init(event: Slug, code: AttendeeCode) { (self.event, self.code) = (event, code) }
+  }
+
   /// Stable, for scripts.
   package var code: String {
     switch self {
@@ -33,6 +43,7 @@ package enum RequestError: Error, Hashable {
     case .notConfirmed: "not-confirmed"
     case .wrongState: "wrong-state"
     case .foundSince: "found-since"
+    case .differentPeople: "different-people"
     case .value(let error, _): error.code
     case .valuesMissing: "values-missing"
     case .valuesSurplus: "values-surplus"

@@ -21,11 +21,14 @@ struct RequestFiles {
 
   /// Removes the files of an answer, and letters about the request that lie in a folder.
   func remove(_ record: RequestRecord) throws {
-    try DisclosureFiles(paths).remove(record.number, of: record.onlyEvent)
-    let folder = record.folder(paths, below: paths.letters)
-    for name in FileName.all(in: folder) ?? []
-    where name.hasPrefix("request-\(record.number)-") {
-      try PrivateFiles.remove("\(folder)/\(name)")
+    for event in Set([record.onlyEvent, nil]) {
+      try DisclosureFiles(paths).remove(record.number, of: event)
+    }
+    for folder in Set([record.folder(paths, below: paths.letters), paths.disclosures]) {
+      for name in FileName.all(in: folder) ?? []
+      where name.hasPrefix("request-\(record.number)-") {
+        try PrivateFiles.remove("\(folder)/\(name)")
+      }
     }
   }
 }

@@ -10,8 +10,9 @@ package struct RequestReplies {
 
   /// - Returns: what the mail did; `nil` when it is about no request.
   package func take(_ report: DeliveryReport) throws -> RequestReply? {
-    guard report.kind == .message else { return nil }
-    let tokens = (report.subjectTokens + report.bodyTokens).compactMap { RequestToken($0) }
+    guard report.kind == .message, report.isFromPerson else { return nil }
+    // A forwarded letter quotes the link in its body, so only the subject counts.
+    let tokens = report.subjectTokens.compactMap { RequestToken($0) }
     var last: RequestReply?
     for token in tokens {
       let reply = try requests.confirm(token)

@@ -1,3 +1,4 @@
+import Vault
 package import Retention
 package import Vocabulary
 import Definitions
@@ -13,6 +14,8 @@ package struct Fulfilment: Sendable {
   package internal(set) var changed: [(event: Slug, fields: [FieldName])] = []
   /// Files that hold a value from before a correction, relative to the workspace.
   package internal(set) var formerFiles: [String] = []
+  /// What was erased now.
+  package internal(set) var erasures: [ErasureOutcome] = []
   /// The erasures that are not done. The request stays confirmed until they are.
   package internal(set) var unfinished: [ErasureOutcome] = []
   /// Whether something is left to do, and the request stays confirmed.
@@ -34,15 +37,35 @@ extension Requests {
   package func fulfil(_ number: Int) throws -> Fulfilment {
     let organiser = try workspace.requireOrganiser()
     let store = try store(of: number)
-    let record = try store.database.read { try store.record(number, in: $0) }
-    let content: RequestContent = try store.database.read {
+    var record = try store.database.read { try store.record(number, in: $0) }
+    var content: RequestContent = try store.database.read {
       try self.content(of: record, store, in: $0)
     }
+    try lookAgain(&record, &content, store)
     var work = RequestWork(
       requests: self, store: store, organiser: organiser, record: record, content: content,
       done: Fulfilment(record: record))
     try work.perform()
     return work.done
+  }
+
+  /// A request about every event is about those too in which the person came meanwhile.
+  private func lookAgain(
+    _ record: inout RequestRecord, _ content: inout RequestContent, _ store: RequestStore
+  ) throws {
+    guard record.isEverywhere, record.outcome != .nothingHeld else { return }
+    let number = record.number
+    let new = try PersonSearch(workspace).findEverywhere(content.identity)
+      .filter { content.codes[$0.entry.id.text] == nil }
+    guard !new.isEmpty else { return }
+    for person in new { content.codes[person.entry.id.text] = person.code.text }
+    let known = content
+    record = try changing(store, number) { _, access in
+      try store.keep(known, of: number, in: access)
+      for person in new {
+        try store.add(person.entry.id, person.entry.slug, to: number, in: access)
+      }
+    }
   }
 
   private func content(

@@ -52,6 +52,7 @@ package struct Requests: Sendable {
     let organiser = try workspace.requireOrganiser()
     try examine(order)
     let found = try find(order)
+    try examineFields(order, found)
     for person in found { try examine(order, for: person) }
     var content = RequestContent(
       identity: order.identity, address: address(order, found)?.revealed,
@@ -65,7 +66,8 @@ package struct Requests: Sendable {
     content.purposes = order.purposes.sorted()
     content.agent = order.agent
     content.sharesAddress = found.contains(where: \.sharesAddress)
-    let preserved = found.isEmpty ? try PreservedPeople(context).find(order) : []
+    let open = Set(found.map(\.entry.id))
+    let preserved = try PreservedPeople(context).find(order).filter { !open.contains($0.event) }
     let isKnown = try !found.isEmpty || !preserved.isEmpty || isKnownToOffice(order)
     if isKnown, content.address == nil, found.isEmpty {
       content.address = EmailAddress(order.identity)?.revealed
@@ -99,9 +101,7 @@ package struct Requests: Sendable {
   /// Whether the office keeps something about the person beside events: what they asked, or that
   /// their data must not be used.
   private func isKnownToOffice(_ order: RequestOrder) throws -> Bool {
-    guard order.place == .everywhere, let address = EmailAddress(order.identity) else {
-      return false
-    }
+    guard let address = EmailAddress(order.identity) else { return false }
     if try !Inquiries(context).all(from: address).isEmpty { return true }
     guard try workspace.stops() != nil else { return false }
     return try workspace.stopList().knows(address, at: environment.now())
@@ -126,6 +126,19 @@ package struct Requests: Sendable {
       guard order.values.isEmpty, order.fields.isEmpty else {
         throw RequestError.valuesSurplus(order.kind)
       }
+    }
+  }
+
+  /// A request about every event needs fields that at least one of them has.
+  private func examineFields(_ order: RequestOrder, _ found: [PersonSearch.Found]) throws {
+    let definitions = found.compactMap {
+      workspace.definitions.event($0.entry.slug).valueForPeople
+    }
+    guard let first = definitions.first else { return }
+    for name in Array(order.values.keys) + order.fields
+    where !definitions.contains(where: { $0.field(name) != nil }) {
+      throw RequestError.value(
+        .unknownField(name, known: first.fields.map(\.name)), in: first.slug)
     }
   }
 
@@ -176,7 +189,16 @@ package struct Requests: Sendable {
       record.opened + RequestRecord.confirmable > environment.now(), record.hasContent
     else { return .pointless(token.number) }
     let content = try store.database.read { try store.content(token.number, in: $0) }
-    guard !content.sharesAddress else { return .needsSecondFact(token.number) }
+    // Somebody with the same address may have come since.
+    let isShared =
+      try content.sharesAddress
+      || record.events.contains { event in
+        guard let code = content.codes[event.id.text].flatMap({ AttendeeCode($0) }),
+          let entry = try workspace.catalog.entry(event.slug)
+        else { return false }
+        return try PersonSearch(workspace).sharesAddress(code, in: entry)
+      }
+    guard !isShared else { return .needsSecondFact(token.number) }
     var isConfirmed = false
     _ = try changing(store, token.number) { record, access in
       guard record.state == .opened else { return }

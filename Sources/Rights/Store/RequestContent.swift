@@ -19,6 +19,8 @@ package struct RequestContent: Codable, Sendable {
   package var identity: String
   /// The event that was named; `nil` for every event. The person may be in none.
   package var event: String?
+  /// Whether values were changed already. A killed change is told as done when it is repeated.
+  package var isBegun = false
   /// The address on record, to which the office writes.
   package var address: String?
   /// The tag of the person's language.

@@ -72,6 +72,8 @@ package enum RequestOutcome: String, Hashable, Sendable {
   case nothingHeld = "nothing-held"
   /// The purge of the event destroyed the data.
   case destroyed
+  /// The purge of the event destroyed the answer before anybody had handed it over.
+  case answerDestroyed = "answer-destroyed"
 }
 
 /// Why a request is refused: APPI Art. 33(2), Art. 34(2) and Art. 35; GDPR Art. 12(5) and (6).

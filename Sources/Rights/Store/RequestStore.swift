@@ -167,6 +167,25 @@ package struct RequestStore: Sendable {
       ])
   }
 
+  /// Adds an event in which the person was found after the request was opened.
+  func add(
+    _ event: EventID, _ slug: Slug, to number: Int, in access: borrowing DatabaseAccess
+  ) throws {
+    try access.execute(
+      """
+      INSERT INTO request_events (request, event, slug, hold) VALUES (?, ?, ?, NULL)
+      ON CONFLICT (request, event) DO NOTHING
+      """, [.integer(number), .text(event.text), .text(slug.text)])
+  }
+
+  func note(
+    _ outcome: RequestOutcome, of number: Int, in access: borrowing DatabaseAccess
+  ) throws {
+    try access.execute(
+      "UPDATE requests SET outcome = ? WHERE number = ?",
+      [.text(outcome.rawValue), .integer(number)])
+  }
+
   func setHold(
     _ hold: String?, of number: Int, in event: EventID, _ access: borrowing DatabaseAccess
   ) throws {

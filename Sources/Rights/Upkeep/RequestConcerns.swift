@@ -13,6 +13,8 @@ package struct RequestConcern: Fact {
     case overdue(since: LocalDateTime)
     /// The answer did not go by mail, or the mail was refused: somebody must hand it over.
     case handOver
+    /// The answer was destroyed with its event before anybody handed it over.
+    case answerLost
     /// The question whether it comes from the person could not be delivered.
     case notAsked
   }
@@ -27,6 +29,7 @@ package struct RequestConcern: Fact {
     case .due: "request-due"
     case .overdue: "request-overdue"
     case .handOver: "request-hand-over"
+    case .answerLost: "request-answer-lost"
     case .notAsked: "request-not-asked"
     }
   }
@@ -70,7 +73,8 @@ package struct RequestConcerns {
     _ record: RequestRecord, _ letters: [OfficeLetterKind: OfficeLetterState], _ now: Instant
   ) -> [(LocalDateTime) -> RequestConcern.Reason] {
     guard record.state.isOpen else {
-      return letters[.answer] == .owed ? [] : [{ _ in .handOver }]
+      if letters[.answer] == .owed { return [] }
+      return record.outcome == .answerDestroyed ? [{ _ in .answerLost }] : [{ _ in .handOver }]
     }
     var reasons: [(LocalDateTime) -> RequestConcern.Reason] = []
     if record.due <= now {

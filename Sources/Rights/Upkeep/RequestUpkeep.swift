@@ -4,7 +4,7 @@ import Logging
 import Retention
 import Storage
 package import Vault
-import Vocabulary
+package import Vocabulary
 import Workspaces
 
 /// What time does to requests: it lets them lapse, fulfils them with a purge, and takes away what
@@ -22,6 +22,8 @@ package struct RequestUpkeep: Sendable {
 
   /// How long the contents of an answered request stay.
   private static let contentStays = Period.days(30)
+  /// How long the contents of a request stay whose answer nobody handed over.
+  private static let unansweredStays = Period.days(44)
   /// How long the files of an answer wait for somebody to hand them over.
   private static let filesStay = Period.days(14)
   /// How long the number, the kind and the dates stay after the answer: three years.
@@ -38,12 +40,14 @@ package struct RequestUpkeep: Sendable {
     let records = try store.database.read { try store.records(in: $0) }
     guard !records.isEmpty else { return }
     let requests = Requests(context)
+    var failure: (any Error)?
     for record in records {
       if environment.shouldStop() { break }
-      try settle(record, requests, store)
+      do { try settle(record, requests, store) } catch { failure = failure ?? error }
     }
     try forget(store)
     try workspace.ledger.appendPending(of: store.database)
+    if let failure { throw failure }
   }
 
   private func settle(
@@ -75,18 +79,30 @@ package struct RequestUpkeep: Sendable {
   private func settleWithPurge(
     _ record: RequestRecord, _ requests: Requests, _ store: RequestStore
   ) throws {
-    guard !record.kind.holdsData, !record.events.isEmpty else { return }
+    guard !record.events.isEmpty else { return }
     let entries = try record.events.compactMap { try workspace.catalog.entry($0.slug) }
-    guard entries.allSatisfy({ $0.state == .purged }) else { return }
-    if record.state == .opened {
+    guard entries.allSatisfy({ $0.state == .purged }), try !isKept(record, store) else { return }
+    if record.state == .opened || !record.hasContent {
       // Nobody confirmed it, so nobody gets an answer; there is nothing left to change either.
       _ = try requests.changing(store, record.number) { present, access in
-        guard present.state == .opened else { return }
+        guard present.state.isOpen else { return }
         try store.letters.withdraw(.confirm, .request, record.number, in: access)
         try store.set(.superseded, of: record.number, outcome: .destroyed, in: access)
       }
     } else {
       _ = try requests.fulfil(record.number)
+    }
+  }
+
+  /// Whether a hold keeps the data of the person beyond the purge.
+  private func isKept(_ record: RequestRecord, _ store: RequestStore) throws -> Bool {
+    guard let content = try? store.database.read({ try store.content(record.number, in: $0) })
+    else { return false }
+    let people = PreservedPeople(context)
+    return try record.events.contains { event in
+      guard let code = content.codes[event.id.text] else { return false }
+      return try code.hasPrefix("hold ")
+        ? people.record(of: String(code.dropFirst(5))) != nil : people.isKept(code, in: event.id)
     }
   }
 
@@ -99,7 +115,9 @@ package struct RequestUpkeep: Sendable {
         case .lapsed, .superseded: true
         // After an erasure the office keeps no address, once the answer is sent.
         case .answered: record.kind == .erase || record.changed + Self.contentStays <= now
-        case .opened, .confirmed, .fulfilled, .refused: false
+        // An answer that nobody handed over in all that time.
+        case .fulfilled, .refused: record.changed + Self.unansweredStays <= now
+        case .opened, .confirmed: false
         }
       }.map(\.number)
     }
@@ -113,6 +131,32 @@ package struct RequestUpkeep: Sendable {
     }
     // A reader can keep the vault from being rewritten. The keys are destroyed all the same.
     _ = try store.forget(over)
+  }
+
+  // MARK: Before an erasure
+
+  /// Removes the files and the letters in folders about the requests of these people. They name them,
+  /// and an erasure would find them.
+  package func removeFiles(about codes: Set<AttendeeCode>, in entry: CatalogEntry) throws {
+    guard let store = try RequestStore.existing(workspace) else { return }
+    let theirs = try store.database.read { access in
+      try store.records(
+        """
+        WHERE content_key IS NOT NULL
+          AND number IN (SELECT request FROM request_events WHERE event = ?)
+        """, [.text(entry.id.text)], in: access
+      ).filter { record in
+        let own = (try? store.content(record.number, in: access))?.codes[entry.id.text]
+        return own.flatMap { AttendeeCode($0) }.map(codes.contains) ?? false
+      }
+    }
+    for record in theirs {
+      try RequestFiles(workspace).remove(record)
+      // An answer that has not left tells the erased data.
+      guard record.kind != .erase, record.state != .opened else { continue }
+      _ = try store.letters.forget(.request, [record.number])
+      try noteLostAnswer(of: record, store)
+    }
   }
 
   // MARK: Before a purge
@@ -129,10 +173,22 @@ package struct RequestUpkeep: Sendable {
           AND number IN (SELECT request FROM request_events WHERE event = ?)
         """, [.text(entry.id.text)], in: access)
     }
-    for record in records where record.events.count > 1 {
+    for record in records {
       try RequestFiles(workspace).remove(record)
+      try noteLostAnswer(of: record, store)
     }
     try keepData(of: entry, for: records.filter { $0.state.isOpen && $0.kind.holdsData }, store)
+  }
+
+  /// Notes that an answer that waited to be handed over is destroyed with the event.
+  private func noteLostAnswer(of record: RequestRecord, _ store: RequestStore) throws {
+    guard record.state == .fulfilled || record.state == .refused else { return }
+    try store.database.write { access in
+      guard try store.letters.states(.request, in: access)[record.number]?[.answer] != .owed else {
+        return
+      }
+      try store.note(.answerDestroyed, of: record.number, in: access)
+    }
   }
 
   private func keepData(
@@ -143,7 +199,7 @@ package struct RequestUpkeep: Sendable {
         let content = try? store.database.read({ try store.content(record.number, in: $0) }),
         let code = content.codes[entry.id.text].flatMap({ AttendeeCode($0) })
       else { continue }
-      let until = max(entry.windowCloses, environment.now()) + Self.longestHold
+      let until = environment.now() + Self.longestHold
       guard
         let hold = try Holds(context.retention).keep(
           code, of: entry, until: until, because: "request \(record.number)")

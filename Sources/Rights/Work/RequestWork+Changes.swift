@@ -10,26 +10,45 @@ extension RequestWork {
   mutating func change(_ open: [CatalogEntry]) throws {
     let values = RequestedValues(record, content)
     var found = false
+    let wasBegun = content.isBegun
     for entry in open {
       guard let code = content.codes[entry.id.text], try isThere(code, in: entry) else { continue }
       found = true
       try workspace.session(entry.slug, for: .people) { session in
-        let former = try address(of: code, in: session)
+        let former = try begin(code, in: session)
         let result = try values.translated(session.definition) {
           try AttendeeDirectory(session, requests.environment)
             .correct(code, $0, search: context.formerSearch)
         }
         if !result.changed.isEmpty { done.changed.append((entry.slug, result.changed)) }
         done.formerFiles += result.files
-        let present = try address(of: code, in: session)
-        if let former, let present, former != present {
-          (content.formerAddress, content.address) = (former, present)
+        if let former, let present = try address(of: code, in: session), former != present {
+          content.address = present
         }
       }
     }
     guard found else { return try endAsSuperseded() }
-    let fields = Set(done.changed.flatMap(\.fields)).sorted()
+    if content.formerAddress == content.address { content.formerAddress = nil }
+    var fields = Set(done.changed.flatMap(\.fields)).sorted()
+    // An earlier try was killed after it had changed them.
+    if fields.isEmpty, wasBegun { fields = values.fields }
     try conclude(.changed(try labels(of: fields, open)), fields: fields.map(\.text))
+  }
+
+  /// Notes durably that values are about to change, and the address from before, so that a killed
+  /// change is told to both addresses when it is repeated.
+  ///
+  /// - Returns: the address from before.
+  private mutating func begin(_ code: String, in session: EventSession) throws -> String? {
+    let former = try content.formerAddress ?? address(of: code, in: session)
+    guard !content.isBegun || content.formerAddress == nil else { return former }
+    content.isBegun = true
+    content.formerAddress = former
+    let known = content
+    _ = try requests.changing(store, record.number) { _, access in
+      try store.keep(known, of: record.number, in: access)
+    }
+    return former
   }
 
   private func isThere(_ code: String, in entry: CatalogEntry) throws -> Bool {

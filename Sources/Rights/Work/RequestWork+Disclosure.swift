@@ -1,3 +1,4 @@
+import Vault
 import Foundation
 import Vocabulary
 import Workspaces
@@ -9,9 +10,13 @@ extension RequestWork {
       context: context, store: store, organiser: organiser, record: record, content: content
     ).collect()
     let document = collected.document
+    // They were erased in the meantime, so there is nothing to tell.
+    if document.events.isEmpty, !record.events.isEmpty { return try endAsSuperseded() }
     done.remarks = collected.remarks
     let paths = workspace.paths
-    let single = record.onlyEvent
+    let single = try record.onlyEvent.flatMap {
+      try workspace.catalog.entry($0)?.state == .open ? $0 : nil
+    }
     try RequestFiles(workspace).makeFolders(to: single.map(paths.disclosures) ?? paths.disclosures)
     done.files = try DisclosureFiles(paths).write(document, of: single)
     // Sensitive values never go by plain mail.

@@ -7,13 +7,13 @@ import Workspaces
 extension RequestWork {
   /// Erases the person. The request stays confirmed until nothing of them is left.
   mutating func erase(_ open: [CatalogEntry]) throws {
-    try removeFilesOfOtherRequests()
     var titles: [String] = []
     for entry in open {
       guard let code = content.codes[entry.id.text] else { continue }
       titles.append(entry.title)
       do {
         let outcome = try Erasures(context.retention).erase(entry.slug, [code])
+        done.erasures.append(outcome)
         if !outcome.isDone { done.unfinished.append(outcome) }
       } catch WorkspaceError.noAttendee {
         // An earlier try has erased them. Its rest may wait.
@@ -29,18 +29,6 @@ extension RequestWork {
     guard !done.isUnfinished else { return }
     try conclude(.erased(titles: titles))
     try supersede()
-  }
-
-  /// The letters and the files about the person's other requests name them too.
-  private func removeFilesOfOtherRequests() throws {
-    let codes = Set(content.codes.map { [$0.key, $0.value] })
-    let theirs = try store.database.read { access in
-      try store.records("WHERE content_key IS NOT NULL", [], in: access).filter { other in
-        let own = (try? store.content(other.number, in: access))?.codes ?? [:]
-        return own.contains { codes.contains([$0.key, $0.value]) }
-      }
-    }
-    for other in theirs { try RequestFiles(workspace).remove(other) }
   }
 
   /// An erasure makes the open requests about the same data pointless.

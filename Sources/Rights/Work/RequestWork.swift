@@ -34,6 +34,11 @@ struct RequestWork {
     if !record.events.isEmpty, open.isEmpty, try preserved.isEmpty {
       return try conclude(.destroyed(receipts: receiptNames), outcome: .destroyed)
     }
+    if record.kind != .purpose, record.kind != .disclose, record.kind != .stopUse,
+      record.kind != .stopProvision, let kept = try preserved.first
+    {
+      throw RequestError.held(record.number, kept.slug)
+    }
     switch record.kind {
     case .purpose, .disclose: try disclose()
     case .correct, .add, .delete: try change(open)
@@ -75,9 +80,12 @@ struct RequestWork {
   private mutating func tellNothingHeld() throws {
     // Somebody may have been imported since the request was opened.
     let search = PersonSearch(workspace)
-    guard try search.findEverywhere(content.identity).isEmpty else {
-      throw RequestError.foundSince(record.number)
-    }
+    let found =
+      try content.event.flatMap { Slug($0) }.map { slug in
+        try workspace.catalog.entry(slug) == nil
+          ? [] : [search.find(content.identity, in: slug)].compactMap(\.self)
+      } ?? search.findEverywhere(content.identity)
+    guard found.isEmpty else { throw RequestError.foundSince(record.number) }
     content.address = EmailAddress(content.identity)?.revealed
     let receipts = receiptNames
     try finish(

@@ -33,6 +33,9 @@ struct RequestedValues {
 
   var isEmpty: Bool { values.byName.isEmpty }
 
+  /// The fields that it changes.
+  var fields: [FieldName] { values.byName.keys.sorted() }
+
   /// Runs `body` with the values for one event. A request about every event passes over the fields
   /// that this one does not have.
   ///

@@ -19,6 +19,14 @@ extension Attention: Worded {
     case .formerValue(let concern): concern.phrase
     case .expiredField(let concern): concern.phrase
     case .request(let concern): concern.phrase
+    case .inquiryAnswersRefused(let numbers):
+      Phrase(
+        en: "the answer to inquiry "
+          + numbers.prefix(10).map { "\($0)" }.joined(separator: ", ")
+          + " could not be delivered: answer in another way ('mayfly inquiry show \(numbers[0])')",
+        ja: "問い合わせ" + numbers.prefix(10).map { "\($0)" }.joined(separator: "、")
+          + "への回答メールが届きませんでした。「mayfly inquiry show \(numbers[0])」で確認し、"
+          + "別の方法で回答してください。")
     case .inquiriesWaiting(let numbers):
       Phrase(
         en: "\(numbers.count == 1 ? "inquiry" : "inquiries") "

@@ -40,6 +40,7 @@ extension ImportFinding: Worded {
     case .zeroMissing(let field): Self.zeroMissing(field)
     case .erased(let day): Self.erased(on: day)
     case .stopped(let event, let code): Self.stopped(event, code)
+    case .registeredAgain: Self.registeredAgain
     case .corrected(let fields): Self.corrected(fields)
     case .shortRow(let rows, let lines): Self.shortRow(rows, lines: lines)
     case .unknownStatus(let rows, let isRest): Self.unknownStatus(rows, isRest: isRest)
@@ -279,6 +280,13 @@ extension ImportFinding {
       ja: "この方はデータの利用停止を申し出ているため、登録だけを行い、利用はしません。ご本人が改めて申し込まれた場合は"
         + "「mayfly resume \(event) \(japanese) --because 理由」で利用を再開してください。")
   }
+
+  private static let registeredAgain = Phrase(
+    en:
+      "an earlier list cancelled this person, and this row registers them again; if they do not come, "
+      + "use 'mayfly cancel', or read the list with the column that says so ('--status')",
+    ja: "以前の名簿でキャンセルになった方ですが、この行により再び登録されます。参加されない場合は「mayfly cancel」で取り消すか、"
+      + "参加の有無を示す列を「--status」で指定して取り込んでください。")
 
   private static func corrected(_ fields: [FieldName]) -> Phrase {
     Phrase(

@@ -68,6 +68,11 @@ extension ImportFinding.Code {
         "person who asked to stop the use of their data",
         "people who asked to stop the use of their data", "利用停止を申し出た人"
       )
+    case .registeredAgain:
+      (
+        "person who was cancelled and is registered again",
+        "people who were cancelled and are registered again", "再び登録された人"
+      )
     case .corrected: ("corrected row", "corrected rows", "訂正済みの行")
     case .notATable, .workbookProtected, .workbookDamaged, .workbookTooLarge, .workbookUnread,
       .noSheet, .noHeader, .noColumn, .ambiguousColumn:

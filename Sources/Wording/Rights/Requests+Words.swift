@@ -38,6 +38,13 @@ extension RequestConcern: Worded {
           + "'mayfly request answer \(number) --handed-over post|hand'",
         ja: "請求\(number)の回答は準備できていますが、メールでは送られません。本人に渡した後、"
           + "「mayfly request answer \(number) --handed-over post|hand」を実行してください。")
+    case .answerLost:
+      Phrase(
+        en:
+          "the answer to request \(number) was destroyed with its event before it was handed over: "
+          + "tell the person so, then 'mayfly request answer \(number) --handed-over post|hand'",
+        ja: "請求\(number)の回答は、本人に渡す前にイベントのデータとともに消去されました。その旨を本人に伝えた後、"
+          + "「mayfly request answer \(number) --handed-over post|hand」を実行してください。")
     case .notAsked:
       Phrase(
         en: "nobody could be asked by mail whether request \(number) comes from the person: "
@@ -111,6 +118,14 @@ extension RequestError: Worded {
         en: "nobody was found when request \(number) was opened, and somebody is there now: refuse "
           + "it, and open a new one",
         ja: "請求\(number)の受付時には該当者がいませんでしたが、現在はいます。この請求を謝絶し、新しく受け付けてください。")
+    case .differentPeople(let people):
+      Phrase(
+        en: "different people have this in different events: "
+          + people.map { "\($0.code) in '\($0.event)'" }.joined(separator: ", ")
+          + "; give the code of the one who asks, or open a request for each event",
+        ja: "イベントによって別の方が該当します："
+          + people.map { "「\($0.event)」の\($0.code)" }.joined(separator: "、")
+          + "。請求した方のコードを指定するか、イベントごとに受け付けてください。")
     case .value(let error, let event): error.phrase.after(event)
     case .valuesMissing(let kind):
       kind == .delete

@@ -168,6 +168,13 @@ struct ImportFindingTests {
       ja: "この方はデータの利用停止を申し出ているため、登録だけを行い、利用はしません。ご本人が改めて申し込まれた場合は"
         + "「mayfly resume autumn コード --because 理由」で利用を再開してください。"),
     Spoken(
+      ImportFinding.registeredAgain,
+      en:
+        "an earlier list cancelled this person, and this row registers them again; if they do not "
+        + "come, use 'mayfly cancel', or read the list with the column that says so ('--status')",
+      ja: "以前の名簿でキャンセルになった方ですが、この行により再び登録されます。"
+        + "参加されない場合は「mayfly cancel」で取り消すか、参加の有無を示す列を「--status」で指定して取り込んでください。"),
+    Spoken(
       ImportFinding.stateHeading,
       en: "the row holds only a word for people who do not come; those below it count as coming. "
         + "Write the state into a column, or import each group as a list of its own",
