@@ -1,3 +1,4 @@
+import Tabular
 import Application
 import Attendees
 import Foundation

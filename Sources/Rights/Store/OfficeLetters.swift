@@ -169,7 +169,11 @@ struct OfficeLetters: Sendable {
     let ids = try database.write { access in
       try numbers.flatMap { number in
         try access.execute(
-          "UPDATE office_letters SET not_before = NULL WHERE topic = ? AND number = ?",
+          """
+          UPDATE office_letters SET not_before = NULL,
+            state = CASE WHEN state = 'owed' THEN 'refused' ELSE state END
+          WHERE topic = ? AND number = ?
+          """,
           [.text(topic.rawValue), .integer(number)])
         return try access.rows(
           """
