@@ -29,7 +29,7 @@ struct HintTests {
       + joined.matches(of: /「mayfly ([^」\n"]+)」/).map(\.output.1)
     return quoted.map { hint in
       let plain = hint.replacing(/--state \\\([^()]*\)/, with: "--state expired")
-        .replacing(/\\\([^()]*number\)/, with: "3").replacing(/\\\([^()]*\)/, with: "talk")
+        .replacing(/\\\([^()]*number[^()]*\)/, with: "3").replacing(/\\\([^()]*\)/, with: "talk")
       return Hint(
         file: file,
         words: plain.split(separator: " ").map { placeholders[String($0)] ?? String($0) })
