@@ -246,6 +246,16 @@ import Workspaces
     #expect(record.outcome == .destroyed)
   }
 
+  @Test func `who asks about a purged event is told its receipt`() throws {
+    try fixture.workspace.run("2026-12-29T00:00:00Z")
+    let late = "2026-12-29T00:00:00Z"
+    let record = try fixture.open(.disclose, "zed@example.org", at: late)
+    #expect(record.outcome == .nothingHeld)
+    #expect(try fixture.requests(late).fulfil(record.number).receipts.count == 1)
+    _ = try fixture.open(.disclose, "zed@example.org", in: nil, at: late)
+    #expect(try fixture.requests(late).fulfil(2).receipts.count == 2)
+  }
+
   @Test func `what needs somebody is told`() throws {
     _ = try fixture.open(.disclose, "ada@example.org")
     let concerns = { (now: String) in
