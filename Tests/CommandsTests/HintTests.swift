@@ -11,7 +11,7 @@ struct HintTests {
     "EVENT": "talk", "NOTICE": "reminder", "CODE": "K7QM3-X9PAB", "PERSON": "K7QM3-X9PAB",
     "FIELD=VALUE": "name=Ada", "FIELD=COLUMN": "name=Name", "FIELD=#N": "name=#1",
     "COLUMN": "Status", "DATE": "2027-03-31", "TIME": "2027-03-31", "SERVICE": "luma", "N": "3",
-    "GROUND": "legal-claim", "ADDRESS": "office@example.org",
+    "GROUND": "legal-claim", "ADDRESS": "office@example.org", "HOW": "known", "post|hand": "post",
   ]
 
   /// A command with its words, as a person types it.
@@ -29,7 +29,7 @@ struct HintTests {
       + joined.matches(of: /「mayfly ([^」\n"]+)」/).map(\.output.1)
     return quoted.map { hint in
       let plain = hint.replacing(/--state \\\([^()]*\)/, with: "--state expired")
-        .replacing(/\\\([^()]*\)/, with: "talk")
+        .replacing(/\\\([^()]*number[^()]*\)/, with: "3").replacing(/\\\([^()]*\)/, with: "talk")
       return Hint(
         file: file,
         words: plain.split(separator: " ").map { placeholders[String($0)] ?? String($0) })
