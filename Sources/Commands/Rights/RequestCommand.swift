@@ -58,7 +58,10 @@ extension Workspace {
 }
 
 extension RequestKind: ExpressibleByArgument {}
-extension Identification: ExpressibleByArgument {}
+extension Identification: ExpressibleByArgument {
+  /// A reply is read by 'mayfly bounce'; nobody types it.
+  package static var allValueStrings: [String] { inPerson.map(\.rawValue) }
+}
 extension RefusalGround: ExpressibleByArgument {}
 extension AgentCapacity: ExpressibleByArgument {}
 extension Requests.HandOver: ExpressibleByArgument {}

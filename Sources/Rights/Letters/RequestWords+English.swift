@@ -48,13 +48,17 @@ extension RequestWords {
             : "It is done. Changed: \(fields.joined(separator: ", ")).",
           "A list that we get later does not undo this without our looking at it.",
         ]
-      case .useStopped:
+      case .useStopped(let purposes):
         return [
           first,
-          "It is done. You get no more messages from us, and your data is on no list. It stays "
-            + "locked until it is destroyed with the event.",
-          "So you will not hear from us if the event moves or is called off.",
-        ]
+          "It is done. "
+            + (purposes.contains(.notify) ? "You get no more messages from us. " : "")
+            + (purposes.contains(.operate)
+              ? "Your data is on no list. " : "Your data stays on the lists for the event itself. ")
+            + "It is destroyed with the event.",
+          purposes.contains(.notify)
+            ? "So you will not hear from us if the event moves or is called off." : "",
+        ].filter { !$0.isEmpty }
       case .provisionStopped:
         return [first, "It is done. We hand your data to nobody else any more."]
       case .erased(let titles):

@@ -43,13 +43,16 @@ extension RequestWords {
             : "ご請求のとおり変更しました。変更した項目：\(fields.joined(separator: "、"))",
           "後から届く名簿によって、確認なしに元に戻ることはありません。",
         ]
-      case .useStopped:
+      case .useStopped(let purposes):
         return [
           first,
-          "ご請求のとおり利用を停止しました。今後、案内をお送りせず、名簿にも載せません。データは、イベントの保存期限に消去するまで、"
-            + "利用できない状態で保管します。",
-          "このため、イベントの日程変更や中止のお知らせも届きません。ご了承ください。",
-        ]
+          "ご請求のとおり利用を停止しました。"
+            + (purposes.contains(.notify) ? "今後、案内をお送りしません。" : "")
+            + (purposes.contains(.operate)
+              ? "名簿にも載せません。" : "イベントの運営に必要な名簿には引き続き記載します。")
+            + "データは、イベントの保存期限に消去します。",
+          purposes.contains(.notify) ? "このため、イベントの日程変更や中止のお知らせも届きません。ご了承ください。" : "",
+        ].filter { !$0.isEmpty }
       case .provisionStopped:
         return [first, "ご請求のとおり、第三者への提供を停止しました。"]
       case .erased(let titles):

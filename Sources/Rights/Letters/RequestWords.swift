@@ -45,7 +45,8 @@ enum RequestAnswer {
   case told(isWhole: Bool)
   /// These fields have other values now.
   case changed([String])
-  case useStopped
+  /// For these purposes.
+  case useStopped(Set<Purpose>)
   case provisionStopped
   case erased(titles: [String])
   /// The data was destroyed with its event.

@@ -38,7 +38,7 @@ extension RequestWork {
       }
     }
     guard !done.isUnfinished else { return }
-    try conclude(.useStopped)
+    try conclude(.useStopped(purposes))
   }
 
   /// The whole names of the person, such as a name and its reading.

@@ -35,9 +35,16 @@ struct RequestWork {
       return try conclude(.destroyed(receipts: receiptNames), outcome: .destroyed)
     }
     if record.kind != .purpose, record.kind != .disclose, record.kind != .stopUse,
-      record.kind != .stopProvision, let kept = try preserved.first
+      record.kind != .stopProvision
     {
-      throw RequestError.held(record.number, kept.slug)
+      let own = Set(record.events.compactMap(\.hold))
+      if let kept = try preserved.first(where: { !own.contains($0.hold) }) {
+        throw RequestError.held(record.number, kept.slug)
+      }
+      // Its own hold ends with the answer, and the copy is destroyed.
+      if open.isEmpty {
+        return try conclude(.destroyed(receipts: receiptNames), outcome: .destroyed)
+      }
     }
     switch record.kind {
     case .purpose, .disclose: try disclose()
