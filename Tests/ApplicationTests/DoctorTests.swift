@@ -56,6 +56,8 @@ struct DoctorTests {
     #expect(finding.verdict == .good)
     #expect(
       finding.message == "127.0.0.1:\(server.port) takes letters from the office; none was sent")
+    // The server may read the last command after the client has gone.
+    for _ in 0..<1000 where server.commands.count < 5 { usleep(10_000) }
     #expect(server.commands.map(\.verb) == ["CONNECT", "EHLO", "MAIL", "RSET", "QUIT"])
     #expect(server.letters.isEmpty)
   }

@@ -30,6 +30,13 @@ import Vocabulary
     ("{{uppercased(name)}}", ["5:1: invalid-name: uppercased(name)"]),
     ("{{名前}}", ["5:1: invalid-name: 名前"]),
     ("{{}}", ["5:1: invalid-name: "]),
+    ("様 ｛｛name｝｝", ["5:3: loose-braces: ｛｛name｝｝"]),
+    (
+      "a\n｛name｝ {name} { name } {other}",
+      [
+        "6:1: loose-braces: ｛name｝", "6:8: loose-braces: {name}", "6:15: loose-braces: { name }",
+      ]
+    ),
     ("a\u{F0000}", ["5:2: private-character: U+F0000"]),
     ("{{name}}\r\n{{x}}", ["6:1: unknown-name: x"]),
   ])

@@ -9,6 +9,7 @@ struct TemplateCheck {
   func problems(in text: String, firstLine: Int) -> [TemplateProblem] {
     if let problem = lengthProblem(of: text, firstLine: firstLine) { return [problem] }
     var problems = privateCharacters(in: text, firstLine: firstLine)
+    problems += looseBraces(in: text, firstLine: firstLine)
     var open: [TemplateTag] = []
     for tag in TemplateScanner.tags(in: text, firstLine: firstLine) {
       if let kind = Self.refused(tag.kind) {
@@ -84,6 +85,16 @@ struct TemplateCheck {
       (line, column) = character.isNewline ? (line + 1, 1) : (line, column + 1)
     }
     return problems
+  }
+
+  /// The program's own templates (`known` is `nil`) have none.
+  private func looseBraces(in text: String, firstLine: Int) -> [TemplateProblem] {
+    guard let known else { return [] }
+    return LooseBraces.all(in: text, firstLine: firstLine, known: Set(known)).map {
+      TemplateProblem(
+        place: place, line: $0.line, column: $0.column, kind: .looseBraces, what: $0.text,
+        closest: nil)
+    }
   }
 
   private func problem(_ kind: TemplateProblem.Kind, _ tag: TemplateTag, what: String)

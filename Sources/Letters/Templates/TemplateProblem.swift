@@ -23,6 +23,8 @@ package struct TemplateProblem: Error, Hashable, Sendable {
     case unclosedSection = "unclosed-section"
     case unopenedSection = "unopened-section"
     case privateCharacter = "private-character"
+    /// A tag in braces of full width, or in single ones. A letter shows it as it stands.
+    case looseBraces = "loose-braces"
     /// More sections within sections than ``TemplateLimits/deepest``.
     case deepSection = "section-too-deep"
     /// More bytes than ``TemplateLimits/mostBytes``.

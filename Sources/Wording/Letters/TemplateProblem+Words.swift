@@ -49,6 +49,11 @@ extension TemplateProblem.Kind {
       Phrase(
         en: "'\(what)' is not closed; end the tag with '}}'",
         ja: "「\(what)」が閉じられていません。「}}」で閉じてください。")
+    case .looseBraces:
+      Phrase(
+        en: "'\(what)' would be shown as it stands; write two braces of normal width, such as "
+          + "'{{name}}'",
+        ja: "「\(what)」はそのまま表示されます。半角の波かっこ2つで「{{name}}」のように書いてください。")
     case .privateCharacter:
       Phrase(
         en: "'\(what)' is a private-use character, which a letter cannot show; remove it",
