@@ -1,11 +1,11 @@
 import Dispatch
-import Foundation
 import Synchronization
 
 extension Array where Element: Sendable {
   /// Below so many elements, threads cost more than they give.
   private static var fewest: Int { 16 }
-  private static var mostThreads: Int { 4 }
+  /// More than a small machine's processors, so that none waits for a disk.
+  private static var threads: Int { 4 }
 
   /// As `compactMap`, on several threads. The answers have the order of the elements.
   ///
@@ -13,8 +13,8 @@ extension Array where Element: Sendable {
   package func concurrentCompactMap<Answer: Sendable>(
     _ body: @Sendable (Element) throws -> Answer?
   ) throws -> [Answer] {
-    let threads = Swift.min(Self.mostThreads, ProcessInfo.processInfo.activeProcessorCount)
-    guard count >= Self.fewest, threads > 1 else { return try compactMap(body) }
+    guard count >= Self.fewest else { return try compactMap(body) }
+    let threads = Self.threads
     let results = Mutex<(answers: [Int: Answer], failure: (any Error)?)>(([:], nil))
     DispatchQueue.concurrentPerform(iterations: threads) { thread in
       for index in stride(from: thread, to: count, by: threads) {
