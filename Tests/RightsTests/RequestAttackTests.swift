@@ -212,4 +212,41 @@ import Workspaces
       try fixture.open(.delete, "ada@example.org", in: nil, fields: ["nosuch"])
     }
   }
+
+  @Test func `an erasure that a hold refuses takes no answer`() throws {
+    try fixture.workspace.importList(["ada"])
+    let number = try fixture.confirmed(.disclose, "ada@example.org")
+    _ = try fixture.requests().fulfil(number)
+    let retention = try fixture.workspace.open(RequestFixture.now).retention
+    _ = try Holds(retention).place(
+      autumn,
+      Holds.Order(
+        ground: .legalClaim, reason: "a claim", until: try #require(HoldEnd("2027-03-31")),
+        person: "ada@example.org"))
+    #expect(throws: ErasureError.self) {
+      try Erasures(retention).erase(autumn, ["ada@example.org"])
+    }
+    try fixture.workspace.run(RequestFixture.now)
+    #expect(try fixture.letters("request-\(number)-answer").count == 1)
+  }
+
+  @Test func `who only asked something is erased and told so, and cannot be corrected`() throws {
+    try fixture.workspace.importList(["ada"])
+    let inquiries = Inquiries(try fixture.workspace.open(RequestFixture.now).rights)
+    _ = try inquiries.add(InquiryContent(sender: "zed@example.org", text: "Where is it?"))
+    let corrected = try fixture.confirmed(.correct, "zed@example.org", values: ["company": "B"])
+    #expect(throws: RequestError.nothingToChange(corrected)) {
+      try fixture.requests().fulfil(corrected)
+    }
+    let erased = try fixture.confirmed(.erase, "zed@example.org")
+    #expect(try fixture.requests().fulfil(erased).record.state == .fulfilled)
+    #expect(try inquiries.list().isEmpty)
+  }
+
+  @Test func `somebody else who came to the address meanwhile stops no answer`() throws {
+    try store("name,email\nTaro Sato,family@example.org\n", in: "autumn")
+    let number = try fixture.confirmed(.disclose, "family@example.org", in: nil)
+    try store("name,email\nHanako Sato,family@example.org\n", in: "winter", at: RequestFixture.now)
+    #expect(try fixture.requests().fulfil(number).record.events.map(\.slug) == [autumn])
+  }
 }

@@ -367,7 +367,7 @@ extension RequestTests {
 
   private static let mail = Array(
     """
-    From: =?UTF-8?B?5bGx55Sw?= <yamada@example.jp>
+    From: =?UTF-8?B?5bGx55Sw?= <yamada@example.org>
     To: office@example.org
     Subject: =?ISO-2022-JP?B?GyRCPGFMZBsoQg==?=
     Content-Type: text/plain; charset=utf-8
@@ -379,7 +379,7 @@ extension RequestTests {
     #expect(try inquiries().add(mail: Self.mail)?.number == 1)
     #expect(try inquiries().add(mail: Self.mail)?.number == 1)
     let content = try #require(try inquiries().show(1).content)
-    #expect(content.sender == "yamada@example.jp")
+    #expect(content.sender == "yamada@example.org")
     #expect(content.senderName == "山田")
     #expect(content.text == "会場はどこですか。")
     #expect(try fixture.workspace.hits(["yamada"]) == [])

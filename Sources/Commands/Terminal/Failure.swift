@@ -153,7 +153,8 @@ struct Failure {
     case .valuesMissing, .valuesSurplus: .usage
     case .value(let error, _): status(error)
     case .requiredField: .dataRejected
-    case .contentGone, .notConfirmed, .wrongState, .foundSince, .held, .nothingToHandOver:
+    case .contentGone, .notConfirmed, .wrongState, .foundSince, .held, .nothingToChange,
+      .nothingToHandOver:
       .notPermitted
     }
   }

@@ -67,7 +67,6 @@ package struct Erasures: Sendable {
         choices: Set(event.definition.fields.filter { !$0.values.isEmpty }.map(\.name)),
         kinds: event.fieldUses.kinds,
         isHeld: try Holds(context).isHeld(in: event))
-      try context.removeAnswers?(event.entry, Set(rows.map(\.code)))
       do {
         let outcome = try erasure(in: event).erase(request)
         note(outcome)

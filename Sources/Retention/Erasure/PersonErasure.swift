@@ -83,6 +83,8 @@ package struct PersonErasure {
         try request.people.contains { try store.isCorrected($0.id, in: access) }
       )
     }
+    // After the question about holds: an erasure that is refused takes nothing.
+    try context.removeAnswers?(entry, Set(request.people.map(\.code)))
     for value in traces.identifying { search.look(for: value) }
     let places = ErasurePlaces(paths, entry, others: try catalog.entries())
     let codes = request.people.map { store.pseudonym(of: $0.code) }

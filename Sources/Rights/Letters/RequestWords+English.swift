@@ -64,7 +64,9 @@ extension RequestWords {
       case .erased(let titles):
         return [
           first,
-          "It is done. We erased your data from: \(titles.joined(separator: "; ")).",
+          titles.isEmpty
+            ? "It is done. We erased what you asked us and what we answered."
+            : "It is done. We erased your data from: \(titles.joined(separator: "; ")).",
           "Letters that lie in mailboxes, and backups that were made before, are out of our reach. A "
             + "backup that is put back loses your data again.",
         ]

@@ -58,7 +58,9 @@ extension RequestWords {
       case .erased(let titles):
         return [
           first,
-          "ご請求のとおり、次のイベントからお客様のデータを消去しました：\(titles.joined(separator: "、"))",
+          titles.isEmpty
+            ? "ご請求のとおり、お問い合わせの内容を消去しました。"
+            : "ご請求のとおり、次のイベントからお客様のデータを消去しました：\(titles.joined(separator: "、"))",
           "すでにお送りしたメールと、以前に作成したバックアップには及びません。バックアップから復元した場合は、改めて消去します。",
         ]
       case .destroyed(let receipts):

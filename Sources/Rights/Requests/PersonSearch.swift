@@ -63,10 +63,22 @@ struct PersonSearch: Sendable {
     if EmailAddress(typed) == nil, let address = first.address {
       let known = Set(found.map(\.entry.id))
       found += try entries.filter { !known.contains($0.id) }
-        .concurrentCompactMap { try find(address.revealed, in: $0) }
-        .filter { $0.agrees(with: first) }
+        .concurrentCompactMap { try find(address, like: first, in: $0) }
     }
     return found.sorted { $0.entry.slug < $1.entry.slug }
+  }
+
+  /// The same person in another event, if exactly one attendee there has their address and name.
+  private func find(
+    _ address: EmailAddress, like person: Found, in entry: CatalogEntry
+  ) throws -> Found? {
+    do {
+      return try find(address.revealed, in: entry).flatMap { $0.agrees(with: person) ? $0 : nil }
+    } catch WorkspaceError.attendeesLike(_, let codes) {
+      let same = try codes.compactMap { try find($0.text, in: entry) }
+        .filter { $0.agrees(with: person) }
+      return same.count == 1 ? same[0] : nil
+    }
   }
 
   /// Whether other attendees of the event have the person's address now.

@@ -24,6 +24,8 @@ package enum RequestError: Error, Hashable {
   case requiredField(FieldName, in: Slug)
   /// A hold keeps the person's data.
   case held(Int, Slug)
+  /// The office holds inquiries of the person alone, or that their data is not used.
+  case nothingToChange(Int)
   /// The answer was handed over, or is on its way by mail.
   case nothingToHandOver(Int)
 
@@ -49,6 +51,7 @@ package enum RequestError: Error, Hashable {
     case .valuesSurplus: "values-surplus"
     case .requiredField: "required-field"
     case .held: "held"
+    case .nothingToChange: "nothing-to-change"
     case .nothingToHandOver: "nothing-to-hand-over"
     }
   }

@@ -54,14 +54,19 @@ extension Requests {
     _ record: inout RequestRecord, _ content: inout RequestContent, _ store: RequestStore
   ) throws {
     guard record.isEverywhere, record.outcome != .nothingHeld else { return }
-    let number = record.number
-    let new = try PersonSearch(workspace).findEverywhere(content.identity)
-      .filter { content.codes[$0.entry.id.text] == nil }
+    let (number, identified) = (record.number, record.identified)
+    // By a code that is known, so that somebody else who came to the address stops nothing.
+    let known = record.events.compactMap { content.codes[$0.id.text] }
+      .first { AttendeeCode($0) != nil }
+    let new = try PersonSearch(workspace).findEverywhere(known ?? content.identity).filter {
+      // A reply from an address that is shared there proves nothing.
+      content.codes[$0.entry.id.text] == nil && !(identified == .reply && $0.sharesAddress)
+    }
     guard !new.isEmpty else { return }
     for person in new { content.codes[person.entry.id.text] = person.code.text }
-    let known = content
+    let widened = content
     record = try changing(store, number) { _, access in
-      try store.keep(known, of: number, in: access)
+      try store.keep(widened, of: number, in: access)
       for person in new {
         try store.add(person.entry.id, person.entry.slug, to: number, in: access)
       }

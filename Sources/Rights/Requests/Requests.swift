@@ -68,7 +68,7 @@ package struct Requests: Sendable {
     content.sharesAddress = found.contains(where: \.sharesAddress)
     let open = Set(found.map(\.entry.id))
     let preserved = try PreservedPeople(context).find(order).filter { !open.contains($0.event) }
-    let isKnown = try !found.isEmpty || !preserved.isEmpty || isKnownToOffice(order)
+    let isKnown = try !found.isEmpty || !preserved.isEmpty || isKnownToOffice(order.identity)
     if isKnown, content.address == nil, found.isEmpty {
       content.address = EmailAddress(order.identity)?.revealed
     }
@@ -100,8 +100,8 @@ package struct Requests: Sendable {
 
   /// Whether the office keeps something about the person beside events: what they asked, or that
   /// their data must not be used.
-  private func isKnownToOffice(_ order: RequestOrder) throws -> Bool {
-    guard let address = EmailAddress(order.identity) else { return false }
+  func isKnownToOffice(_ typed: String) throws -> Bool {
+    guard let address = EmailAddress(typed) else { return false }
     if try !Inquiries(context).all(from: address).isEmpty { return true }
     guard try workspace.stops() != nil else { return false }
     return try workspace.stopList().knows(address, at: environment.now())
@@ -242,8 +242,7 @@ package struct Requests: Sendable {
     let store = try store(of: number)
     let record = try changing(store, number) { record, access in
       guard record.state == .fulfilled || record.state == .refused else {
-        throw record.state.isOpen
-          ? RequestError.notConfirmed(number) : RequestError.nothingToHandOver(number)
+        throw RequestError.nothingToHandOver(number)
       }
       try store.letters.withdraw(.answer, .request, number, in: access)
       try store.set(.answered, of: number, in: access)

@@ -76,6 +76,20 @@ package struct RequestStore: Sendable {
     return try JSONDecoder().decode(RequestContent.self, from: Data(plain))
   }
 
+  /// The requests about one of these attendees whose content is there, with their contents.
+  ///
+  /// - Parameter codes: the codes by the events' ids.
+  func requests(
+    about codes: [String: String], in access: borrowing DatabaseAccess
+  ) throws -> [(record: RequestRecord, content: RequestContent)] {
+    try records("WHERE content_key IS NOT NULL", [], in: access).compactMap { record in
+      guard let content = try? content(record.number, in: access),
+        content.codes.contains(where: { codes[$0.key] == $0.value })
+      else { return nil }
+      return (record, content)
+    }
+  }
+
   // MARK: Writing
 
   /// The facts of a new request.

@@ -140,15 +140,8 @@ package struct RequestUpkeep: Sendable {
   package func removeFiles(about codes: Set<AttendeeCode>, in entry: CatalogEntry) throws {
     guard let store = try RequestStore.existing(workspace) else { return }
     let theirs = try store.database.read { access in
-      try store.records(
-        """
-        WHERE content_key IS NOT NULL
-          AND number IN (SELECT request FROM request_events WHERE event = ?)
-        """, [.text(entry.id.text)], in: access
-      ).filter { record in
-        let own = (try? store.content(record.number, in: access))?.codes[entry.id.text]
-        return own.flatMap { AttendeeCode($0) }.map(codes.contains) ?? false
-      }
+      try codes.flatMap { try store.requests(about: [entry.id.text: $0.text], in: access) }
+        .map(\.record)
     }
     for record in theirs {
       try RequestFiles(workspace).remove(record)

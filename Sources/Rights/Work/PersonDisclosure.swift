@@ -106,12 +106,8 @@ struct PersonDisclosure: Sendable {
 
   /// The person's requests, and what they asked the office.
   private func officeItems() throws -> [Disclosed] {
-    let codes = Set(content.codes.map { [$0.key, $0.value] })
     let requests = try store.database.read { access in
-      try store.records("WHERE content_key IS NOT NULL", [], in: access).filter { other in
-        guard let theirs = try? store.content(other.number, in: access) else { return false }
-        return theirs.codes.contains { codes.contains([$0.key, $0.value]) }
-      }
+      try store.requests(about: content.codes, in: access).map(\.record)
     }.map { request in
       Disclosed(
         .request, request.kind.rawValue, value: PersonalText(request.state.rawValue),

@@ -27,7 +27,10 @@ extension RequestWork {
         }
       }
     }
-    guard found else { return try endAsSuperseded() }
+    guard found else {
+      if record.events.isEmpty { throw RequestError.nothingToChange(record.number) }
+      return try endAsSuperseded()
+    }
     if content.formerAddress == content.address { content.formerAddress = nil }
     var fields = Set(done.changed.flatMap(\.fields)).sorted()
     // An earlier try was killed after it had changed them.

@@ -22,7 +22,9 @@ extension RequestWork {
         throw RequestError.held(record.number, entry.slug)
       }
     }
-    if record.isEverywhere, let address = content.address.flatMap({ EmailAddress($0) }) {
+    if record.isEverywhere || record.events.isEmpty,
+      let address = content.address.flatMap({ EmailAddress($0) })
+    {
       try Inquiries(context).erase(from: address)
     }
     done.isUnfinished = !done.unfinished.isEmpty
@@ -33,13 +35,10 @@ extension RequestWork {
 
   /// An erasure makes the open requests about the same data pointless.
   private func supersede() throws {
-    let codes = Set(content.codes.map { [$0.key, $0.value] })
     _ = try requests.changing(store, record.number) { _, access in
-      for other in try store.records(onlyOpen: true, in: access)
-      where other.kind.isSupersededByErasure && other.number != record.number {
-        guard let theirs = try? store.content(other.number, in: access) else { continue }
-        let own = Set(theirs.codes.map { [$0.key, $0.value] })
-        guard !own.isEmpty, own.isSubset(of: codes) else { continue }
+      for (other, theirs) in try store.requests(about: content.codes, in: access)
+      where other.state.isOpen && other.kind.isSupersededByErasure {
+        guard theirs.codes.allSatisfy({ content.codes[$0.key] == $0.value }) else { continue }
         try store.letters.withdraw(.confirm, .request, other.number, in: access)
         try store.set(.superseded, of: other.number, in: access)
       }

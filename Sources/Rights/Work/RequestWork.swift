@@ -34,15 +34,13 @@ struct RequestWork {
     if !record.events.isEmpty, open.isEmpty, try preserved.isEmpty {
       return try conclude(.destroyed(receipts: receiptNames), outcome: .destroyed)
     }
-    if record.kind != .purpose, record.kind != .disclose, record.kind != .stopUse,
-      record.kind != .stopProvision
-    {
+    if record.kind.changesRecord {
       let own = Set(record.events.compactMap(\.hold))
       if let kept = try preserved.first(where: { !own.contains($0.hold) }) {
         throw RequestError.held(record.number, kept.slug)
       }
       // Its own hold ends with the answer, and the copy is destroyed.
-      if open.isEmpty {
+      if open.isEmpty, !record.events.isEmpty {
         return try conclude(.destroyed(receipts: receiptNames), outcome: .destroyed)
       }
     }
@@ -92,7 +90,9 @@ struct RequestWork {
         try workspace.catalog.entry(slug) == nil
           ? [] : [search.find(content.identity, in: slug)].compactMap(\.self)
       } ?? search.findEverywhere(content.identity)
-    guard found.isEmpty else { throw RequestError.foundSince(record.number) }
+    guard found.isEmpty, try !requests.isKnownToOffice(content.identity) else {
+      throw RequestError.foundSince(record.number)
+    }
     content.address = EmailAddress(content.identity)?.revealed
     let receipts = receiptNames
     try finish(
@@ -138,5 +138,15 @@ struct RequestWork {
     }
     done.goesByMail = content.address != nil
     try requests.endHolds(of: record, store)
+  }
+}
+
+extension RequestKind {
+  /// Whether it changes or removes what is on record. Nobody changes what a hold keeps.
+  fileprivate var changesRecord: Bool {
+    switch self {
+    case .correct, .add, .delete, .erase: true
+    case .purpose, .disclose, .stopUse, .stopProvision: false
+    }
   }
 }

@@ -153,6 +153,12 @@ extension RequestError: Worded {
           + "answer the person's other requests first, or end the hold",
         ja: "請求\(number)のデータは「\(event)」で保全中です。「mayfly holds」で確認し、"
           + "同じ方のほかの請求に回答するか、保全を終了してください。")
+    case .nothingToChange(let number):
+      Phrase(
+        en: "request \(number) is about no event's data, so there is nothing to change; refuse it "
+          + "with a reason",
+        ja: "請求\(number)に該当するイベントのデータがないため、変更するものがありません。"
+          + "理由を付けて謝絶してください。")
     case .nothingToHandOver(let number):
       Phrase(
         en: "request \(number) has no answer that waits to be handed over",
