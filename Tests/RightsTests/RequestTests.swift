@@ -412,6 +412,23 @@ extension RequestTests {
     #expect(try fixture.workspace.ledger().contains("inquiries-purged"))
   }
 
+  @Test func `an answer that was refused is told, and not any more once its inquiry is gone`()
+    throws
+  {
+    _ = try inquiries().add(mail: Self.mail)
+    _ = try inquiries().answer(1, "3階です。")
+    let store = try InquiryStore(fixture.workspace.open(RequestFixture.now))
+    try store.database.write {
+      try store.letters.note(.refused, of: 1, attempts: 1, next: nil, in: $0)
+    }
+    #expect(try inquiries().unanswered() == [1])
+    try fixture.workspace.run("2027-01-31T00:00:00Z")
+    #expect(try inquiries("2027-01-31T00:00:00Z").unanswered().isEmpty)
+    // The next one gets the same number, and nothing of the first one's.
+    _ = try inquiries("2027-01-31T00:00:00Z").add(InquiryContent(sender: nil, text: "And now?"))
+    #expect(try inquiries("2027-01-31T00:00:00Z").unanswered().isEmpty)
+  }
+
   @Test func `an inquiry that nobody answers is told, and ends by itself`() throws {
     _ = try inquiries().add(mail: Self.mail)
     #expect(try inquiries("2026-11-14T00:00:00Z").waiting().isEmpty)

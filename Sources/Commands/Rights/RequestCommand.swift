@@ -1,6 +1,6 @@
-import FoundationEssentials
-import ArgumentParser
 import Application
+import ArgumentParser
+import FoundationEssentials
 import Rights
 import Vocabulary
 import Wording

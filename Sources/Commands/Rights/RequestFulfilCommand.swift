@@ -1,8 +1,8 @@
-import Vault
 import Application
 import ArgumentParser
 import Retention
 import Rights
+import Vault
 import Vocabulary
 import Wording
 import Workspaces

@@ -1,7 +1,7 @@
-import Vault
 import Application
 import ArgumentParser
 import Rights
+import Vault
 import Vocabulary
 import Wording
 import Workspaces

@@ -111,6 +111,7 @@ struct InquiryStore: Sendable {
     _ = try contents.forget(numbers)
     try changing(workspace) { access in
       for number in numbers {
+        try letters.delete(.inquiry, number, in: access)
         try access.execute("DELETE FROM inquiries WHERE number = ?", [.integer(number)])
       }
       try PendingEntries.add(

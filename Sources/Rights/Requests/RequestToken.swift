@@ -1,6 +1,6 @@
-import Vocabulary
 import Sealing
 import Vault
+import Vocabulary
 
 /// Shows that a reply is to the question whether a request comes from the person.
 ///

@@ -1,8 +1,8 @@
-import Vault
-package import Retention
-package import Vocabulary
 import Definitions
+package import Retention
 import Storage
+import Vault
+package import Vocabulary
 import Workspaces
 
 /// What fulfilling a request did.

@@ -186,5 +186,14 @@ struct OfficeLetters: Sendable {
     return try contents.forget(ids)
   }
 
+  /// Deletes the rows about something that is deleted, because its number is given again.
+  func delete(
+    _ topic: OfficeLetterTopic, _ number: Int, in access: borrowing DatabaseAccess
+  ) throws {
+    try access.execute(
+      "DELETE FROM office_letters WHERE topic = ? AND number = ?",
+      [.text(topic.rawValue), .integer(number)])
+  }
+
   func destroyUnusedKeys() throws { try contents.destroyUnusedKeys() }
 }

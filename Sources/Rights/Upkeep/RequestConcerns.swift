@@ -1,6 +1,6 @@
-import Vault
 import FoundationEssentials
 import Storage
+import Vault
 package import Vocabulary
 import Workspaces
 

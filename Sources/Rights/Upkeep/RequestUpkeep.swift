@@ -1,5 +1,5 @@
-import Ledger
 import Definitions
+import Ledger
 import Logging
 import Retention
 import Storage
@@ -26,8 +26,8 @@ package struct RequestUpkeep: Sendable {
   private static let unansweredStays = Period.days(44)
   /// How long the files of an answer wait for somebody to hand them over.
   private static let filesStay = Period.days(14)
-  /// How long the number, the kind and the dates stay after the answer: three years.
-  private static let recordStays = Period(3 * 366, .days) ?? .days(255)
+  /// How long the number, the kind and the dates stay after the answer: three years, in seconds.
+  private static let recordStays: Int64 = 3 * 366 * 86_400
   /// How long an open request can keep data beyond the window.
   private static let longestHold = Period.days(14)
 
@@ -67,8 +67,9 @@ package struct RequestUpkeep: Sendable {
     case .answered, .lapsed, .superseded:
       // The content goes later; see `forget`.
       if record.hasContent { try RequestFiles(workspace).remove(record) }
-      if record.changed + Self.recordStays <= now {
+      if record.changed.seconds + Self.recordStays <= now.seconds {
         try store.database.write { access in
+          try store.letters.delete(.request, record.number, in: access)
           try access.execute("DELETE FROM requests WHERE number = ?", [.integer(record.number)])
         }
       }

@@ -1,5 +1,5 @@
-import Vault
 import Foundation
+import Vault
 import Vocabulary
 import Workspaces
 

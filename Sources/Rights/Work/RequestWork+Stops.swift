@@ -1,6 +1,6 @@
-import Notices
 import Definitions
 import Ledger
+import Notices
 import Recognition
 import Storage
 import Vault
